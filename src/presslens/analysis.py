@@ -1,0 +1,242 @@
+"""What the user holds after an analysis: the tables of one document, each built when it is first asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from presslens.document import Document
+from presslens.facts import main_affiliations
+from presslens.schema import TABLES, frame
+from presslens.tagging.morphology import lemma
+from presslens.topics.labels import IPTC
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = tuple[Any, ...]
+
+
+def _releases(doc: Document) -> Iterator[Row]:
+    best = {}
+    for score in doc.topics:
+        if score.release_id not in best or score.probability > best[score.release_id].probability:
+            best[score.release_id] = score
+    for r in doc.releases:
+        topic = best.get(r.release_id)
+        yield (
+            r.release_id, r.kind, r.start, r.stop, r.headline, r.lead, r.published, r.company, r.contact, r.country,
+            r.place, r.views, topic and topic.topic, topic and topic.probability,
+        )  # fmt: skip
+
+
+def _segments(doc: Document) -> Iterator[Row]:
+    for s in doc.segments:
+        yield s.release_id, s.segment_id, s.kind, s.start, s.stop, doc.text[s.start : s.stop]
+
+
+def _sentences(doc: Document) -> Iterator[Row]:
+    for i, s in enumerate(doc.sentences):
+        yield s.release_id, s.segment_id, i, s.start, s.stop, doc.text[s.start : s.stop]
+
+
+def _tokens(doc: Document) -> Iterator[Row]:
+    t = doc.tokens
+    for i, (start, stop, word, tag, s) in enumerate(zip(t.start, t.stop, t.words, t.tag, t.sentence, strict=True)):
+        feats = "|".join(f"{k}={v}" for k, v in tag.feats.items()) or None
+        head = t.head[i] if t.head[i] >= 0 else None
+        yield doc.sentences[s].release_id, s, i, start, stop, word, lemma(word, tag), tag.pos, feats, head, t.relation[i]
+
+
+def _mentions(doc: Document) -> Iterator[Row]:
+    name: dict[tuple[int, int], str] = {(p.release_id, p.person_id): p.name for p in doc.people}
+    name |= {(o.release_id, o.organisation_id): o.name for o in doc.organisations}
+    name |= {(x.release_id, x.location_id): x.name for x in doc.locations}
+    for m in doc.mentions:
+        text = doc.text[m.start : m.stop]
+        yield m.release_id, m.mention_id, m.kind, m.entity_id, m.start, m.stop, text, name[m.release_id, m.entity_id]
+
+
+def _people(doc: Document) -> Iterator[Row]:
+    quotes = Counter((q.release_id, q.person_id) for q in doc.quotes)
+    main = main_affiliations(doc)
+    organisations = _organisation_names(doc)
+    places = _place_names(doc)
+    for p in doc.people:
+        a = main.get((p.release_id, p.person_id))
+        yield (
+            p.release_id, p.person_id, p.name, p.first, p.patronymic, p.last, p.gender,
+            a and a.role, a and organisations.get(a.organisation_id), a and places.get(a.location_id),
+            len(p.mentions), quotes[p.release_id, p.person_id],
+        )  # fmt: skip
+
+
+def _organisations(doc: Document) -> Iterator[Row]:
+    for o in doc.organisations:
+        yield o.release_id, o.organisation_id, o.name, o.abbreviation, len(o.mentions)
+
+
+def _locations(doc: Document) -> Iterator[Row]:
+    for x in doc.locations:
+        yield (
+            x.release_id, x.location_id, x.name, x.kind, x.country, x.region, x.latitude, x.longitude, x.geonames_id,
+            x.population, len(x.mentions),
+        )  # fmt: skip
+
+
+def _affiliations(doc: Document) -> Iterator[Row]:
+    person = {p.person_id: p.name for p in doc.people}
+    organisations = _organisation_names(doc)
+    places = _place_names(doc)
+    for a in doc.affiliations:
+        yield (
+            a.release_id, a.person_id, person[a.person_id], a.role, a.organisation_id,
+            organisations.get(a.organisation_id), a.location_id, places.get(a.location_id), a.role_start, a.role_stop,
+            a.start, a.stop, doc.text[a.start : a.stop],
+        )  # fmt: skip
+
+
+def _quotes(doc: Document) -> Iterator[Row]:
+    main = main_affiliations(doc)
+    organisations = _organisation_names(doc)
+    for i, q in enumerate(doc.quotes):
+        a = main.get((q.release_id, q.person_id)) if q.person_id is not None else None
+        cue = None if q.cue_start is None else doc.text[q.cue_start : q.cue_stop]
+        organisation = organisations.get(a.organisation_id if a else q.organisation_id)
+        yield (
+            q.release_id, i, q.kind, q.start, q.stop, doc.text[q.start : q.stop], q.speaker, q.speaker_kind,
+            q.person_id, a and a.role, organisation, cue, q.cue_start, q.cue_stop,
+        )  # fmt: skip
+
+
+def _topics(doc: Document) -> Iterator[Row]:
+    by_release: dict[int, list[tuple[float, str]]] = {}
+    for t in doc.topics:
+        by_release.setdefault(t.release_id, []).append((-t.probability, t.topic))
+    for release_id, scores in by_release.items():
+        for rank, (minus, topic) in enumerate(sorted(scores), 1):
+            yield release_id, topic, IPTC.get(topic), -minus, rank
+
+
+def _organisation_names(doc: Document) -> dict[int | None, str]:
+    return {o.organisation_id: o.name for o in doc.organisations}
+
+
+def _place_names(doc: Document) -> dict[int | None, str]:
+    return {x.location_id: x.name for x in doc.locations}
+
+
+# The columns that follow doc_id, in the order of the schema.
+ROWS: dict[str, Callable[[Document], Iterator[Row]]] = {
+    "releases": _releases,
+    "segments": _segments,
+    "sentences": _sentences,
+    "tokens": _tokens,
+    "mentions": _mentions,
+    "people": _people,
+    "organisations": _organisations,
+    "locations": _locations,
+    "affiliations": _affiliations,
+    "quotes": _quotes,
+    "topics": _topics,
+}
+
+
+def columns(table: str, documents: Iterable[Document]) -> dict[str, list[Any]]:
+    """The columns of a table over any number of documents, as lists."""
+    rows = [(doc.doc_id, *row) for doc in documents for row in ROWS[table](doc)]
+    names = list(TABLES[table])
+    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
+class Tables:
+    """Every table of the schema as an attribute; shared by `Analysis` and `Corpus`."""
+
+    def table(self, name: str) -> pd.DataFrame:
+        raise NotImplementedError
+
+    @cached_property
+    def releases(self) -> pd.DataFrame:
+        """One row per release: kind, range, page fields, topic."""
+        return self.table("releases")
+
+    @cached_property
+    def segments(self) -> pd.DataFrame:
+        """One row per paragraph, with the part it plays (headline, lead, body, quote, ...)."""
+        return self.table("segments")
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """One row per sentence."""
+        return self.table("sentences")
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """One row per token, with Universal Dependencies morphology and syntax."""
+        return self.table("tokens")
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """One row per place in the text that names a person, an organisation or a location."""
+        return self.table("mentions")
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """One row per person and release, with the main role."""
+        return self.table("people")
+
+    @cached_property
+    def organisations(self) -> pd.DataFrame:
+        """One row per organisation and release."""
+        return self.table("organisations")
+
+    @cached_property
+    def locations(self) -> pd.DataFrame:
+        """One row per place and release, linked to GeoNames where it is known."""
+        return self.table("locations")
+
+    @cached_property
+    def affiliations(self) -> pd.DataFrame:
+        """One row per role that a person holds, with the evidence."""
+        return self.table("affiliations")
+
+    @cached_property
+    def quotes(self) -> pd.DataFrame:
+        """One row per quotation, direct or indirect, with its speaker."""
+        return self.table("quotes")
+
+    @cached_property
+    def topics(self) -> pd.DataFrame:
+        """One row per release and topic, with probabilities."""
+        return self.table("topics")
+
+
+class Analysis(Tables):
+    """What was found in one document.
+
+    >>> import presslens
+    >>> analysis = presslens.analyze("Губернатор Курганской области Вадим Шумков приехал в Шадринск.")
+    >>> analysis.people.loc[0, "name"]
+    'Вадим Шумков'
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @property
+    def text(self) -> str:
+        """The text that was given."""
+        return self.document.text
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The table of that name; `KeyError` for a name that is none."""
+        return frame(name, columns(name, [self.document]))
+
+    def __repr__(self) -> str:
+        d = self.document
+        return (
+            f"<Analysis of {len(d.text):,} characters: {len(d.releases)} releases, {len(d.people)} people, "
+            f"{len(d.organisations)} organisations, {len(d.locations)} locations, {len(d.quotes)} quotes>"
+        )

@@ -1,0 +1,290 @@
+"""The layers of a document: plain records that each room fills in turn and no room changes after it.
+
+Ranges (``start``, ``stop``) are half-open Python string indices into ``Document.text``. Token ranges (``first``,
+``last``) are half-open indices into ``Document.tokens``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    IntArray = NDArray[np.integer[Any]]
+
+ReleaseKind = Literal["full", "teaser"]
+SegmentKind = Literal[
+    "navigation", "headline", "lead", "body", "quote", "boilerplate", "contacts", "metadata", "teaser"
+]
+EntityKind = Literal["person", "organisation", "location"]
+PlaceKind = Literal["city", "region", "district", "country", "other"]
+Gender = Literal["masculine", "feminine"]
+QuoteKind = Literal["direct", "indirect"]
+SpeakerKind = Literal["person", "organisation", "other"]
+
+
+@dataclass(slots=True)
+class Release:
+    """One press release of the document, with the fields of its page."""
+
+    release_id: int
+    kind: ReleaseKind
+    start: int
+    stop: int
+    headline: str | None = None
+    lead: str | None = None
+    published: datetime | None = None
+    company: str | None = None
+    contact: str | None = None
+    country: str | None = None
+    place: str | None = None
+    views: int | None = None
+
+
+@dataclass(slots=True)
+class Segment:
+    """A paragraph (one line, or several of a hard-wrapped text) and the part it plays in its release."""
+
+    release_id: int
+    segment_id: int
+    kind: SegmentKind
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    release_id: int
+    segment_id: int
+    start: int
+    stop: int
+
+
+@dataclass(slots=True, frozen=True)
+class Tag:
+    """A morphological tag: Universal Dependencies part of speech and features."""
+
+    pos: str
+    feats: dict[str, str]
+
+    @classmethod
+    def parse(cls, text: str) -> Tag:
+        """Read "NOUN|Case=Gen|Number=Sing", the notation of the tagger's inventory."""
+        pos, _, rest = text.partition("|")
+        return cls(pos, dict(item.split("=", 1) for item in rest.split("|") if item and item != "_"))
+
+
+@dataclass
+class Tokens:
+    """Every token of a document in order, as arrays; lists and strings are made when they are asked for.
+
+    ``heads`` are indices of tokens of the same document, -1 for the root of a sentence. Tokens of sentence ``s`` are
+    ``bounds[s]:bounds[s + 1]``.
+    """
+
+    text: str
+    starts: IntArray
+    stops: IntArray
+    bounds: IntArray
+    tag_ids: IntArray
+    heads: IntArray
+    relation_ids: IntArray
+    tags: Sequence[Tag] = ()
+    relations: Sequence[str] = ()
+
+    @classmethod
+    def empty(cls) -> Tokens:
+        import numpy as np
+
+        none = np.zeros(0, dtype=np.int32)
+        return cls("", none, none, np.zeros(1, dtype=np.int32), none, none, none)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def start(self) -> list[int]:
+        return self.starts.tolist()
+
+    @cached_property
+    def stop(self) -> list[int]:
+        return self.stops.tolist()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens as they stand in the text."""
+        return [self.text[a:b] for a, b in zip(self.start, self.stop, strict=True)]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The tokens in lower case, with е for ё."""
+        return [word.lower().replace("ё", "е") for word in self.words]
+
+    @cached_property
+    def tag(self) -> list[Tag]:
+        return [self.tags[i] for i in self.tag_ids.tolist()]
+
+    @cached_property
+    def pos(self) -> list[str]:
+        pos = [tag.pos for tag in self.tags]
+        return [pos[i] for i in self.tag_ids.tolist()]
+
+    @cached_property
+    def head(self) -> list[int]:
+        return self.heads.tolist()
+
+    @cached_property
+    def relation(self) -> list[str]:
+        return [self.relations[i] for i in self.relation_ids.tolist()]
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """The index of each token's sentence."""
+        bounds = self.bounds.tolist()
+        return [s for s in range(len(bounds) - 1) for _ in range(bounds[s + 1] - bounds[s])]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in the order of the text."""
+        out: list[list[int]] = [[] for _ in range(len(self))]
+        for i, head in enumerate(self.head):
+            if head >= 0:
+                out[head].append(i)
+        return out
+
+    def case(self, i: int) -> str | None:
+        return self.tag[i].feats.get("Case")
+
+    def number(self, i: int) -> str | None:
+        return self.tag[i].feats.get("Number")
+
+    def gender(self, i: int) -> str | None:
+        return self.tag[i].feats.get("Gender")
+
+    def covering(self, start: int, stop: int) -> tuple[int, int]:
+        """The half-open range of tokens that share a character with ``start:stop``."""
+        return bisect_right(self.stop, start), bisect_left(self.start, stop)
+
+
+@dataclass(slots=True)
+class Span:
+    """An entity as the tagger found it."""
+
+    kind: EntityKind
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place in the text that names an entity."""
+
+    mention_id: int
+    release_id: int
+    kind: EntityKind
+    entity_id: int
+    start: int
+    stop: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Person:
+    person_id: int
+    release_id: int
+    name: str
+    first: str | None = None
+    patronymic: str | None = None
+    last: str | None = None
+    gender: Gender | None = None
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Organisation:
+    organisation_id: int
+    release_id: int
+    name: str
+    abbreviation: str | None = None
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Location:
+    """A place; coordinates are degrees (WGS 84), ``country`` is an ISO 3166-1 alpha-2 code."""
+
+    location_id: int
+    release_id: int
+    name: str
+    kind: PlaceKind = "other"
+    country: str | None = None
+    region: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    population: int | None = None
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Affiliation:
+    """A person holds a role, in an organisation or of a place; ``start:stop`` is the clause that says so."""
+
+    release_id: int
+    person_id: int
+    role: str | None
+    organisation_id: int | None
+    location_id: int | None
+    role_start: int | None
+    role_stop: int | None
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class Quote:
+    release_id: int
+    kind: QuoteKind
+    start: int
+    stop: int
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+    person_id: int | None = None
+    organisation_id: int | None = None
+    cue_start: int | None = None
+    cue_stop: int | None = None
+
+
+@dataclass(slots=True)
+class TopicScore:
+    release_id: int
+    topic: str
+    probability: float
+
+
+@dataclass
+class Document:
+    """A text and what has been found in it so far."""
+
+    text: str
+    doc_id: int = 0
+    releases: list[Release] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    tokens: Tokens = field(default_factory=lambda: Tokens.empty())
+    spans: list[Span] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+    locations: list[Location] = field(default_factory=list)
+    affiliations: list[Affiliation] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    topics: list[TopicScore] = field(default_factory=list)

@@ -1,0 +1,68 @@
+"""The one place that knows the tables: their columns, in order, and the dtype of each.
+
+Text columns have dtype ``object`` and hold ``str`` or ``None``. Integers that can be missing are ``Int64``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEXT = "object"
+INTEGER = "int64"
+OPTIONAL = "Int64"
+REAL = "float64"
+TIME = "datetime64[us]"
+
+_IDS = {"doc_id": INTEGER, "release_id": INTEGER}
+_RANGE = {"start": INTEGER, "stop": INTEGER}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "releases": {
+        **_IDS, "kind": TEXT, **_RANGE, "headline": TEXT, "lead": TEXT, "published": TIME, "company": TEXT,
+        "contact": TEXT, "country": TEXT, "place": TEXT, "views": OPTIONAL, "topic": TEXT, "topic_probability": REAL,
+    },
+    "segments": {**_IDS, "segment_id": INTEGER, "kind": TEXT, **_RANGE, "text": TEXT},
+    "sentences": {**_IDS, "segment_id": INTEGER, "sentence_id": INTEGER, **_RANGE, "text": TEXT},
+    "tokens": {
+        **_IDS, "sentence_id": INTEGER, "token_id": INTEGER, **_RANGE, "text": TEXT, "lemma": TEXT, "pos": TEXT,
+        "feats": TEXT, "head": OPTIONAL, "relation": TEXT,
+    },
+    "mentions": {
+        **_IDS, "mention_id": INTEGER, "kind": TEXT, "entity_id": INTEGER, **_RANGE, "text": TEXT, "name": TEXT,
+    },
+    "people": {
+        **_IDS, "person_id": INTEGER, "name": TEXT, "first": TEXT, "patronymic": TEXT, "last": TEXT, "gender": TEXT,
+        "role": TEXT, "organisation": TEXT, "place": TEXT, "mentions": INTEGER, "quotes": INTEGER,
+    },
+    "organisations": {
+        **_IDS, "organisation_id": INTEGER, "name": TEXT, "abbreviation": TEXT, "mentions": INTEGER,
+    },
+    "locations": {
+        **_IDS, "location_id": INTEGER, "name": TEXT, "kind": TEXT, "country": TEXT, "region": TEXT,
+        "latitude": REAL, "longitude": REAL, "geonames_id": OPTIONAL, "population": OPTIONAL, "mentions": INTEGER,
+    },
+    "affiliations": {
+        **_IDS, "person_id": INTEGER, "person": TEXT, "role": TEXT, "organisation_id": OPTIONAL, "organisation": TEXT,
+        "location_id": OPTIONAL, "place": TEXT, "role_start": OPTIONAL, "role_stop": OPTIONAL, **_RANGE, "text": TEXT,
+    },
+    "quotes": {
+        **_IDS, "quote_id": INTEGER, "kind": TEXT, **_RANGE, "text": TEXT, "speaker": TEXT, "speaker_kind": TEXT,
+        "person_id": OPTIONAL, "role": TEXT, "organisation": TEXT, "cue": TEXT, "cue_start": OPTIONAL,
+        "cue_stop": OPTIONAL,
+    },
+    "topics": {**_IDS, "topic": TEXT, "iptc": TEXT, "probability": REAL, "rank": INTEGER},
+}  # fmt: skip
+
+
+def frame(table: str, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
+    """Make a table of the schema from a list for each of its columns.
+
+    Raises ``KeyError`` for a name that is not a table or a column that is not there.
+    """
+    import pandas as pd
+
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in TABLES[table].items()})

@@ -1,0 +1,115 @@
+"""The morphological dictionary (pymorphy3), looked up once per word form: lemmas and inflection.
+
+The tagger says which reading of a word is meant; the dictionary's reading that agrees best with the tag is taken
+(the method of Natasha's `MorphVocab`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from presslens.document import Tag
+
+CACHE_SIZE = 100_000
+
+UD_POS = {
+    "ADJF": "ADJ", "ADJS": "ADJ", "ADVB": "ADV", "COMP": "ADV", "VERB": "VERB", "GRND": "VERB", "INFN": "VERB",
+    "PRTF": "VERB", "PRTS": "VERB", "NOUN": "NOUN", "NPRO": "PRON", "NUMR": "NUM", "CONJ": "CCONJ", "INTJ": "INTJ",
+    "PRCL": "PART", "PREP": "ADP",
+}  # fmt: skip
+SAME_POS = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ", "DET": "ADJ"}
+UD_FEATS = {
+    "nomn": ("Case", "Nom"), "gent": ("Case", "Gen"), "gen1": ("Case", "Gen"), "gen2": ("Case", "Gen"),
+    "datv": ("Case", "Dat"), "accs": ("Case", "Acc"), "ablt": ("Case", "Ins"), "loct": ("Case", "Loc"),
+    "loc1": ("Case", "Loc"), "loc2": ("Case", "Loc"), "voct": ("Case", "Nom"),
+    "sing": ("Number", "Sing"), "plur": ("Number", "Plur"),
+    "masc": ("Gender", "Masc"), "femn": ("Gender", "Fem"), "neut": ("Gender", "Neut"),
+    "impf": ("Aspect", "Imp"), "perf": ("Aspect", "Perf"),
+    "past": ("Tense", "Past"), "pres": ("Tense", "Pres"), "futr": ("Tense", "Fut"),
+    "1per": ("Person", "1"), "2per": ("Person", "2"), "3per": ("Person", "3"),
+    "ADJS": ("Variant", "Short"), "PRTS": ("Variant", "Short"),
+}  # fmt: skip
+CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+COMPARED = ("Case", "Gender", "Number", "Aspect", "Person", "Tense", "Variant")
+
+
+class Reading:
+    """One reading of a word form: its dictionary parse with Universal Dependencies features."""
+
+    __slots__ = ("feats", "grammemes", "normal", "parse", "pos")
+
+    def __init__(self, parse: Any) -> None:
+        self.parse = parse
+        self.normal: str = parse.normal_form
+        self.grammemes: frozenset[str] = frozenset(parse.tag.grammemes)
+        self.pos: str = UD_POS.get(str(parse.tag.POS), "X")
+        self.feats = dict(UD_FEATS[g] for g in self.grammemes if g in UD_FEATS)
+
+    def inflect(self, grammemes: Iterable[str]) -> str | None:
+        """The form of the same lexeme with these pymorphy grammemes, in lower case, or None."""
+        form = self.parse.inflect(set(grammemes))
+        return str(form.word) if form else None
+
+
+@cache
+def _dictionary() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
+
+
+@lru_cache(CACHE_SIZE)
+def readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a word form, likeliest first; the case of its letters does not matter.
+
+    >>> readings("области")[0].normal
+    'область'
+    """
+    clean = word.lower().encode("utf-8", "replace").decode()  # the dictionary cannot take lone surrogates
+    return tuple(Reading(parse) for parse in _dictionary().parse(clean))
+
+
+def best_reading(word: str, tag: Tag) -> Reading | None:
+    """The reading that agrees best with the tag; the likelier one where several do."""
+    pos = SAME_POS.get(tag.pos, tag.pos)
+    best, most = None, -1
+    for reading in readings(word):
+        agreed = 2 * (reading.pos == pos) + sum(
+            tag.feats[name] == reading.feats[name] for name in COMPARED if name in tag.feats and name in reading.feats
+        )
+        if agreed > most:
+            best, most = reading, agreed
+    return best
+
+
+@lru_cache(CACHE_SIZE)
+def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
+    reading = best_reading(word, Tag(pos, dict(feats)))
+    return reading.normal if reading else word.lower()
+
+
+def lemma(word: str, tag: Tag) -> str:
+    """The dictionary form of a tagged word, in lower case.
+
+    >>> lemma("компаниями", Tag("NOUN", {"Case": "Ins", "Number": "Plur"}))
+    'компания'
+    """
+    return _lemma(word, tag.pos, tuple(tag.feats.items()))
+
+
+def like(form: str, model: str) -> str:
+    """Give a form the capitals of the word it was made from.
+
+    >>> like("курганская область", "Курганской")
+    'Курганская область'
+    >>> like("северо-казахстанская", "Северо-Казахстанской")
+    'Северо-Казахстанская'
+    """
+    if model.isupper() and len(model) > 1:
+        return form.upper()
+    parts, models = form.split("-"), model.split("-")
+    if len(parts) != len(models):
+        models = [model] * len(parts)
+    return "-".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
