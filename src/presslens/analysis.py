@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from presslens.document import Document
+from presslens.document import Document, TopicScore
 from presslens.facts import main_affiliations
 from presslens.schema import TABLES, frame
 from presslens.tagging.morphology import lemma
@@ -20,7 +20,7 @@ Row = tuple[Any, ...]
 
 
 def _releases(doc: Document) -> Iterator[Row]:
-    best = {}
+    best: dict[int, TopicScore] = {}
     for score in doc.topics:
         if score.release_id not in best or score.probability > best[score.release_id].probability:
             best[score.release_id] = score
@@ -47,7 +47,19 @@ def _tokens(doc: Document) -> Iterator[Row]:
     for i, (start, stop, word, tag, s) in enumerate(zip(t.start, t.stop, t.words, t.tag, t.sentence, strict=True)):
         feats = "|".join(f"{k}={v}" for k, v in tag.feats.items()) or None
         head = t.head[i] if t.head[i] >= 0 else None
-        yield doc.sentences[s].release_id, s, i, start, stop, word, lemma(word, tag), tag.pos, feats, head, t.relation[i]
+        yield (
+            doc.sentences[s].release_id,
+            s,
+            i,
+            start,
+            stop,
+            word,
+            lemma(word, tag),
+            tag.pos,
+            feats,
+            head,
+            t.relation[i],
+        )
 
 
 def _mentions(doc: Document) -> Iterator[Row]:
@@ -56,7 +68,16 @@ def _mentions(doc: Document) -> Iterator[Row]:
     name |= {(x.release_id, x.location_id): x.name for x in doc.locations}
     for m in doc.mentions:
         text = doc.text[m.start : m.stop]
-        yield m.release_id, m.mention_id, m.kind, m.entity_id, m.start, m.stop, text, name[m.release_id, m.entity_id]
+        yield (
+            m.release_id,
+            m.mention_id,
+            m.kind,
+            m.entity_id,
+            m.start,
+            m.stop,
+            text,
+            name[m.release_id, m.entity_id],
+        )
 
 
 def _people(doc: Document) -> Iterator[Row]:

@@ -111,11 +111,13 @@ class Tokens:
 
     @cached_property
     def start(self) -> list[int]:
-        return self.starts.tolist()
+        start: list[int] = self.starts.tolist()
+        return start
 
     @cached_property
     def stop(self) -> list[int]:
-        return self.stops.tolist()
+        stop: list[int] = self.stops.tolist()
+        return stop
 
     @cached_property
     def words(self) -> list[str]:
@@ -138,7 +140,8 @@ class Tokens:
 
     @cached_property
     def head(self) -> list[int]:
-        return self.heads.tolist()
+        head: list[int] = self.heads.tolist()
+        return head
 
     @cached_property
     def relation(self) -> list[str]:

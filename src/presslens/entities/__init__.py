@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from presslens.document import Document, Location, Mention, Organisation, Person
+from itertools import count
+
+from presslens.document import Document
+from presslens.entities.mentions import find_mentions
+from presslens.entities.organisations import resolve_organisations
+from presslens.entities.people import resolve_people
+from presslens.entities.places import resolve_places
 
 
 def find_entities(doc: Document) -> None:
     """Fill `mentions`, `people`, `organisations` and `locations`."""
-    ids: dict[tuple[str, str], int] = {}
-    for span in doc.spans:
-        first, last = doc.tokens.covering(span.start, span.stop)
-        text = doc.text[span.start : span.stop]
-        key = span.kind, text
-        release = doc.sentences[doc.tokens.sentence[first]].release_id
-        if key not in ids:
-            ids[key] = len(ids)
-            make = {"person": (Person, doc.people), "organisation": (Organisation, doc.organisations), "location": (Location, doc.locations)}
-            cls, where = make[span.kind]
-            where.append(cls(ids[key], release, text))
-        doc.mentions.append(Mention(len(doc.mentions), release, span.kind, ids[key], span.start, span.stop, first, last))
+    mentions = find_mentions(doc)
+    ids = count()
+    resolve_places(doc, [m for m in mentions if m.kind == "location"], ids)
+    resolve_organisations(doc, [m for m in mentions if m.kind == "organisation"], ids)
+    resolve_people(doc, [m for m in mentions if m.kind == "person"], ids)
+    doc.mentions = mentions

@@ -43,7 +43,9 @@ class SlovnetEngine:
             starts = [d.start + t.start for d, s in zip(doc.sentences, sentences, strict=True) for t in s]
             stops = [d.start + t.stop for d, s in zip(doc.sentences, sentences, strict=True) for t in s]
             bounds = np.cumsum([0] + [len(s) for s in sentences])
-            tags, relations, tag_ids, relation_ids, heads = {}, {}, [], [], []
+            tags: dict[str, int] = {}
+            relations: dict[str, int] = {}
+            tag_ids, relation_ids, heads = [], [], []
             full = [s for s in words if s]
             offset = 0
             for m, x in zip(morph.map(full), syntax.map(full), strict=True):
@@ -53,10 +55,16 @@ class SlovnetEngine:
                     h = int(b.head_id) - 1
                     heads.append(offset + h if h >= 0 and h != int(b.id) - 1 else -1)
                 offset += len(m.tokens)
-            ints = lambda x: np.array(x, dtype=np.int32)
             doc.tokens = Tokens(
-                doc.text, ints(starts), ints(stops), ints(bounds), ints(tag_ids), ints(heads), ints(relation_ids),
-                [Tag.parse(t) for t in tags], list(relations),
+                doc.text,
+                _ints(starts),
+                _ints(stops),
+                _ints(bounds),
+                _ints(tag_ids),
+                _ints(heads),
+                _ints(relation_ids),
+                [Tag.parse(t) for t in tags],
+                list(relations),
             )
             doc.spans = [Span(KINDS[s.type], s.start, s.stop) for s in ner(doc.text).spans] if full else []
 
@@ -64,3 +72,7 @@ class SlovnetEngine:
 @cache
 def default_engine() -> Engine:
     return SlovnetEngine()
+
+
+def _ints(values: Any) -> Any:
+    return np.array(values, dtype=np.int32)

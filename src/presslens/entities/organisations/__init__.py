@@ -1,0 +1,20 @@
+"""Organisations: normal forms, and one entity for all mentions of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from presslens.document import Document, Mention, Organisation
+
+
+def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
+    """Fill `organisations` from mentions, and set the mentions' `entity_id`."""
+    found: dict[tuple[int, str], Organisation] = {}
+    for mention in mentions:
+        name = doc.text[mention.start : mention.stop]
+        key = mention.release_id, name
+        if key not in found:
+            found[key] = Organisation(next(ids), mention.release_id, name)
+            doc.organisations.append(found[key])
+        mention.entity_id = found[key].organisation_id
+        found[key].mentions.append(mention.mention_id)
