@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from presslens.document import Affiliation, Document
+from presslens.document import Document
 from presslens.facts.quotes import find_quotes
 from presslens.facts.roles import find_affiliations, main_affiliations
 
