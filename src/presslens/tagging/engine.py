@@ -1,78 +1,173 @@
-"""Tagging with slovnet as it is."""
+"""The tagging engine: Natasha's models for entities, morphology and syntax over a batch of documents at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
-from razdel import tokenize
+from numpy.typing import NDArray
 
 from presslens.document import Document, EntityKind, Span, Tag, Tokens
+from presslens.splitting import token_ranges
+from presslens.tagging.crf import viterbi
+from presslens.tagging.network import REACH, Biaffine, Encoder, encode
+from presslens.tagging.weights import Floats, load_navec, load_pack, load_words, weights_folder
+from presslens.tagging.words import Codes, FirstLayer
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "location"}
+LONGEST_SENTENCE = 1024  # words; what is longer is parsed in pieces, since the biaffine head is quadratic
+PORTION = 4096  # words that are encoded together; with their neighbours fewer than the word table has rows
+LONGEST_PATH = 65536  # words that one Viterbi pass decodes
 
 
-class Engine(Protocol):
+class NatashaEngine:
+    """slovnet's NER, morphology and syntax on navec's embeddings, in NumPy.
+
+    Raises `WeightsError` where a file of weights is missing or damaged.
+    """
+
+    def __init__(self) -> None:
+        folder = weights_folder()
+        navec = load_navec(folder)
+        ner, morph, syntax = packs = [
+            load_pack(folder, kind, labels, navec)
+            for kind, labels in (("ner", "tag"), ("morph", "tag"), ("syntax", "rel"))
+        ]
+        self.codes = Codes(load_words(packs, navec), ner.shapes)
+        self.entity_words = FirstLayer([ner.layers], navec)
+        self.sentence_words = FirstLayer([morph.layers, syntax.layers], navec)
+        self.ner, self.morph, self.syntax = (Encoder(pack.layers["encoder"]["layers"]) for pack in packs)
+        self.emission = self.ner.folded(ner.layers["head"]["proj"])
+        self.transitions: Floats = ner.layers["head"]["crf"]["transitions"]
+        self.bio = ner.labels
+        self.tag_score = self.morph.folded(morph.layers["head"]["proj"])
+        self.tags = tuple(Tag.parse(tag) for tag in morph.labels)
+        self.biaffine = Biaffine(syntax.layers, self.syntax)
+        self.relations = tuple(syntax.labels)
+
     def tag(self, documents: Sequence[Document]) -> None:
         """Fill `tokens` and `spans` of each document from its `sentences`."""
+        offsets = np.cumsum([0] + [len(doc.text) for doc in documents])
+        text = "".join(doc.text for doc in documents)
+        first = [s.start + int(o) for doc, o in zip(documents, offsets, strict=False) for s in doc.sentences]
+        last = [s.stop + int(o) for doc, o in zip(documents, offsets, strict=False) for s in doc.sentences]
+        starts, stops, bounds = token_ranges(text, first, last)
+        words = [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
+        codes = np.fromiter(map(self.codes.__getitem__, words), dtype=np.int64, count=len(words))
 
+        sentence_of = np.cumsum([0] + [len(doc.sentences) for doc in documents])
+        document_bounds = bounds[sentence_of].astype(np.int64)
+        tag_ids, heads, relation_ids = self._parse(codes, bounds.astype(np.int64))
+        entity_tags = self._entity_tags(codes, bounds.astype(np.int64), document_bounds)
 
-class SlovnetEngine:
-    def __init__(self) -> None:
-        import slovnet
-        from navec import Navec
-
-        spec = find_spec("natasha")
-        assert spec and spec.origin
-        data = Path(spec.origin).parent / "data"
-        navec = Navec.load(data / "emb/navec_news_v1_1B_250K_300d_100q.tar")
-        self.models: list[Any] = [
-            getattr(slovnet, kind).load(data / f"model/slovnet_{kind.lower()}_news_v1.tar").navec(navec)
-            for kind in ("NER", "Morph", "Syntax")
-        ]
-
-    def tag(self, documents: Sequence[Document]) -> None:
-        ner, morph, syntax = self.models
-        for doc in documents:
-            sentences = [list(tokenize(doc.text[s.start : s.stop])) for s in doc.sentences]
-            words = [[t.text for t in s] for s in sentences]
-            starts = [d.start + t.start for d, s in zip(doc.sentences, sentences, strict=True) for t in s]
-            stops = [d.start + t.stop for d, s in zip(doc.sentences, sentences, strict=True) for t in s]
-            bounds = np.cumsum([0] + [len(s) for s in sentences])
-            tags: dict[str, int] = {}
-            relations: dict[str, int] = {}
-            tag_ids, relation_ids, heads = [], [], []
-            full = [s for s in words if s]
-            offset = 0
-            for m, x in zip(morph.map(full), syntax.map(full), strict=True):
-                for a, b in zip(m.tokens, x.tokens, strict=True):
-                    tag_ids.append(tags.setdefault(a.tag, len(tags)))
-                    relation_ids.append(relations.setdefault(b.rel, len(relations)))
-                    h = int(b.head_id) - 1
-                    heads.append(offset + h if h >= 0 and h != int(b.id) - 1 else -1)
-                offset += len(m.tokens)
+        for i, doc in enumerate(documents):
+            a, b = document_bounds[i : i + 2].tolist()
+            offset = int(offsets[i])
             doc.tokens = Tokens(
                 doc.text,
-                _ints(starts),
-                _ints(stops),
-                _ints(bounds),
-                _ints(tag_ids),
-                _ints(heads),
-                _ints(relation_ids),
-                [Tag.parse(t) for t in tags],
-                list(relations),
+                starts[a:b] - offset,
+                stops[a:b] - offset,
+                bounds[sentence_of[i] : sentence_of[i + 1] + 1] - a,
+                tag_ids[a:b],
+                np.where(heads[a:b] < 0, -1, heads[a:b] - a),
+                relation_ids[a:b],
+                self.tags,
+                self.relations,
             )
-            doc.spans = [Span(KINDS[s.type], s.start, s.stop) for s in ner(doc.text).spans] if full else []
+            doc.tokens.words = words[a:b]
+            doc.spans = [
+                Span(kind, doc.tokens.start[x], doc.tokens.stop[y - 1]) for kind, x, y in self._spans(entity_tags[a:b])
+            ]
+
+    def _parse(self, codes: Longs, bounds: Longs) -> tuple[Ints, Ints, Ints]:
+        """Tags, heads (-1: root) and relations of all words, sentence by sentence."""
+        tag_ids, heads, relation_ids = (np.empty(len(codes), dtype=np.int32) for _ in range(3))
+        weight, bias = self.tag_score
+        for pieces in _portions(_cut(bounds, LONGEST_SENTENCE)):
+            a, b = int(pieces[0]), int(pieces[-1])
+            rows, places = _with_gaps(self.sentence_words.look_up(codes[a:b]), pieces - a)
+            tags = np.empty(len(rows), dtype=np.int32)
+            projected = np.empty((len(rows), self.biaffine.weight.shape[1]), dtype=np.float32)
+            for at, (morph, syntax) in encode(self.sentence_words.table, rows, [self.morph, self.syntax]):
+                tags[at] = (morph @ weight + bias).argmax(1)
+                projected[at] = self.biaffine.project(syntax)
+            tag_ids[a:b] = tags[places]
+            head, relation_ids[a:b] = self.biaffine.decode(projected[places], pieces - a)
+            begin = np.repeat(pieces[:-1], np.diff(pieces))
+            own = begin + head - 1
+            heads[a:b] = np.where((head == 0) | (own == np.arange(a, b)), -1, own)
+        return tag_ids, heads, relation_ids
+
+    def _entity_tags(self, codes: Longs, bounds: Longs, documents: Longs) -> NDArray[np.uint8]:
+        """The BIO tag of each word; a document is one sequence, as in Natasha."""
+        weight, bias = self.emission
+        emissions = np.empty((len(codes), len(bias)), dtype=np.float32)
+        for a in range(0, len(codes), PORTION):
+            b = min(a + PORTION, len(codes))
+            low, high = max(0, a - REACH), min(len(codes), b + REACH)
+            cuts = documents[(documents > low) & (documents < high)] - low
+            rows, places = _with_gaps(
+                self.entity_words.look_up(codes[low:high]), np.concatenate([[0], cuts, [high - low]])
+            )
+            scores = np.empty((len(rows), len(bias)), dtype=np.float32)
+            for at, (ner,) in encode(self.entity_words.table, rows, [self.ner]):
+                scores[at] = ner @ weight + bias
+            emissions[a:b] = scores[places[a - low : b - low]]
+
+        tags = np.empty(len(codes), dtype=np.uint8)
+        ends = documents[1:]
+        a = 0
+        while a < len(codes):
+            b = _last_at_most(ends, a + LONGEST_PATH)
+            if b <= a:
+                b = _last_at_most(bounds, a + LONGEST_PATH)
+            if b <= a:
+                b = min(a + LONGEST_PATH, len(codes))
+            starts = documents[(documents > a) & (documents < b)] - a
+            tags[a:b] = viterbi(emissions[a:b], self.transitions, np.concatenate([[0], starts]))
+            a = b
+        return tags
+
+    def _spans(self, tags: NDArray[np.uint8]) -> Iterator[tuple[EntityKind, int, int]]:
+        """The entities of a document: from a B to the next B or O, as slovnet reads them."""
+        part = np.array([label[0] for label in self.bio])[tags]
+        edges = np.append(np.flatnonzero((part == "O") | (part == "B")), len(tags)).tolist()
+        for a, b in pairwise(edges):
+            if part[a] == "B":
+                while part[b - 1] == "<":  # the model's padding label is neither in the entity nor its end
+                    b -= 1
+                yield KINDS[self.bio[tags[a]][2:]], a, b
 
 
-@cache
-def default_engine() -> Engine:
-    return SlovnetEngine()
+def _cut(bounds: Longs, longest: int) -> Longs:
+    """The bounds with more of them inside what is longer than ``longest``."""
+    if not len(bounds) or np.diff(bounds).max(initial=0) <= longest:
+        return bounds
+    parts = [np.arange(a, b, longest) if b > a else np.array([a]) for a, b in pairwise(bounds.tolist())]
+    return np.concatenate([*parts, bounds[-1:]])
 
 
-def _ints(values: Any) -> Any:
-    return np.array(values, dtype=np.int32)
+def _portions(bounds: Longs) -> Iterator[Longs]:
+    """Runs of sentences of at most `PORTION` words."""
+    a = 0
+    while a < len(bounds) - 1 and bounds[a] < bounds[-1]:
+        b = max(a + 1, int(np.searchsorted(bounds, bounds[a] + PORTION, side="right")) - 1)
+        yield bounds[a : b + 1]
+        a = b
+
+
+def _with_gaps(rows: Ints, bounds: Longs) -> tuple[Ints, Longs]:
+    """The rows with an empty one between two sequences, and where each of them has gone."""
+    places = np.arange(len(rows)) + np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    spaced = np.zeros(len(rows) + max(0, len(bounds) - 2), dtype=np.int32)
+    spaced[places] = rows
+    return spaced, places
+
+
+def _last_at_most(values: Longs, limit: int) -> int:
+    i = int(np.searchsorted(values, limit, side="right"))
+    return int(values[i - 1]) if i else 0

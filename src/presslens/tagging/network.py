@@ -1,0 +1,145 @@
+"""slovnet's encoders and heads over one long array: sequences one after another, an empty row between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from presslens.tagging.weights import Floats
+
+Ints = NDArray[np.int32]
+
+BLOCK = 512  # positions that go through all layers together: their activations stay in the processor's cache
+REACH = 3  # positions on either side that an encoder's output depends on, one per layer
+
+
+class Encoder:
+    """Three convolutions of width three, with their batch norm folded into the layer that follows.
+
+    After batch norm slovnet sets empty positions to zero; with the norm folded, the same is said by the value that the
+    norm would turn into zero.
+    """
+
+    def __init__(self, layers: list[dict[str, Any]]) -> None:
+        self.empty: list[Floats] = []
+        self.weight: list[Floats] = []
+        self.bias: list[Floats] = []
+        scale, shift = np.ones(0), np.zeros(0)
+        for i, layer in enumerate(layers):
+            if i:
+                weight = layer["conv"]["weight"].astype(np.float64)
+                self.weight.append(
+                    np.concatenate([scale[:, None] * weight[:, :, k].T for k in range(3)], axis=1).astype(np.float32)
+                )
+                bias = layer["conv"]["bias"] + np.einsum("oik,i->o", weight, shift)
+                self.bias.append(bias.astype(np.float32))
+            norm = {name: array.astype(np.float64) for name, array in layer["norm"].items()}
+            scale = norm["weight"] / norm["std"]
+            shift = norm["bias"] - norm["mean"] * scale
+            self.empty.append((-shift / scale).astype(np.float32))
+        self.scale, self.shift = scale, shift
+
+    def folded(self, proj: dict[str, Floats]) -> tuple[Floats, Floats]:
+        """The weight and bias of a projection of the encoder's output, with the last batch norm folded in."""
+        weight = proj["weight"].astype(np.float64)
+        return (self.scale[:, None] * weight).astype(np.float32), (proj["bias"] + self.shift @ weight).astype(
+            np.float32
+        )
+
+    def __call__(self, first: Floats, gaps: Ints) -> Floats:
+        """The output for what the first layer gave; two positions fewer on either side than came in."""
+        x = first
+        np.maximum(x, 0, out=x)
+        x[gaps] = self.empty[0]
+        for i, (weight, bias) in enumerate(zip(self.weight, self.bias, strict=True), 1):
+            products = x @ weight
+            width = len(bias)
+            x = products[:-2, :width] + products[1:-1, width : 2 * width]
+            x += products[2:, 2 * width :]
+            x += bias
+            np.maximum(x, 0, out=x)
+            inner = gaps[(gaps >= i) & (gaps < len(x) + i)] - i
+            x[inner] = self.empty[i]
+        return x
+
+
+def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple[slice, list[Floats]]]:
+    """The outputs of some models for the positions of ``rows`` (0: empty), block by block.
+
+    ``table`` has each word's products with the first layer of these models, side by side.
+    """
+    rows = np.pad(rows, REACH)
+    size = len(rows) - 2 * REACH
+    width = table.shape[2]
+    column = np.cumsum([0] + [len(e.empty[0]) for e in encoders])
+    buffers = np.empty((2, BLOCK + 4, width), dtype=np.float32)
+    for start in range(0, size, BLOCK):
+        stop = min(start + BLOCK, size)
+        at = rows[start : stop + 2 * REACH]
+        first, other = buffers[:, : len(at) - 2]
+        np.take(table[0], at[:-2], axis=0, out=first, mode="clip")
+        for place in (1, 2):
+            np.take(table[place], at[place : len(at) - 2 + place], axis=0, out=other, mode="clip")
+            first += other
+        gaps = np.flatnonzero(at[1:-1] == 0).astype(np.int32)
+        yield (
+            slice(start, stop),
+            [e(first[:, a:b], gaps) for e, a, b in zip(encoders, column[:-1], column[1:], strict=True)],
+        )
+
+
+class Biaffine:
+    """The head of each word and the relation to it."""
+
+    def __init__(self, layers: dict[str, Any], encoder: Encoder) -> None:
+        parts = [(part, side) for part in ("head", "rel") for side in ("head", "tail")]
+        folded = [encoder.folded(layers[part][side]["proj"]) for part, side in parts]
+        self.weight = np.concatenate([weight for weight, _ in folded], axis=1)
+        self.bias = np.concatenate([bias for _, bias in folded])
+        self.hidden = folded[0][0].shape[1]
+        self.kernel: Floats = layers["head"]["kernel"]
+        rel_kernel = layers["rel"]["kernel"]
+        # (governor, relation × dependent) as (governor × dependent, relation)
+        self.rel_kernel: Floats = np.ascontiguousarray(
+            rel_kernel.reshape(self.hidden, -1, self.hidden).transpose(0, 2, 1).reshape(self.hidden**2, -1)
+        )
+        self.root = [
+            np.maximum(layers[part]["root"] @ proj["weight"] + proj["bias"], 0)
+            for part, proj in (("head", layers["head"]["tail"]["proj"]), ("rel", layers["rel"]["head"]["proj"]))
+        ]
+
+    def project(self, x: Floats) -> Floats:
+        """What decoding needs of the encoder's output."""
+        y: Floats = x @ self.weight
+        y += self.bias
+        return np.maximum(y, 0, out=y)
+
+    def decode(self, projected: Floats, bounds: NDArray[np.int64]) -> tuple[Ints, Ints]:
+        """Governors (0: the root, i: the i-th word of the sentence) and relations of the sentences ``bounds`` apart."""
+        h = self.hidden
+        dependents = projected[:, :h] @ self.kernel
+        governors, ends = projected[:, h : 2 * h], projected[:, 3 * h :]
+        heads = np.zeros(len(projected), dtype=np.int32)
+        starts, lengths = bounds[:-1], np.diff(bounds)
+        order = np.argsort(lengths, kind="stable")
+        cuts = np.flatnonzero(np.diff(lengths[order], prepend=-1, append=-1))
+        for a, b in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
+            length = int(lengths[order[a]])
+            if not length:
+                continue
+            at = starts[order[a:b], None] + np.arange(length)
+            candidates = np.empty((b - a, length + 1, h), dtype=np.float32)
+            candidates[:, 0] = self.root[0]
+            candidates[:, 1:] = governors[at]
+            heads[at] = (dependents[at] @ candidates.transpose(0, 2, 1)).argmax(-1)
+        index = np.repeat(starts, lengths) + heads - 1
+        chosen = projected[:, 2 * h : 3 * h][index]
+        chosen[heads == 0] = self.root[1]
+        relations = np.empty(len(projected), dtype=np.int32)
+        for a in range(0, len(projected), BLOCK):
+            pairs = chosen[a : a + BLOCK, :, None] * ends[a : a + BLOCK, None, :]
+            relations[a : a + BLOCK] = (pairs.reshape(len(pairs), -1) @ self.rel_kernel).argmax(-1)
+        return heads, relations
