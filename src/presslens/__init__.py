@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from presslens.analysis import Analysis
 from presslens.analyzer import Analyzer
 
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Analyzer", "analyze", "pipe"]
+__all__ = ["Analysis", "Analyzer", "analyze", "analyze_corpus", "pipe", "read_corpus"]
 
 
 @cache
@@ -22,6 +27,24 @@ def analyze(text: str) -> Analysis:
     return _lens().analyze(text)
 
 
-def pipe(texts: Iterable[str], *, batch_size: int = 64) -> Iterator[Analysis]:
+def pipe(texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
     """Analyse many documents, in order and streamed; see `Analyzer.pipe`."""
-    return _lens().pipe(texts, batch_size=batch_size)
+    return _lens().pipe(texts, n_jobs=n_jobs, batch_size=batch_size)
+
+
+def analyze_corpus(
+    location: str | os.PathLike[str],
+    output: str | os.PathLike[str] | None = None,
+    *,
+    n_jobs: int = 1,
+    progress: bool = True,
+) -> Corpus:
+    """Analyse every text file of a directory; see `Analyzer.analyze_corpus`."""
+    return _lens().analyze_corpus(location, output, n_jobs=n_jobs, progress=progress)
+
+
+def read_corpus(path: str | os.PathLike[str]) -> Corpus:
+    """Open the tables that `analyze_corpus` wrote into a directory; see `presslens.corpus.read_corpus`."""
+    from presslens import corpus
+
+    return corpus.read_corpus(path)

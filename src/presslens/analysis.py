@@ -42,26 +42,6 @@ def _sentences(doc: Document) -> Iterator[Row]:
         yield s.release_id, s.segment_id, i, s.start, s.stop, doc.text[s.start : s.stop]
 
 
-def _tokens(doc: Document) -> Iterator[Row]:
-    t = doc.tokens
-    for i, (start, stop, word, tag, s) in enumerate(zip(t.start, t.stop, t.words, t.tag, t.sentence, strict=True)):
-        feats = "|".join(f"{k}={v}" for k, v in tag.feats.items()) or None
-        head = t.head[i] if t.head[i] >= 0 else None
-        yield (
-            doc.sentences[s].release_id,
-            s,
-            i,
-            start,
-            stop,
-            word,
-            lemma(word, tag),
-            tag.pos,
-            feats,
-            head,
-            t.relation[i],
-        )
-
-
 def _mentions(doc: Document) -> Iterator[Row]:
     name: dict[tuple[int, int], str] = {(p.release_id, p.person_id): p.name for p in doc.people}
     name |= {(o.release_id, o.organisation_id): o.name for o in doc.organisations}
@@ -154,7 +134,6 @@ ROWS: dict[str, Callable[[Document], Iterator[Row]]] = {
     "releases": _releases,
     "segments": _segments,
     "sentences": _sentences,
-    "tokens": _tokens,
     "mentions": _mentions,
     "people": _people,
     "organisations": _organisations,
@@ -165,11 +144,41 @@ ROWS: dict[str, Callable[[Document], Iterator[Row]]] = {
 }
 
 
+def _token_columns(documents: Iterable[Document]) -> dict[str, list[Any]]:
+    """The largest table by far: whole columns at a time, and a lemma once per distinct word and tag."""
+    out: dict[str, list[Any]] = {name: [] for name in TABLES["tokens"]}
+    for doc in documents:
+        t = doc.tokens
+        tag_ids = t.tag_ids.tolist()
+        feats = ["|".join(f"{k}={v}" for k, v in tag.feats.items()) or None for tag in t.tags]
+        lemmas = {(word, i): lemma(word, t.tags[i]) for word, i in set(zip(t.words, tag_ids, strict=True))}
+        releases = [s.release_id for s in doc.sentences]
+        out["doc_id"] += [doc.doc_id] * len(t)
+        out["release_id"] += [releases[s] for s in t.sentence]
+        out["sentence_id"] += t.sentence
+        out["token_id"] += range(len(t))
+        out["start"] += t.start
+        out["stop"] += t.stop
+        out["text"] += t.words
+        out["lemma"] += [lemmas[key] for key in zip(t.words, tag_ids, strict=True)]
+        out["pos"] += t.pos
+        out["feats"] += [feats[i] for i in tag_ids]
+        out["head"] += [head if head >= 0 else None for head in t.head]
+        out["relation"] += t.relation
+    return out
+
+
 def columns(table: str, documents: Iterable[Document]) -> dict[str, list[Any]]:
     """The columns of a table over any number of documents, as lists."""
+    if table == "tokens":
+        return _token_columns(documents)
     rows = [(doc.doc_id, *row) for doc in documents for row in ROWS[table](doc)]
     names = list(TABLES[table])
-    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+    return (
+        {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
+        if rows
+        else {name: [] for name in names}
+    )
 
 
 class Tables:

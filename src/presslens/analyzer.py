@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import partial
+from typing import TYPE_CHECKING
 
 from presslens.analysis import Analysis
 from presslens.document import Document
+from presslens.parallel import batched, mapped, worker_count
+
+if TYPE_CHECKING:
+    from presslens.corpus import Corpus
+
+BATCH_CHARACTERS = 500_000
 
 
 class Analyzer:
@@ -22,15 +30,50 @@ class Analyzer:
 
         Takes any `str`, of any length and content. Anything else is a `TypeError`.
         """
-        return next(self.pipe([text]))
+        document = Document(_checked(text))
+        self.annotate([document])
+        return Analysis(document)
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 64) -> Iterator[Analysis]:
-        """Analyse many documents, in order, `batch_size` of them at a time."""
-        numbered = enumerate(texts)
-        while batch := list(islice(numbered, batch_size)):
-            documents = [Document(_checked(text), doc_id=i) for i, text in batch]
-            self.annotate(documents)
-            yield from map(Analysis, documents)
+    def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
+        """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
+
+        `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0.
+
+        >>> [len(analysis.text) for analysis in Analyzer().pipe(["Раз.", "Два, три."])]
+        [4, 9]
+        """
+        if isinstance(texts, str | bytes):
+            raise TypeError(f"pipe takes many texts, for example a list; for one {type(texts).__name__} use analyze")
+        documents = (Document(_checked(text), doc_id=i) for i, text in enumerate(texts))
+        batches = batched(documents, batch_size, BATCH_CHARACTERS, lambda doc: len(doc.text))
+        for batch in mapped(partial(_annotated, self), batches, worker_count(n_jobs)):
+            yield from map(Analysis, batch)
+
+    def analyze_corpus(
+        self,
+        location: str | os.PathLike[str],
+        output: str | os.PathLike[str] | None = None,
+        *,
+        n_jobs: int = 1,
+        progress: bool = True,
+    ) -> Corpus:
+        """Analyse every text file (``*.txt``, at any depth, in the order of the paths) of a directory.
+
+        Args:
+            location: a directory, or a URL of any file system that fsspec knows; a single file will do.
+            output: a directory for the tables, a Parquet file each; without it they stay in memory. Nothing is
+                written there before the run is complete. Tables of an earlier run are replaced.
+            n_jobs: the number of processes; -1 is one for each core.
+            progress: show a bar on standard error where that is a terminal.
+
+        Files may be in UTF-8, UTF-16, Windows-1251, KOI8-R or another encoding that can be told from the bytes. A file
+        that cannot be read does not stop the run: the table `documents` says which, and why.
+
+        Raises `FileNotFoundError` where there is no such directory, `TypeError` for what is neither path nor URL.
+        """
+        from presslens.corpus import run_corpus
+
+        return run_corpus(self, location, output, n_jobs, progress)
 
     def annotate(self, documents: list[Document]) -> None:
         """Fill every layer of the documents."""
@@ -47,6 +90,11 @@ class Analyzer:
             find_entities(doc)
             find_facts(doc)
         find_topics(documents)
+
+
+def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:
+    lens.annotate(documents)
+    return documents
 
 
 def _checked(text: object) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 TEXT = "object"
 INTEGER = "int64"
@@ -57,12 +58,35 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "topics": {**_IDS, "topic": TEXT, "iptc": TEXT, "probability": REAL, "rank": INTEGER},
 }  # fmt: skip
 
+# A corpus has one table more, with a row per file.
+CORPUS_TABLES: Mapping[str, Mapping[str, str]] = {
+    "documents": {
+        "doc_id": INTEGER, "path": TEXT, "characters": OPTIONAL, "encoding": TEXT, "status": TEXT, "error": TEXT,
+        "releases": INTEGER,
+    },
+    **TABLES,
+}  # fmt: skip
 
-def frame(table: str, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
-    """Make a table of the schema from a list for each of its columns.
+
+def frame(table: str, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """Make a table of the schema from a list or array for each of its columns.
 
     Raises ``KeyError`` for a name that is not a table or a column that is not there.
     """
     import pandas as pd
 
-    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in TABLES[table].items()})
+    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in CORPUS_TABLES[table].items()})
+
+
+def arrow_schema(table: str) -> pa.Schema:
+    """The Arrow schema of a table; what is written with it reads back with the dtypes above, rows or none."""
+    import pyarrow as pa
+
+    types = {
+        TEXT: pa.string(),
+        INTEGER: pa.int64(),
+        OPTIONAL: pa.int64(),
+        REAL: pa.float64(),
+        TIME: pa.timestamp("us"),
+    }
+    return pa.schema([(name, types[dtype]) for name, dtype in CORPUS_TABLES[table].items()])

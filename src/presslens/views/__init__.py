@@ -1,0 +1,1 @@
+"""What a person sees: tables for a terminal, HTML for a notebook."""

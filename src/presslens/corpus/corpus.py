@@ -1,0 +1,66 @@
+"""What the user holds after a run over a corpus."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from presslens.analysis import Tables
+from presslens.corpus.tables import MANIFEST, pandas_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+class Corpus(Tables):
+    """The tables of many documents, each read when it is first asked for.
+
+    `output` is the directory they lie in (None: in memory); `skipped` are the files that were passed over.
+    """
+
+    def __init__(self, load: Callable[[str], pa.Table], output: Path | None, skipped: Sequence[str]) -> None:
+        self._load = load
+        self.output = output
+        self.skipped = list(skipped)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row per file: path, length, encoding, status ("ok", "damaged", "failed") and what was wrong."""
+        return self.table("documents")
+
+    def table(self, name: str) -> pd.DataFrame:
+        """The table of that name; `KeyError` for a name that is none."""
+        return pandas_table(name, self._load(name))
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __repr__(self) -> str:
+        place = f" in {self.output}" if self.output else ""
+        return (
+            f"<Corpus of {len(self):,} documents, {len(self.releases):,} releases, {len(self.people):,} people{place}>"
+        )
+
+
+def read_corpus(path: str | os.PathLike[str]) -> Corpus:
+    """Open the tables that `analyze_corpus` wrote into a directory.
+
+    Raises `FileNotFoundError` where there are none, or where the run that wrote them did not come to its end.
+    """
+    directory = Path(path)
+    try:
+        manifest = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{directory} holds no finished corpus: {MANIFEST} is missing") from None
+    return Corpus(partial(_read, directory), directory, manifest["skipped"])
+
+
+def _read(directory: Path, name: str) -> pa.Table:
+    import pyarrow.parquet as pq
+
+    return pq.read_table(directory / f"{name}.parquet")

@@ -1,0 +1,143 @@
+"""A directory of files in, the tables of all of them out."""
+
+import codecs
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+import presslens
+from presslens.corpus import decode
+from presslens.schema import CORPUS_TABLES
+
+TEXT = 'Глава Шадринска Ирина Мельникова открыла ярмарку. "Приезжайте!" - сказала она.'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three texts in three encodings, a file that is no text, and one that is none of our business."""
+    root = tmp_path / "in"
+    (root / "b").mkdir(parents=True)
+    (root / "c.txt").write_bytes(TEXT.encode("koi8-r"))
+    (root / "b" / "two.TXT").write_bytes(codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"))
+    (root / "a.txt").write_bytes(TEXT.encode())
+    (root / "broken.txt").write_bytes(bytes(range(128, 256)) * 4)
+    (root / "readme.md").write_text("no release", encoding="utf-8")
+    return root
+
+
+def same(a: presslens.Analysis, b: presslens.Analysis) -> None:
+    for name in CORPUS_TABLES:
+        pd.testing.assert_frame_equal(a.table(name), b.table(name), obj=name)
+
+
+def test_files_are_read_in_order_and_the_unreadable_one_is_reported(folder):
+    corpus = presslens.analyze_corpus(folder)
+    assert corpus.documents["path"].tolist() == ["a.txt", "b/two.TXT", "broken.txt", "c.txt"]
+    assert corpus.documents["encoding"].tolist() == ["utf-8", "utf-16", None, "koi8-r"]
+    assert corpus.documents["status"].tolist() == ["ok", "ok", "failed", "ok"]
+    assert "no text" in corpus.documents.loc[2, "error"]
+    assert corpus.skipped == ["readme.md"]
+    assert corpus.releases["doc_id"].tolist() == [0, 1, 3]
+
+
+def test_written_tables_read_back_the_same(folder, tmp_path):
+    in_memory = presslens.analyze_corpus(folder)
+    written = presslens.analyze_corpus(folder, output=tmp_path / "out")
+    same(in_memory, written)
+    same(in_memory, presslens.read_corpus(tmp_path / "out"))
+
+
+def test_processes_change_nothing(folder):
+    same(presslens.analyze_corpus(folder), presslens.analyze_corpus(folder, n_jobs=2))
+
+
+def test_dtypes_survive_an_empty_corpus(tmp_path):
+    (tmp_path / "in").mkdir()
+    corpus = presslens.analyze_corpus(tmp_path / "in", tmp_path / "out")
+    for name, columns in CORPUS_TABLES.items():
+        assert {column: str(dtype) for column, dtype in corpus.table(name).dtypes.items()} == dict(columns), name
+
+
+def test_the_tables_are_those_of_the_single_analyses(folder):
+    corpus = presslens.analyze_corpus(folder)
+    single = presslens.analyze(TEXT)
+    for name in ("tokens", "mentions", "quotes", "releases"):
+        rows = corpus.table(name)
+        rows = rows[rows["doc_id"] == 0].reset_index(drop=True)
+        pd.testing.assert_frame_equal(rows, single.table(name))
+
+
+def test_an_interrupted_run_leaves_the_earlier_tables(folder, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    before = presslens.analyze_corpus(folder, out).documents
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", _full_disk)
+    with pytest.raises(OSError, match="no space"):
+        presslens.analyze_corpus(folder, out)
+    pd.testing.assert_frame_equal(presslens.read_corpus(out).documents, before)
+    assert sorted(p.name for p in out.iterdir()) == sorted(
+        [*(f"{name}.parquet" for name in CORPUS_TABLES), "corpus.json"]
+    )
+
+
+def test_tables_of_a_run_that_did_not_end_are_no_corpus(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no finished corpus"):
+        presslens.read_corpus(tmp_path)
+
+
+def _full_disk(*_: object) -> None:
+    raise OSError("no space left on device")
+
+
+def test_one_document_that_fails_does_not_cost_the_others(folder, monkeypatch):
+    annotate = presslens.Analyzer.annotate
+
+    def fragile(self, documents):
+        if any(doc.doc_id == 1 for doc in documents):
+            raise RecursionError("too deep")
+        annotate(self, documents)
+
+    monkeypatch.setattr(presslens.Analyzer, "annotate", fragile)
+    documents = presslens.analyze_corpus(folder).documents
+    assert documents["status"].tolist() == ["ok", "failed", "failed", "ok"]
+    assert documents.loc[1, "error"] == "RecursionError: too deep"
+
+
+def test_any_file_system_will_do():
+    import fsspec
+
+    files = fsspec.filesystem("memory")
+    files.pipe_file("/press/b.txt", TEXT.encode("cp1251"))
+    files.pipe_file("/press/a/a.txt", "Второй текст.".encode())
+    assert presslens.analyze_corpus("memory://press").documents["path"].tolist() == ["a/a.txt", "b.txt"]
+
+
+def test_a_corpus_that_is_not_there(tmp_path):
+    with pytest.raises(FileNotFoundError, match="there is no directory"):
+        presslens.analyze_corpus(tmp_path / "nothing")
+    with pytest.raises(TypeError, match="path or a URL"):
+        presslens.analyze_corpus(None)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"]
+)
+@pytest.mark.parametrize("text", ["Пресс-релиз", TEXT, TEXT.upper(), "1 мая в Омске +15 °C", "Россия\r\nВологда\n"])
+def test_encodings_are_told_apart(text, encoding):
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip("not in this encoding")
+    assert decode(data).text == text
+
+
+def test_a_broken_byte_is_replaced_and_counted():
+    decoded = decode(TEXT.encode() + b"\xd0")
+    assert (decoded.text, decoded.encoding, decoded.replaced) == (TEXT + "\N{REPLACEMENT CHARACTER}", "utf-8", 1)
+
+
+def test_texts_of_other_languages_are_read():
+    assert decode("Überraschung für die größten Käsehändler".encode("cp1252")).text.startswith("Überraschung")
+    assert decode(b"").text == ""
+    assert decode(b"plain").encoding == "utf-8"
