@@ -1,0 +1,115 @@
+"""razdel's sentences in linear time.
+
+razdel asks its rules at every full stop, quotation mark and bracket, and copies the sentence so far each time. Most of
+these marks are followed by no space, which settles the matter: one regular expression passes over them, and the rules
+(those of `razdel.segmenters.sentenize`, in its words) are asked about the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, DASHES, ENDINGS, GENERIC_QUOTES, QUOTES
+from razdel.segmenters.sentenize import (
+    BULLET_BOUNDS,
+    BULLET_SIZE,
+    DELIMITER,
+    DELIMITERS,
+    FIRST_TOKEN,
+    LAST_TOKEN,
+    PAIR_SOKR,
+    SMILE_PREFIX,
+    TOKEN,
+    WORD,
+    is_bullet,
+    is_lower_alpha,
+    is_sokr,
+)
+from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
+
+WINDOW = 10  # characters on either side that the rules see
+CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
+
+
+def sentence_ranges(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a paragraph starts and stops, as razdel cuts it; nothing for a blank text.
+
+    >>> sentence_ranges("Приехал И. Иванов. Он рад.")
+    [(0, 18), (19, 26)]
+    """
+    cuts, start = [], 0
+    for match in CANDIDATE.finditer(text):
+        if not _inside(text, start, match.start(), match.end()):
+            cuts.append((start, match.end()))
+            start = match.end()
+    cuts.append((start, len(text)))
+    found = []
+    for a, b in cuts:
+        part = text[a:b]
+        bare = part.lstrip()
+        if bare:
+            a += len(part) - len(bare)
+            found.append((a, a + len(bare.rstrip())))
+    return found
+
+
+def _inside(text: str, sentence: int, start: int, stop: int) -> bool:
+    """Whether the sentence that began at ``sentence`` goes on after the mark ``start:stop``."""
+    right = text[stop : stop + WINDOW]
+    after = FIRST_TOKEN.match(right)
+    if not after:
+        return True
+    right_token = after[1]
+    if is_lower_alpha(right_token):
+        return True
+    left = text[max(0, start - WINDOW) : start]
+    before = LAST_TOKEN.search(left)
+    if not before:
+        return True
+    left_token, mark = before[1], text[start:stop]
+    return (
+        _mark_follows(right_token, right)
+        or (mark == "." and _abbreviation(left, left_token, right_token))
+        or (mark in BULLET_BOUNDS and _list_item(text, sentence, start))
+        or (mark in QUOTES + CLOSE_BRACKETS and _closes_nothing(mark, left, left_token))
+        or (right_token in DASHES and _lower_word_follows(right))
+    )
+
+
+def _mark_follows(token: str, right: str) -> bool:
+    """.) and :-) belong to the sentence; an opening quotation mark does not."""
+    if token in GENERIC_QUOTES:
+        return False
+    return token in DELIMITERS or bool(SMILE_PREFIX.match(right))
+
+
+def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
+    word, following = left_token.lower(), right_token.lower()
+    if (word, following) in PAIR_SOKRS or word in INITIALS or (len(left_token) == 1 and left_token.isupper()):
+        return True
+    if pair := PAIR_SOKR.search(left):
+        letters = pair[1].lower(), pair[2].lower()
+        if letters in HEAD_PAIR_SOKRS:
+            return True
+        if letters in PAIR_SOKRS:
+            return bool(is_sokr(right_token))
+    return word in HEAD_SOKRS or (word in SOKRS and bool(is_sokr(right_token)))
+
+
+def _list_item(text: str, sentence: int, start: int) -> bool:
+    """8.1. or а) at the start of a sentence."""
+    return start - sentence <= BULLET_SIZE and all(map(is_bullet, TOKEN.findall(text, sentence, start)))
+
+
+def _closes_nothing(mark: str, left: str, left_token: str) -> bool:
+    """A closing mark ends the sentence only after .?!…, an ambiguous one only where no space is before it."""
+    if mark in GENERIC_QUOTES and left[-1:].isspace():
+        return True
+    if mark in CLOSE_QUOTES + GENERIC_QUOTES + CLOSE_BRACKETS:
+        return left_token not in ENDINGS
+    return False
+
+
+def _lower_word_follows(right: str) -> bool:
+    word = WORD.search(right)
+    return bool(word and is_lower_alpha(word[1]))
