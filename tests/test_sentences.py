@@ -30,7 +30,7 @@ def test_written_texts(text):
 
 def test_random_strings_of_the_characters_that_rules_speak_of():
     rng = random.Random(0)
-    parts = list("аАг т.д...?!…;\"„'»”’)]}:)(-=–  \n\n 1 §IV_") + ["т. е", "Дж", "ст", "руб", "им", " А.", " («", ":) "]
+    parts = [*list("аАг т.д...?!…;\"„'»”’)]}:)(-=–  \n\n 1 §IV_"), "т. е", "Дж", "ст", "руб", "им", " А.", " («", ":) "]
     for _ in range(5000):
         text = "".join(rng.choices(parts, k=rng.randint(0, 30)))
         assert sentence_ranges(text) == razdel(text), text
