@@ -1,20 +1,24 @@
-"""People: normal forms, and one entity for all mentions of a thing."""
+"""People: normal forms, and one entity for all mentions of a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from presslens.document import Document, Mention, Person
+from presslens.document import Document, Mention
+from presslens.entities.people.merging import resolve_release, to_person
+
+__all__ = ["resolve_people"]
 
 
 def resolve_people(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
     """Fill `people` from mentions, and set the mentions' `entity_id`."""
-    found: dict[tuple[int, str], Person] = {}
+    by_release: dict[int, list[Mention]] = {}
     for mention in mentions:
-        name = doc.text[mention.start : mention.stop]
-        key = mention.release_id, name
-        if key not in found:
-            found[key] = Person(next(ids), mention.release_id, name)
-            doc.people.append(found[key])
-        mention.entity_id = found[key].person_id
-        found[key].mentions.append(mention.mention_id)
+        by_release.setdefault(mention.release_id, []).append(mention)
+    by_id = {mention.mention_id: mention for mention in mentions}
+    for release_id, own in by_release.items():
+        for figure in sorted(resolve_release(doc, own), key=lambda f: f.position):
+            person = to_person(figure, next(ids), release_id)
+            doc.people.append(person)
+            for mention_id in person.mentions:
+                by_id[mention_id].entity_id = person.person_id

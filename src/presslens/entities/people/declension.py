@@ -1,0 +1,199 @@
+"""The cases of names: from a form in any case back to the nominatives that it may come from.
+
+The paradigms stand in `paradigms.tsv`. A form is looked up by its endings, so a name that no dictionary has is put
+into the nominative like one that every dictionary has; what is known of names only weighs the candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from presslens.entities.people.lexicon import first_names, level, surnames, words
+
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+LONGEST_ENDING = 5
+KEPT = 3  # candidates of one gender and case
+UNKNOWN_FIRST = -2.0
+KNOWN_LAST = 0.5
+RARE_GENDER = -1.0
+
+POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
+LIKE_F = ("овой", "евой", "иной", "ыной", "ской", "цкой", "ову", "еву", "ину", "скую", "цкую")
+OBLIQUE = (
+    *LIKE_F,
+    "ове",
+    "еве",
+    "ине",
+    "ому",
+    "ого",
+    "его",
+    "овым",
+    "евым",
+    "иным",
+    "ским",
+    "ову",
+    "еву",
+    "овы",
+    "евы",
+    "ины",
+)
+
+Cell = tuple[str, str]  # gender and case
+Forms = Mapping[Cell, Sequence[tuple[str, float]]]  # nominatives with weights, the best first
+
+
+class Ending(NamedTuple):
+    gender: str
+    case: str
+    stems: tuple[str, ...]
+    nominative: str
+    weight: float
+
+
+@cache
+def _endings(part: str) -> dict[str, list[Ending]]:
+    """The paradigms of a part of names by the endings of all their forms."""
+    out: dict[str, list[Ending]] = {}
+    for line in (files("presslens.entities.people") / "paradigms.tsv").read_text("utf-8").splitlines():
+        if not line.startswith(part + "\t"):
+            continue
+        _, genders, weight, stems, *forms = line.split("\t")
+        nominative = forms[0].split("|")[0].replace("-", "")
+        for gender in genders:
+            for case, form in zip(CASES, forms, strict=True):
+                for ending in form.split("|"):
+                    entry = Ending(gender, case, tuple(stems.split()), nominative, float(weight))
+                    out.setdefault(ending.replace("-", ""), []).append(entry)
+    return out
+
+
+def _candidates(part: str, word: str) -> Iterator[tuple[Cell, str, float]]:
+    table = _endings(part)
+    for n in range(min(LONGEST_ENDING, len(word) - 1) + 1):
+        stem = word[: len(word) - n]
+        for e in table.get(word[len(word) - n :], ()):
+            if stem.endswith(e.stems):
+                yield (e.gender, e.case), stem + e.nominative, e.weight
+
+
+def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float | None:
+    plain, same = level(nominative), nominative == word
+    if level(word) in words("indeclinable"):
+        return KNOWN_LAST if same else None
+    known = plain in surnames() or (cell[0] != "m" and masculine(plain) in surnames())
+    oblique = OBLIQUE if cell != ("f", "Nom") else LIKE_F
+    if same and plain.endswith(oblique):
+        weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
+    if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
+        weight -= 2  # "Иванова" that declines like "Окуджава"
+    if plain.endswith(("ых", "их")) and weight < 0:
+        weight -= 2
+    if weight <= -1 and not known:
+        weight -= 1
+    return weight + KNOWN_LAST * known
+
+
+def _weigh_first(cell: Cell, nominative: str) -> float:
+    plain = level(nominative)
+    genders = first_names().get(plain)
+    if genders is None or genders == "?":
+        usual = "f" if plain.endswith(("а", "я")) else "m" if plain[-1] not in "аяоеэиуюыь" else cell[0]
+        return (UNKNOWN_FIRST if genders is None else 0.0) + RARE_GENDER * (cell[0] != usual)
+    return 0.0 if cell[0] in genders else 2 * RARE_GENDER
+
+
+def masculine(last: str) -> str:
+    """The masculine of a surname that has genders.
+
+    >>> masculine("полонская"), masculine("иванова"), masculine("куландины"), masculine("шевченко")
+    ('полонский', 'иванов', 'куландин', 'шевченко')
+    """
+    for ending, other in (("ская", "ский"), ("цкая", "цкий"), ("ские", "ский"), ("цкие", "цкий"), ("ая", "ый")):
+        if last.endswith(ending):
+            return last[: -len(ending)] + other
+    if last.endswith(("ова", "ева", "ина", "ына", "ёва", "овы", "евы", "ины", "ыны", "ёвы")):
+        return last[:-1]
+    return last
+
+
+def feminine(last: str) -> str:
+    """The feminine of a masculine surname.
+
+    >>> feminine("полонский"), feminine("иванов"), feminine("брандт")
+    ('полонская', 'иванова', 'брандт')
+    """
+    if last.endswith(("ский", "цкий", "ской", "цкой", "ый")):
+        return last[:-2] + "ая"
+    if last.endswith(("ов", "ев", "ёв", "ин", "ын")):
+        return last + "а"
+    return last
+
+
+@lru_cache(50_000)
+def forms(part: str, word: str) -> Forms:
+    """What a word in any case may be in the nominative, as a `part` of names: first, patronymic or last.
+
+    Keys are gender ("m", "f", and "p" for a plural) and case; each holds candidates in lower case with weights, 0
+    for what needs no evidence, the less the worse.
+
+    >>> forms("last", "Утебаевой")["f", "Gen"][0][0]
+    'утебаева'
+    >>> forms("last", "Черных")["m", "Dat"][0][0]
+    'черных'
+    """
+    pieces = word.lower().replace("‐", "-").replace("‑", "-").split("-")
+    if len(pieces) == 1 or part == "patronymic":
+        return _simple(part, word.lower())
+    return _compound(part, pieces)
+
+
+def _simple(part: str, word: str) -> Forms:
+    if not any("а" <= c <= "я" or c == "ё" for c in word):
+        return {(g, c): [(word, 0.0)] for g in "mf" for c in CASES}
+    out: dict[Cell, dict[str, float]] = {}
+    for cell, nominative, weight in _candidates(part, word):
+        if part == "last":
+            known = _weigh_last(word, cell, nominative, weight)
+        elif part == "first":
+            known = _weigh_first(cell, nominative)
+        else:
+            known = weight
+        if known is not None:
+            best = out.setdefault(cell, {})
+            best[nominative] = max(known, best.get(nominative, known))
+    return {cell: sorted(best.items(), key=lambda item: -item[1])[:KEPT] for cell, best in out.items()}
+
+
+def _compound(part: str, pieces: list[str]) -> Forms:
+    """The parts of a double name decline each by itself, or only the last one does (Тер-Арутюнян, Жан-Жака)."""
+    out: dict[Cell, list[tuple[str, float]]] = {}
+    tables = [_simple(part, piece) if piece else {} for piece in pieces]
+    for cell, options in tables[-1].items():
+        names = [(name, weight) for name, weight in options]
+        for piece, table in zip(reversed(pieces[:-1]), reversed(tables[:-1]), strict=True):
+            before = [] if len(piece) <= 3 else [*table.get(cell, ())]
+            if all(n != piece for n, _ in before):
+                before.append((piece, -1.0 if before else 0.0))
+            names = [(f"{b}-{name}", v + weight) for b, v in before for name, weight in names]
+            names = sorted(names, key=lambda item: -item[1])[:KEPT]
+        out[cell] = names
+    return out
+
+
+def singular(last: str, gender: str) -> str:
+    """The surname of one of several people who are named together.
+
+    >>> singular("куландины", "f"), singular("брандты", "m"), singular("галеевы", "m"), singular("шевченко", "f")
+    ('куландина', 'брандт', 'галеев', 'шевченко')
+    """
+    base = masculine(last)
+    if base == last and last.endswith("ие"):
+        base = last[:-2] + "ий"
+    elif base == last and last.endswith("ые"):
+        base = last[:-2] + "ый"
+    elif base == last and last.endswith(("ы", "и")):
+        base = last[:-1] + ("й" if last[-2:-1] in "аеоуэюя" else "")
+    return feminine(base) if gender == "f" else base

@@ -1,0 +1,338 @@
+"""One person for all mentions of one: full names first, then what points back to them.
+
+A release is gone through in passes, from the mentions that say most to those that say least: first name and
+surname; first name and patronymic; initials and surname; first names of a couple; surname alone; first name alone.
+People are found by surname, first name or initials in dictionaries, and where several fit, the nearest one before
+the mention is taken, so that the time stays near linear with any number of namesakes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from math import log
+
+from presslens.document import Document, Gender, Mention, Person
+from presslens.entities.people.declension import masculine, singular
+from presslens.entities.people.lexicon import level
+from presslens.entities.people.parsing import WORD, Evidence, Reading, cased, read_name
+
+REACH = 12  # how many mentions of namesakes are looked at, each way
+POINTS_BACK = 3.0  # how much it weighs that a reading fits a person already named
+TOO_FAR = 2.5  # a reading this much worse than the best does not point back
+GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
+
+
+@dataclass(eq=False)
+class Figure:
+    """A person in the making."""
+
+    position: int
+    first: str | None = None
+    patronymic: str | None = None
+    last: str | None = None
+    initials: tuple[str, ...] = ()
+    surname_first: bool = False
+    genders: Counter[str] = field(default_factory=Counter)
+    mentions: list[int] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str | None:
+        best = self.genders.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+    def letters(self) -> tuple[str, ...]:
+        """The initials, of the names where they are known."""
+        if self.first is None:
+            return tuple(i[0].upper() for i in self.initials)
+        return tuple(n[0].upper() for n in (self.first, self.patronymic) if n)
+
+    def name(self) -> str:
+        names = [self.first, self.patronymic] if self.first or self.patronymic else list(self.initials)
+        if self.first and not self.patronymic and self.initials and self.last:
+            # a middle initial stays: Джордж У. Буш
+            names += [i for i in self.initials if i[0] != self.first[0]]
+        order = [self.last, *names] if self.surname_first else [*names, self.last]
+        return " ".join(n for n in order if n)
+
+
+@dataclass(eq=False)
+class Named:
+    """A mention with its readings."""
+
+    mention: Mention
+    readings: list[Reading]
+
+    @property
+    def best(self) -> Reading:
+        return self.readings[0]
+
+
+def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
+    """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
+    named = [Named(m, _readings(doc, m)) for m in mentions]
+    couples = dict(_couples(doc, named))
+    _let_mentions_decide(named)
+    cast = Cast()
+    for couple in couples.values():
+        cast.add_full(couple)
+    rest = [n for n in named if n.mention.mention_id not in couples]
+    for matches, add in (
+        (lambda r: r.first and r.last, cast.add_full),
+        (lambda r: r.first and r.patronymic, cast.add_with_father),
+        (lambda r: r.initials, cast.add_initials),
+        (lambda r: r.last or r.first, cast.add_single),
+        (lambda r: True, cast.add_other),
+    ):
+        later = []
+        for n in rest:
+            if n.readings and matches(n.best):
+                add(n)
+            else:
+                later.append(n)
+        rest = later
+    for n in rest:
+        cast.add_text(n, doc.text[n.mention.start : n.mention.stop])
+    return iter(cast.figures)
+
+
+def _readings(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
+    tokens = doc.tokens
+    text = doc.text[mention.start : mention.stop]
+    by_start = {tokens.start[i]: i for i in range(mention.first, mention.last)}
+    evidence: list[Evidence] = []
+    for m in WORD.finditer(text.partition("(")[0]):
+        i = by_start.get(mention.start + m.start())
+        feats = tokens.tag[i].feats if i is not None else {}
+        evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
+    return list(read_name(" ".join(text.split()), tuple(evidence), _verb_gender(doc, mention), several))
+
+
+def _verb_gender(doc: Document, mention: Mention) -> str | None:
+    """The gender of the past verb or short adjective that a mention is the subject of."""
+    tokens = doc.tokens
+    for i in range(mention.first, mention.last):
+        head = tokens.head[i]
+        if not mention.first <= head < mention.last:
+            if head >= 0 and tokens.relation[i].startswith("nsubj") and tokens.pos[head] in ("VERB", "ADJ"):
+                gender = tokens.gender(head)
+                return gender[0].lower() if gender in ("Masc", "Fem") else None
+            return None
+    return None
+
+
+def _couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]]:
+    """People who share one surname, named after the last of them: «Анна и Вера Куландины», «Уве и Катарина Брандт»."""
+    group: list[Named] = []
+    for here, after in zip(named, [*named[1:], None], strict=True):
+        alone = bool(here.readings) and bool(here.best.first) and not here.best.last and not here.best.patronymic
+        if alone and after and _joined(doc, here.mention, after.mention):
+            group.append(here)
+            continue
+        if group and here.readings and here.best.first and here.best.last:
+            readings = _readings(doc, here.mention, several=True)
+            shared = _shared_surname(readings)
+            if shared and shared.last:
+                for member in [*group, here]:
+                    own = member.best if member is not here else shared
+                    gender = own.gender if member is not here else here.best.gender
+                    last = cased(singular(shared.last.lower(), gender or "m"), shared.last)
+                    member.readings = [own._replace(last=last, gender=gender, weight=9.0)]
+                    yield member.mention.mention_id, member
+        group = []
+
+
+def _joined(doc: Document, one: Mention, two: Mention) -> bool:
+    return doc.text[one.stop : two.start].strip() in ("и", ",") and two.start - one.stop < 6
+
+
+def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
+    """The reading in which the surname is that of several people, where it is as good as any other."""
+    full = [r for r in readings if r.first and r.last]
+    plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
+    if not full or not plural:
+        return None
+    best = max(plural, key=lambda r: r.weight)
+    alike = [r for r in full if r.gender in ("m", "f")]
+    if best.gender == "p":
+        return best if not alike or best.weight >= max(r.weight for r in alike) - TOO_FAR else None
+    # a surname that looks the same for one and for two: a woman's that does not decline, -ко, -ых
+    woman = best.gender == "f" or level(best.last or "").endswith(("о", "е", "и", "у", "ю", "э", "ых", "их"))
+    return best if woman and best.weight >= max(r.weight for r in full) - 0.1 else None
+
+
+def _let_mentions_decide(named: Sequence[Named]) -> None:
+    """Weigh the readings of every mention by how many mentions of the release can be read so too."""
+    support: dict[tuple[str, str], float] = defaultdict(float)
+    for n in named:
+        seen: dict[tuple[str, str], float] = {}
+        for r in n.readings:
+            share = 2.0 ** (r.weight - n.best.weight)
+            for key in _keys(r):
+                seen[key] = max(share, seen.get(key, 0.0))
+        for key, share in seen.items():
+            support[key] += share
+    for n in named:
+        weighed = [
+            r._replace(weight=r.weight + sum(log(1 + support[key], 2) for key in _keys(r)) / max(1, len(_keys(r))))
+            for r in n.readings
+        ]
+        n.readings = sorted(weighed, key=lambda r: -r.weight)
+
+
+def _keys(r: Reading) -> list[tuple[str, str]]:
+    return [(part, level(name)) for part, name in (("first", r.first), ("last", r.last)) if name]
+
+
+def surname_key(last: str) -> str:
+    """What surnames are found by: the last word, in the masculine."""
+    return masculine(level(last).split()[-1].strip("()"))
+
+
+class Cast:
+    """The people of a release, with the indexes they are found by."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.by_last: dict[str, Places] = defaultdict(Places)
+        self.by_first: dict[str, Places] = defaultdict(Places)
+        self.by_full: dict[tuple[str, str], Places] = defaultdict(Places)
+        self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
+        self.by_text: dict[str, Figure] = {}
+
+    def _new(self, n: Named, r: Reading) -> Figure:
+        figure = Figure(n.mention.start, r.first, r.patronymic, r.last, r.initials, r.surname_first)
+        self.figures.append(figure)
+        return figure
+
+    def _put(self, n: Named, r: Reading, figure: Figure) -> None:
+        """Count a mention as one of a person, and remember where that person was named."""
+        figure.mentions.append(n.mention.mention_id)
+        if r.gender in GENDERS:
+            figure.genders[r.gender or ""] += 1 + 2 * bool(r.first and r.last)
+        place = n.mention.start
+        if figure.last:
+            key = surname_key(figure.last)
+            self.by_last[key].add(place, figure)
+            for letter in figure.letters()[:1]:
+                self.by_initial[key, letter].add(place, figure)
+            if figure.first:
+                self.by_full[key, level(figure.first)].add(place, figure)
+        if figure.first:
+            self.by_first[level(figure.first)].add(place, figure)
+
+    def add_full(self, n: Named) -> None:
+        r = n.best
+        places = self.by_full[surname_key(r.last or ""), level(r.first or "")]
+        for figure in places.near(n.mention.start):
+            if _same_father(r, figure) and _same_gender(r.gender, figure):
+                figure.patronymic = figure.patronymic or r.patronymic
+                figure.last = max(figure.last or "", r.last or "", key=len)
+                break
+        else:
+            figure = self._new(n, r)
+        self._put(n, r, figure)
+
+    def add_with_father(self, n: Named) -> None:
+        r = n.best
+        near = [f for f in self.by_first[level(r.first or "")].near(n.mention.start) if _same_father(r, f)]
+        figure = next((f for f in near if f.patronymic), None)
+        if figure is None and len({id(f) for f in near}) == 1 and _same_gender(r.gender, near[0]):
+            figure = near[0]
+        if figure is None:
+            figure = self._new(n, r)
+        figure.patronymic = figure.patronymic or r.patronymic
+        self._put(n, r, figure)
+
+    def add_initials(self, n: Named) -> None:
+        for r in n.readings:
+            if r.last and r.weight > n.best.weight - TOO_FAR:
+                letters = tuple(i[0].upper() for i in r.initials)
+                for figure in self.by_initial[surname_key(r.last), letters[0]].near(n.mention.start):
+                    own = figure.letters()
+                    if all(a == b for a, b in zip(letters, own, strict=False)) and _same_gender(r.gender, figure):
+                        if not figure.first and len(r.initials) > len(figure.initials):
+                            figure.initials = r.initials
+                        return self._put(n, r, figure)
+        if n.best.last is None:
+            return self.add_text(n, " ".join(n.best.initials))
+        return self._put(n, self._ungendered(n), self._new(n, self._ungendered(n)))
+
+    def add_single(self, n: Named) -> None:
+        """A surname or a first name alone: of somebody already named, or of somebody new."""
+        found: tuple[float, Reading, Figure] | None = None
+        for r in n.readings:
+            figure = self._surname_of(n, r) if r.last else self._only(r)
+            if figure and (found is None or r.weight > found[0]):
+                found = r.weight, r, figure
+        if found and found[0] > n.best.weight - POINTS_BACK:
+            return self._put(n, found[1], found[2])
+        r = self._ungendered(n)
+        return self._put(n, r, self._new(n, r))
+
+    def _surname_of(self, n: Named, r: Reading) -> Figure | None:
+        key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))
+        return next((f for f in self.by_last[key].near(n.mention.start) if _same_gender(r.gender, f)), None)
+
+    def _only(self, r: Reading) -> Figure | None:
+        people = {id(f): f for f in self.by_first[level(r.first or "")].first(REACH)}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _ungendered(self, n: Named) -> Reading:
+        """The best reading, without its gender where another gender is as likely."""
+        r = n.best
+        other = next((x for x in n.readings if x[:3] == r[:3] and x.gender != r.gender), None)
+        return r._replace(gender=None) if other and other.weight > r.weight - 0.5 else r
+
+    def add_other(self, n: Named) -> None:
+        self.add_text(n, " ".join(n.best.initials))
+
+    def add_text(self, n: Named, text: str) -> None:
+        """A mention in which no name was found stands for itself."""
+        name = " ".join(text.split()) or text
+        if name not in self.by_text:
+            self.by_text[name] = Figure(n.mention.start, last=name)
+            self.figures.append(self.by_text[name])
+        self.by_text[name].mentions.append(n.mention.mention_id)
+
+
+class Places:
+    """Where the people of one key were named, in order."""
+
+    def __init__(self) -> None:
+        self.items: list[tuple[int, int, Figure]] = []
+
+    def add(self, place: int, figure: Figure) -> None:
+        insort(self.items, (place, len(self.items), figure))
+
+    def first(self, n: int) -> Iterable[Figure]:
+        return (figure for _, _, figure in self.items[:n])
+
+    def near(self, place: int) -> list[Figure]:
+        """The people named last before a place, the nearest first, then those named after it."""
+        at = bisect_right(self.items, place, key=lambda item: item[0])
+        before = islice(reversed(self.items[max(0, at - REACH) : at]), REACH)
+        return [figure for _, _, figure in (*before, *self.items[at : at + REACH])]
+
+
+def _same_father(r: Reading, figure: Figure) -> bool:
+    if r.patronymic and figure.patronymic:
+        return level(r.patronymic) == level(figure.patronymic)
+    letters = figure.initials if figure.first is None else ()
+    return not (r.patronymic and len(letters) > 1) or letters[1][0].upper() == r.patronymic[0].upper()
+
+
+def _same_gender(gender: str | None, figure: Figure) -> bool:
+    own = figure.gender
+    return gender is None or own is None or gender == "p" or gender == own
+
+
+def to_person(figure: Figure, person_id: int, release_id: int) -> Person:
+    gender = GENDERS.get(figure.gender or "")
+    last = figure.last.strip("()") if figure.last else None
+    return Person(
+        person_id, release_id, figure.name(), figure.first, figure.patronymic, last, gender, sorted(figure.mentions)
+    )

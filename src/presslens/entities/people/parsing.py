@@ -1,0 +1,298 @@
+"""What a mention of a person says: which word is the first name, the patronymic, the surname, and in which form.
+
+Every way to read the words is weighed: by what is known of names (lexicon, endings), by whether all words can stand
+in one case and gender, and by the case and gender that the tagger saw. The likeliest readings are kept, since other
+mentions of the document may decide between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from presslens.entities.people.declension import CASES, Forms, forms
+from presslens.entities.people.lexicon import first_names, level, surnames, words
+
+WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
+SURNAME_ENDING = re.compile(
+    r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
+    r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
+)
+ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
+KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.0, 1.5, -1.5, -3.0
+KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
+CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
+KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
+
+# Slots of the words for each number of them, with the weight of that order.
+ORDERS: dict[int, tuple[tuple[str, float], ...]] = {
+    1: (("L", 0.0), ("F", 0.0)),
+    2: (("FL", 0.5), ("LF", 0.0), ("FP", 0.0)),
+    3: (("FPL", 1.0), ("LFP", 1.0), ("FFL", -0.5), ("FLL", -1.0)),
+}
+PARTS = {"F": "first", "P": "patronymic", "L": "last"}
+
+Evidence = tuple[str | None, str | None, str | None]  # case, gender, number
+
+
+class Reading(NamedTuple):
+    """One way to read a mention. Names are in the nominative with the capitals of the text."""
+
+    first: str | None
+    patronymic: str | None
+    last: str | None
+    gender: str | None  # "m", "f", "p" for several people, None where nothing tells
+    initials: tuple[str, ...] = ()
+    surname_first: bool = False
+    weight: float = 0.0
+
+
+class Unit(NamedTuple):
+    """A word of a name with what belongs to it: "фон" before, "оглы" after."""
+
+    word: str
+    at: int
+    before: str = ""
+    after: str = ""
+    initial: bool = False
+
+
+@lru_cache(20_000)
+def read_name(
+    text: str, evidence: tuple[Evidence, ...] = (), verb: str | None = None, several: bool = False
+) -> tuple[Reading, ...]:
+    """The ways to read a name, the likeliest first; none where there is no word that could be one.
+
+    `evidence` holds the tagger's case, gender and number of each word of `WORD`; `verb` is the gender of the verb
+    that the name is the subject of; `several` says that the surname may be that of several people.
+
+    >>> read_name("Утебаевой Динаре")[0][:4]
+    ('Динара', None, 'Утебаева', 'f')
+    >>> read_name("Н. С. Шевченко")[0].initials
+    ('Н.', 'С.')
+    """
+    head, _, bracket = text.partition("(")
+    found = [m.group() for m in WORD.finditer(head)]
+    evidence = (*evidence[: len(found)], *[(None, None, None)] * (len(found) - len(evidence)))
+    units = list(_units(found))
+    named = [u for u in units if not u.initial]
+    initials = tuple(u.word.rstrip(".") + "." for u in units if u.initial)
+    monk = _monk(named, bracket)
+    if monk:
+        units, named = [*units, monk], [*named, monk]
+        evidence = (*evidence, evidence[-1])
+    if not named:
+        return (Reading(None, None, None, None, initials),) if initials else ()
+    if _is_asian(named) and not initials:
+        return _asian(named, evidence, verb)
+    readings: dict[tuple[str | None, ...], Reading] = {}
+    for order, prior in _orders(named, bool(initials)):
+        for reading in _fill(order, prior, named, evidence, verb, several, initials):
+            key = reading[:4]
+            if key not in readings or readings[key].weight < reading.weight:
+                readings[key] = reading
+    best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
+    return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
+
+
+def _monk(named: list[Unit], bracket: str) -> Unit | None:
+    inside = WORD.findall(bracket)
+    if len(named) == 1 and len(inside) == 1 and inside[0][0].isupper() and level(named[0].word) in first_names():
+        return Unit(inside[0], named[0].at, "(", ")")
+    return None
+
+
+def _units(found: Sequence[str]) -> Iterator[Unit]:
+    """The words that name: without titles and what is in small letters, particles with the word that they belong to."""
+    before: list[str] = []
+    last = len(found) - 1
+    held: Unit | None = None
+    for i, word in enumerate(found):
+        plain = level(word)
+        if plain in words("after_patronymic") and held:
+            held = held._replace(after=f"{held.after} {word}".strip())
+            continue
+        if plain in words("particle") and i < last and (word[0].islower() or i > 0):
+            before.append(word)
+            continue
+        named = word[0].isupper() or word.rsplit("-", 1)[-1][0].isupper()
+        if not named or (plain in words("title") and i < last and not held):
+            continue
+        if held:
+            yield held
+        bare = word.rstrip(".")
+        initial = (len(bare) == 1 and not (i == 0 and plain in words("asian"))) or (len(bare) <= 3 and bare != word)
+        held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
+        before = []
+    if held:
+        yield held
+
+
+def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
+    n = len(named)
+    suffixed = next((i for i, u in enumerate(named) if u.after and u.after != ")"), None)
+    if n == 2 and named[1].after == ")":
+        yield "FL", 0.0
+    elif initials:
+        yield ("L" if n == 1 else "F" + "L" * (n - 1)), 0.0
+    elif suffixed is not None and 0 < suffixed < 3 and n <= 3:
+        yield from ((o, w) for o, w in ORDERS[n] if o[suffixed] == "P")
+    elif n <= 3:
+        yield from ORDERS[n]
+    else:
+        father = next((i for i, u in enumerate(named) if _father(u.word) > 0), 0)
+        if father == 1:
+            yield "FP" + "L" * (n - 2), 0.0
+        elif father == 2:
+            yield "LFP" + " " * (n - 3), 0.0
+        else:
+            yield "F" + "L" * (n - 1), 0.0
+
+
+def _fill(
+    order: str,
+    prior: float,
+    named: list[Unit],
+    evidence: Sequence[Evidence],
+    verb: str | None,
+    several: bool,
+    initials: tuple[str, ...],
+) -> Iterator[Reading]:
+    tables = [(slot, unit, _weighed(slot, unit)) for slot, unit in zip(order, named, strict=True) if slot != " "]
+    for gender in "mfp" if several or (order == "L" and evidence[named[0].at][2] == "Plur") else "mf":
+        for case in CASES:
+            options: list[tuple[float, dict[str, str]]] = [(prior, {})]
+            for slot, unit, table in tables:
+                cells = ("m", "f") if gender == "p" and slot != "L" else (gender,)
+                heard = _agreement(gender, case, evidence[unit.at])
+                choices = [(n, w + heard) for g in cells for n, w in table.get((g, case), ())]
+                options = [
+                    (weight + w, parts | {slot: f"{parts[slot]} {n}" if slot in parts else n})
+                    for weight, parts in options
+                    for n, w in choices
+                ]
+            for weight, parts in sorted(options, key=lambda o: -o[0])[:3]:
+                weight += VERB_AGREES * (verb == gender) - VERB_AGREES * (verb is not None and verb != gender)
+                yield Reading(
+                    parts.get("F"), parts.get("P"), parts.get("L"), gender, initials, weight=weight
+                )  # fmt: skip
+
+
+def _agreement(gender: str, case: str, heard: Evidence) -> float:
+    said_case, said_gender, number = heard
+    agreed = 0.0
+    if said_case == case or {said_case, case} == {"Gen", "Acc"}:
+        agreed += CASE_AGREES - 0.2 * (said_case != case)
+    if gender == "p":
+        agreed += GENDER_AGREES * (number == "Plur")
+    elif said_gender and said_gender[0].lower() == gender and number != "Plur":
+        agreed += GENDER_AGREES
+    return agreed
+
+
+@lru_cache(50_000)
+def _table(slot: str, word: str) -> Forms:
+    """The forms of a word in a slot, weighed by how well it fills that slot."""
+    if slot == "P":
+        known = _father(word)
+        return {cell: [(n, w + known) for n, w in names] for cell, names in forms("patronymic", word).items()}
+    strong = bool(SURNAME_ENDING.search(word.lower()))
+    out = {}
+    for cell, names in forms(PARTS[slot], word).items():
+        weighed = []
+        for name, weight in names:
+            plain = level(name)
+            known = plain in first_names()
+            if slot == "F":
+                weight += KNOWN_FIRST if known else LAST_AS_FIRST * strong
+            else:
+                weight += STRONG_LAST * strong + FIRST_AS_LAST * (known and not strong and plain not in surnames())
+            weighed.append((name, weight))
+        out[cell] = weighed
+    return out
+
+
+@lru_cache(50_000)
+def _weighed(slot: str, unit: Unit) -> Forms:
+    if slot == "P" and unit.after:
+        return {(g, c): [(f"{cased(unit.word.lower(), unit.word)} {unit.after.lower()}", KNOWN_FATHER)]
+                for g in ("m" if unit.after.lower() in MALE else "f") for c in CASES}  # fmt: skip
+    join = "" if unit.before == "(" else " "
+    before = f"{unit.before.lower() if unit.word.isupper() else unit.before}{join}" if unit.before else ""
+    after = unit.after and (unit.after if unit.after == ")" else f" {unit.after.lower()}")
+    return {
+        cell: [(f"{before}{cased(name, unit.word)}{after}", weight) for name, weight in names]
+        for cell, names in _table(slot, unit.word).items()
+    }
+
+
+MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "уулу", "кулы"])
+
+
+def _father(word: str) -> float:
+    """How well a word is a patronymic: by whether it is made of a known first name."""
+    names = {level(name) for options in forms("patronymic", word).values() for name, _ in options}
+    for name in names:
+        for ending in ("ович", "евич", "овна", "евна", "ич", "инична", "ична"):
+            if name.endswith(ending):
+                base = name[: -len(ending)]
+                soft = base[:-1] if base.endswith("ь") else base
+                if not first_names().keys().isdisjoint(
+                    (base, base + "й", base + "ь", base + "я", base + "а", soft + "ий", soft + "ия")
+                ) or base in ("павл", "льв"):  # fmt: skip
+                    return KNOWN_FATHER
+    return UNKNOWN_FATHER if names else -9.0
+
+
+def _is_asian(named: list[Unit]) -> bool:
+    """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
+    if not 2 <= len(named) <= 4 or level(named[0].word) not in words("asian"):
+        return False
+    for unit in named[1:]:
+        plain = level(unit.word)
+        if not ASIAN_SYLLABLES.match(plain):
+            return False
+        surname = {level(n) for cell in forms("last", unit.word).values() for n, _ in cell}
+        if SURNAME_ENDING.search(plain) and surname & surnames():
+            return False
+        names = {level(n) for cell in forms("first", unit.word).values() for n, w in cell if w > -2}
+        if names & first_names().keys() and not (len(plain) <= 3 and len(named) > 2):
+            return False
+    return True
+
+
+def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
+    """Only the last word of such a name declines, and only a man's."""
+    last, *given = (cased(u.word.lower(), u.word) for u in named)
+    case, gender, _ = evidence[named[-1].at]
+    gender = verb or (gender[0].lower() if gender else None)
+    word = named[-1].word
+    ending = given[-1]
+    if case not in (None, "Nom") and gender != "f" and len(level(word)) > 2:
+        options = [(w, n) for n, w in forms("first", word).get(("m", case), ()) if n != word.lower()]
+        if options:
+            ending = cased(max(options)[1], word)
+    first = " ".join([*given[:-1], ending])
+    readings = [Reading(first, None, last, gender if gender in ("m", "f") else None, (), True, 1.0)]
+    if first != " ".join(given):
+        readings.append(readings[0]._replace(first=" ".join(given), weight=0.0))
+    return tuple(readings)
+
+
+def cased(name: str, model: str) -> str:
+    """Give a nominative the capitals of its form in the text; names in capitals become titles.
+
+    >>> cased("шевченко", "ШЕВЧЕНКО"), cased("маккейн", "МакКейна"), cased("эль-масри", "эль-Масри")
+    ('Шевченко', 'МакКейн', 'эль-Масри')
+    """
+    names, models = name.split("-"), model.replace("‐", "-").replace("‑", "-").split("-")
+    if model.isupper() and len(model) > 1:
+        return "-".join(piece[:1].upper() + piece[1:] for piece in names)
+    return "-".join(_like(piece, other) for piece, other in zip(names, models, strict=True))
+
+
+def _like(name: str, model: str) -> str:
+    same = next((i for i, (a, b) in enumerate(zip(name, model.lower(), strict=False)) if a != b), len(name))
+    return model[:same] + name[same:]
