@@ -32,7 +32,10 @@ SpeakerKind = Literal["person", "organisation", "other"]
 
 @dataclass(slots=True)
 class Release:
-    """One press release of the document, with the fields of its page."""
+    """One press release of the document, with the fields of its page as they are written.
+
+    ``contact_start:contact_stop`` is where the contact is named, so that a person found there can stand for it.
+    """
 
     release_id: int
     kind: ReleaseKind
@@ -46,6 +49,8 @@ class Release:
     country: str | None = None
     place: str | None = None
     views: int | None = None
+    contact_start: int | None = None
+    contact_stop: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,0 +1,66 @@
+"""Dates and times as Russian pages write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_MONTH = r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[а-я]{1,2}|\b|\.)"
+
+_DATE = re.compile(
+    rf"""(?<!\d)(?:
+    (?P<d1>\d{{1,2}})\s*[./]\s*(?P<m1>\d{{1,2}})\s*[./]\s*(?P<y1>(?:19|20)\d\d|\d\d)(?!\d)  # 04.03.2020, 19/08/2021
+    |(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)  # 2020-03-04
+    |(?P<d3>\d{{1,2}})(?:-?го)?\s+(?P<m3>{_MONTH})\s*,?\s*(?P<y3>(?:19|20)\d\d)(?:\s*(?:года|год|г\.|г\b))?  # 4 марта
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d.:]|\s*(?:руб|%|млн|тыс))")
+
+
+class Moment(NamedTuple):
+    """A date with or without a time of day, and where it stands."""
+
+    when: datetime
+    start: int
+    stop: int
+    timed: bool
+
+
+def find_date(text: str) -> Moment | None:
+    """The first full date (day, month, year) of a text, with the time of day that stands beside it.
+
+    >>> find_date("Добавлен: 22:45, 04.03.2020").when.isoformat()
+    '2020-03-04T22:45:00'
+    >>> find_date("Опубликовано: 2 декабря 2020 г. в 16:15").when.isoformat()
+    '2020-12-02T16:15:00'
+    >>> find_date("в марте")
+    """
+    for m in _DATE.finditer(text):
+        day, month, year = next((m[f"d{i}"], m[f"m{i}"], m[f"y{i}"]) for i in (1, 2, 3) if m[f"d{i}"])
+        number = int(month) if month.isdigit() else _month(month)
+        full = int(year) + (2000 if len(year) == 2 else 0)
+        try:
+            when = datetime(full, number, int(day))
+        except ValueError:
+            continue
+        return _with_time(text, Moment(when, m.start(), m.end(), False))
+    return None
+
+
+def _month(word: str) -> int:
+    low = word.lower()
+    return max((len(stem), i) for i, stem in enumerate(MONTHS, 1) if low.startswith(stem))[1]  # "март" is not "ма"
+
+
+def _with_time(text: str, date: Moment) -> Moment:
+    """Add a time that stands within a few characters of the date."""
+    after = _TIME.search(text, date.stop, date.stop + 14)
+    before = list(_TIME.finditer(text, max(0, date.start - 14), date.start))
+    time = after or (before[-1] if before else None)
+    if time is None:
+        return date
+    when = date.when.replace(hour=int(time[1]), minute=int(time[2]))
+    return Moment(when, min(date.start, time.start()), max(date.stop, time.end()), True)

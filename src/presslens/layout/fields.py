@@ -1,0 +1,117 @@
+"""The fields of a release page: "Компания: ...", "Добавлен: 22:45, 04.03.2020 Количество просмотров: 432"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from presslens.document import Release
+from presslens.layout.dates import find_date
+from presslens.layout.lexicon import field_label, fields
+from presslens.layout.paragraphs import Paragraph
+
+PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|\d{3}[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
+MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+LINK = re.compile(r"\[[^\]\[]{0,120}\]\((?:https?://|@)[^\s)]+\)|(?<!\w)(?:https?://|www\.)\S+|(?<![\w@])@\w{3,32}")
+_VIEWS = re.compile(r"\d[\d\s\xa0]*")
+_PERSON = re.compile(
+    r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+    r"|[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?){1,2}(?!\s?[а-яё«\"]*[а-яё]{3}\b\s[А-ЯЁ])"
+    r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ]\.\s?){1,2}"
+)
+_CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
+
+MOST_WORDS = 18  # beside the telephone of a contacts line
+
+
+class Field(NamedTuple):
+    """A labelled value of a line; offsets are into the document."""
+
+    kind: str
+    name: str
+    value: str
+    start: int
+    stop: int
+
+
+def read_fields(paragraph: Paragraph) -> list[Field]:
+    """The fields of a paragraph that starts with one, else none.
+
+    A label that stands inside starts a new field only after a value that is complete: a date, a number, two spaces.
+    """
+    low = paragraph.low
+    first = field_label().match(low)
+    if not first:
+        return []
+    cuts = [first]
+    for m in field_label().finditer(low, first.end()):
+        before = low[cuts[-1].end() : m.start()].rstrip()
+        kind = fields()[m[1]][0]
+        apart = m.start() - cuts[-1].end() > len(before) + 1
+        complete = not before or before[-1].isdigit() or before[-1] in ".;|" or apart
+        if complete and kind == fields()[first[1]][0] == "metadata":
+            cuts.append(m)
+    out = []
+    for i, m in enumerate(cuts):
+        stop = cuts[i + 1].start() if i + 1 < len(cuts) else len(low)
+        raw = paragraph.text[m.end() : stop]
+        value = raw.strip(" \t\xa0;|")
+        start = paragraph.start + m.end() + (raw.index(value) if value else 0)
+        kind, name = fields()[m[1]]
+        out.append(Field(kind, name, value, start, start + len(value)))
+    return out
+
+
+def fill(release: Release, field: Field) -> None:
+    """Put a field's value into the release; the first of a kind stays."""
+    if not field.value:
+        return
+    if field.name == "company":
+        release.company = release.company or field.value
+    elif field.name == "country":
+        release.country = release.country or field.value
+    elif field.name == "place":
+        release.place = release.place or field.value
+    elif field.name == "views" and release.views is None:
+        m = _VIEWS.match(field.value)
+        digits = re.sub(r"\D", "", m.group()) if m else ""
+        release.views = int(digits) if 0 < len(digits) < 16 else None
+    elif field.name == "published" and release.published is None:
+        moment = find_date(field.value)
+        release.published = moment.when if moment else None
+
+
+def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
+    """The range of the contact's name in a field's value: up to the comma, the bracket or the telephone.
+
+    With `named` only a person's name will do (the line said only that contacts follow).
+    """
+    value = field.value
+    phone = PHONE.search(value)
+    address = MAIL.search(value) or LINK.search(value)
+    stop = min([m.start() for m in (_CUT.search(value), phone, address) if m] or [len(value)])
+    name = value[:stop].rstrip(" .:,–—-")
+    if value[: stop + 1].endswith(".") and re.search(r"\b[А-ЯЁ]$", name):
+        name += "."
+    if not name or (named and not _PERSON.fullmatch(name)):
+        return None
+    return field.start, field.start + len(name)
+
+
+def is_contact(paragraph: Paragraph) -> bool:
+    """Whether a short line is about how to reach somebody: a telephone or an address of mail, and few words."""
+    return _mostly(paragraph.text, PHONE, MAIL)
+
+
+def is_link(paragraph: Paragraph) -> bool:
+    """Whether a short line is a link with few words."""
+    return _mostly(paragraph.text, LINK)
+
+
+def _mostly(text: str, *patterns: re.Pattern[str]) -> bool:
+    if len(text) > 300:
+        return False
+    bare = text
+    for pattern in patterns:
+        bare = pattern.sub(" ", bare)
+    return bare != text and len(re.findall(r"\w{3,}", bare)) <= MOST_WORDS

@@ -1,0 +1,184 @@
+"""The part that each paragraph plays in its release: weighed from the top, from the end, then the text between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from presslens.document import SegmentKind
+from presslens.layout.marks import FURNITURE, Mark, is_rubric, is_text
+from presslens.layout.speech import closes_speech, is_speech, opens_speech
+
+MOST_HEADLINES = 3
+MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can have under it
+MOST_QUOTED = 8  # paragraphs over which one quotation can run
+
+_AS_KIND: dict[str, SegmentKind] = {
+    "navigation": "navigation", "footer": "navigation", "separator": "navigation", "metadata": "metadata",
+    "notice": "metadata", "contacts": "contacts", "contacts heading": "contacts", "boilerplate": "boilerplate",
+    "teaser": "teaser", "summary": "teaser", "link": "navigation",
+}  # fmt: skip
+
+# How the description of an organisation opens where no heading says so: its name, and what it is or since when.
+_WORDS = r"(?:(?:[А-ЯЁA-Z][\w-]*|[а-яё]+(?:ый|ая|ое|ий)|[а-яё]{3,20})\s){0,5}"
+_QUOTED = r"[«„\"][^»“\"]{2,90}[»“\"]{1,2}"
+_COMMON = r"[А-ЯЁ][а-яё-]+(?:\s[а-яёА-ЯЁ-]+){0,6}?"
+_NAME = rf"(?:{_WORDS}(?:{_QUOTED}|[А-ЯЁA-Z]{{2,}}[\w-]*|[A-Z][\w.]+)|{_COMMON})(?:\s\([^()]{{2,60}}\))?"
+_PROFILE = re.compile(
+    rf"""{_NAME}\s*(?:
+    [–—-]\s(?:это\s)?(?:[а-яё-]+\s){{0,6}}?(?:организаци|компани|предприяти|производител|оператор|лидер|холдинг|групп|банк|фонд|
+        сеть|центр|учрежден|застройщик|разработчик|поставщик|университет|вуз|институт|завод|объединен|союз|ассоциаци|
+        дистрибьютор|агентств|платформ|сервис|издани|клуб|театр|музей|движени|партнерств|партнёрств|интегратор|ритейлер)
+    |(?:был[аои]?\s)?(?:основан|создан|учрежд[её]н|зарегистрирован|образован|открыт)[аоы]?\s(?:в|при|на)\s
+    |(?:работает|действует|существует|ведёт\sисторию|осуществляет|занимается|оказывает)\s(?:[а-яё]+\s){{0,4}}?(?:с|более|свыше)\s
+    |является\s|входит\sв\s(?:состав|число|топ|тройку|пят[её]рку|десятку|группу)|объединяет\s)""",
+    re.VERBOSE,
+)
+_ORGANISATION = re.compile(
+    r"(?:главное |федеральн\w+ |областн\w+ |государственн\w+ |территориальн\w+ |официальн\w+ )?"
+    r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|"
+    r"прокуратур|дум|служб|агентств|университет|институт|академи|федераци|союз|ассоциаци|фонд|центр|банк|компани|музе|"
+    r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр)"
+)
+_VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
+_SHORT = 110
+
+
+def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
+    """The kind of each paragraph of one full release."""
+    out: list[SegmentKind] = [_AS_KIND.get(m.look, "body") for m in marks]
+    lead = _head(marks, out)
+    end = _tail(marks, lead)
+    for i in range(end, len(marks)):
+        if marks[i].look == "link" and out[i - 1] == "contacts":
+            out[i] = "contacts"
+        elif marks[i].look == "plain":
+            out[i] = out[i - 1] if i and out[i - 1] in ("boilerplate", "contacts") else "boilerplate"
+    last = _last_text(marks, lead, end)
+    if last > lead + 1 and _PROFILE.match(marks[last].paragraph.text):
+        out[last] = "boilerplate"
+    _text(marks, out, range(lead + 1, min(end, len(marks))))
+    return out
+
+
+# ---------------------------------------------------------------- from the top
+
+
+def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
+    """Name the headlines and the lead; the index of the lead, or of the last headline where there is no lead."""
+    titles: list[int] = []
+    lead = -1
+    for i, m in enumerate(marks):
+        if m.look in FURNITURE or (m.look == "contacts" and not titles):
+            continue
+        if m.look == "teaser" or m.look == "summary":
+            break
+        if is_text(m.paragraph) or len(titles) > MOST_HEADLINES:
+            lead = i
+            break
+        if m.look != "plain" and titles:
+            break
+        titles.append(i)
+    titles = [i for i in titles if not _site_title(marks, i, titles, out)]
+    if lead < 0 and len(titles) > 1:
+        lead = titles[1]  # a text without full stops
+    elif len(titles) > MOST_HEADLINES:
+        lead = titles[1]
+    for i in titles:
+        if lead < 0 or i < lead:
+            out[i] = "headline"
+    if lead >= 0:
+        out[lead] = "lead"
+        return lead
+    return titles[-1] if titles else -1
+
+
+def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[SegmentKind]) -> bool:
+    """Whether a line above the headline names the site or its section; it is made navigation then."""
+    paragraph = marks[i].paragraph
+    after = marks[i + 1].look if i + 1 < len(marks) else "plain"
+    words = paragraph.low.split()
+    nothing_said = not any(_VERB.search(w.strip(",.:")) for w in words[1:])
+    found = (
+        i != titles[-1]
+        and (
+            is_rubric(paragraph.low)
+            or (bool(_ORGANISATION.match(paragraph.low)) and nothing_said and len(words) < 16)
+            or after == "navigation"
+        )
+    ) or (after == "navigation" and len(words) <= 12 and not is_text(paragraph) and titles[-1] != i)
+    if found:
+        out[i] = "navigation"
+    return found
+
+
+# ---------------------------------------------------------------- from the end
+
+
+def _tail(marks: Sequence[Mark], lead: int) -> int:
+    """Where the contacts, fields and descriptions begin that close a release."""
+    end = len(marks)
+    plain = 0
+    for i in range(len(marks) - 1, lead, -1):
+        look = marks[i].look
+        if look == "plain":
+            plain += 1
+            if plain > MOST_ABSORBED:
+                break
+        elif not plain or look == "boilerplate" or _continues(marks[i + 1 : i + 1 + plain], look):
+            end, plain = i, 0
+        else:
+            break
+    return end
+
+
+def _continues(rest: Sequence[Mark], look: str) -> bool:
+    """Whether plain lines go on with the contacts above them: short and no sentences."""
+    return look.startswith("contacts") and all(
+        len(m.paragraph.text) < _SHORT and not m.paragraph.text.endswith((".", "!", "?")) for m in rest
+    )
+
+
+def _last_text(marks: Sequence[Mark], lead: int, end: int) -> int:
+    return next((i for i in range(min(end, len(marks)) - 1, lead, -1) if marks[i].look == "plain"), -1)
+
+
+# ---------------------------------------------------------------- the text between
+
+
+def _text(marks: Sequence[Mark], out: list[SegmentKind], where: range) -> None:
+    """Tell paragraphs of direct speech from the rest; furniture inside the text stays where it is unmistakable."""
+    for i in where:
+        if (
+            (out[i] in ("contacts", "boilerplate") and marks[i].look != "plain")
+            or (out[i] == "metadata" and marks[i].fields and not marks[i].late)
+            or marks[i].look == "link"
+        ):
+            out[i] = "body"
+        if out[i] == "body":
+            listed = _in_list(marks, i, where)
+            if is_speech(marks[i].paragraph.text) and not listed:
+                out[i] = "quote"
+    opened = -1
+    for i in where:
+        text = marks[i].paragraph.text
+        if out[i] not in ("body", "quote"):
+            continue
+        if opened >= 0 and i - opened <= MOST_QUOTED and closes_speech(text):
+            out[opened : i + 1] = ["quote"] * (i + 1 - opened)
+            opened = -1
+        elif opens_speech(text):
+            opened = i
+
+
+def _in_list(marks: Sequence[Mark], i: int, where: range) -> bool:
+    """Whether a paragraph with a dash is an item of a list: items end in a semicolon, or follow a colon in a row."""
+    text = marks[i].paragraph.text
+    if text[0] not in "-–—":
+        return False
+    if text.endswith(";") or text[1:].lstrip()[:1].islower():
+        return True
+    above = marks[i - 1].paragraph.text if i > where.start else ""
+    if above[:1] in "-–—" and above.endswith(";"):
+        return True
+    return len(text) < _SHORT and not re.search(r"[,.!?…]\s*[-–—]\s*[а-яё]", text) and text[-1] not in '.!?…»"'

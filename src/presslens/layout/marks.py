@@ -1,0 +1,152 @@
+"""What each paragraph looks like by itself, before its place on the page is weighed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from presslens.layout.dates import find_date
+from presslens.layout.fields import Field, is_contact, is_link, read_fields
+from presslens.layout.lexicon import phrases, rubrics
+from presslens.layout.paragraphs import Paragraph
+from presslens.layout.teasers import Teaser, parse_teaser
+
+Look = Literal[
+    "plain", "navigation", "footer", "metadata", "notice", "contacts", "contacts heading", "boilerplate", "teaser",
+    "summary", "separator", "link",
+]  # fmt: skip
+
+FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link"})
+_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»)\s")
+_FOOTER = re.compile(
+    r"©|\(c\)|поделиться|рассказать друз|распечатать|печать|версия для печати|все права|"
+    r"при (?:использ|перепеч|цитир|копир)|читайте|смотрите|"
+    r"(?:другие|предыдущие|новые|похожие|последние|еще) |наверх|назад|комментари|\d+ просмотр"
+)
+# What may stand beside the date of a date line.
+_SERVICE = re.compile(
+    r"(?:г|год|года|пресс-релиз|пресс|релиз|от|в|мск|время|местное|московское|по|час|ч|мин|исх|понедельник|вторник|среда|"
+    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н)$"
+)
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
+_DATELINE = re.compile(
+    r"""/?(?:г\.\s?|гор\.\s?|город\s)?
+    (?P<place>[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2})
+    (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
+    (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
+    (?P<date>[,.]?\s(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
+    (?P<end>\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s)(?=[«„"“А-ЯЁA-Z0-9])""",
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Mark:
+    """A paragraph with what it looks like and what could be read from it."""
+
+    paragraph: Paragraph
+    look: Look = "plain"
+    fields: list[Field] = field(default_factory=list)
+    teaser: Teaser | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether it is page furniture wherever it stands (a picture's credit, a count of views)."""
+        return bool(_CREDIT.match(self.paragraph.low))
+
+
+def mark(paragraph: Paragraph) -> Mark:
+    """What a paragraph looks like by itself."""
+    low = paragraph.low
+    if not any(c.isalnum() for c in low):
+        return Mark(paragraph, "separator")
+    if teaser := parse_teaser(paragraph.text):
+        return Mark(paragraph, "teaser", teaser=teaser)
+    if len(low) > 400:
+        return Mark(paragraph)
+    if labelled := read_fields(paragraph):
+        contacts = labelled[0].kind == "contacts"
+        if contacts and not labelled[0].value:
+            return Mark(paragraph, "contacts heading", labelled)
+        return Mark(paragraph, "contacts" if contacts else "metadata", labelled)
+    return Mark(paragraph, _look(paragraph))
+
+
+def _look(paragraph: Paragraph) -> Look:
+    low = paragraph.low
+    if is_date_line(paragraph.text):
+        return "metadata"
+    if phrases("metadata").match(low):
+        return "notice"
+    if phrases("navigation").match(low) or phrases("greeting").match(low) or is_crumbs(low):
+        return "footer" if _FOOTER.match(low) else "navigation"
+    if phrases("boilerplate").match(low):
+        return "boilerplate"
+    if phrases("contacts").match(low) or phrases("closing").match(low):
+        return "contacts" if is_contact(paragraph) else "contacts heading"
+    if is_contact(paragraph):
+        return "contacts"
+    return "link" if is_link(paragraph) else "plain"
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date with nothing but a place or a number beside it.
+
+    >>> is_date_line("Минск, 6 апреля 2023 года, № 14"), is_date_line("6 апреля 2023 года в Минске открыт парк")
+    (True, False)
+    """
+    if len(text) > 90:
+        return False
+    moment = find_date(text)
+    if not moment:
+        return False
+    rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
+    words = [w for w in rest if not _SERVICE.match(w.lower())]
+    return len(words) <= 3 and all(w[0].isupper() for w in words)
+
+
+def is_crumbs(low: str) -> bool:
+    """Whether a line is a path or a menu: short parts between separators.
+
+    >>> is_crumbs("главная / пресс-центр / новости"), is_crumbs("завод и/или фабрика")
+    (True, False)
+    """
+    parts = [p.strip() for p in _CRUMBS.split(low)]
+    if len(parts) < 2 or len(low) > 200 or any(len(p.split()) > 6 for p in parts):
+        return False
+    return len(parts) > 2 or any(is_rubric(p) for p in parts)
+
+
+def is_rubric(low: str) -> bool:
+    """Whether a short line is made of nothing but words of rubrics."""
+    words = [w for w in _WORD.findall(low) if len(w) > 1 and w not in ("для", "на", "об")]
+    return 0 < len(words) <= 6 and all(w in rubrics() for w in words) and low[-1:] not in ".!?:"
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The place and date with which a lead opens: "КУРГАН, 3 марта 2020 г. – ".
+
+    Without a date the place must be followed by a dash. Groups: place, wider, date.
+    """
+    m = _DATELINE.match(text[:160])
+    return m if m and (m["date"] or m["end"].strip(" .")) else None
+
+
+def is_text(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is running text rather than a title."""
+    text = paragraph.text
+    if len(text) >= 220 or (len(text) > 60 and dateline(text)):
+        return True
+    if text.endswith(("…", "...")):
+        return len(text) > 120
+    bare = text.rstrip('»”“")')
+    if bare.endswith(".") and len(text) >= 25:
+        return True
+    return (
+        len(re.findall(r"[.!?]\s+[А-ЯЁ«]", text)) >= (2 if text[-1] in "?!" else 1)
+        and text[-1] in ".?!:;"
+        and len(text) > 100
+    )

@@ -1,0 +1,87 @@
+"""A text as paragraphs: its non-blank lines, with the lines of hard-wrapped paragraphs joined."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from presslens.layout.lexicon import field_label, level
+
+_LINE = re.compile(r"[^\r\n]+")
+_STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
+WRAPPED = range(50, 101)  # the widths at which mail programs and typists break lines
+
+
+class Paragraph(NamedTuple):
+    """A paragraph without the white space around it; `low` is its levelled text, `gap` the blank lines before it."""
+
+    start: int
+    stop: int
+    text: str
+    low: str
+    gap: int
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The paragraphs of a text in order.
+
+    >>> [p.text for p in paragraphs("Заголовок\\r\\n\\r\\n  Первый абзац. ")]
+    ['Заголовок', 'Первый абзац.']
+    """
+    lines = _lines(text)
+    width = _wrapped_at(text, lines)
+    out: list[Paragraph] = []
+    previous = 0
+    for group in _joined(text, lines, width):
+        start, stop = group[0][0], group[-1][1]
+        whole = text[start:stop]
+        out.append(Paragraph(start, stop, whole, level(whole), text.count("\n", previous, start)))
+        previous = stop
+    return out
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    out = []
+    for m in _LINE.finditer(text):
+        line = m.group()
+        bare = line.strip()
+        if bare:
+            start = m.start() + line.index(bare)
+            out.append((start, start + len(bare)))
+    return out
+
+
+def _wrapped_at(text: str, lines: list[tuple[int, int]]) -> int:
+    """The width at which the text is hard-wrapped, 0 where it is not.
+
+    A wrapped text has many lines just under one width, none much over it, and most of them break inside a sentence.
+    """
+    sizes = sorted(stop - start for start, stop in lines)
+    if len(sizes) < 4 or sizes[-1] not in WRAPPED:
+        return 0
+    width = sizes[-1]
+    full = [i for i, (start, stop) in enumerate(lines[:-1]) if stop - start >= 0.8 * width]
+    inside = sum(text[lines[i][1] - 1] not in '.!?…»":;' and _adjacent(text, lines, i) for i in full)
+    return width if len(full) >= 3 and inside >= 0.5 * len(full) else 0
+
+
+def _adjacent(text: str, lines: list[tuple[int, int]], i: int) -> bool:
+    """Whether line i + 1 follows without a blank line between."""
+    return text.count("\n", lines[i][1], lines[i + 1][0]) <= 1
+
+
+def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tuple[int, int]]]:
+    groups: list[list[tuple[int, int]]] = []
+    for i, line in enumerate(lines):
+        if (
+            width
+            and i
+            and lines[i - 1][1] - lines[i - 1][0] + len(text[line[0] : line[1]].split(None, 1)[0]) >= 0.85 * width
+            and _adjacent(text, lines, i - 1)
+            and not _STARTS_ANEW.match(text, line[0])
+            and not field_label().match(level(text[line[0] : line[1]]))
+        ):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups

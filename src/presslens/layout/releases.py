@@ -1,0 +1,214 @@
+"""The releases of a document: where each begins and ends, and what the page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from presslens.document import Release, SegmentKind
+from presslens.layout.dates import find_date
+from presslens.layout.fields import Field, contact_of, fill
+from presslens.layout.marks import FURNITURE, Mark, dateline, is_text
+
+LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
+MOST_WORDS = 4  # of a place's name
+SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
+
+
+@dataclass(slots=True)
+class Page:
+    """One full release with the paragraphs that are its own, and the teasers under it (title and summary)."""
+
+    own: list[Mark] = field(default_factory=list)
+    teasers: list[tuple[Mark, Mark | None]] = field(default_factory=list)
+
+
+# ---------------------------------------------------------------- where they begin and end
+
+
+def split_pages(marks: Sequence[Mark]) -> list[Page]:
+    """Cut a document into pages at the beginnings of its full releases."""
+    _pair_teasers(marks)
+    pages: list[Page] = []
+    cuts = [*_beginnings(marks), len(marks)]
+    for start, stop in pairwise(cuts):
+        page = Page()
+        for i in range(start, stop):
+            m = marks[i]
+            if m.look == "teaser":
+                summary = marks[i + 1] if i + 1 < stop and marks[i + 1].look == "summary" else None
+                page.teasers.append((m, summary))
+            elif m.look != "summary":
+                page.own.append(m)
+        pages.append(page)
+    return pages
+
+
+def _pair_teasers(marks: Sequence[Mark]) -> None:
+    """Find the line of summary under each teaser's title, and the heading above the first of a row of teasers."""
+    for i, m in enumerate(marks):
+        if m.look != "teaser":
+            continue
+        if i + 1 < len(marks) and marks[i + 1].look in ("plain", "contacts", "boilerplate", "contacts heading"):
+            marks[i + 1].look = "summary"
+        above = marks[i - 1] if i else None
+        # "Новости партнёров": a short line between the end of the release and the first teaser
+        if above and above.look == "plain" and len(above.paragraph.text) < 70 and not is_text(above.paragraph):
+            above.look = "footer"
+
+
+def _beginnings(marks: Sequence[Mark]) -> list[int]:
+    """The indices at which full releases begin."""
+    if not marks:
+        return []
+    out = [0]
+    texted = False  # running text seen since the last beginning
+    closed = False  # and after it the fields, the teasers or the foot of its page
+    for i, m in enumerate(marks):
+        if texted and _begins(marks, i, closed):
+            out.append(_with_furniture(marks, i, out[-1]))
+            texted = closed = False
+        if m.look == "plain" and is_text(m.paragraph):
+            texted = True
+        elif texted and m.look in ("teaser", "footer", "separator", "metadata") and not _inside(marks, i):
+            closed = True
+    return out
+
+
+def _inside(marks: Sequence[Mark], i: int) -> bool:
+    """Whether running text goes straight on below (a picture's credit in the text, say)."""
+    return i + 1 < len(marks) and marks[i + 1].look == "plain" and is_text(marks[i + 1].paragraph)
+
+
+def _begins(marks: Sequence[Mark], i: int, closed: bool) -> bool:
+    """Whether a new full release begins at a paragraph: a notice or a headline, with text under it."""
+    m = marks[i]
+    if m.look == "notice":
+        return _text_below(marks, i + 1) is not None
+    if m.look != "plain" or is_text(m.paragraph) or len(m.paragraph.text.split()) < 3:
+        return False
+    below = _text_below(marks, i + 1)
+    if below is None:
+        return False
+    above = marks[i - 1].look
+    if closed and above != "plain":
+        return True
+    return above.startswith("contacts") and dateline(below.paragraph.text) is not None
+
+
+def _text_below(marks: Sequence[Mark], i: int) -> Mark | None:
+    """The running text of some length within the next few paragraphs, if only titles and furniture stand before it."""
+    for m in marks[i : i + LOOK_AHEAD]:
+        if m.look == "plain" and is_text(m.paragraph):
+            return m if len(m.paragraph.text) >= 80 else None
+        if m.look not in FURNITURE and m.look != "plain":
+            return None
+    return None
+
+
+def _with_furniture(marks: Sequence[Mark], i: int, floor: int) -> int:
+    """Take the navigation and date lines above a headline into its release, but not the foot of the last page."""
+    while i - 1 > floor and (
+        marks[i - 1].look in ("navigation", "notice") or (marks[i - 1].look == "metadata" and not marks[i - 1].fields)
+    ):
+        i -= 1
+    return i
+
+
+# ---------------------------------------------------------------- what the page says
+
+
+def teaser_release(release_id: int, title: Mark, summary: Mark | None) -> Release:
+    """The release that a teaser announces."""
+    teaser = title.teaser
+    assert teaser
+    last = summary or title
+    return Release(
+        release_id, "teaser", title.paragraph.start, last.paragraph.stop, headline=teaser.title,
+        lead=summary.paragraph.text if summary else None, published=teaser.published, company=teaser.company,
+        country=teaser.country, views=teaser.views,
+    )  # fmt: skip
+
+
+def full_release(release_id: int, marks: Sequence[Mark], kinds: Sequence[SegmentKind]) -> Release:
+    """A full release with headline, lead and the fields of its page."""
+    release = Release(release_id, "full", marks[0].paragraph.start if marks else 0, 0)
+    text = [m for m, kind in zip(marks, kinds, strict=True) if kind != "navigation"] or marks
+    if text:
+        release.start, release.stop = text[0].paragraph.start, text[-1].paragraph.stop
+    headlines = [m.paragraph.text for m, kind in zip(marks, kinds, strict=True) if kind == "headline"]
+    release.headline = headlines[0] if headlines else None
+    lead = next((m for m, kind in zip(marks, kinds, strict=True) if kind == "lead"), None)
+    release.lead = lead.paragraph.text if lead else None
+    for m, kind in zip(marks, kinds, strict=True):
+        if kind in ("metadata", "contacts"):
+            for f in m.fields:
+                fill(release, f)
+    _publish(release, marks, kinds, lead)
+    _contact(release, marks, kinds)
+    return release
+
+
+def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKind], lead: Mark | None) -> None:
+    """Date and place of a release without fields: a date line, a notice (an embargo), the dateline of the lead."""
+    for m, kind in zip(marks, kinds, strict=True):
+        if kind != "metadata" or m.fields:
+            continue
+        moment = find_date(m.paragraph.text)
+        if moment and release.published is None:
+            release.published = moment.when
+        if moment and m.look == "metadata" and release.place is None:
+            release.place = _place_before(m.paragraph.text[: moment.start])
+    line = dateline(lead.paragraph.text) if lead else None
+    if line:
+        release.place = release.place or _spelled(line["place"])
+        moment = find_date(line["date"] or "")
+        if moment and release.published is None:
+            release.published = moment.when
+
+
+def _place_before(text: str) -> str | None:
+    """The place in front of the date of a date line ("Минск, ")."""
+    words = text.strip(" ,.г")
+    parts = words.replace("-", " ").split()
+    named = words[:1].isupper() and all(p.isalpha() for p in parts) and not words.lower().startswith("пресс")
+    return _spelled(words) if named and len(parts) <= MOST_WORDS else None
+
+
+def _spelled(place: str) -> str:
+    """A place that is written in capitals, as a name: "УЛАН-УДЭ" is "Улан-Удэ"."""
+    if not place.isupper():
+        return place
+    words = [[p.capitalize() if len(p) >= SHORTEST else p.lower() for p in w.split("-")] for w in place.split()]
+    for parts in words:
+        parts[0], parts[-1] = parts[0].capitalize(), parts[-1].capitalize()
+    return " ".join("-".join(parts) for parts in words)
+
+
+def _contact(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKind]) -> None:
+    """The contact: whom the field names, else the first person in the lines of contacts."""
+    contacts = [m for m, kind in zip(marks, kinds, strict=True) if kind == "contacts"]
+    given = (
+        (m, contact_of(f, named=False))
+        for m in contacts
+        for f in m.fields
+        if f.name == "contact" and f.value and m.paragraph.low.startswith("контактное лицо")
+    )
+    found = ((m, _person_in(m)) for m in contacts)
+    for m, at in (*given, *found):
+        if at:
+            p = m.paragraph
+            release.contact = p.text[at[0] - p.start : at[1] - p.start]
+            release.contact_start, release.contact_stop = at
+            return
+
+
+def _person_in(m: Mark) -> tuple[int, int] | None:
+    """Where a person is named at the beginning of a contacts line, or after its label or dash."""
+    p = m.paragraph
+    starts = [f.start - p.start for f in m.fields if f.name == "contact" and f.value] or [0]
+    if not m.fields:
+        starts += [at + len(dash) for dash in (" — ", " – ", " - ", ": ") if (at := p.text.find(dash)) > 0]
+    names = (contact_of(Field("contacts", "contact", p.text[at:], p.start + at, p.stop), named=True) for at in starts)
+    return next((name for name in names if name), None)

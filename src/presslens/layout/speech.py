@@ -1,0 +1,115 @@
+"""Whether a paragraph is wholly somebody's direct speech with its attribution."""
+
+from __future__ import annotations
+
+import re
+
+OPENING = '«„“"”'
+CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
+DASH = "-–—−‒―"
+
+_DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
+# After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
+_ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
+_AUTHOR_FIRST = re.compile(r"[^.!?«„“\"]{5,200}:\s*$")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b[А-ЯЁA-Zа-яё]|\b(?:им|г|ул|обл|тыс|млн|млрд|руб|гг|др|пр|см|проф|акад|доц|ст|св|о|зам|т\.\s?д|т\.\s?п|н|д))$"
+)
+
+
+def closing_mark(text: str, start: int) -> int:
+    """The index of the mark that closes the quotation opened at `start`, or -1.
+
+    Marks of a kind nest where they differ in form («a «b» c»), and straight ones close at the first that is
+    followed by a space, a full stop, a comma or a dash.
+    """
+    mark = text[start]
+    close = CLOSING[mark]
+    if mark in '"”':
+        for m in re.finditer(rf"[{close}](?=[\s.,!?:;…)]|$)", text[start + 1 :]):
+            return start + 1 + m.start()
+        return -1
+    depth = 0
+    for i in range(start, len(text)):
+        if text[i] == mark and text[i] not in close:
+            depth += 1
+        elif text[i] in close and i > start:
+            depth -= 1
+            # one mark may close two nested quotations: «a «b», — said
+            if depth <= 0 or (mark == "«" and _ATTRIBUTION.match(text, i + 1)):
+                return i
+    return -1
+
+
+def is_speech(text: str) -> bool:
+    """Whether a paragraph is wholly direct speech with its attribution.
+
+    >>> is_speech("- Мы рады гостям, - сказал директор. - Приезжайте.")
+    True
+    >>> is_speech("«Мы рады гостям», — сказал директор.")
+    True
+    >>> is_speech("«Заря» — старейший завод области.")
+    False
+    >>> is_speech("«Мы рады», — сказал директор. Выставка открыта до мая.")
+    False
+    """
+    if _DASH_START.match(text):
+        return True
+    if text[:1] in CLOSING:
+        return _wholly_quoted(text)
+    return _author_first(text)
+
+
+def _wholly_quoted(text: str) -> bool:
+    stop = closing_mark(text, 0)
+    if stop < 0:
+        return False
+    rest = text[stop + 1 :]
+    if not rest.strip(" .!?…,"):
+        return len(text) > 40 and (" " in text[:stop])
+    m = _ATTRIBUTION.match(text, stop + 1)
+    return bool(m) and _author_to_the_end(text[m.end() :]) if m else False
+
+
+def _author_to_the_end(words: str) -> bool:
+    """Whether the author's words run to the end of the paragraph, or until the speech goes on."""
+    for m in _SENTENCE_END.finditer(words):
+        if _ABBREVIATION.search(words, max(0, m.start() - 8), m.start()):
+            continue
+        rest = words[m.end() :]
+        return bool(rest[:1] in CLOSING and _wholly_quoted(rest))
+    return True
+
+
+def _author_first(text: str) -> bool:
+    """ "Директор напомнил: «Приезжайте»." """
+    m = re.search(r":\s*[«„“\"]", text[:260])
+    if not m or not _AUTHOR_FIRST.match(text[: m.start() + 1]):
+        return False
+    start = m.end() - 1
+    stop = closing_mark(text, start)
+    return stop >= 0 and not text[stop + 1 :].strip(" .!?…") and text.count(" ", start, stop) >= 3
+
+
+def opens_speech(text: str) -> bool:
+    """Whether a paragraph opens a quotation that it does not close (it runs over several paragraphs)."""
+    return text[:1] in CLOSING and closing_mark(text, 0) < 0 and text.count(" ") >= 4
+
+
+def closes_speech(text: str) -> bool:
+    """Whether a paragraph closes a quotation that it did not open.
+
+    >>> closes_speech("А теперь у нас сто заявок. Самое трудное — отказывать».")
+    True
+    """
+    depth = 0
+    for i, c in enumerate(text):
+        if c in "«„":
+            depth += 1
+        elif c in "»“":
+            depth -= 1
+            if depth < 0:
+                m = _ATTRIBUTION.match(text, i + 1)
+                return not text[i + 1 :].strip(" .!?…") or bool(m and _author_to_the_end(text[m.end() :]))
+    return text.count('"') % 2 == 1 and text.rstrip(" .!?…").endswith('"')

@@ -1,0 +1,74 @@
+"""Teasers of other releases: "Title, Company, HH:MM, DD.MM.YYYY, Страна123" and a line of summary."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from presslens.layout.dates import find_date
+
+_TAIL = re.compile(
+    r"""\s*,\s*(?:(?P<time>\d{1,2}:\d{2})\s*,\s*)?
+    (?P<date>\d{1,2}\.\d{1,2}\.\d{4})\s*
+    (?:,\s*(?:(?P<late>\d{1,2}:\d{2})\s*,\s*)?(?P<country>[^\W\d][^\d,;:!?]{1,40}?)\s*(?P<views>\d[\d\s\xa0]*)?)?\s*$""",
+    re.VERBOSE,
+)
+_QUOTED = re.compile(r"[«„“\"(][^»“”\")]{0,200}[»“”\")]")
+# A company's name may hold a comma: before a legal form, or in a list of what an office is for.
+_LEGAL_TAIL = re.compile(r"\s*(?:Ltd|LLC|Inc|LLP|JSC|CJSC|OJSC|Co|Corp|GmbH|AG|SA|S\.A|plc|PLC|PJSC)\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\s*(?:филиал|администраци|управлени|департамент|министерств|комитет|служб|пресс|отдел|фонд|клуб|центр|музе|театр|"
+    r"библиотек|школ|институт|университет|академи|колледж|ассоциаци|союз|компани|группа|завод|банк|агентств|редакци|"
+    r"интернет|портал|проект|издательств|студи|магазин|сеть|сервис|мэри|правительств|ип|ооо|ао|пао|ано|нко|тц|трц|фгб)",
+)
+
+
+class Teaser(NamedTuple):
+    title: str
+    company: str | None
+    published: datetime
+    country: str | None
+    views: int | None
+
+
+def parse_teaser(line: str) -> Teaser | None:
+    """Read the title line of a teaser, or None where the line is none.
+
+    >>> t = parse_teaser('Выставка «Лён, шёлк», Музей ткани, 10:15, 02.03.2026, Россия51')
+    >>> t.title, t.company, t.country, t.views
+    ('Выставка «Лён, шёлк»', 'Музей ткани', 'Россия', 51)
+    """
+    m = _TAIL.search(line[-120:])
+    if not m:
+        return None
+    moment = find_date(m["date"])
+    if not moment:
+        return None
+    published = moment.when
+    if clock := m["time"] or m["late"]:
+        hour, minute = map(int, clock.split(":"))
+        if hour < 24 and minute < 60:
+            published = published.replace(hour=hour, minute=minute)
+    elif not m["country"]:
+        return None  # a sentence that ends in a date
+    title, company = _split(line[: max(0, len(line) - 120) + m.start()])
+    views = re.sub(r"\s", "", m["views"] or "")
+    country = m["country"].strip() if m["country"] else None
+    return Teaser(title, company, published, country, int(views) if views else None)
+
+
+def _split(text: str) -> tuple[str, str | None]:
+    """Part the title from the company at the comma that suits both best: the last before what can start a name."""
+    bare = _QUOTED.sub(lambda m: "_" * len(m.group()), text)
+    commas = [m.start() for m in re.finditer(r",(?=\s)", bare)] or [m.start() for m in re.finditer(r",\s", text)]
+    for at in reversed(commas):
+        company = text[at + 1 :]
+        if _LEGAL_TAIL.match(company):
+            continue
+        first = company.lstrip()[:1]
+        if first and (not first.islower() or _HEAD.match(company) or (first.isascii() and first.isalnum())):
+            return text[:at].strip(), company.strip()
+    if commas:
+        return text[: commas[-1]].strip(), text[commas[-1] + 1 :].strip() or None
+    return text.strip(), None

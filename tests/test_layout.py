@@ -1,0 +1,101 @@
+"""Segmentation: pages written line by line in cases/layout.txt, and texts of every odd shape."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import presslens
+from presslens.document import Document
+from presslens.layout import parse_layout
+
+CASES = Path(__file__).parent / "cases" / "layout.txt"
+
+
+@dataclass
+class Page:
+    name: str
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    expected: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return ("\r\n" if "(crlf)" in self.name else "\n").join(line for _, line in self.lines)
+
+
+def pages() -> list[Page]:
+    out: list[Page] = []
+    for line in CASES.read_text("utf-8").splitlines():
+        if line.startswith("== "):
+            out.append(Page(line[3:]))
+        elif line.startswith("@"):
+            name, _, value = line[1:].partition(" ")
+            out[-1].expected.append((name, value))
+        elif "|" in line and not line.startswith("#"):
+            kind, _, text = line.partition("|")
+            out[-1].lines.append((kind.strip(), text.removeprefix(" ")))
+    return out
+
+
+def cases() -> list[object]:
+    mark = {True: pytest.mark.xfail(strict=True), False: ()}
+    return [pytest.param(p, id=p.name, marks=mark["known failure" in p.name]) for p in pages()]
+
+
+@pytest.mark.parametrize("page", cases())
+def test_pages(page: Page):
+    doc = Document(page.text)
+    parse_layout(doc)
+    found = [(s.kind, doc.text[s.start : s.stop].split()) for s in doc.segments]
+    wanted: list[tuple[str, list[str]]] = []
+    for kind, line in page.lines:
+        if kind == "+":
+            wanted[-1][1].extend(line.split())
+        elif kind:
+            wanted.append((kind, line.split()))
+    assert [(k, " ".join(t)) for k, t in found] == [(k, " ".join(t)) for k, t in wanted]
+    for name, value in page.expected:
+        number, _, attribute = name.rpartition(".")
+        if attribute == "releases":
+            assert [r.kind for r in doc.releases] == value.split()
+            continue
+        actual = getattr(doc.releases[int(number or 1) - 1], attribute)
+        if attribute == "published":
+            actual = actual and actual.isoformat().removesuffix("T00:00:00")
+        assert str(actual) == value, name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\r\n",
+        "😀",
+        "\ud800",
+        "\x00\x07",
+        "Hello, world",
+        "«",
+        "-",
+        "- ",
+        ":",
+        "\n" * 100_000,
+        "а" * 1_000_000,
+        "«" * 10_000,
+    ],
+    ids=lambda t: repr(t[:6]),
+)
+def test_segments_cover_every_line_of_any_text(text: str):
+    doc = Document(text)
+    parse_layout(doc)
+    assert doc.releases
+    assert [doc.text[s.start : s.stop] for s in doc.segments] == [x.strip() for x in text.split("\n") if x.strip()]
+
+
+def test_contact_is_named_as_the_person_is():
+    text = (
+        "Парк открыт\nПарк в Туле открыт после ремонта. В нём новые дорожки.\nКонтактное лицо: Лаптева Нина\nСтрана: РФ"
+    )
+    releases = presslens.analyze(text).releases
+    assert releases.loc[0, "contact"] in ("Лаптева Нина", "Нина Лаптева")
+    assert pd.isna(releases.loc[0, "published"])
