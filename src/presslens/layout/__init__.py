@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from razdel import sentenize
-
 from presslens.document import Document, Release, Segment, Sentence
 from presslens.layout.kinds import kinds
 from presslens.layout.marks import mark
 from presslens.layout.paragraphs import paragraphs
 from presslens.layout.releases import Page, full_release, split_pages, teaser_release
+from presslens.splitting import sentence_ranges
 
 
 def parse_layout(doc: Document) -> None:
@@ -24,8 +23,8 @@ def parse_layout(doc: Document) -> None:
     doc.segments.sort(key=lambda s: s.start)
     for i, segment in enumerate(doc.segments):
         segment.segment_id = i
-        for s in sentenize(doc.text[segment.start : segment.stop]):
-            doc.sentences.append(Sentence(segment.release_id, i, segment.start + s.start, segment.start + s.stop))
+        for start, stop in sentence_ranges(doc.text[segment.start : segment.stop]):
+            doc.sentences.append(Sentence(segment.release_id, i, segment.start + start, segment.start + stop))
 
 
 def _add_page(doc: Document, page: Page) -> None:
