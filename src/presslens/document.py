@@ -28,6 +28,7 @@ PlaceKind = Literal["city", "region", "district", "country", "other"]
 Gender = Literal["masculine", "feminine"]
 QuoteKind = Literal["direct", "indirect"]
 SpeakerKind = Literal["person", "organisation", "other"]
+RoleStatus = Literal["current", "acting", "former", "future"]
 
 
 @dataclass(slots=True)
@@ -255,6 +256,7 @@ class Affiliation:
     role_stop: int | None
     start: int
     stop: int
+    status: RoleStatus = "current"
 
 
 @dataclass(slots=True)

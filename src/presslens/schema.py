@@ -49,6 +49,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "affiliations": {
         **_IDS, "person_id": INTEGER, "person": TEXT, "role": TEXT, "organisation_id": OPTIONAL, "organisation": TEXT,
         "location_id": OPTIONAL, "place": TEXT, "role_start": OPTIONAL, "role_stop": OPTIONAL, **_RANGE, "text": TEXT,
+        "status": TEXT,
     },
     "quotes": {
         **_IDS, "quote_id": INTEGER, "kind": TEXT, **_RANGE, "text": TEXT, "speaker": TEXT, "speaker_kind": TEXT,

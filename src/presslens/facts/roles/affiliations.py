@@ -1,0 +1,74 @@
+"""Who holds which role: each role phrase is linked to the person beside it, and named."""
+
+from __future__ import annotations
+
+
+from presslens.document import Affiliation, Document, Mention
+from presslens.facts.roles.implied import Implied
+from presslens.facts.roles.lexicon import Lexicon, shipped
+from presslens.facts.roles.links import Linker
+from presslens.facts.roles.naming import name_role
+from presslens.facts.roles.phrases import Phrase, Reader
+
+# Among a person's roles the main one is of the kind that stands first here.
+PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
+
+
+def find_affiliations(doc: Document, lexicon: Lexicon | None = None) -> None:
+    """Fill `affiliations`: who holds which role, in which organisation or of which place."""
+    if not doc.people:
+        return
+    reader = Reader(doc, lexicon or shipped())
+    implied = Implied(doc)
+    gender = {p.person_id: p.gender for p in doc.people}
+    found: list[Affiliation] = []
+    for phrase, person, possessed in Linker(doc, reader, list(reader.phrases())).links():
+        if possessed is not None:
+            phrase.organisation = phrase.organisation or possessed
+        implied.resolve(phrase, person)
+        role = name_role(doc.tokens, phrase, gender[person.entity_id])
+        found.append(_affiliation(doc, phrase, person, role))
+    doc.affiliations = _merged(found)
+
+
+def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> Affiliation:
+    t = doc.tokens
+    organisation = phrase.organisation.entity_id if phrase.organisation else None
+    place = phrase.location.entity_id if phrase.location and organisation is None else None
+    first, last = min(phrase.first, person.first), max(phrase.stop, person.last) - 1
+    return Affiliation(
+        person.release_id, person.entity_id, role, organisation, place,
+        t.start[phrase.words[0]], t.stop[phrase.words[-1]], t.start[first], t.stop[last], phrase.status,
+    )  # fmt: skip
+
+
+def _merged(found: list[Affiliation]) -> list[Affiliation]:
+    """One row per role that a person holds: what a later mention leaves out is no new role."""
+    out: dict[tuple[int, str], list[Affiliation]] = {}
+    for a in found:
+        same = out.setdefault((a.person_id, (a.role or "").lower().replace("ё", "е")), [])
+        where = a.organisation_id, a.location_id
+        if where == (None, None) and same:
+            continue
+        bare = next((b for b in same if (b.organisation_id, b.location_id) in ((None, None), where)), None)
+        if bare is None:
+            same.append(a)
+        elif (bare.organisation_id, bare.location_id) != where:
+            same[same.index(bare)] = a
+    return sorted((a for same in out.values() for a in same), key=lambda a: (a.start, a.role_start or 0))
+
+
+def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:
+    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, first given."""
+    out: dict[tuple[int, int | None], tuple[tuple[bool, int, bool], Affiliation]] = {}
+    for a in doc.affiliations:
+        key = a.release_id, a.person_id
+        rank = a.status in ("former", "future"), _precedence(a.role), a.organisation_id is None and a.location_id is None
+        if key not in out or rank < out[key][0]:
+            out[key] = rank, a
+    return {key: a for key, (_, a) in out.items()}
+
+
+def _precedence(role: str | None) -> int:
+    entries = (shipped().find(word.lower().replace("ё", "е")) for word in (role or "").split())
+    return next((PRECEDENCE[e.kind] for e in entries if e), 0)

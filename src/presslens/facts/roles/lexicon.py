@@ -1,0 +1,119 @@
+"""The words that name roles, read from `lexicon.txt`, and how a word form finds its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from presslens.document import Tag
+from presslens.tagging.morphology import lemma, readings
+
+# Kinds whose words start a role of their own and are never the complement of another ("начальник главка генерал-майор").
+APART = frozenset({"rank", "degree", "clergy", "title"})
+
+# Parts that are written together with a role, with or without a hyphen.
+PREFIXES = (
+    "вице", "экс", "обер", "унтер", "штабс", "пресс", "топ", "шеф", "арт", "бизнес", "пиар", "медиа", "видео", "веб",
+    "бренд", "кино", "теле", "радио", "фото", "контр", "гос", "спец", "ген", "глав", "нарко", "авто", "мото", "вело",
+    "агро", "нейро", "кардио", "евро", "супер", "этно", "гео", "зоо", "архи", "лейб", "pr", "it", "hr", "со", "нано",
+)  # fmt: skip
+# Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
+GOVERNING = ("зам", "нач", "пом")
+FORMER = "экс"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word that names a role; `fixed` words are not inflected."""
+
+    lemma: str
+    kind: str
+    fixed: bool = False
+    former: bool = False
+
+
+def _level(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _paradigm(word: str) -> Iterable[str]:
+    """The forms of a dictionary form, as noun or as adjective used as a noun."""
+    matching = [r for r in readings(word) if r.parse.word.replace("ё", "е") == _level(word)]
+    nominal = [r for r in matching if {"NOUN", "ADJF", "PRTF"} & r.grammemes] or matching[:1]
+    yield word
+    for reading in nominal[:2]:
+        part = {"NOUN", "ADJF", "PRTF"} & reading.grammemes
+        tense = {"pres", "past", "actv", "pssv", "perf", "impf"} & reading.grammemes
+        for form in reading.parse.lexeme:
+            if part <= form.tag.grammemes and tense <= form.tag.grammemes and "neut" not in form.tag.grammemes:
+                yield form.word
+
+
+class Lexicon:
+    """Role words by form; `words` are added to those that are shipped, as offices."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._forms: dict[str, Entry] = {}
+        self._known: dict[str, Entry | None] = {}
+        self._singles = {}
+        text = files(__package__).joinpath("lexicon.txt").read_text("utf-8")
+        kind = ""
+        for line in text.splitlines():
+            if head := re.fullmatch(r"\[(\w+)\]", line.strip()):
+                kind = head[1]
+            elif not line.startswith("#"):
+                self._add(kind, (w.strip() for w in line.split(",")))
+        self._add("office", words)
+
+    def _add(self, kind: str, words: Iterable[str]) -> None:
+        for word in words:
+            for form in _paradigm(word) if word else ():
+                self._forms.setdefault(_level(form), Entry(word, kind))
+
+    def find(self, word: str) -> Entry | None:
+        """The entry of a word form in lower case, whatever else the form may mean."""
+        if word not in self._known:
+            self._known[word] = self._forms.get(word) or self._compound(word)
+        return self._known[word]
+
+    def _compound(self, word: str) -> Entry | None:
+        first, hyphen, last = word.partition("-")
+        if hyphen:
+            entry = self._forms.get(last.rpartition("-")[2])
+            if entry and (first in PREFIXES or first in self._forms or first.isascii()):
+                return Entry(entry.lemma, entry.kind, former=first == FORMER)
+            return self._forms.get(first) if first in self._forms and len(last) > 3 else None
+        for prefix in GOVERNING:
+            if word.startswith(prefix) and word[len(prefix) :] in self._forms:
+                return Entry(word, "office", fixed=True)
+        for prefix in PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) > 4 and (entry := self._forms.get(word[len(prefix) :])):
+                return Entry(entry.lemma, entry.kind, former=prefix == FORMER)
+        return None
+
+    def entry(self, word: str, tag: Tag) -> Entry | None:
+        """The entry of a tagged word, or None where another word is meant ("политика" as a policy)."""
+        entry = self.find(word)
+        if entry is None or entry.fixed:
+            return entry
+        if tag.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB"):
+            return None
+        if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
+            meant = _level(lemma(word, tag))
+            if self.find(meant) is None and not meant.startswith(_level(entry.lemma)[:-2]):
+                return None
+            if tag.feats.get("Gender") == "Fem" and meant in HOMONYMS:
+                return None
+        return entry
+
+
+# Feminine words whose forms are also those of a masculine role: the science, the criticism, the policy.
+HOMONYMS = frozenset({"физика", "механика", "математика", "статистика", "критика", "политика", "графика", "химика", "техника"})
+
+
+@cache
+def shipped() -> Lexicon:
+    return Lexicon()

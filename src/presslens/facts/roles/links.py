@@ -1,0 +1,276 @@
+"""From role phrases to the people who hold them.
+
+A phrase stands before its name ("директор Анна Ким"), after it ("Анна Ким, директор"), or beside a dash, colon or
+bracket; each of these shapes is a rule, and the first that applies decides. A role goes to one person unless it is
+plural, so that it cannot leak from one name of a list to the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.phrases import PLACED, Phrase, Reader
+
+DASHES = frozenset("-‐‑–—―−")
+SEPARATORS = DASHES | {",", "("}
+CLOSERS = DASHES | frozenset(",.;:)!?…»”\"“и/|") | {"а", "или", "но", "который", "которая", "чей", "чья"}
+# Words between a role and the name that say nothing about the role.
+COURTESY = frozenset(
+    "господин госпожа товарищ г-н г-жа г-на г-ном г-жи отец отца отцом владыка сэр леди мистер миссис мисс дон донья мсье мадам "
+    "господина господином госпожи госпожой герр фрау пан пани тов".split()
+)
+ADVERBS = frozenset("ныне тогда сейчас теперь также ранее уже некогда он она прежде одновременно затем".split())
+POSSESSIVE = frozenset(("его", "ее", "их"))
+FARTHEST = 10
+
+Link = tuple[Phrase, Mention, Mention | None]
+
+
+class Linker:
+    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase]) -> None:
+        self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self.phrases = phrases
+        self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
+        self.ending = {p.stop: k for k, p in enumerate(phrases)}
+        people = [m for m in doc.mentions if m.kind == "person"]
+        self.person_at = {m.first: m for m in people}
+        self.person_end = {m.last: m for m in people}
+        self.linked: dict[int, list[Mention]] = {}
+
+    def links(self) -> Iterator[Link]:
+        """Each phrase with each person who holds it, and the organisation that "его", "её" before it stands for."""
+        last: Phrase | None = None
+        for k, phrase in enumerate(self.phrases):
+            holders = next((found for rule in RULES if (found := rule(self, k))), [])
+            self.linked[k] = holders
+            possessed = self._possessed(phrase, last)
+            for person in holders:
+                yield phrase, person, possessed
+            if holders and phrase.organisation:
+                last = phrase
+
+    def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
+        before = phrase.outer - 1
+        if last is None or before < 0 or self.tokens.lower[before] not in POSSESSIVE:
+            return None
+        return last.organisation if self._segment(before) == self._segment(last.first) else None
+
+    # The places of tokens
+
+    def _segment(self, i: int) -> int:
+        return self.doc.sentences[self.tokens.sentence[i]].segment_id
+
+    def _word(self, i: int, like: int) -> str:
+        """The token at `i` in lower case, "" where it is of another segment than `like`."""
+        if not 0 <= i < len(self.tokens) or self._segment(i) != self._segment(like):
+            return ""
+        return self.tokens.lower[i]
+
+    def _person(self, i: int, like: int) -> Mention | None:
+        m = self.person_at.get(i)
+        return m if m is not None and self._segment(i) == self._segment(like) else None
+
+    def _bridge(self, j: int, phrase: Phrase) -> int:
+        """The token after what may stand between a role and the name: "из Тулы", "34-летний", "господин"."""
+        t = self.tokens
+        for _ in range(FARTHEST):
+            word = self._word(j, phrase.head)
+            if not word or j in self.person_at:
+                return j
+            place = self.reader.mention.get(j + 1)
+            if word in PLACED and place is not None and place.kind == "location":
+                j = place.last
+            elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
+                j += 1
+            elif word == "в" and self._word(j + 1, phrase.head) == "отставке":
+                j += 2
+            elif t.pos[j] == "ADJ" and j not in self.reader.mention and j not in self.starting and (
+                phrase.case is None or t.case(j) in (None, phrase.case)
+            ):
+                j += 1
+            else:
+                return j
+        return j
+
+    def case_of(self, m: Mention) -> str | None:
+        """The case that most words of a name stand in."""
+        cases = Counter(c for i in range(m.first, m.last) if (c := self.tokens.case(i)))
+        return cases.most_common(1)[0][0] if cases else None
+
+    def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
+        case = self.case_of(m)
+        if phrase.case is None or case is None or case == phrase.case or {case, phrase.case} == {"Gen", "Acc"}:
+            return True
+        return not strict and (case == "Nom" or case != "Gen")
+
+    def _and_more(self, m: Mention) -> list[Mention]:
+        """A name and those that are joined to it by commas and "и"."""
+        out = [m]
+        while True:
+            j = out[-1].last
+            if self._word(j, m.first) == "(":
+                j = next((k + 1 for k in range(j, j + 8) if self._word(k, m.first) == ")"), j)
+            if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):
+                j += 1
+            if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":
+                j += 1
+            after = self._person(j + 1, m.first) if self._word(j, m.first) in (",", "и", "также") else None
+            if after is None:
+                return out
+            out.append(after)
+
+    def _and_before(self, m: Mention) -> list[Mention]:
+        """A name and those before it that are joined to it by commas and "и"."""
+        out = [m]
+        while self._word(out[-1].first - 1, m.first) in (",", "и"):
+            before = self.person_end.get(out[-1].first - 1)
+            if before is None:
+                break
+            out.append(before)
+        return out
+
+    # The rules
+
+    def before_name(self, k: int) -> list[Mention]:
+        """ "директор фонда Анна Ким", "депутаты А и Б", "начальник главка генерал-майор В"."""
+        phrase, chain = self.phrases[k], [k]
+        while True:
+            last = self.phrases[chain[-1]]
+            j = self._bridge(last.stop, last)
+            m = self._person(j, phrase.head)
+            if m is not None:
+                break
+            following = self._next_role(chain[-1], j)
+            if following is None or len(chain) > 6:
+                return []
+            chain.append(following)
+        if not all(self._agree(self.phrases[c], m, strict=False) for c in chain):
+            return []
+        if len(chain) > 1 and self.phrases[chain[-1]].plural != phrase.plural:
+            return []
+        if phrase.plural:
+            people = self._and_more(m)
+            return people if len(people) > 1 else []
+        return [m]
+
+    def _next_role(self, k: int, j: int) -> int | None:
+        """The role that follows in the same breath and is held by the same person."""
+        phrase = self.phrases[k]
+        word = self._word(j, phrase.head)
+        following = self.starting.get(j)
+        if following is not None and self._segment(j) == self._segment(phrase.head):
+            other = self.phrases[following]
+            if other.case in (None, phrase.case) or phrase.case is None:
+                return following
+            return None
+        if word in (",", "и") or word in DASHES:
+            following = self.starting.get(j + 1)
+            if following is None or not self._word(j + 1, phrase.head):
+                return None
+            other = self.phrases[following]
+            same_case = phrase.case == other.case or None in (phrase.case, other.case)
+            if not same_case or phrase.plural != other.plural:
+                return None
+            if word == "и" and (self._listed(phrase) or self._placed(phrase) and self._placed(other)):
+                return None
+            return following
+        return None
+
+    @staticmethod
+    def _placed(phrase: Phrase) -> bool:
+        return phrase.organisation is not None or phrase.location is not None
+
+    def _listed(self, phrase: Phrase) -> bool:
+        """Whether a role stands in an enumeration of people, so that "и" leads to the next one."""
+        return self._word(phrase.outer - 1, phrase.head) == ","
+
+    def after_name(self, k: int) -> list[Mention]:
+        """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
+        phrase = self.phrases[k]
+        j = phrase.outer - 1
+        while self._word(j, phrase.head) in ADVERBS:
+            j -= 1
+        separator = self._word(j, phrase.head)
+        before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
+        if before is not None and before < k and self._after.get(before):
+            other = self.phrases[before]
+            if other.plural == phrase.plural and (phrase.case == other.case or None in (phrase.case, other.case)):
+                if not self._closed(phrase):
+                    return []
+                self._after[k] = True
+                return self.linked[before]
+        if separator not in SEPARATORS:
+            return []
+        m = self._name_before(j, phrase)
+        if m is None or not self._closed(phrase) and separator not in DASHES:
+            return []
+        if not (phrase.case == "Nom" and separator != ",") and not self._agree(phrase, m, strict=True):
+            return []
+        self._after[k] = True
+        if phrase.plural:
+            people = self._and_before(m)
+            return people if len(people) > 1 else []
+        return [m]
+
+    @property
+    def _after(self) -> dict[int, bool]:
+        if not hasattr(self, "_after_links"):
+            self._after_links: dict[int, bool] = {}
+        return self._after_links
+
+    def _name_before(self, j: int, phrase: Phrase) -> Mention | None:
+        """The person named just before the separator at `j`; a bracket ("(Канада)") may stand between."""
+        m = self.person_end.get(j)
+        if m is None and self._word(j - 1, phrase.head) == ")":
+            opening = next((x for x in range(j - 2, max(j - 9, -1), -1) if self._word(x, phrase.head) == "("), None)
+            m = self.person_end.get(opening) if opening is not None else None
+        return m if m is not None and self._segment(m.first) == self._segment(phrase.head) else None
+
+    def _closed(self, phrase: Phrase) -> bool:
+        """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
+        j = self._bridge(phrase.stop, phrase)
+        word = self._word(j, phrase.head)
+        return not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
+
+    def introducing(self, k: int) -> list[Mention]:
+        """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким"."""
+        phrase = self.phrases[k]
+        separator = self._word(phrase.stop, phrase.head)
+        if phrase.plural or phrase.case not in (None, "Nom"):
+            return []
+        first = phrase.outer == self.reader.begin_of(phrase.head)
+        if not (separator in DASHES or (separator == ":" and first)):
+            return []
+        j = phrase.stop + 1
+        while (following := self.starting.get(j)) is not None:
+            j = self._bridge(self.phrases[following].stop, self.phrases[following])
+        m = self._person(j, phrase.head)
+        return [m] if m is not None and self._agree(phrase, m, strict=True) else []
+
+    def signature(self, k: int) -> list[Mention]:
+        """A role alone on its line, under or over a name alone on its line."""
+        phrase = self.phrases[k]
+        t = self.tokens
+        segment = self._segment(phrase.head)
+        if phrase.plural or self._word(phrase.outer - 1, phrase.head) or self._word(phrase.stop, phrase.head):
+            return []
+        above = self.person_end.get(phrase.outer)
+        if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
+            return [above]
+        below = self.person_at.get(phrase.stop) if phrase.stop < len(t) else None
+        if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
+            return [below]
+        return []
+
+    def _alone(self, m: Mention) -> bool:
+        return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
+
+
+RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
+    Linker.before_name,
+    Linker.after_name,
+    Linker.introducing,
+    Linker.signature,
+)

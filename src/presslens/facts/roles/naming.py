@@ -1,0 +1,78 @@
+"""A role in the nominative singular, as its holder would be called."""
+
+from __future__ import annotations
+
+from presslens.document import Gender, Tag, Tokens
+from presslens.facts.roles.phrases import Phrase
+from presslens.tagging.morphology import Reading, readings
+
+GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
+
+
+def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
+    """The words of the role joined as in the text, head and modifiers in the nominative singular."""
+    forms: dict[int, str] = {}
+    if not phrase.entry.fixed:
+        head, head_gender = nominative_head(tokens, phrase, gender)
+        forms[phrase.head] = head
+        for k in phrase.modifiers:
+            own = tokens.gender(k) if tokens.number(k) == "Sing" else None
+            wanted = GENDERS.get(own or "") if own and phrase.case == "Nom" else None
+            forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
+    shouting = all(tokens.words[k].isupper() for k in phrase.words) and sum(len(tokens.words[k]) > 3 for k in phrase.words) > 0
+    out = ""
+    for before, k in zip([None, *phrase.words], phrase.words, strict=False):
+        word = forms.get(k, tokens.words[k])
+        if shouting or (before is None and word.istitle() and len(word) > 1):
+            word = word.lower()
+        gap = " "
+        if before is not None and k == before + 1 and tokens.stop[before] == tokens.start[k]:
+            gap = ""
+        out += gap + word
+    return out.strip()
+
+
+def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tuple[str, str]:
+    """The head in the nominative singular, and its grammatical gender."""
+    word, tag = tokens.words[phrase.head], tokens.tag[phrase.head]
+    candidates = [r for r in readings(word) if r.grammemes & {"NOUN", "ADJF", "PRTF"}]
+    want = GENDERS.get(gender or "") if phrase.plural else GENDERS.get(tokens.gender(phrase.head) or "")
+    for reading in _ranked(candidates, tag):
+        adjectival = bool(reading.grammemes & {"ADJF", "PRTF"})
+        grammemes = {"nomn", "sing"} | ({want or GENDERS.get(gender or "") or "masc"} if adjectival else set())
+        form = reading.inflect(grammemes)
+        if form:
+            own = "femn" if "femn" in reading.grammemes and not adjectival else "masc"
+            if adjectival:
+                own = want or GENDERS.get(gender or "") or "masc"
+            return _cased(form, word), own
+    return word, "masc"
+
+
+def _ranked(candidates: list[Reading], tag: Tag) -> list[Reading]:
+    def agreement(reading: Reading) -> int:
+        feats = reading.feats
+        return sum(tag.feats.get(k) == feats.get(k) for k in ("Case", "Number", "Gender") if k in tag.feats) + (
+            "anim" in reading.grammemes
+        )
+
+    return sorted(candidates, key=agreement, reverse=True)
+
+
+def _adjective(word: str, tag: Tag, gender: str) -> str:
+    for reading in _ranked([r for r in readings(word) if r.grammemes & {"ADJF", "PRTF", "NUMR"}], tag):
+        form = reading.inflect({"nomn", "sing", gender})
+        if form:
+            return _cased(form, word)
+    return word
+
+
+def _cased(form: str, word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return form.upper()
+    parts = word.split("-")
+    made = form.split("-")
+    if len(parts) == len(made):
+        # PR-директор and IT-специалист keep their Latin capitals
+        return "-".join(p if p.isascii() else m for p, m in zip(parts, made, strict=True))
+    return form
