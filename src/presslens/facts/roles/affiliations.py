@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import Lexicon, shipped
@@ -63,7 +62,11 @@ def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation
     out: dict[tuple[int, int | None], tuple[tuple[bool, int, bool], Affiliation]] = {}
     for a in doc.affiliations:
         key = a.release_id, a.person_id
-        rank = a.status in ("former", "future"), _precedence(a.role), a.organisation_id is None and a.location_id is None
+        rank = (
+            a.status in ("former", "future"),
+            _precedence(a.role),
+            a.organisation_id is None and a.location_id is None,
+        )
         if key not in out or rank < out[key][0]:
             out[key] = rank, a
     return {key: a for key, (_, a) in out.items()}

@@ -22,7 +22,9 @@ ALIASES = {
     "министерство": "минтруда минздрав",
 }  # fmt: skip
 # Nouns that say no more than the text's own place: "председатель правительства края".
-TERRITORIES = frozenset("край область регион республика район город округ страна село поселок область".split())
+TERRITORIES = frozenset(
+    ["край", "область", "регион", "республика", "район", "город", "округ", "страна", "село", "поселок", "область"]
+)
 
 
 class Implied:
@@ -46,7 +48,11 @@ class Implied:
             return
         t = self.doc.tokens
         first, stop = phrase.generic
-        words = [lemma(t.words[k], t.tag[k]).replace("ё", "е") for k in range(first, stop) if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
+        words = [
+            lemma(t.words[k], t.tag[k]).replace("ё", "е")
+            for k in range(first, stop)
+            if t.pos[k] in ("NOUN", "PROPN", "ADJ")
+        ]
         nouns = [w for w in words if w in GENERIC or w.partition("-")[0] in GENERIC or w.rpartition("-")[2] in GENERIC]
         if not nouns:
             return

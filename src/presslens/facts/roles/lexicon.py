@@ -9,9 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from presslens.document import Tag
-from presslens.tagging.morphology import lemma, readings
+from presslens.tagging.morphology import best_reading, readings
 
-# Kinds whose words start a role of their own and are never the complement of another ("начальник главка генерал-майор").
+# Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
 APART = frozenset({"rank", "degree", "clergy", "title"})
 
 # Parts that are written together with a role, with or without a hyphen.
@@ -58,7 +58,6 @@ class Lexicon:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._forms: dict[str, Entry] = {}
         self._known: dict[str, Entry | None] = {}
-        self._singles = {}
         text = files(__package__).joinpath("lexicon.txt").read_text("utf-8")
         kind = ""
         for line in text.splitlines():
@@ -90,7 +89,11 @@ class Lexicon:
             if word.startswith(prefix) and word[len(prefix) :] in self._forms:
                 return Entry(word, "office", fixed=True)
         for prefix in PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) > 4 and (entry := self._forms.get(word[len(prefix) :])):
+            if (
+                word.startswith(prefix)
+                and len(word) - len(prefix) > 4
+                and (entry := self._forms.get(word[len(prefix) :]))
+            ):
                 return Entry(entry.lemma, entry.kind, former=prefix == FORMER)
         return None
 
@@ -102,16 +105,10 @@ class Lexicon:
         if tag.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB"):
             return None
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
-            meant = _level(lemma(word, tag))
-            if self.find(meant) is None and not meant.startswith(_level(entry.lemma)[:-2]):
-                return None
-            if tag.feats.get("Gender") == "Fem" and meant in HOMONYMS:
+            meant = best_reading(word, tag)
+            if meant and "inan" in meant.grammemes:
                 return None
         return entry
-
-
-# Feminine words whose forms are also those of a masculine role: the science, the criticism, the policy.
-HOMONYMS = frozenset({"физика", "механика", "математика", "статистика", "критика", "политика", "графика", "химика", "техника"})
 
 
 @cache

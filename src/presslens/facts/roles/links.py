@@ -7,7 +7,6 @@ plural, so that it cannot leak from one name of a list to the next.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
@@ -15,15 +14,62 @@ from presslens.facts.roles.phrases import PLACED, Phrase, Reader
 
 DASHES = frozenset("-‐‑–—―−")
 SEPARATORS = DASHES | {",", "("}
-CLOSERS = DASHES | frozenset(",.;:)!?…»”\"“и/|") | {"а", "или", "но", "который", "которая", "чей", "чья"}
+CLOSERS = DASHES | frozenset(',.;:)!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 # Words between a role and the name that say nothing about the role.
 COURTESY = frozenset(
-    "господин госпожа товарищ г-н г-жа г-на г-ном г-жи отец отца отцом владыка сэр леди мистер миссис мисс дон донья мсье мадам "
-    "господина господином госпожи госпожой герр фрау пан пани тов".split()
+    [
+        "господин",
+        "госпожа",
+        "товарищ",
+        "г-н",
+        "г-жа",
+        "г-на",
+        "г-ном",
+        "г-жи",
+        "отец",
+        "отца",
+        "отцом",
+        "владыка",
+        "сэр",
+        "леди",
+        "мистер",
+        "миссис",
+        "мисс",
+        "дон",
+        "донья",
+        "мсье",
+        "мадам",
+        "господина",
+        "господином",
+        "госпожи",
+        "госпожой",
+        "герр",
+        "фрау",
+        "пан",
+        "пани",
+        "тов",
+    ]
 )
-ADVERBS = frozenset("ныне тогда сейчас теперь также ранее уже некогда он она прежде одновременно затем".split())
+ADVERBS = frozenset(
+    [
+        "ныне",
+        "тогда",
+        "сейчас",
+        "теперь",
+        "также",
+        "ранее",
+        "уже",
+        "некогда",
+        "он",
+        "она",
+        "прежде",
+        "одновременно",
+        "затем",
+    ]
+)
 POSSESSIVE = frozenset(("его", "ее", "их"))
 FARTHEST = 10
+ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 
 Link = tuple[Phrase, Mention, Mention | None]
 
@@ -86,24 +132,23 @@ class Linker:
                 j += 1
             elif word == "в" and self._word(j + 1, phrase.head) == "отставке":
                 j += 2
-            elif t.pos[j] == "ADJ" and j not in self.reader.mention and j not in self.starting and (
-                phrase.case is None or t.case(j) in (None, phrase.case)
+            elif (
+                t.pos[j] == "ADJ"
+                and j not in self.reader.mention
+                and j not in self.starting
+                and (phrase.case is None or t.case(j) in (None, phrase.case))
             ):
                 j += 1
             else:
                 return j
         return j
 
-    def case_of(self, m: Mention) -> str | None:
-        """The case that most words of a name stand in."""
-        cases = Counter(c for i in range(m.first, m.last) if (c := self.tokens.case(i)))
-        return cases.most_common(1)[0][0] if cases else None
-
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
-        case = self.case_of(m)
-        if phrase.case is None or case is None or case == phrase.case or {case, phrase.case} == {"Gen", "Acc"}:
+        """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
+        cases = {c for i in range(m.first, m.last) if (c := self.tokens.case(i))}
+        if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
-        return not strict and (case == "Nom" or case != "Gen")
+        return not strict and cases != {"Gen"}
 
     def _and_more(self, m: Mention) -> list[Mention]:
         """A name and those that are joined to it by commas and "и"."""
@@ -173,7 +218,7 @@ class Linker:
             same_case = phrase.case == other.case or None in (phrase.case, other.case)
             if not same_case or phrase.plural != other.plural:
                 return None
-            if word == "и" and (self._listed(phrase) or self._placed(phrase) and self._placed(other)):
+            if word == "и" and (self._listed(phrase) or (self._placed(phrase) and self._placed(other))):
                 return None
             return following
         return None
@@ -204,7 +249,7 @@ class Linker:
         if separator not in SEPARATORS:
             return []
         m = self._name_before(j, phrase)
-        if m is None or not self._closed(phrase) and separator not in DASHES:
+        if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and separator != ",") and not self._agree(phrase, m, strict=True):
             return []
@@ -232,7 +277,9 @@ class Linker:
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
         word = self._word(j, phrase.head)
-        return not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
+        return (
+            not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
+        )
 
     def introducing(self, k: int) -> list[Mention]:
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким"."""

@@ -19,11 +19,13 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
             own = tokens.gender(k) if tokens.number(k) == "Sing" else None
             wanted = GENDERS.get(own or "") if own and phrase.case == "Nom" else None
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
-    shouting = all(tokens.words[k].isupper() for k in phrase.words) and sum(len(tokens.words[k]) > 3 for k in phrase.words) > 0
+    shouting = (
+        all(tokens.words[k].isupper() for k in phrase.words) and sum(len(tokens.words[k]) > 3 for k in phrase.words) > 0
+    )
     out = ""
     for before, k in zip([None, *phrase.words], phrase.words, strict=False):
         word = forms.get(k, tokens.words[k])
-        if shouting or (before is None and word.istitle() and len(word) > 1):
+        if shouting or (before is None and word.istitle() and (len(word) > 1 or phrase.opening)):
             word = word.lower()
         gap = " "
         if before is not None and k == before + 1 and tokens.stop[before] == tokens.start[k]:

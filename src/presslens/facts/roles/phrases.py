@@ -13,9 +13,16 @@ from dataclasses import dataclass, field
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.lexicon import APART, Entry, Lexicon
 from presslens.facts.roles.words import (
-    BODIES, DESCRIBING, FORMER, FUTURE, GENERIC, GEOGRAPHIC_ENDINGS, NEVER_GEOGRAPHIC, RELATIONAL,
+    BODIES,
+    DESCRIBING,
+    FORMER,
+    FUTURE,
+    GENERIC,
+    GEOGRAPHIC_ENDINGS,
+    NEVER_GEOGRAPHIC,
+    RELATIONAL,
 )  # fmt: skip
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import best_reading, lemma
 
 # Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
 ACTING = re.compile(
@@ -29,9 +36,22 @@ ABBREVIATED = re.compile(
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
-PLACED = frozenset("в во на при от из с со".split())
+PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
-SENT = frozenset("посол посланник представитель представительница постпред полпред консул генконсул атташе наместник".split())
+SENT = frozenset(
+    [
+        "посол",
+        "посланник",
+        "представитель",
+        "представительница",
+        "постпред",
+        "полпред",
+        "консул",
+        "генконсул",
+        "атташе",
+        "наместник",
+    ]
+)
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
@@ -39,6 +59,7 @@ GOVERNING = {
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
 }  # fmt: skip
 LONGEST = 40
+ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
 
 @dataclass(slots=True)
@@ -160,7 +181,10 @@ class Reader:
             case = tag.feats.get("Case")
             if case and phrase.case and case != phrase.case:
                 break
-            word = lemma(t.words[k], tag).replace("ё", "е")
+            reading = best_reading(t.words[k], tag)
+            if reading is None or not reading.grammemes & ADJECTIVAL:
+                break
+            word = reading.normal.replace("ё", "е")
             if word in FORMER:
                 phrase.status = "former"
             elif word in FUTURE:
@@ -187,7 +211,9 @@ class Reader:
     def _complements(self, phrase: Phrase) -> None:
         """Read on to the right: nouns in the genitive, "по" with the dative, the organisation or place."""
         t, i = self.tokens, phrase.head
-        allowed = {"Gen"} | ({"Ins"} if phrase.entry.lemma.startswith(("завед", "управл", "командующ", "замкоманд")) else set())
+        allowed = {"Gen"} | (
+            {"Ins"} if phrase.entry.lemma.startswith(("завед", "управл", "командующ", "замкоманд")) else set()
+        )
         if phrase.entry.lemma.startswith("зав"):
             allowed.add("Ins")
         j, end = i + 1, min(self.end_of(i), i + LONGEST)
@@ -205,7 +231,11 @@ class Reader:
             if not step:
                 break
             j += step
-        while j > i + 1 and j - 1 in phrase.words and t.lower[j - 1] in ("по", "и", ","):
+        while (
+            j > i + 1
+            and j - 1 in phrase.words
+            and (t.lower[j - 1] in ("по", "и", ",") or (t.case(j - 1) is None and t.pos[j - 1] == "ADJ"))
+        ):
             j -= 1
             phrase.words.remove(j)
         phrase.stop = j
@@ -235,6 +265,9 @@ class Reader:
             return 1 if j + 1 < end else 0
         if word == "имени":
             return 1
+        if case is None and t.pos[j] == "ADJ":
+            phrase.words.append(j)
+            return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
                 return 0
@@ -243,7 +276,11 @@ class Reader:
                 return 0
             if entry:
                 phrase.inner.append(j)
-            if t.pos[j] == "PROPN" and t.words[j].istitle() and not self.doc.text[t.start[j] - 1 : t.start[j]].isspace():
+            if (
+                t.pos[j] == "PROPN"
+                and t.words[j].istitle()
+                and not self.doc.text[t.start[j] - 1 : t.start[j]].isspace()
+            ):
                 return 0
             phrase.words.append(j)
             return 1
@@ -294,7 +331,7 @@ class Reader:
     def _coordinated(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """A conjunction or comma between complements, where syntax says that the next noun is a conjunct of one."""
         t = self.tokens
-        if j == phrase.head + 1 or (j - 1) in self.mention and self.mention[j - 1].kind == "person":
+        if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
             return 0
         after = self.mention.get(j + 1)
         if after is not None:
@@ -316,7 +353,7 @@ class Reader:
         return any(t.relation[k] == "conj" and phrase.head < t.head[k] < first for k in range(first, last))
 
     def _cut(self, phrase: Phrase) -> None:
-        """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it to be resolved."""
+        """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
         own = [k for k in phrase.words if k > phrase.head]
         for k in own:
