@@ -3,13 +3,73 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
+from presslens.entities.mentions.candidate import Candidate, Context, pieces
+from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.organisations import find_organisations
+from presslens.entities.mentions.people import mend_people
+from presslens.entities.mentions.places import mend_places
+from presslens.entities.mentions.repeats import nested, repeats
 
 
 def find_mentions(doc: Document) -> list[Mention]:
-    """The mentions of a document in order, not yet resolved (`entity_id` is -1)."""
-    out: list[Mention] = []
-    for span in doc.spans:
-        first, last = doc.tokens.covering(span.start, span.stop)
-        release = doc.sentences[doc.tokens.sentence[first]].release_id
-        out.append(Mention(len(out), release, span.kind, -1, span.start, span.stop, first, last))
+    """The mentions of a document in order, not yet resolved (`entity_id` is -1).
+
+    A place or an organisation inside an organisation's name is a mention of its own where it also stands alone.
+    """
+    if not len(doc.tokens):
+        return []
+    context = Context(doc)
+    found = _sorted_out(context, pieces(context))
+    places = mend_places(context, [c for c in found if c.kind == "location"])
+    people = mend_people(context, [c for c in found if c.kind == "person"])
+    found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
+    organisations = _apart(find_organisations(context, found))
+    taken = _tokens(organisations)
+    others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
+    chosen = [*organisations, *others]
+    taken |= _tokens(others)
+    chosen += repeats(context, chosen, taken)
+    chosen += list(nested(context, chosen, found))
+    chosen.sort(key=lambda c: (c.first, -c.last))
+    return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
+
+
+def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """The tagger's pieces with the kinds that a dictionary knows better."""
+    known, stopped = section("known"), section("stop-acronyms")
+    out = []
+    for piece in found:
+        word = context.lower[piece.first]
+        single = piece.last - piece.first == 1
+        if single and word in stopped and piece.kind == "organisation":
+            continue
+        if single and word in section("known-places"):
+            piece.kind = "location"
+        elif piece.kind == "location" and (
+            (single and word in known)
+            or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
+        ):
+            piece.kind = "organisation"
+        out.append(piece)
     return out
+
+
+def _tokens(candidates: list[Candidate]) -> set[int]:
+    return {i for c in candidates for i in range(c.first, c.last)}
+
+
+def _apart(candidates: list[Candidate]) -> list[Candidate]:
+    """The longest of the candidates that share a token."""
+    taken: set[int] = set()
+    out = []
+    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, c.first)):
+        if taken.isdisjoint(range(candidate.first, candidate.last)):
+            taken.update(range(candidate.first, candidate.last))
+            out.append(candidate)
+    return out
+
+
+def _mention(doc: Document, mention_id: int, candidate: Candidate) -> Mention:
+    start, stop = doc.tokens.start[candidate.first], doc.tokens.stop[candidate.last - 1]
+    release = doc.sentences[doc.tokens.sentence[candidate.first]].release_id
+    return Mention(mention_id, release, candidate.kind, -1, start, stop, candidate.first, candidate.last)

@@ -1,0 +1,139 @@
+"""What the rules of this room work on: the tagger's spans as token ranges, and what is known about the tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from presslens.document import Document, EntityKind
+from presslens.entities.mentions.quotation import MARKS, quotations
+
+CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "***", "…", "..."}
+DASHES = frozenset("-–—−―")
+EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A range of tokens that may name something of this kind."""
+
+    kind: EntityKind
+    first: int
+    last: int
+
+
+class Context:
+    """A document's tokens with what the rules ask of them."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.tokens = doc.tokens
+        self.words = doc.tokens.words
+        self.lower = doc.tokens.lower
+        self.pos = doc.tokens.pos
+        self.size = len(doc.tokens)
+
+    @cached_property
+    def segment_bounds(self) -> list[int]:
+        """The token where each segment that has tokens begins."""
+        sentences, bounds = self.doc.sentences, self.tokens.bounds.tolist()
+        out: list[int] = []
+        segment = None
+        for sentence, first, last in zip(sentences, bounds, bounds[1:], strict=False):
+            if last > first and sentence.segment_id != segment:
+                out.append(first)
+                segment = sentence.segment_id
+        return out
+
+    @cached_property
+    def segment_ends(self) -> list[int]:
+        """For each token, the token where its segment ends."""
+        bounds = [*self.segment_bounds, self.size]
+        return [last for first, last in pairwise(bounds) for _ in range(last - first)]
+
+    @cached_property
+    def segment_starts(self) -> list[int]:
+        bounds = [*self.segment_bounds, self.size]
+        return [first for first, last in pairwise(bounds) for _ in range(last - first)]
+
+    @cached_property
+    def quotations(self) -> dict[int, int]:
+        """From each opening quotation mark to the token after its closing one."""
+        return quotations(self.words, self.tokens.start, self.tokens.stop, self.segment_bounds)
+
+    def quoted(self, i: int, longest: int = 25) -> int | None:
+        """The token after the quotation that opens at `i`, where there is one short enough to be a name."""
+        last = self.quotations.get(i)
+        return last if last is not None and last - i <= longest else None
+
+    def capital(self, i: int) -> bool:
+        return self.words[i][:1].isupper()
+
+    def latin(self, i: int) -> bool:
+        return "a" <= self.words[i][:1].lower() <= "z"
+
+    def acronym(self, i: int) -> bool:
+        """Whether a token is written like ФПБ, МИДа or ФСБ."""
+        word = self.words[i]
+        return (
+            len(word) > 1
+            and word[:2].isupper()
+            and word[:2].isalpha()
+            and sum(c.isupper() for c in word) * 2 > len(word)
+        )
+
+    def sentence_start(self, i: int) -> bool:
+        """Whether a capital letter at `i` says nothing: first of its sentence, after a dash or quotation mark too."""
+        bounds = self.tokens.bounds
+        sentence = self.tokens.sentence[i]
+        first = int(bounds[sentence])
+        return all(word in EDGES for word in self.words[first:i])
+
+    def shouted(self, i: int) -> bool:
+        """Whether the segment of `i` is written in capitals throughout, so that capitals say nothing."""
+        return self.segment_starts[i] in self._shouted
+
+    @cached_property
+    def _shouted(self) -> set[int]:
+        out = set()
+        bounds = [*self.segment_bounds, self.size]
+        for first, last in pairwise(bounds):
+            long = [word for word in self.words[first : min(last, first + 60)] if len(word) > 3 and word.isalpha()]
+            if len(long) > 2 and sum(word.isupper() for word in long) * 5 >= len(long) * 4:
+                out.add(first)
+        return out
+
+
+def pieces(context: Context) -> list[Candidate]:
+    """The tagger's spans as token ranges, cut where a name cannot go on: at brackets, bullets, ends of segments."""
+    out: list[Candidate] = []
+    starts = frozenset(context.segment_bounds)
+    for span in context.doc.spans:
+        first, last = context.tokens.covering(span.start, span.stop)
+        cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts]
+        begin = first
+        for cut in [*cuts, last]:
+            if piece := trimmed(context, Candidate(span.kind, begin, cut)):
+                out.append(piece)
+            begin = cut if cut < last and cut in starts else cut + 1
+    return out
+
+
+def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
+    """A candidate without marks at its edges (quotation marks of an organisation's name are put back later)."""
+    first, last = candidate.first, candidate.last
+    words = context.words
+    while first < last and words[first] in EDGES:
+        first += 1
+    while first < last and words[last - 1] in EDGES and not _abbreviated(context, last - 1):
+        last -= 1
+    return Candidate(candidate.kind, first, last) if first < last else None
+
+
+def _abbreviated(context: Context, i: int) -> bool:
+    """Whether the full stop at `i` belongs to an initial or an abbreviation before it."""
+    if context.words[i] != "." or i == 0:
+        return False
+    before = context.words[i - 1]
+    return (len(before) == 1 and before.isupper()) or before in ("Ltd", "Inc", "Co", "Corp")

@@ -1,0 +1,407 @@
+"""Names of organisations: the tagger's spans grown to whole names, and names that it does not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.quotation import MARKS
+
+LONGEST = 40  # tokens; a longer "name" is a clause
+PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
+WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
+NAMED_AFTER = frozenset({"им", "имени"})
+
+
+def find_organisations(context: Context, pieces: Iterable[Candidate]) -> list[Candidate]:
+    """Every range that names an organisation, longest first where two share tokens."""
+    finder = _Finder(context, list(pieces))
+    return finder.find()
+
+
+class _Finder:
+    def __init__(self, context: Context, pieces: list[Candidate]) -> None:
+        self.context = context
+        self.words, self.lower, self.pos = context.words, context.lower, context.pos
+        self.tag = context.tokens.tag
+        self.organisations = [p for p in pieces if p.kind == "organisation"]
+        self.kind: dict[int, Candidate] = {i: p for p in pieces for i in range(p.first, p.last)}
+
+    def find(self) -> list[Candidate]:
+        found: list[Candidate] = []
+        for seed in self.seeds():
+            if candidate := self.grown(*seed):
+                found.append(candidate)
+        return found
+
+    # ------------------------------------------------------------ seeds
+
+    def seeds(self) -> list[tuple[int, int, bool]]:
+        """Ranges to grow a name from, and whether the tagger stands behind them."""
+        seeds = [(p.first, p.last, True) for p in self.organisations]
+        known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
+        for i, word in enumerate(self.lower):
+            if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
+                seeds.append((i, i + 1, False))
+            elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
+                seeds.append((i - 1, i + 1, True))
+        return seeds
+
+    def is_legal(self, i: int) -> bool:
+        """Whether the token is a legal form that a name follows."""
+        after = i + 1
+        if not (self.words[i].isupper() or "/" in self.words[i]) or self.context.shouted(i):
+            return False
+        if self.context.quoted(after) is not None or (
+            self.lower[after] in section("legal") and self.words[after].isupper()
+        ):
+            return True
+        return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
+
+    def unquoted(self, i: int, end: int) -> int:
+        """The end of the capitalised words of a name without quotation marks ("ТЦ Муравей")."""
+        begin = i
+        while i < min(end, begin + 4) and self.context.capital(i) and self.kind_at(i) in (None, "organisation"):
+            i += 1
+        return max(i, begin + 1)
+
+    # ------------------------------------------------------------ growing
+
+    def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
+        if tagged and (whole := self.in_quotes(first, last)):
+            return None if self.is_work(whole.first - 1) else whole
+        head = self.head(first, last)
+        if head is not None and head in self.works:
+            return None
+        if head is None:
+            return self.headless(first, last) if tagged else None
+        group = heads().get(self.lower[head])
+        stop = self.tail(head)
+        stop = max(stop, last) if tagged and last > head + 1 and not self.crosses(head, last) else stop
+        start = self.left(head, first if tagged else head, group)
+        if group == "plain":
+            start, stop = self.bare(head, stop)
+            if start >= stop:
+                return None
+        candidate = Candidate("organisation", start, stop)
+        if not self.accepted(candidate, head, group, tagged):
+            return None
+        return self.apposition(candidate) if stop == head + 1 else candidate
+
+    def head(self, first: int, last: int) -> int | None:
+        """The first noun of the range that can head a name."""
+        known = heads()
+        return next((i for i in range(first, last) if self.lower[i] in known or self.is_legal_at(i)), None)
+
+    def apposition(self, candidate: Candidate) -> Candidate:
+        """The name with a further name after a dash: "Гражданский альянс - ресурсный центр поддержки НКО"."""
+        dash, end = candidate.last, self.context.segment_ends[candidate.first]
+        case = self.case(candidate.last - 1)
+        if (
+            dash + 1 >= end
+            or self.words[dash] not in DASHES
+            or case in (None, "Nom")
+            or candidate.last - candidate.first > 3
+        ):
+            return candidate
+        i = dash + 1
+        while i < min(end, dash + 5) and self.pos[i] == "ADJ" and self.case(i) == case:
+            i += 1
+        if i >= end or heads().get(self.lower[i]) not in ("institutions", "bodies") or self.case(i) != case:
+            return candidate
+        last = self.tail(i)
+        return Candidate("organisation", candidate.first, last) if last > i + 1 else candidate
+
+    def is_legal_at(self, i: int) -> bool:
+        return self.lower[i] in section("legal") and i + 1 < self.context.size and self.is_legal(i)
+
+    def crosses(self, head: int, last: int) -> bool:
+        return any(self.context.quotations.get(i, last) > last for i in range(head, last))
+
+    def tail(self, head: int) -> int:
+        """The token after the words that belong to the head: a name in quotation marks, or a genitive phrase."""
+        context = self.context
+        end = min(context.segment_ends[head], head + LONGEST)
+        i = head + 1
+        while i < end:
+            after = self.step(head, i, end)
+            if after is None:
+                break
+            if self.words[after - 1] in CLOSING_QUOTES or i in context.quotations:
+                i = after
+                break
+            i = after
+        return i
+
+    def step(self, head: int, i: int, end: int) -> int | None:
+        """The end of the next part of the name, which begins at `i`; None where the name has ended."""
+        lower = self.lower
+        if (closed := self.name_in_quotes(i)) is not None:
+            return closed if closed <= end else None
+        word = lower[i]
+        if self.is_legal_at(i):
+            return i + 1
+        if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
+            return self.unquoted(i, end)
+        if word in NAMED_AFTER:
+            return self.namesake(i, end)
+        if self.kind_at(i) == "person":
+            return None
+        if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
+            return i + 2
+        if word in ("и", ",") and i > head + 1:
+            return self.conjunct(head, i, end)
+        if word in PREPOSITIONS:
+            return self.phrase(i + 1, end, PREPOSITIONS[word])
+        if (
+            word in ("в", "во", "на")
+            and lower[head] in forms("locative")
+            and i + 1 < end
+            and self.kind_at(i + 1) == "location"
+        ):
+            return self.kind[i + 1].last
+        if word == "с" and lower[i - 1] in WITH:
+            return self.phrase(i + 1, end, ("Ins",))
+        if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
+            return None
+        after = self.phrase(i, end, ("Gen",))
+        if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
+            return after
+        return after if head <= self.context.tokens.head[after - 1] < after else None
+
+    def name_in_quotes(self, i: int) -> int | None:
+        """The token after a quotation at `i` that can be a name: it begins with a capital letter or a figure."""
+        closed = self.context.quoted(i)
+        if closed is None:
+            return None
+        inner = next((word for word in self.words[i + 1 : closed] if word not in MARKS), "")
+        if closed - i > 6 and any(self.pos[k] == "VERB" and "Person" in self.tag[k].feats for k in range(i, closed)):
+            return None
+        return closed if inner[:1].isupper() or inner[:1].isdigit() else None
+
+    def kind_at(self, i: int) -> str | None:
+        piece = self.kind.get(i)
+        return piece.kind if piece else None
+
+    def case(self, i: int) -> str | None:
+        return self.tag[i].feats.get("Case")
+
+    def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
+        """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
+        while i < end:
+            kind = self.kind_at(i)
+            if kind == "person":
+                return None
+            if kind == "location" and self.kind[i].first == i and (self.case(i) in cases or self.context.acronym(i)):
+                return self.kind[i].last
+            pos = self.pos[i]
+            fits = self.case(i) in cases
+            if pos in ("NOUN", "PROPN") and (fits or self.context.acronym(i)):
+                return i + 1
+            if pos in ("X", "PROPN", "NOUN") and self.context.latin(i) and self.context.capital(i):
+                return i + 1
+            if pos in ("ADJ", "VERB", "DET", "NUM") and fits:
+                i += 1
+                if (
+                    i < end
+                    and self.lower[i] in ("и", ",")
+                    and i + 1 < end
+                    and self.pos[i + 1] == "ADJ"
+                    and self.case(i + 1) in cases
+                ):
+                    i += 1
+                continue
+            return None
+        return None
+
+    def conjunct(self, head: int, i: int, end: int) -> int | None:
+        """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
+        if self.kind_at(i + 1) is not None and self.lower[i] == ",":
+            return None
+        after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
+        if after is None or self.case(after - 1) is None:
+            return None
+        partner = self.context.tokens.head[after - 1]
+        if not head < partner < i or self.case(partner) != self.case(after - 1):
+            return None
+        if self.kind_at(after - 1) != self.kind_at(partner):
+            return None
+        return after
+
+    def namesake(self, i: int, end: int) -> int | None:
+        """The end of "им. А. С. Пушкина"."""
+        i += 1
+        if i < end and self.words[i] == ".":
+            i += 1
+        if i < end and (piece := self.kind.get(i)):
+            return min(piece.last, end)
+        begin = i
+        while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
+            i += 1
+        return i if i > begin else None
+
+    def left(self, head: int, first: int, group: str | None) -> int:
+        """The first of the adjectives before the head that belong to the name."""
+        context = self.context
+        begin = context.segment_starts[head]
+        i = min(head, first)
+        start = i
+        while i > begin and i > head - 8:
+            before = i - 1
+            word = self.lower[before]
+            if self.is_legal_before(before):
+                i = start = before
+                continue
+            if self.pos[before] not in ("ADJ", "VERB") or self.case(before) != self.case(head):
+                if (
+                    word in ("и", ",")
+                    and before > begin
+                    and self.pos[before - 1] == "ADJ"
+                    and self.case(before - 1) == self.case(head)
+                    and start < head
+                ):
+                    i = before
+                    continue
+                break
+            i = before
+            if self.naming(before):
+                start = before
+        return start
+
+    def is_legal_before(self, i: int) -> bool:
+        return self.lower[i] in section("legal") and self.words[i].isupper()
+
+    def naming(self, i: int) -> bool:
+        """Whether the adjective at `i` belongs to the name that follows."""
+        word = self.lower[i]
+        if word in forms("adjectives") or word in forms("regional-adjectives"):
+            return True
+        return self.context.capital(i) and not (self.context.sentence_start(i) and self.kind_at(i) is None)
+
+    def bare(self, head: int, stop: int) -> tuple[int, int]:
+        """The name without a description before it: «Алтек» of "компания «Алтек»"."""
+        start = head + 1
+        if start < stop and (closed := self.name_in_quotes(start)) is not None:
+            return start, closed
+        while start < self.context.segment_ends[head] and self.context.capital(start) and self.context.latin(start):
+            start += 1
+        return head + 1, start
+
+    def headless(self, first: int, last: int) -> Candidate | None:
+        """What the tagger found and no head explains: its quotation marks put right, and the state it is of added."""
+        context = self.context
+        for i in range(first, last):
+            if (closed := self.name_in_quotes(i)) is not None and closed > last:
+                last = closed
+        words = self.words[first:last]
+        if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
+            return None
+        if self.begins_sentence(first, last):
+            return None
+        if self.latin_word(first):
+            return Candidate("organisation", *self.latin_run(first, last))
+        if last - first == 1 and self.lower[first] in section("stop-acronyms"):
+            return None
+        while (
+            last < context.segment_ends[first]
+            and self.kind_at(last) == "location"
+            and (self.case(last) == "Gen" or context.acronym(last))
+            and self.words[last - 1] not in CLOSING_QUOTES
+        ):
+            last = self.kind[last].last
+        if (
+            context.acronym(first)
+            and last < context.segment_ends[first] - 1
+            and self.lower[last] == "по"
+            and self.kind_at(last + 1) == "location"
+        ):
+            last = self.kind[last + 1].last
+        if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
+            first -= 1
+        return Candidate("organisation", first, last)
+
+    def begins_sentence(self, first: int, last: int) -> bool:
+        """Whether only the start of a sentence, or a place at the end, gives the words their capitals."""
+        context = self.context
+        if last - first == 1 or not context.sentence_start(first) or context.acronym(first) or context.latin(first):
+            return False
+        capitals = [i for i in range(first + 1, last) if context.capital(i) or not self.words[i].isalpha()]
+        return all(self.lower[i] in ("россии", "рф") for i in capitals)
+
+    def latin_word(self, i: int) -> bool:
+        return self.context.latin(i) and self.context.capital(i)
+
+    def latin_run(self, first: int, last: int) -> tuple[int, int]:
+        """The range grown over the Latin words around it: "Qingdao Textile Machinery Co., Ltd."."""
+        begin, end = self.context.segment_starts[first], self.context.segment_ends[first]
+        while first > begin and self.latin_word(first - 1):
+            first -= 1
+        while last < end:
+            ahead = last
+            while ahead < min(end, last + 2) and self.words[ahead] in LATIN_JOINTS:
+                ahead += 1
+            if (
+                ahead < end
+                and self.latin_word(ahead)
+                and (ahead == last or self.lower[ahead] in section("latin-legal") or self.words[last] not in ",.")
+            ):
+                last = ahead + 1
+            else:
+                break
+        if last < end and self.words[last] == "." and self.lower[last - 1] in LATIN_ABBREVIATED:
+            last += 1
+        return first, last
+
+    def in_quotes(self, first: int, last: int) -> Candidate | None:
+        """The name in quotation marks that a range lies in, where it begins with the range."""
+        if first > 0 and (closed := self.name_in_quotes(first - 1)) is not None and last <= closed <= last + 5:
+            return Candidate("organisation", first - 1, closed)
+        return None
+
+    @cached_property
+    def works(self) -> set[int]:
+        """The tokens of quotations that name works, events and other things that are no organisations."""
+        quotations = self.context.quotations
+        return {
+            i
+            for mark, closed in quotations.items()
+            if closed - mark <= 25 and self.is_work(mark - 1)
+            for i in range(mark, closed)
+        }
+
+    def is_work(self, i: int) -> bool:
+        return i >= 0 and self.lower[i] in forms("works")
+
+    # ------------------------------------------------------------ judging
+
+    def accepted(self, candidate: Candidate, head: int, group: str | None, tagged: bool) -> bool:
+        """Whether the words name one organisation rather than describe any."""
+        context = self.context
+        first, last = candidate.first, candidate.last
+        if group == "plain" or group is None:
+            return True
+        inside = range(first, last)
+        quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
+        if quoted:
+            return True
+        if (self.tag[head].feats.get("Number") == "Plur") != (self.lower[head] in forms("plural")):
+            return False
+        proper = [i for i in inside if context.capital(i) and i != first]
+        if last - first == 1:
+            return tagged and context.capital(head) and not context.sentence_start(head)
+        if context.capital(first) and not context.sentence_start(first):
+            return True
+        if tagged and context.capital(first):
+            return True
+        if group == "bodies":
+            return bool(proper) or self.lower[first] in forms("regional-adjectives")
+        return bool(tagged and proper)
+
+
+STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|Мин[а-я]{2}|Гос[а-я]{2})")
+CLOSING_QUOTES = frozenset('»”“"’')
+LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
+LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})

@@ -1,0 +1,83 @@
+"""Names of people: the tagger's spans cut where two people meet, and grown to initials and patronymics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import section
+from presslens.tagging.morphology import readings
+
+
+def mend_people(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
+    """The people with whole names, one candidate for each person."""
+    out: list[Candidate] = []
+    free = 0
+    for person in people:
+        for part in _members(context, person):
+            part = _grown(context, part, free)
+            if part.first >= free and any(context.capital(i) for i in range(part.first, part.last)):
+                out.append(part)
+                free = part.last
+    return out
+
+
+def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
+    """The parts of a span that runs over a comma, a conjunction or a word that is no part of a name."""
+    begin = person.first
+    for i in range(person.first, person.last):
+        word = context.words[i]
+        stray = word[:1].islower() and context.lower[i] not in section("particles") and "-" not in word and word != "."
+        if word in (",", "«", "»", '"') or stray:
+            if i > begin:
+                yield Candidate("person", begin, i)
+            begin = i + 1
+    if begin < person.last:
+        yield Candidate("person", begin, person.last)
+
+
+def _grown(context: Context, person: Candidate, free: int) -> Candidate:
+    """The name with the initials, patronymic or given name next to it."""
+    first, last = person.first, person.last
+    begin = max(free, context.segment_starts[first])
+    end = context.segment_ends[first]
+    while first - 2 >= begin and context.words[first - 1] == "." and _initial(context, first - 2):
+        first -= 2
+    while last + 1 < end and _initial(context, last) and context.words[last + 1] == ".":
+        last += 2
+    if last < end and _initial(context, last - 1) and context.words[last] == ".":
+        last += 1
+    while last < end and _has(context, last, "Patr") and not _initial(context, last - 1):
+        last += 1
+    if (
+        last - first == 1
+        and last < end
+        and _has(context, first, "Name")
+        and _has(context, last, "Surn")
+        and _agree(context, first, last)
+    ):
+        last += 1
+    if (
+        first - 1 >= begin
+        and _has(context, first - 1, "Name")
+        and not _has(context, first, "Name")
+        and _agree(context, first - 1, first)
+    ):
+        first -= 1
+    return Candidate("person", first, last)
+
+
+def _initial(context: Context, i: int) -> bool:
+    word = context.words[i]
+    return len(word) == 1 and word.isupper()
+
+
+def _has(context: Context, i: int, grammeme: str) -> bool:
+    """Whether the dictionary's likeliest reading of a capitalised word is of this kind of name."""
+    word = context.words[i]
+    return len(word) > 2 and word[:1].isupper() and any(grammeme in r.grammemes for r in readings(word)[:2])
+
+
+def _agree(context: Context, i: int, k: int) -> bool:
+    cases = context.tokens.case(i), context.tokens.case(k)
+    return cases[0] == cases[1] or None in cases

@@ -1,0 +1,93 @@
+"""Names that the tagger saw in one place and missed in another, and names inside names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from presslens.document import EntityKind
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.quotation import MARKS
+from presslens.tagging.morphology import lemma, readings
+
+Key = tuple[str, ...]
+
+
+def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """Further places of names found elsewhere in the document, among the tokens not taken."""
+    known: dict[str, dict[Key, EntityKind]] = defaultdict(dict)
+    for candidate in candidates:
+        for key in _keys(context, candidate):
+            known[key[0]][key] = candidate.kind
+    if not known:
+        return
+    i = 0
+    while i < context.size:
+        if i in taken or not context.capital(i) or context.shouted(i):
+            i += 1
+            continue
+        names = known.get(_lemma(context, i))
+        last = i + 1
+        if names:
+            for key in sorted(names, key=len, reverse=True):
+                stop = i + len(key)
+                if stop > context.segment_ends[i] or not taken.isdisjoint(range(i, stop)):
+                    continue
+                if all(_lemma(context, i + n) == part for n, part in enumerate(key)) and _told(context, i, key):
+                    yield Candidate(names[key], i, stop)
+                    last = stop
+                    break
+        i = last
+
+
+def _told(context: Context, i: int, key: Key) -> bool:
+    """Whether the words at `i` are surely a name: not one common word at the start of a sentence."""
+    if len(key) > 1 or context.acronym(i) or context.latin(i):
+        return True
+    return not context.sentence_start(i) or not _common(context.lower[i])
+
+
+def _common(word: str) -> bool:
+    return all(not r.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"} for r in readings(word)[:1])
+
+
+def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:
+    """The forms in which a name may come back: the surname of a person, the name in quotation marks, the whole."""
+    first, last = candidate.first, candidate.last
+    if candidate.kind == "person":
+        if len(context.words[last - 1]) > 3:
+            yield (_lemma(context, last - 1),)
+        return
+    while last > first and context.words[last - 1] in MARKS:
+        last -= 1
+    inner = max((i for i in range(first, last) if context.words[i] in MARKS), default=None)
+    if inner is not None:
+        first = inner + 1
+    if last - first > 5 or first >= last:
+        return
+    if context.capital(first) and (len(context.words[first]) > 2 or context.acronym(first)):
+        yield tuple(_lemma(context, i) for i in range(first, last))
+
+
+def _lemma(context: Context, i: int) -> str:
+    if context.latin(i):
+        return context.lower[i]
+    return lemma(context.words[i], context.tokens.tag[i]).replace("ё", "е")
+
+
+def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Places and organisations inside an organisation's name that stand alone elsewhere in the document."""
+    outer = {i: c for c in chosen if c.kind == "organisation" for i in range(c.first, c.last)}
+    alone = {(c.kind, _whole(context, c)) for c in chosen}
+    for piece in pieces:
+        around = outer.get(piece.first)
+        if around is None or piece.kind == "person" or piece.last > around.last or piece.first == around.first:
+            continue
+        if all(context.words[i] in MARKS for i in (*range(around.first, piece.first), *range(piece.last, around.last))):
+            continue
+        if (piece.kind, _whole(context, piece)) in alone:
+            yield piece
+
+
+def _whole(context: Context, candidate: Candidate) -> Key:
+    return tuple(_lemma(context, i) for i in range(candidate.first, min(candidate.last, candidate.first + 8)))
