@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from presslens.document import Document, TopicScore
+from presslens.document import Document, Tokens, TopicScore
 from presslens.facts import main_affiliations
 from presslens.schema import TABLES, frame
 from presslens.tagging.morphology import lemma
@@ -144,41 +144,62 @@ ROWS: dict[str, Callable[[Document], Iterator[Row]]] = {
 }
 
 
-def _token_columns(documents: Iterable[Document]) -> dict[str, list[Any]]:
-    """The largest table by far: whole columns at a time, and a lemma once per distinct word and tag."""
-    out: dict[str, list[Any]] = {name: [] for name in TABLES["tokens"]}
-    for doc in documents:
+class _Inventory:
+    """What tokens with the same tags and relations have in common, made once for all of them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        import numpy as np
+
+        self.tags = tokens.tags
+        self.pos = np.array([tag.pos for tag in tokens.tags], dtype=object)
+        feats = ["|".join(f"{k}={v}" for k, v in tag.feats.items()) or None for tag in tokens.tags]
+        self.feats = np.array(feats, dtype=object)
+        self.relations = np.array(tokens.relations, dtype=object)
+        self.lemmas: dict[tuple[str, int], str] = {}
+
+    def lemma(self, word: str, tag_id: int) -> str:
+        found = self.lemmas.get((word, tag_id))
+        if found is None:
+            found = self.lemmas[word, tag_id] = lemma(word, self.tags[tag_id])
+        return found
+
+
+def _token_columns(documents: Iterable[Document]) -> dict[str, Any]:
+    """The largest table by far: made of arrays, not of rows."""
+    import numpy as np
+
+    inventories: dict[int, _Inventory] = {}
+    parts = []
+    for doc in [*documents] or [Document("")]:
         t = doc.tokens
-        tag_ids = t.tag_ids.tolist()
-        feats = ["|".join(f"{k}={v}" for k, v in tag.feats.items()) or None for tag in t.tags]
-        lemmas = {(word, i): lemma(word, t.tags[i]) for word, i in set(zip(t.words, tag_ids, strict=True))}
-        releases = [s.release_id for s in doc.sentences]
-        out["doc_id"] += [doc.doc_id] * len(t)
-        out["release_id"] += [releases[s] for s in t.sentence]
-        out["sentence_id"] += t.sentence
-        out["token_id"] += range(len(t))
-        out["start"] += t.start
-        out["stop"] += t.stop
-        out["text"] += t.words
-        out["lemma"] += [lemmas[key] for key in zip(t.words, tag_ids, strict=True)]
-        out["pos"] += t.pos
-        out["feats"] += [feats[i] for i in tag_ids]
-        out["head"] += [head if head >= 0 else None for head in t.head]
-        out["relation"] += t.relation
-    return out
+        shared = inventories.get(id(t.tags)) or inventories.setdefault(id(t.tags), _Inventory(t))
+        sentences = np.repeat(np.arange(len(t.bounds) - 1), np.diff(t.bounds))
+        parts.append(
+            (
+                np.full(len(t), doc.doc_id),
+                np.array([s.release_id for s in doc.sentences], dtype=np.int64)[sentences],
+                sentences,
+                np.arange(len(t)),
+                t.starts,
+                t.stops,
+                np.array(t.words, dtype=object),
+                np.array([*map(shared.lemma, t.words, t.tag_ids.tolist())], dtype=object),
+                shared.pos[t.tag_ids],
+                shared.feats[t.tag_ids],
+                t.heads,
+                shared.relations[t.relation_ids],
+            )
+        )
+    joined = zip(TABLES["tokens"], map(np.concatenate, zip(*parts, strict=True)), strict=True)
+    return {name: np.ma.masked_less(column, 0) if name == "head" else column for name, column in joined}
 
 
-def columns(table: str, documents: Iterable[Document]) -> dict[str, list[Any]]:
-    """The columns of a table over any number of documents, as lists."""
+def columns(table: str, documents: Iterable[Document]) -> dict[str, Any]:
+    """The columns of a table over any number of documents, as lists or arrays (masked where values are missing)."""
     if table == "tokens":
         return _token_columns(documents)
     rows = [(doc.doc_id, *row) for doc in documents for row in ROWS[table](doc)]
-    names = list(TABLES[table])
-    return (
-        {name: list(values) for name, values in zip(names, zip(*rows, strict=True), strict=True)}
-        if rows
-        else {name: [] for name in names}
-    )
+    return {name: [row[i] for row in rows] for i, name in enumerate(TABLES[table])}
 
 
 class Tables:

@@ -74,9 +74,31 @@ def frame(table: str, columns: Mapping[str, Any]) -> pd.DataFrame:
 
     Raises ``KeyError`` for a name that is not a table or a column that is not there.
     """
+    import numpy as np
     import pandas as pd
 
-    return pd.DataFrame({name: pd.Series(columns[name], dtype=dtype) for name, dtype in CORPUS_TABLES[table].items()})
+    # A table a document: all its texts as one array and the rest as typed arrays take pandas a quarter of the time
+    # that a Series per column takes.
+    dtypes = CORPUS_TABLES[table]
+    names = [name for name, dtype in dtypes.items() if dtype == TEXT]
+    texts = np.empty((len(names), len(columns["doc_id"])), dtype=object)
+    for row, name in zip(texts, names, strict=True):
+        row[:] = columns[name]
+    made = dict(pd.DataFrame(texts.T, columns=names, dtype=object).items())
+    made |= {name: _typed(columns[name], dtype) for name, dtype in dtypes.items() if dtype != TEXT}
+    return pd.DataFrame({name: made[name] for name in dtypes}, copy=False)
+
+
+def _typed(values: Any, dtype: str) -> Any:
+    import numpy as np
+    import pandas as pd
+
+    if dtype != OPTIONAL:
+        return np.array(values, dtype=dtype)
+    if isinstance(values, np.ma.MaskedArray):
+        return pd.arrays.IntegerArray(values.data.astype(np.int64), np.ma.getmaskarray(values))
+    missing = np.array([value is None for value in values], dtype=bool)
+    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype=np.int64), missing)
 
 
 def arrow_schema(table: str) -> pa.Schema:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from presslens.schema import CORPUS_TABLES, OPTIONAL, arrow_schema
+from presslens.schema import CORPUS_TABLES, OPTIONAL, arrow_schema, frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 
 MANIFEST = "corpus.json"
 PARTIAL = ".partial"
+GROUP_BYTES = 16_000_000  # of a table that are written together
 
 
-def arrow_table(table: str, columns: Mapping[str, list[Any]]) -> pa.Table:
-    """An Arrow table of the schema from a list for each of its columns."""
+def arrow_table(table: str, columns: Mapping[str, Any]) -> pa.Table:
+    """An Arrow table of the schema from a list or array for each of its columns."""
     import pyarrow as pa
 
     schema = arrow_schema(table)
     return pa.table([_array(columns[field.name], field.type) for field in schema], schema=schema)
 
 
-def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+def _array(values: Any, kind: pa.DataType) -> pa.Array:
     import pyarrow as pa
 
     try:
@@ -37,16 +38,15 @@ def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
 
 def pandas_table(table: str, arrow: pa.Table) -> pd.DataFrame:
     """The table with the dtypes of the schema."""
-    import pandas as pd
+    import numpy as np
 
-    def series(name: str, dtype: str) -> pd.Series[Any]:
+    def values(name: str) -> Any:
         column = arrow.column(name)
-        if dtype == OPTIONAL:
-            missing = column.is_null().to_numpy()
-            return pd.Series(pd.arrays.IntegerArray(column.fill_null(0).to_numpy(), missing, copy=True))
-        return pd.Series(column.to_numpy(), dtype=dtype, copy=True)
+        if CORPUS_TABLES[table][name] == OPTIONAL:
+            return np.ma.masked_array(column.fill_null(0).to_numpy(), column.is_null().to_numpy())
+        return column.to_numpy()
 
-    return pd.DataFrame({name: series(name, dtype) for name, dtype in CORPUS_TABLES[table].items()})
+    return frame(table, {name: values(name) for name in CORPUS_TABLES[table]})
 
 
 class Memory:
@@ -92,15 +92,26 @@ class ParquetFiles:
             name: pq.ParquetWriter(self.partial / f"{name}.parquet", arrow_schema(name), compression="zstd")
             for name in CORPUS_TABLES
         }
+        self.waiting = {name: [arrow_schema(name).empty_table()] for name in CORPUS_TABLES}
         return self
 
     def write(self, tables: Mapping[str, pa.Table]) -> None:
         for name, table in tables.items():
-            self.writers[name].write_table(table)
+            self.waiting[name].append(table)
+            if sum(part.nbytes for part in self.waiting[name]) > GROUP_BYTES:
+                self._flush(name)
+
+    def _flush(self, name: str) -> None:
+        import pyarrow as pa
+
+        self.writers[name].write_table(pa.concat_tables(self.waiting[name]))
+        self.waiting[name] = [arrow_schema(name).empty_table()]
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            for writer in self.writers.values():
+            for name, writer in self.writers.items():
+                if kind is None:
+                    self._flush(name)
                 writer.close()
             if kind is None:
                 self._publish()
