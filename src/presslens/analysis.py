@@ -24,12 +24,28 @@ def _releases(doc: Document) -> Iterator[Row]:
     for score in doc.topics:
         if score.release_id not in best or score.probability > best[score.release_id].probability:
             best[score.release_id] = score
+    contacts = _contacts(doc)
     for r in doc.releases:
         topic = best.get(r.release_id)
         yield (
-            r.release_id, r.kind, r.start, r.stop, r.headline, r.lead, r.published, r.company, r.contact, r.country,
+            r.release_id, r.kind, r.start, r.stop, r.headline, r.lead, r.published, r.company,
+            contacts.get(r.release_id, r.contact), r.country,
             r.place, r.views, topic and topic.topic, topic and topic.probability,
         )  # fmt: skip
+
+
+def _contacts(doc: Document) -> dict[int, str]:
+    """The contacts of releases that are people, named as in the table of people."""
+    ranges = [(r.release_id, r.contact_start, r.contact_stop) for r in doc.releases if r.contact_stop is not None]
+    if not ranges:
+        return {}
+    names = {(p.release_id, p.person_id): p.name for p in doc.people}
+    return {
+        m.release_id: names[m.release_id, m.entity_id]
+        for release_id, start, stop in ranges
+        for m in doc.mentions
+        if m.kind == "person" and m.release_id == release_id and m.start == start and stop in (m.stop, m.stop + 1)
+    }
 
 
 def _segments(doc: Document) -> Iterator[Row]:
