@@ -53,7 +53,7 @@ def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
         if marks[i].look == "link" and out[i - 1] == "contacts":
             out[i] = "contacts"
         elif marks[i].look == "plain":
-            out[i] = out[i - 1] if i and out[i - 1] in ("boilerplate", "contacts") else "boilerplate"
+            out[i] = out[i - 1] if i and out[i - 1] in ("boilerplate", "contacts", "navigation") else "boilerplate"
     last = _last_text(marks, lead, end)
     if last > lead + 1 and _PROFILE.match(marks[last].paragraph.text):
         out[last] = "boilerplate"
@@ -133,8 +133,8 @@ def _tail(marks: Sequence[Mark], lead: int) -> int:
 
 
 def _continues(rest: Sequence[Mark], look: str) -> bool:
-    """Whether plain lines go on with the contacts above them: short and no sentences."""
-    return look.startswith("contacts") and all(
+    """Whether plain lines go on with the contacts or the links above them: short and no sentences."""
+    return look in ("contacts", "contacts heading", "footer") and all(
         len(m.paragraph.text) < _SHORT and not m.paragraph.text.endswith((".", "!", "?")) for m in rest
     )
 

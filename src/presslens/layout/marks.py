@@ -30,6 +30,8 @@ _SERVICE = re.compile(
     r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н)$"
 )
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
+_NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|ина|аж|ент)"
+_PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
 _DATELINE = re.compile(
@@ -121,7 +123,9 @@ def is_crumbs(low: str) -> bool:
 
 
 def is_rubric(low: str) -> bool:
-    """Whether a short line is made of nothing but words of rubrics."""
+    """Whether a short line is made of nothing but words of rubrics, or is a pair of nouns ("Экология и туризм")."""
+    if _PAIR.fullmatch(low):
+        return True
     words = [w for w in _WORD.findall(low) if len(w) > 1 and w not in ("для", "на", "об")]
     return 0 < len(words) <= 6 and all(w in rubrics() for w in words) and low[-1:] not in ".!?:"
 

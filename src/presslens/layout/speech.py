@@ -10,7 +10,7 @@ DASH = "-–—−‒―"
 
 _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 # After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
-_ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
+_ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"[^.!?«„“\"]{5,200}:\s*$")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9])")
 _ABBREVIATION = re.compile(
@@ -89,7 +89,7 @@ def _author_first(text: str) -> bool:
         return False
     start = m.end() - 1
     stop = closing_mark(text, start)
-    return stop >= 0 and not text[stop + 1 :].strip(" .!?…") and text.count(" ", start, stop) >= 3
+    return stop >= 0 and not text[stop + 1 :].strip(" .!?…") and text.count(" ", start, stop) >= 2
 
 
 def opens_speech(text: str) -> bool:
