@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from presslens.document import Document, TopicScore
-from presslens.topics.classifier import TopicClassifier, default_classifier
-from presslens.topics.excerpt import Excerpt
 
-__all__ = ["Excerpt", "TopicClassifier", "default_classifier", "find_topics", "tells"]
+if TYPE_CHECKING:
+    from presslens.topics.classifier import TopicClassifier
+
+__all__ = ["TopicClassifier", "find_topics", "tells"]
 
 BOUND = 0.2
 
 
+def __getattr__(name: str) -> Any:
+    if name == "TopicClassifier":  # imported where it is asked for, with NumPy
+        from presslens.topics.classifier import TopicClassifier
+
+        return TopicClassifier
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def find_topics(documents: Sequence[Document], classifier: TopicClassifier | None = None) -> None:
-    """Fill `topics`: a score for each release and class."""
+    """Fill `topics`: a score for each release and class of the classifier (by default that of the Media Topics)."""
+    from presslens.topics.classifier import default_classifier
+    from presslens.topics.excerpt import excerpts
+
     classifier = classifier or default_classifier()
     topics = [str(topic) for topic in classifier.classes_]
-    releases = [(doc, release) for doc in documents for release in doc.releases]
-    texts = [Excerpt.of(doc, release).text for doc, release in releases]
-    if not texts:
-        return
-    for (doc, release), shares in zip(releases, classifier.predict_proba(texts).tolist(), strict=True):
-        doc.topics += [TopicScore(release.release_id, *score) for score in zip(topics, shares, strict=True)]
+    found = [(doc, release_id, excerpt.text) for doc in documents for release_id, excerpt in excerpts(doc).items()]
+    shares = classifier.predict_proba([text for _, _, text in found])
+    for (doc, release_id, _), row in zip(found, shares.tolist(), strict=True):
+        doc.topics += [TopicScore(release_id, topic, share) for topic, share in zip(topics, row, strict=True)]
 
 
 def tells(probability: float, classes: int) -> bool:

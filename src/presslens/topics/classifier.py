@@ -104,7 +104,9 @@ class TopicClassifier:
         self.texts_ = vectors
         self.text_weights_ = (EMBEDDING_SHARE * evidence[:, None] * dual).astype(np.float32)
         tuned = counts[own] > 1
-        self.sharpness_ = sharpness((left_out + prior)[tuned], targets[tuned], weights[tuned]) if tuned.all() else UNTUNED
+        self.sharpness_ = (
+            sharpness((left_out + prior)[tuned], targets[tuned], weights[tuned]) if tuned.all() else UNTUNED
+        )
         return self
 
     @classmethod

@@ -72,7 +72,7 @@ class Embeddings:
         return _unit(np.concatenate(books).astype(np.float32))
 
     def weighted_sum(self, rows: NDArray[np.int64], weights: Floats) -> Floats:
-        """The sum of the words' vectors, each codebook's centroids counted first: there are fewer of them than words."""
+        """The sum of the words' vectors, by how often each codebook's centroids occur in them."""
         books, centroids, _ = self.navec.codes.shape
         cells = self.navec.indexes[rows] + self.offsets
         counts = np.bincount(cells.ravel(), np.repeat(weights, books), books * centroids).astype(np.float32)
