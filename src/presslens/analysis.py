@@ -110,7 +110,7 @@ def _locations(doc: Document) -> Iterator[Row]:
     for x in doc.locations:
         yield (
             x.release_id, x.location_id, x.name, x.kind, x.country, x.region, x.latitude, x.longitude, x.geonames_id,
-            x.population, len(x.mentions),
+            x.population, x.confidence, len(x.mentions),
         )  # fmt: skip
 
 

@@ -228,7 +228,10 @@ class Organisation:
 
 @dataclass(slots=True)
 class Location:
-    """A place; coordinates are degrees (WGS 84), ``country`` is an ISO 3166-1 alpha-2 code."""
+    """A place; coordinates are degrees (WGS 84), ``country`` is an ISO 3166-1 alpha-2 code.
+
+    ``confidence`` (0 to 1) is that of the link, or of the country where a place is in no gazetteer.
+    """
 
     location_id: int
     release_id: int
@@ -240,6 +243,7 @@ class Location:
     longitude: float | None = None
     geonames_id: int | None = None
     population: int | None = None
+    confidence: float | None = None
     mentions: list[int] = field(default_factory=list)
 
 

@@ -44,7 +44,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "locations": {
         **_IDS, "location_id": INTEGER, "name": TEXT, "kind": TEXT, "country": TEXT, "region": TEXT,
-        "latitude": REAL, "longitude": REAL, "geonames_id": OPTIONAL, "population": OPTIONAL, "mentions": INTEGER,
+        "latitude": REAL, "longitude": REAL, "geonames_id": OPTIONAL, "population": OPTIONAL, "confidence": REAL,
+        "mentions": INTEGER,
     },
     "affiliations": {
         **_IDS, "person_id": INTEGER, "person": TEXT, "role": TEXT, "organisation_id": OPTIONAL, "organisation": TEXT,

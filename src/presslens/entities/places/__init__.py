@@ -1,20 +1,162 @@
-"""Places: normal forms, and one entity for all mentions of a thing."""
+"""Places: names in the nominative, one entity for all mentions of a place, links to the gazetteer."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from presslens.document import Document, Location, Mention
+from presslens.document import Document, Location, Mention, PlaceKind
+from presslens.entities.places.linking import Evidence, Linker
+from presslens.entities.places.naming import Name, find_rows, read
+from presslens.entities.places.nominative import hyphen_forms
+from presslens.gazetteer import Gazetteer, level, load
+
+ADJECTIVE = re.compile(r"((?:[а-я]+-)*[а-я]+[сц]к)(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)")
+SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
+IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
+IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
+# Names that stay as they are although another is the one to show; of others the one to show is taken.
+OFFICIAL = re.compile(r"\b(?:республика|федерация|государство|королевство|княжество|конфедерация)\b", re.I)
+SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар"})
 
 
 def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
     """Fill `locations` from mentions, and set the mentions' `entity_id`."""
-    found: dict[tuple[int, str], Location] = {}
+    by_release: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        name = doc.text[mention.start : mention.stop]
-        key = mention.release_id, name
-        if key not in found:
-            found[key] = Location(next(ids), mention.release_id, name)
-            doc.locations.append(found[key])
-        mention.entity_id = found[key].location_id
-        found[key].mentions.append(mention.mention_id)
+        by_release[mention.release_id].append(mention)
+    if not by_release:
+        return
+    store = load()
+    adjectives = _adjectives(doc, store)
+    for release_id, own in by_release.items():
+        names = []
+        for mention in own:
+            name = read(doc.tokens, mention)
+            find_rows(name, store)
+            names.append(name)
+        evidence = [*adjectives.get(release_id, ()), *_page(doc, release_id, store)]
+        linker = Linker(store, names, _parents(doc, names, store), evidence)
+        _make_locations(doc, release_id, linker, ids)
+
+
+def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
+    """What adjectives of countries and regions, and names within names of organisations, say of each release."""
+    tokens = doc.tokens
+    out: dict[int, list[Evidence]] = defaultdict(list)
+    for i, word in enumerate(tokens.lower):
+        if "ск" in word[-5:] or "цк" in word[-5:]:
+            m = ADJECTIVE.fullmatch(word)
+            for row in store.find_adjective(m[1] + "ий") if m else ():
+                region = row if store.kinds[row] == "region" else -1
+                weight = 0.9 if region >= 0 else 0.5 if tokens.words[i][0].isupper() else 0.25
+                release = doc.sentences[tokens.sentence[i]].release_id
+                out[release].append(Evidence(tokens.start[i], store.countries[row], region, weight))
+    for span in doc.spans:
+        if span.kind != "organisation":
+            continue
+        for i in range(*tokens.covering(span.start, span.stop)):
+            if tokens.pos[i] == "PROPN" and tokens.words[i][0].isupper():
+                for row in _well_known(tokens.lower[i], tokens.case(i), store):
+                    region = row if store.kinds[row] == "region" else store.regions[row]
+                    release = doc.sentences[tokens.sentence[i]].release_id
+                    out[release].append(Evidence(tokens.start[i], store.countries[row], region, 0.6))
+    return out
+
+
+def _well_known(word: str, case: str | None, store: Gazetteer) -> list[int]:
+    """The country, region or large city that a word names, if it names one."""
+    for form, weight in hyphen_forms(word, case):
+        rows = store.find(form) if weight > 0.5 else []
+        if rows and (store.kinds[rows[0]] in ("country", "region") or store.populations[rows[0]] > 100_000):
+            return rows[:1]
+    return []
+
+
+def _page(doc: Document, release_id: int, store: Gazetteer) -> list[Evidence]:
+    """The country that the release's page names."""
+    release = next((r for r in doc.releases if r.release_id == release_id), None)
+    rows = store.find(release.country) if release and release.country else []
+    return [Evidence(release.start, store.countries[rows[0]], -1, 1.5)] if release and rows else []
+
+
+def _parents(doc: Document, names: Sequence[Name], store: Gazetteer) -> dict[int, int]:
+    """For a name, the name beside it of the region or country that it lies in, as the wording has it.
+
+    "Рудный Костанайской области Казахстана", "Сатка (Челябинская область)", "в Костанайской области, в Рудном".
+    """
+    out: dict[int, int] = {}
+    tokens = doc.tokens
+    wide = [_is_wide(name, store) for name in names]
+    for i in range(len(names) - 1):
+        a, b = names[i].mention, names[i + 1].mention
+        gap = doc.text[a.stop : b.start] if 0 < b.start - a.stop < 25 else ""
+        if not gap:
+            continue
+        genitive = "," in gap or "(" in gap or tokens.case(b.last - 1) == "Gen" or tokens.case(b.first) == "Gen"
+        if wide[i + 1] > wide[i] and genitive and IN_AFTER.fullmatch(gap):
+            out[i] = i + 1
+        elif wide[i] > wide[i + 1] and i + 1 not in out and IN_BEFORE.fullmatch(gap):
+            out[i + 1] = i
+    return out
+
+
+def _is_wide(name: Name, store: Gazetteer) -> int:
+    """0 for a town or what may be one, 1 for a district, 2 for a region, 3 for a country."""
+    order = ("district", "region", "country")
+    kinds = {store.kinds[row] for row in name.rows} or ({name.kind} if name.kind else set())
+    if name.kind in order and name.kind not in kinds:
+        kinds = kinds | {name.kind}
+    known = [order.index(kind) + 1 for kind in kinds if kind in order]
+    return max(known, default=0)
+
+
+def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterator[int]) -> None:
+    store = linker.store
+    groups: dict[int | str, list[int]] = defaultdict(list)
+    for i, name in enumerate(linker.names):
+        link = linker.best(i)
+        groups[link[0] if link else level(name.shown)].append(i)
+    for key, members in groups.items():
+        location = Location(next(ids), release_id, "")
+        if isinstance(key, int):
+            place = store.place(key)
+            location.name = _name(doc, key, [linker.names[i].rows[key][1] for i in members], store)
+            location.kind, location.country, location.region = place.kind, place.country, place.region
+            location.latitude, location.longitude = place.latitude, place.longitude
+            location.geonames_id, location.population = place.geonames_id, place.population
+            location.confidence = round(max(linker.links[i][key] for i in members), 3)
+        else:
+            location.name = linker.names[members[0]].shown
+            location.kind = _kind(location.name, [linker.names[i].kind for i in members])
+            if location.kind != "country":
+                country, region, sure = linker.surroundings(members[0])
+                location.country = country
+                location.confidence = round(sure, 3) if country else None
+                if region >= 0 and location.kind in ("city", "district"):
+                    location.region = store.names[region]
+        for i in members:
+            linker.names[i].mention.entity_id = location.location_id
+            location.mentions.append(linker.names[i].mention.mention_id)
+        doc.locations.append(location)
+
+
+def _kind(name: str, said: Sequence[PlaceKind | None]) -> PlaceKind:
+    for kind in said:
+        if kind:
+            return kind
+    return "city" if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]) else "other"
+
+
+def _name(doc: Document, row: int, forms: Sequence[str], store: Gazetteer) -> str:
+    """The name of a place: the fullest one that the text has, of a country the short one."""
+    shown = store.level_name(row)
+    distinct = dict.fromkeys(forms)
+    if store.kinds[row] == "country":
+        plain = [f for f in distinct if f not in SHORT_FOR and not OFFICIAL.search(f)]
+        form = shown if shown in distinct or not plain else plain[0]
+    else:
+        form = max(distinct, key=len)
+    name = store.written(form) if form != shown else store.names[row]
+    return name if "ё" in doc.text else name.replace("ё", "е").replace("Ё", "Е")

