@@ -23,7 +23,7 @@ LEVELLED = str.maketrans("ё’ʼ-‐‑–—().,", "е''         ")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer; `country` is an ISO 3166-1 alpha-2 code, `region` the name of its first-level region."""
+    """A place of the gazetteer: `country` is an ISO 3166-1 alpha-2 code, `region` that of the first level."""
 
     name: str
     kind: PlaceKind

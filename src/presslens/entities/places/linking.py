@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from presslens.document import PlaceKind
 from presslens.entities.places.naming import Name
@@ -36,6 +37,9 @@ COUNTRY_NEAR = 2.0
 WINDOW = 300  # characters on either side that are close by
 MOST = 8  # pieces of evidence looked at on either side; positions of a name that are looked at
 WEIGHT: dict[PlaceKind, float] = {"country": 1.0, "region": 1.2, "district": 0.5, "city": 0.7, "other": 0.4}
+
+
+Key = TypeVar("Key", int, str)
 
 
 @dataclass(slots=True)
@@ -205,16 +209,17 @@ class Linker:
         rows = frozenset(self.names[i].rows)
         near = self.context.near(self.names[i].mention.start, rows)
         whole = self._elsewhere(rows)
-        for own, parts in ((countries, (near[0], whole[0])), (regions, (near[1], whole[1]))):
-            for part, weight in zip(parts, (2.0, 1.0), strict=True):
-                for key, w in part.items():
-                    own[key] += weight * w  # type: ignore[index]
-        country, sure = _leader(countries)
-        region, _ = _leader({r: w for r, w in regions.items() if r >= 0 and store.countries[r] == country})
-        return country or None, -1 if region is None else region, sure
+        for (by_country, by_region), weight in ((near, 2.0), (whole, 1.0)):
+            for code, w in by_country.items():
+                countries[code] += weight * w
+            for region, w in by_region.items():
+                regions[region] += weight * w
+        country, sure = _leader(dict(countries))
+        inner, _ = _leader({r: w for r, w in regions.items() if r >= 0 and store.countries[r] == country})
+        return country or None, -1 if inner is None else inner, sure
 
 
-def _leader[T](weights: dict[T, float]) -> tuple[T | None, float]:
+def _leader(weights: Mapping[Key, float]) -> tuple[Key | None, float]:
     """The key that has more than half of the weight, and its part."""
     total = sum(weights.values())
     if not total:

@@ -87,7 +87,9 @@ def agree(word: str, gender: str) -> str:
 
 
 def is_adjective(tokens: Tokens, i: int) -> bool:
-    return tokens.pos[i] == "ADJ" or bool(re.search(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)$", tokens.lower[i]))
+    return tokens.pos[i] == "ADJ" or bool(
+        re.search(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)$", tokens.lower[i])
+    )
 
 
 def shared_head(tokens: Tokens, last: int) -> int | None:
@@ -159,7 +161,7 @@ def _with_head(tokens: Tokens, mention: Mention, before: list[int], head: int, a
     after = after or []
     gender = _gender(found.lemma)
     head_word = found.lemma
-    plural = tokens.number(head) == "Plur" and not found.leaves == "" and before and tokens.number(before[0]) == "Plur"
+    plural = tokens.number(head) == "Plur" and found.leaves != "" and before and tokens.number(before[0]) == "Plur"
     if plural:
         head_word = readings(found.lemma)[0].inflect({"nomn", "plur"}) or found.lemma
     tail_words = [tokens.words[i] for i in after]
@@ -172,7 +174,9 @@ def _with_head(tokens: Tokens, mention: Mention, before: list[int], head: int, a
         stem = " ".join([*parts, head_word])
         shown = " ".join(like(p, _small(tokens.words[i])) for p, i in zip(parts, before, strict=True))
         forms = {level(stem): 1.0} | {level(f"{stem} {t}"): w for t, w in tails.items()}
-        shown = " ".join([shown, like(head_word, "о" if tokens.words[head].isupper() else tokens.words[head]), *tail_words])
+        shown = " ".join(
+            [shown, like(head_word, "о" if tokens.words[head].isupper() else tokens.words[head]), *tail_words]
+        )
         return Name(mention, forms, shown, found.kind)
     tail = _nominative(tokens, after)
     whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}

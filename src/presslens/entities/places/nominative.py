@@ -27,7 +27,9 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # The end of a stem that may have a vowel in the nominative alone: Орле - Орёл, Ельце - Елец.
 FLEETING = re.compile(r"([бвгджзйклмнпрстфхцчшщ])ь?([кнлрц])$")
-PREPOSITIONS = frozenset("на под при над у за в во из по и де ла ле ди дель аль эль оф".split())
+PREPOSITIONS = frozenset(
+    ("на", "под", "при", "над", "у", "за", "в", "во", "из", "по", "и", "де", "ла", "ле", "ди", "дель", "аль", "эль")
+)
 MOST = 64  # combinations tried for a name of several words
 
 
@@ -104,7 +106,7 @@ def phrase_forms(words: Sequence[str], cases: Sequence[str | None]) -> dict[str,
     """
     if len(words) == 1:
         return dict(hyphen_forms(words[0], cases[0]))
-    options = []
+    options: list[tuple[tuple[str, float], ...]] = []
     for word, case in zip(words, cases, strict=True):
         if word.lower() in PREPOSITIONS or not word[:1].isalpha():
             options.append(((word.lower(), 1.0),))
