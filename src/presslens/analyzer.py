@@ -13,7 +13,6 @@ from presslens.parallel import batched, mapped, worker_count
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
-    from presslens.topics import TopicClassifier
 
 BATCH_CHARACTERS = 500_000
 
@@ -21,17 +20,10 @@ BATCH_CHARACTERS = 500_000
 class Analyzer:
     """A configured pipeline.
 
-    Args:
-        topics: a classifier of texts to use instead of that of the IPTC Media Topics: a `TopicClassifier`, or any
-            other with `classes_` and `predict_proba`.
-
     >>> lens = Analyzer()
     >>> lens.analyze("").people.empty
     True
     """
-
-    def __init__(self, *, topics: TopicClassifier | None = None) -> None:
-        self.topics = topics
 
     def analyze(self, text: str) -> Analysis:
         """Analyse one document.
@@ -40,7 +32,7 @@ class Analyzer:
         """
         document = Document(_checked(text))
         self.annotate([document])
-        return Analysis(document, self.topics)
+        return Analysis(document)
 
     def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
@@ -55,7 +47,7 @@ class Analyzer:
         documents = (Document(_checked(text), doc_id=i) for i, text in enumerate(texts))
         batches = batched(documents, batch_size, BATCH_CHARACTERS, lambda doc: len(doc.text))
         for batch in mapped(partial(_annotated, self), batches, worker_count(n_jobs)):
-            yield from (Analysis(document, self.topics) for document in batch)
+            yield from map(Analysis, batch)
 
     def analyze_corpus(
         self,
@@ -97,7 +89,7 @@ class Analyzer:
         for doc in documents:
             find_entities(doc)
             find_facts(doc)
-        find_topics(documents, self.topics)
+        find_topics(documents)
 
 
 def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:

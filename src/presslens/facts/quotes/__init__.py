@@ -2,8 +2,104 @@
 
 from __future__ import annotations
 
-from presslens.document import Document
+from bisect import bisect_right
+
+from presslens.document import Document, Quote
+from presslens.facts.quotes.reports import Reports
+from presslens.facts.quotes.scene import SILENT, Scene
+from presslens.facts.quotes.speakers import Speaker, Speakers
+from presslens.facts.quotes.utterances import DEPTH, WORD, Found, Utterances
+
+RUNS_ON = 2  # paragraphs over which an utterance without a speaker is the last speaker's
 
 
 def find_quotes(doc: Document) -> None:
     """Fill `quotes`."""
+    if not len(doc.tokens):
+        return
+    scene = Scene(doc)
+    utterances = Utterances(scene)
+    direct = utterances.run()
+    indirect = Reports(scene, direct).run()
+    direct += fragments(scene, utterances, direct, indirect)
+    found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
+    doc.quotes = [_quote(scene, f, speaker) for f, speaker in attribute(scene, found, direct)]
+
+
+def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirect: list[Found]) -> list[Found]:
+    """The words in marks, two or more, within what is reported: "сообщил, что это «критический момент»"."""
+    out = []
+    reports = sorted(indirect, key=lambda f: f.start)
+    starts = [f.start for f in reports]
+    said = sorted((f.start, f.stop) for f in direct)
+    for i, segment in enumerate(scene.doc.segments):
+        if segment.kind in SILENT:
+            continue
+        for m in utterances.marked[i][0]:
+            if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
+                continue
+            k = bisect_right(starts, m.start) - 1
+            if k < 0 or m.stop > reports[k].stop + 1 or len(WORD.findall(scene.text[m.start : m.stop])) < 2:
+                continue
+            d = bisect_right(said, (m.start, len(scene.text))) - 1
+            if d >= 0 and m.start < said[d][1]:
+                continue
+            r = reports[k]
+            out.append(Found("direct", m.start, m.stop, r.zone, r.cue, r.source, chain=-2, segment=i))
+    return out
+
+
+def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tuple[Found, Speaker | None]]:
+    """The speaker of each quotation; one whom nobody is named beside is the last speaker's."""
+    speakers = Speakers(scene, direct)
+    chains: dict[int, Speaker | None] = {}
+    zones: dict[tuple[int, int], Speaker | None] = {}
+    out: list[tuple[Found, Speaker | None]] = []
+    last: Speaker | None = None
+    last_segment = -9
+    for f in found:
+        segment = scene.doc.sentences[scene.sentence[scene.token_at(f.start)]].segment_id
+        if f.chain >= 0 and f.chain in chains:
+            speaker = chains[f.chain]
+        elif f.zone is None:
+            speaker = last if segment - last_segment <= RUNS_ON else None
+        elif f.zone in zones:
+            speaker = zones[f.zone]
+        else:
+            speaker = zones[f.zone] = speakers.speaker(f)
+        if f.chain >= 0:
+            chains[f.chain] = speaker
+        if speaker:
+            last, last_segment = speaker, segment
+        out.append((f, speaker))
+    return out
+
+
+def _order(f: Found) -> tuple[int, int]:
+    return f.start, -f.stop
+
+
+def _quoted_whole(scene: Scene, report: Found, direct: list[Found]) -> bool:
+    """Whether what is reported is nothing but words in marks."""
+    inside = [f for f in direct if report.start <= f.start and f.stop <= report.stop + 1]
+    if not inside:
+        return False
+    words = len(WORD.findall(scene.text[report.start : report.stop]))
+    quoted = sum(len(WORD.findall(scene.text[f.start : f.stop])) for f in inside)
+    opens = min(f.start for f in inside) - report.start <= 1
+    return words == quoted or (opens and words - quoted < 3)
+
+
+def _quote(scene: Scene, f: Found, speaker: Speaker | None) -> Quote:
+    release = scene.doc.sentences[scene.sentence[scene.token_at(f.start)]].release_id
+    cue_start = cue_stop = None
+    if f.source is not None:
+        first = max(f.zone[0] if f.zone else f.source, f.source - 3)
+        cue_start, cue_stop = scene.start[first], scene.stop[f.source]
+    elif f.cue:
+        cue_start, cue_stop = scene.start[f.cue.first], scene.stop[f.cue.last - 1]
+    quote = Quote(release, f.kind, f.start, f.stop, cue_start=cue_start, cue_stop=cue_stop)
+    if speaker:
+        quote.speaker, quote.speaker_kind = speaker.name, speaker.kind
+        quote.person_id, quote.organisation_id = speaker.person_id, speaker.organisation_id
+    return quote

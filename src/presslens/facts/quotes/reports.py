@@ -1,0 +1,319 @@
+"""Indirect speech: what is reported by a verb, a source ("по словам") or words set in between, and how far it goes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.quotes.utterances import DASHES, Found, trim
+
+THAT = {"что", "будто", "якобы"}
+QUESTION = {
+    "чтобы",
+    "как",
+    "почему",
+    "зачем",
+    "когда",
+    "где",
+    "куда",
+    "кто",
+    "какой",
+    "какая",
+    "какие",
+    "каким",
+    "насколько",
+    "сколько",
+    "чем",
+}
+POSSESSIVE = {"его", "ее", "их"}
+DASH = set(DASHES) - {"\\"}
+PLACE = {"в", "на"}  # "в сообщении говорится", "на сайте сообщается"
+# What opens a sentence without being part of what is reported: "В свою очередь, по словам Петрова, ..."
+OPENERS = {
+    "очередь",
+    "время",
+    "слову",
+    "образом",
+    "сожалению",
+    "счастью",
+    "примеру",
+    "правило",
+    "целом",
+    "итоге",
+    "частности",
+    "числе",
+    "пору",
+    "вечер",
+    "утро",
+}
+FAR = 25  # tokens between a verb and its "что"
+NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
+APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
+TAIL = 14  # tokens of "..., сообщает агентство" at the end of a sentence
+LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
+
+
+class Reports:
+    """Finds the indirect speech of a document, outside of its direct speech."""
+
+    def __init__(self, scene: Scene, direct: list[Found]) -> None:
+        self.scene = scene
+        self.spoken = sorted((f.start, f.stop) for f in direct)
+        self.spoken_starts = [start for start, _ in self.spoken]
+
+    def run(self) -> list[Found]:
+        scene = self.scene
+        found: list[Found] = []
+        for j, word in enumerate(scene.lower):
+            if word in lexicon.sources() and not self._inside(scene.start[j]):
+                found += self._source(j)
+        for cue in scene.cues.values():
+            if cue.form not in ("infinitive", "passive") and not self._inside(scene.start[cue.token]):
+                found += self._cue(cue)
+        return [f for f in found if f.stop > f.start]
+
+    # ------------------------------------------------------------ the ways to report
+
+    def _cue(self, cue: Cue) -> list[Found]:
+        """What a verb of speech reports, by the first way that fits."""
+        low, high = self._bounds(cue.token)
+        says = cue.any("say", "think", "phrase", "text")
+        if says and (about := self._about_this(cue, low)):
+            return about
+        if says and (start := self._how(cue, low)) is not None:
+            return self._as(cue, start, low, high)
+        if says and (content := self._that(cue, high)) is not None:
+            if cue.any("text") and not self._in_document(cue, low, high):
+                return []
+            return [self._report(content, self._end(content, cue, high), cue, (low, content))]
+        if cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
+            return aside
+        if cue.any("urge", "phrase") and (content := self._infinitive(cue, high)) is not None:
+            return [self._report(content, self._end(content, cue, high), cue, (low, content))]
+        if cue.any("call") and (content := self._called(cue, high)) is not None:
+            return [self._report(content, self._end(content, cue, high), cue, (low, content))]
+        return []
+
+    def _that(self, cue: Cue, high: int) -> int | None:
+        """The first token of what "сообщил, что" or "напомнила:" reports."""
+        scene = self.scene
+        for j in range(cue.last, min(cue.last + FAR, high - 1)):
+            word, after = scene.lower[j], scene.lower[j + 1]
+            if (word == "," and after in THAT) or (word in ("что", "будто") and j == cue.last):
+                return j + 2 if word == "," else j + 1
+            if word == "," and after in QUESTION and cue.any("say") and self._clause(cue, j):
+                return j + 1
+            if word == ":":
+                speech = scene.text[scene.stop[j] :][:2].strip()[:1] in ("«", '"', "„", "“", "")
+                return None if speech or not cue.any("say", "phrase") else j + 1
+            if word == ";" or (scene.pos[j] == "VERB" and scene.finite(j) and j != cue.token):
+                return None
+        return None
+
+    def _clause(self, cue: Cue, comma: int) -> bool:
+        """Whether a clause after a comma is the verb's object."""
+        scene = self.scene
+        return any(k > comma and scene.relation[k] in ("ccomp", "xcomp") for k in scene.children[cue.token])
+
+    def _how(self, cue: Cue, low: int) -> int | None:
+        """The "как" of "как сообщил"."""
+        scene = self.scene
+        for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
+            if scene.lower[j] == "как":
+                opening = j == low or scene.lower[j - 1] in {",", "и", "а", "но", "(", *DASH}
+                return j if opening else None
+            if scene.lower[j] == "," or scene.finite(j):
+                return None
+        return None
+
+    def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
+        """ "Как сообщил Петров, ...": what stands around the clause."""
+        subject = self.subject(cue.token, start, high)
+        comma = self._comma(max(cue.last - 1, subject or 0), high)
+        return self._around(low, start, comma, high, cue, None)
+
+    def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
+        """ "..., сообщил Петров, ...": what stands around the words set in."""
+        scene = self.scene
+        before = cue.first - 1
+        if before > low and scene.pos[before] in ("ADV", "PART"):
+            before -= 1
+        if before <= low or scene.lower[before] not in {",", *DASH} or cue.form != "finite":
+            return []
+        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in ("о", "об", "обо"):
+            return []
+        subject = self.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
+        if subject is None and not self._in_organisation(cue, high):
+            return []
+        comma = self._comma(max(cue.last - 1, subject or 0), high)
+        first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
+        return self._around(low, first + 1, comma, high, cue, None)
+
+    def _source(self, j: int) -> list[Found]:
+        """ "По словам Петрова, ..." and "по его словам": what stands around them."""
+        scene = self.scene
+        low, high = self._bounds(j)
+        prepositions = lexicon.sources()[scene.lower[j]]
+        start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), None)
+        if start is None:
+            return []
+        if POSSESSIVE.intersection(scene.lower[start:j]):
+            comma = j + 1
+        else:
+            owner = next(
+                (k for k in scene.children[j] if k > j and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")), None
+            )
+            mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
+            if owner is None and not mention:
+                return []
+            comma = self._comma(max(owner or 0, mention.last - 1 if mention else 0), high)
+        return self._around(low, start, comma, high, None, j)
+
+    def _about_this(self, cue: Cue, low: int) -> list[Found]:
+        """ "Об этом сообщил Петров": the sentence before."""
+        scene = self.scene
+        head = scene.lower[low : low + 2]
+        known = head in (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])
+        s = scene.sentence[low] - 1
+        if not known or s < 0 or scene.doc.sentences[s].release_id != scene.doc.sentences[s + 1].release_id:
+            return []
+        first, last = scene.span(s)
+        if last - first < 4 or self._inside(scene.start[first]):
+            return []
+        return [self._report(first, last, cue, self._bounds(cue.token))]
+
+    def _infinitive(self, cue: Cue, high: int) -> int | None:
+        """The first token of what "призвал", "пообещал" or "выразил готовность" asks or offers to do."""
+        scene = self.scene
+        if scene.lower[max(cue.first - 1, 0)] == "не":
+            return None
+        for j in range(cue.last, min(cue.last + NEAR, high)):
+            if scene.tag[j].feats.get("VerbForm") == "Inf":
+                return scene.leftmost(j, cue.last)
+            if (scene.lower[j] in {",", ":", ";", "«", '"'} and scene.lower[j + 1 : j + 2] != ["в"]) or scene.finite(j):
+                return None
+        return None
+
+    def _called(self, cue: Cue, high: int) -> int | None:
+        """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""
+        scene = self.scene
+        if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
+            return None
+        kids = [k for k in scene.children[cue.token] if cue.token < k < high]
+        named = [k for k in kids if scene.tag[k].feats.get("Case") == "Ins" or scene.lower[k] == "как"]
+        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
+        if (
+            not named
+            or not objects
+            or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
+        ):
+            return None
+        return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
+
+    # ------------------------------------------------------------ extents
+
+    def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
+        """What is reported before and after an attribution that stands at `start:comma`."""
+        scene = self.scene
+        zone = (start, comma)
+        rest = comma + 1 if comma < high and scene.lower[comma] == "," else comma
+        while rest < high and scene.lower[rest] in DASH:
+            rest += 1
+        out = []
+        after = self._report(rest, self._end(rest, cue, high), cue, zone, source)
+        words = [j for j in range(rest, high) if scene.lower[j].isalnum()]
+        if words:
+            out.append(after)
+        if start > low and self._belongs(low, start, bool(words)):
+            out.insert(0, self._report(low, start, cue, zone, source))
+        return [f for f in out if not self._inside(f.start) and not self._inside(f.stop - 1)]
+
+    def _belongs(self, low: int, stop: int, broken: bool) -> bool:
+        """Whether what stands before an attribution is reported too."""
+        scene = self.scene
+        tokens = range(low, stop)
+        if not broken:
+            return sum(scene.lower[j].isalnum() for j in tokens) > 2
+        nouns = [j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in OPENERS]
+        whole = any(scene.finite(j) or (scene.pos[j] in ("SCONJ", "CCONJ") and j == low) for j in tokens)
+        return bool(nouns) and not whole and sum(scene.lower[j][0].isalnum() for j in tokens) > 1
+
+    def _comma(self, after: int, high: int) -> int:
+        """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
+        scene = self.scene
+        mention = scene.mention.get(after)
+        at = mention.last if mention else after + 1
+        comma = next((j for j in range(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH), high)
+        following = comma + 1
+        person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
+        if person and scene.tag[following].feats.get("Case") == scene.tag[after].feats.get("Case"):
+            for j in range(following, min(following + APPOSITION, high)):
+                if scene.finite(j):
+                    break
+                if scene.lower[j] == ",":
+                    return j
+        return comma
+
+    def _end(self, start: int, cue: Cue | None, high: int) -> int:
+        """The end of what is reported from `start` on: the sentence's, or where its main clause takes over again."""
+        scene = self.scene
+        verb = cue.token if cue else -1
+        for j in range(start, high):
+            word = scene.lower[j]
+            if word == ";" or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
+                return j
+            if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
+                continue
+            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj":
+                return max(scene.leftmost(j, start), start + 1)
+            other = scene.cues.get(j)
+            if not other or self._inside(scene.start[j]):
+                continue
+            set_off = scene.lower[j - 1] == "," and other.any("say", "think")
+            if set_off and (other.form == "converb" or self._tail(other, high)):
+                return j - 1
+        return high
+
+    def _tail(self, cue: Cue, high: int) -> bool:
+        """Whether a verb of speech begins the end of a sentence that says where it is from: ", сообщает агентство"."""
+        scene, j = self.scene, cue.token
+        alone = "," not in scene.lower[j : min(j + 4, high)] and scene.relation[j] != "conj"
+        return cue.form == "finite" and high - j <= TAIL and alone and self.subject(j, j + 1, high) is not None
+
+    def _report(
+        self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None
+    ) -> Found:
+        scene = self.scene
+        if first >= last:
+            return Found("indirect", 0, 0)
+        start, stop = trim(scene.text, scene.start[first], scene.stop[last - 1])
+        return Found("indirect", start, stop, zone, cue, source)
+
+    # ------------------------------------------------------------ looking around
+
+    def _bounds(self, i: int) -> tuple[int, int]:
+        low, high = self.scene.span(self.scene.sentence[i])
+        return max(low, i - LIMIT), min(high, i + LIMIT)
+
+    def _inside(self, offset: int) -> bool:
+        """Whether a place of the text lies within direct speech."""
+        k = bisect_right(self.spoken_starts, offset) - 1
+        return k >= 0 and offset < self.spoken[k][1]
+
+    def subject(self, verb: int, low: int, high: int) -> int | None:
+        """The subject of a verb within `low:high`, by the syntax."""
+        scene = self.scene
+        return next(
+            (k for k in scene.children[verb] if low <= k < high and scene.relation[k].startswith("nsubj")), None
+        )
+
+    def _in_organisation(self, cue: Cue, high: int) -> bool:
+        """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
+        scene = self.scene
+        plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
+        return plural and any(scene.lower[j] in PLACE for j in range(cue.last, min(cue.last + 3, high)))
+
+    def _in_document(self, cue: Cue, low: int, high: int) -> bool:
+        """Whether an impersonal verb has a document or an organisation beside it."""
+        return any(self.scene.lower[j] in PLACE for j in range(low, min(cue.last + 2, high)))

@@ -1,0 +1,134 @@
+"""What the rules look at: a document's tokens with the cues of speech among them, and who is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from presslens.document import Document, Mention, SegmentKind
+from presslens.facts.quotes import lexicon
+
+SPOKEN = {"say", "think", "phrase"}
+SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
+NARRATORS = {"1", "2"}  # "отметим", "напомню": the author speaks
+MANY = 300  # dependents looked at, at most: a sentence of a broken text can be as long as the text
+REACH = 6  # tokens between a verb and the noun that makes a cue of it
+
+
+@dataclass(slots=True)
+class Cue:
+    """A word that signals speech; `first` and `last` are the tokens of its phrase ("пришёл к выводу")."""
+
+    token: int
+    first: int
+    last: int
+    lemma: str
+    kinds: frozenset[str]
+    form: str  # finite, converb, participle, passive, infinitive or word
+
+    def any(self, *kinds: str) -> bool:
+        return not self.kinds.isdisjoint(kinds)
+
+
+class Scene:
+    """A document as the rules see it; token lists are its own, so that rules read shortly."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.text
+        tokens = doc.tokens
+        self.start, self.stop, self.lower = tokens.start, tokens.stop, tokens.lower
+        self.pos, self.tag, self.head, self.relation = tokens.pos, tokens.tag, tokens.head, tokens.relation
+        self.children, self.sentence = tokens.children, tokens.sentence
+        self.bounds: list[int] = tokens.bounds.tolist()
+        self.mention: dict[int, Mention] = {
+            i: m for kind in ("location", "organisation", "person") for m in doc.mentions if m.kind == kind
+            for i in range(m.first, m.last)
+        }  # fmt: skip
+        self.cues = {c.token: c for c in self._cues()}
+        self.cue_tokens = list(self.cues)
+
+    def _cues(self) -> list[Cue]:
+        prefixes, size = lexicon.prefixes(), lexicon.PREFIX
+        found = []
+        for i, word in enumerate(self.lower):
+            if word[:size] in prefixes and (item := self._cue(i, word)):
+                found.append(item)
+        return found
+
+    def _cue(self, i: int, word: str) -> Cue | None:
+        lemma, kinds = lexicon.cue(word)
+        if not kinds:
+            return None
+        if lemma == word and self.pos[i] not in ("VERB", "AUX"):
+            return Cue(i, i, i + 1, lemma, kinds, "word")
+        feats = self.tag[i].feats
+        form = {"Fin": "finite", "Conv": "converb", "Part": "participle", "Inf": "infinitive"}.get(
+            feats.get("VerbForm", ""), ""
+        )
+        if not form or feats.get("Mood") == "Imp" or feats.get("Person") in NARRATORS:
+            return None
+        if form == "participle" and feats.get("Voice") == "Pass":
+            form = "passive"
+        first, last = i, i + 1
+        if "phrase" in kinds:
+            nouns = lexicon.phrase_nouns()[lemma]
+            begin, end = self.bounds[self.sentence[i]], self.bounds[self.sentence[i] + 1]
+            near = [*range(i + 1, min(i + REACH, end)), *range(i - 1, max(i - 3, begin - 1), -1)]
+            noun = next((j for j in near if self.lower[j] in nouns), None)
+            if noun is not None:
+                first, last = min(i, noun), max(i, noun) + 1
+            else:
+                kinds = kinds - {"phrase"}
+        return Cue(i, first, last, lemma, kinds, form) if kinds else None
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends after a place of the text."""
+        return bisect_right(self.stop, offset)
+
+    def token_before(self, offset: int) -> int:
+        """The number of tokens that begin before a place of the text."""
+        return bisect_left(self.start, offset)
+
+    def span(self, s: int) -> tuple[int, int]:
+        """The tokens of a sentence."""
+        return self.bounds[s], self.bounds[s + 1]
+
+    def end(self, i: int) -> int:
+        """The end of the sentence of a token."""
+        return self.bounds[self.sentence[i] + 1]
+
+    def begin(self, i: int) -> int:
+        """The beginning of the sentence of a token."""
+        return self.bounds[self.sentence[i]]
+
+    def cues_in(self, first: int, last: int) -> list[Cue]:
+        """The cues among the tokens `first:last`."""
+        a, b = bisect_left(self.cue_tokens, first), bisect_left(self.cue_tokens, last)
+        return [self.cues[i] for i in self.cue_tokens[a:b]]
+
+    def finite(self, i: int) -> bool:
+        """Whether a token is a predicate: a finite verb, or a short adjective or participle."""
+        feats = self.tag[i].feats
+        if self.pos[i] in ("VERB", "AUX"):
+            return feats.get("VerbForm", "Fin") == "Fin" or feats.get("Variant") == "Short"
+        return self.pos[i] == "ADJ" and feats.get("Variant") == "Short"
+
+    def leftmost(self, i: int, low: int) -> int:
+        """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
+        while True:
+            step = min((k for k in self.children[i] if low <= k < i), default=i)
+            if step == i:
+                return i
+            i = step
+
+    def rightmost(self, i: int, high: int) -> int:
+        """The last of a token's dependents, direct or not, below `high`."""
+        best, stack, seen = i, [i], 0
+        while stack and seen < MANY:
+            for k in self.children[stack.pop()]:
+                seen += 1
+                if i < k < high or k < i:
+                    best = max(best, k)
+                    stack.append(k)
+        return best

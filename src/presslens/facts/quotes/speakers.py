@@ -1,0 +1,565 @@
+"""Who speaks: the subject of a verb of speech, and the person or organisation that it stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from presslens.document import Mention, Person, SpeakerKind
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.reports import PLACE, POSSESSIVE
+from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.quotes.utterances import Found
+from presslens.tagging.morphology import best_reading, lemma, like
+
+HE, SHE, THEY = {"он", "его", "ему", "им"}, {"она", "ее", "ей"}, {"они", "их"}
+RELATIVE = {"который", "которая", "которое", "которые", "кто"}
+NAMED = ("appos", "flat", "flat:name", "flat:foreign")
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
+BODY = {
+    "пресс-служба",
+    "пресс-центр",
+    "совет",
+    "комитет",
+    "комиссия",
+    "суд",
+    "штаб",
+    "сайт",
+    "администрация",
+    "управление",
+}
+DOCUMENT = {
+    "заявление", "сообщение", "пресс-релиз", "релиз", "документ", "письмо", "материал", "отчет", "доклад", "справка",
+    "постановление", "решение", "поздравление", "обращение", "телеграмма", "публикация", "пост", "статья", "текст",
+    "сайт", "аккаунт", "канал", "telegram-канал", "твиттер", "twitter", "блог", "страница", "соцсеть", "facebook",
+}  # fmt: skip
+MEMORY = 40  # mentions before a quotation among which its speaker is looked for
+WINDOW = 9  # tokens beside a name that can describe its bearer
+RECENT = 3  # sentences over which "он" or "эксперт" reaches
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Whoever speaks; `gender` is that of the grammar ("Masc", "Fem"), where it is known."""
+
+    name: str
+    kind: SpeakerKind
+    person_id: int | None = None
+    organisation_id: int | None = None
+    gender: str | None = None
+    plural: bool = False
+
+
+class Speakers:
+    """Resolves the speakers of a document's quotations, in the order of the text."""
+
+    def __init__(self, scene: Scene, direct: list[Found]) -> None:
+        self.scene = scene
+        doc = scene.doc
+        spoken = sorted((f.start, f.stop) for f in direct)
+        starts = [a for a, _ in spoken]
+
+        def said(offset: int) -> bool:
+            k = bisect_right(starts, offset) - 1
+            return k >= 0 and offset < spoken[k][1]
+
+        self.said = said
+        self.people = {p.person_id: p for p in doc.people}
+        self.organisations = {o.organisation_id: o for o in doc.organisations}
+        self.locations = {x.location_id: x for x in doc.locations}
+        self.persons = [m for m in doc.mentions if m.kind == "person" and not said(m.start)]
+        self.person_firsts = [m.first for m in self.persons]
+        self.companies = [m for m in doc.mentions if m.kind == "organisation" and not said(m.start)]
+        self.company_firsts = [m.first for m in self.companies]
+        self.groups = lexicon.groups("descriptions.txt")
+        self.profiles = self._profiles()
+        self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
+
+    # ------------------------------------------------------------ from a quotation to a speaker
+
+    def speaker(self, found: Found) -> Speaker | None:
+        """The speaker of a quotation; None where the evidence is thin."""
+        if found.zone is None:
+            return None
+        first, last = found.zone
+        if found.source is not None:
+            speaker = self._owner(found.source, first, last)
+        elif found.cue:
+            speaker = self._of_cue(found.cue, first, last)
+        else:
+            speaker = self._anyone(first, last)
+        if speaker:
+            self.last = speaker, last
+        return speaker
+
+    def _owner(self, noun: int, first: int, last: int) -> Speaker | None:
+        """Whose words they are: "по словам Петрова", "по его словам"."""
+        scene = self.scene
+        for j in range(first, noun):
+            if scene.lower[j] in POSSESSIVE:
+                return self._pronoun(scene.lower[j], first)
+        for j in range(noun + 1, min(noun + 3, len(scene.pos))):
+            if j in scene.mention:
+                return self._of_mention(scene.mention[j])
+        kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
+        node = kids[0] if kids else noun + 1
+        return self._refer(node, last) if node < len(scene.pos) else None
+
+    def _of_cue(self, cue: Cue, first: int, last: int) -> Speaker | None:
+        scene = self.scene
+        if cue.any("quote") and (quoted := self._quoted(cue, first, last)):
+            return quoted
+        if cue.any("text"):
+            return self._of_document(cue, first, last)
+        node = self._subject(cue, first, last)
+        if node is not None:
+            return self._refer(node, max(last, node + 1), cue)
+        if scene.tag[cue.token].feats.get("Number") == "Plur" or cue.form == "word":
+            for j in range(first, min(last, cue.token + 8)):
+                if scene.lower[j] in PLACE and (inside := self._place(j, last)):
+                    return inside
+        return self._by_position(cue, first, last)
+
+    def _subject(self, cue: Cue, first: int, last: int) -> int | None:
+        """The subject of a cue, of the verb that it is joined to, or the noun that it belongs to."""
+        scene = self.scene
+        verb = cue.token
+        for _ in range(4):
+            for k in scene.children[verb]:
+                if scene.relation[k].startswith("nsubj") and (first <= k < last or not self.said(scene.start[k])):
+                    return k
+            up = scene.head[verb]
+            if up < 0:
+                return None
+            if scene.relation[verb].startswith(("acl", "amod")) and scene.pos[up] in NOMINAL:
+                return up
+            if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb":
+                return None
+            if self.said(scene.start[up]):
+                return None
+            verb = up
+        return None
+
+    def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
+        scene = self.scene
+        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj")]
+        for k in [*objects, *range(first, last)]:
+            mention = scene.mention.get(k)
+            if mention and mention.kind == "person":
+                return self._of_mention(mention)
+        return None
+
+    def _of_document(self, cue: Cue, first: int, last: int) -> Speaker | None:
+        """Whose document it is in which something "говорится"."""
+        scene = self.scene
+        low, high = scene.begin(cue.token), min(scene.end(cue.token), max(last, cue.last + 8))
+        for j in range(max(low, cue.token - 20), high):
+            if scene.lower[j] not in PLACE:
+                continue
+            noun = next((k for k in range(j + 1, min(j + 4, high)) if scene.pos[k] in ("NOUN", "PROPN")), None)
+            if noun is None:
+                continue
+            if noun in scene.mention:
+                return self._of_mention(scene.mention[noun])
+            if self._lemma(noun) not in DOCUMENT:
+                continue
+            owner = next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
+            if owner is not None:
+                return self._refer(owner, high)
+        return (
+            self.last[0]
+            if self.last and scene.sentence[cue.token] - scene.sentence[self.last[1] - 1] <= RECENT
+            else None
+        )
+
+    def _place(self, preposition: int, last: int) -> Speaker | None:
+        """The organisation in which something was said: "в пресс-службе фонда"."""
+        scene = self.scene
+        for k in range(preposition + 1, min(preposition + 4, last)):
+            mention = scene.mention.get(k)
+            if mention and mention.kind != "person":
+                return self._of_mention(mention)
+            if scene.pos[k] == "NOUN":
+                labels = self.groups.get(self._lemma(k), frozenset())
+                institution = (
+                    "institution" in labels
+                    or "outlet" in labels
+                    or any(
+                        m.kind == "organisation"
+                        for m in (scene.mention.get(j) for j in range(k, min(k + 4, last)))
+                        if m
+                    )
+                )
+                return self._institution(k, last) if institution else None
+        return None
+
+    def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:
+        """The name nearest to a verb, where the syntax names no subject."""
+        scene = self.scene
+        order = [*range(cue.token + 1, last), *range(cue.token - 1, first - 1, -1)]
+        for k in order:
+            mention = scene.mention.get(k)
+            if mention and mention.kind == "person" and not self.said(mention.start) and self._can_be_subject(mention):
+                return self._of_mention(mention)
+        for k in order:
+            if scene.pos[k] == "PRON" and scene.lower[k] in ("он", "она", "они"):
+                return self._pronoun(scene.lower[k], k)
+        for k in order:
+            if (
+                scene.pos[k] in ("NOUN", "PROPN")
+                and scene.tag[k].feats.get("Case") == "Nom"
+                and not self.said(scene.start[k])
+            ):
+                return self._refer(k, last, cue)
+        return None
+
+    def _anyone(self, first: int, last: int) -> Speaker | None:
+        """The speaker in words without a verb of speech: "— Анна Ким, юрист фонда"."""
+        scene = self.scene
+        for k in range(first, last):
+            mention = scene.mention.get(k)
+            if mention and mention.kind == "person" and self._can_be_subject(mention):
+                return self._of_mention(mention)
+        verb = next((k for k in range(first, last) if scene.finite(k)), None)
+        if verb is not None:
+            for k in scene.children[verb]:
+                if first <= k < last and scene.relation[k].startswith("nsubj"):
+                    return self._refer(k, last)
+        return None
+
+    def _can_be_subject(self, mention: Mention) -> bool:
+        cases = {self.scene.tag[k].feats.get("Case", "Nom") for k in range(mention.first, mention.last)}
+        return "Nom" in cases
+
+    # ------------------------------------------------------------ from a word to whom it stands for
+
+    def _refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
+        scene = self.scene
+        word = scene.lower[node]
+        if word in HE | SHE | THEY:
+            return self._pronoun(word, node)
+        if word in RELATIVE:
+            verb = scene.head[node]
+            noun = scene.head[verb] if verb >= 0 else -1
+            return self._refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
+        mention = scene.mention.get(node)
+        if mention and mention.kind == "person":
+            return self._of_mention(mention)
+        if person := self._apposed(node, high):
+            return self._of_mention(person)
+        if mention:
+            return self._of_mention(mention)
+        if scene.pos[node] not in NOMINAL or scene.pos[node] == "PRON":
+            return None
+        if scene.pos[node] == "PROPN" and (named := self._by_name(node)):
+            return named
+        labels = self.groups.get(self._lemma(node), frozenset())
+        if labels & {"institution", "outlet"}:
+            return self._institution(node, high)
+        return self._described(node, high, labels, cue)
+
+    def _apposed(self, node: int, high: int) -> Mention | None:
+        """The name that belongs to a description: "директор фонда [Анна Ким]"."""
+        scene = self.scene
+        case = scene.tag[node].feats.get("Case")
+        best = None
+        stop = min(high, scene.end(node), node + 25)
+        j = node + 1
+        while j < stop:
+            mention = scene.mention.get(j)
+            if mention is None or mention.kind != "person":
+                if scene.finite(j):
+                    break
+                j += 1
+                continue
+            if self._joined(mention, node) or (
+                case in {scene.tag[k].feats.get("Case") for k in range(mention.first, mention.last)} and case != "Gen"
+            ):
+                best = mention
+            j = mention.last
+        return best
+
+    def _joined(self, mention: Mention, node: int) -> bool:
+        """Whether the syntax makes a name the apposition of a noun."""
+        scene = self.scene
+        return any(scene.head[k] == node and scene.relation[k] in NAMED for k in range(mention.first, mention.last))
+
+    def _of_mention(self, mention: Mention) -> Speaker | None:
+        if mention.kind == "person":
+            person = self.people.get(mention.entity_id)
+            return self._of_person(person) if person else None
+        if mention.kind == "organisation":
+            organisation = self.organisations.get(mention.entity_id)
+            name = organisation.name if organisation else None
+        else:
+            place = self.locations.get(mention.entity_id)
+            name = place.name if place else None
+        if not name:
+            return None
+        return Speaker(
+            name, "organisation", organisation_id=mention.entity_id if mention.kind == "organisation" else None
+        )
+
+    def _of_person(self, person: Person) -> Speaker:
+        return Speaker(person.name, "person", person_id=person.person_id, gender=self._gender(person))
+
+    def _gender(self, person: Person) -> str | None:
+        if person.gender:
+            return "Masc" if person.gender == "masculine" else "Fem"
+        return None
+
+    def _by_name(self, node: int) -> Speaker | None:
+        """A person whose name has the word, where the mention itself was not found."""
+        word = lexicon.level(self.scene.doc.tokens.words[node])
+        found = [p for p in self.people.values() if word in lexicon.level(p.name).split()]
+        return self._of_person(found[0]) if len(found) == 1 else None
+
+    # ------------------------------------------------------------ pronouns and descriptions
+
+    def _before(self, token: int) -> list[Mention]:
+        """The people named before a token, nearest first."""
+        stop = bisect_left(self.person_firsts, token)
+        release = self.scene.doc.sentences[self.scene.sentence[min(token, len(self.scene.sentence) - 1)]].release_id
+        return [m for m in self.persons[max(0, stop - MEMORY) : stop][::-1] if m.release_id == release]
+
+    def _pronoun(self, word: str, token: int) -> Speaker | None:
+        """Whom "он", "она" or "они" stands for: the last speaker, or the last subject that fits."""
+        scene = self.scene
+        sentence = scene.sentence[token]
+        if word in THEY:
+            return self._plural(token)
+        gender = "Masc" if word in HE else "Fem"
+        scores: dict[int, float] = {}
+        for mention in self._before(token):
+            person = self.people.get(mention.entity_id)
+            if person is None or self._gender(person) not in (gender, None):
+                continue
+            far = sentence - scene.sentence[mention.first]
+            score = -1.0 * far + (1.2 if self._is_subject(mention) else 0.0)
+            scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
+        best = max(scores, key=lambda p: scores[p], default=None)
+        if self.last:
+            speaker, at = self.last
+            far = sentence - scene.sentence[at - 1]
+            if (
+                far <= RECENT
+                and not speaker.plural
+                and speaker.kind != "organisation"
+                and speaker.gender in (gender, None)
+            ) and (best is None or scores[best] <= 1.3 - far):
+                return speaker
+        if best is None or scores[best] < -RECENT:
+            return None
+        return self._of_person(self.people[best])
+
+    def _is_subject(self, mention: Mention) -> bool:
+        relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
+        return bool(relations & {"nsubj", "nsubj:pass"}) or (self._can_be_subject(mention) and "appos" in relations)
+
+    def _plural(self, token: int) -> Speaker | None:
+        scene = self.scene
+        sentence = scene.sentence[token]
+        if self.last:
+            speaker, at = self.last
+            if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
+                return speaker
+        low = scene.bounds[max(sentence - 1, 0)]
+        for k in range(token - 1, low - 1, -1):
+            feats = scene.tag[k].feats
+            if (
+                scene.pos[k] == "NOUN"
+                and feats.get("Number") == "Plur"
+                and scene.relation[k].startswith(("nsubj", "nmod"))
+            ) and (feats.get("Case") == "Nom" or (k > 0 and scene.lower[max(k - 3, 0) : k].count("на"))):
+                return Speaker(self._nominative(k, token), "other", plural=True)
+        return None
+
+    def _described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
+        """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
+        scene = self.scene
+        feats = scene.tag[node].feats
+        name = self._nominative(node, high)
+        plural = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
+        gender = scene.tag[cue.token].feats.get("Gender") if cue else None
+        if not plural:
+            words = self._words(node, high)
+            best = self._best_described(node, words, labels, gender or self._noun_gender(node))
+            if best:
+                return best
+        return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural) if name else None
+
+    def _noun_gender(self, node: int) -> str | None:
+        return "Fem" if self.scene.tag[node].feats.get("Gender") == "Fem" else None
+
+    def _best_described(
+        self, node: int, words: list[str], labels: frozenset[str], gender: str | None
+    ) -> Speaker | None:
+        scene = self.scene
+        sentence = scene.sentence[node]
+        head, modifiers = words[0], words[1:]
+        scores: dict[int, float] = {}
+        nearest: dict[int, int] = {}
+        for mention in self._before(node):
+            nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
+        for i, (person_id, far) in enumerate(nearest.items()):
+            person = self.people.get(person_id)
+            if person is None or (gender and self._gender(person) not in (gender, None)):
+                continue
+            profile = self.profiles.get(person_id, set())
+            own = frozenset().union(*(self.groups.get(w, frozenset()) for w in profile)) if profile else frozenset()
+            if head in profile:
+                score = 3.0
+            elif labels & own - {"anyone"}:
+                score = 2.0
+            elif "anyone" in labels and not modifiers and far <= RECENT:
+                score = 1.0
+            else:
+                continue
+            score += sum(1.0 if w in profile else -1.2 for w in modifiers)
+            score -= 0.25 * min(far, 8) + 0.1 * i
+            if self.last and self.last[0].person_id == person_id:
+                score += 0.7
+            scores[person_id] = score
+        best = max(scores, key=lambda p: scores[p], default=None)
+        return self._of_person(self.people[best]) if best is not None and scores[best] > 0.2 else None
+
+    def _institution(self, node: int, high: int) -> Speaker | None:
+        """An organisation that is described: "компания", "агентство Рейтер", "пресс-служба фонда"."""
+        scene = self.scene
+        word = self._lemma(node)
+        inside = next(
+            (
+                scene.mention[k]
+                for k in range(node, min(node + 5, high))
+                if k in scene.mention and scene.mention[k].kind == "organisation"
+            ),
+            None,
+        )
+        bare = len(self._words(node, high)) == 1
+        if inside and (inside.first <= node or (word not in BODY and inside.first <= node + 2)):
+            return self._of_mention(inside)
+        if bare and (known := self._company(node, word)):
+            return known
+        name = self._nominative(node, high)
+        organisation = inside.entity_id if inside else None
+        return Speaker(name, "organisation", organisation_id=organisation) if name else None
+
+    def _company(self, node: int, word: str) -> Speaker | None:
+        """The organisation named last before "ведомство" or "компания", one with that word in its name first."""
+        stop = bisect_left(self.company_firsts, node)
+        recent = self.companies[max(0, stop - MEMORY) : stop][::-1]
+        stem = word[: max(4, len(word) - 2)]
+        for mention in recent:
+            organisation = self.organisations.get(mention.entity_id)
+            if organisation and stem in lexicon.level(organisation.name):
+                return self._of_mention(mention)
+        if self.last and self.last[0].kind == "organisation":
+            return self.last[0]
+        return self._of_mention(recent[0]) if recent else None
+
+    # ------------------------------------------------------------ words
+
+    def _lemma(self, k: int) -> str:
+        scene = self.scene
+        return lexicon.level(lemma(scene.doc.tokens.words[k], scene.tag[k]))
+
+    def _phrase(self, node: int, high: int) -> tuple[int, int]:
+        """The tokens of a noun phrase, up to the first comma, bracket or verb."""
+        scene = self.scene
+        low = max(scene.begin(node), node - 6)
+        first = scene.leftmost(node, low)
+        while first < node and (
+            scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
+            and scene.tag[first].feats.get("VerbForm") != "Part"
+        ):
+            first += 1
+        last = node + 1
+        stop = min(high, scene.end(node), node + 20)
+        quoted = False
+        while last < stop:
+            word = scene.lower[last]
+            if word in ("«", "»", '"', "„", "“"):
+                quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX") or scene.finite(last))) or (
+                not quoted and not self._under(last, node)
+            ):
+                break
+            last += 1
+        return first, last
+
+    def _under(self, k: int, node: int) -> bool:
+        """Whether a token depends on a noun, directly or not."""
+        for _ in range(8):
+            k = self.scene.head[k]
+            if k == node:
+                return True
+            if k < 0:
+                return False
+        return False
+
+    def _words(self, node: int, high: int) -> list[str]:
+        """The lemmas of a noun phrase's words, its head first."""
+        scene = self.scene
+        first, last = self._phrase(node, high)
+        rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
+        return [self._lemma(node), *map(self._lemma, rest)]
+
+    def _nominative(self, node: int, high: int) -> str:
+        """A noun phrase as it is said of a subject."""
+        scene = self.scene
+        first, last = self._phrase(node, high)
+        text = scene.text[scene.start[first] : scene.stop[last - 1]]
+        case = scene.tag[node].feats.get("Case")
+        words = scene.doc.tokens.words
+        if case not in (None, "Nom"):
+            number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
+            out, at = [], scene.start[first]
+            for k in range(first, last):
+                agrees = k == node or (scene.head[k] == node and scene.relation[k] in ("amod", "det") and k < node)
+                form = self._inflect(k, node, number) if agrees else None
+                out.append(scene.text[at : scene.start[k]] + (form or words[k]))
+                at = scene.stop[k]
+            text = "".join(out)
+        named = first in scene.mention or words[first][1:2].isupper() or scene.pos[first] == "PROPN"
+        return text if named else text[:1].lower() + text[1:]
+
+    def _inflect(self, k: int, node: int, number: str) -> str | None:
+        scene = self.scene
+        word = scene.doc.tokens.words[k]
+        reading = best_reading(word, scene.tag[k])
+        if not reading:
+            return None
+        grammemes = {"nomn", number}
+        if k != node and number == "sing":
+            grammemes.add({"Fem": "femn", "Neut": "neut"}.get(scene.tag[node].feats.get("Gender", ""), "masc"))
+        form = reading.inflect(grammemes)
+        return like(form, word) if form else None
+
+    def _profiles(self) -> dict[int, set[str]]:
+        """What is said of each person: lemmas of roles and organisations and of the words beside the name."""
+        scene = self.scene
+        doc = scene.doc
+        out: dict[int, set[str]] = defaultdict(set)
+        for a in doc.affiliations:
+            words = list(lexicon.level(a.role or "").replace("-", " ").split())
+            if a.role_start is not None and a.role_stop is not None:
+                words += map(self._lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
+            words += map(self._lemma, range(*doc.tokens.covering(a.start, a.stop)))
+            out[a.person_id].update(words)
+        for m in self.persons:
+            begin, end = scene.begin(m.first), scene.end(m.first)
+            self._describe(out[m.entity_id], range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1))
+            if m.last < end and scene.lower[m.last] in (",", "—", "–", "-", "("):
+                self._describe(out[m.entity_id], range(m.last + 1, min(end, m.last + WINDOW)))
+        return out
+
+    def _describe(self, profile: set[str], tokens: range) -> None:
+        """Add the words beside a name, up to a verb, a comma or another name."""
+        scene = self.scene
+        for k in tokens:
+            mention = scene.mention.get(k)
+            if scene.finite(k) or scene.lower[k] == "," or (mention and mention.kind == "person"):
+                break
+            if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
+                profile.add(self._lemma(k))
