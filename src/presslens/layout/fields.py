@@ -11,7 +11,7 @@ from presslens.layout.lexicon import field_label, fields
 from presslens.layout.paragraphs import Paragraph
 
 PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|\d{3}[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
-MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 LINK = re.compile(r"\[[^\]\[]{0,120}\]\((?:https?://|@)[^\s)]+\)|(?<!\w)(?:https?://|www\.)\S+|(?<![\w@])@\w{3,32}")
 _VIEWS = re.compile(r"\d[\d\s\xa0]*")
 _PERSON = re.compile(
@@ -22,6 +22,8 @@ _PERSON = re.compile(
 _CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
 
 MOST_WORDS = 18  # beside the telephone of a contacts line
+LONGEST = 300  # characters of one
+_WORD = re.compile(r"\w{3,}")
 
 
 class Field(NamedTuple):
@@ -100,18 +102,19 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
 
 def is_contact(paragraph: Paragraph) -> bool:
     """Whether a short line is about how to reach somebody: a telephone or an address of mail, and few words."""
-    return _mostly(paragraph.text, PHONE, MAIL)
+    text = paragraph.text
+    if len(text) > LONGEST:
+        return False
+    reached = PHONE.search(text) or ("@" in text and MAIL.search(text))
+    return bool(reached) and _few_words(text)
 
 
 def is_link(paragraph: Paragraph) -> bool:
     """Whether a short line is a link with few words."""
-    return _mostly(paragraph.text, LINK)
+    text = paragraph.text
+    marked = "://" in text or "www." in text or "@" in text  # quicker than the pattern
+    return marked and len(text) <= LONGEST and bool(LINK.search(text)) and _few_words(text)
 
 
-def _mostly(text: str, *patterns: re.Pattern[str]) -> bool:
-    if len(text) > 300:
-        return False
-    bare = text
-    for pattern in patterns:
-        bare = pattern.sub(" ", bare)
-    return bare != text and len(re.findall(r"\w{3,}", bare)) <= MOST_WORDS
+def _few_words(text: str) -> bool:
+    return len(_WORD.findall(LINK.sub(" ", MAIL.sub(" ", PHONE.sub(" ", text))))) <= MOST_WORDS

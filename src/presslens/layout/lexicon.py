@@ -6,8 +6,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-LEVEL = str.maketrans("ёЁ\xa0\u202f\t\u2007", "еЕ    ")
-
 
 def level(text: str) -> str:
     """The text in lower case with е for ё and plain spaces, character by character, so that offsets hold.
@@ -15,8 +13,10 @@ def level(text: str) -> str:
     >>> level("Тёплый\\xa0Стан")
     'теплый стан'
     """
-    low = text.translate(LEVEL).lower()
-    return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text.translate(LEVEL))
+    low = text.lower()
+    if len(low) != len(text):  # a letter whose small form is longer
+        low = "".join(c.lower()[:1] for c in text)
+    return low.replace("ё", "е").replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ").replace("\u2007", " ")
 
 
 def _rows(name: str) -> list[list[str]]:

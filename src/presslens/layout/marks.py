@@ -30,6 +30,7 @@ _SERVICE = re.compile(
     r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н)$"
 )
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
+_ALNUM = re.compile(r"[^\W_]")
 _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|ина|аж|ент)"
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -63,7 +64,7 @@ class Mark:
 def mark(paragraph: Paragraph) -> Mark:
     """What a paragraph looks like by itself."""
     low = paragraph.low
-    if not any(c.isalnum() for c in low):
+    if not _ALNUM.search(low):
         return Mark(paragraph, "separator")
     if teaser := parse_teaser(paragraph.text):
         return Mark(paragraph, "teaser", teaser=teaser)
@@ -116,8 +117,10 @@ def is_crumbs(low: str) -> bool:
     >>> is_crumbs("главная / пресс-центр / новости"), is_crumbs("завод и/или фабрика")
     (True, False)
     """
+    if len(low) > 200:
+        return False
     parts = [p.strip() for p in _CRUMBS.split(low)]
-    if len(parts) < 2 or len(low) > 200 or any(len(p.split()) > 6 for p in parts):
+    if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
         return False
     return len(parts) > 2 or any(is_rubric(p) for p in parts)
 

@@ -13,13 +13,12 @@ WRAPPED = range(50, 101)  # the widths at which mail programs and typists break 
 
 
 class Paragraph(NamedTuple):
-    """A paragraph without the white space around it; `low` is its levelled text, `gap` the blank lines before it."""
+    """A paragraph without the white space around it; `low` is its levelled text."""
 
     start: int
     stop: int
     text: str
     low: str
-    gap: int
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -31,12 +30,10 @@ def paragraphs(text: str) -> list[Paragraph]:
     lines = _lines(text)
     width = _wrapped_at(text, lines)
     out: list[Paragraph] = []
-    previous = 0
     for group in _joined(text, lines, width):
         start, stop = group[0][0], group[-1][1]
         whole = text[start:stop]
-        out.append(Paragraph(start, stop, whole, level(whole), text.count("\n", previous, start)))
-        previous = stop
+        out.append(Paragraph(start, stop, whole, level(whole)))
     return out
 
 

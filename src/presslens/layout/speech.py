@@ -6,12 +6,14 @@ import re
 
 OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
+SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
 DASH = "-–—−‒―"
 
 _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 # After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"[^.!?«„“\"]{5,200}:\s*$")
+_STRAIGHT_CLOSE = re.compile(r"[\"”](?=[\s.,!?:;…)]|$)")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b[А-ЯЁA-Zа-яё]|\b(?:им|г|ул|обл|тыс|млн|млрд|руб|гг|др|пр|см|проф|акад|доц|ст|св|о|зам|т\.\s?д|т\.\s?п|н|д))$"
@@ -27,9 +29,8 @@ def closing_mark(text: str, start: int) -> int:
     mark = text[start]
     close = CLOSING[mark]
     if mark in '"”':
-        for m in re.finditer(rf"[{close}](?=[\s.,!?:;…)]|$)", text[start + 1 :]):
-            return start + 1 + m.start()
-        return -1
+        m = _STRAIGHT_CLOSE.search(text, start + 1)
+        return m.start() if m else -1
     depth = 0
     for i in range(start, len(text)):
         if text[i] == mark and text[i] not in close:
@@ -62,24 +63,28 @@ def is_speech(text: str) -> bool:
 
 
 def _wholly_quoted(text: str) -> bool:
-    stop = closing_mark(text, 0)
-    if stop < 0:
-        return False
-    rest = text[stop + 1 :]
-    if not rest.strip(" .!?…,"):
-        return len(text) > 40 and (" " in text[:stop])
-    m = _ATTRIBUTION.match(text, stop + 1)
-    return bool(m) and _author_to_the_end(text[m.end() :]) if m else False
+    """Whether nothing but quotations and their author's words stand in a paragraph that opens with a mark."""
+    at = 0
+    while True:
+        stop = closing_mark(text, at)
+        if stop < 0:
+            return False
+        if not text[stop + 1 : stop + 3].strip(" .!?…,") and not text[stop + 1 :].strip(" .!?…,"):
+            return stop > SHORTEST and " " in text[:stop]
+        author = _ATTRIBUTION.match(text, stop + 1)
+        if not author:
+            return False
+        at = _sentence_after(text, author.end())
+        if at < 0 or text[at] not in CLOSING:
+            return at < 0
 
 
-def _author_to_the_end(words: str) -> bool:
-    """Whether the author's words run to the end of the paragraph, or until the speech goes on."""
-    for m in _SENTENCE_END.finditer(words):
-        if _ABBREVIATION.search(words, max(0, m.start() - 8), m.start()):
-            continue
-        rest = words[m.end() :]
-        return bool(rest[:1] in CLOSING and _wholly_quoted(rest))
-    return True
+def _sentence_after(text: str, start: int) -> int:
+    """Where the sentence begins that follows the one at `start`, -1 where none does."""
+    for m in _SENTENCE_END.finditer(text, start):
+        if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start()):
+            return m.end()
+    return -1
 
 
 def _author_first(text: str) -> bool:
@@ -111,5 +116,5 @@ def closes_speech(text: str) -> bool:
             depth -= 1
             if depth < 0:
                 m = _ATTRIBUTION.match(text, i + 1)
-                return not text[i + 1 :].strip(" .!?…") or bool(m and _author_to_the_end(text[m.end() :]))
+                return not text[i + 1 :].strip(" .!?…") or bool(m and _sentence_after(text, m.end()) < 0)
     return text.count('"') % 2 == 1 and text.rstrip(" .!?…").endswith('"')

@@ -23,6 +23,8 @@ _HEAD = re.compile(
     r"интернет|портал|проект|издательств|студи|магазин|сеть|сервис|мэри|правительств|ип|ооо|ао|пао|ано|нко|тц|трц|фгб)",
 )
 
+LONGEST = 800  # characters of a title line
+
 
 class Teaser(NamedTuple):
     title: str
@@ -39,7 +41,7 @@ def parse_teaser(line: str) -> Teaser | None:
     >>> t.title, t.company, t.country, t.views
     ('Выставка «Лён, шёлк»', 'Музей ткани', 'Россия', 51)
     """
-    m = _TAIL.search(line[-120:])
+    m = _TAIL.search(line[-120:]) if len(line) <= LONGEST else None
     if not m:
         return None
     moment = find_date(m["date"])
