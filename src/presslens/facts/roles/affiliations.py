@@ -43,18 +43,23 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
 
 def _merged(found: list[Affiliation]) -> list[Affiliation]:
     """One row per role that a person holds: what a later mention leaves out is no new role."""
-    out: dict[tuple[int, str], list[Affiliation]] = {}
+    out: dict[int, list[Affiliation]] = {}
     for a in found:
-        same = out.setdefault((a.person_id, (a.role or "").lower().replace("ё", "е")), [])
-        where = a.organisation_id, a.location_id
-        if where == (None, None) and same:
+        kept = out.setdefault(a.person_id, [])
+        if any(_includes(b, a) for b in kept):
             continue
-        bare = next((b for b in same if (b.organisation_id, b.location_id) in ((None, None), where)), None)
-        if bare is None:
-            same.append(a)
-        elif (bare.organisation_id, bare.location_id) != where:
-            same[same.index(bare)] = a
-    return sorted((a for same in out.values() for a in same), key=lambda a: (a.start, a.role_start or 0))
+        kept[:] = [b for b in kept if not _includes(a, b)] + [a]
+    return sorted((a for kept in out.values() for a in kept), key=lambda a: (a.start, a.role_start or 0))
+
+
+def _includes(a: Affiliation, b: Affiliation) -> bool:
+    """Whether `a` says all that `b` says of the same person."""
+    place, less = (a.organisation_id, a.location_id), (b.organisation_id, b.location_id)
+    return less in (place, (None, None)) and _words(b.role) <= _words(a.role)
+
+
+def _words(role: str | None) -> set[str]:
+    return set((role or "").lower().replace("ё", "е").split())
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:

@@ -67,6 +67,9 @@ ADVERBS = frozenset(
         "затем",
     ]
 )
+SETTLEMENTS = frozenset(("г", ".", "город", "города", "городе", "село", "села", "селе", "п", "пос", "пгт", "поселок"))
+SETTLEMENTS |= {"поселка", "поселке", "д", "дер", "деревня", "деревни", "деревне", "аул", "ауле", "станица", "станицы"}
+UNREPORTED = "unreported"
 POSSESSIVE = frozenset(("его", "ее", "их"))
 FARTHEST = 10
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
@@ -92,7 +95,7 @@ class Linker:
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
             self.linked[k] = holders
             possessed = self._possessed(phrase, last)
-            for person in holders:
+            for person in holders if phrase.entry.kind != UNREPORTED else ():
                 yield phrase, person, possessed
             if holders and phrase.organisation:
                 last = phrase
@@ -125,8 +128,8 @@ class Linker:
             word = self._word(j, phrase.head)
             if not word or j in self.person_at:
                 return j
-            place = self.reader.mention.get(j + 1)
-            if word in PLACED and place is not None and place.kind == "location":
+            place = self._place(j + 1, phrase) if word in PLACED else None
+            if place is not None:
                 j = place.last
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
                 j += 1
@@ -142,6 +145,16 @@ class Linker:
             else:
                 return j
         return j
+
+    def _place(self, j: int, phrase: Phrase) -> Mention | None:
+        """The place named at `j`, or after "г.", "пос.", "село" there."""
+        for k in range(j, j + 3):
+            m = self.reader.mention.get(k)
+            if m is not None:
+                return m if m.kind == "location" and self._word(k, phrase.head) else None
+            if self._word(k, phrase.head) not in SETTLEMENTS:
+                return None
+        return None
 
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
@@ -290,7 +303,7 @@ class Linker:
         first = phrase.outer == self.reader.begin_of(phrase.head)
         if not (separator in DASHES or (separator == ":" and first)):
             return []
-        j = phrase.stop + 1
+        j = self._bridge(phrase.stop + 1, phrase)
         while (following := self.starting.get(j)) is not None:
             j = self._bridge(self.phrases[following].stop, self.phrases[following])
         m = self._person(j, phrase.head)

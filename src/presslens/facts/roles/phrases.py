@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from presslens.document import Document, Mention, RoleStatus
+from presslens.document import Document, Mention, RoleStatus, Tag
 from presslens.facts.roles.lexicon import APART, Entry, Lexicon
 from presslens.facts.roles.words import (
     BODIES,
@@ -22,7 +22,7 @@ from presslens.facts.roles.words import (
     NEVER_GEOGRAPHIC,
     RELATIONAL,
 )  # fmt: skip
-from presslens.tagging.morphology import best_reading, lemma
+from presslens.tagging.morphology import best_reading, lemma, readings
 
 # Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
 ACTING = re.compile(
@@ -58,6 +58,7 @@ GOVERNING = {
     "специалист": {"в", "по"}, "эксперт": {"в"}, "уполномоченный": {"при"}, "преподаватель": {"в"},
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
 }  # fmt: skip
+WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 LONGEST = 40
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
@@ -81,6 +82,7 @@ class Phrase:
     place_adjective: int | None = None
     inner: list[int] = field(default_factory=list)
     opening: bool = False
+    prepositional: bool = False
     outer: int = -1  # the first token with the adjectives that are not the role's
 
     @property
@@ -118,8 +120,21 @@ class Reader:
                 continue
             phrase = self.read(k)
             if phrase:
-                yield phrase
+                yield from self._with_inner(phrase)
                 i = max(phrase.stop, k + 1)
+
+    def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
+        """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
+        t, m = self.tokens, self.mention.get(phrase.stop)
+        named = m is not None and m.kind == "person" and {t.case(k) for k in range(m.first, m.last)} <= {"Gen", None}
+        if m is None or not named or not phrase.inner or phrase.case in ("Gen", None):
+            yield phrase
+            return
+        inner = self.read(phrase.inner[-1])
+        if inner is not None:
+            phrase.stop = m.last
+            yield inner
+        yield phrase
 
     def end_of(self, i: int) -> int:
         """Where the sentence of token `i` ends."""
@@ -134,7 +149,7 @@ class Reader:
         if i in self.openings:
             return self._opened(i)
         entry = self.lexicon.entry(t.lower[i], t.tag[i])
-        if entry is None:
+        if entry is None or self._modifies(i):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         if entry.fixed:
@@ -144,6 +159,15 @@ class Reader:
         self._modifiers(phrase)
         self._complements(phrase)
         return phrase
+
+    def _modifies(self, i: int) -> bool:
+        """Whether a role word is the adjective of the next one: "управляющий партнёр", "ведущий инженер"."""
+        t = self.tokens
+        if i + 1 >= self.end_of(i) or i + 1 in self.mention or not ADJECTIVAL & _grammemes(t.words[i]):
+            return False
+        if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
+            return False
+        return t.case(i) == t.case(i + 1)
 
     def _opened(self, i: int) -> Phrase | None:
         """A phrase that starts with "и. о.", "врио", "д. ф. н.", "зам."."""
@@ -174,14 +198,14 @@ class Reader:
         begin = self.begin_of(i)
         phrase.outer = phrase.first
         k = i - 1
-        while k >= begin and k not in self.mention and t.pos[k] in ("ADJ", "DET", "NUM", "VERB"):
+        while k >= begin and k not in self.mention and (t.pos[k] in ("ADJ", "DET", "NUM", "VERB") or self._modifies(k)):
             tag = t.tag[k]
             if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
                 break
             case = tag.feats.get("Case")
             if case and phrase.case and case != phrase.case:
                 break
-            reading = best_reading(t.words[k], tag)
+            reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
             if reading is None or not reading.grammemes & ADJECTIVAL:
                 break
             word = reading.normal.replace("ё", "е")
@@ -189,7 +213,7 @@ class Reader:
                 phrase.status = "former"
             elif word in FUTURE:
                 phrase.status = "future"
-            elif self._describes(word, tag.pos):
+            elif self._describes(word, tag.pos) and not self._modifies(k):
                 if word.endswith(GEOGRAPHIC_ENDINGS):
                     phrase.place_adjective = k
                 phrase.outer = k
@@ -211,11 +235,7 @@ class Reader:
     def _complements(self, phrase: Phrase) -> None:
         """Read on to the right: nouns in the genitive, "по" with the dative, the organisation or place."""
         t, i = self.tokens, phrase.head
-        allowed = {"Gen"} | (
-            {"Ins"} if phrase.entry.lemma.startswith(("завед", "управл", "командующ", "замкоманд")) else set()
-        )
-        if phrase.entry.lemma.startswith("зав"):
-            allowed.add("Ins")
+        allowed = {"Gen"} | ({"Ins"} if phrase.entry.lemma.startswith(WITH_INSTRUMENTAL) else set())
         j, end = i + 1, min(self.end_of(i), i + LONGEST)
         while j < end:
             m = self.mention.get(j)
@@ -231,15 +251,16 @@ class Reader:
             if not step:
                 break
             j += step
-        while (
-            j > i + 1
-            and j - 1 in phrase.words
-            and (t.lower[j - 1] in ("по", "и", ",") or (t.case(j - 1) is None and t.pos[j - 1] == "ADJ"))
-        ):
+        while j > i + 1 and j - 1 in phrase.words and self._dangling(j - 1):
             j -= 1
             phrase.words.remove(j)
         phrase.stop = j
         self._cut(phrase)
+
+    def _dangling(self, j: int) -> bool:
+        """Whether a token cannot be the last of a role."""
+        t = self.tokens
+        return t.lower[j] in ("по", "с", "и", ",") or (t.case(j) is None and t.pos[j] == "ADJ")
 
     def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
         """Let an organisation or place complete the phrase."""
@@ -266,7 +287,7 @@ class Reader:
         if word == "имени":
             return 1
         if case is None and t.pos[j] == "ADJ":
-            phrase.words.append(j)
+            self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
@@ -282,7 +303,7 @@ class Reader:
                 and not self.doc.text[t.start[j] - 1 : t.start[j]].isspace()
             ):
                 return 0
-            phrase.words.append(j)
+            self._add(phrase, j)
             return 1
         if j + 1 >= end:
             return 0
@@ -290,17 +311,29 @@ class Reader:
         if word == "по" and (t.case(j + 1) == "Dat" or after):
             allowed.add("Dat")
             if not after:
+                phrase.prepositional = True
                 phrase.words.append(j)
+            return 1
+        if word in ("с", "со") and phrase.prepositional and t.case(j + 1) == "Ins" and not after:
+            allowed.add("Ins")
+            phrase.words.append(j)
             return 1
         if word in ("и", ",", "или"):
             return self._coordinated(phrase, j, end, allowed)
         if word in GOVERNING.get(phrase.entry.lemma, ()) and not after and t.case(j + 1):
             allowed.add(t.case(j + 1) or "")
+            phrase.prepositional = True
             phrase.words.append(j)
             return 1
         if word in PLACED and after is not None and after.kind != "person":
             return self._placed(phrase, j, after)
         return 0
+
+    @staticmethod
+    def _add(phrase: Phrase, j: int) -> None:
+        """Add a complement; what follows the organisation belongs to it ("палата региона"), but for "по ..."."""
+        if phrase.organisation is None or phrase.prepositional:
+            phrase.words.append(j)
 
     def _placed(self, phrase: Phrase, j: int, m: Mention) -> int:
         """ "в", "при", "от", "из" with an organisation or a place."""
@@ -375,3 +408,7 @@ class Reader:
                 stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] == "по"), phrase.stop)
                 phrase.generic = (first, stop)
                 return
+
+
+def _grammemes(word: str) -> frozenset[str]:
+    return frozenset(g for reading in readings(word) for g in reading.grammemes)
