@@ -8,6 +8,7 @@ from presslens.facts.roles.lexicon import Lexicon, shipped
 from presslens.facts.roles.links import Linker
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Phrase, Reader
+from presslens.facts.roles.predicates import Predicates
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
@@ -21,13 +22,18 @@ def find_affiliations(doc: Document, lexicon: Lexicon | None = None) -> None:
     implied = Implied(doc)
     gender = {p.person_id: p.gender for p in doc.people}
     found: list[Affiliation] = []
-    for phrase, person, possessed in Linker(doc, reader, list(reader.phrases())).links():
+    predicates = Predicates(doc, reader)
+    for phrase, person, possessed in Linker(doc, reader, list(reader.phrases()), predicates).links():
         if possessed is not None:
             phrase.organisation = phrase.organisation or possessed
         implied.resolve(phrase, person)
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
         found.append(_affiliation(doc, phrase, person, role))
-    doc.affiliations = _merged(found)
+    placed = {(a.person_id, a.organisation_id) for a in found}
+    for person, organisation, verb in predicates.workplaces():
+        if (person.entity_id, organisation.entity_id) not in placed:
+            found.append(_workplace(doc, person, organisation, verb))
+    doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
 
 
 def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> Affiliation:
@@ -41,25 +47,14 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     )  # fmt: skip
 
 
-def _merged(found: list[Affiliation]) -> list[Affiliation]:
-    """One row per role that a person holds: what a later mention leaves out is no new role."""
-    out: dict[int, list[Affiliation]] = {}
-    for a in found:
-        kept = out.setdefault(a.person_id, [])
-        if any(_includes(b, a) for b in kept):
-            continue
-        kept[:] = [b for b in kept if not _includes(a, b)] + [a]
-    return sorted((a for kept in out.values() for a in kept), key=lambda a: (a.start, a.role_start or 0))
-
-
-def _includes(a: Affiliation, b: Affiliation) -> bool:
-    """Whether `a` says all that `b` says of the same person."""
-    place, less = (a.organisation_id, a.location_id), (b.organisation_id, b.location_id)
-    return less in (place, (None, None)) and _words(b.role) <= _words(a.role)
-
-
-def _words(role: str | None) -> set[str]:
-    return set((role or "").lower().replace("ё", "е").split())
+def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:
+    """An affiliation without a role: "возглавляет фонд"."""
+    t = doc.tokens
+    first = min(person.first, organisation.first, verb)
+    last = max(person.last, organisation.last, verb + 1) - 1
+    return Affiliation(
+        person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, t.start[first], t.stop[last]
+    )  # fmt: skip
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:

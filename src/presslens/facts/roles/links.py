@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.phrases import PLACED, Phrase, Reader
+from presslens.facts.roles.predicates import Predicates
 
 DASHES = frozenset("-‐‑–—―−")
 SEPARATORS = DASHES | {",", "("}
@@ -78,8 +79,9 @@ Link = tuple[Phrase, Mention, Mention | None]
 
 
 class Linker:
-    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase]) -> None:
+    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self.predicates = predicates
         self.phrases = phrases
         self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
         self.ending = {p.stop: k for k, p in enumerate(phrases)}
@@ -324,6 +326,16 @@ class Linker:
             return [below]
         return []
 
+    def said(self, k: int) -> list[Mention]:
+        """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
+        phrase = self.phrases[k]
+        person = self.predicates.holder(phrase)
+        if person is None and k and self.tokens.relation[phrase.head] == "conj":
+            before = self.phrases[k - 1]
+            if self.tokens.head[phrase.head] == before.head and before.case == phrase.case == "Ins":
+                return self.linked[k - 1]
+        return [person] if person is not None else []
+
     def _alone(self, m: Mention) -> bool:
         return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
 
@@ -333,4 +345,5 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.after_name,
     Linker.introducing,
     Linker.signature,
+    Linker.said,
 )

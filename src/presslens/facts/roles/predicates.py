@@ -1,0 +1,214 @@
+"""Roles that a sentence says of its subject: "Ким стала директором", "назначен на пост министра", "возглавляет фонд".
+
+The verbs are a table; who holds the role is read off the syntax tree: the subject of the verb (its object, where
+somebody appoints somebody), the noun that a relative clause or participle belongs to, or whom a pronoun stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from presslens.document import Document, Mention, RoleStatus
+from presslens.facts.roles.phrases import Phrase, Reader
+from presslens.tagging.morphology import lemma, readings
+
+
+def _verbs(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BECOMING = _verbs("стать становиться остаться оставаться сделаться оказаться состоять числиться вступить")
+BEING = _verbs(
+    "быть бывать являться работать проработать поработать служить прослужить трудиться занимать подрабатывать"
+)
+APPOINTING = _verbs(
+    "назначить назначать избрать избирать выбрать переизбрать утвердить утверждать поставить провозгласить короновать "
+    "перевести пригласить вернуть выдвинуть принять рекомендовать переназначить"
+)
+LEAVING = _verbs(
+    "уйти покинуть оставить освободить уволить сместить отстранить снять лишить отправить потерять лишиться"
+)
+TAKING = _verbs("занять получить принять сохранить исполнять выполнять")
+HOLDING = BECOMING | BEING | APPOINTING
+HEADING = _verbs("возглавлять возглавить руководить заведовать командовать управлять основать учредить")
+WORKING = _verbs("работать трудиться служить")
+# Nouns that hold the role in the genitive: "пост директора".
+POSTS = _verbs("пост должность кресло место роль обязанность чин титул сан качество звание полномочие портфель")
+SUBJECTS = ("nsubj", "nsubj:pass")
+PRONOUNS = _verbs("он она")
+FARTHEST = 2  # sentences back to whom a pronoun stands for
+
+Statement = tuple[Phrase, Mention]
+
+
+class Predicates:
+    def __init__(self, doc: Document, reader: Reader) -> None:
+        self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self.gender = {p.person_id: p.gender for p in doc.people}
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for m in doc.mentions:
+            if m.kind == "person":
+                self.by_sentence.setdefault(doc.tokens.sentence[m.first], []).append(m)
+
+    def holder(self, phrase: Phrase) -> Mention | None:
+        """Of whom the phrase is said, if it is; sets its status and a workplace named beside the verb."""
+        t, head = self.tokens, phrase.head
+        anchor = head
+        above = t.head[head]
+        post = above >= 0 and lemma(t.words[above], t.tag[above]) in POSTS and phrase.case in ("Gen", None)
+        if post:
+            anchor = above
+        elif phrase.case not in ("Ins", "Nom", None):
+            return None
+        children = t.children[anchor]
+        if not post and any(t.relation[c] == "cop" for c in children):
+            return self._copular(phrase, anchor)
+        if phrase.case == "Nom" or (phrase.plural and not post):
+            return None
+        verb = t.head[anchor]
+        if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
+            return None
+        name = lemma(t.words[verb], t.tag[verb])
+        held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
+        if not (name in HOLDING or (post and (name in LEAVING or name in TAKING)) or held):
+            return None
+        person = self._subject(verb, name)
+        if person is not None:
+            self._status(phrase, verb, name)
+            self._workplace(phrase, verb)
+        return person
+
+    def _copular(self, phrase: Phrase, anchor: int) -> Mention | None:
+        t = self.tokens
+        children = t.children[anchor]
+        subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
+        if not self._asserted(anchor):
+            return None
+        cop = next(c for c in children if t.relation[c] == "cop")
+        person = self._person(subject, anchor) if subject is not None else self._related(anchor)
+        if person is not None:
+            self._status(phrase, cop, "быть")
+        return person
+
+    def _asserted(self, verb: int) -> bool:
+        """Whether a verb states a fact: no infinitive, negation, wish."""
+        t = self.tokens
+        tag = t.tag[verb].feats
+        if tag.get("VerbForm") == "Inf" or tag.get("Mood") in ("Imp", "Cnd"):
+            return False
+        return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
+
+    def _subject(self, verb: int, name: str) -> Mention | None:
+        t = self.tokens
+        children = t.children[verb]
+        if name in APPOINTING | LEAVING:
+            target = next((c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")), None)
+            if target is not None:
+                return self._person(target, verb)
+            active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
+            if active and name in APPOINTING:
+                return None
+        subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
+        return self._person(subject, verb) if subject is not None else self._related(verb)
+
+    def _related(self, verb: int) -> Mention | None:
+        """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
+        t = self.tokens
+        above, relation = t.head[verb], t.relation[verb]
+        if relation in ("acl", "acl:relcl") and above >= 0:
+            return self._person(above, verb)
+        if relation == "conj" and above >= 0:
+            subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
+            if subject is not None:
+                return self._person(subject, verb)
+        if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
+            return self._discourse(verb, t.gender(verb))
+        return None
+
+    def _person(self, i: int, verb: int) -> Mention | None:
+        """The person that token `i` names, or stands for."""
+        t = self.tokens
+        m = self.reader.mention.get(i)
+        if m is not None:
+            return m if m.kind == "person" else None
+        if t.lower[i].startswith("котор") or t.lower[i] == "кто":
+            above = t.head[verb]
+            return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
+        if t.lower[i] in PRONOUNS:
+            return self._discourse(i, t.gender(i))
+        for m in self.by_sentence.get(t.sentence[i], ()):
+            k = m.first
+            for _ in range(3):
+                k = t.head[k]
+                if k == i and t.relation[m.first] in ("appos", "flat", "flat:name"):
+                    return m
+                if k < 0:
+                    break
+        return None
+
+    def _discourse(self, i: int, gender: str | None) -> Mention | None:
+        """The one person of that gender named before `i` in its sentence or else just before it."""
+        sentence = self.tokens.sentence[i]
+        for s in range(sentence, max(sentence - FARTHEST, 0) - 1, -1):
+            if self.doc.sentences[s].release_id != self.doc.sentences[sentence].release_id:
+                return None
+            named = [m for m in self.by_sentence.get(s, ()) if m.first < i]
+            fitting = [m for m in named if self.gender[m.entity_id] in (None, _GENDERS.get(gender or ""))]
+            if gender is None:
+                fitting = named
+            if named:
+                return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
+        return None
+
+    def _status(self, phrase: Phrase, verb: int, name: str) -> None:
+        if phrase.status != "current":
+            return
+        tense = self.tokens.tag[verb].feats.get("Tense")
+        status: RoleStatus = "current"
+        if name in LEAVING or (tense == "Past" and name in BEING):
+            status = "former"
+        elif tense == "Fut":
+            status = "future"
+        phrase.status = status
+
+    def _workplace(self, phrase: Phrase, verb: int) -> None:
+        """ "работал в университете преподавателем": the organisation beside the verb."""
+        if phrase.organisation is not None:
+            return
+        for m in self._organisations(verb, ("obl", "nmod")):
+            phrase.organisation = phrase.organisation or m
+        for m in self._organisations(phrase.head, ("obl", "nmod")):
+            phrase.organisation = phrase.organisation or m
+
+    def _organisations(self, verb: int, relations: tuple[str, ...]) -> Iterator[Mention]:
+        for c in self.tokens.children[verb]:
+            m = self.reader.mention.get(c)
+            if m is not None and m.kind == "organisation" and self.tokens.relation[c] in relations:
+                yield m
+
+    def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
+        """A person, the organisation that he heads or works in, and the verb that says so."""
+        t = self.tokens
+        for s in self.by_sentence:
+            for i in range(int(t.bounds[s]), int(t.bounds[s + 1])):
+                name = VERB_FORMS.get(t.lower[i])
+                if name is None or not self._asserted(i):
+                    continue
+                relations = ("obl", "nmod") if name in WORKING else ("obj", "obl", "iobj")
+                if any(t.relation[c] == "obj" for c in t.children[i]) and name in WORKING:
+                    continue
+                for organisation in self._organisations(i, relations):
+                    if name not in WORKING and t.lower[organisation.first - 1] in ("в", "на", "с", "по", "из"):
+                        continue
+                    person = self._subject(i, name)
+                    if person is not None:
+                        yield person, organisation, i
+
+
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+VERB_FORMS = {
+    form.word.replace("ё", "е"): verb
+    for verb in HEADING | WORKING
+    for form in readings(verb)[0].parse.lexeme
+    if "INFN" not in form.tag.grammemes
+}
