@@ -52,9 +52,8 @@ def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int)
     t = doc.tokens
     first = min(person.first, organisation.first, verb)
     last = max(person.last, organisation.last, verb + 1) - 1
-    return Affiliation(
-        person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, t.start[first], t.stop[last]
-    )  # fmt: skip
+    start, stop = t.start[first], t.stop[last]
+    return Affiliation(person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, start, stop)
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:

@@ -7,6 +7,7 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.phrases import Phrase, Reader
@@ -188,10 +189,10 @@ class Predicates:
 
     def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
         """A person, the organisation that he heads or works in, and the verb that says so."""
-        t = self.tokens
+        t, forms = self.tokens, _verb_forms()
         for s in self.by_sentence:
             for i in range(int(t.bounds[s]), int(t.bounds[s + 1])):
-                name = VERB_FORMS.get(t.lower[i])
+                name = forms.get(t.lower[i])
                 if name is None or not self._asserted(i):
                     continue
                 relations = ("obl", "nmod") if name in WORKING else ("obj", "obl", "iobj")
@@ -206,9 +207,14 @@ class Predicates:
 
 
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
-VERB_FORMS = {
-    form.word.replace("ё", "е"): verb
-    for verb in HEADING | WORKING
-    for form in readings(verb)[0].parse.lexeme
-    if "INFN" not in form.tag.grammemes
-}
+
+
+@cache
+def _verb_forms() -> dict[str, str]:
+    """The verbs of heading and working by form."""
+    return {
+        form.word.replace("ё", "е"): verb
+        for verb in HEADING | WORKING
+        for form in readings(verb)[0].parse.lexeme
+        if "INFN" not in form.tag.grammemes
+    }
