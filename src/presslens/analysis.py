@@ -11,22 +11,25 @@ from presslens.document import Document, Tokens, TopicScore
 from presslens.facts import main_affiliations
 from presslens.schema import TABLES, frame
 from presslens.tagging.morphology import lemma
+from presslens.topics import tells
 from presslens.topics.labels import IPTC
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from presslens.topics import TopicClassifier
+
 Row = tuple[Any, ...]
 
 
 def _releases(doc: Document) -> Iterator[Row]:
-    best: dict[int, TopicScore] = {}
-    for score in doc.topics:
-        if score.release_id not in best or score.probability > best[score.release_id].probability:
-            best[score.release_id] = score
+    best = _best_topics(doc)
     contacts = _contacts(doc)
+    classes = Counter(score.release_id for score in doc.topics)
     for r in doc.releases:
         topic = best.get(r.release_id)
+        if topic and not tells(topic.probability, classes[r.release_id]):
+            topic = None
         yield (
             r.release_id, r.kind, r.start, r.stop, r.headline, r.lead, r.published, r.company,
             contacts.get(r.release_id, r.contact), r.country,
@@ -46,6 +49,14 @@ def _contacts(doc: Document) -> dict[int, str]:
         for m in doc.mentions
         if m.kind == "person" and m.release_id == release_id and m.start == start and stop in (m.stop, m.stop + 1)
     }
+
+
+def _best_topics(doc: Document) -> dict[int, TopicScore]:
+    best: dict[int, TopicScore] = {}
+    for score in doc.topics:
+        if score.release_id not in best or score.probability > best[score.release_id].probability:
+            best[score.release_id] = score
+    return best
 
 
 def _segments(doc: Document) -> Iterator[Row]:
@@ -289,8 +300,9 @@ class Analysis(Tables):
     'Вадим Шумков'
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, topics: TopicClassifier | None = None) -> None:
         self.document = document
+        self._classifier = topics
 
     @property
     def text(self) -> str:
@@ -300,6 +312,47 @@ class Analysis(Tables):
     def table(self, name: str) -> pd.DataFrame:
         """The table of that name; `KeyError` for a name that is none."""
         return frame(name, columns(name, [self.document]))
+
+    def explain_topic(self, topic: str | None = None, release_id: int | None = None) -> pd.DataFrame:
+        """The words that spoke for a topic and against it, those that spoke for it most first.
+
+        Args:
+            topic: one of the table `topics`; by default the release's likeliest.
+            release_id: by default the first full release's.
+
+        Returns:
+            A row for each word at the beginning of the release: `start`, `stop`, `text`, and `weight`, which is how
+            much the logarithm of the topic's odds falls when all forms of the word are taken out of the text.
+
+        Raises `ValueError` for a topic or a release that is not there.
+
+        >>> import presslens
+        >>> words = presslens.analyze("Сборная выиграла чемпионат мира по хоккею").explain_topic("sport")
+        >>> bool(words["weight"].iloc[0] > 0)
+        True
+        """
+        import pandas as pd
+
+        from presslens.topics.classifier import default_classifier
+        from presslens.topics.excerpt import excerpts
+        from presslens.topics.explain import word_weights
+
+        if release_id is None:
+            release_id = min(self.document.releases, key=lambda r: (r.kind != "full", r.release_id)).release_id
+        topics = [score.topic for score in self.document.topics if score.release_id == release_id]
+        if not topics:
+            raise ValueError(f"the document has no release {release_id}")
+        if topic is None:
+            topic = _best_topics(self.document)[release_id].topic
+        elif topic not in topics:
+            raise ValueError(f"{topic!r} is no topic of this analysis: there are {', '.join(topics)}")
+        excerpt = excerpts(self.document)[release_id]
+        words = word_weights(self._classifier or default_classifier(), excerpt.text, topic)
+        ranges = [(excerpt.source(start), excerpt.source(stop - 1) + 1, weight) for start, stop, weight in words]
+        rows = [(start, stop, self.text[start:stop], weight) for start, stop, weight in ranges]
+        table = pd.DataFrame(rows, columns=["start", "stop", "text", "weight"])
+        table = table.astype({"start": "int64", "stop": "int64", "text": "object", "weight": "float64"})
+        return table.sort_values("weight", ascending=False, kind="stable", ignore_index=True)
 
     def __repr__(self) -> str:
         d = self.document

@@ -13,6 +13,7 @@ from presslens.parallel import batched, mapped, worker_count
 
 if TYPE_CHECKING:
     from presslens.corpus import Corpus
+    from presslens.topics import TopicClassifier
 
 BATCH_CHARACTERS = 500_000
 
@@ -20,10 +21,17 @@ BATCH_CHARACTERS = 500_000
 class Analyzer:
     """A configured pipeline.
 
+    Args:
+        topics: a classifier of texts to use instead of that of the IPTC Media Topics: a `TopicClassifier`, or any
+            other with `classes_` and `predict_proba`.
+
     >>> lens = Analyzer()
     >>> lens.analyze("").people.empty
     True
     """
+
+    def __init__(self, *, topics: TopicClassifier | None = None) -> None:
+        self.topics = topics
 
     def analyze(self, text: str) -> Analysis:
         """Analyse one document.
@@ -32,7 +40,7 @@ class Analyzer:
         """
         document = Document(_checked(text))
         self.annotate([document])
-        return Analysis(document)
+        return Analysis(document, self.topics)
 
     def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
@@ -47,7 +55,7 @@ class Analyzer:
         documents = (Document(_checked(text), doc_id=i) for i, text in enumerate(texts))
         batches = batched(documents, batch_size, BATCH_CHARACTERS, lambda doc: len(doc.text))
         for batch in mapped(partial(_annotated, self), batches, worker_count(n_jobs)):
-            yield from map(Analysis, batch)
+            yield from (Analysis(document, self.topics) for document in batch)
 
     def analyze_corpus(
         self,
@@ -89,7 +97,7 @@ class Analyzer:
         for doc in documents:
             find_entities(doc)
             find_facts(doc)
-        find_topics(documents)
+        find_topics(documents, self.topics)
 
 
 def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,7 @@ def _check_protocol(meta: dict[str, Any]) -> None:
         raise ValueError(f"protocol {meta['protocol']} instead of {PROTOCOL}")
 
 
+@cache
 def load_navec(folder: Path) -> Navec:
     """Map navec's embeddings."""
     path = folder / NAVEC
@@ -117,12 +119,27 @@ def load_pack(folder: Path, kind: str, labels: str, navec: Navec) -> Pack:
 
 def load_words(packs: list[Pack], navec: Navec) -> dict[str, int]:
     """The vocabulary that the models share: the number of each word."""
+    words = vocabulary(weights_folder())
     with _opened(weights_folder() / MODELS["ner"]):
-        words = gzip.decompress(packs[0].words).decode().splitlines()
         same = all(pack.words[GZIP_TIME:] == packs[0].words[GZIP_TIME:] for pack in packs)
         if len(words) != len(navec.indexes) or not same:
             raise ValueError("the vocabularies of the models differ")
+    return words
+
+
+@cache
+def vocabulary(folder: Path) -> dict[str, int]:
+    """The number of each word in navec's embeddings, in lower case."""
+    with _opened(folder / MODELS["ner"]) as tar:
+        words = gzip.decompress(_read(tar, "vocabs/word.gz")).decode().splitlines()
     return dict(zip(words, range(len(words)), strict=True))
+
+
+def word_counts(folder: Path) -> NDArray[np.uint32]:
+    """How often each word stood in the texts that navec was trained on."""
+    with _opened(folder / NAVEC) as tar:
+        content = gzip.decompress(_read(tar, "vocab.bin"))
+    return np.frombuffer(content, np.uint32, int(np.frombuffer(content, np.uint32, 1)[0]), 4)
 
 
 def _with_arrays(tar: tarfile.TarFile, item: Any) -> Any:

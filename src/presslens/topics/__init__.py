@@ -1,11 +1,46 @@
-"""The topic of each release, in the top level of the IPTC Media Topics."""
+"""The topic of each release, in the top level of the IPTC Media Topics or in the user's own classes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from presslens.document import Document
+from presslens.document import Document, TopicScore
+
+if TYPE_CHECKING:
+    from presslens.topics.classifier import TopicClassifier
+
+__all__ = ["TopicClassifier", "find_topics", "tells"]
+
+BOUND = 0.2
 
 
-def find_topics(documents: Sequence[Document]) -> None:
-    """Fill `topics`."""
+def __getattr__(name: str) -> Any:
+    if name == "TopicClassifier":  # imported where it is asked for, with NumPy
+        from presslens.topics.classifier import TopicClassifier
+
+        return TopicClassifier
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def find_topics(documents: Sequence[Document], classifier: TopicClassifier | None = None) -> None:
+    """Fill `topics`: a score for each release and class of the classifier (by default that of the Media Topics)."""
+    from presslens.topics.classifier import default_classifier
+    from presslens.topics.excerpt import excerpts
+
+    classifier = classifier or default_classifier()
+    topics = [str(topic) for topic in classifier.classes_]
+    found = [(doc, release_id, excerpt.text) for doc in documents for release_id, excerpt in excerpts(doc).items()]
+    shares = classifier.predict_proba([text for _, _, text in found])
+    for (doc, release_id, _), row in zip(found, shares.tolist(), strict=True):
+        doc.topics += [TopicScore(release_id, topic, share) for topic, share in zip(topics, row, strict=True)]
+
+
+def tells(probability: float, classes: int) -> bool:
+    """Whether the best topic's probability is far enough from what it were had the text nothing to say.
+
+    >>> tells(0.7, classes=17), tells(0.1, classes=17)
+    (True, False)
+    """
+    flat = 1 / classes
+    return probability - flat >= BOUND * (1 - flat)
