@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Location, Mention, PlaceKind
 from presslens.entities.places.linking import Evidence, Linker
-from presslens.entities.places.naming import Name, find_rows, read
+from presslens.entities.places.naming import Name, read
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import Gazetteer, level, load
 
@@ -16,7 +16,7 @@ ADJECTIVE = re.compile(r"((?:[а-я]+-)*[а-я]+[сц]к)(?:ий|ая|ое|ие|
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
-# Names that stay as they are although another is the one to show; of others the one to show is taken.
+# Names of countries that give way to the one that the gazetteer shows.
 OFFICIAL = re.compile(r"\b(?:республика|федерация|государство|королевство|княжество|конфедерация)\b", re.I)
 SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар"})
 
@@ -31,11 +31,7 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
     store = load()
     adjectives = _adjectives(doc, store)
     for release_id, own in by_release.items():
-        names = []
-        for mention in own:
-            name = read(doc.tokens, mention)
-            find_rows(name, store)
-            names.append(name)
+        names = [read(doc.tokens, mention, store) for mention in own]
         evidence = [*adjectives.get(release_id, ()), *_page(doc, release_id, store)]
         linker = Linker(store, names, _parents(doc, names, store), evidence)
         _make_locations(doc, release_id, linker, ids)
@@ -122,7 +118,7 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
         location = Location(next(ids), release_id, "")
         if isinstance(key, int):
             place = store.place(key)
-            location.name = _name(doc, key, [linker.names[i].rows[key][1] for i in members], store)
+            location.name = _name(doc, key, [linker.names[i] for i in members], store)
             location.kind, location.country, location.region = place.kind, place.country, place.region
             location.latitude, location.longitude = place.latitude, place.longitude
             location.geonames_id, location.population = place.geonames_id, place.population
@@ -149,14 +145,32 @@ def _kind(name: str, said: Sequence[PlaceKind | None]) -> PlaceKind:
     return "city" if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]) else "other"
 
 
-def _name(doc: Document, row: int, forms: Sequence[str], store: Gazetteer) -> str:
-    """The name of a place: the fullest one that the text has, of a country the short one."""
+def _name(doc: Document, row: int, names: Sequence[Name], store: Gazetteer) -> str:
+    """The name of a place: the fullest one that the text has, of a country the short one.
+
+    What is short for a name (РФ, ХМАО) gives way to it, but for what people say rather than the name (США, КНДР).
+    """
     shown = store.level_name(row)
-    distinct = dict.fromkeys(forms)
+    surface: dict[str, str] = {}
+    for name in names:
+        surface.setdefault(name.rows[row][1], doc.text[name.mention.start : name.mention.stop])
     if store.kinds[row] == "country":
-        plain = [f for f in distinct if f not in SHORT_FOR and not OFFICIAL.search(f)]
-        form = shown if shown in distinct or not plain else plain[0]
+        plain = [f for f in surface if f not in SHORT_FOR and not OFFICIAL.search(f)]
     else:
-        form = max(distinct, key=len)
-    name = store.written(form) if form != shown else store.names[row]
-    return name if "ё" in doc.text else name.replace("ё", "е").replace("Ё", "Е")
+        plain = [f for f in surface if not store.written(f).isupper()]
+        plain.sort(key=len, reverse=True)
+    form = shown if not plain or (shown in plain and store.kinds[row] == "country") else plain[0]
+    if form == shown or (form.endswith(f" {shown}") and store.kinds[row] == "other"):  # "озеро Байкал"
+        written = store.names[row]
+    else:
+        written = store.written(form)
+    written = _spaced(written, surface.get(form, ""))
+    return written if "ё" in doc.text else written.replace("ё", "е").replace("Ё", "Е")
+
+
+def _spaced(name: str, surface: str) -> str:
+    """A name of several parts with hyphens and blanks as the text has them: Коста-Рика, Коста Рика."""
+    parts, marks = re.split("[- ]", name), re.findall("[- ]", surface)
+    if len(parts) != len(marks) + 1:
+        return name
+    return parts[0] + "".join(mark + part for mark, part in zip(marks, parts[1:], strict=True))

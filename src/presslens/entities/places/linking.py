@@ -12,7 +12,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from presslens.document import PlaceKind
@@ -186,6 +186,12 @@ class Linker:
             self.store.kinds[best] == "city" and best != row and self.store.regions[best] == self.store.regions[row]
         )
 
+    def _towns(self, i: int, whole: tuple[dict[str, float], dict[int, float]]) -> dict[int, float]:
+        """The probabilities of the towns that a district may have its name from."""
+        towns = self.names[i].towns
+        stand_in = replace(self.names[i], rows={row: (1.0, self.store.level_name(row)) for row in towns}, kind=None)
+        return self._chances(stand_in, self._bonus(towns, [i], *whole))
+
     def best(self, i: int) -> tuple[int, float] | None:
         """The row that a name is linked to and the confidence, or None."""
         chances = self.links[i]
@@ -209,6 +215,9 @@ class Linker:
         rows = frozenset(self.names[i].rows)
         near = self.context.near(self.names[i].mention.start, rows)
         whole = self._elsewhere(rows)
+        for row, chance in self._towns(i, whole).items():
+            countries[store.countries[row] or ""] += 3 * chance
+            regions[store.regions[row]] += 3 * chance
         for (by_country, by_region), weight in ((near, 2.0), (whole, 1.0)):
             for code, w in by_country.items():
                 countries[code] += weight * w

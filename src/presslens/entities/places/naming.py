@@ -14,9 +14,10 @@ from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.gazetteer import Gazetteer, level
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
-Leaves = Literal["", "yes", "noun"]
+Leaves = Literal["", "yes", "noun", "fixed"]
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
 ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
+SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
 NEUTRAL = {"masc": "ый", "femn": "ая", "neut": "ое"}
 SOFT = {"masc": "ий", "femn": "яя", "neut": "ее"}
 
@@ -27,7 +28,7 @@ class Type:
 
     kind: PlaceKind
     lemma: str
-    leaves: Leaves  # whether the name stands without it: always, where a noun follows, or never
+    leaves: Leaves  # whether the name stands without it: yes, before a noun, before one that does not decline
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Name:
     shown: str  # the likeliest name where the gazetteer knows none
     kind: PlaceKind | None  # what its words say it is
     rows: dict[int, tuple[float, str]] = field(default_factory=dict)  # row: weight and form
+    towns: frozenset[int] = frozenset()  # rows of the towns that a district may have its name from
 
 
 @cache
@@ -55,15 +57,22 @@ def types() -> dict[str, Type]:
 
 @lru_cache(CACHE_SIZE)
 def type_of(word: str) -> Type | None:
-    """The type word that a form belongs to: "области" to "область", "р-н" to "район"."""
-    lower = word.lower().replace("ё", "е").rstrip(".")
-    found = types().get(lower)
-    if found or len(lower) < 3:
+    """The type word that a form belongs to: "области" to "область", "р-на" to "район", "пос." to "посёлок"."""
+    lower = word.lower().replace("ё", "е")
+    found = types().get(lower) or types().get(SHORT.sub(r"\1", lower))
+    if found or len(lower) < 3 or lower.endswith("."):
         return found
     for reading in readings(lower):
         if reading.pos == "NOUN" and (found := types().get(reading.normal.replace("ё", "е"))):
             return found
     return None
+
+
+def type_at(tokens: Tokens, i: int) -> Type | None:
+    """The type word at a token; what is short for one mostly has a point after it."""
+    word = tokens.words[i]
+    dotted = i + 1 < len(tokens) and tokens.words[i + 1] == "." and tokens.start[i + 1] == tokens.stop[i]
+    return (type_of(word + ".") if dotted else None) or type_of(word)
 
 
 def agree(word: str, gender: str) -> str:
@@ -86,6 +95,20 @@ def agree(word: str, gender: str) -> str:
     return lower
 
 
+def town_names(adjective: str) -> list[str]:
+    """What a town can be called that a district has its name from.
+
+    >>> [town for town in town_names("Елизовский") if town in ("елизово", "елизовск")]
+    ['елизовск', 'елизово']
+    """
+    m = re.fullmatch(r"(.{2,})([сц])кий", adjective.lower())
+    if not m:
+        return []
+    stems = [m[1], *([m[1][:-1]] if m[1][-1] == "н" else [])]
+    whole = [m[1] + m[2] + "к"] + ([m[1] + "ц", m[1] + "ч"] if m[2] == "ц" else [])
+    return whole + [stem + ending for stem in stems for ending in ("", "о", "а", "ы", "и", "ь", "ое")]
+
+
 def is_adjective(tokens: Tokens, i: int) -> bool:
     return tokens.pos[i] == "ADJ" or bool(
         re.search(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)$", tokens.lower[i])
@@ -100,7 +123,7 @@ def shared_head(tokens: Tokens, last: int) -> int | None:
         word = tokens.lower[i]
         if word in (",", "и", "или", "а", "также", "так", "как", "на", "в"):
             expect_adjective = word not in ("на", "в") or expect_adjective
-        elif (found := type_of(word)) and found.kind in ("region", "district", "other", "country"):
+        elif (found := type_at(tokens, i)) and found.kind in ("region", "district", "other", "country"):
             return i
         elif not is_adjective(tokens, i) or not (expect_adjective or i == last):
             return None
@@ -117,78 +140,104 @@ def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     return (i for i in range(first, last) if any(c.isalnum() for c in tokens.words[i]))
 
 
-def read(tokens: Tokens, mention: Mention) -> Name:
-    """What a mention can name."""
+def read(tokens: Tokens, mention: Mention, store: Gazetteer) -> Name:
+    """What a mention can name, with the rows of the gazetteer that fit."""
     at = list(_words(tokens, mention.first, mention.last)) or list(range(mention.first, mention.last))
-    kind = _kind_before(tokens, mention.first)
-    while len(at) > 1 and (found := type_of(tokens.words[at[0]])) and found.leaves == "yes":
-        kind, at = found.kind, at[1:]
-    head = next((i for i in at if _is_head(tokens, i, at)), None)
-    if head is None and len(at) == 1 and is_adjective(tokens, at[0]) and "." not in tokens.words[at[0]]:
-        shared = shared_head(tokens, mention.last)
-        if shared is not None:
-            return _with_head(tokens, mention, at, shared)
-    if head is not None:
-        return _with_head(tokens, mention, [i for i in at if i < head], head, [i for i in at if i > head])
-    words = [tokens.words[i] for i in at]
-    cases = [tokens.case(i) for i in at]
-    forms = phrase_forms(words, cases)
-    return Name(mention, {level(f): w for f, w in forms.items()}, _nominative(tokens, at), kind)
+    name = _whole(tokens, mention, at, None, store) if len(at) > 1 else None
+    if not name:
+        kind = _kind_before(tokens, mention)
+        while len(at) > 1 and (found := type_at(tokens, at[0])) and found.leaves == "yes":
+            kind, at = found.kind, at[1:]
+        head = next((i for i in at if _is_head(tokens, i, at)), None)
+        if head is not None:
+            before, after = [i for i in at if i < head], [i for i in at if i > head]
+            name = _headed(tokens, mention, before, head, after)
+        elif len(at) == 1 and (shared := _shared(tokens, mention, at[0], store)) is not None:
+            name = _headed(tokens, mention, at, shared, [])
+        else:
+            name = _whole(tokens, mention, at, kind, None)
+    assert name
+    find_rows(name, store)
+    return name
+
+
+def _whole(
+    tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, store: Gazetteer | None
+) -> Name | None:
+    """All words as one name; where a gazetteer is given, only if it knows the name."""
+    forms: dict[str, float] = {}
+    for form, weight in phrase_forms([tokens.words[i] for i in at], [tokens.case(i) for i in at]).items():
+        key = level(form)
+        if weight > forms.get(key, 0.0) and (store is None or (weight > 0.5 and store.find_level(key))):
+            forms[key] = weight
+    return Name(mention, forms, _nominative(tokens, at), kind) if forms else None
+
+
+def _shared(tokens: Tokens, mention: Mention, i: int, store: Gazetteer) -> int | None:
+    """The head that a bare adjective shares with what follows, unless it is a town ("Петропавловск-Камчатский")."""
+    if not is_adjective(tokens, i):
+        return None
+    if "-" in tokens.words[i] and any(
+        store.find(form) for form, weight in hyphen_forms(tokens.words[i], tokens.case(i)) if weight > 0.5
+    ):
+        return None
+    return shared_head(tokens, mention.last)
 
 
 def _is_head(tokens: Tokens, i: int, at: list[int]) -> bool:
-    """Whether a word of a name is its type word: not one that is a name itself, as Остров or Земля."""
-    found = type_of(tokens.words[i])
-    if not found or len(at) == 1:
-        return False
-    abbreviation = len(tokens.words[i]) < 3
-    return not abbreviation or i == at[0] or i == at[-1]
+    """Whether a word of a name is its type word: one alone is a name itself, as Остров is."""
+    return len(at) > 1 and type_at(tokens, i) is not None and (len(tokens.words[i]) > 3 or i in (at[0], at[-1]))
 
 
-def _kind_before(tokens: Tokens, first: int) -> PlaceKind | None:
+def _kind_before(tokens: Tokens, mention: Mention) -> PlaceKind | None:
     """The kind that a type word just before a mention gives it: "в селе | Максимиха", "г. | Кокшетау"."""
-    dotted = first > 0 and tokens.words[first - 1] == "."
-    i = first - 2 if dotted else first - 1
-    if i < 0 or (len(tokens.words[i]) < 3 and not dotted and tokens.words[i] != "г"):  # "с" is a preposition
+    first = mention.first
+    i = first - 2 if first > 1 and tokens.words[first - 1] == "." else first - 1
+    found = type_at(tokens, i) if i >= 0 else None
+    if not found:
         return None
-    found = type_of(tokens.words[i])
-    return found.kind if found else None
+    # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
+    cases = tokens.case(i), tokens.case(first)
+    if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
+        return None
+    return found.kind
 
 
-def _with_head(tokens: Tokens, mention: Mention, before: list[int], head: int, after: list[int] | None = None) -> Name:
-    found = type_of(tokens.words[head])
+def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, after: list[int]) -> Name:
+    """A name with a type word in it, or one that it shares."""
+    found = type_at(tokens, head)
     assert found
-    after = after or []
-    gender = _gender(found.lemma)
-    head_word = found.lemma
-    plural = tokens.number(head) == "Plur" and found.leaves != "" and before and tokens.number(before[0]) == "Plur"
+    gender, head_word = _gender(found.lemma), found.lemma
+    # archipelagos and mountains are many; of "районах" and "областей" one is meant
+    plural = (
+        tokens.number(head) == "Plur" and found.leaves == "noun" and all(tokens.number(i) == "Plur" for i in before)
+    )
     if plural:
         head_word = readings(found.lemma)[0].inflect({"nomn", "plur"}) or found.lemma
-    tail_words = [tokens.words[i] for i in after]
-    tails = phrase_forms(tail_words, [tokens.case(i) for i in after]) if after else {}
+    words = [tokens.words[i] for i in after]
+    tails = phrase_forms(words, [tokens.case(i) for i in after]) if after else {}
     if before:
         if plural:
             parts = [hyphen_forms(tokens.words[i], tokens.case(i))[0][0] for i in before]
         else:
             parts = [agree(tokens.words[i], gender) for i in before]
         stem = " ".join([*parts, head_word])
-        shown = " ".join(like(p, _small(tokens.words[i])) for p, i in zip(parts, before, strict=True))
+        shown = [like(p, _small(tokens.words[i])) for p, i in zip(parts, before, strict=True)]
+        capital = tokens.words[head] if not tokens.words[head].isupper() else "о"
         forms = {level(stem): 1.0} | {level(f"{stem} {t}"): w for t, w in tails.items()}
-        shown = " ".join(
-            [shown, like(head_word, "о" if tokens.words[head].isupper() else tokens.words[head]), *tail_words]
-        )
-        return Name(mention, forms, shown, found.kind)
+        return Name(mention, forms, " ".join([*shown, like(head_word, capital[:1]), *words]), found.kind)
     tail = _nominative(tokens, after)
-    whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}
     bare = {level(t): w for t, w in tails.items()}
-    same_case = bool(after) and tokens.case(head) == tokens.case(after[0])
-    if found.leaves == "noun" and (same_case or (after and tokens.case(after[0]) in ("Nom", None))):
+    whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}
+    cases = tokens.case(head), tokens.case(after[0]) if after else None
+    noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0])
+    if after and (noun or (found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words))))):
         return Name(mention, bare | whole, tail, found.kind)
-    kept = " ".join(tail_words)
-    if found.kind in ("region", "country") and found.lemma != "полуостров":
-        kept = tail
-    capital = like(head_word, "О" if tokens.words[head][:1].isupper() else "о")
-    return Name(mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{capital} {kept}", found.kind)
+    kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
+    capital = "О" if tokens.words[head][:1].isupper() else "о"
+    return Name(
+        mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
+    )
 
 
 def _small(word: str) -> str:
@@ -217,6 +266,9 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
 
 def find_rows(name: Name, store: Gazetteer) -> None:
     """Fill in the rows of the gazetteer that a name can mean, those that fit its type word."""
+    if name.kind == "district":
+        bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
+        name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
     for form, weight in name.forms.items():
         for row in store.find_level(form):
             if _fits(name.kind, store.kinds[row]) and (row not in name.rows or name.rows[row][0] < weight):
