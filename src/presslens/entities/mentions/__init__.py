@@ -8,7 +8,9 @@ from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people
 from presslens.entities.mentions.places import mend_places
-from presslens.entities.mentions.repeats import nested, repeats
+from presslens.entities.mentions.repeats import known_names, nested, repeats
+
+ASIDE = ("contacts", "metadata")
 
 
 def find_mentions(doc: Document) -> list[Mention]:
@@ -19,7 +21,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     if not len(doc.tokens):
         return []
     context = Context(doc)
-    found = _sorted_out(context, pieces(context))
+    found = _with(known_names(context), _sorted_out(context, pieces(context)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
@@ -30,6 +32,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     taken |= _tokens(others)
     chosen += repeats(context, chosen, taken)
     chosen += list(nested(context, chosen, found))
+    chosen = [c for c in chosen if c.kind != "organisation" or context.segment_kind(c.first) != "navigation"]
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
 
@@ -41,8 +44,12 @@ def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
     for piece in found:
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
-        if single and word in stopped and piece.kind == "organisation":
+        if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
             continue
+        if context.segment_kind(piece.first) in ASIDE and word in section("channels"):
+            continue
+        if single and piece.kind == "organisation" and context.shouted_place(piece.first):
+            piece.kind = "location"
         if single and word in section("known-places"):
             piece.kind = "location"
         elif piece.kind == "location" and (
@@ -52,6 +59,12 @@ def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
             piece.kind = "organisation"
         out.append(piece)
     return out
+
+
+def _with(known: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+    """The pieces with the names of the lexicon in the place of what the tagger made of them."""
+    taken = _tokens(known)
+    return known + [c for c in found if taken.isdisjoint(range(c.first, c.last)) or c.last - c.first > 3]
 
 
 def _tokens(candidates: list[Candidate]) -> set[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from presslens.document import Document, EntityKind
 from presslens.entities.mentions.quotation import MARKS, quotations
+from presslens.tagging.morphology import readings
 
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "***", "…", "..."}
 DASHES = frozenset("-–—−―")
@@ -67,6 +68,10 @@ class Context:
         last = self.quotations.get(i)
         return last if last is not None and last - i <= longest else None
 
+    def segment_kind(self, i: int) -> str:
+        """The kind of the segment that a token stands in."""
+        return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
+
     def capital(self, i: int) -> bool:
         return self.words[i][:1].isupper()
 
@@ -93,6 +98,11 @@ class Context:
     def shouted(self, i: int) -> bool:
         """Whether the segment of `i` is written in capitals throughout, so that capitals say nothing."""
         return self.segment_starts[i] in self._shouted
+
+    def shouted_place(self, i: int) -> bool:
+        """Whether a word in capitals is a place in the dictionary ("ТАШКЕНТ. В столице ...")."""
+        word = self.words[i]
+        return len(word) > 4 and word.isupper() and any("Geox" in r.grammemes for r in readings(word)[:2])
 
     @cached_property
     def _shouted(self) -> set[int]:

@@ -24,9 +24,19 @@ def forms(name: str) -> dict[str, str]:
 def heads() -> dict[str, str]:
     """Every form of a noun that can head an organisation's name, with its section."""
     out: dict[str, str] = {}
-    for name in ("plain", "institutions", "bodies"):
+    for name in ("plain", "institutions", "bodies"):  # a word of several sections counts as of the last
         out |= dict.fromkeys(forms(name), name)
     return out
+
+
+@cache
+def names() -> tuple[tuple[str, ...], ...]:
+    """The lemmas of the names that look like something else, word by word."""
+    return tuple(tuple(_lemma(word) for word in name.split("_")) for name in sorted(section("names")))
+
+
+def _lemma(word: str) -> str:
+    return readings(word)[0].normal.replace("ё", "е") if word[:1] > "z" else word
 
 
 @cache

@@ -81,10 +81,12 @@ class _Finder:
         group = heads().get(self.lower[head])
         stop = self.tail(head)
         stop = max(stop, last) if tagged and last > head + 1 and not self.crosses(head, last) else stop
-        start = self.left(head, first if tagged else head, group)
-        if group == "plain":
-            start, stop = self.bare(head, stop)
-            if start >= stop:
+        start = self.left(head, first if tagged else head)
+        if self.lower[head] in forms("plain"):
+            bare = self.bare(head, stop)
+            if bare[0] < bare[1]:
+                start, stop, group = *bare, "plain"
+            elif group == "plain":
                 return None
         candidate = Candidate("organisation", start, stop)
         if not self.accepted(candidate, head, group, tagged):
@@ -243,7 +245,7 @@ class _Finder:
             i += 1
         return i if i > begin else None
 
-    def left(self, head: int, first: int, group: str | None) -> int:
+    def left(self, head: int, first: int) -> int:
         """The first of the adjectives before the head that belong to the name."""
         context = self.context
         begin = context.segment_starts[head]
@@ -319,6 +321,13 @@ class _Finder:
             and self.kind_at(last + 1) == "location"
         ):
             last = self.kind[last + 1].last
+        while (
+            last < context.segment_ends[first]
+            and context.acronym(last - 1)
+            and context.acronym(last)
+            and self.kind_at(last) in ("organisation", "location")
+        ):
+            last += 1
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)
@@ -387,17 +396,27 @@ class _Finder:
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
             return True
-        if (self.tag[head].feats.get("Number") == "Plur") != (self.lower[head] in forms("plural")):
+        if self.tag[head].feats.get("Number") == "Plur":
             return False
-        proper = [i for i in inside if context.capital(i) and i != first]
+        proper = [
+            i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
+        ]
+        if group == "institutions" and "№" in self.words[first:last]:
+            return True
         if last - first == 1:
             return tagged and context.capital(head) and not context.sentence_start(head)
         if context.capital(first) and not context.sentence_start(first):
             return True
         if tagged and context.capital(first):
             return True
+        if last == head + 1 and self.lower[first] in forms("regional-adjectives") and group == "institutions":
+            return False
         if group == "bodies":
-            return bool(proper) or self.lower[first] in forms("regional-adjectives")
+            return (
+                bool(proper)
+                or (first < head and any(context.capital(i) for i in inside))
+                or self.lower[first] in forms("regional-adjectives")
+            )
         return bool(tagged and proper)
 
 

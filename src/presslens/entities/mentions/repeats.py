@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import names
 from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma, readings
 
@@ -19,22 +21,38 @@ def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) 
     for candidate in candidates:
         for key in _keys(context, candidate):
             known[key[0]][key] = candidate.kind
-    if not known:
-        return
+    if known:
+        yield from _matches(context, known, taken)
+
+
+def known_names(context: Context) -> list[Candidate]:
+    """The names of the lexicon that look like something else ("Голос Америки")."""
+    return list(_matches(context, _lexicon(), set()))
+
+
+@cache
+def _lexicon() -> dict[str, dict[Key, EntityKind]]:
+    known: dict[str, dict[Key, EntityKind]] = defaultdict(dict)
+    for name in names():
+        known[name[0]][name] = "organisation"
+    return known
+
+
+def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: set[int]) -> Iterator[Candidate]:
     i = 0
     while i < context.size:
         if i in taken or not context.capital(i) or context.shouted(i):
             i += 1
             continue
-        names = known.get(_lemma(context, i))
+        found = known.get(_lemma(context, i))
         last = i + 1
-        if names:
-            for key in sorted(names, key=len, reverse=True):
+        if found:
+            for key in sorted(found, key=len, reverse=True):
                 stop = i + len(key)
                 if stop > context.segment_ends[i] or not taken.isdisjoint(range(i, stop)):
                     continue
                 if all(_lemma(context, i + n) == part for n, part in enumerate(key)) and _told(context, i, key):
-                    yield Candidate(names[key], i, stop)
+                    yield Candidate(found[key], i, stop)
                     last = stop
                     break
         i = last

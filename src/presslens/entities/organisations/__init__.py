@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Mention, Organisation
+from presslens.entities.organisations.merging import merged
+from presslens.entities.organisations.normal import Name, normal_name
 
 
 def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
-    """Fill `organisations` from mentions, and set the mentions' `entity_id`."""
-    found: dict[tuple[int, str], Organisation] = {}
+    """Fill `organisations` from mentions, and set the mentions' `entity_id`.
+
+    An organisation's name is the fullest that its release gives it, in the nominative.
+    """
+    releases: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        name = doc.text[mention.start : mention.stop]
-        key = mention.release_id, name
-        if key not in found:
-            found[key] = Organisation(next(ids), mention.release_id, name)
-            doc.organisations.append(found[key])
-        mention.entity_id = found[key].organisation_id
-        found[key].mentions.append(mention.mention_id)
+        releases[mention.release_id].append(mention)
+    for release_id, own in releases.items():
+        names = [normal_name(doc, mention) for mention in own]
+        found: dict[int, Organisation] = {}
+        forms: dict[int, list[Name]] = defaultdict(list)
+        for mention, name, group in zip(own, names, merged(names, _bracketed(doc, own)), strict=True):
+            if group not in found:
+                found[group] = Organisation(next(ids), release_id, name.text)
+            mention.entity_id = found[group].organisation_id
+            found[group].mentions.append(mention.mention_id)
+            forms[group].append(name)
+        for group, organisation in found.items():
+            organisation.name = _fullest(forms[group]).text
+            organisation.abbreviation = next(
+                (n.text for n in forms[group] if n.acronym and n.text != organisation.name), None
+            )
+        doc.organisations += found.values()
+
+
+def _fullest(names: Sequence[Name]) -> Name:
+    return max(names, key=lambda name: (len(name.words), not name.acronym, name.nominative, len(name.text)))
+
+
+def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Pairs of mentions of which the second stands in brackets right after the first."""
+    words = doc.tokens.words
+    pairs = []
+    for i in range(1, len(mentions)):
+        before, mention = mentions[i - 1], mentions[i]
+        if (
+            mention.first - before.last == 1
+            and words[before.last] == "("
+            and words[mention.last : mention.last + 1] == [")"]
+        ):
+            pairs.append((i - 1, i))
+    return pairs
