@@ -1,0 +1,140 @@
+"""The normal form of an organisation's name: the head and what agrees with it in the nominative, all else as it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from presslens.document import Document, Mention, Tag
+from presslens.entities.mentions.lexicon import heads, section
+from presslens.entities.mentions.quotation import CLOSING, MARKS
+from presslens.tagging.morphology import Reading, best_reading, like, readings
+
+INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
+DASHES = frozenset("-–—−")
+GENDERS = ("masc", "femn", "neut")
+
+
+@dataclass(slots=True, frozen=True)
+class Name:
+    """One form of a name: as it is written, word by word in lower case, and what stands in its quotation marks."""
+
+    text: str
+    words: tuple[str, ...]
+    cores: tuple[tuple[str, ...], ...]  # the outermost quotation and the innermost
+    head: str
+    acronym: bool
+    nominative: bool
+
+
+def normal_name(doc: Document, mention: Mention) -> Name:
+    """The nominative of the name at a mention."""
+    tokens = doc.tokens
+    words = tokens.words[mention.first : mention.last]
+    tags = tokens.tag[mention.first : mention.last]
+    forms = list(words)
+    nominative = True
+    begin = 1 if _stands_alone(doc, mention) else 0
+    head = None
+    while begin < len(words):
+        head_at = _head(words, tags, begin)
+        if head_at is None:
+            break
+        head = head_at if head is None else head
+        nominative &= tags[head_at].feats.get("Case", "Nom") == "Nom"
+        forms[begin : head_at + 1] = _phrase(words[begin : head_at + 1], tags[begin : head_at + 1])
+        dash = next((i for i in range(head_at + 1, len(words)) if words[i] in DASHES), None)
+        if dash is None or dash != head_at + 1:
+            break
+        begin = dash + 1
+    return _name(doc, mention, forms, head, nominative)
+
+
+def _stands_alone(doc: Document, mention: Mention) -> bool:
+    """Whether the words in quotation marks take the case themselves: of «Вестника», not of the newspaper «Вестник»."""
+    tokens = doc.tokens
+    if tokens.words[mention.first] not in MARKS:
+        return False
+    before = mention.first - 1
+    return before < 0 or tokens.lower[before] not in heads()
+
+
+def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
+    """The noun that the name turns on; None where it begins in quotation marks or has no word to inflect."""
+    for i in range(begin, len(words)):
+        if words[i] in MARKS or not words[i][:1].isalpha():
+            return None
+        if words[i].lower() in section("legal") and words[i].isupper():
+            continue
+        if tags[i].pos in ("NOUN", "PROPN", "X"):
+            return i
+        if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
+            return None
+    return None
+
+
+def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
+    """Adjectives and the noun that ends them, in the nominative."""
+    noun, tag = words[-1], tags[-1]
+    acronym = INFLECTED_ACRONYM.fullmatch(noun)
+    plural = tag.feats.get("Number") == "Plur"
+    reading = None
+    if acronym:
+        form = acronym[1]
+    elif noun.isupper() and len(noun) > 1 and len(words) == 1:
+        form = noun
+    elif not _cyrillic(noun) or tag.feats.get("Case", "Nom") == "Nom":
+        form, reading = noun, best_reading(noun, tag)
+    else:
+        reading = best_reading(noun, tag)
+        form = _inflected(noun, reading, {"nomn", "plur" if plural else "sing"})
+    gender = next((g for g in GENDERS if reading and g in reading.grammemes), "masc")
+    wanted = {"nomn", "plur"} if plural else {"nomn", "sing", gender}
+    case = tag.feats.get("Case")
+    out = []
+    for word, own in zip(words[:-1], tags[:-1], strict=True):
+        agrees = own.pos in ("ADJ", "VERB", "DET") and case in (own.feats.get("Case"), None)
+        out.append(_inflected(word, best_reading(word, own), wanted) if agrees else word)
+    return [*out, form]
+
+
+def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
+    form = reading.inflect(grammemes) if reading else None
+    if form is None or reading is None:
+        return word
+    first, hyphen, rest = form.partition("-")
+    if hyphen and "NOUN" in reading.grammemes and word.lower().startswith(first):  # театра-студии: both parts inflect
+        case = reading.feats.get("Case")
+        other = next((r for r in readings(first) if "NOUN" in r.grammemes and r.feats.get("Case") == case), None)
+        form = (other.inflect(grammemes) if other else None) or first
+        form = f"{form}-{rest}"
+    return like(form, word)
+
+
+def _cyrillic(word: str) -> bool:
+    return all("а" <= c <= "я" or c in "ё-" for c in word.lower())
+
+
+def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, nominative: bool) -> Name:
+    tokens = doc.tokens
+    start, stop = tokens.start, tokens.stop
+    parts: list[str] = []
+    for n, i in enumerate(range(mention.first, mention.last)):
+        if n and start[i] > stop[i - 1]:
+            parts.append(" ")
+        parts.append(forms[n])
+    text = "".join(parts)
+    if len(forms) > 2 and forms[0] in MARKS and forms[-1] in MARKS and not any(form in MARKS for form in forms[1:-1]):
+        text = text[len(forms[0]) : -len(forms[-1])]
+    lower = [form.lower().replace("ё", "е") for form in forms]
+    opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
+    cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS) for n in (*opening[:1], *opening[-1:])]
+    words = tuple(w for w in lower if w not in MARKS and w[:1].isalnum())
+    plain = [w for w in (forms[n] for n in range(len(forms))) if w not in MARKS and w.lower() not in section("legal")]
+    acronym = len(plain) == 1 and _acronym(plain[0])
+    kind = lower[head] if head is not None and not _acronym(forms[head]) else ""
+    return Name(text, words, tuple(dict.fromkeys(cores)), kind, acronym, nominative)
+
+
+def _acronym(word: str) -> bool:
+    return len(word) > 1 and word[:2].isupper() and word.isalpha() and sum(c.isupper() for c in word) * 2 > len(word)
