@@ -106,7 +106,7 @@ class Lexicon:
             return None
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
-            if meant and "inan" in meant.grammemes:
+            if meant and "inan" in meant.grammemes and _level(meant.normal) != _level(entry.lemma):
                 return None
         return entry
 

@@ -71,6 +71,9 @@ ADVERBS = frozenset(
 SETTLEMENTS = frozenset(("г", ".", "город", "города", "городе", "село", "села", "селе", "п", "пос", "пгт", "поселок"))
 SETTLEMENTS |= {"поселка", "поселке", "д", "дер", "деревня", "деревни", "деревне", "аул", "ауле", "станица", "станицы"}
 UNREPORTED = "unreported"
+TERRITORY_FORMS = frozenset(
+    ("регионе", "республике", "крае", "области", "городе", "районе", "стране", "округе", "мире")
+)
 POSSESSIVE = frozenset(("его", "ее", "их"))
 FARTHEST = 10
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
@@ -133,6 +136,10 @@ class Linker:
             place = self._place(j + 1, phrase) if word in PLACED else None
             if place is not None:
                 j = place.last
+            elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
+                j += 2
+            elif word == "(" and (closing := self._closing(j, phrase)) and closing + 1 in self.person_at:
+                j = closing + 1
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
                 j += 1
             elif word == "в" and self._word(j + 1, phrase.head) == "отставке":
@@ -147,6 +154,10 @@ class Linker:
             else:
                 return j
         return j
+
+    def _closing(self, j: int, phrase: Phrase) -> int | None:
+        """The closing bracket of the short remark that opens at `j`."""
+        return next((k for k in range(j + 1, j + FARTHEST) if self._word(k, phrase.head) == ")"), None)
 
     def _place(self, j: int, phrase: Phrase) -> Mention | None:
         """The place named at `j`, or after "г.", "пос.", "село" there."""
@@ -233,18 +244,22 @@ class Linker:
             same_case = phrase.case == other.case or None in (phrase.case, other.case)
             if not same_case or phrase.plural != other.plural:
                 return None
-            if word == "и" and (self._listed(phrase) or (self._placed(phrase) and self._placed(other))):
-                return None
-            return following
+            return following if word != "и" or self._one_holder(phrase, other) else None
         return None
+
+    def _one_holder(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether two roles joined by "и" are one person's: "заявил глава А и совладелец Б Иван Петров"."""
+        t = self.tokens
+        if self._word(phrase.outer - 1, phrase.head) == "," and phrase.outer - 1 in self.person_end:
+            return False
+        verb = t.head[phrase.head]
+        if verb >= 0 and t.relation[phrase.head] in ("nsubj", "nsubj:pass") and t.number(verb):
+            return t.number(verb) == "Sing"
+        return not (self._placed(phrase) and self._placed(other))
 
     @staticmethod
     def _placed(phrase: Phrase) -> bool:
         return phrase.organisation is not None or phrase.location is not None
-
-    def _listed(self, phrase: Phrase) -> bool:
-        """Whether a role stands in an enumeration of people, so that "и" leads to the next one."""
-        return self._word(phrase.outer - 1, phrase.head) == ","
 
     def after_name(self, k: int) -> list[Mention]:
         """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
@@ -300,7 +315,7 @@ class Linker:
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким"."""
         phrase = self.phrases[k]
         separator = self._word(phrase.stop, phrase.head)
-        if phrase.plural or phrase.case not in (None, "Nom"):
+        if phrase.plural:
             return []
         first = phrase.outer == self.reader.begin_of(phrase.head)
         if not (separator in DASHES or (separator == ":" and first)):
@@ -309,19 +324,29 @@ class Linker:
         while (following := self.starting.get(j)) is not None:
             j = self._bridge(self.phrases[following].stop, self.phrases[following])
         m = self._person(j, phrase.head)
-        return [m] if m is not None and self._agree(phrase, m, strict=True) else []
+        if m is None or (phrase.case not in (None, "Nom") and separator == ":"):
+            return []
+        return [m] if self._agree(phrase, m, strict=True) else []
 
     def signature(self, k: int) -> list[Mention]:
         """A role alone on its line, under or over a name alone on its line."""
         phrase = self.phrases[k]
-        t = self.tokens
         segment = self._segment(phrase.head)
-        if phrase.plural or self._word(phrase.outer - 1, phrase.head) or self._word(phrase.stop, phrase.head):
+        if phrase.plural or self._word(phrase.stop, phrase.head):
+            return []
+        beside = self.person_end.get(phrase.outer)
+        if (
+            beside is not None
+            and self._segment(beside.first) == segment
+            and not self._word(beside.first - 1, beside.first)
+        ):
+            return [beside]
+        if self._word(phrase.outer - 1, phrase.head):
             return []
         above = self.person_end.get(phrase.outer)
         if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
             return [above]
-        below = self.person_at.get(phrase.stop) if phrase.stop < len(t) else None
+        below = self.person_at.get(phrase.stop)
         if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
             return [below]
         return []

@@ -97,6 +97,8 @@ class Reader:
         self.doc, self.tokens, self.lexicon = doc, doc.tokens, lexicon
         self.mention: dict[int, Mention] = {}
         for m in doc.mentions:
+            if m.kind != "person" and m.last - m.first == 1 and lexicon.find(doc.tokens.lower[m.first]):
+                continue  # "Замглавы" taken for a name
             for i in range(m.first, m.last):
                 self.mention[i] = m
         self.openings = self._openings()
@@ -343,9 +345,9 @@ class Reader:
                 phrase.organisation = m
             return m.last - j
         if phrase.entry.lemma in SENT or word == "от":
-            if phrase.location is None and phrase.organisation is None:
-                phrase.location = m
-            phrase.words += range(j, m.last)
+            if phrase.organisation is None:
+                phrase.location = phrase.location or m
+                phrase.words += range(j, m.last)
             return m.last - j
         return 0
 
@@ -385,9 +387,19 @@ class Reader:
         t = self.tokens
         return any(t.relation[k] == "conj" and phrase.head < t.head[k] < first for k in range(first, last))
 
+    def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
+        """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
+        t, k = self.tokens, first - 1
+        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "DET") and k in phrase.words)):
+            if k in phrase.words:
+                phrase.words.remove(k)
+            k -= 1
+
     def _cut(self, phrase: Phrase) -> None:
         """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
+        if phrase.organisation is not None:
+            self._drop_adjectives(phrase, phrase.organisation.first)
         own = [k for k in phrase.words if k > phrase.head]
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
