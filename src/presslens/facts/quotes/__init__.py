@@ -20,7 +20,7 @@ def find_quotes(doc: Document) -> None:
     scene = Scene(doc)
     utterances = Utterances(scene)
     direct = utterances.run()
-    indirect = Reports(scene, direct).run()
+    indirect = list({(f.start, f.stop): f for f in Reports(scene, direct).run()}.values())
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
     doc.quotes = [_quote(scene, f, speaker) for f, speaker in attribute(scene, found, direct)]
@@ -39,12 +39,13 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
             if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
                 continue
             k = bisect_right(starts, m.start) - 1
-            if k < 0 or m.stop > reports[k].stop + 1 or len(WORD.findall(scene.text[m.start : m.stop])) < 2:
+            if k < 0 or m.left >= reports[k].stop or len(WORD.findall(scene.text[m.start : m.stop])) < 2:
                 continue
             d = bisect_right(said, (m.start, len(scene.text))) - 1
             if d >= 0 and m.start < said[d][1]:
                 continue
             r = reports[k]
+            r.stop = max(r.stop, m.stop)  # marks may hold more than one sentence
             out.append(Found("direct", m.start, m.stop, r.zone, r.cue, r.source, chain=-2, segment=i))
     return out
 

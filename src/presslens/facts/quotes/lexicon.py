@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
+PLAIN = {"anyone", "relative", "institution", "outlet", "unnamed"}  # labels that are no roles
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
-NOTHING: frozenset[str] = frozenset()
 
 
 def level(word: str) -> str:
@@ -83,27 +84,64 @@ def prefixes() -> frozenset[str]:
     return frozenset(word[:PREFIX] for word in words)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word form says of speech: its verb, that verb's classes and the kind of form.
+
+    `form` is finite, converb, participle, passive, infinitive, or word for one listed as it stands; `sure` says that
+    the form can be nothing else; `person` is 1, 2, 3 or, where the form has none, 0.
+    """
+
+    lemma: str
+    kinds: frozenset[str]
+    form: str
+    person: int = 0
+    sure: bool = True
+
+
+FORMS = {"VERB": "finite", "GRND": "converb", "PRTF": "participle", "PRTS": "passive", "INFN": "infinitive"}
+
+
 @lru_cache(CACHE_SIZE)
-def cue(form: str) -> tuple[str, frozenset[str]]:
-    """The lemma of a levelled word form and its classes, which are empty where it is no cue.
+def cue(form: str) -> Entry | None:
+    """What a levelled word form says of speech; None for a word that is no cue.
 
     >>> cue("заявила")
-    ('заявить', frozenset({'say'}))
+    Entry(lemma='заявить', kinds=frozenset({'say'}), form='finite', person=0, sure=True)
     """
     if form in _forms():
-        return form, _forms()[form]
-    for reading in readings(form):
+        return Entry(form, _forms()[form], "word")
+    found = readings(form)
+    for reading in found:
         lemma = level(reading.normal)
-        if reading.pos == "VERB" and lemma in _verbs():
-            return lemma, _verbs()[lemma]
-    return form, NOTHING
+        pos = str(reading.parse.tag.POS)
+        if pos in FORMS and lemma in _verbs() and "impr" not in reading.grammemes:
+            kind = "passive" if "pssv" in reading.grammemes else FORMS[pos]
+            person = next((int(g[0]) for g in ("1per", "2per", "3per") if g in reading.grammemes), 0)
+            return Entry(lemma, _verbs()[lemma], kind, person, all(r.pos == "VERB" for r in found))
+    return None
 
 
 @cache
-def groups(name: str) -> dict[str, frozenset[str]]:
-    """The labels under which each word of a lexicon stands."""
+def labels() -> dict[str, frozenset[str]]:
+    """The labels of `descriptions.txt` under which each noun stands."""
     out: dict[str, set[str]] = defaultdict(set)
-    for label, words in lines(name):
+    for label, words in lines("descriptions.txt"):
         for word in words:
-            out[word].add(label)
-    return {word: frozenset(labels) for word, labels in out.items()}
+            if word != ":":
+                out[word].add(label)
+    return {word: frozenset(of) for word, of in out.items()}
+
+
+@cache
+def roles() -> dict[str, frozenset[str]]:
+    """The roles that each description may stand for: "градоначальник" for a "мэр"."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for label, words in lines("descriptions.txt"):
+        if label in PLAIN:
+            continue
+        core = words[: words.index(":")] if ":" in words else words
+        for word in words:
+            if word != ":":
+                out[word].update(core)
+    return {word: frozenset(of) for word, of in out.items()}

@@ -47,6 +47,7 @@ OPENERS = {
     "вечер",
     "утро",
 }
+DENIED = {"исключить", "исключать", "сомневаться", "отрицать", "скрывать"}  # "не исключил, что" reports all the same
 FAR = 25  # tokens between a verb and its "что"
 NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
@@ -59,6 +60,9 @@ class Reports:
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
         self.scene = scene
+        self.beside = {
+            f.cue.token for f in direct if f.cue
+        }  # verbs beside direct speech: what follows them is not said
         self.spoken = sorted((f.start, f.stop) for f in direct)
         self.spoken_starts = [start for start, _ in self.spoken]
 
@@ -78,6 +82,8 @@ class Reports:
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
         low, high = self._bounds(cue.token)
+        if self.scene.lower[max(cue.token - 1, 0)] == "не" and cue.lemma not in DENIED and not cue.any("think"):
+            return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
             return about
@@ -87,7 +93,7 @@ class Reports:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
             return [self._report(content, self._end(content, cue, high), cue, (low, content))]
-        if cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
+        if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
             return aside
         if cue.any("urge", "phrase") and (content := self._infinitive(cue, high)) is not None:
             return [self._report(content, self._end(content, cue, high), cue, (low, content))]
@@ -105,9 +111,11 @@ class Reports:
             if word == "," and after in QUESTION and cue.any("say") and self._clause(cue, j):
                 return j + 1
             if word == ":":
-                speech = scene.text[scene.stop[j] :][:2].strip()[:1] in ("«", '"', "„", "“", "")
-                return None if speech or not cue.any("say", "phrase") else j + 1
-            if word == ";" or (scene.pos[j] == "VERB" and scene.finite(j) and j != cue.token):
+                speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
+                whole = any(map(scene.finite, range(j + 1, high)))
+                return j + 1 if whole and not speech and cue.any("say", "phrase") else None
+            verb = scene.pos[j] == "VERB" and scene.finite(j)
+            if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
 
@@ -130,6 +138,8 @@ class Reports:
     def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
         """ "Как сообщил Петров, ...": what stands around the clause."""
         subject = self.subject(cue.token, start, high)
+        if cue.any("text") and not self._in_document(cue, start, high):
+            return []
         comma = self._comma(max(cue.last - 1, subject or 0), high)
         return self._around(low, start, comma, high, cue, None)
 
@@ -201,6 +211,8 @@ class Reports:
         if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
             return None
         kids = [k for k in scene.children[cue.token] if cue.token < k < high]
+        if scene.lower[max(cue.token - 1, 0)] == "не" or any(scene.lower[k] == "себя" for k in kids):
+            return None
         named = [k for k in kids if scene.tag[k].feats.get("Case") == "Ins" or scene.lower[k] == "как"]
         objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
         if (
@@ -235,6 +247,8 @@ class Reports:
         tokens = range(low, stop)
         if not broken:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
+        if scene.lower[low] in ("о", "об", "обо", "про", "на"):
+            return False
         nouns = [j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in OPENERS]
         whole = any(scene.finite(j) or (scene.pos[j] in ("SCONJ", "CCONJ") and j == low) for j in tokens)
         return bool(nouns) and not whole and sum(scene.lower[j][0].isalnum() for j in tokens) > 1
@@ -265,15 +279,39 @@ class Reports:
                 return j
             if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
                 continue
-            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj":
+            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self._parallel(verb, j):
                 return max(scene.leftmost(j, start), start + 1)
             other = scene.cues.get(j)
             if not other or self._inside(scene.start[j]):
                 continue
+            if cue and cue.any("urge", "call") and other.form == "finite" and scene.lower[j - 1] in ("и", "а", "но"):
+                return j - 1
+            if (taken := self._new_speaker(other, start)) is not None:
+                return taken
             set_off = scene.lower[j - 1] == "," and other.any("say", "think")
             if set_off and (other.form == "converb" or self._tail(other, high)):
                 return j - 1
         return high
+
+    def _parallel(self, verb: int, other: int) -> bool:
+        """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""
+        one, two = self.scene.tag[verb].feats, self.scene.tag[other].feats
+        return all(one.get(name) in (two.get(name), None) for name in ("Tense", "Number"))
+
+    def _new_speaker(self, cue: Cue, start: int) -> int | None:
+        """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
+        scene = self.scene
+        if cue.form != "finite" or not cue.any("say", "think", "urge", "call"):
+            return None
+        subject = self.subject(cue.token, start, cue.token)
+        if subject is None:
+            return None
+        named = [scene.mention[k] for k in range(subject, cue.token) if k in scene.mention]
+        first = min(scene.leftmost(subject, start), scene.leftmost(cue.token, start))
+        while first > start and scene.lower[first - 1] in {"а", "и", "но", "однако"}:
+            first -= 1
+        set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
+        return first if set_off and first > start + 2 and any(m.kind == "person" for m in named) else None
 
     def _tail(self, cue: Cue, high: int) -> bool:
         """Whether a verb of speech begins the end of a sentence that says where it is from: ", сообщает агентство"."""

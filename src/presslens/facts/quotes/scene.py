@@ -10,7 +10,7 @@ from presslens.facts.quotes import lexicon
 
 SPOKEN = {"say", "think", "phrase"}
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
-NARRATORS = {"1", "2"}  # "отметим", "напомню": the author speaks
+NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 MANY = 300  # dependents looked at, at most: a sentence of a broken text can be as long as the text
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 
@@ -57,22 +57,15 @@ class Scene:
         return found
 
     def _cue(self, i: int, word: str) -> Cue | None:
-        lemma, kinds = lexicon.cue(word)
-        if not kinds:
+        entry = lexicon.cue(word)
+        if not entry or entry.person in NARRATORS:
             return None
-        if lemma == word and self.pos[i] not in ("VERB", "AUX"):
-            return Cue(i, i, i + 1, lemma, kinds, "word")
-        feats = self.tag[i].feats
-        form = {"Fin": "finite", "Conv": "converb", "Part": "participle", "Inf": "infinitive"}.get(
-            feats.get("VerbForm", ""), ""
-        )
-        if not form or feats.get("Mood") == "Imp" or feats.get("Person") in NARRATORS:
+        verb = self.pos[i] in ("VERB", "AUX")
+        if not (entry.sure or verb) or (verb and self.tag[i].feats.get("Mood") == "Imp"):
             return None
-        if form == "participle" and feats.get("Voice") == "Pass":
-            form = "passive"
-        first, last = i, i + 1
+        kinds, first, last = entry.kinds, i, i + 1
         if "phrase" in kinds:
-            nouns = lexicon.phrase_nouns()[lemma]
+            nouns = lexicon.phrase_nouns()[entry.lemma]
             begin, end = self.bounds[self.sentence[i]], self.bounds[self.sentence[i] + 1]
             near = [*range(i + 1, min(i + REACH, end)), *range(i - 1, max(i - 3, begin - 1), -1)]
             noun = next((j for j in near if self.lower[j] in nouns), None)
@@ -80,7 +73,7 @@ class Scene:
                 first, last = min(i, noun), max(i, noun) + 1
             else:
                 kinds = kinds - {"phrase"}
-        return Cue(i, first, last, lemma, kinds, form) if kinds else None
+        return Cue(i, first, last, entry.lemma, kinds, entry.form) if kinds else None
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after a place of the text."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from presslens.document import Mention, Person, SpeakerKind
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.reports import PLACE, POSSESSIVE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.utterances import Found
@@ -17,6 +18,7 @@ HE, SHE, THEY = {"он", "его", "ему", "им"}, {"она", "ее", "ей"}
 RELATIVE = {"который", "которая", "которое", "которые", "кто"}
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
+MARKS = {"«", "»", "„", "“", "”", '"', "''"}
 BODY = {
     "пресс-служба",
     "пресс-центр",
@@ -34,6 +36,10 @@ DOCUMENT = {
     "постановление", "решение", "поздравление", "обращение", "телеграмма", "публикация", "пост", "статья", "текст",
     "сайт", "аккаунт", "канал", "telegram-канал", "твиттер", "twitter", "блог", "страница", "соцсеть", "facebook",
 }  # fmt: skip
+NONE: frozenset[str] = frozenset()
+LEADING = {"руководить", "возглавить", "возглавлять", "вести", "заведовать", "командовать", "основать", "учредить"}
+LEADER = {"руководитель", "глава", "начальник", "командир"}  # what their subject is called
+OWN = {"сам", "сама", "этот", "эта", "тот", "та", "данный", "наш", "нынешний"}  # say nothing of whom they stand beside
 MEMORY = 40  # mentions before a quotation among which its speaker is looked for
 WINDOW = 9  # tokens beside a name that can describe its bearer
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
@@ -72,8 +78,9 @@ class Speakers:
         self.person_firsts = [m.first for m in self.persons]
         self.companies = [m for m in doc.mentions if m.kind == "organisation" and not said(m.start)]
         self.company_firsts = [m.first for m in self.companies]
-        self.groups = lexicon.groups("descriptions.txt")
+        self.labels = lexicon.labels()
         self.profiles = self._profiles()
+        self.spoken: list[Speaker] = []
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
 
     # ------------------------------------------------------------ from a quotation to a speaker
@@ -89,9 +96,26 @@ class Speakers:
             speaker = self._of_cue(found.cue, first, last)
         else:
             speaker = self._anyone(first, last)
+        if speaker is None and found.cue and found.source is None:
+            speaker = self._elliptical(found.cue)
         if speaker:
+            if found.cue and speaker.gender is None:
+                speaker.gender = self.scene.tag[found.cue.token].feats.get("Gender")
             self.last = speaker, last
+            self.spoken.append(speaker)
         return speaker
+
+    def _elliptical(self, cue: Cue) -> Speaker | None:
+        """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
+        scene = self.scene
+        if not self.last or cue.any("text") or self._subject(cue, cue.token, cue.token) is not None:
+            return None
+        speaker, at = self.last
+        feats = scene.tag[cue.token].feats
+        fits = speaker.gender is None or feats.get("Gender") in (None, speaker.gender)
+        near = scene.sentence[cue.token] - scene.sentence[at - 1] <= 1
+        plural = feats.get("Number") == "Plur"
+        return speaker if near and fits and plural == speaker.plural else None
 
     def _owner(self, noun: int, first: int, last: int) -> Speaker | None:
         """Whose words they are: "по словам Петрова", "по его словам"."""
@@ -99,12 +123,9 @@ class Speakers:
         for j in range(first, noun):
             if scene.lower[j] in POSSESSIVE:
                 return self._pronoun(scene.lower[j], first)
-        for j in range(noun + 1, min(noun + 3, len(scene.pos))):
-            if j in scene.mention:
-                return self._of_mention(scene.mention[j])
         kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
         node = kids[0] if kids else noun + 1
-        return self._refer(node, last) if node < len(scene.pos) else None
+        return self._refer(node, max(last, node + 1)) if node < len(scene.pos) else None
 
     def _of_cue(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
@@ -132,7 +153,7 @@ class Speakers:
             up = scene.head[verb]
             if up < 0:
                 return None
-            if scene.relation[verb].startswith(("acl", "amod")) and scene.pos[up] in NOMINAL:
+            if (scene.relation[verb].startswith(("acl", "amod")) or cue.form == "word") and scene.pos[up] in NOMINAL:
                 return up
             if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb":
                 return None
@@ -181,7 +202,7 @@ class Speakers:
             if mention and mention.kind != "person":
                 return self._of_mention(mention)
             if scene.pos[k] == "NOUN":
-                labels = self.groups.get(self._lemma(k), frozenset())
+                labels = self.labels.get(self._lemma(k), NONE)
                 institution = (
                     "institution" in labels
                     or "outlet" in labels
@@ -250,11 +271,12 @@ class Speakers:
             return self._of_mention(person)
         if mention:
             return self._of_mention(mention)
-        if scene.pos[node] not in NOMINAL or scene.pos[node] == "PRON":
+        participle = scene.tag[node].feats.get("VerbForm") == "Part"
+        if (scene.pos[node] not in NOMINAL and not participle) or scene.pos[node] == "PRON":
             return None
         if scene.pos[node] == "PROPN" and (named := self._by_name(node)):
             return named
-        labels = self.groups.get(self._lemma(node), frozenset())
+        labels = self.labels.get(self._lemma(node), NONE)
         if labels & {"institution", "outlet"}:
             return self._institution(node, high)
         return self._described(node, high, labels, cue)
@@ -273,9 +295,7 @@ class Speakers:
                     break
                 j += 1
                 continue
-            if self._joined(mention, node) or (
-                case in {scene.tag[k].feats.get("Case") for k in range(mention.first, mention.last)} and case != "Gen"
-            ):
+            if self._joined(mention, node) or self._agrees(mention, node, case):
                 best = mention
             j = mention.last
         return best
@@ -284,6 +304,15 @@ class Speakers:
         """Whether the syntax makes a name the apposition of a noun."""
         scene = self.scene
         return any(scene.head[k] == node and scene.relation[k] in NAMED for k in range(mention.first, mention.last))
+
+    def _agrees(self, mention: Mention, node: int, case: str | None) -> bool:
+        """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
+        scene = self.scene
+        tokens = range(mention.first, mention.last)
+        if any(scene.head[k] == node for k in tokens) or mention.first == node + 1:
+            return False
+        cases = {scene.tag[k].feats.get("Case") for k in tokens}
+        return case in cases and (case != "Gen" or len(tokens) > 1)
 
     def _of_mention(self, mention: Mention) -> Speaker | None:
         if mention.kind == "person":
@@ -311,8 +340,8 @@ class Speakers:
 
     def _by_name(self, node: int) -> Speaker | None:
         """A person whose name has the word, where the mention itself was not found."""
-        word = lexicon.level(self.scene.doc.tokens.words[node])
-        found = [p for p in self.people.values() if word in lexicon.level(p.name).split()]
+        word = level(self.scene.doc.tokens.words[node])
+        found = [p for p in self.people.values() if word in level(p.name).split()]
         return self._of_person(found[0]) if len(found) == 1 else None
 
     # ------------------------------------------------------------ pronouns and descriptions
@@ -336,7 +365,8 @@ class Speakers:
             if person is None or self._gender(person) not in (gender, None):
                 continue
             far = sentence - scene.sentence[mention.first]
-            score = -1.0 * far + (1.2 if self._is_subject(mention) else 0.0)
+            score = -1.0 * far + (0.7 if self._is_subject(mention) else 0.0)
+            score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
         if self.last:
@@ -381,79 +411,92 @@ class Speakers:
         feats = scene.tag[node].feats
         name = self._nominative(node, high)
         plural = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
-        gender = scene.tag[cue.token].feats.get("Gender") if cue else None
-        if not plural:
-            words = self._words(node, high)
-            best = self._best_described(node, words, labels, gender or self._noun_gender(node))
-            if best:
-                return best
+        gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or (
+            "Fem" if feats.get("Gender") == "Fem" else None
+        )
+        words = self._words(node, high)
+        unnamed = any("unnamed" in self.labels.get(w, NONE) for w in words)
+        if not plural and not unnamed and (best := self._best_described(node, words, labels, gender)):
+            return best
         return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural) if name else None
-
-    def _noun_gender(self, node: int) -> str | None:
-        return "Fem" if self.scene.tag[node].feats.get("Gender") == "Fem" else None
 
     def _best_described(
         self, node: int, words: list[str], labels: frozenset[str], gender: str | None
     ) -> Speaker | None:
         scene = self.scene
         sentence = scene.sentence[node]
-        head, modifiers = words[0], words[1:]
-        scores: dict[int, float] = {}
         nearest: dict[int, int] = {}
         for mention in self._before(node):
             nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
+        scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             person = self.people.get(person_id)
             if person is None or (gender and self._gender(person) not in (gender, None)):
                 continue
-            profile = self.profiles.get(person_id, set())
-            own = frozenset().union(*(self.groups.get(w, frozenset()) for w in profile)) if profile else frozenset()
-            if head in profile:
-                score = 3.0
-            elif labels & own - {"anyone"}:
-                score = 2.0
-            elif "anyone" in labels and not modifiers and far <= RECENT:
-                score = 1.0
-            else:
-                continue
-            score += sum(1.0 if w in profile else -1.2 for w in modifiers)
-            score -= 0.25 * min(far, 8) + 0.1 * i
-            if self.last and self.last[0].person_id == person_id:
-                score += 0.7
-            scores[person_id] = score
+            score = self._fit(words, self.profiles.get(person_id, set()), labels, far, self._spoke_last(person_id))
+            if score is not None:
+                scores[person_id] = score - 0.1 * i
         best = max(scores, key=lambda p: scores[p], default=None)
         return self._of_person(self.people[best]) if best is not None and scores[best] > 0.2 else None
+
+    def _spoke_last(self, person_id: int) -> bool:
+        return self.last is not None and self.last[0].person_id == person_id
+
+    def _fit(self, words: list[str], profile: set[str], labels: frozenset[str], far: int, last: bool) -> float | None:
+        """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
+        head, modifiers = words[0], words[1:]
+        roles = lexicon.roles().get(head, NONE)
+        missing = [w for w in modifiers if w not in profile]
+        if head in profile:
+            score = 3.0
+        elif roles & profile:
+            score = 2.0
+        elif "anyone" in labels and not modifiers and far <= 2 * RECENT:
+            return 1.4 - 0.2 * far + (0.7 if last else 0.0)
+        elif last and far <= RECENT and (roles or "relative" in labels):
+            return 0.5  # the one who has just spoken goes on, whatever he or she is called
+        else:
+            return None
+        score += (len(modifiers) - len(missing)) - 1.2 * len(missing)
+        return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
 
     def _institution(self, node: int, high: int) -> Speaker | None:
         """An organisation that is described: "компания", "агентство Рейтер", "пресс-служба фонда"."""
         scene = self.scene
         word = self._lemma(node)
-        inside = next(
-            (
-                scene.mention[k]
-                for k in range(node, min(node + 5, high))
-                if k in scene.mention and scene.mention[k].kind == "organisation"
-            ),
-            None,
-        )
-        bare = len(self._words(node, high)) == 1
+        near = (scene.mention.get(k) for k in range(node, min(node + 5, high)))
+        inside = next((m for m in near if m and m.kind == "organisation"), None)
         if inside and (inside.first <= node or (word not in BODY and inside.first <= node + 2)):
             return self._of_mention(inside)
-        if bare and (known := self._company(node, word)):
+        bare = len(self._words(node, high)) == 1
+        name = self._title(node, high) or self._nominative(node, high)
+        singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
+        if bare and singular and level(name) == word and (known := self._company(node, word)):
             return known
-        name = self._nominative(node, high)
-        organisation = inside.entity_id if inside else None
-        return Speaker(name, "organisation", organisation_id=organisation) if name else None
+        return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
+
+    def _title(self, node: int, high: int) -> str | None:
+        """The name that stands beside "агентство" or "газета": in marks, or foreign."""
+        scene = self.scene
+        marks = [k for k in range(node + 1, min(node + 9, high)) if scene.lower[k] in MARKS]
+        if len(marks) > 1 and marks[0] == node + 1:
+            return scene.text[scene.stop[marks[0]] : scene.start[marks[1]]].strip() or None
+        last = node + 1
+        while last < min(node + 5, high) and scene.pos[last] in ("PROPN", "X"):
+            last += 1
+        return scene.text[scene.start[node + 1] : scene.stop[last - 1]] if last > node + 1 else None
 
     def _company(self, node: int, word: str) -> Speaker | None:
-        """The organisation named last before "ведомство" or "компания", one with that word in its name first."""
+        """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
         stop = bisect_left(self.company_firsts, node)
         recent = self.companies[max(0, stop - MEMORY) : stop][::-1]
         stem = word[: max(4, len(word) - 2)]
         for mention in recent:
             organisation = self.organisations.get(mention.entity_id)
-            if organisation and stem in lexicon.level(organisation.name):
+            if organisation and stem in level(organisation.name):
                 return self._of_mention(mention)
+        if "outlet" in self.labels.get(word, NONE):
+            return next((x for x in self.spoken[::-1] if x.kind == "organisation"), None)
         if self.last and self.last[0].kind == "organisation":
             return self.last[0]
         return self._of_mention(recent[0]) if recent else None
@@ -462,7 +505,7 @@ class Speakers:
 
     def _lemma(self, k: int) -> str:
         scene = self.scene
-        return lexicon.level(lemma(scene.doc.tokens.words[k], scene.tag[k]))
+        return level(lemma(scene.doc.tokens.words[k], scene.tag[k]))
 
     def _phrase(self, node: int, high: int) -> tuple[int, int]:
         """The tokens of a noun phrase, up to the first comma, bracket or verb."""
@@ -470,8 +513,11 @@ class Speakers:
         low = max(scene.begin(node), node - 6)
         first = scene.leftmost(node, low)
         while first < node and (
-            scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
-            and scene.tag[first].feats.get("VerbForm") != "Part"
+            scene.lower[first] in OWN
+            or (
+                scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
+                and scene.tag[first].feats.get("VerbForm") != "Part"
+            )
         ):
             first += 1
         last = node + 1
@@ -503,7 +549,7 @@ class Speakers:
         scene = self.scene
         first, last = self._phrase(node, high)
         rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
-        return [self._lemma(node), *map(self._lemma, rest)]
+        return [self._lemma(node), *(w for w in map(self._lemma, rest) if w not in OWN)]
 
     def _nominative(self, node: int, high: int) -> str:
         """A noun phrase as it is said of a subject."""
@@ -542,7 +588,7 @@ class Speakers:
         doc = scene.doc
         out: dict[int, set[str]] = defaultdict(set)
         for a in doc.affiliations:
-            words = list(lexicon.level(a.role or "").replace("-", " ").split())
+            words = list(level(a.role or "").replace("-", " ").split())
             if a.role_start is not None and a.role_stop is not None:
                 words += map(self._lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
             words += map(self._lemma, range(*doc.tokens.covering(a.start, a.stop)))
@@ -552,7 +598,20 @@ class Speakers:
             self._describe(out[m.entity_id], range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1))
             if m.last < end and scene.lower[m.last] in (",", "—", "–", "-", "("):
                 self._describe(out[m.entity_id], range(m.last + 1, min(end, m.last + WINDOW)))
+            self._leads(m, out[m.entity_id])
         return out
+
+    def _leads(self, mention: Mention, profile: set[str]) -> None:
+        """Add what a person is called who "руководит" or "возглавил" something, and what that is."""
+        scene = self.scene
+        k = mention.first
+        for _ in range(2):
+            if scene.head[k] >= 0 and scene.relation[k] in NAMED:
+                k = scene.head[k]
+        verb = scene.head[k]
+        if verb >= 0 and scene.relation[k] == "nsubj" and scene.pos[verb] == "VERB" and self._lemma(verb) in LEADING:
+            profile |= LEADER
+            profile.update(self._lemma(j) for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k)
 
     def _describe(self, profile: set[str], tokens: range) -> None:
         """Add the words beside a name, up to a verb, a comma or another name."""

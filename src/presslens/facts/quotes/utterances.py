@@ -88,6 +88,7 @@ class Utterances:
         self.marked: list[tuple[list[Marked], int | None]] = []
         self.consumed: dict[int, int] = {}  # paragraphs that an earlier one's quotation runs into, and how far
         self.chains = count()
+        self.last: tuple[int, Turn | None] = -1, None  # where the last quotation in marks ended, and its author's words
         self.listing = False
 
     def run(self) -> list[Found]:
@@ -248,7 +249,9 @@ class Utterances:
         before = self._before(segment, m, announced)
         after, plain = self._after(m, segment, words)
         initial = self._initial(segment, m.left)
-        if before and (words > 1 or inner[-1] in "!?…" or (before.cue and before.cue.any("cry"))):
+        if self._series(m):
+            self._add_parts(i, parts, self.last[1])
+        elif before and (words > 1 or inner[-1] in "!?…" or (before.cue and before.cue.any("cry"))):
             self._add_parts(i, parts, turn or (after if plain is False and initial else None) or before)
         elif initial and (turn or after) and (words > 1 or inner[-1] in "!?…" or not plain):
             self._add_parts(i, parts, turn or after)
@@ -256,7 +259,13 @@ class Utterances:
             self._add_parts(i, parts, None)
         else:
             return 0
+        self.last = m.right, turn or before or after or (self.last[1] if self._series(m) else None)
         return after.stop if after and not turn else m.right
+
+    def _series(self, m: Marked) -> bool:
+        """Whether only a comma or "и" parts a text in marks from a quotation: "скандировали: «...», «...»"."""
+        gap = self.text[self.last[0] : m.left] if 0 <= m.left - self.last[0] < 6 else "none"
+        return self.last[1] is not None and gap.strip(" ,\u00a0") in ("", "и", "или")
 
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
@@ -282,7 +291,7 @@ class Utterances:
             turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
             return turn if cue or people or turn.source is not None or self._sentence(m, segment) else None
         if cue and last in CLAUSE:
-            return turn
+            return turn if last != "как" or cue.any("call") else None
         if last == ",":
             turn.source = next((j for j in range(token - 2, begin, -1) if self._is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
