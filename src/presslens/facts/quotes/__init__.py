@@ -56,6 +56,7 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
     chains: dict[int, Speaker | None] = {}
     zones: dict[tuple[int, int], Speaker | None] = {}
     out: list[tuple[Found, Speaker | None]] = []
+    persons: set[str] = set()
     last: Speaker | None = None
     last_segment = -9
     for f in found:
@@ -63,7 +64,8 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
         if f.chain >= 0 and f.chain in chains:
             speaker = chains[f.chain]
         elif f.zone is None:
-            speaker = last if segment - last_segment <= RUNS_ON else None
+            alone = last if len(persons) == 1 else None  # nobody else has spoken in the text
+            speaker = last if segment - last_segment <= RUNS_ON else alone
         elif f.zone in zones:
             speaker = zones[f.zone]
         else:
@@ -71,6 +73,8 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
         if f.chain >= 0:
             chains[f.chain] = speaker
         if speaker:
+            if speaker.kind == "person":
+                persons.add(speaker.name)
             last, last_segment = speaker, segment
         out.append((f, speaker))
     return out

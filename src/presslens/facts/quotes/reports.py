@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.scene import Cue, Scene
@@ -75,7 +76,19 @@ class Reports:
         for cue in scene.cues.values():
             if cue.form not in ("infinitive", "passive") and not self._inside(scene.start[cue.token]):
                 found += self._cue(cue)
-        return [f for f in found if f.stop > f.start]
+        kept = [f for f in found if f.stop > f.start]
+        by_sentence: dict[int, list[Found]] = defaultdict(list)
+        for f in kept:
+            by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
+        return [f for f in kept if not self._second_hand(f, by_sentence)]
+
+    def _second_hand(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
+        """Whether a whole sentence is passed on ("..., передаёт агентство") most of which somebody else reports."""
+        if not report.cue or not report.zone or report.stop > self.scene.start[report.zone[0]]:
+            return False
+        inside = (f for f in by_sentence[self.scene.sentence[report.zone[0]]] if f is not report and f.cue)
+        long = 0.4 * (report.stop - report.start)
+        return any(report.start < f.start and f.stop <= report.stop and f.stop - f.start > long for f in inside)
 
     # ------------------------------------------------------------ the ways to report
 

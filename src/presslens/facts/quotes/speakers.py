@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ HE, SHE, THEY = {"он", "его", "ему", "им"}, {"она", "ее", "ей"}
 RELATIVE = {"который", "которая", "которое", "которые", "кто"}
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
-MARKS = {"«", "»", "„", "“", "”", '"', "''"}
+TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
 BODY = {
     "пресс-служба",
     "пресс-центр",
@@ -39,9 +40,12 @@ DOCUMENT = {
 NONE: frozenset[str] = frozenset()
 LEADING = {"руководить", "возглавить", "возглавлять", "вести", "заведовать", "командовать", "основать", "учредить"}
 LEADER = {"руководитель", "глава", "начальник", "командир"}  # what their subject is called
+QUANTITY = {"ряд", "большинство", "часть", "половина", "множество", "несколько", "немало", "пара", "группа"}
 OWN = {"сам", "сама", "этот", "эта", "тот", "та", "данный", "наш", "нынешний"}  # say nothing of whom they stand beside
 MEMORY = 40  # mentions before a quotation among which its speaker is looked for
 WINDOW = 9  # tokens beside a name that can describe its bearer
+STEM = 5  # letters by which surnames of a man and a woman, or a country and its adjective, are the same
+REACH = 40  # tokens between a converb and its subject
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -81,6 +85,7 @@ class Speakers:
         self.labels = lexicon.labels()
         self.profiles = self._profiles()
         self.spoken: list[Speaker] = []
+        self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
 
     # ------------------------------------------------------------ from a quotation to a speaker
@@ -99,11 +104,29 @@ class Speakers:
         if speaker is None and found.cue and found.source is None:
             speaker = self._elliptical(found.cue)
         if speaker:
-            if found.cue and speaker.gender is None:
-                speaker.gender = self.scene.tag[found.cue.token].feats.get("Gender")
+            gender = self.scene.tag[found.cue.token].feats.get("Gender") if found.cue else None
+            if gender in ("Masc", "Fem") and found.cue and found.cue.form == "finite":
+                speaker = self._agreeing(speaker, gender)
             self.last = speaker, last
             self.spoken.append(speaker)
         return speaker
+
+    def _agreeing(self, speaker: Speaker, gender: str) -> Speaker:
+        """The speaker, or a namesake of the gender that the verb asks for: "доложила Магомедова"."""
+        if speaker.person_id is None:
+            speaker.gender = speaker.gender or gender
+            return speaker
+        person = self.people[speaker.person_id]
+        if self._gender(person) not in (gender, None):
+            stem = level(person.last or person.name.split()[-1])[:STEM]
+            for other in self.people.values():
+                same = (
+                    level(other.last or other.name.split()[-1])[:STEM] == stem and other.release_id == person.release_id
+                )
+                if same and self._gender(other) == gender:
+                    return self._of_person(other)
+        self.heard.setdefault(person.person_id, gender)
+        return Speaker(person.name, "person", person_id=person.person_id, gender=gender)
 
     def _elliptical(self, cue: Cue) -> Speaker | None:
         """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
@@ -131,7 +154,7 @@ class Speakers:
         scene = self.scene
         if cue.any("quote") and (quoted := self._quoted(cue, first, last)):
             return quoted
-        if cue.any("text"):
+        if cue.any("text") or cue.form == "passive":
             return self._of_document(cue, first, last)
         node = self._subject(cue, first, last)
         if node is not None:
@@ -146,11 +169,16 @@ class Speakers:
         """The subject of a cue, of the verb that it is joined to, or the noun that it belongs to."""
         scene = self.scene
         verb = cue.token
+        if cue.form == "converb" and (near := self._nearest_subject(verb)) is not None:
+            return near
         for _ in range(4):
             for k in scene.children[verb]:
-                if scene.relation[k].startswith("nsubj") and (first <= k < last or not self.said(scene.start[k])):
+                heard = first <= k < last or not self.said(scene.start[k])
+                if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
                     return k
             up = scene.head[verb]
+            if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb)) is not None:
+                return named
             if up < 0:
                 return None
             if (scene.relation[verb].startswith(("acl", "amod")) or cue.form == "word") and scene.pos[up] in NOMINAL:
@@ -160,6 +188,33 @@ class Speakers:
             if self.said(scene.start[up]):
                 return None
             verb = up
+        return None
+
+    def _nearest_subject(self, verb: int) -> int | None:
+        """The subject of the verb before a converb: "Петров назвал его лжецом, заявив, что ..."."""
+        scene = self.scene
+        for j in range(verb - 1, max(scene.begin(verb), verb - REACH) - 1, -1):
+            if not scene.finite(j) or self.said(scene.start[j]):
+                continue
+            for k in scene.children[j]:
+                mention = scene.mention.get(k)
+                known = (
+                    (mention and mention.kind != "location")
+                    or self.labels.get(self._lemma(k))
+                    or k + 1 in scene.mention
+                )
+                if scene.relation[k].startswith("nsubj") and known:
+                    return k
+        return None
+
+    def _named_between(self, first: int, last: int) -> int | None:
+        """A person named between two joined verbs as the subject of the second."""
+        for k in range(last - 1, first, -1):
+            mention = self.scene.mention.get(k)
+            if mention and mention.kind == "person" and self._can_be_subject(mention):
+                return (
+                    mention.first if self.scene.relation[mention.first] not in ("obj", "nmod", "obl", "iobj") else None
+                )
         return None
 
     def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
@@ -178,6 +233,8 @@ class Speakers:
         for j in range(max(low, cue.token - 20), high):
             if scene.lower[j] not in PLACE:
                 continue
+            if scene.lower[j + 1 : j + 2] in (["котором"], ["которой"], ["которых"]):
+                return self._publisher(j + 1)
             noun = next((k for k in range(j + 1, min(j + 4, high)) if scene.pos[k] in ("NOUN", "PROPN")), None)
             if noun is None:
                 continue
@@ -193,6 +250,17 @@ class Speakers:
             if self.last and scene.sentence[cue.token] - scene.sentence[self.last[1] - 1] <= RECENT
             else None
         )
+
+    def _publisher(self, relative: int) -> Speaker | None:
+        """Whose document it is: "Пентагон опубликовал справку, в которой говорилось"."""
+        scene = self.scene
+        verb = scene.head[relative]
+        noun = scene.head[verb] if verb >= 0 else -1
+        up = scene.head[noun] if noun >= 0 else -1
+        subject = (
+            next((k for k in scene.children[up] if scene.relation[k].startswith("nsubj")), None) if up >= 0 else None
+        )
+        return None if subject is None else self._refer(subject, noun)
 
     def _place(self, preposition: int, last: int) -> Speaker | None:
         """The organisation in which something was said: "в пресс-службе фонда"."""
@@ -276,10 +344,17 @@ class Speakers:
             return None
         if scene.pos[node] == "PROPN" and (named := self._by_name(node)):
             return named
+        if self._lemma(node) in QUANTITY and (counted := self._counted(node)) is not None:
+            node = counted
         labels = self.labels.get(self._lemma(node), NONE)
         if labels & {"institution", "outlet"}:
             return self._institution(node, high)
         return self._described(node, high, labels, cue)
+
+    def _counted(self, node: int) -> int | None:
+        """The noun that a word of quantity counts: "ряд [критиков]"."""
+        scene = self.scene
+        return next((k for k in scene.children[node] if k > node and scene.tag[k].feats.get("Number") == "Plur"), None)
 
     def _apposed(self, node: int, high: int) -> Mention | None:
         """The name that belongs to a description: "директор фонда [Анна Ким]"."""
@@ -334,6 +409,8 @@ class Speakers:
         return Speaker(person.name, "person", person_id=person.person_id, gender=self._gender(person))
 
     def _gender(self, person: Person) -> str | None:
+        if person.person_id in self.heard:
+            return self.heard[person.person_id]
         if person.gender:
             return "Masc" if person.gender == "masculine" else "Fem"
         return None
@@ -435,7 +512,10 @@ class Speakers:
                 continue
             score = self._fit(words, self.profiles.get(person_id, set()), labels, far, self._spoke_last(person_id))
             if score is not None:
-                scores[person_id] = score - 0.1 * i
+                other = (
+                    gender is None and scene.tag[node].feats.get("Gender") == "Masc" and self._gender(person) == "Fem"
+                )
+                scores[person_id] = score - 0.1 * i - (0.6 if other else 0.0)
         best = max(scores, key=lambda p: scores[p], default=None)
         return self._of_person(self.people[best]) if best is not None and scores[best] > 0.2 else None
 
@@ -446,13 +526,14 @@ class Speakers:
         """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
         head, modifiers = words[0], words[1:]
         roles = lexicon.roles().get(head, NONE)
-        missing = [w for w in modifiers if w not in profile]
+        stems = {w[:STEM] for w in profile} | {w[: STEM - 1] for w in profile}
+        missing = [w for w in modifiers if w not in profile and w[:STEM] not in stems and w[: STEM - 1] not in stems]
         if head in profile:
             score = 3.0
         elif roles & profile:
             score = 2.0
-        elif "anyone" in labels and not modifiers and far <= 2 * RECENT:
-            return 1.4 - 0.2 * far + (0.7 if last else 0.0)
+        elif "anyone" in labels and not missing and far <= 2 * RECENT:
+            return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or "relative" in labels):
             return 0.5  # the one who has just spoken goes on, whatever he or she is called
         else:
@@ -478,9 +559,8 @@ class Speakers:
     def _title(self, node: int, high: int) -> str | None:
         """The name that stands beside "агентство" or "газета": in marks, or foreign."""
         scene = self.scene
-        marks = [k for k in range(node + 1, min(node + 9, high)) if scene.lower[k] in MARKS]
-        if len(marks) > 1 and marks[0] == node + 1:
-            return scene.text[scene.stop[marks[0]] : scene.start[marks[1]]].strip() or None
+        if titled := TITLED.match(scene.text, scene.stop[node]):
+            return titled[1]
         last = node + 1
         while last < min(node + 5, high) and scene.pos[last] in ("PROPN", "X"):
             last += 1
@@ -595,9 +675,9 @@ class Speakers:
             out[a.person_id].update(words)
         for m in self.persons:
             begin, end = scene.begin(m.first), scene.end(m.first)
-            self._describe(out[m.entity_id], range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1))
+            out[m.entity_id] |= self._beside(range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1), True)
             if m.last < end and scene.lower[m.last] in (",", "—", "–", "-", "("):
-                self._describe(out[m.entity_id], range(m.last + 1, min(end, m.last + WINDOW)))
+                out[m.entity_id] |= self._beside(range(m.last + 1, min(end, m.last + WINDOW)), False)
             self._leads(m, out[m.entity_id])
         return out
 
@@ -613,12 +693,16 @@ class Speakers:
             profile |= LEADER
             profile.update(self._lemma(j) for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k)
 
-    def _describe(self, profile: set[str], tokens: range) -> None:
-        """Add the words beside a name, up to a verb, a comma or another name."""
+    def _beside(self, tokens: range, before: bool) -> set[str]:
+        """The words beside a name, up to a verb or a comma; what runs on to another name describes that one."""
         scene = self.scene
+        words: set[str] = set()
         for k in tokens:
             mention = scene.mention.get(k)
-            if scene.finite(k) or scene.lower[k] == "," or (mention and mention.kind == "person"):
+            if mention and mention.kind == "person":
+                return words if before else set()
+            if scene.finite(k) or scene.lower[k] == ",":
                 break
             if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
-                profile.add(self._lemma(k))
+                words.add(self._lemma(k))
+        return words

@@ -122,8 +122,19 @@ class Utterances:
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any(*ATTRIBUTES) and c.form != "infinitive"]
-        self.listing = not cues
-        return Turn((begin, last), cues[-1], None, None, segment.stop) if cues else None
+        source = next((j for j in range(begin + 1, last) if self._is_source(j)), None)
+        self.listing = not cues and source is None
+        says = [c for c in cues if c.any("say", "phrase", "text", "quote")]
+        if says or source is not None or cues:
+            cue = says[-1] if says else None
+            return Turn(
+                (begin, last),
+                cue or (cues[-1] if source is None else None),
+                source if not says else None,
+                None,
+                segment.stop,
+            )
+        return None
 
     def _starts_with_words(self, segment: Segment) -> bool:
         head = self.text[segment.start : segment.stop].lstrip()
