@@ -1,0 +1,3 @@
+from presslens.cli import app
+
+app(prog_name="presslens")

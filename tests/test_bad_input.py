@@ -1,0 +1,48 @@
+"""Texts that no press office ever sent, and what is no text at all."""
+
+from pathlib import Path
+
+import pytest
+
+import presslens
+from presslens.schema import TABLES
+
+TEXTS = {
+    "empty": "",
+    "blank": " \t\u00a0\n\r\n  ",
+    "no Cyrillic": "The quick brown fox jumps over the lazy dog. Ministry of Magic, London.",
+    "emoji": "😀 Открытие 🎉🎉\n👩‍👩‍👧 всем!",
+    "lone surrogates": "Глава\ud800 города \udfff Омска Иван Петров \udc00",
+    "control characters": "".join(map(chr, range(32))) + "Мэр Омска\x00 Иван\x07 Петров\x1b[31m\x7f\x9f",
+    "one long line": "Глава Омска Иван Петров сказал, что «всё хорошо». " * 3_000,
+    "one long word": "ы" * 1_000_000,
+    "100,000 empty lines": "\n" * 100_000,
+    "unclosed quotation marks": "«" * 10_000 + " сказал Петров",
+    "unclosed brackets": "(" * 10_000 + "[{" * 5_000,
+    "dashes": "- " * 5_000 + "\n- " * 5_000,
+    "commas": "а, " * 10_000 + "22:45, 04.03.2020, Россия5",
+    "capitals": "И. " * 10_000,
+    "colons": "Компания: " * 5_000,
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_any_text_is_analysed(name):
+    text = TEXTS[name]
+    analysis = presslens.analyze(text)
+    for table, columns in TABLES.items():
+        assert list(analysis.table(table).columns) == list(columns)
+    assert len(analysis.releases) >= 1 or not text.strip()
+
+
+@pytest.mark.parametrize("value", [b"bytes", None, Path("release.txt"), 5, ["text"]])
+def test_what_is_no_text_is_a_type_error_that_says_what_to_do(value):
+    with pytest.raises(TypeError, match=r"decode them first|pass the document's text"):
+        presslens.analyze(value)
+    with pytest.raises(TypeError, match=r"decode them first|pass the document's text"):
+        list(presslens.pipe([value]))
+
+
+def test_one_text_is_no_list_of_texts():
+    with pytest.raises(TypeError, match="use analyze"):
+        list(presslens.pipe("текст"))
