@@ -13,6 +13,7 @@ TEXTS = {
     "no Cyrillic": "The quick brown fox jumps over the lazy dog. Ministry of Magic, London.",
     "emoji": "😀 Открытие 🎉🎉\n👩‍👩‍👧 всем!",
     "lone surrogates": "Глава\ud800 города \udfff Омска Иван Петров \udc00",
+    "letters without a name": "Мэр \U00017000 Омска \ue000 \u0378",
     "control characters": "".join(map(chr, range(32))) + "Мэр Омска\x00 Иван\x07 Петров\x1b[31m\x7f\x9f",
     "one long line": "Глава Омска Иван Петров сказал, что «всё хорошо». " * 3_000,
     "one long word": "ы" * 1_000_000,

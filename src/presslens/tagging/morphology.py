@@ -6,6 +6,7 @@ The tagger says which reading of a word is meant; the dictionary's reading that 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -67,7 +68,8 @@ def readings(word: str) -> tuple[Reading, ...]:
     >>> readings("области")[0].normal
     'область'
     """
-    clean = word.lower().encode("utf-8", "replace").decode()  # the dictionary cannot take lone surrogates
+    # The dictionary cannot take a character without a Unicode name: lone surrogates, Tangut letters, private use.
+    clean = "".join(c if c < "\u0500" or unicodedata.name(c, "") else "?" for c in word.lower())
     return tuple(Reading(parse) for parse in _dictionary().parse(clean))
 
 
