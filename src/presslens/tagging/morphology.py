@@ -69,7 +69,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     'область'
     """
     # The dictionary cannot take a character without a Unicode name: lone surrogates, Tangut letters, private use.
-    clean = "".join(c if c < "\u0500" or unicodedata.name(c, "") else "?" for c in word.lower())
+    clean = "".join("?" if c >= "\u0500" and not unicodedata.name(c, "") else c for c in word.lower())
     return tuple(Reading(parse) for parse in _dictionary().parse(clean))
 
 
