@@ -21,11 +21,13 @@ def find_mentions(doc: Document) -> list[Mention]:
     if not len(doc.tokens):
         return []
     context = Context(doc)
-    found = _with(known_names(context), _sorted_out(context, pieces(context)))
+    known = known_names(context)
+    taken = _tokens(known)
+    found = [c for c in _sorted_out(context, pieces(context)) if taken.isdisjoint(range(c.first, c.last))]
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
-    organisations = _apart(find_organisations(context, found))
+    organisations = _apart(find_organisations(context, found, known))
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
     chosen = [*organisations, *others]
@@ -59,12 +61,6 @@ def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
             piece.kind = "organisation"
         out.append(piece)
     return out
-
-
-def _with(known: list[Candidate], found: list[Candidate]) -> list[Candidate]:
-    """The pieces with the names of the lexicon in the place of what the tagger made of them."""
-    taken = _tokens(known)
-    return known + [c for c in found if taken.isdisjoint(range(c.first, c.last)) or c.last - c.first > 3]
 
 
 def _tokens(candidates: list[Candidate]) -> set[int]:

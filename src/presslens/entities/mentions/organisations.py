@@ -9,6 +9,7 @@ from functools import cached_property
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.tagging.morphology import lemma
 
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
@@ -16,10 +17,11 @@ WITH = frozenset({"связям", "работе", "взаимодействию"
 NAMED_AFTER = frozenset({"им", "имени"})
 
 
-def find_organisations(context: Context, pieces: Iterable[Candidate]) -> list[Candidate]:
-    """Every range that names an organisation, longest first where two share tokens."""
-    finder = _Finder(context, list(pieces))
-    return finder.find()
+def find_organisations(
+    context: Context, pieces: Iterable[Candidate], known: Iterable[Candidate] = ()
+) -> list[Candidate]:
+    """Every range that may name an organisation, grown from the tagger's pieces; known names are taken as they are."""
+    return [*known, *_Finder(context, list(pieces)).find()]
 
 
 class _Finder:
@@ -157,7 +159,7 @@ class _Finder:
         if word in ("и", ",") and i > head + 1:
             return self.conjunct(head, i, end)
         if word in PREPOSITIONS:
-            return self.phrase(i + 1, end, PREPOSITIONS[word])
+            return self.attached(head, self.phrase(i + 1, end, PREPOSITIONS[word]))
         if (
             word in ("в", "во", "на")
             and lower[head] in forms("locative")
@@ -169,10 +171,7 @@ class _Finder:
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
-        after = self.phrase(i, end, ("Gen",))
-        if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
-            return after
-        return after if head <= self.context.tokens.head[after - 1] < after else None
+        return self.attached(head, self.phrase(i, end, ("Gen",)))
 
     def name_in_quotes(self, i: int) -> int | None:
         """The token after a quotation at `i` that can be a name: it begins with a capital letter or a figure."""
@@ -183,6 +182,12 @@ class _Finder:
         if closed - i > 6 and any(self.pos[k] == "VERB" and "Person" in self.tag[k].feats for k in range(i, closed)):
             return None
         return closed if inner[:1].isupper() or inner[:1].isdigit() else None
+
+    def attached(self, head: int, after: int | None) -> int | None:
+        """The end of a phrase, where the phrase depends on a word of the name or is a name itself."""
+        if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
+            return after
+        return after if head <= self.context.tokens.head[after - 1] < after else None
 
     def kind_at(self, i: int) -> str | None:
         piece = self.kind.get(i)
@@ -305,7 +310,7 @@ class _Finder:
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
-        if last - first == 1 and self.lower[first] in section("stop-acronyms"):
+        if last - first == 1 and (self.lower[first] in self.bare_stops or self.word(first) in self.work_names):
             return None
         while (
             last < context.segment_ends[first]
@@ -381,6 +386,25 @@ class _Finder:
             for i in range(mark, closed)
         }
 
+    @cached_property
+    def work_names(self) -> set[str]:
+        """The first words of the names of works, ships and events: what is «Атлантис» once is no organisation later."""
+        out = set()
+        for i in range(1, self.context.size - 1):
+            if self.is_work(i - 1):
+                if self.words[i] in MARKS and self.context.capital(i + 1):
+                    out.add(self.word(i + 1))
+                elif self.lower[i - 1] in forms("vessels") and self.context.capital(i) and not self.context.acronym(i):
+                    out.add(self.word(i))
+        return out
+
+    @cached_property
+    def bare_stops(self) -> frozenset[str]:
+        return section("stop-acronyms") | section("legal")
+
+    def word(self, i: int) -> str:
+        return lemma(self.words[i], self.tag[i])
+
     def is_work(self, i: int) -> bool:
         return i >= 0 and self.lower[i] in forms("works")
 
@@ -404,7 +428,12 @@ class _Finder:
         if group == "institutions" and "№" in self.words[first:last]:
             return True
         if last - first == 1:
-            return tagged and context.capital(head) and not context.sentence_start(head)
+            return (
+                tagged
+                and context.capital(head)
+                and not context.sentence_start(head)
+                and self.word(head) not in self.work_names
+            )
         if context.capital(first) and not context.sentence_start(first):
             return True
         if tagged and context.capital(first):

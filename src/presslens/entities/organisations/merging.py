@@ -93,7 +93,7 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         words = names[i].words
         if not words:
             continue
-        if names[i].acronym and len(words[0]) > 2:
+        if names[i].acronym:
             pairs += [(i, k) for k in initials.get(words[0], ())[:1]]
         word = words[0]
         if word.startswith("мин") and len(word) > 5 and len(words) <= 3 and word != "министерство":

@@ -12,7 +12,7 @@ from presslens.tagging.morphology import Reading, best_reading, like, readings
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
 DASHES = frozenset("-–—−")
-GENDERS = ("masc", "femn", "neut")
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,7 +88,9 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     else:
         reading = best_reading(noun, tag)
         form = _inflected(noun, reading, {"nomn", "plur" if plural else "sing"})
-    gender = next((g for g in GENDERS if reading and g in reading.grammemes), "masc")
+    genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
+    gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
+    gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     wanted = {"nomn", "plur"} if plural else {"nomn", "sing", gender}
     case = tag.feats.get("Case")
     out = []
@@ -103,7 +105,7 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
     if form is None or reading is None:
         return word
     first, hyphen, rest = form.partition("-")
-    if hyphen and "NOUN" in reading.grammemes and word.lower().startswith(first):  # театра-студии: both parts inflect
+    if hyphen and len(first) > 3 and "NOUN" in reading.grammemes and word.lower().startswith(first):
         case = reading.feats.get("Case")
         other = next((r for r in readings(first) if "NOUN" in r.grammemes and r.feats.get("Case") == case), None)
         form = (other.inflect(grammemes) if other else None) or first
