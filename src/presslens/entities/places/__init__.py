@@ -13,6 +13,7 @@ from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import Gazetteer, level, load
 
 ADJECTIVE = re.compile(r"((?:[а-я]+-)*[а-я]+[сц]к)(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)")
+ENDINGS = frozenset(("кий", "кая", "кое", "кие", "ого", "ому", "ком", "ким", "кой", "кую", "ких", "ими"))
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
@@ -30,9 +31,10 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
         return
     store = load()
     adjectives = _adjectives(doc, store)
+    pages = _pages(doc, store)
     for release_id, own in by_release.items():
-        names = [read(doc.tokens, mention, store) for mention in own]
-        evidence = [*adjectives.get(release_id, ()), *_page(doc, release_id, store)]
+        names = [read(doc.tokens, mention) for mention in own]
+        evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ())]
         linker = Linker(store, names, _parents(doc, names, store), evidence)
         _make_locations(doc, release_id, linker, ids)
 
@@ -41,14 +43,13 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
     """What adjectives of countries and regions, and names within names of organisations, say of each release."""
     tokens = doc.tokens
     out: dict[int, list[Evidence]] = defaultdict(list)
-    for i, word in enumerate(tokens.lower):
-        if "ск" in word[-5:] or "цк" in word[-5:]:
-            m = ADJECTIVE.fullmatch(word)
-            for row in store.find_adjective(m[1] + "ий") if m else ():
-                region = row if store.kinds[row] == "region" else -1
-                weight = 0.9 if region >= 0 else 0.5 if tokens.words[i][0].isupper() else 0.25
-                release = doc.sentences[tokens.sentence[i]].release_id
-                out[release].append(Evidence(tokens.start[i], store.countries[row], region, weight))
+    for i in [i for i, word in enumerate(tokens.lower) if word[-3:] in ENDINGS]:
+        m = ADJECTIVE.fullmatch(tokens.lower[i])
+        for row in store.find_adjective(m[1] + "ий") if m else ():
+            region = row if store.kinds[row] == "region" else -1
+            weight = 0.9 if region >= 0 else 0.5 if tokens.words[i][0].isupper() else 0.25
+            release = doc.sentences[tokens.sentence[i]].release_id
+            out[release].append(Evidence(tokens.start[i], store.countries[row], region, weight))
     for span in doc.spans:
         if span.kind != "organisation":
             continue
@@ -70,11 +71,14 @@ def _well_known(word: str, case: str | None, store: Gazetteer) -> list[int]:
     return []
 
 
-def _page(doc: Document, release_id: int, store: Gazetteer) -> list[Evidence]:
-    """The country that the release's page names."""
-    release = next((r for r in doc.releases if r.release_id == release_id), None)
-    rows = store.find(release.country) if release and release.country else []
-    return [Evidence(release.start, store.countries[rows[0]], -1, 1.5)] if release and rows else []
+def _pages(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
+    """The country that the page of each release names."""
+    out = {}
+    for release in doc.releases:
+        rows = store.find(release.country) if release.country else []
+        if rows:
+            out[release.release_id] = [Evidence(release.start, store.countries[rows[0]], -1, 1.5)]
+    return out
 
 
 def _parents(doc: Document, names: Sequence[Name], store: Gazetteer) -> dict[int, int]:

@@ -34,8 +34,9 @@ REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
 COUNTRY = 3.0  # times the country's part of the evidence
 COUNTRY_NEAR = 2.0
+CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
-MOST = 8  # pieces of evidence looked at on either side; positions of a name that are looked at
+MOST = 8  # pieces of evidence looked at on either side; mentions of a name that are looked at
 WEIGHT: dict[PlaceKind, float] = {"country": 1.0, "region": 1.2, "district": 0.5, "city": 0.7, "other": 0.4}
 
 
@@ -50,7 +51,30 @@ class Evidence:
     country: str | None
     region: int  # row, -1 for none
     weight: float
-    rows: frozenset[int] = frozenset()  # the candidates of the name that it comes from
+    cluster: int = -1  # of the name that it comes from, -1 for none
+
+
+class Sums:
+    """Evidence added up by country and by region."""
+
+    def __init__(self) -> None:
+        self.countries: dict[str, float] = {}
+        self.regions: dict[int, float] = {}
+
+    def add(self, country: str | None, region: int, weight: float) -> None:
+        if country:
+            self.countries[country] = self.countries.get(country, 0.0) + weight
+        if region >= 0:
+            self.regions[region] = self.regions.get(region, 0.0) + weight
+
+    def without(self, other: Sums | None) -> Sums:
+        """The same but for what `other` has of it."""
+        if not other:
+            return self
+        out = Sums()
+        out.countries = {c: max(0.0, w - other.countries.get(c, 0.0)) for c, w in self.countries.items()}
+        out.regions = {r: max(0.0, w - other.regions.get(r, 0.0)) for r, w in self.regions.items()}
+        return out
 
 
 class Context:
@@ -59,25 +83,33 @@ class Context:
     def __init__(self, evidence: Iterable[Evidence]) -> None:
         self.evidence = sorted(evidence, key=lambda e: e.at)
         self.starts = [e.at for e in self.evidence]
+        self.whole = Sums()
+        self.own: dict[int, Sums] = defaultdict(Sums)
+        for e in self.evidence:
+            self.whole.add(e.country, e.region, e.weight)
+            if e.cluster >= 0:
+                self.own[e.cluster].add(e.country, e.region, e.weight)
 
-    def near(self, at: int, rows: frozenset[int]) -> tuple[dict[str, float], dict[int, float]]:
-        """Countries and regions named close to a position, but for a name that has one of these rows."""
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[int, float] = defaultdict(float)
+    def near(self, at: int, cluster: int) -> Sums:
+        """What is named close to a position, but for the names of a cluster."""
+        out = Sums()
         middle = bisect_left(self.starts, at)
         for e in self.evidence[max(0, middle - MOST) : middle + MOST]:
             distance = abs(e.at - at)
-            if distance < WINDOW and not (e.rows & rows):
-                weight = e.weight * (1.0 - 0.7 * distance / WINDOW)
-                if e.country:
-                    countries[e.country] += weight
-                if e.region >= 0:
-                    regions[e.region] += weight
-        return countries, regions
+            if distance < WINDOW and e.cluster != cluster:
+                out.add(e.country, e.region, e.weight * (1.0 - 0.7 * distance / WINDOW))
+        return out
+
+    def elsewhere(self, cluster: int) -> Sums:
+        """What is named in the release, but for the names of a cluster."""
+        return self.whole.without(self.own.get(cluster))
 
 
 class Linker:
-    """Links the names of one release."""
+    """Links the names of one release.
+
+    Names that share a candidate make a cluster: they are no evidence for each other.
+    """
 
     def __init__(
         self, store: Gazetteer, names: Sequence[Name], parents: dict[int, int], others: Sequence[Evidence]
@@ -85,15 +117,24 @@ class Linker:
         self.store = store
         self.names = names
         self.parents = parents  # index of a name: index of the name that it lies in, by the wording
-        self.groups: dict[frozenset[int], list[int]] = defaultdict(list)
-        for i, name in enumerate(names):
-            self.groups[frozenset(name.rows)].append(i)
+        self.cluster, self.members = _clusters(names)
         self.others = others
-        self.links: list[dict[int, float]] = [self._chances(name, {}) for name in names]
-        for _ in range(2):
-            self._settle()
+        self.points = [{row: self._prior(row, name) for row in name.rows} for name in names]
+        self.links = [chances(points) for points in self.points]
+        self._context: Context | None = None
+        doubtful = [i for i, own in enumerate(self.points) if own and (len(own) > 1 or max(own.values()) < CLEAR)]
+        for _ in range(2 if doubtful else 0):
+            self._settle(doubtful)
+
+    @property
+    def context(self) -> Context:
+        """The evidence of the links so far."""
+        if self._context is None:
+            self._context = Context([*self._evidence(), *self.others])
+        return self._context
 
     def _prior(self, row: int, name: Name) -> float:
+        """The points of a row before anything is known of the release."""
         store = self.store
         kind = store.kinds[row]
         weight, form = name.rows[row]
@@ -107,125 +148,126 @@ class Linker:
             points += SAID_KIND
         return points
 
-    def _chances(self, name: Name, bonus: dict[int, float]) -> dict[int, float]:
-        """The probability of each candidate; what is left is for none of them."""
-        points = {row: self._prior(row, name) + bonus.get(row, 0.0) for row in name.rows}
-        top = max(points.values(), default=NONE)
-        total = math.exp(NONE - top) + sum(math.exp(p - top) for p in points.values())
-        return {row: math.exp(p - top) / total for row, p in points.items()}
-
-    def _settle(self) -> None:
-        """Look at the evidence that the links so far make, and link anew."""
-        self.context = Context([*self._evidence(), *self.others])
-        whole: dict[frozenset[int], tuple[dict[str, float], dict[int, float]]] = {}
-        bonus: dict[int, float] = {}
-        for rows, members in self.groups.items():
-            whole[rows] = self._elsewhere(rows)
-            for row, points in self._bonus(rows, members, *whole[rows]).items():
-                bonus[row] = max(points, bonus.get(row, -math.inf))
-        self.links = [self._chances(name, bonus) for name in self.names]
+    def _settle(self, doubtful: Sequence[int]) -> None:
+        """Link anew, by the evidence that the links so far make, where there is a doubt."""
+        links = list(self.links)
+        bonus: dict[int, dict[int, float]] = {}
+        for i in doubtful:
+            cluster = self.cluster[i]
+            if cluster not in bonus:
+                rows = {row for j in self.members[cluster] for row in self.names[j].rows}
+                bonus[cluster] = self._bonus(rows, cluster, self.members[cluster])
+            links[i] = chances({row: p + bonus[cluster][row] for row, p in self.points[i].items()})
+        self.links, self._context = links, None
 
     def _evidence(self) -> Iterable[Evidence]:
         store = self.store
-        for name, chances in zip(self.names, self.links, strict=True):
-            rows = frozenset(name.rows)
-            for row, chance in chances.items():
+        for i, own in enumerate(self.links):
+            for row, chance in own.items():
                 if chance > 0.2:
                     kind = store.kinds[row]
                     region = row if kind == "region" else store.regions[row]
-                    weight = chance * WEIGHT[kind]
-                    yield Evidence(name.mention.start, store.countries[row], region, weight, rows)
+                    at = self.names[i].mention.start
+                    yield Evidence(at, store.countries[row], region, chance * WEIGHT[kind], self.cluster[i])
 
-    def _elsewhere(self, rows: frozenset[int]) -> tuple[dict[str, float], dict[int, float]]:
-        """Countries and regions in the release, from other names than those that can have these rows.
-
-        What is named often counts by the logarithm of its weight.
-        """
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[int, float] = defaultdict(float)
-        for e in self.context.evidence:
-            if not (e.rows & rows):
-                if e.country:
-                    countries[e.country] += e.weight
-                if e.region >= 0:
-                    regions[e.region] += e.weight
-        return {c: math.log1p(w) for c, w in countries.items()}, regions
-
-    def _bonus(
-        self, rows: frozenset[int], members: list[int], countries: dict[str, float], regions: dict[int, float]
-    ) -> dict[int, float]:
-        """Points that the release gives to each row."""
+    def _bonus(self, rows: Iterable[int], cluster: int, members: Sequence[int]) -> dict[int, float]:
+        """Points that the release gives to each row; what is named often counts by the logarithm."""
         store = self.store
-        near = [self.context.near(self.names[i].mention.start, rows) for i in members[:MOST]]
-        total = sum(countries.values()) + 0.5
+        elsewhere = self.context.elsewhere(cluster)
+        near = [self.context.near(self.names[i].mention.start, cluster) for i in members[:MOST]]
+        heard = {c: math.log1p(w) for c, w in elsewhere.countries.items()}
+        total = sum(heard.values()) + 0.5
         out = {}
         for row in rows:
             country, region = store.countries[row] or "", store.regions[row]
-            points = COUNTRY * countries.get(country, 0.0) / total
-            points += REGION * (1 - math.exp(-regions.get(region, 0.0)))
+            points = COUNTRY * heard.get(country, 0.0) / total
+            points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
             points += max(
-                COUNTRY_NEAR * c.get(country, 0.0) / (sum(c.values()) + 0.5)
-                + REGION_NEAR * (1 - math.exp(-2 * r.get(region, 0.0)))
-                for c, r in near
+                COUNTRY_NEAR * n.countries.get(country, 0.0) / (sum(n.countries.values()) + 0.5)
+                + REGION_NEAR * (1 - math.exp(-2 * n.regions.get(region, 0.0)))
+                for n in near
             )
-            out[row] = points + PARENT * any(self._lies_in(row, i) for i in members)
+            out[row] = points + PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
         return out
 
     def _lies_in(self, row: int, i: int) -> bool:
         """Whether a row lies in what the wording says the name lies in."""
-        parent = self.parents.get(i)
-        if parent is None:
-            return False
-        chances = self.links[parent]
-        best = max(chances, key=lambda r: chances[r], default=None)
+        own = self.links[self.parents[i]]
+        best = max(own, key=lambda r: own[r], default=None)
         if best is None:
             return False
-        if self.store.kinds[best] == "country":
-            return self.store.countries[row] == self.store.countries[best]
-        return best == self.store.regions[row] or (
-            self.store.kinds[best] == "city" and best != row and self.store.regions[best] == self.store.regions[row]
-        )
+        store = self.store
+        if store.kinds[best] == "country":
+            return store.countries[row] == store.countries[best]
+        return store.regions[row] == (best if store.kinds[best] == "region" else store.regions[best]) and best != row
 
-    def _towns(self, i: int, whole: tuple[dict[str, float], dict[int, float]]) -> dict[int, float]:
+    def _towns(self, i: int) -> dict[int, float]:
         """The probabilities of the towns that a district may have its name from."""
-        towns = self.names[i].towns
-        stand_in = replace(self.names[i], rows={row: (1.0, self.store.level_name(row)) for row in towns}, kind=None)
-        return self._chances(stand_in, self._bonus(towns, [i], *whole))
+        store = self.store
+        towns = {row: (1.0, store.level_name(row)) for row in self.names[i].towns}
+        if not towns:
+            return {}
+        stand_in = replace(self.names[i], rows=towns, kind=None)
+        bonus = self._bonus(towns, self.cluster[i], [i])
+        return chances({row: self._prior(row, stand_in) + bonus[row] for row in towns})
 
     def best(self, i: int) -> tuple[int, float] | None:
         """The row that a name is linked to and the confidence, or None."""
-        chances = self.links[i]
-        row = max(chances, key=lambda r: chances[r], default=-1)
-        if row < 0 or chances[row] < BOUND:
+        own = self.links[i]
+        row = max(own, key=lambda r: own[r], default=-1)
+        if row < 0 or own[row] < BOUND:
             return None
-        return row, chances[row]
+        return row, own[row]
 
     def surroundings(self, i: int) -> tuple[str | None, int, float]:
         """The country and the region's row in which a name that is not linked lies most likely, with a confidence."""
         store = self.store
         if (parent := self.parents.get(i)) is not None and (link := self.best(parent)):
             row, chance = link
-            region = row if store.kinds[row] == "region" else store.regions[row]
-            return store.countries[row], region, chance
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[int, float] = defaultdict(float)
-        for row, chance in self.links[i].items():
-            countries[store.countries[row] or ""] += 3 * chance
-            regions[store.regions[row]] += 3 * chance
-        rows = frozenset(self.names[i].rows)
-        near = self.context.near(self.names[i].mention.start, rows)
-        whole = self._elsewhere(rows)
-        for row, chance in self._towns(i, whole).items():
-            countries[store.countries[row] or ""] += 3 * chance
-            regions[store.regions[row]] += 3 * chance
-        for (by_country, by_region), weight in ((near, 2.0), (whole, 1.0)):
-            for code, w in by_country.items():
-                countries[code] += weight * w
-            for region, w in by_region.items():
-                regions[region] += weight * w
-        country, sure = _leader(dict(countries))
-        inner, _ = _leader({r: w for r, w in regions.items() if r >= 0 and store.countries[r] == country})
-        return country or None, -1 if inner is None else inner, sure
+            return store.countries[row], row if store.kinds[row] == "region" else store.regions[row], chance
+        sums = Sums()
+        for own in (self.links[i], self._towns(i)):
+            for row, chance in own.items():
+                sums.add(store.countries[row], store.regions[row], 3 * chance)
+        near = self.context.near(self.names[i].mention.start, self.cluster[i])
+        for part, weight in ((near, 2.0), (self.context.elsewhere(self.cluster[i]), 1.0)):
+            for code, w in part.countries.items():
+                sums.add(code, -1, weight * w)
+            for region, w in part.regions.items():
+                sums.add(None, region, weight * w)
+        country, sure = _leader(sums.countries)
+        inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country})
+        return country, -1 if inner is None else inner, sure
+
+
+def chances(points: Mapping[int, float]) -> dict[int, float]:
+    """The probability of each candidate by its points; what is left is for none of them."""
+    top = max(points.values(), default=NONE)
+    powers = {row: math.exp(p - top) for row, p in points.items()}
+    total = math.exp(NONE - top) + sum(powers.values())
+    return {row: power / total for row, power in powers.items()}
+
+
+def _clusters(names: Sequence[Name]) -> tuple[list[int], dict[int, list[int]]]:
+    """The cluster of each name, and the names of each cluster; a name without candidates has one of its own."""
+    first: dict[int, int] = {}  # the first name that has a row
+    root = list(range(len(names)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for i, name in enumerate(names):
+        for row in name.rows:
+            a, b = find(first.setdefault(row, i)), find(i)
+            root[max(a, b)] = min(a, b)
+    members: dict[int, list[int]] = defaultdict(list)
+    cluster = [find(i) for i in range(len(names))]
+    for i, c in enumerate(cluster):
+        members[c].append(i)
+    return cluster, members
 
 
 def _leader(weights: Mapping[Key, float]) -> tuple[Key | None, float]:

@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from presslens.document import Mention, PlaceKind, Tokens
+from presslens.document import Mention, PlaceKind, Tag, Tokens
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
-from presslens.gazetteer import Gazetteer, level
+from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
 Leaves = Literal["", "yes", "noun", "fixed"]
@@ -37,7 +37,7 @@ class Name:
 
     mention: Mention
     forms: dict[str, float]  # nominative forms, as `level` leaves them, with weights up to 1
-    shown: str  # the likeliest name where the gazetteer knows none
+    shown: str  # the likeliest name by the tags, for where the gazetteer knows none
     kind: PlaceKind | None  # what its words say it is
     rows: dict[int, tuple[float, str]] = field(default_factory=dict)  # row: weight and form
     towns: frozenset[int] = frozenset()  # rows of the towns that a district may have its name from
@@ -140,10 +140,11 @@ def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
     return (i for i in range(first, last) if any(c.isalnum() for c in tokens.words[i]))
 
 
-def read(tokens: Tokens, mention: Mention, store: Gazetteer) -> Name:
+def read(tokens: Tokens, mention: Mention) -> Name:
     """What a mention can name, with the rows of the gazetteer that fit."""
+    store = load()
     at = list(_words(tokens, mention.first, mention.last)) or list(range(mention.first, mention.last))
-    name = _whole(tokens, mention, at, None, store) if len(at) > 1 else None
+    name = _whole(tokens, mention, at, None, True) if len(at) > 1 else None
     if not name:
         kind = _kind_before(tokens, mention)
         while len(at) > 1 and (found := type_at(tokens, at[0])) and found.leaves == "yes":
@@ -155,22 +156,36 @@ def read(tokens: Tokens, mention: Mention, store: Gazetteer) -> Name:
         elif len(at) == 1 and (shared := _shared(tokens, mention, at[0], store)) is not None:
             name = _headed(tokens, mention, at, shared, [])
         else:
-            name = _whole(tokens, mention, at, kind, None)
+            name = _whole(tokens, mention, at, kind, False)
     assert name
-    find_rows(name, store)
+    if not name.rows:
+        name.rows = find_rows(name.forms, name.kind, store)
+    if name.kind == "district":
+        bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
+        name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
     return name
 
 
-def _whole(
-    tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, store: Gazetteer | None
-) -> Name | None:
-    """All words as one name; where a gazetteer is given, only if it knows the name."""
+def _whole(tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, only_known: bool) -> Name | None:
+    """All words as one name, or None if only a name that the gazetteer knows is wanted and it knows none."""
+    words, cases = tuple(tokens.words[i] for i in at), tuple(tokens.case(i) for i in at)
+    forms, rows = _known(words, cases, kind)
+    if only_known and not any(weight > 0.5 for weight, _ in rows.values()):
+        return None
+    return Name(mention, forms, _nominative(tokens, at), kind, rows)
+
+
+@lru_cache(CACHE_SIZE)
+def _known(
+    words: tuple[str, ...], cases: tuple[str | None, ...], kind: PlaceKind | None
+) -> tuple[dict[str, float], dict[int, tuple[float, str]]]:
+    """The nominative forms of a name through `level`, with their weights, and the rows of the gazetteer."""
     forms: dict[str, float] = {}
-    for form, weight in phrase_forms([tokens.words[i] for i in at], [tokens.case(i) for i in at]).items():
+    for form, weight in phrase_forms(words, cases).items():
         key = level(form)
-        if weight > forms.get(key, 0.0) and (store is None or (weight > 0.5 and store.find_level(key))):
+        if weight > forms.get(key, 0.0):
             forms[key] = weight
-    return Name(mention, forms, _nominative(tokens, at), kind) if forms else None
+    return forms, find_rows(forms, kind, load())
 
 
 def _shared(tokens: Tokens, mention: Mention, i: int, store: Gazetteer) -> int | None:
@@ -247,32 +262,33 @@ def _small(word: str) -> str:
 
 def _nominative(tokens: Tokens, at: list[int]) -> str:
     """The words of a name in the nominative as the tags have it."""
-    out = []
-    for i in at:
-        word = tokens.words[i]
-        if tokens.case(i) in ("Nom", None):
-            out.append(_small(word))
-            continue
-        if "-" not in word and (reading := best_reading(word, tokens.tag[i])) and reading.pos in ("NOUN", "ADJ"):
-            number = "plur" if "plur" in reading.grammemes else "sing"
-            gender = next((g for g in ("masc", "femn", "neut") if g in reading.grammemes), None)
-            wanted = {"nomn", number} | ({gender} if gender and number == "sing" and reading.pos == "ADJ" else set())
-            form = reading.inflect(wanted) or word.lower()
-        else:
-            form = hyphen_forms(word, tokens.case(i))[0][0]
-        out.append(like(form, _small(word)))
-    return " ".join(out)
+    return " ".join(_nominative_word(tokens.words[i], tokens.tag[i].pos, tokens.case(i), tokens.number(i)) for i in at)
 
 
-def find_rows(name: Name, store: Gazetteer) -> None:
-    """Fill in the rows of the gazetteer that a name can mean, those that fit its type word."""
-    if name.kind == "district":
-        bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
-        name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
-    for form, weight in name.forms.items():
+@lru_cache(CACHE_SIZE)
+def _nominative_word(word: str, pos: str, case: str | None, number: str | None) -> str:
+    if case in ("Nom", None):
+        return _small(word)
+    feats = {"Case": case} | ({"Number": number} if number else {})
+    reading = None if "-" in word else best_reading(word, Tag(pos, feats))
+    if reading and reading.pos in ("NOUN", "ADJ"):
+        wanted = {"nomn", "plur" if "plur" in reading.grammemes else "sing"}
+        if reading.pos == "ADJ" and "sing" in wanted:
+            wanted |= {g for g in ("masc", "femn", "neut") if g in reading.grammemes}
+        form = reading.inflect(wanted) or word.lower()
+    else:
+        form = hyphen_forms(word, case)[0][0]
+    return like(form, _small(word))
+
+
+def find_rows(forms: dict[str, float], kind: PlaceKind | None, store: Gazetteer) -> dict[int, tuple[float, str]]:
+    """The rows of the gazetteer that a name can mean, those that fit its type word, with weight and form."""
+    rows: dict[int, tuple[float, str]] = {}
+    for form, weight in forms.items():
         for row in store.find_level(form):
-            if _fits(name.kind, store.kinds[row]) and (row not in name.rows or name.rows[row][0] < weight):
-                name.rows[row] = weight, form
+            if _fits(kind, store.kinds[row]) and (row not in rows or rows[row][0] < weight):
+                rows[row] = weight, form
+    return rows
 
 
 def _fits(said: PlaceKind | None, kind: PlaceKind) -> bool:
