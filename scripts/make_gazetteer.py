@@ -28,6 +28,7 @@ OUT = HERE.parent / "src/presslens/data/gazetteer.npz"
 # Countries whose villages a Russian press release may name; elsewhere a place must be a town.
 NEAR = {"RU", "KZ", "BY", "UA", "UZ", "KG", "TJ", "TM", "AM", "AZ", "GE", "MD", "MN"}
 SMALLEST = 3000
+CLOSE = 0.3  # degrees
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]*(?:[- ’'][а-яёА-ЯЁ]+)*(?: \([А-Яа-яё]+\))?")
 FOREIGN = re.compile(r"ъ(?![еёюя])| (?:ош|хот|шаары|балгасн)$")
 LATIN = {
@@ -148,6 +149,7 @@ def make() -> None:
             names = russian.of(city)
             if names:
                 listed.append((city, names))
+    listed = drop_doubles(listed)
     for city, _ in listed:  # a city that is a region of its own, as Moscow is
         code = city["countrycode"], city["admin1code"]
         if city["countrycode"] in NEAR and code not in region_of and city["population"] > 300_000:
@@ -163,6 +165,23 @@ def make() -> None:
         names = [re.sub(r" \(.*\)", "", name), *split(other)]
         rows.append(Row(names[0], kind, where.split(",")[0], -1, *at, 0, 0, names))
     save(rows, adjectives)
+
+
+def drop_doubles(listed: list[tuple[dict[str, Any], list[str]]]) -> list[tuple[dict[str, Any], list[str]]]:
+    """Leave out what is listed twice: a place of the name of a larger one of its region, close to it or as populous."""
+    seen: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    out = []
+    for city, names in listed:
+        there = seen[city["countrycode"], city["admin1code"], level(names[0])]
+        if not any(same(city, other) for other in there):
+            out.append((city, names))
+        there.append(city)
+    return out
+
+
+def same(city: dict[str, Any], other: dict[str, Any]) -> bool:
+    close = all(abs(city[x] - other[x]) < CLOSE for x in ("latitude", "longitude"))
+    return close or (city["population"] > 10_000 and city["population"] > 0.95 * other["population"])
 
 
 def by_code(city: dict[str, Any]) -> str:

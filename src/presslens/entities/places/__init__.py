@@ -169,7 +169,7 @@ def _name(doc: Document, row: int, names: Sequence[Name], store: Gazetteer) -> s
     else:
         written = store.written(form)
     written = _spaced(written, surface.get(form, ""))
-    return written if "ё" in doc.text else written.replace("ё", "е").replace("Ё", "Е")
+    return written if "ё" in doc.text or "Ё" in doc.text else written.replace("ё", "е").replace("Ё", "Е")
 
 
 def _spaced(name: str, surface: str) -> str:

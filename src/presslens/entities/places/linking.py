@@ -29,6 +29,8 @@ NEAR_COUNTRY = dict.fromkeys(("KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "A
 OTHER_NAME = -0.7  # a name that is not the one a city is shown by
 FORM = 2.0  # times the natural logarithm of the form's weight
 SAID_KIND = 1.5
+LEAST_TOWN = 10_000
+NOT_THE_SIZE = -1.5  # a village that is said to be a town, or a town that is said to be a village
 PARENT = 6.0  # the region or country named right beside it
 REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
@@ -144,6 +146,8 @@ class Linker:
             points += NEAR_COUNTRY.get(store.countries[row] or "", FOREIGN)
             if store.level_name(row) != form:
                 points += OTHER_NAME
+            if name.size and (store.populations[row] < LEAST_TOWN) == (name.size == "town"):
+                points += NOT_THE_SIZE
         if name.kind == kind:
             points += SAID_KIND
         return points

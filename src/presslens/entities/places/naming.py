@@ -18,6 +18,7 @@ Leaves = Literal["", "yes", "noun", "fixed"]
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
 ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
 SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
+SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
 NEUTRAL = {"masc": "ый", "femn": "ая", "neut": "ое"}
 SOFT = {"masc": "ий", "femn": "яя", "neut": "ее"}
 
@@ -27,6 +28,7 @@ class Type:
     """A word that says what a place is."""
 
     kind: PlaceKind
+    size: str  # "town" or "village" of a city, where the word says it
     lemma: str
     leaves: Leaves  # whether the name stands without it: yes, before a noun, before one that does not decline
 
@@ -39,6 +41,7 @@ class Name:
     forms: dict[str, float]  # nominative forms, as `level` leaves them, with weights up to 1
     shown: str  # the likeliest name by the tags, for where the gazetteer knows none
     kind: PlaceKind | None  # what its words say it is
+    size: str = ""  # "town" or "village", where its words say it
     rows: dict[int, tuple[float, str]] = field(default_factory=dict)  # row: weight and form
     towns: frozenset[int] = frozenset()  # rows of the towns that a district may have its name from
 
@@ -51,7 +54,8 @@ def types() -> dict[str, Type]:
     for line in text.splitlines()[1:]:
         kind, lemma, short, leaves = [*line.split("\t"), "", ""][:4]
         for word in (lemma, *filter(None, short.split(";"))):
-            out[word.replace("ё", "е")] = Type(kind, lemma, leaves)  # type: ignore[arg-type]
+            name, _, size = kind.partition(":")
+            out[word.replace("ё", "е")] = Type(name, size, lemma, leaves)  # type: ignore[arg-type]
     return out
 
 
@@ -116,18 +120,20 @@ def is_adjective(tokens: Tokens, i: int) -> bool:
 
 
 def shared_head(tokens: Tokens, last: int) -> int | None:
-    """The head noun that a bare adjective before `last` shares with others: "Курганской и Тюменской областей"."""
-    i, end = last, min(len(tokens), last + CHAIN)
-    expect_adjective = False
-    while i < end:
+    """The head noun that a bare adjective before `last` shares with others: "Курганской и Тюменской областей".
+
+    Right after it the head may stand, or a comma or conjunction: what another adjective follows is a name by itself
+    ("Рудный Кавалеровского района").
+    """
+    separated = False
+    for i in range(last, min(len(tokens), last + CHAIN)):
         word = tokens.lower[i]
-        if word in (",", "и", "или", "а", "также", "так", "как", "на", "в"):
-            expect_adjective = word not in ("на", "в") or expect_adjective
-        elif (found := type_at(tokens, i)) and found.kind in ("region", "district", "other", "country"):
+        if word in SEPARATORS:
+            separated = True
+        elif (found := type_at(tokens, i)) and found.kind != "city":
             return i
-        elif not is_adjective(tokens, i) or not (expect_adjective or i == last):
+        elif not (is_adjective(tokens, i) and separated):
             return None
-        i += 1
     return None
 
 
@@ -146,18 +152,20 @@ def read(tokens: Tokens, mention: Mention) -> Name:
     at = list(_words(tokens, mention.first, mention.last)) or list(range(mention.first, mention.last))
     name = _whole(tokens, mention, at, None, True) if len(at) > 1 else None
     if not name:
-        kind = _kind_before(tokens, mention)
+        said = _type_before(tokens, mention)
         while len(at) > 1 and (found := type_at(tokens, at[0])) and found.leaves == "yes":
-            kind, at = found.kind, at[1:]
+            said, at = found, at[1:]
+        kind = said.kind if said else None
         head = next((i for i in at if _is_head(tokens, i, at)), None)
         if head is not None:
             before, after = [i for i in at if i < head], [i for i in at if i > head]
             name = _headed(tokens, mention, before, head, after)
-        elif len(at) == 1 and (shared := _shared(tokens, mention, at[0], store)) is not None:
+        elif len(at) == 1 and kind != "city" and (shared := _shared(tokens, mention, at[0], store)) is not None:
             name = _headed(tokens, mention, at, shared, [])
         else:
             name = _whole(tokens, mention, at, kind, False)
-    assert name
+            assert name
+            name.size = said.size if said else ""
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
     if name.kind == "district":
@@ -172,7 +180,7 @@ def _whole(tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | No
     forms, rows = _known(words, cases, kind)
     if only_known and not any(weight > 0.5 for weight, _ in rows.values()):
         return None
-    return Name(mention, forms, _nominative(tokens, at), kind, rows)
+    return Name(mention, forms, _nominative(tokens, at), kind, rows=rows)
 
 
 @lru_cache(CACHE_SIZE)
@@ -204,8 +212,8 @@ def _is_head(tokens: Tokens, i: int, at: list[int]) -> bool:
     return len(at) > 1 and type_at(tokens, i) is not None and (len(tokens.words[i]) > 3 or i in (at[0], at[-1]))
 
 
-def _kind_before(tokens: Tokens, mention: Mention) -> PlaceKind | None:
-    """The kind that a type word just before a mention gives it: "в селе | Максимиха", "г. | Кокшетау"."""
+def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
+    """The type word just before a mention: "в селе | Максимиха", "г. | Кокшетау"."""
     first = mention.first
     i = first - 2 if first > 1 and tokens.words[first - 1] == "." else first - 1
     found = type_at(tokens, i) if i >= 0 else None
@@ -215,7 +223,7 @@ def _kind_before(tokens: Tokens, mention: Mention) -> PlaceKind | None:
     cases = tokens.case(i), tokens.case(first)
     if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
         return None
-    return found.kind
+    return found
 
 
 def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, after: list[int]) -> Name:
