@@ -32,6 +32,7 @@ def find_affiliations(doc: Document, lexicon: Lexicon | None = None) -> None:
     placed = {(a.person_id, a.organisation_id) for a in found}
     for person, organisation, verb in predicates.workplaces():
         if (person.entity_id, organisation.entity_id) not in placed:
+            placed.add((person.entity_id, organisation.entity_id))
             found.append(_workplace(doc, person, organisation, verb))
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
 

@@ -15,7 +15,7 @@ from presslens.facts.roles.predicates import Predicates
 
 DASHES = frozenset("-‐‑–—―−")
 SEPARATORS = DASHES | {",", "("}
-CLOSERS = DASHES | frozenset(',.;:)!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
+CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 # Words between a role and the name that say nothing about the role.
 COURTESY = frozenset(
     [

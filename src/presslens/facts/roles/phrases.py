@@ -278,10 +278,18 @@ class Reader:
             phrase.location = m
         return True
 
+    def _case(self, j: int, allowed: set[str]) -> str | None:
+        """The case of a token: the tagger's, unless the dictionary knows the form in none but an allowed one."""
+        case = self.tokens.case(j)
+        if case in allowed or self.tokens.pos[j] not in ("NOUN", "PROPN", "ADJ"):
+            return case
+        cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
+        return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
+
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
         t = self.tokens
-        word, case = t.lower[j], t.case(j)
+        word, case = t.lower[j], self._case(j, allowed)
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
