@@ -21,31 +21,32 @@ def viterbi(emissions: Floats, transitions: Floats, starts: NDArray[np.int64]) -
         return np.zeros(0, dtype=np.uint8)
     length = max(1, int(np.sqrt(size / 2)))
     count = -(-size // length)
-    steps = np.zeros((count * length, tags), dtype=np.float64)
-    steps[:size] = emissions
     free = np.zeros(count * length, dtype=bool)
     free[starts] = True
     free[size:] = True  # what fills the last chunk up
-    steps, free = steps.reshape(count, length, tags), free.reshape(count, length)
+    free = free.reshape(count, length).T
+    filled = np.zeros((count * length, tags), dtype=np.float32)
+    filled[:size] = emissions
+    steps = np.ascontiguousarray(filled.reshape(count, length, tags).transpose(1, 2, 0))  # step, tag, chunk
 
-    # score[c, before, tag]: the best path through chunk c from the tag before it to the tag at hand
-    allowed = np.where(free[:, :, None, None], 0.0, transitions.astype(np.float64))
-    came = np.empty((length, count, tags, tags), dtype=np.uint8)
-    score = allowed[:, 0] + steps[:, 0, None, :]
+    # score[step, before, tag, chunk]: the best path through the chunk from the tag before it to the tag at hand
+    score = np.empty((length, tags, tags, count), dtype=np.float32)
+    score[0] = np.where(free[0], 0, transitions[:, :, None]) + steps[0]
     for i in range(1, length):
-        paths = score[:, :, :, None] + allowed[:, i, None]
-        came[i] = paths.argmax(2)
-        score = paths.max(2) + steps[:, i, None, :]
+        allowed = transitions[:, :, None]
+        if free[i].any():
+            allowed = np.where(free[i], np.float32(0), allowed)
+        score[i] = (score[i - 1][:, :, None] + allowed).max(1) + steps[i]
 
-    before = np.zeros(count, dtype=np.int64)
-    best = np.zeros(tags)
+    through = score[-1].transpose(2, 0, 1).astype(np.float64)
     back = np.empty((count, tags), dtype=np.int64)
+    best = np.zeros(tags)
     for c in range(count):
-        paths = best[:, None] + score[c]
+        paths = best[:, None] + through[c]
         back[c] = paths.argmax(0)
         best = paths.max(0)
         best -= best.max()
-    tag = np.empty(count, dtype=np.int64)
+    before, tag = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
     end = int(best.argmax())
     for c in range(count - 1, -1, -1):
         tag[c] = end
@@ -53,8 +54,9 @@ def viterbi(emissions: Floats, transitions: Floats, starts: NDArray[np.int64]) -
 
     out = np.empty((count, length), dtype=np.uint8)
     chunks = np.arange(count)
-    for i in range(length - 1, -1, -1):
+    for i in range(length - 1, 0, -1):
         out[:, i] = tag
-        if i:
-            tag = came[i, chunks, before, tag]
+        arrival = np.where(free[i][:, None], np.float32(0), transitions.T[tag])
+        tag = (score[i - 1][before, :, chunks] + arrival).argmax(1)
+    out[:, 0] = tag
     return out.reshape(-1)[:size]

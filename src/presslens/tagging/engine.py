@@ -93,7 +93,9 @@ class NatashaEngine:
             tags = np.empty(len(rows), dtype=np.int32)
             projected = np.empty((len(rows), self.biaffine.weight.shape[1]), dtype=np.float32)
             for at, (morph, syntax) in encode(self.sentence_words.table, rows, [self.morph, self.syntax]):
-                tags[at] = (morph @ weight + bias).argmax(1)
+                scores = morph @ weight
+                scores += bias
+                tags[at] = scores.argmax(1)
                 projected[at] = self.biaffine.project(syntax)
             tag_ids[a:b] = tags[places]
             head, relation_ids[a:b] = self.biaffine.decode(projected[places], pieces - a)

@@ -52,7 +52,6 @@ class Encoder:
     def __call__(self, first: Floats, gaps: Ints) -> Floats:
         """The output for what the first layer gave; two positions fewer on either side than came in."""
         x = first
-        np.maximum(x, 0, out=x)
         x[gaps] = self.empty[0]
         for i, (weight, bias) in enumerate(zip(self.weight, self.bias, strict=True), 1):
             products = x @ weight
@@ -84,6 +83,7 @@ def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple
         for place in (1, 2):
             np.take(table[place], at[place : len(at) - 2 + place], axis=0, out=other, mode="clip")
             first += other
+        np.maximum(first, 0, out=first)
         gaps = np.flatnonzero(at[1:-1] == 0).astype(np.int32)
         yield (
             slice(start, stop),
@@ -101,11 +101,7 @@ class Biaffine:
         self.bias = np.concatenate([bias for _, bias in folded])
         self.hidden = folded[0][0].shape[1]
         self.kernel: Floats = layers["head"]["kernel"]
-        rel_kernel = layers["rel"]["kernel"]
-        # (governor, relation × dependent) as (governor × dependent, relation)
-        self.rel_kernel: Floats = np.ascontiguousarray(
-            rel_kernel.reshape(self.hidden, -1, self.hidden).transpose(0, 2, 1).reshape(self.hidden**2, -1)
-        )
+        self.rel_kernel: Floats = layers["rel"]["kernel"]
         self.root = [
             np.maximum(layers[part]["root"] @ proj["weight"] + proj["bias"], 0)
             for part, proj in (("head", layers["head"]["tail"]["proj"]), ("rel", layers["rel"]["head"]["proj"]))
@@ -140,6 +136,6 @@ class Biaffine:
         chosen[heads == 0] = self.root[1]
         relations = np.empty(len(projected), dtype=np.int32)
         for a in range(0, len(projected), BLOCK):
-            pairs = chosen[a : a + BLOCK, :, None] * ends[a : a + BLOCK, None, :]
-            relations[a : a + BLOCK] = (pairs.reshape(len(pairs), -1) @ self.rel_kernel).argmax(-1)
+            governor = (chosen[a : a + BLOCK] @ self.rel_kernel).reshape(-1, self.rel_kernel.shape[1] // h, h)
+            relations[a : a + BLOCK] = np.einsum("irh,ih->ir", governor, ends[a : a + BLOCK]).argmax(-1)
         return heads, relations
