@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from presslens.analysis import Analysis
 from presslens.document import Document
-from presslens.parallel import batched, mapped, worker_count
+from presslens.parallel import batched, mapped, one_thread, worker_count
+from presslens.tagging import Engine, default_engine, engine_for
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from presslens.corpus import Corpus
     from presslens.topics import TopicClassifier
 
@@ -22,6 +25,8 @@ class Analyzer:
     """A configured pipeline.
 
     Args:
+        engine: a spaCy pipeline, or the name of an installed one (``"ru_core_news_lg"``), to find entities, tags,
+            dependencies and sentences instead of Natasha's models; or an object of your own with `tag(documents)`.
         topics: a classifier of texts to use instead of that of the IPTC Media Topics: a `TopicClassifier`, or any
             other with `classes_` and `predict_proba`.
 
@@ -30,7 +35,8 @@ class Analyzer:
     True
     """
 
-    def __init__(self, *, topics: TopicClassifier | None = None) -> None:
+    def __init__(self, *, engine: Engine | Language | str | None = None, topics: TopicClassifier | None = None) -> None:
+        self.engine = None if engine is None else engine_for(engine)
         self.topics = topics
 
     def analyze(self, text: str) -> Analysis:
@@ -88,16 +94,16 @@ class Analyzer:
         from presslens.entities import find_entities
         from presslens.facts import find_facts
         from presslens.layout import parse_layout
-        from presslens.tagging import default_engine
         from presslens.topics import find_topics
 
-        for doc in documents:
-            parse_layout(doc)
-        default_engine().tag(documents)
-        for doc in documents:
-            find_entities(doc)
-            find_facts(doc)
-        find_topics(documents, self.topics)
+        with one_thread():
+            for doc in documents:
+                parse_layout(doc)
+            (self.engine or default_engine()).tag(documents)
+            for doc in documents:
+                find_entities(doc)
+                find_facts(doc)
+            find_topics(documents, self.topics)
 
 
 def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:

@@ -115,6 +115,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The arrays alone: what was made of them on demand does not travel between processes."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
     @cached_property
     def start(self) -> list[int]:
         start: list[int] = self.starts.tolist()

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from concurrent.futures import Future
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+AHEAD = 2  # items per process that wait or are done while the first is awaited
+IDLE_SECONDS = 300
 
 
 def worker_count(n_jobs: int) -> int:
@@ -32,11 +42,41 @@ def batched(items: Iterable[T], count: int, size: int, size_of: Callable[[T], in
 
 
 def mapped(function: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
-    """`function(item)` for each item, in order; only as many items as the processes need are taken ahead."""
+    """`function(item)` for each item, in order; only as many items as the processes need are taken ahead.
+
+    The processes are joblib's, but not its `Parallel`, whose generator takes every item as soon as a process is idle,
+    however slowly the results are used. They stay for the next call, with all that they have loaded.
+    """
     if workers == 1:
         yield from map(function, items)
-    else:
-        from joblib import Parallel, delayed
+        return
+    from joblib.externals.loky import get_reusable_executor
 
-        parallel = Parallel(n_jobs=workers, return_as="generator", batch_size=1)
-        yield from parallel(delayed(function)(item) for item in items)
+    executor = get_reusable_executor(max_workers=workers, timeout=IDLE_SECONDS)
+    running: deque[Future[R]] = deque()
+    try:
+        for item in items:
+            running.append(executor.submit(function, item))
+            if len(running) > AHEAD * workers:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
+    finally:
+        for future in running:
+            future.cancel()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep the linear algebra to one thread: its matrices are small, and more processes serve better than threads."""
+    with _libraries().limit(limits=1, user_api="blas"):
+        yield
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    import numpy as np
+    from threadpoolctl import ThreadpoolController
+
+    assert np, "its library must be loaded to be found"
+    return ThreadpoolController()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from presslens.document import Document
 
-__all__ = ["Engine", "default_engine"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Engine", "default_engine", "engine_for"]
 
 
+@runtime_checkable
 class Engine(Protocol):
     """What finds tokens, their tags and entity spans."""
 
@@ -24,3 +28,12 @@ def default_engine() -> Engine:
     from presslens.tagging.engine import NatashaEngine
 
     return NatashaEngine()
+
+
+def engine_for(pipeline: Engine | Language | str) -> Engine:
+    """The engine on a spaCy pipeline (itself, its name or its path); one that is an engine already is passed on."""
+    if isinstance(pipeline, Engine):
+        return pipeline
+    from presslens.tagging.spacy import SpacyEngine
+
+    return SpacyEngine(pipeline)
