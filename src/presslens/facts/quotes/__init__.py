@@ -10,6 +10,7 @@ from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.speakers import Speaker, Speakers
 from presslens.facts.quotes.utterances import DEPTH, WORD, Found, Utterances
 
+NAMING = 4  # words of a name in marks, at most
 RUNS_ON = 2  # paragraphs over which an utterance without a speaker is the last speaker's
 
 
@@ -38,6 +39,8 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
         for m in utterances.marked[i][0]:
             if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
                 continue
+            if _is_name(scene.text[m.start : m.stop]):
+                continue
             k = bisect_right(starts, m.start) - 1
             if k < 0 or m.left >= reports[k].stop or len(WORD.findall(scene.text[m.start : m.stop])) < 2:
                 continue
@@ -48,6 +51,12 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
             r.stop = max(r.stop, m.stop)  # marks may hold more than one sentence
             out.append(Found("direct", m.start, m.stop, r.zone, r.cue, r.source, chain=-2, segment=i))
     return out
+
+
+def _is_name(words: str) -> bool:
+    """Whether words in marks name something: few, and the last of them somebody's name ("закон Яковлева")."""
+    found = words.split()
+    return 1 < len(found) <= NAMING and found[-1][:1].isupper()
 
 
 def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tuple[Found, Speaker | None]]:
@@ -86,11 +95,11 @@ def _order(f: Found) -> tuple[int, int]:
 
 def _quoted_whole(scene: Scene, report: Found, direct: list[Found]) -> bool:
     """Whether what is reported is nothing but words in marks."""
-    inside = [f for f in direct if report.start <= f.start and f.stop <= report.stop + 1]
+    inside = [f for f in direct if report.start <= f.start < report.stop]
     if not inside:
         return False
     words = len(WORD.findall(scene.text[report.start : report.stop]))
-    quoted = sum(len(WORD.findall(scene.text[f.start : f.stop])) for f in inside)
+    quoted = sum(len(WORD.findall(scene.text[f.start : min(f.stop, report.stop)])) for f in inside)
     opens = min(f.start for f in inside) - report.start <= 1
     return words == quoted or (opens and words - quoted < 3)
 

@@ -11,6 +11,8 @@ from importlib.resources import files
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 PLAIN = {"anyone", "relative", "institution", "outlet", "unnamed"}  # labels that are no roles
+# Stems that differ from the infinitive's within the first letters: "скажет", "пишет", "прошу", "дал", "придёт".
+CHANGED = ("скаж", "пиш", "прош", "клян", "дал", "даст", "прид", "приш", "сочт", "счел", "назов")
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 
@@ -79,8 +81,7 @@ def sources() -> dict[str, frozenset[str]]:
 @cache
 def prefixes() -> frozenset[str]:
     """The beginnings of all cue words; where the stem changes ("скажет", "пишет") that of the changed stem too."""
-    changed = ("скаж", "пиш", "шут", "ска", "жал", "прише", "пришл", "ищ", "сове", "вза", "дад", "дас", "даё", "дае")
-    words = [*_verbs(), *_forms(), *sources(), *changed]
+    words = [*_verbs(), *_forms(), *sources(), *CHANGED]
     return frozenset(word[:PREFIX] for word in words)
 
 

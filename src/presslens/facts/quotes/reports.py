@@ -143,7 +143,8 @@ class Reports:
         for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
             if scene.lower[j] == "как":
                 opening = j == low or scene.lower[j - 1] in {",", "и", "а", "но", "(", *DASH}
-                return j if opening else None
+                when = scene.lower[max(j - 2, low)] in ("того", "тем", "так")  # "после того, как сообщили"
+                return j if opening and not when else None
             if scene.lower[j] == "," or scene.finite(j):
                 return None
         return None
@@ -152,6 +153,9 @@ class Reports:
         """ "Как сообщил Петров, ...": what stands around the clause."""
         subject = self.subject(cue.token, start, high)
         if cue.any("text") and not self._in_document(cue, start, high):
+            return []
+        plural = self.scene.tag[cue.token].feats.get("Number") == "Plur"
+        if plural and subject is None and not self._in_organisation(cue, high):  # "как полагают"
             return []
         comma = self._comma(max(cue.last - 1, subject or 0), high)
         return self._around(low, start, comma, high, cue, None)
@@ -188,7 +192,7 @@ class Reports:
                 (k for k in scene.children[j] if k > j and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")), None
             )
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
-            if owner is None and not mention:
+            if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
             comma = self._comma(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
@@ -226,7 +230,11 @@ class Reports:
         kids = [k for k in scene.children[cue.token] if cue.token < k < high]
         if scene.lower[max(cue.token - 1, 0)] == "не" or any(scene.lower[k] == "себя" for k in kids):
             return None
-        named = [k for k in kids if scene.tag[k].feats.get("Case") == "Ins" or scene.lower[k] == "как"]
+        named = [
+            k
+            for k in kids
+            if scene.tag[k].feats.get("Case") == "Ins" or any(scene.lower[c] == "как" for c in (k, *scene.children[k]))
+        ]
         objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
         if (
             not named
@@ -247,7 +255,8 @@ class Reports:
             rest += 1
         out = []
         after = self._report(rest, self._end(rest, cue, high), cue, zone, source)
-        words = [j for j in range(rest, high) if scene.lower[j].isalnum()]
+        converb = rest < high and scene.tag[rest].feats.get("VerbForm") == "Conv"  # "..., добавив, что" is not said
+        words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
         if words:
             out.append(after)
         if start > low and self._belongs(low, start, bool(words)):
@@ -264,7 +273,7 @@ class Reports:
             return False
         nouns = [j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in OPENERS]
         whole = any(scene.finite(j) or (scene.pos[j] in ("SCONJ", "CCONJ") and j == low) for j in tokens)
-        return bool(nouns) and not whole and sum(scene.lower[j][0].isalnum() for j in tokens) > 1
+        return bool(nouns) and not whole
 
     def _comma(self, after: int, high: int) -> int:
         """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
@@ -301,8 +310,11 @@ class Reports:
                 return j - 1
             if (taken := self._new_speaker(other, start)) is not None:
                 return taken
+            if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
+                return j - 1
             set_off = scene.lower[j - 1] == "," and other.any("say", "think")
-            if set_off and (other.form == "converb" or self._tail(other, high)):
+            adds = other.form == "converb" and not THAT.isdisjoint(scene.lower[j + 1 : j + 6])
+            if set_off and (adds or self._tail(other, high)):
                 return j - 1
         return high
 
@@ -310,6 +322,14 @@ class Reports:
         """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""
         one, two = self.scene.tag[verb].feats, self.scene.tag[other].feats
         return all(one.get(name) in (two.get(name), None) for name in ("Tense", "Number"))
+
+    def _goes_on(self, cue: Cue, other: Cue, start: int) -> bool:
+        """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
+        scene, j = self.scene, other.token
+        joined = scene.lower[j - 1] in ("и", "а", "но") and scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
+        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
+        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+        return joined and alike and self.subject(j, start, j) is None
 
     def _new_speaker(self, cue: Cue, start: int) -> int | None:
         """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
@@ -324,6 +344,9 @@ class Reports:
         while first > start and scene.lower[first - 1] in {"а", "и", "но", "однако"}:
             first -= 1
         set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
+        head = scene.lower[first + 1 if scene.lower[first] == "," else first]
+        if head in THAT or head in QUESTION or head.startswith("котор"):
+            return None
         return first if set_off and first > start + 2 and any(m.kind == "person" for m in named) else None
 
     def _tail(self, cue: Cue, high: int) -> bool:

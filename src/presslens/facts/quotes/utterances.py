@@ -15,7 +15,7 @@ DASHES = "\\-–—−"
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # speech, then a dash and the author's words
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}]\s+")  # the author's words, then speech again
-AFTER = re.compile(rf"([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
+AFTER = re.compile(rf"[»”\"]?([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
@@ -90,17 +90,34 @@ class Utterances:
         self.chains = count()
         self.last: tuple[int, Turn | None] = -1, None  # where the last quotation in marks ended, and its author's words
         self.listing = False
+        self.reopened: list[Found] = []  # parts of a quotation whose paragraphs each open it again
 
     def run(self) -> list[Found]:
         announced: Turn | None = None
+        introduced: Turn | None = None  # the last sentence of a paragraph, if it says that somebody spoke
         self.marked = [pair(self.text, s.start, s.stop) for s in self.segments]
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
-                announced = None
+                announced = introduced = None
                 continue
+            before = len(self.found)
             self._segment(i, segment, announced)
+            for found in self.found[before:]:
+                if found.zone is None and introduced and found.start <= segment.start + 3:
+                    found.zone, found.cue = introduced.zone, introduced.cue
+            self._share(self.found[before:])
             announced = self._announcement(segment)
+            introduced = None if self.found[before:] else self._introduction(segment)
         return self.found
+
+    def _share(self, found: list[Found]) -> None:
+        """Give the parts of a quotation that each paragraph opens again the author's words after the last."""
+        last = next((f for f in found if f.zone), None)
+        for part in self.reopened:
+            if last and part.zone is None:
+                part.zone, part.cue, part.source = last.zone, last.cue, last.source
+        if last or not found:
+            self.reopened.clear()
 
     def _segment(self, i: int, segment: Segment, announced: Turn | None) -> None:
         begin = self.consumed.get(i, segment.start)
@@ -135,6 +152,13 @@ class Utterances:
                 segment.stop,
             )
         return None
+
+    def _introduction(self, segment: Segment) -> Turn | None:
+        """A paragraph's last sentence, where it tells of somebody who spoke: "О планах рассказал директор."."""
+        last = self.scene.token_before(segment.stop)
+        begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
+        cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
+        return Turn((begin, last), cues[-1], None, None, segment.stop) if cues else None
 
     def _starts_with_words(self, segment: Segment) -> bool:
         head = self.text[segment.start : segment.stop].lstrip()
@@ -260,8 +284,8 @@ class Utterances:
         before = self._before(segment, m, announced)
         after, plain = self._after(m, segment, words)
         initial = self._initial(segment, m.left)
-        if self._series(m):
-            self._add_parts(i, parts, self.last[1])
+        if self._series(m, words):
+            self._add_parts(i, parts, turn or after or self.last[1])
         elif before and (words > 1 or inner[-1] in "!?…" or (before.cue and before.cue.any("cry"))):
             self._add_parts(i, parts, turn or (after if plain is False and initial else None) or before)
         elif initial and (turn or after) and (words > 1 or inner[-1] in "!?…" or not plain):
@@ -270,13 +294,19 @@ class Utterances:
             self._add_parts(i, parts, None)
         else:
             return 0
-        self.last = m.right, turn or before or after or (self.last[1] if self._series(m) else None)
+        self.last = self._ends(m, turn, after), turn or after or before or self.last[1]
         return after.stop if after and not turn else m.right
 
-    def _series(self, m: Marked) -> bool:
-        """Whether only a comma or "и" parts a text in marks from a quotation: "скандировали: «...», «...»"."""
-        gap = self.text[self.last[0] : m.left] if 0 <= m.left - self.last[0] < 6 else "none"
-        return self.last[1] is not None and gap.strip(" ,\u00a0") in ("", "и", "или")
+    def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
+        """Where a quotation ends with the author's words after it."""
+        return after.stop if after and not turn else m.right or m.start
+
+    def _series(self, m: Marked, words: int) -> bool:
+        """Whether a text in marks goes on with the quotation before it: "скандировали: «...», «...»"."""
+        if self.last[1] is None or not 0 <= m.left - self.last[0] < 6:
+            return False
+        gap = self.text[self.last[0] : m.left].strip()
+        return gap in ("", ",", ", и", "и", "или") or (gap[:1] in ",." and words >= FEW and self._verb(m))
 
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
@@ -323,7 +353,8 @@ class Utterances:
         ended = self.text[m.stop - 1] in "!?…,." or bool(gap[1])
         turn = self._turn(gap.end(), segment.stop)
         if gap[2]:
-            if not turn and ended and gap[1] != "." and (words >= LONG or self._verb(m)):
+            whole = words >= LONG or self._verb(m) or self.text[m.stop - 1] in "!?…"
+            if not turn and ended and gap[1] != "." and whole:
                 turn = self._wordless(gap.end(), segment)
             return (turn, False) if ended or words >= LONG else (None, True)
         if turn and turn.cue and turn.cue.token <= turn.zone[0] + 1:
@@ -395,6 +426,7 @@ class Utterances:
         chain = next(self.chains)
         self._add(i, m.start, segment.stop, before, chain)
         if orphan is None:
+            self.reopened.append(self.found[-1])
             return segment.stop
         for j in range(i + 1, end):
             self._add(j, self.segments[j].start, self.segments[j].stop, before, chain)
