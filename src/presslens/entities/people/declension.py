@@ -17,8 +17,9 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 LONGEST_ENDING = 5
 KEPT = 3  # candidates of one gender and case
 UNKNOWN_FIRST = -2.0
-KNOWN_LAST = 0.5
+KNOWN_LAST = 1.0
 RARE_GENDER = -1.0
+WRONG_GENDER = -4.0
 
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 LIKE_F = ("овой", "евой", "иной", "ыной", "ской", "цкой", "ову", "еву", "ину", "скую", "цкую")
@@ -89,8 +90,10 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float 
         weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
         weight -= 2  # "Иванова" that declines like "Окуджава"
-    if plain.endswith(("ых", "их")) and weight < 0:
-        weight -= 2
+    if (plain.endswith(("ых", "их")) and weight < 0) or (
+        not same and word.endswith(("ого", "ому")) and plain[-1] in "гм"
+    ):
+        weight -= 2  # forms of adjectives are not those of "Черныхом", "Толстогом"
     if weight <= -1 and not known:
         weight -= 1
     return weight + KNOWN_LAST * known
@@ -102,7 +105,7 @@ def _weigh_first(cell: Cell, nominative: str) -> float:
     if genders is None or genders == "?":
         usual = "f" if plain.endswith(("а", "я")) else "m" if plain[-1] not in "аяоеэиуюыь" else cell[0]
         return (UNKNOWN_FIRST if genders is None else 0.0) + RARE_GENDER * (cell[0] != usual)
-    return 0.0 if cell[0] in genders else 2 * RARE_GENDER
+    return 0.0 if cell[0] in genders else WRONG_GENDER
 
 
 def masculine(last: str) -> str:
@@ -158,7 +161,7 @@ def _simple(part: str, word: str) -> Forms:
         if part == "last":
             known = _weigh_last(word, cell, nominative, weight)
         elif part == "first":
-            known = _weigh_first(cell, nominative)
+            known = weight + _weigh_first(cell, nominative)
         else:
             known = weight
         if known is not None:

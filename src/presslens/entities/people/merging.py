@@ -1,7 +1,7 @@
 """One person for all mentions of one: full names first, then what points back to them.
 
 A release is gone through in passes, from the mentions that say most to those that say least: first name and
-surname; first name and patronymic; initials and surname; first names of a couple; surname alone; first name alone.
+surname; initials and surname; first name and patronymic; first names of a couple; surname alone; first name alone.
 People are found by surname, first name or initials in dictionaries, and where several fit, the nearest one before
 the mention is taken, so that the time stays near linear with any number of namesakes.
 """
@@ -17,12 +17,13 @@ from math import log
 
 from presslens.document import Document, Gender, Mention, Person
 from presslens.entities.people.declension import masculine, singular
-from presslens.entities.people.lexicon import level
+from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.parsing import WORD, Evidence, Reading, cased, read_name
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
-POINTS_BACK = 3.0  # how much it weighs that a reading fits a person already named
+FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
+LIST_MARKS = "\n\r:•·●▪|;*"
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
 
@@ -82,8 +83,8 @@ def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figu
     rest = [n for n in named if n.mention.mention_id not in couples]
     for matches, add in (
         (lambda r: r.first and r.last, cast.add_full),
-        (lambda r: r.first and r.patronymic, cast.add_with_father),
         (lambda r: r.initials, cast.add_initials),
+        (lambda r: r.first and r.patronymic, cast.add_with_father),
         (lambda r: r.last or r.first, cast.add_single),
         (lambda r: True, cast.add_other),
     ):
@@ -108,7 +109,15 @@ def _readings(doc: Document, mention: Mention, several: bool = False) -> list[Re
         i = by_start.get(mention.start + m.start())
         feats = tokens.tag[i].feats if i is not None else {}
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
-    return list(read_name(" ".join(text.split()), tuple(evidence), _verb_gender(doc, mention), several))
+    return list(
+        read_name(" ".join(text.split()), tuple(evidence), _verb_gender(doc, mention), _listed(doc, mention), several)
+    )
+
+
+def _listed(doc: Document, mention: Mention) -> bool:
+    """Whether a mention opens a line or an item of a list, or follows a colon."""
+    before = doc.text[max(0, mention.start - 3) : mention.start].rstrip(" \t\xa0")
+    return not before or before[-1] in LIST_MARKS
 
 
 def _verb_gender(doc: Document, mention: Mention) -> str | None:
@@ -138,9 +147,7 @@ def _couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named
             if shared and shared.last:
                 for member in [*group, here]:
                     own = member.best if member is not here else shared
-                    gender = own.gender if member is not here else here.best.gender
-                    last = cased(singular(shared.last.lower(), gender or "m"), shared.last)
-                    member.readings = [own._replace(last=last, gender=gender, weight=9.0)]
+                    member.readings = [_one_of_several(own._replace(last=shared.last, gender="p", weight=9.0))]
                     yield member.mention.mention_id, member
         group = []
 
@@ -164,6 +171,15 @@ def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
     return best if woman and best.weight >= max(r.weight for r in full) - 0.1 else None
 
 
+def _one_of_several(r: Reading) -> Reading:
+    """«Вера Куландины»: of several people this mention is the last, whose first name tells the gender."""
+    if r.gender != "p" or not r.first or not r.last:
+        return r
+    gender = "f" if level(r.first).endswith(("а", "я")) else "m"
+    gender = {"m": "m", "f": "f"}.get(first_names().get(level(r.first), "?"), gender)
+    return r._replace(last=cased(singular(r.last.lower(), gender), r.last), gender=gender)
+
+
 def _let_mentions_decide(named: Sequence[Named]) -> None:
     """Weigh the readings of every mention by how many mentions of the release can be read so too."""
     support: dict[tuple[str, str], float] = defaultdict(float)
@@ -175,12 +191,21 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
                 seen[key] = max(share, seen.get(key, 0.0))
         for key, share in seen.items():
             support[key] += share
+    surnamed = {level(n.best.first or "") for n in named if n.readings and n.best.last and not _maybe_father(n)}
     for n in named:
         weighed = [
-            r._replace(weight=r.weight + sum(log(1 + support[key], 2) for key in _keys(r)) / max(1, len(_keys(r))))
+            r._replace(
+                weight=r.weight
+                + sum(log(1 + support[key], 2) for key in _keys(r)) / max(1, len(_keys(r)))
+                + FATHER * bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
+            )
             for r in n.readings
         ]
-        n.readings = sorted(weighed, key=lambda r: -r.weight)
+        n.readings = [_one_of_several(r) for r in sorted(weighed, key=lambda r: -r.weight)]
+
+
+def _maybe_father(n: Named) -> bool:
+    return any(r.patronymic and not r.last for r in n.readings)
 
 
 def _keys(r: Reading) -> list[tuple[str, str]]:
@@ -201,6 +226,7 @@ class Cast:
         self.by_first: dict[str, Places] = defaultdict(Places)
         self.by_full: dict[tuple[str, str], Places] = defaultdict(Places)
         self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
+        self.by_letters: dict[tuple[str, ...], Places] = defaultdict(Places)
         self.by_text: dict[str, Figure] = {}
 
     def _new(self, n: Named, r: Reading) -> Figure:
@@ -223,6 +249,8 @@ class Cast:
                 self.by_full[key, level(figure.first)].add(place, figure)
         if figure.first:
             self.by_first[level(figure.first)].add(place, figure)
+        elif figure.last and len(figure.initials) > 1:
+            self.by_letters[figure.letters()].add(place, figure)
 
     def add_full(self, n: Named) -> None:
         r = n.best
@@ -240,8 +268,12 @@ class Cast:
         r = n.best
         near = [f for f in self.by_first[level(r.first or "")].near(n.mention.start) if _same_father(r, f)]
         figure = next((f for f in near if f.patronymic), None)
+        if figure is None and not near:
+            letters = (r.first or "")[0].upper(), (r.patronymic or "")[0].upper()
+            near = [f for f in self.by_letters[letters].near(n.mention.start) if f.first is None]
         if figure is None and len({id(f) for f in near}) == 1 and _same_gender(r.gender, near[0]):
             figure = near[0]
+            figure.first, figure.initials = r.first, ()
         if figure is None:
             figure = self._new(n, r)
         figure.patronymic = figure.patronymic or r.patronymic
@@ -268,7 +300,7 @@ class Cast:
             figure = self._surname_of(n, r) if r.last else self._only(r)
             if figure and (found is None or r.weight > found[0]):
                 found = r.weight, r, figure
-        if found and found[0] > n.best.weight - POINTS_BACK:
+        if found and found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - TOO_FAR:
             return self._put(n, found[1], found[2])
         r = self._ungendered(n)
         return self._put(n, r, self._new(n, r))

@@ -21,9 +21,10 @@ SURNAME_ENDING = re.compile(
     r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
 )
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
-KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.0, 1.5, -1.5, -3.0
+KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
+NOMINATIVE, LISTED, SEVERAL = 0.3, 1.5, -1.5
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
 # Slots of the words for each number of them, with the weight of that order.
@@ -61,12 +62,17 @@ class Unit(NamedTuple):
 
 @lru_cache(20_000)
 def read_name(
-    text: str, evidence: tuple[Evidence, ...] = (), verb: str | None = None, several: bool = False
+    text: str,
+    evidence: tuple[Evidence, ...] = (),
+    verb: str | None = None,
+    listed: bool = False,
+    several: bool = False,
 ) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; none where there is no word that could be one.
 
     `evidence` holds the tagger's case, gender and number of each word of `WORD`; `verb` is the gender of the verb
-    that the name is the subject of; `several` says that the surname may be that of several people.
+    that the name is the subject of; `listed` says that the name stands at the head of a line or after a colon, where
+    names are in the nominative; `several` says that the surname may be that of several people.
 
     >>> read_name("Утебаевой Динаре")[0][:4]
     ('Динара', None, 'Утебаева', 'f')
@@ -89,7 +95,7 @@ def read_name(
         return _asian(named, evidence, verb)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
-        for reading in _fill(order, prior, named, evidence, verb, several, initials):
+        for reading in _fill(order, prior, named, evidence, verb, listed, several, initials):
             key = reading[:4]
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
@@ -157,16 +163,21 @@ def _fill(
     named: list[Unit],
     evidence: Sequence[Evidence],
     verb: str | None,
+    listed: bool,
     several: bool,
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
+    plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
     tables = [(slot, unit, _weighed(slot, unit)) for slot, unit in zip(order, named, strict=True) if slot != " "]
-    for gender in "mfp" if several or (order == "L" and evidence[named[0].at][2] == "Plur") else "mf":
+    for gender in "mfp" if plural else "mf":
         for case in CASES:
-            options: list[tuple[float, dict[str, str]]] = [(prior, {})]
+            start = prior + (NOMINATIVE + LISTED * listed) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
+            options: list[tuple[float, dict[str, str]]] = [(start, {})]
             for slot, unit, table in tables:
                 cells = ("m", "f") if gender == "p" and slot != "L" else (gender,)
                 heard = _agreement(gender, case, evidence[unit.at])
+                if _fixed(gender, table):
+                    heard /= 2  # the tagger guesses at the case of what does not decline
                 choices = [(n, w + heard) for g in cells for n, w in table.get((g, case), ())]
                 options = [
                     (weight + w, parts | {slot: f"{parts[slot]} {n}" if slot in parts else n})
@@ -178,6 +189,11 @@ def _fill(
                 yield Reading(
                     parts.get("F"), parts.get("P"), parts.get("L"), gender, initials, weight=weight
                 )  # fmt: skip
+
+
+def _fixed(gender: str, table: Forms) -> bool:
+    nominative, genitive = table.get((gender, "Nom")), table.get((gender, "Gen"))
+    return bool(nominative and genitive and nominative[0][0] == genitive[0][0])
 
 
 def _agreement(gender: str, case: str, heard: Evidence) -> float:
@@ -208,7 +224,8 @@ def _table(slot: str, word: str) -> Forms:
             if slot == "F":
                 weight += KNOWN_FIRST if known else LAST_AS_FIRST * strong
             else:
-                weight += STRONG_LAST * strong + FIRST_AS_LAST * (known and not strong and plain not in surnames())
+                surname = strong or plain in surnames() or plain in words("asian")
+                weight += STRONG_LAST * strong + FIRST_AS_LAST * (known and not surname)
             weighed.append((name, weight))
         out[cell] = weighed
     return out
@@ -248,7 +265,7 @@ def _father(word: str) -> float:
 
 def _is_asian(named: list[Unit]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or level(named[0].word) not in words("asian"):
+    if not 2 <= len(named) <= 4 or not _asian_surname(named[0].word):
         return False
     for unit in named[1:]:
         plain = level(unit.word)
@@ -263,9 +280,19 @@ def _is_asian(named: list[Unit]) -> bool:
     return True
 
 
+def _asian_surname(word: str) -> str | None:
+    """The surname as it stands in the list, which a few writers decline: Кима Чен Ира."""
+    plain = level(word)
+    if plain in words("asian"):
+        return word.lower()
+    options = forms("last", word)
+    return next((n for c in ("Gen", "Dat", "Ins") for n, _ in options.get(("m", c), ()) if n in words("asian")), None)
+
+
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
     """Only the last word of such a name declines, and only a man's."""
     last, *given = (cased(u.word.lower(), u.word) for u in named)
+    last = cased(_asian_surname(last) or last.lower(), last)
     case, gender, _ = evidence[named[-1].at]
     gender = verb or (gender[0].lower() if gender else None)
     word = named[-1].word
