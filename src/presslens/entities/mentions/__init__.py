@@ -9,6 +9,7 @@ from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people
 from presslens.entities.mentions.places import mend_places
 from presslens.entities.mentions.repeats import known_names, nested, repeats
+from presslens.entities.people.spans import mend_names
 
 ASIDE = ("contacts", "metadata")
 
@@ -26,6 +27,12 @@ def find_mentions(doc: Document) -> list[Mention]:
     found = [c for c in _sorted_out(context, pieces(context)) if taken.isdisjoint(range(c.first, c.last))]
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
+    others = [*places, *(c for c in found if c.kind == "organisation")]
+    people = [
+        Candidate("person", *r) for r in mend_names(doc, [(c.first, c.last) for c in people], _tokens(others) | taken)
+    ]
+    named = _tokens(people)
+    places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
     organisations = _apart(find_organisations(context, found, known))
     taken = _tokens(organisations)

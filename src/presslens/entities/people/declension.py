@@ -22,25 +22,9 @@ RARE_GENDER = -1.0
 WRONG_GENDER = -4.0
 
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
-LIKE_F = ("овой", "евой", "иной", "ыной", "ской", "цкой", "ову", "еву", "ину", "скую", "цкую")
-OBLIQUE = (
-    *LIKE_F,
-    "ове",
-    "еве",
-    "ине",
-    "ому",
-    "ого",
-    "его",
-    "овым",
-    "евым",
-    "иным",
-    "ским",
-    "ову",
-    "еву",
-    "овы",
-    "евы",
-    "ины",
-)
+FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
+овы евы ины"""
+OBLIQUE = tuple(FORMS.split())
 
 Cell = tuple[str, str]  # gender and case
 Forms = Mapping[Cell, Sequence[tuple[str, float]]]  # nominatives with weights, the best first
@@ -85,8 +69,7 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float 
     if level(word) in words("indeclinable"):
         return KNOWN_LAST if same else None
     known = plain in surnames() or (cell[0] != "m" and masculine(plain) in surnames())
-    oblique = OBLIQUE if cell != ("f", "Nom") else LIKE_F
-    if same and plain.endswith(oblique):
+    if same and cell[0] != "p" and plain.endswith(OBLIQUE):
         weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
         weight -= 2  # "Иванова" that declines like "Окуджава"

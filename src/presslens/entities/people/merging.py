@@ -8,6 +8,7 @@ the mention is taken, so that the time stays near linear with any number of name
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,11 +19,12 @@ from math import log
 from presslens.document import Document, Gender, Mention, Person
 from presslens.entities.people.declension import masculine, singular
 from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.parsing import WORD, Evidence, Reading, cased, read_name
+from presslens.entities.people.parsing import WORD, Evidence, Reading, cased, is_clerical, read_name
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 LIST_MARKS = "\n\r:•·●▪|;*"
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
@@ -74,7 +76,9 @@ class Named:
 
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
-    named = [Named(m, _readings(doc, m)) for m in mentions]
+    plain, added = _aliases(doc, mentions)
+    named = [Named(m, _readings(doc, m)) for m in plain]
+    _take_monks(doc, named, added)
     couples = dict(_couples(doc, named))
     _let_mentions_decide(named)
     cast = Cast()
@@ -97,7 +101,42 @@ def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figu
         rest = later
     for n in rest:
         cast.add_text(n, doc.text[n.mention.start : n.mention.stop])
+    for figure in cast.figures:
+        figure.mentions += [alias.mention_id for m in figure.mentions for alias in added.get(m, ())]
     return iter(cast.figures)
+
+
+def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:
+    """The mentions without those that give a person's other name in brackets; these by the mention before them.
+
+    «Джон Смит (John Smith)», «Анна Белова (Чернова)», «Гермоген (Лунёв)».
+    """
+    plain: list[Mention] = []
+    added: dict[int, list[Mention]] = {}
+    for m in mentions:
+        if plain and doc.text[plain[-1].stop : m.start].strip() == "(":
+            latin, whole = not CYRILLIC.search(doc.text, m.start, m.stop), doc.text[m.stop : m.stop + 1] == ")"
+            other = (
+                whole and m.last - m.first == 1 and (plain[-1].last - plain[-1].first > 1 or _clerical(doc, plain[-1]))
+            )
+            if latin or other:
+                added.setdefault(plain[-1].mention_id, []).append(m)
+                continue
+        plain.append(m)
+    return plain, added
+
+
+def _clerical(doc: Document, mention: Mention) -> bool:
+    return any(is_clerical(word) for word in doc.tokens.lower[max(0, mention.first - 4) : mention.first])
+
+
+def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Mention]]) -> None:
+    """A first name alone takes the surname that follows it in brackets, as the names of monks are written."""
+    for n in named:
+        alias = added.get(n.mention.mention_id)
+        if alias and n.readings and n.best.first and not n.best.last and _clerical(doc, n.mention):
+            text = doc.text[n.mention.start : alias[0].stop] + ")"
+            n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
 
 
 def _readings(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
@@ -246,7 +285,7 @@ class Cast:
             for letter in figure.letters()[:1]:
                 self.by_initial[key, letter].add(place, figure)
             if figure.first:
-                self.by_full[key, level(figure.first)].add(place, figure)
+                self.by_full[key, _stem(figure.first)].add(place, figure)
         if figure.first:
             self.by_first[level(figure.first)].add(place, figure)
         elif figure.last and len(figure.initials) > 1:
@@ -254,10 +293,12 @@ class Cast:
 
     def add_full(self, n: Named) -> None:
         r = n.best
-        places = self.by_full[surname_key(r.last or ""), level(r.first or "")]
+        places = self.by_full[surname_key(r.last or ""), _stem(r.first or "")]
         for figure in places.near(n.mention.start):
-            if _same_father(r, figure) and _same_gender(r.gender, figure):
+            if _same_first(r, figure) and _same_father(r, figure) and _same_gender(r.gender, figure):
                 figure.patronymic = figure.patronymic or r.patronymic
+                if r.first and figure.first and len(r.first.split()) > len(figure.first.split()):
+                    figure.first = r.first
                 figure.last = max(figure.last or "", r.last or "", key=len)
                 break
         else:
@@ -348,6 +389,18 @@ class Places:
         at = bisect_right(self.items, place, key=lambda item: item[0])
         before = islice(reversed(self.items[max(0, at - REACH) : at]), REACH)
         return [figure for _, _, figure in (*before, *self.items[at : at + REACH])]
+
+
+def _stem(first: str) -> str:
+    return level(first)[:4]
+
+
+def _same_first(r: Reading, figure: Figure) -> bool:
+    """Whether first names are the same, but for a second one (Реджеп Тайип) or another spelling (Раймон, Раймонд)."""
+    short, long = sorted((level(r.first or ""), level(figure.first or "")), key=len)
+    if short == long or long.startswith(short + " "):
+        return True
+    return long.startswith(short) and len(long) - len(short) == 1 and long[-1] not in "аяеийь"
 
 
 def _same_father(r: Reading, figure: Figure) -> bool:

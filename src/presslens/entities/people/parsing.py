@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from presslens.entities.people.declension import CASES, Forms, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
+from presslens.tagging.morphology import readings as dictionary
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
 SURNAME_ENDING = re.compile(
@@ -30,7 +31,7 @@ KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 # Slots of the words for each number of them, with the weight of that order.
 ORDERS: dict[int, tuple[tuple[str, float], ...]] = {
     1: (("L", 0.0), ("F", 0.0)),
-    2: (("FL", 0.5), ("LF", 0.0), ("FP", 0.0)),
+    2: (("FL", 0.5), ("LF", -1.0), ("FP", 0.0)),
     3: (("FPL", 1.0), ("LFP", 1.0), ("FFL", -0.5), ("FLL", -1.0)),
 }
 PARTS = {"F": "first", "P": "patronymic", "L": "last"}
@@ -148,10 +149,10 @@ def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
     elif n <= 3:
         yield from ORDERS[n]
     else:
-        father = next((i for i, u in enumerate(named) if _father(u.word) > 0), 0)
-        if father == 1:
+        second = next((i for i, u in enumerate(named) if father(u.word) > 0), 0)
+        if second == 1:
             yield "FP" + "L" * (n - 2), 0.0
-        elif father == 2:
+        elif second == 2:
             yield "LFP" + " " * (n - 3), 0.0
         else:
             yield "F" + "L" * (n - 1), 0.0
@@ -212,7 +213,7 @@ def _agreement(gender: str, case: str, heard: Evidence) -> float:
 def _table(slot: str, word: str) -> Forms:
     """The forms of a word in a slot, weighed by how well it fills that slot."""
     if slot == "P":
-        known = _father(word)
+        known = father(word)
         return {cell: [(n, w + known) for n, w in names] for cell, names in forms("patronymic", word).items()}
     strong = bool(SURNAME_ENDING.search(word.lower()))
     out = {}
@@ -248,7 +249,7 @@ def _weighed(slot: str, unit: Unit) -> Forms:
 MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "уулу", "кулы"])
 
 
-def _father(word: str) -> float:
+def father(word: str) -> float:
     """How well a word is a patronymic: by whether it is made of a known first name."""
     names = {level(name) for options in forms("patronymic", word).values() for name, _ in options}
     for name in names:
@@ -261,6 +262,12 @@ def _father(word: str) -> float:
                 ) or base in ("павл", "льв"):  # fmt: skip
                     return KNOWN_FATHER
     return UNKNOWN_FATHER if names else -9.0
+
+
+@lru_cache(20_000)
+def is_clerical(word: str) -> bool:
+    """Whether a word is the rank of a cleric, in any case."""
+    return any(level(r.normal) in words("clerical") for r in dictionary(word)[:2])
 
 
 def _is_asian(named: list[Unit]) -> bool:

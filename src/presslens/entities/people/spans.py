@@ -1,0 +1,208 @@
+"""Names that can be told by their words alone, and what is no name: a second look at the tagger's people.
+
+Sequences of capitalised words and initials are matched against orders of a name's parts; a part is told by the
+lexicons and by its ending. Only sequences that hardly anything else looks like are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
+
+from presslens.document import Document
+from presslens.entities.people.declension import forms
+from presslens.entities.people.lexicon import first_names, level, surnames, words
+from presslens.entities.people.parsing import KNOWN_FATHER, SURNAME_ENDING, father, is_clerical
+from presslens.tagging.morphology import readings
+
+# Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
+# one that is Unknown to the dictionary.
+# Longer ones first; what stands in brackets is where the name must open a line or follow a colon.
+ORDERS = (
+    "FPL",
+    "FPK",
+    "FPW",
+    "LFP",
+    "KFP",
+    "IIL",
+    "IIK",
+    "IIW",
+    "LII",
+    "KII",
+    "FIL",
+    "IL",
+    "IK",
+    "LI",
+    "FP",
+    "FL",
+    "FK",
+)
+LISTED_ORDERS = ("UFP", "LF", "KF", "UII")
+LONGEST = 3
+# What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
+BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
+центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
+COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
+FAMILIAR = frozenset("FPLK")
+Range = tuple[int, int]
+
+
+@lru_cache(50_000)
+def parts(word: str) -> str:
+    """What a capitalised word can be in a name, as letters of `ORDERS`."""
+    if len(word) == 1:
+        return "I"
+    if (len(word) == 2 and word.isupper()) or level(word) in words("title"):
+        return ""
+    first = any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
+    patronymic = father(word) == KNOWN_FATHER
+    found = {level(n) for cell in forms("last", word).values() for n, w in cell if w > -2}
+    ending = bool(SURNAME_ENDING.search(word.lower()))
+    known = not found.isdisjoint(surnames() | words("asian"))
+    out = "F" * first + "P" * patronymic
+    if not patronymic and not first:
+        out += "W"
+    if not patronymic and not _common(word):
+        out += "U" * (not first)
+        out += "L" * (ending and (known or not first)) + "K" * (known and not first)
+    return out
+
+
+def _common(word: str) -> bool:
+    """Whether a word is in the dictionary, and not as a name of a person."""
+    known = [r for r in readings(word)[:4] if r.parse.is_known]
+    return bool(known) and not any({"Name", "Surn", "Patr"} & r.grammemes for r in known)
+
+
+def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozenset()) -> list[Range]:
+    """The token ranges of people with the names found here, none of which shares a token with another.
+
+    `people` are the ranges found so far; `taken` are tokens of other things, which only a whole name with patronymic or
+    initials may take.
+    """
+    names = [n for n in name_ranges(doc) if taken.isdisjoint(range(*n)) or n[1] - n[0] > 2]
+    at = {i: n for n in names for i in range(*n)}
+    out = set(names)
+    people = [_without_title(doc, *person) for person in people]
+    full = {
+        n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in _nominatives(doc.tokens.words[i])
+    }
+    for kept in people:
+        if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full):
+            out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
+    return list(_apart(out))
+
+
+def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> Iterator[Range]:
+    """What is left of the tagger's span beside the names that it meets; it stays whole where it holds them."""
+    if any(own[0] <= n[0] and n[1] <= own[1] for n in names) and len(names) < 2:
+        out.difference_update(names)
+        yield own
+        return
+    begin = own[0]
+    for first, last in [*names, (own[1], own[1])]:
+        if any(len(doc.tokens.words[i]) > 1 and doc.tokens.words[i][0].isupper() for i in range(begin, first)):
+            yield begin, first
+        begin = last
+
+
+def _apart(ranges: Iterable[Range]) -> Iterator[Range]:
+    free = 0
+    for first, last in sorted(set(ranges), key=lambda r: (r[0], -r[1])):
+        if first >= free:
+            yield first, last
+            free = last
+
+
+def name_ranges(doc: Document) -> Iterator[Range]:
+    """The token ranges of sequences that are names, in order."""
+    tokens, sentence = doc.tokens, doc.tokens.sentence
+    texts = tokens.words
+    size = len(texts)
+    i = 0
+    while i < size:
+        if not texts[i][:1].isupper():
+            i += 1
+            continue
+        units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))
+        order = _order(units, _opens(doc, i))
+        last = units[order - 1][1] if order else i
+        if order and _agree(doc, i, last) and not _is_title(doc, i, last):
+            yield i, last
+            i = last
+        else:
+            i = units[0][1] if units else i + 1
+
+
+def _units(doc: Document, first: int, last: int, sentence: int) -> Iterator[tuple[str, int]]:
+    """The letters of a token and of those after it, each with the token that follows it."""
+    tokens = doc.tokens
+    i = first
+    for _ in range(LONGEST):
+        if i >= last or tokens.sentence[i] != sentence or not tokens.words[i][:1].isupper():
+            return
+        letters = parts(tokens.words[i])
+        dotted = i + 1 < last and tokens.words[i + 1] == "."
+        if letters == "I" and not dotted:
+            return
+        i += 1 + (letters == "I")
+        yield letters, i
+
+
+def _order(units: list[tuple[str, int]], opens: bool) -> int:
+    """How many of the units make a name, 0 for none."""
+    for orders in (ORDERS, LISTED_ORDERS if opens else ()):
+        for order in orders:
+            if len(order) <= len(units) and all(part in units[k][0] for k, part in enumerate(order)):
+                return len(order)
+    return 0
+
+
+def _agree(doc: Document, first: int, last: int) -> bool:
+    """Whether the tagger saw no two of the words in different cases."""
+    tokens = doc.tokens
+    return len({c for i in range(first, last) if len(tokens.words[i]) > 1 and (c := tokens.case(i))} - {"Acc"}) < 2
+
+
+def _is_title(doc: Document, first: int, last: int) -> bool:
+    """Whether quotation marks hold the words and nothing else: «Гарри Поттер» is a book."""
+    start, stop = doc.tokens.start[first], doc.tokens.stop[last - 1]
+    return doc.text[max(0, start - 1) : start] in ("«", '"', "“", "„") and doc.text[stop : stop + 1] in (
+        "»",
+        '"',
+        "”",
+        "“",
+    )
+
+
+def _opens(doc: Document, i: int) -> bool:
+    start = doc.tokens.start[i]
+    before = doc.text[max(0, start - 3) : start].rstrip(" \t\xa0")
+    return not before or before[-1] in "\n\r:•·●▪|;*"
+
+
+def _without_title(doc: Document, first: int, last: int) -> Range:
+    texts = doc.tokens.words
+    while last - first > 1 and level(texts[first]) in words("title"):
+        first += 1
+    if last - first == 2 and _of_see(doc, first):
+        first += 1
+    return first, last
+
+
+def _names(word: str, full: set[str]) -> bool:
+    """Whether a word alone can be a person: not where the dictionary has it as something else, unless it is part of
+    a longer name in the same document."""
+    if not full.isdisjoint(_nominatives(word)):
+        return True
+    return not FAMILIAR.isdisjoint(parts(word)) or not (_common(word) or level(word).endswith(COMPOUNDS))
+
+
+def _nominatives(word: str) -> set[str]:
+    return {level(n) for cell in forms("last", word).values() for n, _ in cell} if word[:1].isupper() else set()
+
+
+def _of_see(doc: Document, i: int) -> bool:
+    """«епископ Мосальский Гермоген»: the adjective of a bishop's see before his name."""
+    tokens = doc.tokens
+    return i > 0 and is_clerical(tokens.lower[i - 1]) and "ск" in tokens.lower[i] and "F" in parts(tokens.words[i + 1])
