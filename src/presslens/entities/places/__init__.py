@@ -18,7 +18,8 @@ SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ски�
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
 # Names of countries that give way to the one that the gazetteer shows.
-OFFICIAL = re.compile(r"\b(?:республика|федерация|государство|королевство|княжество|конфедерация)\b", re.I)
+OFFICIAL = re.compile(r"\b(?:республика|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
+COORDINATED = re.compile(r"\s*(?:,|,?\s(?:и|или|а также))\s*")
 SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар"})
 
 
@@ -114,10 +115,12 @@ def _is_wide(name: Name, store: Gazetteer) -> int:
 
 def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterator[int]) -> None:
     store = linker.store
+    unlinked = _unlinked_names(linker)
     groups: dict[int | str, list[int]] = defaultdict(list)
-    for i, name in enumerate(linker.names):
+    for i in range(len(linker.names)):
         link = linker.best(i)
-        groups[link[0] if link else level(name.shown)].append(i)
+        groups[link[0] if link else level(unlinked[i])].append(i)
+    kinds = {i: store.kinds[key] for key, members in groups.items() if isinstance(key, int) for i in members}
     for key, members in groups.items():
         location = Location(next(ids), release_id, "")
         if isinstance(key, int):
@@ -128,8 +131,8 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
             location.geonames_id, location.population = place.geonames_id, place.population
             location.confidence = round(max(linker.links[i][key] for i in members), 3)
         else:
-            location.name = linker.names[members[0]].shown
-            location.kind = _kind(location.name, [linker.names[i].kind for i in members])
+            location.name = unlinked[members[0]]
+            location.kind = _kind(doc, location.name, members, linker.names, kinds)
             if location.kind != "country":
                 country, region, sure = linker.surroundings(members[0])
                 location.country = country
@@ -142,11 +145,41 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
         doc.locations.append(location)
 
 
-def _kind(name: str, said: Sequence[PlaceKind | None]) -> PlaceKind:
-    for kind in said:
-        if kind:
+def _unlinked_names(linker: Linker) -> dict[int, str]:
+    """A name for each mention that is not linked: of its possible nominatives the one that most of them can have."""
+    unlinked = [i for i in range(len(linker.names)) if not linker.best(i)]
+    support: dict[str, float] = defaultdict(float)
+    shown: dict[str, str] = {}
+    for i in unlinked:
+        name = linker.names[i]
+        shown.setdefault(level(name.shown), name.shown)
+        for form, weight in name.forms.items():
+            support[form] += weight
+    out = {}
+    for i in unlinked:
+        name = linker.names[i]
+        own = level(name.shown)
+        best = max((form for form in name.forms if form in shown), key=lambda form: support[form], default=own)
+        out[i] = shown[best] if support[best] > support[own] + 0.5 else name.shown
+    return out
+
+
+def _kind(
+    doc: Document, name: str, members: Sequence[int], names: Sequence[Name], kinds: dict[int, PlaceKind]
+) -> PlaceKind:
+    """The kind of a place that is not linked: by its type word, neighbours in a list, ending, preposition."""
+    for i in members:
+        if kind := names[i].kind:
             return kind
-    return "city" if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]) else "other"
+    for i in members:
+        for j in (i - 1, i + 1):
+            a, b = min(i, j), max(i, j)
+            if j in kinds and COORDINATED.fullmatch(doc.text[names[a].mention.stop : names[b].mention.start]):
+                return kinds[j]
+    if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
+        return "city"
+    before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]
+    return "city" if any(word in ("в", "во") for word in before) else "other"
 
 
 def _name(doc: Document, row: int, names: Sequence[Name], store: Gazetteer) -> str:

@@ -20,6 +20,7 @@ from presslens.entities.places.naming import Name
 from presslens.gazetteer import Gazetteer
 
 BOUND = 0.5  # a link below this confidence is not made
+REGION_BOUND = 0.6  # the part of the evidence that a region needs to be that of a place in no gazetteer
 NONE = 0.0  # points for "none of these"
 HEARD: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "district": 2.0, "city": 0.0, "other": 2.5}
 UNHEARD = -6.4  # a city's points are this and, for each power of ten of its population,
@@ -181,16 +182,18 @@ class Linker:
         near = [self.context.near(self.names[i].mention.start, cluster) for i in members[:MOST]]
         heard = {c: math.log1p(w) for c, w in elsewhere.countries.items()}
         total = sum(heard.values()) + 0.5
-        out = {}
+        out: dict[int, float] = {}
         for row in rows:
             country, region = store.countries[row] or "", store.regions[row]
             points = COUNTRY * heard.get(country, 0.0) / total
-            points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
             points += max(
-                COUNTRY_NEAR * n.countries.get(country, 0.0) / (sum(n.countries.values()) + 0.5)
-                + REGION_NEAR * (1 - math.exp(-2 * n.regions.get(region, 0.0)))
-                for n in near
+                COUNTRY_NEAR * n.countries.get(country, 0.0) / (sum(n.countries.values()) + 0.5) for n in near
             )
+            if region < 0:  # a river may flow through any region of its country: that which is named most
+                named = [r for r in elsewhere.regions if store.countries[r] == country]
+                region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
+            points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
+            points += REGION_NEAR * max(1 - math.exp(-2 * n.regions.get(region, 0.0)) for n in near)
             out[row] = points + PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
         return out
 
@@ -239,8 +242,8 @@ class Linker:
                 sums.add(code, -1, weight * w)
             for region, w in part.regions.items():
                 sums.add(None, region, weight * w)
-        country, sure = _leader(sums.countries)
-        inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country})
+        country, sure = _leader(sums.countries, BOUND)
+        inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country}, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
 
 
@@ -274,11 +277,11 @@ def _clusters(names: Sequence[Name]) -> tuple[list[int], dict[int, list[int]]]:
     return cluster, members
 
 
-def _leader(weights: Mapping[Key, float]) -> tuple[Key | None, float]:
-    """The key that has more than half of the weight, and its part."""
+def _leader(weights: Mapping[Key, float], bound: float) -> tuple[Key | None, float]:
+    """The key that has more than a part of the weight, or None, and the largest part."""
     total = sum(weights.values())
     if not total:
         return None, 0.0
     key = max(weights, key=lambda k: weights[k])
     part = weights[key] / (total + 0.2)
-    return (key, part) if part > BOUND else (None, part)
+    return (key, part) if part > bound else (None, part)
