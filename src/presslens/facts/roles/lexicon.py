@@ -82,7 +82,7 @@ class Lexicon:
         first, hyphen, last = word.partition("-")
         if hyphen:
             entry = self._forms.get(last.rpartition("-")[2])
-            if entry and (first in PREFIXES or first in self._forms or first.isascii()):
+            if entry and len(first) > 1:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)
             return self._forms.get(first) if first in self._forms and len(last) > 3 else None
         for prefix in GOVERNING:

@@ -75,7 +75,10 @@ TERRITORY_FORMS = frozenset(
     ("регионе", "республике", "крае", "области", "городе", "районе", "стране", "округе", "мире")
 )
 POSSESSIVE = frozenset(("его", "ее", "их"))
+YEARS = frozenset(("лет", "год", "года"))
+NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 FARTHEST = 10
+REMARK = 25  # tokens in a bracket between a name and its role
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 
 Link = tuple[Phrase, Mention, Mention | None]
@@ -138,6 +141,8 @@ class Linker:
                 j = place.last
             elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
                 j += 2
+            elif word in PLACED and (after := self._remark(j + 1, phrase)):
+                j = after
             elif word == "(" and (closing := self._closing(j, phrase)) and closing + 1 in self.person_at:
                 j = closing + 1
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
@@ -154,6 +159,16 @@ class Linker:
             else:
                 return j
         return j
+
+    def _remark(self, j: int, phrase: Phrase) -> int | None:
+        """The person after a nominal remark such as "из сериала «Север»"."""
+        for k in range(j, j + FARTHEST):
+            if k in self.person_at:
+                return k if k > j and self._agree(phrase, self.person_at[k], strict=True) else None
+            nominal = self._word(k, phrase.head) and (self.tokens.pos[k] in NOMINAL or self.tokens.words[k] in "«»")
+            if not nominal or k in self.starting:
+                return None
+        return None
 
     def _closing(self, j: int, phrase: Phrase) -> int | None:
         """The closing bracket of the short remark that opens at `j`."""
@@ -210,7 +225,7 @@ class Linker:
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
-            m = self._person(j, phrase.head)
+            m = self._person(j, phrase.head) or self._described(j, last)
             if m is not None:
                 break
             following = self._next_role(chain[-1], j)
@@ -218,13 +233,24 @@ class Linker:
                 return []
             chain.append(following)
         if not all(self._agree(self.phrases[c], m, strict=False) for c in chain):
-            return []
+            m = self._person(m.last, phrase.head)  # "заместитель Орлова Анна Ким"
+            if m is None or not self._agree(phrase, m, strict=True):
+                return []
         if len(chain) > 1 and self.phrases[chain[-1]].plural != phrase.plural:
             return []
         if phrase.plural:
             people = self._and_more(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _described(self, j: int, phrase: Phrase) -> Mention | None:
+        """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
+        k = self._bridge(j + 1, phrase)
+        if self._word(j, phrase.head) != "," or k == j + 1 or phrase.case in (None, "Nom"):
+            return None
+        m = self._person(k, phrase.head)
+        described = self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case
+        return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
     def _next_role(self, k: int, j: int) -> int | None:
         """The role that follows in the same breath and is held by the same person."""
@@ -297,9 +323,13 @@ class Linker:
 
     def _name_before(self, j: int, phrase: Phrase) -> Mention | None:
         """The person named just before the separator at `j`; a bracket ("(Канада)") may stand between."""
+        if self._word(j, phrase.head) == "," and self._word(j - 1, phrase.head) in YEARS:
+            j = next((x for x in range(j - 1, max(j - 5, -1), -1) if self._word(x, phrase.head) == ","), j)
         m = self.person_end.get(j)
         if m is None and self._word(j - 1, phrase.head) == ")":
-            opening = next((x for x in range(j - 2, max(j - 9, -1), -1) if self._word(x, phrase.head) == "("), None)
+            opening = next(
+                (x for x in range(j - 2, max(j - REMARK, -1), -1) if self._word(x, phrase.head) == "("), None
+            )
             m = self.person_end.get(opening) if opening is not None else None
         return m if m is not None and self._segment(m.first) == self._segment(phrase.head) else None
 

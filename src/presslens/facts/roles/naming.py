@@ -38,7 +38,8 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     """The head in the nominative singular, and its grammatical gender."""
     word, tag = tokens.words[phrase.head], tokens.tag[phrase.head]
     candidates = [r for r in readings(word) if r.grammemes & {"NOUN", "ADJF", "PRTF"}]
-    want = GENDERS.get(gender or "") if phrase.plural else GENDERS.get(tokens.gender(phrase.head) or "")
+    plural = tokens.number(phrase.head) == "Plur"
+    want = GENDERS.get(gender or "") if plural else GENDERS.get(tokens.gender(phrase.head) or "")
     for reading in _ranked(candidates, tag):
         adjectival = bool(reading.grammemes & {"ADJF", "PRTF"})
         grammemes = {"nomn", "sing"} | ({want or GENDERS.get(gender or "") or "masc"} if adjectival else set())

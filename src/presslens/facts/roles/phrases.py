@@ -59,6 +59,7 @@ GOVERNING = {
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
 }  # fmt: skip
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
+ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 LONGEST = 40
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
@@ -159,6 +160,7 @@ class Reader:
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
+        self._one_of(phrase)
         self._complements(phrase)
         return phrase
 
@@ -225,6 +227,12 @@ class Reader:
             phrase.modifiers.insert(0, k)
             phrase.first = phrase.outer = k
             k -= 1
+
+    def _one_of(self, phrase: Phrase) -> None:
+        """ "один из основателей": one holder, in the case of "один"."""
+        t, k = self.tokens, phrase.outer - 1
+        if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
+            phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
 
     @staticmethod
     def _describes(word: str, pos: str) -> bool:

@@ -105,12 +105,19 @@ class Predicates:
         if name in APPOINTING | LEAVING:
             target = next((c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")), None)
             if target is not None:
-                return self._person(target, verb)
+                return self._candidate(target) or self._person(target, verb)
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
             if active and name in APPOINTING:
                 return None
         subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
         return self._person(subject, verb) if subject is not None else self._related(verb)
+
+    def _candidate(self, target: int) -> Mention | None:
+        """ "выдвинул кандидатуру Анны Ким"."""
+        t = self.tokens
+        if not t.lower[target].startswith("кандидатур"):
+            return None
+        return next((m for c in t.children[target] if (m := self._person(c, target))), None)
 
     def _related(self, verb: int) -> Mention | None:
         """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
@@ -118,7 +125,7 @@ class Predicates:
         above, relation = t.head[verb], t.relation[verb]
         if relation in ("acl", "acl:relcl") and above >= 0:
             return self._person(above, verb)
-        if relation == "conj" and above >= 0:
+        if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
             subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
             if subject is not None:
                 return self._person(subject, verb)
