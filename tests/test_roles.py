@@ -54,3 +54,32 @@ def test_the_main_role_is_a_current_office():
     people = presslens.analyze(text).people
     assert people.loc[0, "role"] == "директор завода"
     assert not re.search("бывший", people.loc[0, "role"])
+
+
+def test_the_lexicon_can_be_extended():
+    text = "На сцену вышел главный тимлидер Олег Седых."
+    assert presslens.analyze(text).affiliations.empty
+    table = presslens.Analyzer(roles=["тимлидер"]).analyze(text).affiliations
+    assert list(table["role"]) == ["главный тимлидер"]
+
+
+@pytest.mark.parametrize(("roles", "error"), [("тимлид", TypeError), ([1], TypeError), (["два слова"], ValueError)])
+def test_an_extension_that_is_none_says_so(roles, error):
+    with pytest.raises(error, match=r"roles takes a list of words|a role is"):
+        presslens.Analyzer(roles=roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "директор " * 2000,
+        "директор, " * 2000 + "Анна Ким",
+        "и. о. " * 2000,
+        "министр и " * 500 + "Анна Ким" + " (" * 500,
+        "«директор " * 1000,
+        "ДИРЕКТОР ЗАВОДА\n" * 500,
+        "Анна Ким, " * 300 + "директор",
+    ],
+)
+def test_roles_without_holders_invent_little_and_never_fail(text: str):
+    assert len(presslens.analyze(text).affiliations) <= 2

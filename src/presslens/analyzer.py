@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from presslens.analysis import Analysis
 from presslens.document import Document
+from presslens.facts import role_words
 from presslens.parallel import batched, mapped, one_thread, worker_count
 from presslens.tagging import Engine, default_engine, engine_for
 
@@ -29,15 +30,23 @@ class Analyzer:
             dependencies and sentences instead of Natasha's models; or an object of your own with `tag(documents)`.
         topics: a classifier of texts to use instead of that of the IPTC Media Topics: a `TopicClassifier`, or any
             other with `classes_` and `predict_proba`.
+        roles: words that name roles, besides those that are known: dictionary forms such as "тимлид", one word each.
 
     >>> lens = Analyzer()
     >>> lens.analyze("").people.empty
     True
     """
 
-    def __init__(self, *, engine: Engine | Language | str | None = None, topics: TopicClassifier | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        engine: Engine | Language | str | None = None,
+        topics: TopicClassifier | None = None,
+        roles: Iterable[str] = (),
+    ) -> None:
         self.engine = None if engine is None else engine_for(engine)
         self.topics = topics
+        self.roles = role_words(roles)
 
     def analyze(self, text: str) -> Analysis:
         """Analyse one document.
@@ -102,7 +111,7 @@ class Analyzer:
             (self.engine or default_engine()).tag(documents)
             for doc in documents:
                 find_entities(doc)
-                find_facts(doc)
+                find_facts(doc, self.roles)
             find_topics(documents, self.topics)
 
 

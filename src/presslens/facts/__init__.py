@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from presslens.document import Document
 from presslens.facts.quotes import find_quotes
-from presslens.facts.roles import find_affiliations, main_affiliations
+from presslens.facts.roles import find_affiliations, main_affiliations, role_words
 
-__all__ = ["find_facts", "main_affiliations"]
+__all__ = ["find_facts", "main_affiliations", "role_words"]
 
 
-def find_facts(doc: Document) -> None:
-    """Fill `affiliations` and `quotes`."""
-    find_affiliations(doc)
+def find_facts(doc: Document, roles: tuple[str, ...] = ()) -> None:
+    """Fill `affiliations` and `quotes`; `roles` are words that name roles, besides those that are known."""
+    find_affiliations(doc, roles)
     find_quotes(doc)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.implied import Implied
-from presslens.facts.roles.lexicon import Lexicon, shipped
+from presslens.facts.roles.lexicon import lexicon
 from presslens.facts.roles.links import Linker
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Phrase, Reader
@@ -14,11 +14,14 @@ from presslens.facts.roles.predicates import Predicates
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
 
 
-def find_affiliations(doc: Document, lexicon: Lexicon | None = None) -> None:
-    """Fill `affiliations`: who holds which role, in which organisation or of which place."""
+def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
+    """Fill `affiliations`: who holds which role, in which organisation or of which place.
+
+    `roles` are words that name roles, besides those of the lexicon that is shipped.
+    """
     if not doc.people:
         return
-    reader = Reader(doc, lexicon or shipped())
+    reader = Reader(doc, lexicon(roles))
     implied = Implied(doc)
     gender = {p.person_id: p.gender for p in doc.people}
     found: list[Affiliation] = []
@@ -73,5 +76,5 @@ def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation
 
 
 def _precedence(role: str | None) -> int:
-    entries = (shipped().find(word.lower().replace("ё", "е")) for word in (role or "").split())
+    entries = (lexicon().find(word.lower().replace("ё", "е")) for word in (role or "").split())
     return next((PRECEDENCE[e.kind] for e in entries if e), 0)

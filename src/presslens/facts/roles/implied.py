@@ -6,6 +6,7 @@ Only what the release names is ever filled in, and only where one thing fits.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib.resources import files
@@ -138,8 +139,43 @@ class Implied:
         """Whether a name has a part that only names: in quotation marks or Latin letters."""
         return {o.organisation_id: bool(re.search('[«"“„A-Za-z]', o.name)) for o in self.doc.organisations}
 
-    def _mention(self, kind: str, entity_id: int) -> Mention | None:
-        return next((m for m in self.doc.mentions if m.kind == kind and m.entity_id == entity_id), None)
+    @cached_property
+    def _first(self) -> dict[tuple[str, int], Mention]:
+        """The first mention of each organisation and place."""
+        out: dict[tuple[str, int], Mention] = {}
+        for m in self.doc.mentions:
+            out.setdefault((m.kind, m.entity_id), m)
+        return out
+
+    @cached_property
+    def _starting(self) -> dict[int, Mention]:
+        return {m.first: m for m in self.doc.mentions if m.kind == "organisation"}
+
+    @cached_property
+    def _of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
+        """The mentions of organisations by release, kind, and whether the name has a part that only names."""
+        out: dict[tuple[int, str, bool], list[Mention]] = {}
+        for m in self.doc.mentions:
+            if m.kind == "organisation":
+                for kind in self._kinds[m.entity_id]:
+                    out.setdefault((m.release_id, kind, self._proper[m.entity_id]), []).append(m)
+        return out
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = {}
+        for entity_id, name in self._names.items():
+            if len(name) > 1:
+                out.setdefault(name[0], []).append(entity_id)
+        return out
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str], list[Location]]:
+        """The places of each release by kind."""
+        out: dict[tuple[int, str], list[Location]] = {}
+        for x in self.doc.locations:
+            out.setdefault((x.release_id, x.kind), []).append(x)
+        return out
 
     def _release(self, phrase: Phrase) -> int:
         return self.doc.sentences[self.doc.tokens.sentence[phrase.head]].release_id
@@ -160,19 +196,23 @@ class Implied:
         rest = {w for w in words if w not in nouns and w not in TERRITORIES}
         release = self._release(phrase)
         heads = {noun, *ALIASES.get(noun, "").split()}
-        for named in (True, False):
-            best = None
-            for m in self.doc.mentions:
-                if m.kind != "organisation" or m.release_id != release or (named and not self._proper[m.entity_id]):
-                    continue
-                if not heads & self._kinds[m.entity_id] or not rest <= set(self._names[m.entity_id]):
-                    continue
-                if m.first < phrase.first or best is None:
-                    best = m
-            if best is not None:
+        for proper in (True, False):
+            known = [m for head in heads for m in self._near(phrase, self._of_kind.get((release, head, proper), []))]
+            fitting = [m for m in known if rest <= set(self._names[m.entity_id])]
+            if fitting:
+                # the nearest before the phrase, or else the first after it
+                best = max(
+                    fitting, key=lambda m: (m.first < phrase.first, m.first if m.first < phrase.first else -m.first)
+                )
                 phrase.organisation, phrase.location, phrase.generic = best, None, None
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return
+
+    @staticmethod
+    def _near(phrase: Phrase, mentions: list[Mention]) -> list[Mention]:
+        """The mentions beside the phrase, of those that stand in the order of the text."""
+        at = bisect_left(mentions, phrase.first, key=lambda m: m.first)
+        return mentions[max(at - REACH, 0) : at + REACH]
 
     def _unnest(self, phrase: Phrase, m: Mention) -> None:
         """ "комиссии Общественной палаты по развитию": the commission is the role's where the chamber is known."""
@@ -180,34 +220,29 @@ class Implied:
         if _level(t.lower[m.first]) not in BODIES:
             return
         words = [_level(t.lower[k]) for k in range(m.first, m.last)]
-        for entity_id, name in self._names.items():
-            size = len(name)
-            if entity_id == m.entity_id or size < 2:
-                continue
-            at = next((k for k in range(1, len(words) - size + 1) if words[k : k + size] == name), None)
-            if at is not None and (whole := self._mention("organisation", entity_id)) is not None:
-                inner = range(m.first + at, m.first + at + size)
-                phrase.words += [k for k in range(m.first, m.last) if k not in inner]
-                phrase.organisation = whole
-                return
+        for at, word in enumerate(words[1:], 1):
+            for entity_id in self._by_first_word.get(word, ())[:REACH]:
+                name = self._names[entity_id]
+                if entity_id != m.entity_id and words[at : at + len(name)] == name:
+                    inner = range(m.first + at, m.first + at + len(name))
+                    phrase.words += [k for k in range(m.first, m.last) if k not in inner]
+                    phrase.organisation = self._first["organisation", entity_id]
+                    return
 
     def _located(self, phrase: Phrase, places: list[Location]) -> bool:
         """Set the place where exactly one fits."""
         if len(places) != 1 or phrase.location is not None:
             return False
-        phrase.location = self._mention("location", places[0].location_id)
+        phrase.location = self._first.get(("location", places[0].location_id))
         return phrase.location is not None
-
-    def _places(self, phrase: Phrase) -> list[Location]:
-        release = self._release(phrase)
-        return [x for x in self.doc.locations if x.release_id == release]
 
     def _territory(self, phrase: Phrase) -> None:
         """ "мэр города": the one city of the release."""
-        t = self.doc.tokens
+        t, release = self.doc.tokens, self._release(phrase)
         for k in phrase.words:
             kinds = TERRITORIES.get(_level(t.lower[k])) if k > phrase.head else None
-            if kinds and self._located(phrase, [x for x in self._places(phrase) if x.kind in kinds]):
+            places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
+            if self._located(phrase, places):
                 phrase.words.remove(k)
                 return
 
@@ -218,21 +253,19 @@ class Implied:
         word = _level(self.doc.tokens.lower[phrase.place_adjective])
         names = _adjectives().get(word, [])
         stem = word.removesuffix("ий")
-        self._located(
-            phrase,
-            [
-                x
-                for x in self._places(phrase)
-                if any(name == x.name.lower().replace("ё", "е") for name in names)
-                or (len(stem) > 6 and x.name.lower().replace("ё", "е").startswith(stem))
-            ],
-        )
+        release, fitting = self._release(phrase), []
+        for kind in PLACE_KINDS:
+            for x in self._places.get((release, kind), [])[:REACH]:
+                name = x.name.lower().replace("ё", "е")
+                if name in names or (len(stem) > 6 and name.startswith(stem)):
+                    fitting.append(x)
+        self._located(phrase, fitting)
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
         kind = SOLE.get(phrase.entry.lemma)
         if kind and phrase.words[-1] == phrase.head:
-            self._located(phrase, [x for x in self._places(phrase) if x.kind == kind])
+            self._located(phrase, self._places.get((self._release(phrase), kind), []))
 
     def _topic(self, phrase: Phrase) -> None:
         """ "«Кров» — благотворительный фонд. Директор — Анна Ким": the subject of the sentence before."""
@@ -244,8 +277,9 @@ class Implied:
             return
         if doc.sentences[s - 1].segment_id != doc.sentences[s].segment_id:
             return
-        begin = int(t.bounds[s - 1])
-        phrase.organisation = next((m for m in doc.mentions if m.kind == "organisation" and m.first == begin), None)
+        phrase.organisation = self._starting.get(int(t.bounds[s - 1]))
 
 
+REACH = 50  # how many candidates on either side are looked at
+PLACE_KINDS = ("country", "region", "city", "district", "other")
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"

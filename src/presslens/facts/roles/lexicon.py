@@ -112,5 +112,24 @@ class Lexicon:
 
 
 @cache
-def shipped() -> Lexicon:
-    return Lexicon()
+def lexicon(words: tuple[str, ...] = ()) -> Lexicon:
+    """The lexicon that is shipped, with these words besides."""
+    return Lexicon(words)
+
+
+def role_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a user, checked: `TypeError` for what is no list of strings, `ValueError` for what is no word.
+
+    >>> role_words(["тимлид"])
+    ('тимлид',)
+    """
+    if isinstance(words, str):
+        raise TypeError(f"roles takes a list of words, for example roles=[{words!r}]")
+    out = []
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"a role is a word (str), not {type(word).__name__}")
+        if not re.fullmatch(r"\w[\w-]*", word):
+            raise ValueError(f"a role is one word in its dictionary form, without modifiers, not {word!r}")
+        out.append(word)
+    return tuple(out)
