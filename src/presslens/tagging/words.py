@@ -17,7 +17,7 @@ from presslens.tagging.weights import Floats, Navec
 
 Ints = NDArray[np.int32]
 
-CAPACITY = 8192
+CAPACITY = 16384
 KNOWN_FORMS = 300_000
 LONGEST_KEPT = 64
 
