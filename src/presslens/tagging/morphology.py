@@ -39,19 +39,28 @@ COMPARED = ("Case", "Gender", "Number", "Aspect", "Person", "Tense", "Variant")
 class Reading:
     """One reading of a word form: its dictionary parse with Universal Dependencies features."""
 
-    __slots__ = ("feats", "grammemes", "normal", "parse", "pos")
+    __slots__ = ("_forms", "feats", "grammemes", "normal", "parse", "pos")
 
     def __init__(self, parse: Any) -> None:
         self.parse = parse
         self.normal: str = parse.normal_form
-        self.grammemes: frozenset[str] = frozenset(parse.tag.grammemes)
-        self.pos: str = UD_POS.get(str(parse.tag.POS), "X")
-        self.feats = dict(UD_FEATS[g] for g in self.grammemes if g in UD_FEATS)
+        self.pos, self.grammemes, self.feats = _universal(parse.tag)
+        self._forms: dict[frozenset[str], str | None] = {}
 
     def inflect(self, grammemes: Iterable[str]) -> str | None:
         """The form of the same lexeme with these pymorphy grammemes, in lower case, or None."""
-        form = self.parse.inflect(set(grammemes))
-        return str(form.word) if form else None
+        wanted = frozenset(grammemes)
+        if wanted not in self._forms:
+            form = self.parse.inflect(wanted)
+            self._forms[wanted] = str(form.word) if form else None
+        return self._forms[wanted]
+
+
+@cache
+def _universal(tag: Any) -> tuple[str, frozenset[str], dict[str, str]]:
+    """Part of speech, grammemes and features of a dictionary tag, of which there are a few thousand."""
+    grammemes = frozenset(map(str, tag.grammemes))
+    return UD_POS.get(str(tag.POS), "X"), grammemes, dict(UD_FEATS[g] for g in grammemes if g in UD_FEATS)
 
 
 @cache
@@ -69,7 +78,9 @@ def readings(word: str) -> tuple[Reading, ...]:
     'область'
     """
     # The dictionary cannot take a character without a Unicode name: lone surrogates, Tangut letters, private use.
-    clean = "".join("?" if c >= "\u0500" and not unicodedata.name(c, "") else c for c in word.lower())
+    clean = word.lower()
+    if max(clean, default="") >= "\u0500":
+        clean = "".join("?" if c >= "\u0500" and not unicodedata.name(c, "") else c for c in clean)
     return tuple(Reading(parse) for parse in _dictionary().parse(clean))
 
 
