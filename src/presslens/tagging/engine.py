@@ -12,7 +12,7 @@ from presslens.document import Document, EntityKind, Span, Tag, Tokens
 from presslens.splitting import token_ranges
 from presslens.tagging.crf import viterbi
 from presslens.tagging.network import REACH, Biaffine, Encoder, encode
-from presslens.tagging.weights import Floats, load_navec, load_pack, load_words, weights_folder
+from presslens.tagging.weights import Floats, load_navec, load_pack, load_words, train_further, weights_folder
 from presslens.tagging.words import Codes, FirstLayer
 
 Ints = NDArray[np.int32]
@@ -27,16 +27,20 @@ LONGEST_PATH = 65536  # words that one Viterbi pass decodes
 class NatashaEngine:
     """slovnet's NER, morphology and syntax on navec's embeddings, in NumPy.
 
+    NER is trained further than Natasha's (``scripts/train_mentions.py``), unless ``trained`` is false.
+
     Raises `WeightsError` where a file of weights is missing or damaged.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, trained: bool = True) -> None:
         folder = weights_folder()
         navec = load_navec(folder)
         ner, morph, syntax = packs = [
             load_pack(folder, kind, labels, navec)
             for kind, labels in (("ner", "tag"), ("morph", "tag"), ("syntax", "rel"))
         ]
+        if trained:
+            train_further(ner.layers)
         self.codes = Codes(load_words(packs, navec), ner.shapes)
         self.entity_words = FirstLayer([ner.layers], navec)
         self.sentence_words = FirstLayer([morph.layers, syntax.layers], navec)

@@ -24,6 +24,7 @@ NAVEC = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 MODELS = {kind: f"model/slovnet_{kind}_news_v1.tar" for kind in ("ner", "morph", "syntax")}
 PROTOCOL = 1
 GZIP_TIME = 8  # bytes up to the end of the time in a gzip header
+TRAINED = Path(__file__).parent.parent / "data" / "entities.npz"
 REINSTALL = "python -m pip install --force-reinstall --no-deps 'natasha>=1.6,<2'"
 
 
@@ -117,6 +118,34 @@ def load_pack(folder: Path, kind: str, labels: str, navec: Navec) -> Pack:
         )
 
 
+def trained_arrays(layers: dict[str, Any]) -> dict[str, Floats]:
+    """The arrays of slovnet's NER that are trained further, under the names of the file that keeps them."""
+    arrays = {
+        "shape": layers["emb"]["shape"]["weight"],
+        "proj": layers["head"]["proj"]["weight"],
+        "proj_bias": layers["head"]["proj"]["bias"],
+        "transitions": layers["head"]["crf"]["transitions"],
+    }
+    for i, layer in enumerate(layers["encoder"]["layers"]):
+        arrays |= {
+            f"conv{i}": layer["conv"]["weight"],
+            f"bias{i}": layer["conv"]["bias"],
+            f"scale{i}": layer["norm"]["weight"],
+            f"shift{i}": layer["norm"]["bias"],
+        }
+    return arrays
+
+
+def train_further(layers: dict[str, Any]) -> None:
+    """Put the further trained arrays in the place of slovnet's.
+
+    Made by ``scripts/train_mentions.py`` on factRuEval-2016 and NEREL.
+    """
+    with np.load(TRAINED) as trained:
+        for name, array in trained_arrays(layers).items():
+            array[...] = trained[name]
+
+
 def load_words(packs: list[Pack], navec: Navec) -> dict[str, int]:
     """The vocabulary that the models share: the number of each word."""
     words = vocabulary(weights_folder())
@@ -152,5 +181,5 @@ def _with_arrays(tar: tarfile.TarFile, item: Any) -> Any:
         if "array" not in item:
             return None
         content = _read(tar, f"arrays/{item['array']}.bin")
-        return np.frombuffer(content, item["dtype"]).reshape(item["shape"])
+        return np.frombuffer(content, item["dtype"]).reshape(item["shape"]).copy()
     return {key: _with_arrays(tar, value) for key, value in item.items()}

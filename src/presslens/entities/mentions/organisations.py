@@ -196,6 +196,11 @@ class _Finder:
     def case(self, i: int) -> str | None:
         return self.tag[i].feats.get("Case")
 
+    def agree(self, i: int, k: int) -> bool:
+        """Whether two words can be in one case; the tagger takes nominatives for accusatives and the reverse."""
+        direct = ("Nom", "Acc")
+        return self.case(i) == self.case(k) or (self.case(i) in direct and self.case(k) in direct)
+
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
         while i < end:
@@ -256,37 +261,42 @@ class _Finder:
         begin = context.segment_starts[head]
         i = min(head, first)
         start = i
+        body = (
+            heads().get(self.lower[head]) == "bodies" and head + 1 < context.size and head + 1 not in context.quotations
+        )
         while i > begin and i > head - 8:
             before = i - 1
             word = self.lower[before]
             if self.is_legal_before(before):
                 i = start = before
                 continue
-            if self.pos[before] not in ("ADJ", "VERB") or self.case(before) != self.case(head):
+            if self.pos[before] not in ("ADJ", "VERB", "DET") or not self.agree(before, head):
                 if (
                     word in ("и", ",")
                     and before > begin
                     and self.pos[before - 1] == "ADJ"
-                    and self.case(before - 1) == self.case(head)
+                    and self.agree(before - 1, head)
                     and start < head
                 ):
                     i = before
                     continue
                 break
             i = before
-            if self.naming(before):
+            if self.naming(before, body):
                 start = before
         return start
 
     def is_legal_before(self, i: int) -> bool:
         return self.lower[i] in section("legal") and self.words[i].isupper()
 
-    def naming(self, i: int) -> bool:
+    def naming(self, i: int, body: bool) -> bool:
         """Whether the adjective at `i` belongs to the name that follows."""
         word = self.lower[i]
         if word in forms("adjectives") or word in forms("regional-adjectives"):
             return True
-        return self.context.capital(i) and not (self.context.sentence_start(i) and self.kind_at(i) is None)
+        if self.context.capital(i):
+            return not (self.context.sentence_start(i) and self.kind_at(i) is None)
+        return body and word not in forms("describing-adjectives") and self.pos[i] == "ADJ"
 
     def bare(self, head: int, stop: int) -> tuple[int, int]:
         """The name without a description before it: «Алтек» of "компания «Алтек»"."""
@@ -409,6 +419,12 @@ class _Finder:
         return i >= 0 and self.lower[i] in forms("works")
 
     # ------------------------------------------------------------ judging
+
+    def proper(self, i: int) -> bool:
+        """Whether the word at `i` makes a name of what stands before it."""
+        if self.lower[i] in section("stop-acronyms") and self.context.acronym(i):
+            return False
+        return self.context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
 
     def accepted(self, candidate: Candidate, head: int, group: str | None, tagged: bool) -> bool:
         """Whether the words name one organisation rather than describe any."""

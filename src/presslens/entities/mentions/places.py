@@ -60,9 +60,9 @@ def _grown(context: Context, place: Candidate) -> Candidate:
 def _typed(context: Context, noun: int, i: int) -> bool:
     """Whether the word at `noun` says what the name at `i` names: "город Рудный", "Республике Марий Эл"."""
     tokens = context.tokens
-    if context.lower[noun] not in forms("place-types") or context.pos[i] == "ADJ" or tokens.number(noun) == "Plur":
+    if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
-    return tokens.case(i) in (tokens.case(noun), "Nom", None)
+    return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
 
 
 def _agree(context: Context, i: int, noun: int) -> bool:

@@ -90,6 +90,8 @@ def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:
 def _lemma(context: Context, i: int) -> str:
     if context.latin(i):
         return context.lower[i]
+    if context.acronym(i):
+        return context.words[i].rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюя").lower()
     return lemma(context.words[i], context.tokens.tag[i]).replace("ё", "е")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ from presslens.entities.mentions.lexicon import section
 from presslens.entities.organisations.normal import Name
 
 LONGEST_PREFIX = 12
+ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
 )
@@ -40,7 +42,12 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
     for i, k in bracketed:
         if names[i].acronym != names[k].acronym or names[k].text.isascii() != names[i].text.isascii():
             join(i, k)
-    for i, k in [*_by_core(names, distinct), *_by_initials(names, distinct), *_by_prefix(names, distinct)]:
+    for i, k in [
+        *_by_core(names, distinct),
+        *_by_stem(names, distinct),
+        *_by_initials(names, distinct),
+        *_by_prefix(names, distinct),
+    ]:
         join(i, k)
     return [find(i) for i in range(len(names))]
 
@@ -71,6 +78,19 @@ def _compatible(kinds: Iterable[str]) -> bool:
     """Whether names with these heads can be one thing's: at most one form of ownership, at most one noun."""
     kinds = set(kinds)
     return len(kinds & OWNERSHIP) <= 1 and len(kinds - section("legal") - {""}) <= 1
+
+
+def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "Иремели" and «Иремель»: the dictionary knows few such names, so their nominative is not certain."""
+    stems: dict[str, int] = {}
+    pairs: Pairs = []
+    for i in distinct:
+        words = names[i].cores[-1] if names[i].cores else names[i].words
+        if len(words) == 1 and len(words[0]) > 4 and not names[i].acronym:
+            stem = ENDING.sub("", words[0])
+            pairs += [(i, stems[stem])] if names[i].words == words and stem in stems else []
+            stems.setdefault(stem, i)
+    return pairs
 
 
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

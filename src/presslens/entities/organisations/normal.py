@@ -134,7 +134,9 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     words = tuple(w for w in lower if w not in MARKS and w[:1].isalnum())
     plain = [w for w in (forms[n] for n in range(len(forms))) if w not in MARKS and w.lower() not in section("legal")]
     acronym = len(plain) == 1 and _acronym(plain[0])
-    kind = lower[head] if head is not None and not _acronym(forms[head]) else ""
+    kind = lower[head or 0]
+    if _acronym(forms[head or 0]) and kind not in section("legal"):
+        kind = ""
     return Name(text, words, tuple(dict.fromkeys(cores)), kind, acronym, nominative)
 
 

@@ -1,0 +1,64 @@
+"""Mentions, and organisations in normal form: the cases of two files, one a line."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import presslens
+
+CASES = Path(__file__).parent / "cases"
+KINDS = {"p": "person", "o": "organisation", "l": "location"}
+NAME = re.compile(r"\{([pol]) ([^}]*)\}")
+
+
+def lines(file):
+    for line in (CASES / file).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            known = line.startswith("!")
+            yield pytest.param(line.lstrip("! "), marks=[pytest.mark.xfail(strict=True)] if known else [])
+
+
+@pytest.mark.parametrize("line", lines("mentions.txt"))
+def test_names_are_found_whole(line):
+    expected = [(KINDS[kind], name) for kind, name in NAME.findall(line)]
+    mentions = presslens.analyze(NAME.sub(r"\2", line)).mentions
+    assert list(zip(mentions["kind"], mentions["text"], strict=True)) == expected
+
+
+@pytest.mark.parametrize("line", lines("organisations.txt"))
+def test_organisations_are_one_row_each_in_the_nominative(line):
+    text, names = line.split("\t")
+    assert list(presslens.analyze(text).organisations["name"]) == names.split("; ")
+
+
+def test_an_abbreviation_has_its_column():
+    table = presslens.analyze("Собралась Федерация профсоюзов Тувы (ФПТ). В ФПТ довольны.").organisations
+    assert list(table["abbreviation"]) == ["ФПТ"]
+    assert list(table["mentions"]) == [3]
+
+
+def test_a_place_inside_a_name_is_a_mention_only_where_it_also_stands_alone():
+    inside = "Выступила Общественная палата Тверской области."
+    assert presslens.analyze(inside).locations.empty
+    assert list(presslens.analyze(inside + " Она живёт в Тверской области.").locations["mentions"]) == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Фонд «" + "очень длинное имя " * 60 + "» открыт.",
+        "Министерство " + "развития " * 500,
+        "ООО " * 2000,
+        "«" * 10_000 + "Весна",
+        "Общественная\nпалата\nТверской\nобласти",
+        "Союз «Весна» " * 300,
+    ],
+    ids=["long name", "long chain", "legal forms", "unclosed", "line ends", "repeats"],
+)
+def test_odd_names_give_sensible_rows(text):
+    analysis = presslens.analyze(text)
+    for mention in analysis.mentions.itertuples():
+        assert text[mention.start : mention.stop] == mention.text
+        assert len(mention.text) < 1000
+    assert len(analysis.organisations) < 50
