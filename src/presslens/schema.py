@@ -57,6 +57,10 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "person_id": OPTIONAL, "role": TEXT, "organisation": TEXT, "cue": TEXT, "cue_start": OPTIONAL,
         "cue_stop": OPTIONAL,
     },
+    "speakers": {
+        **_IDS, "name": TEXT, "kind": TEXT, "person_id": OPTIONAL, "role": TEXT, "organisation": TEXT, "place": TEXT,
+        "quotes": INTEGER, "words": INTEGER,
+    },
     "topics": {**_IDS, "topic": TEXT, "iptc": TEXT, "probability": REAL, "rank": INTEGER},
 }  # fmt: skip
 

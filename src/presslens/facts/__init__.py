@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from presslens.document import Document
-from presslens.facts.quotes import find_quotes
+from presslens.facts.quotes import find_quotes, words_spoken
 from presslens.facts.roles import find_affiliations, main_affiliations, role_words
 
-__all__ = ["find_facts", "main_affiliations", "role_words"]
+__all__ = ["find_facts", "main_affiliations", "role_words", "words_spoken"]
 
 
 def find_facts(doc: Document, roles: tuple[str, ...] = ()) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from presslens.document import Document, Quote
 from presslens.facts.quotes.reports import Reports
@@ -25,6 +26,15 @@ def find_quotes(doc: Document) -> None:
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
     doc.quotes = [_quote(scene, f, speaker) for f, speaker in attribute(scene, found, direct)]
+
+
+def words_spoken(text: str, quotes: Iterable[Quote]) -> int:
+    """The number of words in quotations of one speaker; what a report quotes in marks counts once."""
+    words = reach = 0
+    for quote in sorted(quotes, key=lambda q: q.start):
+        words += len(WORD.findall(text, max(quote.start, reach), max(quote.stop, reach)))
+        reach = max(reach, quote.stop)
+    return words
 
 
 def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirect: list[Found]) -> list[Found]:

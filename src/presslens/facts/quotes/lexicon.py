@@ -107,8 +107,8 @@ FORMS = {"VERB": "finite", "GRND": "converb", "PRTF": "participle", "PRTS": "pas
 def cue(form: str) -> Entry | None:
     """What a levelled word form says of speech; None for a word that is no cue.
 
-    >>> cue("заявила")
-    Entry(lemma='заявить', kinds=frozenset({'say'}), form='finite', person=0, sure=True)
+    >>> cue("рассказала")
+    Entry(lemma='рассказать', kinds=frozenset({'say'}), form='finite', person=0, sure=True)
     """
     if form in _forms():
         return Entry(form, _forms()[form], "word")

@@ -57,7 +57,8 @@ def pair(text: str, start: int, stop: int) -> tuple[list[Marked], int | None]:
 
     The second value is where the first mark stands that closes what an earlier paragraph opened.
 
-    >>> [("«Да» и \\"нет\\"")[m.start : m.stop] for m in pair("«Да» и \\"нет\\"", 0, 11)[0]]
+    >>> text = "«Да» и „нет“"
+    >>> [text[m.start : m.stop] for m in pair(text, 0, len(text))[0]]
     ['Да', 'нет']
     """
     found: list[Marked] = []
