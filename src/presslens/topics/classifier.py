@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,19 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from presslens.tagging.weights import Floats
-from presslens.topics.ridge import Doubles, sharpness, softmax, solve
+from presslens.topics.ridge import Doubles, calibrate, shares, solve
 from presslens.topics.vectors import Encoded, embeddings
 
 FORMAT = 1
 MODEL = Path(__file__).parent.parent / "data" / "topics.npz"
 
 EMBEDDING_SHARE = 2.0  # the weight of the embeddings' kernel beside the words'
-WIDTH = 1.0  # of the embeddings' kernel: exp(-WIDTH * squared distance)
-SECOND_SHARE = 0.2  # of a text's second topic in what is learned
+WIDTH = 0.8  # of the embeddings' kernel: exp(-WIDTH * squared distance)
+SECOND_SHARE = 0.15  # of a text's second topic in what is learned
 BALANCE = 0.5  # 0: every text counts alike; 1: every class does
 MANY_TEXTS = 200  # from here on a stem must occur in two of them
-UNTUNED = 8.0  # sharpness where there is too little to find it on
+ENOUGH = 5  # texts of each class to find the calibration on
+UNTUNED = (3.0, -3.0)  # the calibration where there are fewer
 
 
 class TopicClassifier:
@@ -35,7 +37,7 @@ class TopicClassifier:
     Follows scikit-learn's habits (it can be cloned, put into pipelines and cross-validated), and predicts with NumPy
     alone. A text is seen through the stems of its words and the mean of their embeddings, up to 900 characters from
     its beginning; the first words, those of a headline, count twice. The model is a kernel ridge regression on the
-    topics, whose scores are made probabilities by a softmax tuned on leave-one-out predictions.
+    topics, whose scores are made probabilities by a power law tuned on leave-one-out predictions.
 
     Args:
         regularisation: above 0; more makes a plainer model.
@@ -59,8 +61,7 @@ class TopicClassifier:
     stem_weights_: Floats  # stems × classes
     texts_: Floats  # training texts × dimensions: what the embeddings' kernel compares with
     text_weights_: Floats  # training texts × classes
-    prior_: Floats
-    sharpness_: float
+    calibration_: tuple[float, float]
 
     def __init__(self, regularisation: float = 0.4) -> None:
         self.regularisation = regularisation
@@ -78,36 +79,8 @@ class TopicClassifier:
             TypeError: where a text is not a str.
         """
         texts = _checked(X)
-        labels = np.asarray(y)
-        if labels.shape != (len(texts),) or (second is not None and len(second) != len(texts)):
-            raise ValueError(f"there are {len(texts)} texts, but not one topic for each of them: {labels.shape}")
-        self.classes_, own = np.unique(labels, return_inverse=True)
-        if len(self.classes_) < 2:
-            raise ValueError(f"a classifier needs texts of two topics at least, not of {len(self.classes_)}")
-        targets = self._targets(own, second)
-        counts = np.bincount(own)
-        weights = ((counts.mean() / counts) ** BALANCE)[own]
-
-        self.shared_ = embeddings().shared_direction
-        encoded = [embeddings().encode(text, self.shared_) for text in texts]
-        self._learn_stems(encoded)
-        words = self._stem_matrix(encoded)
-        vectors = np.array([e.vector for e in encoded])
-        evidence = np.array([e.evidence for e in encoded])
-        kernel = (words @ words.T).toarray()
-        kernel += EMBEDDING_SHARE * evidence[:, None] * evidence * _nearness(vectors, vectors)
-
-        prior = np.average(targets, axis=0, weights=weights)
-        dual, left_out = solve(kernel, targets - prior, weights, self.regularisation)
-        self.prior_ = prior.astype(np.float32)
-        self.stem_weights_ = (words.T @ dual).astype(np.float32)
-        self.texts_ = vectors
-        self.text_weights_ = (EMBEDDING_SHARE * evidence[:, None] * dual).astype(np.float32)
-        tuned = counts[own] > 1
-        self.sharpness_ = (
-            sharpness((left_out + prior)[tuned], targets[tuned], weights[tuned]) if tuned.all() else UNTUNED
-        )
-        return self
+        encoded = [embeddings().encode(text, embeddings().shared_direction) for text in texts]
+        return self._learn(encoded, np.asarray(y), second)
 
     @classmethod
     def from_descriptions(cls, descriptions: Mapping[str, str]) -> TopicClassifier:
@@ -116,8 +89,11 @@ class TopicClassifier:
         Raises:
             ValueError: for fewer than two topics.
         """
-        topics = [topic for topic, words in descriptions.items() for _ in words.split(",")]
-        return cls().fit([phrase for words in descriptions.values() for phrase in words.split(",")], topics)
+        pairs = [(topic, phrase) for topic, phrases in descriptions.items() for phrase in phrases.split(",")]
+        shared = embeddings().shared_direction
+        # a description is short, but every word of it was chosen
+        encoded = [replace(embeddings().encode(phrase, shared), evidence=1.0) for _, phrase in pairs]
+        return cls()._learn(encoded, np.array([topic for topic, _ in pairs]), None)
 
     def predict_proba(self, X: Iterable[str]) -> Doubles:
         """The probability of each of `classes_` for each text; a text that says little gets nearly equal ones.
@@ -128,14 +104,14 @@ class TopicClassifier:
         encoded = [embeddings().encode(text, self.shared_) for text in _checked(X)]
         if not encoded:
             return np.zeros((0, len(self.classes_)))
-        scores = np.tile(self.prior_, (len(encoded), 1)).astype(np.float64)
+        scores = np.full((len(encoded), len(self.classes_)), 1 / len(self.classes_))
         for row, text in zip(scores, encoded, strict=True):
             numbers, values = self._stem_values(text)
             row += values @ self.stem_weights_[numbers]
         vectors = np.array([e.vector for e in encoded])
         evidence = np.array([e.evidence for e in encoded])
         scores += evidence[:, None] * (_nearness(vectors, self.texts_) @ self.text_weights_)
-        return softmax(self.sharpness_ * scores)
+        return shares(scores, self.calibration_)
 
     def predict(self, X: Iterable[str]) -> NDArray[np.str_]:
         """The likeliest topic of each text."""
@@ -152,7 +128,7 @@ class TopicClassifier:
             "format": FORMAT,
             "classes": self.classes_.tolist(),
             "stems": self.stems_,
-            "sharpness": self.sharpness_,
+            "calibration": self.calibration_,
             "regularisation": self.regularisation,
         }
         content = json.dumps(meta, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -180,7 +156,8 @@ class TopicClassifier:
                 raise ValueError(f"its format is {meta['format']}, not {FORMAT}")
             model = cls(float(meta["regularisation"]))
             model.classes_ = np.array(meta["classes"], dtype=np.str_)
-            model.sharpness_ = float(meta["sharpness"])
+            power, floor = meta["calibration"]
+            model.calibration_ = float(power), float(floor)
             model._name_stems(meta["stems"])
             for name, array in arrays.items():
                 setattr(model, name + "_", array)
@@ -213,6 +190,33 @@ class TopicClassifier:
 
     def __repr__(self) -> str:
         return f"TopicClassifier(regularisation={self.regularisation})"
+
+    def _learn(
+        self, encoded: Sequence[Encoded], labels: NDArray[Any], second: Sequence[str | None] | None
+    ) -> TopicClassifier:
+        if labels.shape != (len(encoded),) or (second is not None and len(second) != len(encoded)):
+            raise ValueError(f"there are {len(encoded)} texts, but not one topic for each of them: {labels.shape}")
+        self.classes_, own = np.unique(labels, return_inverse=True)
+        if len(self.classes_) < 2:
+            raise ValueError(f"a classifier needs texts of two topics at least, not of {len(self.classes_)}")
+        counts = np.bincount(own)
+        weights = ((counts.mean() / counts) ** BALANCE)[own]
+
+        self.shared_ = embeddings().shared_direction
+        self._learn_stems(encoded)
+        words = self._stem_matrix(encoded)
+        vectors = np.array([e.vector for e in encoded])
+        evidence = np.array([e.evidence for e in encoded])
+        kernel = (words @ words.T).toarray()
+        kernel += EMBEDDING_SHARE * evidence[:, None] * evidence * _nearness(vectors, vectors)
+
+        flat = 1 / len(self.classes_)
+        dual, left_out = solve(kernel, self._targets(own, second) - flat, weights, self.regularisation)
+        self.stem_weights_ = (words.T @ dual).astype(np.float32)
+        self.texts_ = vectors
+        self.text_weights_ = (EMBEDDING_SHARE * evidence[:, None] * dual).astype(np.float32)
+        self.calibration_ = calibrate(left_out + flat, own) if counts.min() >= ENOUGH else UNTUNED
+        return self
 
     def _targets(self, own: NDArray[np.intp], second: Sequence[str | None] | None) -> Doubles:
         """What to learn: all of a text's topic, or most of it where it has a second one among the classes."""
@@ -257,7 +261,7 @@ class TopicClassifier:
         classes, stems, texts = len(self.classes_), len(self.stems_), len(self.texts_)
         expected = {
             "shared": self.texts_.shape[1:], "idf": (stems,), "stem_weights": (stems, classes),
-            "text_weights": (texts, classes), "prior": (classes,),
+            "text_weights": (texts, classes),
         }  # fmt: skip
         for name, shape in expected.items():
             array = getattr(self, name + "_")
@@ -265,7 +269,7 @@ class TopicClassifier:
                 raise ValueError(f"its array {name} is not finite numbers of shape {shape}")
 
 
-ARRAYS = ("shared", "idf", "stem_weights", "texts", "text_weights", "prior")
+ARRAYS = ("shared", "idf", "stem_weights", "texts", "text_weights")
 
 
 @cache

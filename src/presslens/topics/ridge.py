@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 Doubles = NDArray[np.float64]
 
-SHARPEST = 60.0
+START = (2.0, -4.0)
+BOUNDS = ((0.5, 8.0), (-8.0, 0.0))
 
 
 def solve(kernel: Doubles, targets: Doubles, weights: Doubles, regularisation: float) -> tuple[Doubles, Doubles]:
@@ -23,23 +24,27 @@ def solve(kernel: Doubles, targets: Doubles, weights: Doubles, regularisation: f
     return roots * scaled, left_out
 
 
-def softmax(scores: Doubles) -> Doubles:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Doubles = powers / powers.sum(axis=1, keepdims=True)
-    return shares
+def shares(scores: Doubles, calibration: tuple[float, float]) -> Doubles:
+    """Probabilities from scores: each score above a floor, to a power, over their sum.
+
+    Scores of ridge regression on the topics estimate shares already, so that a power of them serves better than the
+    softmax, which takes them for logarithms.
+    """
+    power, floor = calibration
+    powers: Doubles = (np.maximum(scores, 0) + np.exp(floor)) ** power
+    found: Doubles = powers / powers.sum(axis=1, keepdims=True)
+    return found
 
 
-def sharpness(scores: Doubles, targets: Doubles, weights: Doubles) -> float:
-    """The factor that makes the softmax of the scores likeliest for the targets (temperature scaling)."""
+def calibrate(scores: Doubles, classes: NDArray[np.intp]) -> tuple[float, float]:
+    """The power and the floor's logarithm that make the classes likeliest."""
+    from scipy.optimize import minimize
 
-    def loss(factor: float) -> float:
-        return -float((weights[:, None] * targets * np.log(softmax(factor * scores) + 1e-12)).sum())
+    rows = np.arange(len(classes))
 
-    low, high = 0.1, SHARPEST
-    while high - low > 0.01:  # the loss is convex in the factor
-        third = (high - low) / 3
-        if loss(low + third) < loss(high - third):
-            high -= third
-        else:
-            low += third
-    return (low + high) / 2
+    def loss(calibration: Doubles) -> float:
+        power, floor = calibration.tolist()
+        return -float(np.log(shares(scores, (power, floor))[rows, classes]).mean())
+
+    power, floor = minimize(loss, START, method="Nelder-Mead", bounds=BOUNDS).x.tolist()
+    return power, floor

@@ -22,7 +22,7 @@ LIMIT = 900  # characters: what a text is about stands at its beginning
 HEADLINE = 15  # words
 HEADLINE_WEIGHT = 2
 FREQUENCY = 1e-3  # of a word that counts half
-EVIDENCE = 4.0  # rare words, of which a text needs as many for half of its features
+EVIDENCE = 3.0  # rare words, of which a text needs as many to count half
 
 ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[^\W\d_]+")
@@ -93,7 +93,7 @@ class Embeddings:
         mass = float(weights[russian].sum())
         weights[: sum(i < HEADLINE for i in known)] *= HEADLINE_WEIGHT
         vector = _unit(self.weighted_sum(rows, weights))
-        return Encoded(dict(stems), _unit(vector - (vector @ shared) * shared), mass / (mass + EVIDENCE))
+        return Encoded(dict(stems), _unit(vector - (vector @ shared) * shared), mass**2 / (mass**2 + EVIDENCE**2))
 
 
 def _unit(vector: Floats) -> Floats:
