@@ -7,7 +7,7 @@ import pytest
 
 import presslens
 from presslens.topics import TopicClassifier
-from presslens.topics.classifier import MODEL
+from presslens.topics.classifier import MODEL, default_classifier
 from presslens.topics.labels import TOPICS
 
 LINES = (Path(__file__).parent / "cases" / "topics.tsv").read_text("utf-8").splitlines()
@@ -46,6 +46,12 @@ def test_a_text_that_says_nothing_has_every_topic_and_none(text):
 def test_only_the_beginning_counts_and_length_does_no_harm():
     text = "Сборная по хоккею выиграла чемпионат. " * 30
     assert presslens.analyze(text + "Суд вынес приговор. " * 5000).topics.loc[0, "topic"] == "sport"
+
+
+def test_the_texts_beside_it_do_not_change_a_text():
+    classifier = default_classifier()
+    alone = classifier.predict_proba([LABELS[0] + TEXTS[0]])
+    assert (classifier.predict_proba([*TEXTS, LABELS[0] + TEXTS[0]])[-1] == alone[0]).all()
 
 
 def test_own_classes_appear_in_the_tables():

@@ -101,17 +101,15 @@ class TopicClassifier:
         Raises:
             TypeError: where a text is not a str.
         """
-        encoded = [embeddings().encode(text, self.shared_) for text in _checked(X)]
-        if not encoded:
-            return np.zeros((0, len(self.classes_)))
-        scores = np.full((len(encoded), len(self.classes_)), 1 / len(self.classes_))
-        for row, text in zip(scores, encoded, strict=True):
-            numbers, values = self._stem_values(text)
-            row += values @ self.stem_weights_[numbers]
-        vectors = np.array([e.vector for e in encoded])
-        evidence = np.array([e.evidence for e in encoded])
-        scores += evidence[:, None] * (_nearness(vectors, self.texts_) @ self.text_weights_)
-        return shares(scores, self.calibration_)
+        scores = [self._scores(embeddings().encode(text, self.shared_)) for text in _checked(X)]
+        return shares(np.array(scores).reshape(len(scores), len(self.classes_)), self.calibration_)
+
+    def _scores(self, text: Encoded) -> Doubles:
+        """A text's score for each class, which does not depend on the texts beside it, to the last bit."""
+        numbers, values = self._stem_values(text)
+        near = _nearness(self.texts_, text.vector)
+        scores: Doubles = values @ self.stem_weights_[numbers] + text.evidence * (near @ self.text_weights_)
+        return scores + 1 / len(self.classes_)
 
     def predict(self, X: Iterable[str]) -> NDArray[np.str_]:
         """The likeliest topic of each text."""

@@ -6,9 +6,6 @@ On topics, stems served as well as the dictionary's lemmas, at a small part of t
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-CACHE_SIZE = 100_000
 
 FIRST_VOWEL = re.compile("[аеиоуыэюя]")
 GERUND = re.compile("(?:(?<=[ая])(?:вшись|вши|в)|[иы]вшись|[иы]вши|[иы]в)$")
@@ -26,7 +23,6 @@ LAST = re.compile("(?:ейше?)?(?:(?<=н)н|ь|и)?$")
 ENDINGS = (ADJECTIVE, VERB, NOUN)
 
 
-@lru_cache(CACHE_SIZE)
 def stem(word: str) -> str:
     """The stem of a word in lower case, with е for ё.
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ LIMIT = 900  # characters: what a text is about stands at its beginning
 HEADLINE = 15  # words
 HEADLINE_WEIGHT = 2
 FREQUENCY = 1e-3  # of a word that counts half
+CACHE_SIZE = 100_000  # words
 EVIDENCE = 3.0  # rare words, of which a text needs as many to count half
 
 ADDRESS = re.compile(r"https?://\S+")
@@ -33,7 +35,7 @@ RUSSIAN = re.compile("[а-я]")
 class Encoded:
     """A text as the classifier sees it."""
 
-    stems: dict[str, float]
+    stems: Mapping[str, int]  # how often each stands in the text, those of the headline counted more
     vector: Floats
     evidence: float
 
@@ -58,6 +60,7 @@ class Embeddings:
         shares = counts / counts.sum()
         books, centroids, _ = self.navec.codes.shape
         self.offsets = np.arange(books) * centroids
+        self.look_up = lru_cache(CACHE_SIZE)(self._look_up)
         self.weights: Floats = (FREQUENCY / (FREQUENCY + shares)).astype(np.float32)
 
     @cached_property
@@ -78,22 +81,21 @@ class Embeddings:
         counts = np.bincount(cells.ravel(), np.repeat(weights, books), books * centroids).astype(np.float32)
         return (counts.reshape(books, 1, centroids) @ self.navec.codes).ravel()
 
+    def _look_up(self, word: str) -> tuple[str, int, float, bool]:
+        number = self.numbers.get(word, -1)
+        weight = float(self.weights[number]) if number >= 0 else 0.0
+        return stem(word), number, weight, RUSSIAN.match(word) is not None
+
     def encode(self, text: str, shared: Floats) -> Encoded:
         """Encode a text; `shared` is the direction to take out."""
-        found = words(text)
-        stems: Counter[str] = Counter(map(stem, found))
-        stems.update(map(stem, found[:HEADLINE] * (HEADLINE_WEIGHT - 1)))
-        numbers = [self.numbers.get(word, -1) for word in found]
-        known = [i for i, number in enumerate(numbers) if number >= 0]
-        if not known:
-            return Encoded(dict(stems), np.zeros(len(shared), np.float32), 0.0)
-        rows = np.array([numbers[i] for i in known])
-        weights = self.weights[rows]
-        russian = np.array([RUSSIAN.match(found[i]) is not None for i in known])
-        mass = float(weights[russian].sum())
-        weights[: sum(i < HEADLINE for i in known)] *= HEADLINE_WEIGHT
-        vector = _unit(self.weighted_sum(rows, weights))
-        return Encoded(dict(stems), _unit(vector - (vector @ shared) * shared), mass**2 / (mass**2 + EVIDENCE**2))
+        found = [self.look_up(word) for word in words(text)]
+        stems = Counter([stem for stem, _, _, _ in found])
+        stems.update([stem for stem, _, _, _ in found[:HEADLINE]] * (HEADLINE_WEIGHT - 1))
+        mass = sum([weight for _, _, weight, russian in found if russian])
+        weights = np.array([weight for _, _, weight, _ in found], dtype=np.float32)
+        weights[:HEADLINE] *= HEADLINE_WEIGHT
+        vector = _unit(self.weighted_sum(np.array([number for _, number, _, _ in found], dtype=np.int64), weights))
+        return Encoded(stems, _unit(vector - (vector @ shared) * shared), mass**2 / (mass**2 + EVIDENCE**2))
 
 
 def _unit(vector: Floats) -> Floats:
