@@ -387,6 +387,12 @@ class Analysis(Tables):
         table = table.astype({"start": "int64", "stop": "int64", "text": "object", "weight": "float64"})
         return table.sort_values("weight", ascending=False, kind="stable", ignore_index=True)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with its people, organisations, places and quotes marked, and the tables."""
+        from presslens.views.html import analysis_html
+
+        return analysis_html(self)
+
     def __repr__(self) -> str:
         d = self.document
         return (
