@@ -1,0 +1,24 @@
+"""Run notebooks and store them with their output: `python scripts/run_notebook.py [NOTEBOOK ...]`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
+
+
+def main() -> None:
+    for path in map(Path, sys.argv[1:] or sorted(NOTEBOOKS.glob("*.ipynb"))):
+        notebook = nbformat.read(path, as_version=4)
+        NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
+        for cell in notebook.cells:
+            cell.metadata.pop("execution", None)  # times, which would differ in every commit
+        nbformat.write(notebook, path)
+
+
+if __name__ == "__main__":
+    main()
