@@ -25,6 +25,8 @@ ROOMS = [
     {"__init__"},
     {"cli", "__main__"},
 ]
+# A class may carry, as a method that imports it on call, what a later room does with it.
+METHODS = {("analyzer", "corpus"), ("analysis", "views")}
 FLOOR = {room: floor for floor, rooms in enumerate(ROOMS) for room in rooms}
 
 
@@ -58,7 +60,7 @@ def test_no_room_imports_from_one_that_comes_after_it():
         assert room in FLOOR, f"{path}: say in ROOMS which rooms it comes after"
         for imported in imports(path):
             later = FLOOR[imported] > FLOOR[room]
-            assert not later or (room, imported) in {("analyzer", "corpus")}, f"{path} imports {imported}"
+            assert not later or (room, imported) in METHODS, f"{path} imports {imported}"
 
 
 def test_what_is_slow_to_import_waits_until_it_is_used():
