@@ -166,11 +166,12 @@ class Tokens:
     @cached_property
     def children(self) -> list[list[int]]:
         """The dependents of each token, in the order of the text."""
-        out: list[list[int]] = [[] for _ in range(len(self))]
+        found: dict[int, list[int]] = {}
         for i, head in enumerate(self.head):
             if head >= 0:
-                out[head].append(i)
-        return out
+                found.setdefault(head, []).append(i)
+        none: list[int] = []
+        return [found.get(i, none) for i in range(len(self))]
 
     def case(self, i: int) -> str | None:
         return self.tag[i].feats.get("Case")
