@@ -26,6 +26,7 @@ def main() -> None:
     ]
     names = {name.replace("ё", "е") for line in lines if len(name := line.split("#")[0].strip()) > 1}
     morph = MorphAnalyzer(lang="ru")
+    names -= {name for name in names if name.endswith("е") and name[:-1] + "а" in names}  # cases of other names
     rows = []
     for name in sorted(names):
         readings = [p for p in morph.parse(name) if p.is_known and "Name" in p.tag]

@@ -21,6 +21,7 @@ KNOWN_LAST = 1.0
 RARE_GENDER = -1.0
 WRONG_GENDER = -4.0
 
+MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
 овы евы ины"""
@@ -64,13 +65,15 @@ def _candidates(part: str, word: str) -> Iterator[tuple[Cell, str, float]]:
                 yield (e.gender, e.case), stem + e.nominative, e.weight
 
 
-def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float | None:
+def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     plain, same = level(nominative), nominative == word
-    if level(word) in words("indeclinable"):
-        return KNOWN_LAST if same else None
     known = plain in surnames() or (cell[0] != "m" and masculine(plain) in surnames())
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
         weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
+    if cell[0] == "f" and same and plain.endswith(MEN_ONLY) and len(plain) > 4:
+        return weight - 2  # a woman's surname in the form of a man's
+    if plain in words("stressed"):
+        return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
         weight -= 2  # "Иванова" that declines like "Окуджава"
     if (plain.endswith(("ых", "их")) and weight < 0) or (
@@ -137,8 +140,8 @@ def forms(part: str, word: str) -> Forms:
 
 
 def _simple(part: str, word: str) -> Forms:
-    if not any("а" <= c <= "я" or c == "ё" for c in word):
-        return {(g, c): [(word, 0.0)] for g in "mf" for c in CASES}
+    if not any("а" <= c <= "я" or c == "ё" for c in word) or (part == "last" and level(word) in words("indeclinable")):
+        return {(g, c): [(word, KNOWN_LAST)] for g in "mf" for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
     for cell, nominative, weight in _candidates(part, word):
         if part == "last":
@@ -147,9 +150,8 @@ def _simple(part: str, word: str) -> Forms:
             known = weight + _weigh_first(cell, nominative)
         else:
             known = weight
-        if known is not None:
-            best = out.setdefault(cell, {})
-            best[nominative] = max(known, best.get(nominative, known))
+        best = out.setdefault(cell, {})
+        best[nominative] = max(known, best.get(nominative, known))
     return {cell: sorted(best.items(), key=lambda item: -item[1])[:KEPT] for cell, best in out.items()}
 
 

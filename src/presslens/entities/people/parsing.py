@@ -130,7 +130,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         if held:
             yield held
         bare = word.rstrip(".")
-        initial = (len(bare) == 1 and not (i == 0 and plain in words("asian"))) or (len(bare) <= 3 and bare != word)
+        asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
+        initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word)
         held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
         before = []
     if held:
@@ -272,26 +273,26 @@ def is_clerical(word: str) -> bool:
 
 def _is_asian(named: list[Unit]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or not _asian_surname(named[0].word):
+    if not 2 <= len(named) <= 4 or not _asian_surname(named[0].word, len(named) > 2):
         return False
-    for unit in named[1:]:
-        plain = level(unit.word)
-        if not ASIAN_SYLLABLES.match(plain):
-            return False
-        surname = {level(n) for cell in forms("last", unit.word).values() for n, _ in cell}
-        if SURNAME_ENDING.search(plain) and surname & surnames():
-            return False
-        names = {level(n) for cell in forms("first", unit.word).values() for n, w in cell if w > -2}
-        if names & first_names().keys() and not (len(plain) <= 3 and len(named) > 2):
-            return False
-    return True
+    if level(named[0].word) not in words("asian") and any(level(u.word) in first_names() for u in named[1:]):
+        return False
+    return all(_asian_given(level(unit.word), len(named) > 2) for unit in named[1:])
 
 
-def _asian_surname(word: str) -> str | None:
+def _asian_given(word: str, several: bool) -> bool:
+    if several and len(word) <= 5:
+        return True
+    nominatives = {level(n) for cell in forms("first", word).values() for n, w in cell if w > -2}
+    surname = {level(n) for cell in forms("last", word).values() for n, _ in cell}
+    russian = bool(SURNAME_ENDING.search(word)) and not surname.isdisjoint(surnames())
+    return bool(ASIAN_SYLLABLES.match(word)) and not russian and nominatives.isdisjoint(first_names())
+
+
+def _asian_surname(word: str, several: bool) -> str | None:
     """The surname as it stands in the list, which a few writers decline: Кима Чен Ира."""
-    plain = level(word)
-    if plain in words("asian"):
-        return word.lower()
+    if level(word) in words("asian") or not several:
+        return word.lower() if level(word) in words("asian") else None
     options = forms("last", word)
     return next((n for c in ("Gen", "Dat", "Ins") for n, _ in options.get(("m", c), ()) if n in words("asian")), None)
 
@@ -299,7 +300,7 @@ def _asian_surname(word: str) -> str | None:
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
     """Only the last word of such a name declines, and only a man's."""
     last, *given = (cased(u.word.lower(), u.word) for u in named)
-    last = cased(_asian_surname(last) or last.lower(), last)
+    last = cased(_asian_surname(last, True) or last.lower(), last)
     case, gender, _ = evidence[named[-1].at]
     gender = verb or (gender[0].lower() if gender else None)
     word = named[-1].word
