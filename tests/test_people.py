@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import presslens
 from presslens.entities.people.merging import Figure
 from presslens.entities.people.parsing import WORD, read_name
 
@@ -31,3 +32,42 @@ def test_a_name_in_any_form_is_put_into_the_nominative(text: str, name: str, gen
     unsure = any(r[:3] == best[:3] and r.gender != best.gender and r.weight > best.weight - 0.6 for r in readings)
     assert Figure(0, *best[:3], best.initials, best.surname_first).name() == name
     assert (best.gender if best.gender and not unsure else "-") == gender
+
+
+def releases() -> Iterator[Any]:
+    label, text = "", ""
+    for line in (CASES / "people.txt").read_text("utf-8").splitlines():
+        if line.startswith("=>"):
+            expected = line.removeprefix("=>").strip()
+            marks = [pytest.mark.xfail(strict=True)] if expected.startswith("xfail ") else []
+            yield pytest.param(text, expected.removeprefix("xfail ").split("; "), id=label, marks=marks)
+            text = ""
+        elif line.startswith("#"):
+            label = line.lstrip("# ")
+        elif line:
+            text += line + "\n"
+
+
+@pytest.mark.parametrize(("text", "people"), list(releases()))
+def test_a_release_has_one_row_for_each_person(text: str, people: list[str]) -> None:
+    assert list(presslens.analyze(text).people["name"]) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Приехали А. Б. В. и Г. Д. Встретил их Е. Ж.",
+        "Директор Иван\nПетрович\nСоколов открыл зал.",
+        "".join(f"Инженер {a}{b} Иванов сказал Иванову. " for a in "АБВГДЕ" for b in "авгдез"),
+        "".join(f"{chr(1040 + i % 28)}. {chr(1040 + i // 28)}. Иванов и Иванова спорили. " for i in range(700)),
+        "Иванов Петров Сидоров " * 300,
+        "Анна, Вера, " * 300 + "Ольга Петровы",
+        "И.-О. (де фон) аль-О’ (",
+    ],
+)
+def test_odd_names_give_rows_for_every_mention(text: str) -> None:
+    analysis = presslens.analyze(text)
+    mentions = analysis.mentions[analysis.mentions["kind"] == "person"]
+    assert set(mentions["entity_id"]) == set(analysis.people["person_id"])
+    assert analysis.people["mentions"].sum() == len(mentions)
+    assert (analysis.people["name"].str.strip() != "").all()

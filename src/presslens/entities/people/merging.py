@@ -41,6 +41,7 @@ class Figure:
     surname_first: bool = False
     genders: Counter[str] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
+    variants: list[str] = field(default_factory=list)  # spellings with ё that a mention has
 
     @property
     def gender(self) -> str | None:
@@ -101,9 +102,21 @@ def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figu
         rest = later
     for n in rest:
         cast.add_text(n, doc.text[n.mention.start : n.mention.stop])
+    _restore_yo(doc, cast.figures)
     for figure in cast.figures:
         figure.mentions += [alias.mention_id for m in figure.mentions for alias in added.get(m, ())]
     return iter(cast.figures)
+
+
+def _restore_yo(doc: Document, figures: Sequence[Figure]) -> None:
+    """Write names with ё where one person of the document is written so."""
+    if "ё" not in doc.text and "Ё" not in doc.text:
+        return
+    dotted = {
+        level(n): n for f in figures for n in (f.first, f.patronymic, f.last, *f.variants) if n and "ё" in n.lower()
+    }
+    for f in figures:
+        f.first, f.patronymic, f.last = (n and dotted.get(level(n), n) for n in (f.first, f.patronymic, f.last))
 
 
 def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention], dict[int, list[Mention]]]:
@@ -276,6 +289,7 @@ class Cast:
     def _put(self, n: Named, r: Reading, figure: Figure) -> None:
         """Count a mention as one of a person, and remember where that person was named."""
         figure.mentions.append(n.mention.mention_id)
+        figure.variants += [name for name in (r.first, r.patronymic, r.last) if name and "ё" in name]
         if r.gender in GENDERS:
             figure.genders[r.gender or ""] += 1 + 2 * bool(r.first and r.last)
         place = n.mention.start

@@ -25,7 +25,7 @@ ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECA
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
-NOMINATIVE, LISTED, SEVERAL = 0.3, 1.5, -1.5
+NOMINATIVE, LISTED, SEVERAL = 0.3, 2.5, -1.5
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
 # Slots of the words for each number of them, with the weight of that order.
@@ -121,7 +121,7 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         if plain in words("after_patronymic") and held:
             held = held._replace(after=f"{held.after} {word}".strip())
             continue
-        if plain in words("particle") and i < last and (word[0].islower() or i > 0):
+        if plain in words("particle") and i < last and (word[0].islower() or i > 0 or plain not in words("asian")):
             before.append(word)
             continue
         named = word[0].isupper() or word.rsplit("-", 1)[-1][0].isupper()
@@ -201,8 +201,8 @@ def _fixed(gender: str, table: Forms) -> bool:
 def _agreement(gender: str, case: str, heard: Evidence) -> float:
     said_case, said_gender, number = heard
     agreed = 0.0
-    if said_case == case or {said_case, case} == {"Gen", "Acc"}:
-        agreed += CASE_AGREES - 0.2 * (said_case != case)
+    if said_case == case:
+        agreed += CASE_AGREES
     if gender == "p":
         agreed += GENDER_AGREES * (number == "Plur")
     elif said_gender and said_gender[0].lower() == gender and number != "Plur":
@@ -275,7 +275,9 @@ def _is_asian(named: list[Unit]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
     if not 2 <= len(named) <= 4 or not _asian_surname(named[0].word, len(named) > 2):
         return False
-    if level(named[0].word) not in words("asian") and any(level(u.word) in first_names() for u in named[1:]):
+    if level(named[0].word) not in words("asian") and any(
+        len(u.word) > 3 and level(u.word) in first_names() for u in named[1:]
+    ):
         return False
     return all(_asian_given(level(unit.word), len(named) > 2) for unit in named[1:])
 

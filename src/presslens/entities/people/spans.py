@@ -55,6 +55,7 @@ def parts(word: str) -> str:
     if (len(word) == 2 and word.isupper()) or level(word) in words("title"):
         return ""
     first = any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
+    first = first or ("-" in word and level(word.split("-")[0]) in first_names())
     patronymic = father(word) == KNOWN_FATHER
     found = {level(n) for cell in forms("last", word).values() for n, w in cell if w > -2}
     ending = bool(SURNAME_ENDING.search(word.lower()))
@@ -70,6 +71,8 @@ def parts(word: str) -> str:
 
 def _common(word: str) -> bool:
     """Whether a word is in the dictionary, and not as a name of a person."""
+    if "-" in word:
+        return False
     known = [r for r in readings(word)[:4] if r.parse.is_known]
     return bool(known) and not any({"Name", "Surn", "Patr"} & r.grammemes for r in known)
 
