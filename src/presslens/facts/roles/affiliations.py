@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import lexicon
@@ -33,7 +35,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
         found.append(_affiliation(doc, phrase, person, role))
     placed = {(a.person_id, a.organisation_id) for a in found}
-    for person, organisation, verb in predicates.workplaces():
+    for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
         if (person.entity_id, organisation.entity_id) not in placed:
             placed.add((person.entity_id, organisation.entity_id))
             found.append(_workplace(doc, person, organisation, verb))

@@ -145,6 +145,8 @@ class Predicates:
         if t.lower[i] in PRONOUNS:
             return self._discourse(i, t.gender(i))
         for m in self.by_sentence.get(t.sentence[i], ()):
+            if t.case(i) not in {t.case(k) for k in range(m.first, m.last)}:
+                continue
             k = m.first
             for _ in range(3):
                 k = t.head[k]
@@ -211,6 +213,27 @@ class Predicates:
                     person = self._subject(i, name)
                     if person is not None:
                         yield person, organisation, i
+
+    def members(self) -> Iterator[tuple[Mention, Mention, int]]:
+        """A person and the organisation named right after: "Седых из «Динамо»", "Седых («Динамо»)"; or before."""
+        t, mention = self.tokens, self.reader.mention
+        for named in self.by_sentence.values():
+            for person in named:
+                end = self.reader.end_of(person.first)
+                j = person.last
+                if j + 1 < end and t.lower[j] == "из":
+                    k = next((k for k in range(j + 1, min(j + 4, end)) if k in mention), None)
+                    m = mention.get(k) if k is not None else None
+                    if m is not None and m.kind == "organisation":
+                        yield person, m, j
+                elif j + 2 < end and t.lower[j] == "(":
+                    m = mention.get(j + 1) or mention.get(j + 2)
+                    if m is not None and m.kind == "organisation" and m.last < end:
+                        yield person, m, j
+                if person.first >= 3 and t.lower[person.first - 1] in ("руководством", "председательством"):
+                    m = mention.get(person.first - 3)
+                    if m is not None and m.kind == "organisation" and t.lower[person.first - 2] == "под":
+                        yield person, m, person.first - 1
 
 
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
