@@ -15,6 +15,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ def read_rings(shp: bytes) -> Iterator[list[np.ndarray]]:
         parts, points = struct.unpack("<II", body[36:44])
         starts = [*struct.unpack(f"<{parts}I", body[44 : 44 + 4 * parts]), points]
         xy = np.frombuffer(body, "<f8", 2 * points, 44 + 4 * parts).reshape(-1, 2)
-        yield [xy[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+        yield [xy[a:b] for a, b in pairwise(starts)]
         at += 8 + length
 
 

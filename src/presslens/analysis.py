@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from presslens.topics import TopicClassifier
+    from presslens.views.maps import Map
 
 Row = tuple[Any, ...]
 
@@ -322,6 +323,28 @@ class Tables:
     def topics(self) -> pd.DataFrame:
         """One row per release and topic, with probabilities."""
         return self.table("topics")
+
+    def map(self, *, routes: bool = False) -> Map:
+        """Draw the places, sized by mentions and coloured by country; with `routes`, also lines between cities.
+
+        Jupyter shows what is returned; its `save` writes a page that opens offline.
+
+        >>> import presslens
+        >>> presslens.analyze("Театр из Омска выступил в Кургане.").map()
+        <Map of 2 places>
+        """
+        from presslens.views.maps import draw_map, place_points
+
+        return draw_map(place_points(self.locations), self.routes() if routes else None)
+
+    def routes(self) -> pd.DataFrame:
+        """Pairs of cities that stand together in releases: names, countries, coordinates, number of releases.
+
+        `map` draws them.
+        """
+        from presslens.views.maps import route_pairs
+
+        return route_pairs(self.locations)
 
 
 class Analysis(Tables):

@@ -134,8 +134,8 @@ def draw_map(points: pd.DataFrame, routes: pd.DataFrame | None = None) -> Map:
     data = json.dumps([row._asdict() for row in rows], ensure_ascii=False).replace("<", "\\u003c")
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {frame.height}" role="img" '
-        f'style="width:100%;max-width:{WIDTH}px;background:#eaf2f8;font:12px sans-serif">{_countries(rows, colours, frame)}{lines}'
-        f"{_discs(shown, colours, frame)}</svg>"
+        f'style="width:100%;max-width:{WIDTH}px;background:#eaf2f8">'
+        f"{_countries(rows, colours, frame)}{lines}{_discs(shown, colours, frame)}</svg>"
     )
     html = f'<div class="presslens-map">{svg}{_legend(colours)}<script type="application/json">{data}</script></div>'
     return Map(html, rows)
@@ -197,10 +197,11 @@ def _countries(rows: list[Point], colours: dict[str, str], frame: _Frame) -> str
 def _lines(routes: pd.DataFrame, frame: _Frame) -> str:
     out = []
     most = max(routes["releases"], default=1)
-    for r in routes.itertuples(index=False):
-        (x1, y1), (x2, y2) = frame.at(r.latitude_a, r.longitude_a), frame.at(r.latitude_b, r.longitude_b)
-        width = round(0.8 + 4 * r.releases / most, 1)
-        title = escape(f"{r.name_a} — {r.name_b}: {r.releases}")
+    for r in routes.to_dict("records"):
+        x1, y1 = frame.at(r["latitude_a"], r["longitude_a"])
+        x2, y2 = frame.at(r["latitude_b"], r["longitude_b"])
+        width = round(0.8 + 4 * r["releases"] / most, 1)
+        title = escape(f"{r['name_a']} — {r['name_b']}: {r['releases']}")
         out.append(
             f'<line class="route" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="#444" stroke-opacity=".35" '
             f'stroke-width="{width}"><title>{title}</title></line>'
