@@ -19,14 +19,14 @@ def lines(file):
             yield pytest.param(line.lstrip("! "), marks=[pytest.mark.xfail(strict=True)] if known else [])
 
 
-@pytest.mark.parametrize("line", lines("mentions.txt"))
+@pytest.mark.parametrize("line", list(lines("mentions.txt")))
 def test_names_are_found_whole(line):
     expected = [(KINDS[kind], name) for kind, name in NAME.findall(line)]
     mentions = presslens.analyze(NAME.sub(r"\2", line)).mentions
     assert list(zip(mentions["kind"], mentions["text"], strict=True)) == expected
 
 
-@pytest.mark.parametrize("line", lines("organisations.txt"))
+@pytest.mark.parametrize("line", list(lines("organisations.txt")))
 def test_organisations_are_one_row_each_in_the_nominative(line):
     text, names = line.split("\t")
     assert list(presslens.analyze(text).organisations["name"]) == names.split("; ")

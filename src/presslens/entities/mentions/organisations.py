@@ -159,7 +159,8 @@ class _Finder:
         if word in ("и", ",") and i > head + 1:
             return self.conjunct(head, i, end)
         if word in PREPOSITIONS:
-            return self.attached(head, self.phrase(i + 1, end, PREPOSITIONS[word]))
+            after = self.phrase(i + 1, end, PREPOSITIONS[word])
+            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
         if (
             word in ("в", "во", "на")
             and lower[head] in forms("locative")
@@ -171,6 +172,10 @@ class _Finder:
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
+        if word in forms("officials") and lower[head] not in forms("offices"):
+            return None
+        if self.latin_word(i):
+            return self.latin_run(i, i + 1)[1]
         return self.attached(head, self.phrase(i, end, ("Gen",)))
 
     def name_in_quotes(self, i: int) -> int | None:
@@ -199,7 +204,9 @@ class _Finder:
     def agree(self, i: int, k: int) -> bool:
         """Whether two words can be in one case; the tagger takes nominatives for accusatives and the reverse."""
         direct = ("Nom", "Acc")
-        return self.case(i) == self.case(k) or (self.case(i) in direct and self.case(k) in direct)
+        if self.case(i) == self.case(k) or (self.case(i) in direct and self.case(k) in direct):
+            return True
+        return self.context.tokens.head[i] == k and self.context.tokens.relation[i] == "amod"
 
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
@@ -261,9 +268,6 @@ class _Finder:
         begin = context.segment_starts[head]
         i = min(head, first)
         start = i
-        body = (
-            heads().get(self.lower[head]) == "bodies" and head + 1 < context.size and head + 1 not in context.quotations
-        )
         while i > begin and i > head - 8:
             before = i - 1
             word = self.lower[before]
@@ -282,21 +286,31 @@ class _Finder:
                     continue
                 break
             i = before
-            if self.naming(before, body):
+            if self.naming(before, head):
                 start = before
         return start
 
     def is_legal_before(self, i: int) -> bool:
         return self.lower[i] in section("legal") and self.words[i].isupper()
 
-    def naming(self, i: int, body: bool) -> bool:
-        """Whether the adjective at `i` belongs to the name that follows."""
+    def naming(self, i: int, head: int) -> bool:
+        """Whether the adjective at `i` belongs to the name that `head` heads.
+
+        Before a body in small letters an adjective does, unless it only tells which body is meant; before others it
+        must be known to.
+        """
         word = self.lower[i]
-        if word in forms("adjectives") or word in forms("regional-adjectives"):
+        quoted = head + 1 in self.context.quotations
+        if word in forms("adjectives"):
             return True
-        if self.context.capital(i):
-            return not (self.context.sentence_start(i) and self.kind_at(i) is None)
-        return body and word not in forms("describing-adjectives") and self.pos[i] == "ADJ"
+        if word in forms("regional-adjectives"):
+            return self.context.capital(i) or not quoted or self.lower[head] in forms("bodies")
+        first = self.context.sentence_start(i)
+        if self.context.capital(i) and not (first and self.kind_at(i) is None):
+            return True
+        if quoted or self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
+            return False
+        return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
 
     def bare(self, head: int, stop: int) -> tuple[int, int]:
         """The name without a description before it: «Алтек» of "компания «Алтек»"."""
@@ -317,6 +331,8 @@ class _Finder:
         if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
             return None
         if self.begins_sentence(first, last):
+            return None
+        if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))

@@ -44,6 +44,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
             join(i, k)
     for i, k in [
         *_by_core(names, distinct),
+        *_by_place(names, distinct),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
         *_by_prefix(names, distinct),
@@ -78,6 +79,20 @@ def _compatible(kinds: Iterable[str]) -> bool:
     """Whether names with these heads can be one thing's: at most one form of ownership, at most one noun."""
     kinds = set(kinds)
     return len(kinds & OWNERSHIP) <= 1 and len(kinds - section("legal") - {""}) <= 1
+
+
+def _by_place(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "японское правительство" and "Правительство Японии"."""
+    places: dict[tuple[str, str], int] = {}
+    pairs: Pairs = []
+    for i in distinct:
+        words = names[i].words
+        if len(words) != 2 or len(words[0]) < 5 or len(words[1]) < 4:
+            continue
+        adjective = words[0].endswith(("ский", "ская", "ское", "цкий", "цкая", "цкое"))
+        key = (words[1], words[0][:4]) if adjective else (words[0], words[1][:4])
+        pairs.append((i, places.setdefault(key, i)))
+    return pairs
 
 
 def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
