@@ -22,6 +22,7 @@ _PERSON = re.compile(
 _CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
 
 MOST_WORDS = 18  # beside the telephone of a contacts line
+MOST_LINK_WORDS = 4  # beside the address of a link; a sentence may have links on its words
 LONGEST = 300  # characters of one
 _WORD = re.compile(r"\w{3,}")
 
@@ -106,15 +107,15 @@ def is_contact(paragraph: Paragraph) -> bool:
     if len(text) > LONGEST:
         return False
     reached = PHONE.search(text) or ("@" in text and MAIL.search(text))
-    return bool(reached) and _few_words(text)
+    return bool(reached) and _words_beside(text) <= MOST_WORDS
 
 
 def is_link(paragraph: Paragraph) -> bool:
     """Whether a short line is a link with few words."""
     text = paragraph.text
     marked = "://" in text or "www." in text or "@" in text  # quicker than the pattern
-    return marked and len(text) <= LONGEST and bool(LINK.search(text)) and _few_words(text)
+    return marked and len(text) <= LONGEST and bool(LINK.search(text)) and _words_beside(text) <= MOST_LINK_WORDS
 
 
-def _few_words(text: str) -> bool:
-    return len(_WORD.findall(LINK.sub(" ", MAIL.sub(" ", PHONE.sub(" ", text))))) <= MOST_WORDS
+def _words_beside(text: str) -> int:
+    return len(_WORD.findall(LINK.sub(" ", MAIL.sub(" ", PHONE.sub(" ", text)))))
