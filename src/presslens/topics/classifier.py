@@ -27,8 +27,8 @@ WIDTH = 0.8  # of the embeddings' kernel: exp(-WIDTH * squared distance)
 SECOND_SHARE = 0.15  # of a text's second topic in what is learned
 BALANCE = 0.5  # 0: every text counts alike; 1: every class does
 MANY_TEXTS = 200  # from here on a stem must occur in two of them
-ENOUGH = 5  # texts of each class to find the calibration on
-UNTUNED = (3.0, -3.0)  # the calibration where there are fewer
+ENOUGH = 20  # texts of each class to find the calibration on
+UNTUNED = (1.5, -2.0)  # the calibration where there are fewer
 
 
 class TopicClassifier:
