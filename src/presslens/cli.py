@@ -157,10 +157,12 @@ def _analyse(file: str) -> Analysis:
 def _print_tables(tables: Tables, name: str | None) -> None:
     from rich.console import Console
 
-    from presslens.views.terminal import overview, table
+    from presslens.views.terminal import overview, whole
 
     console = Console()
-    for grid in [table(name, tables.table(name), sys.maxsize)] if name else overview(tables, ROWS):
+    for grid in (
+        [whole(name, tables.table(name).drop(columns="doc_id"), console.width)] if name else overview(tables, ROWS)
+    ):
         console.print(grid)
 
 

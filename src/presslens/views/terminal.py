@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from presslens.analysis import Tables
 
+GAP = 3  # between columns
 WIDE = ("headline", "quote", "text", "role", "where")  # columns that take more of the width
 
 
@@ -58,11 +59,29 @@ def table(title: str, frame: pd.DataFrame, limit: int) -> Table:
             str(name),
             justify="right" if number else "left",
             no_wrap=number,
+            overflow="fold",
             min_width=None if number else 20 if name in WIDE else 8,
         )
     for row in frame.head(limit).itertuples(index=False):
         grid.add_row(*(Text(cell(value)) for value in row))
     return grid
+
+
+def whole(title: str, frame: pd.DataFrame, width: int) -> Table:
+    """All rows and columns of a frame: as a table where it fits the width, else record by record."""
+    grid = table(title, frame, len(frame))
+    least = sum(max(len(str(column.header)), column.min_width or 0) + GAP for column in grid.columns)
+    if least <= width:
+        return grid
+    records = Table(title=title, title_justify="left", title_style="bold", box=None, show_header=False, pad_edge=False)
+    records.add_column(style="dim", no_wrap=True)
+    records.add_column()
+    for row in frame.itertuples(index=False):
+        for name, value in zip(frame.columns, row, strict=True):
+            if shown := cell(value):
+                records.add_row(str(name), Text(shown))
+        records.add_row()
+    return records
 
 
 def _places(locations: pd.DataFrame) -> pd.DataFrame:
