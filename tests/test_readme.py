@@ -7,6 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from presslens.schema import CORPUS_TABLES
+
 ROOT = Path(__file__).parent.parent
 READMES = ["README.md", "README.ru.md"]
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -30,6 +32,12 @@ def test_both_languages_show_the_same_code():
     english, russian = ((ROOT / name).read_text(encoding="utf-8") for name in READMES)
     assert BLOCK.findall(english) == BLOCK.findall(russian)
     assert commands(english) == commands(russian) and "make demo" in commands(english)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_table_is_told_of(name):
+    page = (ROOT / name).read_text(encoding="utf-8")
+    assert [table for table in CORPUS_TABLES if f"`{table}`" not in page] == []
 
 
 def commands(page: str) -> list[str]:
