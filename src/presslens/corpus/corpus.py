@@ -37,6 +37,12 @@ class Corpus(Tables):
         """The table of that name; `KeyError` for a name that is none."""
         return pandas_table(name, self._load(name))
 
+    def profiles(self) -> pd.DataFrame:
+        """One row per person across the documents; see `presslens.corpus.profiles.profiles`."""
+        from presslens.corpus.profiles import profiles
+
+        return profiles(self.people, self.affiliations, self.releases)
+
     def __len__(self) -> int:
         return len(self.documents)
 

@@ -15,7 +15,7 @@ from presslens.entities.people.lexicon import first_names, level, surnames, word
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 LONGEST_ENDING = 5
-KEPT = 3  # candidates of one gender and case
+KEPT = 2  # candidates of one gender and case
 UNKNOWN_FIRST = -2.0
 KNOWN_LAST = 1.0
 RARE_GENDER = -1.0

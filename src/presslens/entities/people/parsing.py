@@ -172,25 +172,25 @@ def _fill(
     plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
     tables = [(slot, unit, _weighed(slot, unit)) for slot, unit in zip(order, named, strict=True) if slot != " "]
     for gender in "mfp" if plural else "mf":
+        genders = {slot: ("m", "f") if gender == "p" and slot != "L" else (gender,) for slot in order}
+        fixed = [_fixed(gender, table) for _, _, table in tables]
+        agreed = VERB_AGREES * ((verb == gender) - (verb is not None and verb != gender))
         for case in CASES:
+            if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
+                continue
             start = prior + (NOMINATIVE + LISTED * listed) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
-            options: list[tuple[float, dict[str, str]]] = [(start, {})]
-            for slot, unit, table in tables:
-                cells = ("m", "f") if gender == "p" and slot != "L" else (gender,)
-                heard = _agreement(gender, case, evidence[unit.at])
-                if _fixed(gender, table):
-                    heard /= 2  # the tagger guesses at the case of what does not decline
-                choices = [(n, w + heard) for g in cells for n, w in table.get((g, case), ())]
+            options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
+            for (slot, unit, table), halved in zip(tables, fixed, strict=True):
+                # the tagger guesses at the case of what does not decline
+                heard = _agreement(gender, case, evidence[unit.at]) / (1 + halved)
                 options = [
-                    (weight + w, parts | {slot: f"{parts[slot]} {n}" if slot in parts else n})
+                    (weight + w + heard, parts | {slot: f"{parts[slot]} {n}" if slot in parts else n})
                     for weight, parts in options
-                    for n, w in choices
+                    for g in genders[slot]
+                    for n, w in table.get((g, case), ())
                 ]
             for weight, parts in sorted(options, key=lambda o: -o[0])[:3]:
-                weight += VERB_AGREES * (verb == gender) - VERB_AGREES * (verb is not None and verb != gender)
-                yield Reading(
-                    parts.get("F"), parts.get("P"), parts.get("L"), gender, initials, weight=weight
-                )  # fmt: skip
+                yield Reading(parts.get("F"), parts.get("P"), parts.get("L"), gender, initials, weight=weight)
 
 
 def _fixed(gender: str, table: Forms) -> bool:
@@ -217,20 +217,17 @@ def _table(slot: str, word: str) -> Forms:
         known = father(word)
         return {cell: [(n, w + known) for n, w in names] for cell, names in forms("patronymic", word).items()}
     strong = bool(SURNAME_ENDING.search(word.lower()))
-    out = {}
-    for cell, names in forms(PARTS[slot], word).items():
-        weighed = []
-        for name, weight in names:
-            plain = level(name)
-            known = plain in first_names()
-            if slot == "F":
-                weight += KNOWN_FIRST if known else LAST_AS_FIRST * strong
-            else:
-                surname = strong or plain in surnames() or plain in words("asian")
-                weight += STRONG_LAST * strong + FIRST_AS_LAST * (known and not surname)
-            weighed.append((name, weight))
-        out[cell] = weighed
-    return out
+    table = forms(PARTS[slot], word)
+    bonus = {name: _bonus(slot, level(name), strong) for names in table.values() for name, _ in names}
+    return {cell: [(name, weight + bonus[name]) for name, weight in names] for cell, names in table.items()}
+
+
+def _bonus(slot: str, nominative: str, strong: bool) -> float:
+    known = nominative in first_names()
+    if slot == "F":
+        return KNOWN_FIRST if known else LAST_AS_FIRST * strong
+    surname = strong or nominative in surnames() or nominative in words("asian")
+    return STRONG_LAST * strong + FIRST_AS_LAST * (known and not surname)
 
 
 @lru_cache(50_000)
@@ -241,10 +238,9 @@ def _weighed(slot: str, unit: Unit) -> Forms:
     join = "" if unit.before == "(" else " "
     before = f"{unit.before.lower() if unit.word.isupper() else unit.before}{join}" if unit.before else ""
     after = unit.after and (unit.after if unit.after == ")" else f" {unit.after.lower()}")
-    return {
-        cell: [(f"{before}{cased(name, unit.word)}{after}", weight) for name, weight in names]
-        for cell, names in _table(slot, unit.word).items()
-    }
+    table = _table(slot, unit.word)
+    written = {name: f"{before}{cased(name, unit.word)}{after}" for names in table.values() for name, _ in names}
+    return {cell: [(written[name], weight) for name, weight in names] for cell, names in table.items()}
 
 
 MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "уулу", "кулы"])
