@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from presslens.document import Document, Mention
 from presslens.facts.roles.phrases import PLACED, Phrase, Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.tagging.morphology import readings
 
 DASHES = frozenset("-‐‑–—―−")
 SEPARATORS = DASHES | {",", "("}
@@ -232,6 +233,10 @@ class Linker:
             if following is None or len(chain) > 6:
                 return []
             chain.append(following)
+        if phrase.inner and (holder := self._person(m.last, phrase.head)) is not None:
+            m = holder  # "помощник президента Орловой Анна Ким"
+        if not phrase.plural and self._plural_after_all(phrase, m):
+            phrase.plural, phrase.case = True, "Nom"
         if not all(self._agree(self.phrases[c], m, strict=False) for c in chain):
             m = self._person(m.last, phrase.head)  # "заместитель Орлова Анна Ким"
             if m is None or not self._agree(phrase, m, strict=True):
@@ -242,6 +247,13 @@ class Linker:
             people = self._and_more(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
+        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
+        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
+            return False
+        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
 
     def _described(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
@@ -278,8 +290,13 @@ class Linker:
         t = self.tokens
         if self._word(phrase.outer - 1, phrase.head) == "," and phrase.outer - 1 in self.person_end:
             return False
-        verb = t.head[phrase.head]
-        if verb >= 0 and t.relation[phrase.head] in ("nsubj", "nsubj:pass") and t.number(verb):
+        top = phrase.head
+        for _ in range(FARTHEST):
+            if t.relation[top] not in ("conj", "appos") or t.head[top] < 0:
+                break
+            top = t.head[top]
+        verb = t.head[top]
+        if verb >= 0 and t.relation[top] in ("nsubj", "nsubj:pass") and t.number(verb):
             return t.number(verb) == "Sing"
         return not (self._placed(phrase) and self._placed(other))
 

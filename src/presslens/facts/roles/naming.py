@@ -38,7 +38,7 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     """The head in the nominative singular, and its grammatical gender."""
     word, tag = tokens.words[phrase.head], tokens.tag[phrase.head]
     candidates = [r for r in readings(word) if r.grammemes & {"NOUN", "ADJF", "PRTF"}]
-    plural = tokens.number(phrase.head) == "Plur"
+    plural = phrase.plural or tokens.number(phrase.head) == "Plur"
     want = GENDERS.get(gender or "") if plural else GENDERS.get(tokens.gender(phrase.head) or "")
     for reading in _ranked(candidates, tag):
         adjectival = bool(reading.grammemes & {"ADJF", "PRTF"})
