@@ -179,21 +179,27 @@ class Linker:
         """Points that the release gives to each row; what is named often counts by the logarithm."""
         store = self.store
         elsewhere = self.context.elsewhere(cluster)
-        near = [self.context.near(self.names[i].mention.start, cluster) for i in members[:MOST]]
+        share: dict[str, float] = {}  # of a country in what is close by, at its largest
+        close: dict[int, float] = {}
+        for i in members[:MOST]:
+            near = self.context.near(self.names[i].mention.start, cluster)
+            total = sum(near.countries.values()) + 0.5
+            for code, w in near.countries.items():
+                share[code] = max(share.get(code, 0.0), w / total)
+            for r, w in near.regions.items():
+                close[r] = max(close.get(r, 0.0), w)
         heard = {c: math.log1p(w) for c, w in elsewhere.countries.items()}
         total = sum(heard.values()) + 0.5
         out: dict[int, float] = {}
         for row in rows:
             country, region = store.countries[row] or "", store.regions[row]
-            points = COUNTRY * heard.get(country, 0.0) / total
-            points += max(
-                COUNTRY_NEAR * n.countries.get(country, 0.0) / (sum(n.countries.values()) + 0.5) for n in near
-            )
+            points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
             if region < 0:  # a river may flow through any region of its country: that which is named most
                 named = [r for r in elsewhere.regions if store.countries[r] == country]
                 region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
-            points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
-            points += REGION_NEAR * max(1 - math.exp(-2 * n.regions.get(region, 0.0)) for n in near)
+            if region >= 0:
+                points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
+                points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
             out[row] = points + PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
         return out
 
