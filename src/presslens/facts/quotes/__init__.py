@@ -25,7 +25,8 @@ def find_quotes(doc: Document) -> None:
     indirect = list({(f.start, f.stop): f for f in Reports(scene, direct).run()}.values())
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
-    doc.quotes = [_quote(scene, f, speaker) for f, speaker in attribute(scene, found, direct)]
+    said = attribute(scene, found, direct)
+    doc.quotes = [_quote(scene, f, speaker) for f, speaker in said if speaker or not _nobody(scene, f)]
 
 
 def words_spoken(text: str, quotes: Iterable[Quote]) -> int:
@@ -75,20 +76,22 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
     chains: dict[int, Speaker | None] = {}
     zones: dict[tuple[int, int], Speaker | None] = {}
     out: list[tuple[Found, Speaker | None]] = []
-    persons: set[str] = set()
     last: Speaker | None = None
+    persons: set[str] = set()
     last_segment = -9
     for f in found:
         segment = scene.doc.sentences[scene.sentence[scene.token_at(f.start)]].segment_id
         if f.chain >= 0 and f.chain in chains:
             speaker = chains[f.chain]
-        elif f.zone is None:
-            alone = last if len(persons) == 1 else None  # nobody else has spoken in the text
-            speaker = last if segment - last_segment <= RUNS_ON else alone
         elif f.zone in zones:
             speaker = zones[f.zone]
-        else:
+        elif f.zone:
             speaker = zones[f.zone] = speakers.speaker(f)
+        elif f.asks:
+            speaker = None
+        else:
+            alone = last if len(persons) == 1 else None  # nobody else has spoken in the text
+            speaker = last if segment - last_segment <= RUNS_ON else alone
         if f.chain >= 0:
             chains[f.chain] = speaker
         if speaker:
@@ -96,7 +99,22 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
                 persons.add(speaker.name)
             last, last_segment = speaker, segment
         out.append((f, speaker))
-    return out
+    return _answered(out)
+
+
+def _answered(found: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Speaker | None]]:
+    """In an interview the one who is named beside some of the answers gives the others too."""
+    run = [f.asks for f, _ in found]
+    names = {s.name: s for f, s in found if s and f.kind == "direct" and s.kind == "person"}
+    if not any(run) or len(names) != 1:
+        return found
+    (speaker,) = names.values()
+    return [(f, speaker if s is None and f.kind == "direct" and not f.asks and f.zone is None else s) for f, s in found]
+
+
+def _nobody(scene: Scene, f: Found) -> bool:
+    """Whether a report is said of nobody in particular: "как полагают в городе"."""
+    return f.kind == "indirect" and f.cue is not None and scene.tag[f.cue.token].feats.get("Number") == "Plur"
 
 
 def _order(f: Found) -> tuple[int, int]:

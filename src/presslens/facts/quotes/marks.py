@@ -15,10 +15,10 @@ FAMILY = {
     "«": "angle", "»": "angle", "‹": "single angle", "›": "single angle", "„": "double", "“": "double", "”": "double",
     "‟": "double", '"': "double", "'": "single", "''": "italics",
 }  # fmt: skip
+MARKS = frozenset("«»„“”‟‹›\"'")
 OPENING = "«„‹"
 CLOSING = "»›"
 BEFORE_OPENING = " \t\u00a0\u202f\n\r([{—–-/«„“\"'>…:"  # what may stand before a mark that opens
-APOSTROPHE = re.compile(r"\w'\w")
 
 
 @dataclass(slots=True)

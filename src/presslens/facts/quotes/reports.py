@@ -206,7 +206,7 @@ class Reports:
         if not known or s < 0 or scene.doc.sentences[s].release_id != scene.doc.sentences[s + 1].release_id:
             return []
         first, last = scene.span(s)
-        if last - first < 4 or self._inside(scene.start[first]):
+        if last - first < 3 or self._inside(scene.start[first]):
             return []
         return [self._report(first, last, cue, self._bounds(cue.token))]
 
@@ -282,6 +282,9 @@ class Reports:
         at = mention.last if mention else after + 1
         comma = next((j for j in range(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH), high)
         following = comma + 1
+        if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
+            verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
+            return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
         if person and scene.tag[following].feats.get("Case") == scene.tag[after].feats.get("Case"):
             for j in range(following, min(following + APPOSITION, high)):
@@ -304,14 +307,18 @@ class Reports:
             if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self._parallel(verb, j):
                 return max(scene.leftmost(j, start), start + 1)
             other = scene.cues.get(j)
-            if not other or self._inside(scene.start[j]):
+            if not other:
+                if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):
+                    return j - 2
+                continue
+            if self._inside(scene.start[j]):
                 continue
             if cue and cue.any("urge", "call") and other.form == "finite" and scene.lower[j - 1] in ("и", "а", "но"):
                 return j - 1
             if (taken := self._new_speaker(other, start)) is not None:
                 return taken
             if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
-                return j - 1
+                return j - 1 - (scene.lower[j - 2] == ",")
             set_off = scene.lower[j - 1] == "," and other.any("say", "think")
             adds = other.form == "converb" and not THAT.isdisjoint(scene.lower[j + 1 : j + 6])
             if set_off and (adds or self._tail(other, high)):
@@ -326,10 +333,20 @@ class Reports:
     def _goes_on(self, cue: Cue, other: Cue, start: int) -> bool:
         """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
         scene, j = self.scene, other.token
-        joined = scene.lower[j - 1] in ("и", "а", "но") and scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
+        again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
+        joined = scene.lower[j - 1] in ("и", "а", "но") and (again or scene.lower[j - 2] == ",")
         one, two = scene.tag[cue.token].feats, scene.tag[j].feats
         alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
         return joined and alike and self.subject(j, start, j) is None
+
+    def _returns(self, cue: Cue, j: int, start: int) -> bool:
+        """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""
+        scene = self.scene
+        if scene.lower[j - 2 : j] not in ([",", "и"], [",", "но"]) or not scene.finite(j) or cue.form != "finite":
+            return False
+        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
+        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+        return alike and self.subject(j, start, min(j + NEAR, len(scene.pos))) is None
 
     def _new_speaker(self, cue: Cue, start: int) -> int | None:
         """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
@@ -347,7 +364,8 @@ class Reports:
         head = scene.lower[first + 1 if scene.lower[first] == "," else first]
         if head in THAT or head in QUESTION or head.startswith("котор"):
             return None
-        return first if set_off and first > start + 2 and any(m.kind == "person" for m in named) else None
+        other = any(m.kind == "person" for m in named) or (scene.lower[subject] in ("он", "она", "они") and head == "а")
+        return first if set_off and first > start + 2 and other else None
 
     def _tail(self, cue: Cue, high: int) -> bool:
         """Whether a verb of speech begins the end of a sentence that says where it is from: ", сообщает агентство"."""

@@ -12,7 +12,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.reports import PLACE, POSSESSIVE
 from presslens.facts.quotes.scene import Cue, Scene
-from presslens.facts.quotes.utterances import Found
+from presslens.facts.quotes.utterances import ASKS, Found
 from presslens.tagging.morphology import best_reading, lemma, like
 
 HE, SHE, THEY = {"он", "его", "ему", "им"}, {"она", "ее", "ей"}, {"они", "их"}
@@ -33,8 +33,10 @@ BODY = {
     "управление",
 }
 DOCUMENT = {
-    "заявление", "сообщение", "пресс-релиз", "релиз", "документ", "письмо", "материал", "отчет", "доклад", "справка",
-    "постановление", "решение", "поздравление", "обращение", "телеграмма", "публикация", "пост", "статья", "текст",
+    "заявление", "сообщение", "пресс-релиз", "релиз", "документ", "материал", "отчет", "доклад", "справка",
+    "постановление", "решение", "поздравление", "приветствие", "послание", "комментарий", "резолюция", "меморандум",
+    "декларация", "исследование", "обзор", "прогноз", "интервью", "выступление", "речь", "ответ", "указ", "письмо",
+    "запрос", "отзыв", "анонс", "памятка", "обращение", "телеграмма", "публикация", "пост", "статья", "текст",
     "сайт", "аккаунт", "канал", "telegram-канал", "твиттер", "twitter", "блог", "страница", "соцсеть", "facebook",
 }  # fmt: skip
 NONE: frozenset[str] = frozenset()
@@ -92,7 +94,7 @@ class Speakers:
 
     def speaker(self, found: Found) -> Speaker | None:
         """The speaker of a quotation; None where the evidence is thin."""
-        if found.zone is None:
+        if found.zone is None or self.scene.lower[found.zone[0]] in ASKS:
             return None
         first, last = found.zone
         if found.source is not None:
@@ -172,10 +174,13 @@ class Speakers:
         if cue.form == "converb" and (near := self._nearest_subject(verb)) is not None:
             return near
         for _ in range(4):
+            unfit = False
             for k in scene.children[verb]:
                 heard = first <= k < last or not self.said(scene.start[k])
                 if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
-                    return k
+                    if self._agrees_in_number(k, cue):
+                        return k
+                    unfit = True
             up = scene.head[verb]
             if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb)) is not None:
                 return named
@@ -183,12 +188,18 @@ class Speakers:
                 return None
             if (scene.relation[verb].startswith(("acl", "amod")) or cue.form == "word") and scene.pos[up] in NOMINAL:
                 return up
-            if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb":
+            if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:
                 return None
             if self.said(scene.start[up]):
                 return None
             verb = up
         return None
+
+    def _agrees_in_number(self, subject: int, cue: Cue) -> bool:
+        """Whether a noun can be the subject of a verb: "сроки" is none of "попросила"."""
+        feats = self.scene.tag[subject].feats
+        one = cue.form == "finite" and self.scene.tag[cue.token].feats.get("Number") == "Sing"
+        return not (one and self.scene.pos[subject] == "NOUN" and feats.get("Number") == "Plur")
 
     def _nearest_subject(self, verb: int) -> int | None:
         """The subject of the verb before a converb: "Петров назвал его лжецом, заявив, что ..."."""
@@ -315,7 +326,9 @@ class Speakers:
             for k in scene.children[verb]:
                 if first <= k < last and scene.relation[k].startswith("nsubj"):
                     return self._refer(k, last)
-        return None
+            return None
+        named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
+        return self._of_mention(*named.values()) if len(named) == 1 else None
 
     def _can_be_subject(self, mention: Mention) -> bool:
         cases = {self.scene.tag[k].feats.get("Case", "Nom") for k in range(mention.first, mention.last)}
@@ -647,7 +660,8 @@ class Speakers:
                 out.append(scene.text[at : scene.start[k]] + (form or words[k]))
                 at = scene.stop[k]
             text = "".join(out)
-        named = first in scene.mention or words[first][1:2].isupper() or scene.pos[first] == "PROPN"
+        name = scene.pos[first] == "PROPN" and first != scene.begin(first)
+        named = first in scene.mention or words[first][1:2].isupper() or name
         return text if named else text[:1].lower() + text[1:]
 
     def _inflect(self, k: int, node: int, number: str) -> str | None:

@@ -8,7 +8,7 @@ from itertools import count
 
 from presslens.document import QuoteKind, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.marks import Marked, pair
+from presslens.facts.quotes.marks import MARK, MARKS, Marked, pair
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
 
 DASHES = "\\-–—−"
@@ -17,6 +17,8 @@ TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # 
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}]\s+")  # the author's words, then speech again
 AFTER = re.compile(rf"[»”\"]?([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
+LABEL = re.compile(r"\s*([^\n:,;«»]{1,40}):\s*([-–—]?)\s*(?=[^\s«\"„])")
+ASKS = {"вопрос", "ответ", "корреспондент", "корр", "журналист", "интервьюер", "ведущий", "ведущая", "редакция"}
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
 SPEAKING = {
@@ -64,6 +66,7 @@ class Found:
     source: int | None = None  # the noun of "по словам"
     chain: int = -1  # parts of one utterance share this number
     segment: int = -1
+    asks: bool = False  # a question that nobody is named beside, as in an interview
 
 
 @dataclass(slots=True)
@@ -89,13 +92,17 @@ class Utterances:
         self.consumed: dict[int, int] = {}  # paragraphs that an earlier one's quotation runs into, and how far
         self.chains = count()
         self.last: tuple[int, Turn | None] = -1, None  # where the last quotation in marks ended, and its author's words
+        self.passed: Marked | None = None  # a text in marks just before that was not taken for speech
         self.listing = False
+        self.interview = False  # whether paragraphs say at their beginning who speaks
         self.reopened: list[Found] = []  # parts of a quotation whose paragraphs each open it again
 
     def run(self) -> list[Found]:
         announced: Turn | None = None
         introduced: Turn | None = None  # the last sentence of a paragraph, if it says that somebody spoke
         self.marked = [pair(self.text, s.start, s.stop) for s in self.segments]
+        self.interview = True
+        self.interview = sum(self._label(s) is not None for s in self.segments if s.kind not in SILENT) > 1
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
                 announced = introduced = None
@@ -126,11 +133,29 @@ class Utterances:
             self._marks(i, segment, begin, None)
         elif dash:
             self._marks(i, segment, self._dashed(i, segment, dash.end(), announced), None)
+        elif label := self._label(segment):
+            self._add(i, label.stop, segment.stop, label)
         elif announced and self._starts_with_words(segment):
             self._add(i, segment.start, segment.stop, announced)
         else:
             self._marks(i, segment, segment.start, announced)
         self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
+
+    def _label(self, segment: Segment) -> Turn | None:
+        """The name, or "Вопрос", that says who speaks in a paragraph of an interview: "И. Петров: Мы ждём гостей."."""
+        m = LABEL.match(self.text, segment.start, segment.stop)
+        if not m:
+            return None
+        scene = self.scene
+        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        mention = scene.mention.get(first)
+        person = mention is not None and mention.kind == "person" and mention.first == first and mention.last >= last
+        asked = scene.lower[first] in ASKS and last - first <= 2
+        if not (person or asked) or not (m[2] or self.interview):
+            return None
+        if not any(map(scene.finite, range(last, scene.token_before(segment.stop)))):
+            return None
+        return Turn((first, last), None, None, None, m.end())
 
     def _announcement(self, segment: Segment) -> Turn | None:
         """The author's words at the end of a paragraph that announce the next one as speech: "Петров написал:"."""
@@ -141,6 +166,11 @@ class Utterances:
         cues = [c for c in self.scene.cues_in(begin, last) if c.any(*ATTRIBUTES) and c.form != "infinitive"]
         source = next((j for j in range(begin + 1, last) if self._is_source(j)), None)
         self.listing = not cues and source is None
+        mention = self.scene.mention.get(begin)
+        caption = mention and mention.kind == "person" and last - begin <= CLOSE
+        if caption and not any(map(self.scene.finite, range(begin, last))):  # "Анна Ким, волонтёр:"
+            self.listing = False
+            return Turn((begin, last), None, None, None, segment.stop)
         says = [c for c in cues if c.any("say", "phrase", "text", "quote")]
         if says or source is not None or cues:
             cue = says[-1] if says else None
@@ -218,6 +248,8 @@ class Utterances:
         parts, turn, stop = self._split(start, segment.stop)
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
             self._add_parts(i, parts, turn or announced)
+            asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
+            self.found[-1].asks = asks and not (turn or announced)
             return stop
         return segment.start
 
@@ -227,9 +259,9 @@ class Utterances:
         if self.listing or not text or text[-1] not in '.!?…»"”' or not (text[0].isupper() or text[0] in '«"„'):
             return False
         first, last = self.scene.token_at(start), self.scene.token_before(stop)
-        if not any(self.scene.finite(j) for j in range(first, last)):
-            return False
         goes_on = bool(self.found) and self.found[-1].segment == i - 1
+        if not any(self.scene.finite(j) for j in range(first, last)):
+            return goes_on and text[-1] == "?"
         return goes_on or text[-1] == "?" or any(w in SPEAKING for w in self.scene.lower[first:last])
 
     def _signature(self, i: int, segment: Segment, dash: re.Match[str] | None) -> bool:
@@ -286,20 +318,29 @@ class Utterances:
         initial = self._initial(segment, m.left)
         if self._series(m, words):
             self._add_parts(i, parts, turn or after or self.last[1])
-        elif before and (words > 1 or inner[-1] in "!?…" or (before.cue and before.cue.any("cry"))):
+        elif before and (words > 1 or inner[-1] in "!?…" or self._says(before, m)):
             self._add_parts(i, parts, turn or (after if plain is False and initial else None) or before)
         elif initial and (turn or after) and (words > 1 or inner[-1] in "!?…" or not plain):
             self._add_parts(i, parts, turn or after)
         elif initial and self._sentence(m, segment):
-            self._add_parts(i, parts, None)
+            self._add_parts(i, parts, self._sentence_before(segment, m))
         else:
+            self.passed = m if initial or self._follows(m, self.passed) else None
             return 0
+        if after and self.passed and self._follows(m, self.passed):  # «...», «...» — скандировали
+            self._add_parts(i, [(self.passed.start, self.passed.stop or m.start)], after)
+        self.passed = None
         self.last = self._ends(m, turn, after), turn or after or before or self.last[1]
         return after.stop if after and not turn else m.right
 
     def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
         """Where a quotation ends with the author's words after it."""
         return after.stop if after and not turn else m.right or m.start
+
+    def _follows(self, m: Marked, other: Marked | None) -> bool:
+        """Whether only a comma or "и" parts a text in marks from another before it."""
+        gap = self.text[other.right : m.left] if other and other.right and 0 <= m.left - other.right < 6 else "none"
+        return gap.strip() in (",", ", и", "и")
 
     def _series(self, m: Marked, words: int) -> bool:
         """Whether a text in marks goes on with the quotation before it: "скандировали: «...», «...»"."""
@@ -308,10 +349,16 @@ class Utterances:
         gap = self.text[self.last[0] : m.left].strip()
         return gap in ("", ",", ", и", "и", "или") or (gap[:1] in ",." and words >= FEW and self._verb(m))
 
+    def _says(self, before: Turn, m: Marked) -> bool:
+        """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
+        colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
+        near = before.cue and before.zone[1] - before.cue.token <= FEW + 1
+        return bool(before.cue and (before.cue.any("cry") or (colon and near and before.cue.any("say"))))
+
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
-        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\u00a0\u202f'")
-        return not before or before[-1] in '.!?…:»”"—–-'
+        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\u00a0\u202f'–—-")
+        return not before or before[-1] in '.!?…:»”"' or before[-2:] in ("»,", "”,", '",')
 
     def _before(self, segment: Segment, m: Marked, announced: Turn | None) -> Turn | None:
         """The author's words before a mark, where they say that speech follows."""
@@ -356,17 +403,21 @@ class Utterances:
             whole = words >= LONG or self._verb(m) or self.text[m.stop - 1] in "!?…"
             if not turn and ended and gap[1] != "." and whole:
                 turn = self._wordless(gap.end(), segment)
-            return (turn, False) if ended or words >= LONG else (None, True)
+            at_once = turn and turn.cue and turn.cue.token == turn.zone[0]
+            return (turn, False) if ended or words >= LONG or at_once else (None, True)
         if turn and turn.cue and turn.cue.token <= turn.zone[0] + 1:
-            long = words >= LONG or (words >= FEW and self._verb(m)) or self.text[m.stop - 1] in "!?…"
-            if long and (ended or self._verb(m)):
+            long = words > FEW or (words >= FEW and self._verb(m)) or self.text[m.stop - 1] in "!?…"
+            comma = self.text[m.right : m.right + 1] == ","
+            if long and (ended or comma or self._verb(m)):
                 return turn, True
         return None, True
 
-    def _wordless(self, at: int, segment: Segment) -> Turn:
+    def _wordless(self, at: int, segment: Segment) -> Turn | None:
         """Author's words without a verb of speech: "«...», — так описал затею министр"."""
         first = self.scene.token_at(at)
         last = min(self.scene.end(first), self.scene.token_before(segment.stop))
+        if self.scene.lower[first] == "под":  # "«...», — под таким девизом прошла акция"
+            return None
         return Turn((first, last), None, None, None, self.scene.stop[last - 1])
 
     def _verb(self, m: Marked) -> bool:
@@ -382,6 +433,18 @@ class Utterances:
         ends = inner[-1:] in (".", "!", "?", "…") or not rest or rest[0] in ".!?…"
         starts = inner[:1].isupper() or inner[:1] in "….–—"
         return starts and ends and len(WORD.findall(inner)) >= LONG and self._verb(m)
+
+    def _sentence_before(self, segment: Segment, m: Marked) -> Turn | None:
+        """The sentence before a quotation, where it says that somebody spoke: "Мнением поделился директор."."""
+        scene = self.scene
+        last = scene.begin(scene.token_at(m.left))
+        if not last or scene.start[last - 1] < segment.start:
+            return None
+        begin = max(scene.begin(last - 1), last - BACK)
+        if any(scene.start[begin] < f.stop and f.start < scene.start[last] for f in self.found[-3:]):
+            return None  # its author's words belong to what they stand beside
+        cues = [c for c in scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
+        return Turn((begin, last), cues[-1], None, None, m.left) if cues else None
 
     def _unclosed(self, i: int, segment: Segment, m: Marked, announced: Turn | None) -> int:
         """A mark that its paragraph does not close; how far what it opens is, 0 where it opens no speech."""
@@ -464,12 +527,14 @@ class Utterances:
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     """Leave out blanks, dashes, the last full stop and marks that enclose the whole or have no partner."""
-    for _ in range(3):
+    for _ in range(3):  # marks within marks within marks
         while start < stop and (text[start].isspace() or text[start] in "-–—−,;"):
             start += 1
         while stop > start and text[stop - 1] in STRIPPED:
             stop -= 1
         if stop - start < 2:
+            return start, stop
+        if not MARK.match(text, start) and text[stop - 1] not in MARKS:
             return start, stop
         spans, orphan = pair(text, start, stop)
         if spans and spans[0].left == start and spans[0].right in (None, stop):
