@@ -365,7 +365,7 @@ class Reports:
         if head in THAT or head in QUESTION or head.startswith("котор"):
             return None
         other = any(m.kind == "person" for m in named) or (scene.lower[subject] in ("он", "она", "они") and head == "а")
-        return first if set_off and first > start + 2 and other else None
+        return first if set_off and first > start + 1 and other else None
 
     def _tail(self, cue: Cue, high: int) -> bool:
         """Whether a verb of speech begins the end of a sentence that says where it is from: ", сообщает агентство"."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from presslens.document import Mention, Person, SpeakerKind
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.reports import PLACE, POSSESSIVE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.utterances import ASKS, Found
-from presslens.tagging.morphology import best_reading, lemma, like
 
 HE, SHE, THEY = {"он", "его", "ему", "им"}, {"она", "ее", "ей"}, {"они", "их"}
 RELATIVE = {"который", "которая", "которое", "которые", "кто"}
@@ -43,7 +43,6 @@ NONE: frozenset[str] = frozenset()
 LEADING = {"руководить", "возглавить", "возглавлять", "вести", "заведовать", "командовать", "основать", "учредить"}
 LEADER = {"руководитель", "глава", "начальник", "командир"}  # what their subject is called
 QUANTITY = {"ряд", "большинство", "часть", "половина", "множество", "несколько", "немало", "пара", "группа"}
-OWN = {"сам", "сама", "этот", "эта", "тот", "та", "данный", "наш", "нынешний"}  # say nothing of whom they stand beside
 MEMORY = 40  # mentions before a quotation among which its speaker is looked for
 WINDOW = 9  # tokens beside a name that can describe its bearer
 STEM = 5  # letters by which surnames of a man and a woman, or a country and its adjective, are the same
@@ -68,6 +67,7 @@ class Speakers:
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
         self.scene = scene
+        self.nouns = Nouns(scene)
         doc = scene.doc
         spoken = sorted((f.start, f.stop) for f in direct)
         starts = [a for a, _ in spoken]
@@ -211,7 +211,7 @@ class Speakers:
                 mention = scene.mention.get(k)
                 known = (
                     (mention and mention.kind != "location")
-                    or self.labels.get(self._lemma(k))
+                    or self.labels.get(self.nouns.lemma(k))
                     or k + 1 in scene.mention
                 )
                 if scene.relation[k].startswith("nsubj") and known:
@@ -251,7 +251,7 @@ class Speakers:
                 continue
             if noun in scene.mention:
                 return self._of_mention(scene.mention[noun])
-            if self._lemma(noun) not in DOCUMENT:
+            if self.nouns.lemma(noun) not in DOCUMENT:
                 continue
             owner = next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
             if owner is not None:
@@ -281,7 +281,7 @@ class Speakers:
             if mention and mention.kind != "person":
                 return self._of_mention(mention)
             if scene.pos[k] == "NOUN":
-                labels = self.labels.get(self._lemma(k), NONE)
+                labels = self.labels.get(self.nouns.lemma(k), NONE)
                 institution = (
                     "institution" in labels
                     or "outlet" in labels
@@ -357,9 +357,9 @@ class Speakers:
             return None
         if scene.pos[node] == "PROPN" and (named := self._by_name(node)):
             return named
-        if self._lemma(node) in QUANTITY and (counted := self._counted(node)) is not None:
+        if self.nouns.lemma(node) in QUANTITY and (counted := self._counted(node)) is not None:
             node = counted
-        labels = self.labels.get(self._lemma(node), NONE)
+        labels = self.labels.get(self.nouns.lemma(node), NONE)
         if labels & {"institution", "outlet"}:
             return self._institution(node, high)
         return self._described(node, high, labels, cue)
@@ -492,19 +492,19 @@ class Speakers:
                 and feats.get("Number") == "Plur"
                 and scene.relation[k].startswith(("nsubj", "nmod"))
             ) and (feats.get("Case") == "Nom" or (k > 0 and scene.lower[max(k - 3, 0) : k].count("на"))):
-                return Speaker(self._nominative(k, token), "other", plural=True)
+                return Speaker(self.nouns.nominative(k, token), "other", plural=True)
         return None
 
     def _described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
         scene = self.scene
         feats = scene.tag[node].feats
-        name = self._nominative(node, high)
+        name = self.nouns.nominative(node, high)
         plural = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
         gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or (
             "Fem" if feats.get("Gender") == "Fem" else None
         )
-        words = self._words(node, high)
+        words = self.nouns.words(node, high)
         unnamed = any("unnamed" in self.labels.get(w, NONE) for w in words)
         if not plural and not unnamed and (best := self._best_described(node, words, labels, gender)):
             return best
@@ -557,13 +557,13 @@ class Speakers:
     def _institution(self, node: int, high: int) -> Speaker | None:
         """An organisation that is described: "компания", "агентство Рейтер", "пресс-служба фонда"."""
         scene = self.scene
-        word = self._lemma(node)
+        word = self.nouns.lemma(node)
         near = (scene.mention.get(k) for k in range(node, min(node + 5, high)))
         inside = next((m for m in near if m and m.kind == "organisation"), None)
         if inside and (inside.first <= node or (word not in BODY and inside.first <= node + 2)):
             return self._of_mention(inside)
-        bare = len(self._words(node, high)) == 1
-        name = self._title(node, high) or self._nominative(node, high)
+        bare = len(self.nouns.words(node, high)) == 1
+        name = self._title(node, high) or self.nouns.nominative(node, high)
         singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
         if bare and singular and level(name) == word and (known := self._company(node, word)):
             return known
@@ -594,88 +594,6 @@ class Speakers:
             return self.last[0]
         return self._of_mention(recent[0]) if recent else None
 
-    # ------------------------------------------------------------ words
-
-    def _lemma(self, k: int) -> str:
-        scene = self.scene
-        return level(lemma(scene.doc.tokens.words[k], scene.tag[k]))
-
-    def _phrase(self, node: int, high: int) -> tuple[int, int]:
-        """The tokens of a noun phrase, up to the first comma, bracket or verb."""
-        scene = self.scene
-        low = max(scene.begin(node), node - 6)
-        first = scene.leftmost(node, low)
-        while first < node and (
-            scene.lower[first] in OWN
-            or (
-                scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
-                and scene.tag[first].feats.get("VerbForm") != "Part"
-            )
-        ):
-            first += 1
-        last = node + 1
-        stop = min(high, scene.end(node), node + 20)
-        quoted = False
-        while last < stop:
-            word = scene.lower[last]
-            if word in ("«", "»", '"', "„", "“"):
-                quoted = word in ("«", "„") or (word == '"' and not quoted)
-            elif (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX") or scene.finite(last))) or (
-                not quoted and not self._under(last, node)
-            ):
-                break
-            last += 1
-        return first, last
-
-    def _under(self, k: int, node: int) -> bool:
-        """Whether a token depends on a noun, directly or not."""
-        for _ in range(8):
-            k = self.scene.head[k]
-            if k == node:
-                return True
-            if k < 0:
-                return False
-        return False
-
-    def _words(self, node: int, high: int) -> list[str]:
-        """The lemmas of a noun phrase's words, its head first."""
-        scene = self.scene
-        first, last = self._phrase(node, high)
-        rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
-        return [self._lemma(node), *(w for w in map(self._lemma, rest) if w not in OWN)]
-
-    def _nominative(self, node: int, high: int) -> str:
-        """A noun phrase as it is said of a subject."""
-        scene = self.scene
-        first, last = self._phrase(node, high)
-        text = scene.text[scene.start[first] : scene.stop[last - 1]]
-        case = scene.tag[node].feats.get("Case")
-        words = scene.doc.tokens.words
-        if case not in (None, "Nom"):
-            number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
-            out, at = [], scene.start[first]
-            for k in range(first, last):
-                agrees = k == node or (scene.head[k] == node and scene.relation[k] in ("amod", "det") and k < node)
-                form = self._inflect(k, node, number) if agrees else None
-                out.append(scene.text[at : scene.start[k]] + (form or words[k]))
-                at = scene.stop[k]
-            text = "".join(out)
-        name = scene.pos[first] == "PROPN" and first != scene.begin(first)
-        named = first in scene.mention or words[first][1:2].isupper() or name
-        return text if named else text[:1].lower() + text[1:]
-
-    def _inflect(self, k: int, node: int, number: str) -> str | None:
-        scene = self.scene
-        word = scene.doc.tokens.words[k]
-        reading = best_reading(word, scene.tag[k])
-        if not reading:
-            return None
-        grammemes = {"nomn", number}
-        if k != node and number == "sing":
-            grammemes.add({"Fem": "femn", "Neut": "neut"}.get(scene.tag[node].feats.get("Gender", ""), "masc"))
-        form = reading.inflect(grammemes)
-        return like(form, word) if form else None
-
     def _profiles(self) -> dict[int, set[str]]:
         """What is said of each person: lemmas of roles and organisations and of the words beside the name."""
         scene = self.scene
@@ -684,8 +602,8 @@ class Speakers:
         for a in doc.affiliations:
             words = list(level(a.role or "").replace("-", " ").split())
             if a.role_start is not None and a.role_stop is not None:
-                words += map(self._lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
-            words += map(self._lemma, range(*doc.tokens.covering(a.start, a.stop)))
+                words += map(self.nouns.lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
+            words += map(self.nouns.lemma, range(*doc.tokens.covering(a.start, a.stop)))
             out[a.person_id].update(words)
         for m in self.persons:
             begin, end = scene.begin(m.first), scene.end(m.first)
@@ -703,9 +621,14 @@ class Speakers:
             if scene.head[k] >= 0 and scene.relation[k] in NAMED:
                 k = scene.head[k]
         verb = scene.head[k]
-        if verb >= 0 and scene.relation[k] == "nsubj" and scene.pos[verb] == "VERB" and self._lemma(verb) in LEADING:
+        if (
+            verb >= 0
+            and scene.relation[k] == "nsubj"
+            and scene.pos[verb] == "VERB"
+            and self.nouns.lemma(verb) in LEADING
+        ):
             profile |= LEADER
-            profile.update(self._lemma(j) for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k)
+            profile.update(self.nouns.lemma(j) for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k)
 
     def _beside(self, tokens: range, before: bool) -> set[str]:
         """The words beside a name, up to a verb or a comma; what runs on to another name describes that one."""
@@ -718,5 +641,5 @@ class Speakers:
             if scene.finite(k) or scene.lower[k] == ",":
                 break
             if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
-                words.add(self._lemma(k))
+                words.add(self.nouns.lemma(k))
         return words

@@ -1,0 +1,97 @@
+"""Noun phrases: their extent, their words, and how they are said of a subject."""
+
+from __future__ import annotations
+
+from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.scene import Scene
+from presslens.tagging.morphology import best_reading, like
+from presslens.tagging.morphology import lemma as lemma_of
+
+OWN = {"сам", "сама", "этот", "эта", "тот", "та", "данный", "наш", "нынешний"}  # say nothing of whom they stand beside
+
+
+class Nouns:
+    """The noun phrases of a document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def lemma(self, k: int) -> str:
+        scene = self.scene
+        return level(lemma_of(scene.doc.tokens.words[k], scene.tag[k]))
+
+    def _phrase(self, node: int, high: int) -> tuple[int, int]:
+        """The tokens of a noun phrase, up to the first comma, bracket or verb."""
+        scene = self.scene
+        low = max(scene.begin(node), node - 6)
+        first = scene.leftmost(node, low)
+        while first < node and (
+            scene.lower[first] in OWN
+            or (
+                scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
+                and scene.tag[first].feats.get("VerbForm") != "Part"
+            )
+        ):
+            first += 1
+        last = node + 1
+        stop = min(high, scene.end(node), node + 20)
+        quoted = False
+        while last < stop:
+            word = scene.lower[last]
+            if word in ("«", "»", '"', "„", "“"):
+                quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX") or scene.finite(last))) or (
+                not quoted and not self._under(last, node)
+            ):
+                break
+            last += 1
+        return first, last
+
+    def _under(self, k: int, node: int) -> bool:
+        """Whether a token depends on a noun, directly or not."""
+        for _ in range(8):
+            k = self.scene.head[k]
+            if k == node:
+                return True
+            if k < 0:
+                return False
+        return False
+
+    def words(self, node: int, high: int) -> list[str]:
+        """The lemmas of a noun phrase's words, its head first."""
+        scene = self.scene
+        first, last = self._phrase(node, high)
+        rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
+        return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in OWN)]
+
+    def nominative(self, node: int, high: int) -> str:
+        """A noun phrase as it is said of a subject."""
+        scene = self.scene
+        first, last = self._phrase(node, high)
+        text = scene.text[scene.start[first] : scene.stop[last - 1]]
+        case = scene.tag[node].feats.get("Case")
+        words = scene.doc.tokens.words
+        if case not in (None, "Nom"):
+            number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
+            out, at = [], scene.start[first]
+            for k in range(first, last):
+                agrees = k == node or (scene.head[k] == node and scene.relation[k] in ("amod", "det") and k < node)
+                form = self._inflect(k, node, number) if agrees else None
+                out.append(scene.text[at : scene.start[k]] + (form or words[k]))
+                at = scene.stop[k]
+            text = "".join(out)
+        name = scene.pos[first] == "PROPN" and first != scene.begin(first)
+        named = first in scene.mention or words[first][1:2].isupper() or name
+        return text if named else text[:1].lower() + text[1:]
+
+    def _inflect(self, k: int, node: int, number: str) -> str | None:
+        scene = self.scene
+        word = scene.doc.tokens.words[k]
+        reading = best_reading(word, scene.tag[k])
+        if not reading:
+            return None
+        grammemes = {"nomn", number}
+        if k != node and number == "sing":
+            grammemes.add({"Fem": "femn", "Neut": "neut"}.get(scene.tag[node].feats.get("Gender", ""), "masc"))
+        form = reading.inflect(grammemes)
+        return like(form, word) if form else None
