@@ -11,6 +11,7 @@ from presslens.layout.speech import closes_speech, is_speech, opens_speech
 
 MOST_HEADLINES = 3
 MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can have under it
+MOST_TITLE_WORDS = 16  # of the name of a site's owner
 MOST_QUOTED = 8  # paragraphs over which one quotation can run
 
 _AS_KIND: dict[str, SegmentKind] = {
@@ -95,18 +96,18 @@ def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
 
 def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[SegmentKind]) -> bool:
     """Whether a line above the headline names the site or its section; it is made navigation then."""
-    paragraph = marks[i].paragraph
-    after = marks[i + 1].look if i + 1 < len(marks) else "plain"
-    words = paragraph.low.split()
-    nothing_said = not any(_VERB.search(w.strip(",.:")) for w in words[1:])
+    if i == titles[-1]:
+        return False
+    low = marks[i].paragraph.low
+    words = low.split()
+    below = marks[i + 1]
+    says_nothing = not any(_VERB.search(w.strip(",.:")) for w in words[1:])
+    dated = below.look == "metadata" and not below.fields
     found = (
-        i != titles[-1]
-        and (
-            is_rubric(paragraph.low)
-            or (bool(_ORGANISATION.match(paragraph.low)) and nothing_said and len(words) < 16)
-            or after == "navigation"
-        )
-    ) or (after == "navigation" and len(words) <= 12 and not is_text(paragraph) and titles[-1] != i)
+        below.look == "navigation"
+        or is_rubric(low)
+        or (says_nothing and (dated or (bool(_ORGANISATION.match(low)) and len(words) < MOST_TITLE_WORDS)))
+    )
     if found:
         out[i] = "navigation"
     return found
