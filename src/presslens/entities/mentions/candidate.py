@@ -93,7 +93,7 @@ class Context:
         bounds = self.tokens.bounds
         sentence = self.tokens.sentence[i]
         first = int(bounds[sentence])
-        return all(word in EDGES for word in self.words[first:i])
+        return i - first < 6 and all(word in EDGES for word in self.words[first:i])
 
     def shouted(self, i: int) -> bool:
         """Whether the segment of `i` is written in capitals throughout, so that capitals say nothing."""

@@ -11,6 +11,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma
 
+LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
@@ -324,6 +325,7 @@ class _Finder:
     def headless(self, first: int, last: int) -> Candidate | None:
         """What the tagger found and no head explains: its quotation marks put right, and the state it is of added."""
         context = self.context
+        end = min(context.segment_ends[first], last + LONGEST_RUN)
         for i in range(first, last):
             if (closed := self.name_in_quotes(i)) is not None and closed > last:
                 last = closed
@@ -339,7 +341,7 @@ class _Finder:
         if last - first == 1 and (self.lower[first] in self.bare_stops or self.word(first) in self.work_names):
             return None
         while (
-            last < context.segment_ends[first]
+            last < end
             and self.kind_at(last) == "location"
             and (self.case(last) == "Gen" or context.acronym(last))
             and self.words[last - 1] not in CLOSING_QUOTES
@@ -347,13 +349,13 @@ class _Finder:
             last = self.kind[last].last
         if (
             context.acronym(first)
-            and last < context.segment_ends[first] - 1
+            and last < end - 1
             and self.lower[last] == "по"
             and self.kind_at(last + 1) == "location"
         ):
             last = self.kind[last + 1].last
         while (
-            last < context.segment_ends[first]
+            last < end
             and context.acronym(last - 1)
             and context.acronym(last)
             and self.kind_at(last) in ("organisation", "location")
@@ -376,7 +378,8 @@ class _Finder:
 
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
         """The range grown over the Latin words around it: "Qingdao Textile Machinery Co., Ltd."."""
-        begin, end = self.context.segment_starts[first], self.context.segment_ends[first]
+        begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
+        end = min(self.context.segment_ends[first], last + LONGEST_RUN)
         while first > begin and self.latin_word(first - 1):
             first -= 1
         while last < end:
