@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from presslens.document import Mention, Person, SpeakerKind
 from presslens.facts.quotes import lexicon
@@ -85,7 +86,6 @@ class Speakers:
         self.companies = [m for m in doc.mentions if m.kind == "organisation" and not said(m.start)]
         self.company_firsts = [m.first for m in self.companies]
         self.labels = lexicon.labels()
-        self.profiles = self._profiles()
         self.spoken: list[Speaker] = []
         self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
@@ -594,7 +594,8 @@ class Speakers:
             return self.last[0]
         return self._of_mention(recent[0]) if recent else None
 
-    def _profiles(self) -> dict[int, set[str]]:
+    @cached_property
+    def profiles(self) -> dict[int, set[str]]:
         """What is said of each person: lemmas of roles and organisations and of the words beside the name."""
         scene = self.scene
         doc = scene.doc
