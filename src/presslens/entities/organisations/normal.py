@@ -96,8 +96,14 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
         agrees = own.pos in ("ADJ", "VERB", "DET") and case in (own.feats.get("Case"), None)
-        out.append(_inflected(word, best_reading(word, own), wanted) if agrees else word)
+        reading = best_reading(word, own) if agrees else _adjective(word, case)
+        out.append(_inflected(word, reading, wanted))
     return [*out, form]
+
+
+def _adjective(word: str, case: str | None) -> Reading | None:
+    """The reading of a word as an adjective in this case, where the tagger saw another."""
+    return next((r for r in readings(word) if r.pos == "ADJ" and r.feats.get("Case") == case), None)
 
 
 def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
@@ -110,6 +116,8 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
         other = next((r for r in readings(first) if "NOUN" in r.grammemes and r.feats.get("Case") == case), None)
         form = (other.inflect(grammemes) if other else None) or first
         form = f"{form}-{rest}"
+    if "ё" not in word.lower():  # ё where the text has it
+        form = form.replace("ё", "е")
     return like(form, word)
 
 
