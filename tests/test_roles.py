@@ -83,7 +83,7 @@ def test_an_extension_that_is_none_says_so(roles, error):
     ],
 )
 def test_roles_without_holders_invent_little_and_never_fail(text: str):
-    assert len(presslens.analyze(text).affiliations) <= 2
+    assert len(presslens.analyze("Анна Ким.\n" + text).affiliations) <= 2
 
 
 def test_the_page_of_the_documentation_is_true():

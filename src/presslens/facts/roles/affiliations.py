@@ -16,6 +16,9 @@ from presslens.facts.roles.predicates import Predicates
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
 
 
+RECENT = 20  # a shorter form refers to one of the roles last said of its holder
+
+
 def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     """Fill `affiliations`: who holds which role, in which organisation or of which place.
 
@@ -27,13 +30,15 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     implied = Implied(doc)
     gender = {p.person_id: p.gender for p in doc.people}
     found: list[Affiliation] = []
+    said: dict[int, list[set[str]]] = {}
     predicates = Predicates(doc, reader)
     for phrase, person, possessed in Linker(doc, reader, list(reader.phrases()), predicates).links():
         if possessed is not None:
             phrase.organisation = phrase.organisation or possessed
         implied.resolve(phrase, person)
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
-        found.append(_affiliation(doc, phrase, person, role))
+        if not _repeated(role, phrase, said.setdefault(person.entity_id, [])):
+            found.append(_affiliation(doc, phrase, person, role))
     placed = {(a.person_id, a.organisation_id) for a in found}
     for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
         if (person.entity_id, organisation.entity_id) not in placed:
@@ -51,6 +56,14 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
         person.release_id, person.entity_id, role, organisation, place,
         t.start[phrase.words[0]], t.stop[phrase.words[-1]], t.start[first], t.stop[last], phrase.status,
     )  # fmt: skip
+
+
+def _repeated(role: str, phrase: Phrase, said: list[set[str]]) -> bool:
+    """Whether a role is a shorter form of one said of the person before: "инспектор" after "главный инспектор"."""
+    words = set(role.replace("ё", "е").split())
+    short = phrase.organisation is None and phrase.location is None and any(words < before for before in said[-RECENT:])
+    said.append(words)
+    return short
 
 
 def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:

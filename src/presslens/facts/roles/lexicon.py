@@ -12,7 +12,7 @@ from presslens.document import Tag
 from presslens.tagging.morphology import best_reading, readings
 
 # Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
-APART = frozenset({"rank", "degree", "clergy", "title"})
+APART = frozenset({"rank", "degree", "clergy", "title", "unreported"})
 
 # Parts that are written together with a role, with or without a hyphen.
 PREFIXES = (
@@ -69,6 +69,9 @@ class Lexicon:
 
     def _add(self, kind: str, words: Iterable[str]) -> None:
         for word in words:
+            if kind == "fixed":
+                self._forms[_level(word)] = Entry(word, "office", fixed=True)
+                continue
             for form in _paradigm(word) if word else ():
                 self._forms.setdefault(_level(form), Entry(word, kind))
 

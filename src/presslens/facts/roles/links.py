@@ -77,6 +77,7 @@ TERRITORY_FORMS = frozenset(
 )
 POSSESSIVE = frozenset(("его", "ее", "их"))
 YEARS = frozenset(("лет", "год", "года"))
+NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 FARTHEST = 10
 REMARK = 25  # tokens in a bracket between a name and its role
@@ -190,7 +191,18 @@ class Linker:
         cases = {c for i in range(m.first, m.last) if (c := self.tokens.case(i))}
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
-        return not strict and cases != {"Gen"}
+        if strict or cases == {"Gen"}:
+            return False
+        possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
+        return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    @staticmethod
+    def _can_be(word: str, case: str) -> bool | None:
+        """Whether the dictionary lets a word of a name stand in a case; None where it does not know the word."""
+        named = [r for r in readings(word) if NAME_PARTS & r.grammemes and r.parse.is_known]
+        if not named or "Fixd" in named[0].grammemes:
+            return None
+        return any(r.feats.get("Case") == case for r in named)
 
     def _and_more(self, m: Mention) -> list[Mention]:
         """A name and those that are joined to it by commas and "и"."""
@@ -223,6 +235,8 @@ class Linker:
     def before_name(self, k: int) -> list[Mention]:
         """ "директор фонда Анна Ким", "депутаты А и Б", "начальник главка генерал-майор В"."""
         phrase, chain = self.phrases[k], [k]
+        if self._word(phrase.outer - 1, phrase.head) == "качестве":
+            return []  # "в качестве телохранителя Орлова": of Orlov
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
@@ -233,14 +247,12 @@ class Linker:
             if following is None or len(chain) > 6:
                 return []
             chain.append(following)
-        if phrase.inner and (holder := self._person(m.last, phrase.head)) is not None:
+        if (holder := self._person(m.last, phrase.head)) is not None and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"
         if not all(self._agree(self.phrases[c], m, strict=False) for c in chain):
-            m = self._person(m.last, phrase.head)  # "заместитель Орлова Анна Ким"
-            if m is None or not self._agree(phrase, m, strict=True):
-                return []
+            return []
         if len(chain) > 1 and self.phrases[chain[-1]].plural != phrase.plural:
             return []
         if phrase.plural:
@@ -306,7 +318,7 @@ class Linker:
 
     def after_name(self, k: int) -> list[Mention]:
         """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
-        phrase = self.phrases[k]
+        phrase, t = self.phrases[k], self.tokens
         j = phrase.outer - 1
         while self._word(j, phrase.head) in ADVERBS:
             j -= 1
@@ -328,6 +340,8 @@ class Linker:
             return []
         self._after[k] = True
         if phrase.plural:
+            if any(t.pos[i] == "NUM" for i in range(phrase.outer, phrase.first)):
+                return []  # "А и Б, шести депутатам"
             people = self._and_before(m)
             return people if len(people) > 1 else []
         return [m]

@@ -61,6 +61,7 @@ GOVERNING = {
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 LONGEST = 40
+NESTED = 2
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
 
@@ -133,7 +134,7 @@ class Reader:
         if m is None or not named or not phrase.inner or phrase.case in ("Gen", None):
             yield phrase
             return
-        inner = self.read(phrase.inner[-1])
+        inner = self._headed(phrase.inner[-1])
         if inner is not None:
             phrase.stop = m.last
             yield inner
@@ -148,9 +149,13 @@ class Reader:
 
     def read(self, i: int) -> Phrase | None:
         """The phrase whose head (or fixed opening) is at `i`."""
-        t = self.tokens
         if i in self.openings:
             return self._opened(i)
+        return self._headed(i)
+
+    def _headed(self, i: int) -> Phrase | None:
+        """The phrase whose head is at `i`."""
+        t = self.tokens
         entry = self.lexicon.entry(t.lower[i], t.tag[i])
         if entry is None or self._modifies(i):
             return None
@@ -179,12 +184,16 @@ class Reader:
         words = list(range(i, last))
         if whole:
             return Phrase(i, i, Entry("", "degree", fixed=True), words, [], last, opening=True, outer=i)
-        inner = self.read(last) if last < self.end_of(i) and last not in self.mention else None
+        for _ in range(NESTED):  # "врио зам. директора"
+            if last in self.openings and not self.openings[last][1]:
+                words += range(last, self.openings[last][0])
+                last = self.openings[last][0]
+        inner = self._headed(last) if last < self.end_of(i) and last not in self.mention else None
         if inner is None or inner.first < last:
             k = last
             while k < self.end_of(i) and self.tokens.pos[k] == "ADJ" and k - last < 3:
                 k += 1
-            inner = self.read(k) if k < self.end_of(i) and k not in self.mention else None
+            inner = self._headed(k) if k < self.end_of(i) and k not in self.mention else None
         if inner is None:
             return None
         acting = ACTING.match(self.doc.text, self.tokens.start[i])
@@ -414,8 +423,9 @@ class Reader:
     def _cut(self, phrase: Phrase) -> None:
         """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
-        if phrase.organisation is not None:
-            self._drop_adjectives(phrase, phrase.organisation.first)
+        where = phrase.organisation or phrase.location
+        if where is not None:
+            self._drop_adjectives(phrase, where.first)
         own = [k for k in phrase.words if k > phrase.head]
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""

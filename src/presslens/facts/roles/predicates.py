@@ -18,7 +18,7 @@ def _verbs(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-BECOMING = _verbs("стать становиться остаться оставаться сделаться оказаться состоять числиться вступить")
+BECOMING = _verbs("стать становиться остаться оставаться сделаться оказаться состоять числиться")
 BEING = _verbs(
     "быть бывать являться работать проработать поработать служить прослужить трудиться занимать подрабатывать"
 )
@@ -67,6 +67,8 @@ class Predicates:
         if phrase.case == "Nom" or (phrase.plural and not post):
             return None
         verb = t.head[anchor]
+        if not post and any(t.relation[c] == "case" for c in children):
+            return None
         if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
             return None
         name = lemma(t.words[verb], t.tag[verb])
