@@ -59,7 +59,7 @@ def parts(word: str) -> str:
     patronymic = father(word) == KNOWN_FATHER
     found = {level(n) for cell in forms("last", word).values() for n, w in cell if w > -2}
     ending = bool(SURNAME_ENDING.search(word.lower()))
-    known = not found.isdisjoint(surnames() | words("asian"))
+    known = not (found.isdisjoint(surnames()) and found.isdisjoint(words("asian")))
     out = "F" * first + "P" * patronymic
     if not patronymic and not first:
         out += "W"
