@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from presslens.analysis import Analysis
 from presslens.document import Document
 from presslens.facts import role_words
-from presslens.parallel import batched, mapped, one_thread, worker_count
+from presslens.parallel import batched, mapped, one_thread, uncollected, worker_count
 from presslens.tagging import Engine, default_engine, engine_for
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Analyzer:
         from presslens.layout import parse_layout
         from presslens.topics import find_topics
 
-        with one_thread():
+        with one_thread(), uncollected():
             for doc in documents:
                 parse_layout(doc)
             (self.engine or default_engine()).tag(documents)
