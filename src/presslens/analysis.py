@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from presslens.document import Document, Quote, Tokens, TopicScore
-from presslens.facts import main_affiliations, words_spoken
+from presslens.facts import Seats, main_affiliations, words_spoken
 from presslens.schema import TABLES, frame
 from presslens.tagging.morphology import lemma
 from presslens.topics import tells
@@ -90,14 +90,14 @@ def _mentions(doc: Document) -> Iterator[Row]:
 
 def _people(doc: Document) -> Iterator[Row]:
     quotes = Counter((q.release_id, q.person_id) for q in doc.quotes)
-    main = main_affiliations(doc)
+    seats = Seats(doc)
     organisations = _organisation_names(doc)
-    places = _place_names(doc)
     for p in doc.people:
-        a = main.get((p.release_id, p.person_id))
+        a = seats.main.get((p.release_id, p.person_id))
+        place = seats.of_person(p.release_id, p.person_id)
         yield (
             p.release_id, p.person_id, p.name, p.first, p.patronymic, p.last, p.gender,
-            a and a.role, a and organisations.get(a.organisation_id), a and places.get(a.location_id),
+            a and a.role, a and organisations.get(a.organisation_id), place and place.name,
             len(p.mentions), quotes[p.release_id, p.person_id],
         )  # fmt: skip
 
@@ -141,9 +141,8 @@ def _quotes(doc: Document) -> Iterator[Row]:
 
 
 def _speakers(doc: Document) -> Iterator[Row]:
-    main = main_affiliations(doc)
+    seats = Seats(doc)
     organisations = _organisation_names(doc)
-    places = _place_names(doc)
     said: dict[tuple[int, str | None, str | None, int | None], list[Quote]] = {}
     for q in doc.quotes:
         if q.speaker:
@@ -151,11 +150,12 @@ def _speakers(doc: Document) -> Iterator[Row]:
     words = {key: words_spoken(doc.text, quotes) for key, quotes in said.items()}
     for key in sorted(said, key=lambda k: (k[0], -len(said[k]), -words[k])):
         release_id, name, kind, person_id = key
-        a = main.get((release_id, person_id)) if person_id is not None else None
-        organisation = organisations.get(a.organisation_id if a else said[key][0].organisation_id)
+        a = seats.main.get((release_id, person_id)) if person_id is not None else None
+        organisation_id = a.organisation_id if a else said[key][0].organisation_id
+        place = seats.of_person(release_id, person_id) if kind == "person" else seats.of_organisation(organisation_id)
         yield (
-            release_id, name, kind, person_id, a and a.role, organisation, a and places.get(a.location_id),
-            len(said[key]), words[key],
+            release_id, name, kind, person_id, a and a.role, organisations.get(organisation_id), place and place.name,
+            place and place.country, len(said[key]), words[key],
         )  # fmt: skip
 
 
@@ -283,7 +283,15 @@ class Tables:
 
     @cached_property
     def people(self) -> pd.DataFrame:
-        """One row per person and release, with the main role."""
+        """One row per person and release, with the main role.
+
+        `place` is where the person's office is, or what the text gives with the name, the role or the organisation.
+
+        >>> import presslens
+        >>> text = "Выступила Анна Ким, директор фонда «Кров», г. Омск. Ей ответил мэр Тулы Иван Петров."
+        >>> presslens.analyze(text).people[["name", "place"]].values.tolist()
+        [['Анна Ким', 'Омск'], ['Иван Петров', 'Тула']]
+        """
         return self.table("people")
 
     @cached_property
@@ -308,9 +316,9 @@ class Tables:
 
     @cached_property
     def speakers(self) -> pd.DataFrame:
-        """One row per speaker and release: role, organisation, place, number of quotes and words; who said most first.
+        """One row per speaker and release: role, organisation, place and its country, number of quotes and words.
 
-        Words that a report quotes in marks count once.
+        Who said most comes first. Words that a report quotes in marks count once.
 
         >>> import presslens
         >>> text = "«Второй цех откроется в мае», — сказал директор Иван Петров. — «Рабочих уже ищем»."

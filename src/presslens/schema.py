@@ -59,7 +59,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     },
     "speakers": {
         **_IDS, "name": TEXT, "kind": TEXT, "person_id": OPTIONAL, "role": TEXT, "organisation": TEXT, "place": TEXT,
-        "quotes": INTEGER, "words": INTEGER,
+        "country": TEXT, "quotes": INTEGER, "words": INTEGER,
     },
     "topics": {**_IDS, "topic": TEXT, "iptc": TEXT, "probability": REAL, "rank": INTEGER},
 }  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from presslens.document import Document
 from presslens.facts.quotes import find_quotes, words_spoken
 from presslens.facts.roles import find_affiliations, main_affiliations, role_words
+from presslens.facts.seats import Seats
 
-__all__ = ["find_facts", "main_affiliations", "role_words", "words_spoken"]
+__all__ = ["Seats", "find_facts", "main_affiliations", "role_words", "words_spoken"]
 
 
 def find_facts(doc: Document, roles: tuple[str, ...] = ()) -> None:

@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Location, Mention, PlaceKind
+from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
 from presslens.entities.places.naming import Name, read
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import Gazetteer, level, load
+
+__all__ = ["home", "resolve_places"]
 
 ADJECTIVE = re.compile(r"((?:[а-я]+-)*[а-я]+[сц]к)(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)")
 ENDINGS = frozenset(("кий", "кая", "кое", "кие", "ого", "ому", "ком", "ким", "кой", "кую", "ких", "ими"))
