@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+import presslens
 from presslens.document import Document
 from presslens.layout import parse_layout
 
@@ -88,3 +90,12 @@ def test_segments_cover_every_line_of_any_text(text: str):
     parse_layout(doc)
     assert doc.releases
     assert [doc.text[s.start : s.stop] for s in doc.segments] == [x.strip() for x in text.split("\n") if x.strip()]
+
+
+def test_contact_is_named_as_the_person_is():
+    text = (
+        "Парк открыт\nПарк в Туле открыт после ремонта. В нём новые дорожки.\nКонтактное лицо: Лаптева Нина\nСтрана: РФ"
+    )
+    releases = presslens.analyze(text).releases
+    assert releases.loc[0, "contact"] == "Нина Лаптева"
+    assert pd.isna(releases.loc[0, "published"])

@@ -70,7 +70,7 @@ def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
     titles: list[int] = []
     lead = -1
     for i, m in enumerate(marks):
-        if m.look in FURNITURE or (m.look == "contacts" and not titles):
+        if m.look in FURNITURE or m.look.startswith("contacts"):  # a letterhead can give the press office
             continue
         if m.look == "teaser" or m.look == "summary":
             break
@@ -90,6 +90,7 @@ def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
             out[i] = "headline"
     if lead >= 0:
         out[lead] = "lead"
+        out[:lead] = ["navigation" if marks[i].look == "contacts heading" else out[i] for i in range(lead)]
         return lead
     return titles[-1] if titles else -1
 
