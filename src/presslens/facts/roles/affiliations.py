@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import lexicon
-from presslens.facts.roles.links import Linker
+from presslens.facts.roles.links import Link, Linker
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Phrase, Reader
 from presslens.facts.roles.predicates import Predicates
@@ -27,18 +29,24 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     if not doc.people:
         return
     reader = Reader(doc, lexicon(roles))
-    implied = Implied(doc)
     gender = {p.person_id: p.gender for p in doc.people}
     found: list[Affiliation] = []
-    said: dict[int, list[set[str]]] = {}
     predicates = Predicates(doc, reader)
-    for phrase, person, possessed in Linker(doc, reader, list(reader.phrases()), predicates).links():
-        if possessed is not None:
-            phrase.organisation = phrase.organisation or possessed
-        implied.resolve(phrase, person)
+    phrases = list(reader.phrases())
+    implied = Implied(doc)
+    links: list[Link] = []
+    for link in Linker(doc, reader, phrases, predicates).links():
+        phrase, _, possessed = link
+        phrase.organisation = phrase.organisation or possessed
+        implied.resolve(phrase)
+        links.append(link)
+    implied.resolve_offices(phrases, links)
+    for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
-        if not _repeated(role, phrase, said.setdefault(person.entity_id, [])):
-            found.append(_affiliation(doc, phrase, person, role))
+        found.append(_affiliation(doc, phrase, person, role))
+        for other in phrase.others:
+            found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
+    found = _fullest(found)
     placed = {(a.person_id, a.organisation_id) for a in found}
     for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
         if (person.entity_id, organisation.entity_id) not in placed:
@@ -58,12 +66,28 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     )  # fmt: skip
 
 
-def _repeated(role: str, phrase: Phrase, said: list[set[str]]) -> bool:
-    """Whether a role is a shorter form of one said of the person before: "инспектор" after "главный инспектор"."""
-    words = set(role.replace("ё", "е").split())
-    short = phrase.organisation is None and phrase.location is None and any(words < before for before in said[-RECENT:])
-    said.append(words)
-    return short
+def _fullest(found: list[Affiliation]) -> list[Affiliation]:
+    """Without the shorter forms of a role by which its holder is called again: "инспектор" of "главный инспектор"."""
+    said: dict[int, deque[tuple[set[str], Affiliation]]] = {}
+    dropped: set[int] = set()
+    for new in found:
+        words = set((new.role or "").replace("ё", "е").split())
+        recent = said.setdefault(new.person_id, deque(maxlen=RECENT))
+        for others, old in recent:
+            if words < others and _covers(old, new):
+                dropped.add(id(new))
+            elif others < words and _covers(new, old) and old.organisation_id is not None:
+                dropped.add(id(old))
+        recent.append((words, new))
+    return [a for a in found if id(a) not in dropped]
+
+
+def _covers(full: Affiliation, short: Affiliation) -> bool:
+    """Whether a shorter role may be the same as a fuller one: it has no organisation or place of its own."""
+    if short.organisation_id is None and short.location_id is None:
+        return True
+    where = (short.organisation_id, short.location_id)
+    return full.status == short.status and where == (full.organisation_id, full.location_id)
 
 
 def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 
 from presslens.document import Document, Location, Mention
-from presslens.facts.roles.phrases import Phrase
-from presslens.facts.roles.words import GENERIC
+from presslens.facts.roles.links import Link
+from presslens.facts.roles.phrases import OPENING, Phrase
+from presslens.facts.roles.words import GENERIC, place_adjectives
 from presslens.tagging.morphology import lemma, readings
 
 # A generic noun and the nouns that a name may have in its place.
@@ -76,15 +77,17 @@ POLITICAL = frozenset(
 )
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
+# One office by two names.
+OFFICES = {"премьер": "премьер-министр", "гендиректор": "директор"}
+# Posts that are of the firm a release is about, where it is about one; and the nouns that say that a name is a firm's.
+EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
+EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
+EMPLOYERS = frozenset(
+    ("ооо", "оао", "зао", "пао", "ао", "гуп", "муп", "фгуп", "завод", "фабрика", "комбинат", "компания")
+)
+EMPLOYERS |= {"концерн", "холдинг", "фирма", "предприятие", "корпорация", "авиакомпания", "птицефабрика", "шахта"}
+DOMINANT = 3  # how many times as often as the next the one place is named
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
-
-
-@cache
-def _adjectives() -> dict[str, list[str]]:
-    """The names of places by their adjectives."""
-    lines = files(__package__).joinpath("adjectives.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {adjective: names.split(",") for adjective, names in rows}
 
 
 def _bare(word: str) -> str:
@@ -107,7 +110,32 @@ class Implied:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
 
-    def resolve(self, phrase: Phrase, person: Mention) -> None:
+    def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
+        """Complete what is left from the other statements of the release, and from the one firm that it names."""
+        offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
+        holders: dict[tuple[int, str], set[int | None]] = {}
+        holder = {phrase.head: person.entity_id for phrase, person, _ in links}
+        for phrase in phrases:
+            where = phrase.organisation or phrase.location
+            if where is not None and not phrase.plural:
+                key = self._office(phrase)
+                offices.setdefault(key, {})[where.kind, where.entity_id] = where
+                holders.setdefault(key, set()).add(holder.get(phrase.head))
+        for phrase, person, _ in links:
+            if phrase.organisation is None and phrase.location is None and phrase.entry.kind == "office":
+                key = self._office(phrase)
+                known = list(offices.get(key, {}).values())
+                if len(known) == 1 and self._stated(phrase, person, holders[key]):
+                    phrase.organisation, phrase.location = (
+                        (known[0], None) if known[0].kind == "organisation" else (None, known[0])
+                    )
+                else:
+                    self._employer(phrase)
+
+    def _office(self, phrase: Phrase) -> tuple[int, str]:
+        return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
+
+    def resolve(self, phrase: Phrase) -> None:
         """Complete the phrase's organisation or place from its release."""
         if phrase.organisation is not None:
             self._unnest(phrase, phrase.organisation)
@@ -157,9 +185,18 @@ class Implied:
         out: dict[tuple[int, str, bool], list[Mention]] = {}
         for m in self.doc.mentions:
             if m.kind == "organisation":
-                for kind in self._kinds[m.entity_id]:
+                for kind in self._kinds[m.entity_id] | self._introduced(m):
                     out.setdefault((m.release_id, kind, self._proper[m.entity_id]), []).append(m)
         return out
+
+    def _introduced(self, m: Mention) -> set[str]:
+        """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
+        t, k = self.doc.tokens, m.first - 1
+        while k >= 0 and t.words[k] in OPENING:
+            k -= 1
+        if k < 0 or t.pos[k] not in ("NOUN", "PROPN") or t.sentence[k] != t.sentence[m.first]:
+            return set()
+        return {lemma(t.words[k], t.tag[k]).replace("ё", "е")} & GENERIC
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[int]]:
@@ -188,10 +225,17 @@ class Implied:
 
     def _generic(self, phrase: Phrase, first: int, stop: int) -> None:
         """ "фонда": the nearest organisation before it (else the next) whose name is of that kind."""
+        t = self.doc.tokens
+        nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
+        for start in [first, *(k for k in nested if lemma(t.words[k], t.tag[k]) in GENERIC)]:
+            if self._completed(phrase, start, stop):
+                return
+
+    def _completed(self, phrase: Phrase, first: int, stop: int) -> bool:
         words = self._lemmas(range(first, stop))
         nouns = [w for w in words if {w, w.partition("-")[0], w.rpartition("-")[2]} & GENERIC]
         if not nouns:
-            return
+            return False
         noun = nouns[0].partition("-")[0]
         rest = {w for w in words if w not in nouns and w not in TERRITORIES}
         release = self._release(phrase)
@@ -206,7 +250,8 @@ class Implied:
                 )
                 phrase.organisation, phrase.location, phrase.generic = best, None, None
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
-                return
+                return True
+        return False
 
     @staticmethod
     def _near(phrase: Phrase, mentions: list[Mention]) -> list[Mention]:
@@ -230,11 +275,18 @@ class Implied:
                     return
 
     def _located(self, phrase: Phrase, places: list[Location]) -> bool:
-        """Set the place where exactly one fits."""
-        if len(places) != 1 or phrase.location is not None:
+        """Set the place where exactly one fits, or is named far more often than the others."""
+        if not places or phrase.location is not None:
             return False
-        phrase.location = self._first.get(("location", places[0].location_id))
+        often = sorted(((self._times["location", x.location_id], x.location_id) for x in places), reverse=True)
+        if len(often) > 1 and often[0][0] < DOMINANT * often[1][0]:
+            return False
+        phrase.location = self._first.get(("location", often[0][1]))
         return phrase.location is not None
+
+    @cached_property
+    def _times(self) -> Counter[tuple[str, int]]:
+        return Counter((m.kind, m.entity_id) for m in self.doc.mentions)
 
     def _territory(self, phrase: Phrase) -> None:
         """ "мэр города": the one city of the release."""
@@ -251,7 +303,7 @@ class Implied:
         if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
             return
         word = _level(self.doc.tokens.lower[phrase.place_adjective])
-        names = _adjectives().get(word, [])
+        names = place_adjectives().get(word, [])
         stem = word.removesuffix("ий")
         release, fitting = self._release(phrase), []
         for kind in PLACE_KINDS:
@@ -264,8 +316,34 @@ class Implied:
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
         kind = SOLE.get(phrase.entry.lemma)
-        if kind and phrase.words[-1] == phrase.head:
+        if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
             self._located(phrase, self._places.get((self._release(phrase), kind), []))
+
+    @staticmethod
+    def _stated(phrase: Phrase, person: Mention, holders: set[int | None]) -> bool:
+        """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
+        if phrase.words != [phrase.head] or phrase.place_adjective is not None:
+            return False
+        return holders <= ({person.entity_id, None} if phrase.entry.lemma in POLITICAL else {person.entity_id})
+
+    def _employer(self, phrase: Phrase) -> None:
+        """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""
+        words = self._lemmas(phrase.words[-2:])
+        if not (words[-1:] == ["гендиректор"] or tuple(words) in EMPLOYED):
+            return
+        named = self._named.get(self._release(phrase), [])
+        if len(named) == 1 and self._kinds[named[0]] & EMPLOYERS:
+            m = self._first["organisation", named[0]]
+            phrase.organisation = m if m.first < phrase.first else None
+
+    @cached_property
+    def _named(self) -> dict[int, list[int]]:
+        """The organisations of each release that have a name of their own, or are firms."""
+        out: dict[int, list[int]] = {}
+        for o in self.doc.organisations:
+            if self._proper[o.organisation_id] or self._kinds[o.organisation_id] & EMPLOYERS:
+                out.setdefault(o.release_id, []).append(o.organisation_id)
+        return out
 
     def _topic(self, phrase: Phrase) -> None:
         """ "«Кров» — благотворительный фонд. Директор — Анна Ким": the subject of the sentence before."""

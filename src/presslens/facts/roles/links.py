@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.phrases import PLACED, Phrase, Reader
+from presslens.facts.roles.phrases import PLACED, UNREPORTED, Phrase, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.tagging.morphology import readings
 
@@ -71,15 +71,16 @@ ADVERBS = frozenset(
 )
 SETTLEMENTS = frozenset(("г", ".", "город", "города", "городе", "село", "села", "селе", "п", "пос", "пгт", "поселок"))
 SETTLEMENTS |= {"поселка", "поселке", "д", "дер", "деревня", "деревни", "деревне", "аул", "ауле", "станица", "станицы"}
-UNREPORTED = "unreported"
 TERRITORY_FORMS = frozenset(
     ("регионе", "республике", "крае", "области", "городе", "районе", "стране", "округе", "мире")
 )
 POSSESSIVE = frozenset(("его", "ее", "их"))
+UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
 YEARS = frozenset(("лет", "год", "года"))
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 FARTHEST = 10
+REMARK_WORDS = 6
 REMARK = 25  # tokens in a bracket between a name and its role
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 
@@ -141,6 +142,8 @@ class Linker:
             place = self._place(j + 1, phrase) if word in PLACED else None
             if place is not None:
                 j = place.last
+                if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
+                    j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
             elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
@@ -188,7 +191,13 @@ class Linker:
 
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
-        cases = {c for i in range(m.first, m.last) if (c := self.tokens.case(i))}
+        t = self.tokens
+        declined = [i for i in range(m.first, m.last) if not t.lower[i].endswith(UNDECLINED)]
+        if len(declined) < m.last - m.first:
+            declined = [
+                i for i in declined if len(t.words[i]) > 1
+            ]  # beside such a name the case of initials is a guess
+        cases = {c for i in declined if (c := t.case(i))}
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
         if strict or cases == {"Gen"}:
@@ -324,6 +333,8 @@ class Linker:
             j -= 1
         separator = self._word(j, phrase.head)
         before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
+        if before is None and separator == ",":
+            before = self._before_complement(j, phrase)
         if before is not None and before < k and self._after.get(before):
             other = self.phrases[before]
             if other.plural == phrase.plural and (phrase.case == other.case or None in (phrase.case, other.case)):
@@ -345,6 +356,17 @@ class Linker:
             people = self._and_before(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _before_complement(self, j: int, phrase: Phrase) -> int | None:
+        """The role that ends before the preposition of a remark: "борец с коррупцией," ."""
+        for k in range(j - 1, max(j - REMARK_WORDS, -1), -1):
+            if not self._word(k, phrase.head) or k in self.person_end or k in self.starting:
+                return None
+            if self.tokens.pos[k] == "ADP":
+                return self.ending.get(k)
+            if self.tokens.pos[k] not in NOMINAL:
+                return None
+        return None
 
     @property
     def _after(self) -> dict[int, bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from presslens.document import Document, Mention, RoleStatus, Tag
 from presslens.facts.roles.lexicon import APART, Entry, Lexicon
@@ -21,6 +21,7 @@ from presslens.facts.roles.words import (
     GEOGRAPHIC_ENDINGS,
     NEVER_GEOGRAPHIC,
     RELATIONAL,
+    place_adjectives,
 )  # fmt: skip
 from presslens.tagging.morphology import best_reading, lemma, readings
 
@@ -36,6 +37,12 @@ ABBREVIATED = re.compile(
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
+UNREPORTED = "unreported"
+OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
+HOSTS = "ковер ковёр площадка поле лед лёд корт ринг татами трасса стадион арена дом положение"
+# Words of a relation after "свой" (""), and those that are an idiom before one of these nouns.
+RELATIONS = dict.fromkeys(("учитель", "учительница", "ученик", "ученица", "наставник", "наставница"), "")
+RELATIONS |= dict.fromkeys(("хозяин", "хозяйка"), HOSTS)
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
 SENT = frozenset(
@@ -58,6 +65,7 @@ GOVERNING = {
     "специалист": {"в", "по"}, "эксперт": {"в"}, "уполномоченный": {"при"}, "преподаватель": {"в"},
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
 }  # fmt: skip
+HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 LONGEST = 40
@@ -83,6 +91,7 @@ class Phrase:
     generic: tuple[int, int] | None = None
     place_adjective: int | None = None
     inner: list[int] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)  # "член палаты и союза": the organisations after the first
     opening: bool = False
     prepositional: bool = False
     outer: int = -1  # the first token with the adjectives that are not the role's
@@ -166,8 +175,17 @@ class Reader:
             phrase.status = "former"
         self._modifiers(phrase)
         self._one_of(phrase)
+        if entry.lemma in RELATIONS and self._owned(phrase):
+            phrase.entry = replace(entry, kind=UNREPORTED)
         self._complements(phrase)
         return phrase
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""
+        t, i = self.tokens, phrase.head
+        if any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i)):
+            return RELATIONS[phrase.entry.lemma] == ""
+        return i + 1 < self.end_of(i) and lemma(t.words[i + 1], t.tag[i + 1]) in RELATIONS[phrase.entry.lemma].split()
 
     def _modifies(self, i: int) -> bool:
         """Whether a role word is the adjective of the next one: "управляющий партнёр", "ведущий инженер"."""
@@ -195,7 +213,7 @@ class Reader:
                 k += 1
             inner = self._headed(k) if k < self.end_of(i) and k not in self.mention else None
         if inner is None:
-            return None
+            return self._abbreviated(i, last)
         acting = ACTING.match(self.doc.text, self.tokens.start[i])
         inner.words = words + list(range(last, inner.first)) + inner.words
         inner.first = inner.outer = inner.head = i
@@ -205,6 +223,18 @@ class Reader:
         inner.entry = Entry(inner.entry.lemma, "office", fixed=True)
         inner.status = "acting" if acting else inner.status
         return inner
+
+    def _abbreviated(self, i: int, last: int) -> Phrase | None:
+        """ "зав. кафедрой", "нач. отдела": an abbreviation that is the head itself."""
+        t = self.tokens
+        if ACTING.match(self.doc.text, t.start[i]) or t.lower[i] not in HEADS or last >= self.end_of(i):
+            return None
+        if t.case(last) not in ("Gen", "Ins"):
+            return None
+        phrase = Phrase(last - 1, i, Entry(HEADS[t.lower[i]], "office", fixed=True), list(range(i, last)), [], outer=i)
+        phrase.opening = True
+        self._complements(phrase)
+        return phrase
 
     def _modifiers(self, phrase: Phrase) -> None:
         t, i = self.tokens, phrase.head
@@ -227,7 +257,7 @@ class Reader:
             elif word in FUTURE:
                 phrase.status = "future"
             elif self._describes(word, tag.pos) and not self._modifies(k):
-                if word.endswith(GEOGRAPHIC_ENDINGS):
+                if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
                 phrase.outer = k
                 k -= 1
@@ -246,7 +276,13 @@ class Reader:
     @staticmethod
     def _describes(word: str, pos: str) -> bool:
         """Whether an adjective is of the holder, not of the role."""
-        if pos in ("DET", "NUM", "VERB") or word in DESCRIBING or word.endswith("летний") or word[:1].isdigit():
+        if (
+            word in place_adjectives()
+            or pos in ("DET", "NUM", "VERB")
+            or word in DESCRIBING
+            or word.endswith("летний")
+            or word[:1].isdigit()
+        ):
             return True
         geographic = word.endswith(GEOGRAPHIC_ENDINGS) and not word.endswith(NEVER_GEOGRAPHIC)
         return geographic and word not in RELATIONAL
@@ -334,6 +370,9 @@ class Reader:
             return 1
         if j + 1 >= end:
             return 0
+        if t.pos[j] == "ADV" and t.pos[j + 1] == "ADJ" and t.case(j + 1) in allowed:
+            self._add(phrase, j)
+            return 1
         after = self.mention.get(j + 1)
         if word == "по" and (t.case(j + 1) == "Dat" or after):
             allowed.add("Dat")
@@ -396,6 +435,11 @@ class Reader:
         after = self.mention.get(j + 1)
         if after is not None:
             conjunct = after.kind != "person" and t.lower[j] == "и" and self._conjoined(phrase, after.first, after.last)
+            if conjunct and phrase.organisation is not None and phrase.organisation.last == j:
+                if after.kind != "organisation" or t.case(after.first) != "Gen":
+                    return 0
+                phrase.others.append(after)
+                return after.last - j
             return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
         k = j + 1
         while k < end and t.case(k) in allowed and t.pos[k] in ("ADJ", "DET"):
@@ -415,7 +459,7 @@ class Reader:
     def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
         """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
         t, k = self.tokens, first - 1
-        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "DET") and k in phrase.words)):
+        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "ADV", "DET") and k in phrase.words)):
             if k in phrase.words:
                 phrase.words.remove(k)
             k -= 1

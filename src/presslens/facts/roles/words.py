@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.replace("ё", "е").split())
@@ -67,3 +70,11 @@ BODIES = _words("""
     комитет подкомитет комиссия подкомиссия фракция группа президиум правление совет штаб коллегия секция
     пресс-служба отдел бюро сектор цех секретариат политсовет политбюро оргкомитет жюри наблюдательный попечительский
 """)
+
+
+@cache
+def place_adjectives() -> dict[str, list[str]]:
+    """The names of places by their adjectives."""
+    lines = files(__package__).joinpath("adjectives.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {adjective: names.split(",") for adjective, names in rows}
