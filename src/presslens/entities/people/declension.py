@@ -22,6 +22,7 @@ RARE_GENDER = -1.0
 WRONG_GENDER = -4.0
 
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
+PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
 овы евы ины"""
@@ -80,6 +81,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
         not same and word.endswith(("ого", "ому")) and plain[-1] in "гм"
     ):
         weight -= 2  # forms of adjectives are not those of "Черныхом", "Толстогом"
+    if same and plain.endswith(PLURAL) and not known:
+        weight -= 1  # several people called Гуляев are likelier than one called Гуляевых
     if weight <= -1 and not known:
         weight -= 1
     return weight + KNOWN_LAST * known

@@ -34,10 +34,10 @@ def first_names() -> dict[str, str]:
     """First names with the genders ("m", "f", "mf") that they are known to have, "?" where nothing is known."""
     names = dict(_rows("names_first.tsv"))
     added: dict[str, str] = {}
-    for gender, words in _rows("names_added.tsv"):
-        for word in level(words).split():
+    for gender, line in _rows("names_added.tsv"):
+        for word in level(line).split():
             added[word] = "mf" if word in added and added[word] != gender else gender
-    return names | added
+    return {name: genders for name, genders in names.items() if name not in words("surname")} | added
 
 
 @cache
@@ -46,7 +46,7 @@ def surnames() -> frozenset[str]:
     spec = find_spec("natasha")
     assert spec and spec.origin, "natasha is not installed"
     text = (Path(spec.origin).parent / "data/dict/last.txt").read_text("utf-8")
-    return frozenset(level(text).split("\n"))
+    return frozenset(level(text).split("\n")) | words("surname")
 
 
 @cache

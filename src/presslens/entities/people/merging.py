@@ -19,13 +19,13 @@ from math import log
 from presslens.document import Document, Gender, Mention, Person
 from presslens.entities.people.declension import masculine, singular
 from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.parsing import WORD, Evidence, Reading, cased, is_clerical, read_name
+from presslens.entities.people.parsing import Reading, cased, is_clerical, read_name
+from presslens.entities.people.setting import read_mention
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-LIST_MARKS = "\n\r:•·●▪|;*"
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
 
@@ -78,7 +78,7 @@ class Named:
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
-    named = [Named(m, _readings(doc, m)) for m in plain]
+    named = [Named(m, read_mention(doc, m)) for m in plain]
     _take_monks(doc, named, added)
     couples = dict(_couples(doc, named))
     _let_mentions_decide(named)
@@ -152,39 +152,6 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
             n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
 
 
-def _readings(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
-    tokens = doc.tokens
-    text = doc.text[mention.start : mention.stop]
-    by_start = {tokens.start[i]: i for i in range(mention.first, mention.last)}
-    evidence: list[Evidence] = []
-    for m in WORD.finditer(text.partition("(")[0]):
-        i = by_start.get(mention.start + m.start())
-        feats = tokens.tag[i].feats if i is not None else {}
-        evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
-    return list(
-        read_name(" ".join(text.split()), tuple(evidence), _verb_gender(doc, mention), _listed(doc, mention), several)
-    )
-
-
-def _listed(doc: Document, mention: Mention) -> bool:
-    """Whether a mention opens a line or an item of a list, or follows a colon."""
-    before = doc.text[max(0, mention.start - 3) : mention.start].rstrip(" \t\xa0")
-    return not before or before[-1] in LIST_MARKS
-
-
-def _verb_gender(doc: Document, mention: Mention) -> str | None:
-    """The gender of the past verb or short adjective that a mention is the subject of."""
-    tokens = doc.tokens
-    for i in range(mention.first, mention.last):
-        head = tokens.head[i]
-        if not mention.first <= head < mention.last:
-            if head >= 0 and tokens.relation[i].startswith("nsubj") and tokens.pos[head] in ("VERB", "ADJ"):
-                gender = tokens.gender(head)
-                return gender[0].lower() if gender in ("Masc", "Fem") else None
-            return None
-    return None
-
-
 def _couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]]:
     """People who share one surname, named after the last of them: «Анна и Вера Куландины», «Уве и Катарина Брандт»."""
     group: list[Named] = []
@@ -194,7 +161,7 @@ def _couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named
             group.append(here)
             continue
         if group and here.readings and here.best.first and here.best.last:
-            readings = _readings(doc, here.mention, several=True)
+            readings = read_mention(doc, here.mention, several=True)
             shared = _shared_surname(readings)
             if shared and shared.last:
                 for member in [*group, here]:

@@ -25,7 +25,7 @@ ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECA
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
-NOMINATIVE, LISTED, SEVERAL = 0.3, 2.5, -1.5
+NOMINATIVE, SEVERAL, OFFICIAL = 0.3, -1.5, 1.4
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
 # Slots of the words for each number of them, with the weight of that order.
@@ -51,6 +51,17 @@ class Reading(NamedTuple):
     weight: float = 0.0
 
 
+class Setting(NamedTuple):
+    """What the words around a name say of it."""
+
+    gender: str | None = None  # of the verb or the adjective that it is the subject of
+    nominative: float = 0.0  # how much speaks for the nominative, below 0 against it
+    official: bool = False  # whether it stands where surnames often come first
+
+
+NOWHERE = Setting()
+
+
 class Unit(NamedTuple):
     """A word of a name with what belongs to it: "фон" before, "оглы" after."""
 
@@ -65,15 +76,13 @@ class Unit(NamedTuple):
 def read_name(
     text: str,
     evidence: tuple[Evidence, ...] = (),
-    verb: str | None = None,
-    listed: bool = False,
+    setting: Setting = NOWHERE,
     several: bool = False,
 ) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest first; none where there is no word that could be one.
 
-    `evidence` holds the tagger's case, gender and number of each word of `WORD`; `verb` is the gender of the verb
-    that the name is the subject of; `listed` says that the name stands at the head of a line or after a colon, where
-    names are in the nominative; `several` says that the surname may be that of several people.
+    `evidence` holds the tagger's case, gender and number of each word of `WORD`; `setting` is what the words around
+    the name say of it; `several` says that the surname may be that of several people.
 
     >>> read_name("Утебаевой Динаре")[0][:4]
     ('Динара', None, 'Утебаева', 'f')
@@ -93,10 +102,11 @@ def read_name(
     if not named:
         return (Reading(None, None, None, None, initials),) if initials else ()
     if _is_asian(named) and not initials:
-        return _asian(named, evidence, verb)
+        return _asian(named, evidence, setting.gender)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
-        for reading in _fill(order, prior, named, evidence, verb, listed, several, initials):
+        prior += OFFICIAL * (setting.official and order == "LF")
+        for reading in _fill(order, prior, named, evidence, setting, several, initials):
             key = reading[:4]
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
@@ -121,7 +131,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         if plain in words("after_patronymic") and held:
             held = held._replace(after=f"{held.after} {word}".strip())
             continue
-        if plain in words("particle") and i < last and (word[0].islower() or i > 0 or plain not in words("asian")):
+        foreign = word[0].islower() or (level(found[0]) not in words("asian") if i else plain not in words("asian"))
+        if plain in words("particle") and i < last and foreign:
             before.append(word)
             continue
         named = word[0].isupper() or word.rsplit("-", 1)[-1][0].isupper()
@@ -164,8 +175,7 @@ def _fill(
     prior: float,
     named: list[Unit],
     evidence: Sequence[Evidence],
-    verb: str | None,
-    listed: bool,
+    setting: Setting,
     several: bool,
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
@@ -174,11 +184,11 @@ def _fill(
     for gender in "mfp" if plural else "mf":
         genders = {slot: ("m", "f") if gender == "p" and slot != "L" else (gender,) for slot in order}
         fixed = [_fixed(gender, table) for _, _, table in tables]
-        agreed = VERB_AGREES * ((verb == gender) - (verb is not None and verb != gender))
+        agreed = VERB_AGREES * ((setting.gender == gender) - (setting.gender not in (None, gender)))
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
-            start = prior + (NOMINATIVE + LISTED * listed) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
+            start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
             options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline

@@ -1,0 +1,146 @@
+"""What the words around a name tell of it: the verb, the role beside it, the line that it stands in.
+
+Taggers take most surnames in -ова, -ева, -ина for the genitive of men. Where a role in the nominative stands before
+one ("главный бухгалтер завода Кузьмина"), the verb or what else the role's genitive is says whose surname it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from presslens.document import Document, Mention
+from presslens.entities.people.lexicon import level, words
+from presslens.entities.people.parsing import NOWHERE, WORD, Evidence, Reading, Setting, read_name
+from presslens.tagging.morphology import readings
+
+LISTED, OFFICIAL, APPOSED, DEPENDENT = 2.5, 4.5, 2.5, -3.0  # for the nominative
+LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
+ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
+NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ"])
+QUOTES = frozenset("«»\"“”„")
+STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
+
+
+def read_mention(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
+    """The ways to read a mention where it stands, the likeliest first."""
+    tokens = doc.tokens
+    text = doc.text[mention.start : mention.stop]
+    by_start = {tokens.start[i]: i for i in range(mention.first, mention.last)}
+    evidence: list[Evidence] = []
+    for m in WORD.finditer(text.partition("(")[0]):
+        i = by_start.get(mention.start + m.start())
+        feats = tokens.tag[i].feats if i is not None else {}
+        evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
+    return list(read_name(" ".join(text.split()), tuple(evidence), _setting(doc, mention), several))
+
+
+def _setting(doc: Document, mention: Mention) -> Setting:
+    nominative, official = _in_line(doc, mention)
+    if official:
+        return Setting(None, nominative, True)
+    syntax = _in_sentence(doc, mention)
+    return syntax._replace(nominative=syntax.nominative or nominative)
+
+
+def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
+    """What the place of a mention in its line says for the nominative, and whether surnames may come first there."""
+    kind = doc.segments[doc.sentences[doc.tokens.sentence[mention.first]].segment_id].kind
+    before = doc.text[max(0, mention.start - 10) : mention.start]
+    mark = before.rstrip(" \t\xa0")[-1:]
+    if kind in ("contacts", "metadata") or (mark and mark in MARKS) or ABBREVIATION.search(before):
+        return OFFICIAL, True
+    return (0.0 if mark and mark not in LINE_ENDS else LISTED), False
+
+
+def _in_sentence(doc: Document, mention: Mention) -> Setting:
+    """The gender of what a mention is the subject of, itself or as the name beside a role."""
+    tokens = doc.tokens
+    i = next((i for i in range(mention.first, mention.last) if not mention.first <= tokens.head[i] < mention.last), -1)
+    if i < 0 or tokens.head[i] < 0:
+        return NOWHERE
+    if tokens.relation[i].startswith("nsubj") and not _is_kin(doc, mention):
+        return Setting(_predicate_gender(doc, i))
+    role = _role(doc, mention, i)
+    return NOWHERE if role is None else _beside(doc, mention, role)
+
+
+def _predicate_gender(doc: Document, subject: int) -> str | None:
+    """The gender of the past verb or short adjective of a subject."""
+    tokens = doc.tokens
+    head = tokens.head[subject]
+    if head < 0 or not tokens.relation[subject].startswith("nsubj") or tokens.pos[head] not in ("VERB", "ADJ"):
+        return None
+    # the tagger leaves the gender out where it does not agree: "пояснила бухгалтер"
+    gender = tokens.gender(head) or readings(tokens.words[head])[0].feats.get("Gender")
+    return gender[0].lower() if gender in ("Masc", "Fem") else None
+
+
+def _gender_after(doc: Document, mention: Mention) -> str | None:
+    """The gender of a past verb right after a mention."""
+    tokens, last = doc.tokens, mention.last
+    if last == len(tokens) or tokens.pos[last] != "VERB" or tokens.sentence[last] != tokens.sentence[last - 1]:
+        return None
+    past = tokens.tag[last].feats.get("Tense") == "Past" and tokens.tag[last].feats.get("VerbForm") == "Fin"
+    return {"Masc": "m", "Fem": "f"}.get(tokens.gender(last) or "") if past else None
+
+
+def _role(doc: Document, mention: Mention, i: int) -> int | None:
+    """The noun in the nominative that says who somebody is, and that a mention follows with nothing but nouns and
+    adjectives in between."""
+    tokens = doc.tokens
+    last = mention.last
+    if last < len(tokens) and tokens.words[last][0].isupper() and tokens.sentence[last] == tokens.sentence[i]:
+        return None
+    for _ in range(STEPS):
+        head = tokens.head[i]
+        if not max(0, mention.first - NEAR) <= head < i or tokens.relation[i] not in ("appos", "nmod", "flat:name"):
+            return None
+        i = head
+        nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj")
+        if nominative and _person_noun(tokens.lower[i]):
+            between = range(i + 1, mention.first)
+            plain = all(
+                tokens.pos[k] in NAMING_POS and tokens.lower[k] not in words("in_honour") or tokens.words[k] in QUOTES
+                for k in between
+            )
+            return i if plain else None
+    return None
+
+
+def _beside(doc: Document, mention: Mention, role: int) -> Setting:
+    """What a role says of the name after it."""
+    tokens = doc.tokens
+    noun = _person_noun(tokens.lower[role])
+    gender = _predicate_gender(doc, role) or _gender_after(doc, mention)
+    bare = sum(len(tokens.words[i]) > 1 for i in range(mention.first, mention.last)) == 1
+    close = role == mention.first - 1
+    if close and bare and _is_kin(doc, mention):
+        return Setting(nominative=DEPENDENT)
+    if gender == "f" and (noun == "m" or bare):
+        return Setting("f", APPOSED)
+    if not bare:
+        return NOWHERE
+    if gender == "m":
+        return Setting("m")
+    owned = role > 0 and tokens.lower[role - 1] in words("possessive")
+    return NOWHERE if close and not owned and level(tokens.lower[role]) in words("somebodys") else Setting(None, APPOSED)
+
+
+def _is_kin(doc: Document, mention: Mention) -> bool:
+    """Whether a surname follows a word like "жена", which takes the genitive: "жена Петрова"."""
+    return (
+        mention.first > 0
+        and mention.last - mention.first == 1
+        and level(doc.tokens.lower[mention.first - 1]) in words("kin")
+    )
+
+
+@lru_cache(20_000)
+def _person_noun(word: str) -> str | None:
+    """The gender of a noun in the nominative that is said of people."""
+    for r in readings(word)[:3]:
+        noun = {"NOUN", "anim"} <= r.grammemes or "Subx" in r.grammemes  # "заведующая" is said of people too
+        if noun and {"nomn", "sing"} <= r.grammemes and not {"Name", "Surn", "Patr", "neut"} & r.grammemes:
+            return "f" if "femn" in r.grammemes else "m"
+    return None
