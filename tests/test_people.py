@@ -39,8 +39,9 @@ def releases() -> Iterator[Any]:
     for line in (CASES / "people.txt").read_text("utf-8").splitlines():
         if line.startswith("=>"):
             expected = line.removeprefix("=>").strip()
-            marks = [pytest.mark.xfail(strict=True)] if expected.startswith("xfail ") else []
-            yield pytest.param(text, expected.removeprefix("xfail ").split("; "), id=label, marks=marks)
+            marks = [pytest.mark.xfail(strict=True)] if expected.startswith("xfail") else []
+            people = [name for name in expected.removeprefix("xfail").strip().split("; ") if name]
+            yield pytest.param(text, people, id=label, marks=marks)
             text = ""
         elif line.startswith("#"):
             label = line.lstrip("# ")

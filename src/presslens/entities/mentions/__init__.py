@@ -10,6 +10,7 @@ from presslens.entities.mentions.people import mend_people
 from presslens.entities.mentions.places import mend_places
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.people.spans import mend_names
+from presslens.gazetteer import level, load
 
 ASIDE = ("contacts", "metadata")
 
@@ -59,7 +60,9 @@ def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
             continue
         if single and piece.kind == "organisation" and context.shouted_place(piece.first):
             piece.kind = "location"
-        if single and word in section("known-places"):
+        if (single and word in section("known-places")) or (
+            piece.kind == "person" and not single and _country(context, piece)
+        ):
             piece.kind = "location"
         elif piece.kind == "location" and (
             (single and word in known)
@@ -68,6 +71,13 @@ def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
             piece.kind = "organisation"
         out.append(piece)
     return out
+
+
+def _country(context: Context, piece: Candidate) -> bool:
+    """Whether the gazetteer has a country of that name: Коста Рика."""
+    gazetteer = load()
+    rows = gazetteer.find_level(level(" ".join(context.words[piece.first : piece.last])))
+    return any(gazetteer.kinds[row] == "country" for row in rows)
 
 
 def _tokens(candidates: list[Candidate]) -> set[int]:

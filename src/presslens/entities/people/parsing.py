@@ -188,7 +188,9 @@ def _fill(
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
-            start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
+            start = (
+                prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
+            )
             options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline

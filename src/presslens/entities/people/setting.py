@@ -18,7 +18,7 @@ LISTED, OFFICIAL, APPOSED, DEPENDENT = 2.5, 4.5, 2.5, -3.0  # for the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ"])
-QUOTES = frozenset("«»\"“”„")
+QUOTES = frozenset('«»"“”„')
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
@@ -32,6 +32,7 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
         i = by_start.get(mention.start + m.start())
         feats = tokens.tag[i].feats if i is not None else {}
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
+    several = several or (mention.first > 0 and tokens.lower[mention.first - 1] in words("family"))
     return list(read_name(" ".join(text.split()), tuple(evidence), _setting(doc, mention), several))
 
 
@@ -101,7 +102,7 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
         if nominative and _person_noun(tokens.lower[i]):
             between = range(i + 1, mention.first)
             plain = all(
-                tokens.pos[k] in NAMING_POS and tokens.lower[k] not in words("in_honour") or tokens.words[k] in QUOTES
+                (tokens.pos[k] in NAMING_POS and tokens.lower[k] not in words("in_honour")) or tokens.words[k] in QUOTES
                 for k in between
             )
             return i if plain else None
@@ -124,7 +125,9 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     if gender == "m":
         return Setting("m")
     owned = role > 0 and tokens.lower[role - 1] in words("possessive")
-    return NOWHERE if close and not owned and level(tokens.lower[role]) in words("somebodys") else Setting(None, APPOSED)
+    return (
+        NOWHERE if close and not owned and level(tokens.lower[role]) in words("somebodys") else Setting(None, APPOSED)
+    )
 
 
 def _is_kin(doc: Document, mention: Mention) -> bool:

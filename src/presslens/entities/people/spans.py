@@ -43,6 +43,11 @@ LONGEST = 3
 BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
 центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
 COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
+# Endings of words that name no person, unless the word is a known surname: Рыбохрана, кейтеринг
+SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
+LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
+# Endings of words for what people do, which few surnames share: Помощница, Журналист
+ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
 FAMILIAR = frozenset("FPLK")
 Range = tuple[int, int]
 
@@ -86,7 +91,7 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     names = [n for n in name_ranges(doc) if taken.isdisjoint(range(*n)) or n[1] - n[0] > 2]
     at = {i: n for n in names for i in range(*n)}
     out = set(names)
-    people = [_without_title(doc, *person) for person in people]
+    people = [_without_title(doc, *person) for person in people if not _is_thing(doc, *person)]
     full = {
         n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in _nominatives(doc.tokens.words[i])
     }
@@ -186,11 +191,37 @@ def _opens(doc: Document, i: int) -> bool:
 
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
-    while last - first > 1 and level(texts[first]) in words("title"):
+    while last - first > 1 and (level(texts[first]) in words("title") or _is_role(texts[first])):
         first += 1
     if last - first == 2 and _of_see(doc, first):
         first += 1
     return first, last
+
+
+def _is_thing(doc: Document, first: int, last: int) -> bool:
+    """Whether a span that was taken for a person names a thing: Формула-1, Королёвские чтения, Малые Антилы."""
+    tokens = doc.tokens
+    if any(c.isdigit() for word in tokens.words[first:last] for c in word):
+        return True
+    if tokens.number(first) == "Plur" and last - first == 2 and tokens.pos[first] == "ADJ":
+        return True
+    head = tokens.head[first]
+    adjective = last - first == 1 and "ск" in tokens.lower[first] and tokens.relation[first] == "amod"
+    return adjective and head == last and tokens.pos[head] == "NOUN" and tokens.words[head].islower()
+
+
+@lru_cache(20_000)
+def _is_role(word: str) -> bool:
+    """Whether a word is a noun said of people and nobody's name: "Писателю Королёву"."""
+    best = readings(word)[0]
+    known = {level(word), level(best.normal)}
+    return (
+        {"NOUN", "anim"} <= best.grammemes
+        and best.parse.is_known
+        and not {"Name", "Surn", "Patr"} & best.grammemes
+        and (known.isdisjoint(surnames()) or best.normal.endswith(ROLES))
+        and known.isdisjoint(first_names())
+    )
 
 
 def _names(word: str, full: set[str]) -> bool:
@@ -198,6 +229,8 @@ def _names(word: str, full: set[str]) -> bool:
     a longer name in the same document."""
     if not full.isdisjoint(_nominatives(word)):
         return True
+    if level(word).endswith(SERVICES + LOANS) and "K" not in parts(word):
+        return False
     return not FAMILIAR.isdisjoint(parts(word)) or not (_common(word) or level(word).endswith(COMPOUNDS))
 
 
