@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import presslens
 from presslens.document import Document, Mention
 from presslens.entities.mentions import find_mentions
 from presslens.entities.places import resolve_places
@@ -64,3 +65,8 @@ def test_links_in_context(name, country, region, text):
 def test_names(name, kind, country, text):
     place = places(text)[0]
     assert (place.name, place.kind, place.country or "-") == (name, kind, country)
+
+
+def test_a_town_and_its_region_are_two_places():
+    names = presslens.analyze("В городе Гагарин Джизакской области открыли школу.").locations
+    assert names[["name", "country"]].values.tolist() == [["Гагарин", "UZ"], ["Джизакская область", "UZ"]]

@@ -23,15 +23,26 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
 
 
 def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
-    """The parts of a span that runs over a comma or a conjunction."""
+    """The parts of a span that runs over a comma, a conjunction or from a town to its region."""
     begin = place.first
     for i in range(place.first, place.last):
+        if i > begin and _in_region(context, i, place.last):
+            yield Candidate("location", begin, i)
+            begin = i
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             if i > begin:
                 yield Candidate("location", begin, i)
             begin = i + 1
     if begin < place.last:
         yield Candidate("location", begin, place.last)
+
+
+def _in_region(context: Context, i: int, last: int) -> bool:
+    """Whether a name ends before `i`, and what it lies in follows: "в городе Гагарин | Джизакской области"."""
+    if context.pos[i - 1] != "PROPN" or not context.capital(i - 1) or i + 2 != last or not context.capital(i):
+        return False
+    adjective = context.pos[i] == "ADJ" and context.tokens.case(i) == "Gen"
+    return adjective and context.lower[i + 1] in ("области", "края", "района")
 
 
 def _capital(context: Context, i: int, last: int) -> bool:

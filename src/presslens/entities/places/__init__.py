@@ -11,6 +11,7 @@ from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
 from presslens.entities.places.naming import Name, read
 from presslens.entities.places.nominative import hyphen_forms
+from presslens.entities.places.waters import mark_waters
 from presslens.gazetteer import Gazetteer, level, load
 
 __all__ = ["home", "resolve_places"]
@@ -38,8 +39,9 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
     pages = _pages(doc, store)
     for release_id, own in by_release.items():
         names = [read(doc.tokens, mention) for mention in own]
-        evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ())]
-        linker = Linker(store, names, _parents(doc, names, store), evidence)
+        mark_waters(doc.tokens, names, store)
+        evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ()), *_districts(doc, names, store)]
+        linker = Linker(store, names, _parents(doc, names, store), evidence, _lists(doc, names))
         _make_locations(doc, release_id, linker, ids)
 
 
@@ -103,7 +105,32 @@ def _parents(doc: Document, names: Sequence[Name], store: Gazetteer) -> dict[int
             out[i] = i + 1
         elif wide[i] > wide[i + 1] and i + 1 not in out and IN_BEFORE.fullmatch(gap):
             out[i + 1] = i
+        elif wide[i] == 1 and wide[i + 1] == 0 and not gap.strip():  # "в Ленинском районе Гродно"
+            out[i] = i + 1
     return out
+
+
+def _lists(doc: Document, names: Sequence[Name]) -> dict[int, range]:
+    """For a name, the names of the list that it stands in: "в Харбине, Суйфэньхэ и Улан-Баторе"."""
+    out: dict[int, range] = {}
+    first = 0
+    for i in range(1, len(names) + 1):
+        if i < len(names) and COORDINATED.fullmatch(doc.text[names[i - 1].mention.stop : names[i].mention.start]):
+            continue
+        if i - first > 1:
+            out |= dict.fromkeys(range(first, i), range(first, i))
+        first = i
+    return out
+
+
+def _districts(doc: Document, names: Sequence[Name], store: Gazetteer) -> Iterator[Evidence]:
+    """What the town after a district says, be it a mention or not: "Ленинский район Гродно"."""
+    tokens = doc.tokens
+    for name in names:
+        i = name.mention.last
+        if name.kind == "district" and i < len(tokens) and tokens.pos[i] == "PROPN":
+            for row in _well_known(tokens.lower[i], tokens.case(i), store):
+                yield Evidence(tokens.start[i], store.countries[row], store.regions[row], 1.5)
 
 
 def _is_wide(name: Name, store: Gazetteer) -> int:
@@ -135,7 +162,8 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
             location.confidence = round(max(linker.links[i][key] for i in members), 3)
         else:
             location.name = unlinked[members[0]]
-            location.kind = _kind(doc, location.name, members, linker.names, kinds)
+            short = linker.names[members[0]].is_short(store)
+            location.kind = "region" if short else _kind(doc, location.name, members, linker.names, kinds)
             if location.kind != "country":
                 country, region, sure = linker.surroundings(members[0])
                 location.country = country

@@ -19,6 +19,7 @@ from presslens.document import PlaceKind
 from presslens.entities.places.naming import Name
 from presslens.gazetteer import Gazetteer
 
+LISTED = 0.7  # confidence of the country that all others in a list lie in
 BOUND = 0.5  # a link below this confidence is not made
 REGION_BOUND = 0.6  # the part of the evidence that a region needs to be that of a place in no gazetteer
 NONE = 0.0  # points for "none of these"
@@ -37,6 +38,7 @@ REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
 COUNTRY = 3.0  # times the country's part of the evidence
 COUNTRY_NEAR = 2.0
+SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
 MOST = 8  # pieces of evidence looked at on either side; mentions of a name that are looked at
@@ -115,11 +117,17 @@ class Linker:
     """
 
     def __init__(
-        self, store: Gazetteer, names: Sequence[Name], parents: dict[int, int], others: Sequence[Evidence]
+        self,
+        store: Gazetteer,
+        names: Sequence[Name],
+        parents: dict[int, int],
+        others: Sequence[Evidence],
+        lists: Mapping[int, Sequence[int]] | None = None,
     ) -> None:
         self.store = store
         self.names = names
         self.parents = parents  # index of a name: index of the name that it lies in, by the wording
+        self.lists = lists or {}  # index of a name: the names of the list that it stands in
         self.cluster, self.members = _clusters(names)
         self.others = others
         self.points = [{row: self._prior(row, name) for row in name.rows} for name in names]
@@ -139,6 +147,8 @@ class Linker:
     def _prior(self, row: int, name: Name) -> float:
         """The points of a row before anything is known of the release."""
         store = self.store
+        if name.is_short(store):
+            return SHORT
         kind = store.kinds[row]
         weight, form = name.rows[row]
         points = HEARD[kind] + FORM * math.log(weight)
@@ -162,7 +172,10 @@ class Linker:
             if cluster not in bonus:
                 rows = {row for j in self.members[cluster] for row in self.names[j].rows}
                 bonus[cluster] = self._bonus(rows, cluster, self.members[cluster])
-            links[i] = chances({row: p + bonus[cluster][row] for row, p in self.points[i].items()})
+            own = {row: p + bonus[cluster][row] for row, p in self.points[i].items()}
+            if self.names[i].is_short(self.store):  # the full name may stand elsewhere
+                own = {row: p + PARENT * (row in self._written_out(i)) for row, p in own.items()}
+            links[i] = chances(own)
         self.links, self._context = links, None
 
     def _evidence(self) -> Iterable[Evidence]:
@@ -194,7 +207,9 @@ class Linker:
         for row in rows:
             country, region = store.countries[row] or "", store.regions[row]
             points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
-            if region < 0:  # a river may flow through any region of its country: that which is named most
+            if store.kinds[row] == "region":
+                region = row
+            elif region < 0:  # a river may flow through any region of its country: that which is named most
                 named = [r for r in elsewhere.regions if store.countries[r] == country]
                 region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
             if region >= 0:
@@ -202,6 +217,11 @@ class Linker:
                 points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
             out[row] = points + PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
         return out
+
+    def _written_out(self, i: int) -> set[int]:
+        """The rows of the other names in the cluster of an abbreviation: РТ where Татарстан is named."""
+        others = (self.names[j] for j in self.members[self.cluster[i]])
+        return {row for name in others if not name.is_short(self.store) for row in name.rows}
 
     def _lies_in(self, row: int, i: int) -> bool:
         """Whether a row lies in what the wording says the name lies in."""
@@ -238,6 +258,12 @@ class Linker:
         if (parent := self.parents.get(i)) is not None and (link := self.best(parent)):
             row, chance = link
             return store.countries[row], row if store.kinds[row] == "region" else store.regions[row], chance
+        if self.names[i].is_short(store):
+            return None, -1, 0.0
+        listed = [store.countries[link[0]] for j in self.lists.get(i, ()) if (link := self.best(j))]
+        if len(listed) > 1:
+            agreed = listed[0] if len(set(listed)) == 1 else None
+            return agreed, -1, LISTED if agreed else 0.0
         sums = Sums()
         for own in (self.links[i], self._towns(i)):
             for row, chance in own.items():
@@ -249,6 +275,8 @@ class Linker:
             for region, w in part.regions.items():
                 sums.add(None, region, weight * w)
         country, sure = _leader(sums.countries, BOUND)
+        if listed and country not in listed:
+            return None, -1, 0.0
         inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country}, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
 

@@ -45,6 +45,11 @@ class Name:
     rows: dict[int, tuple[float, str]] = field(default_factory=dict)  # row: weight and form
     towns: frozenset[int] = frozenset()  # rows of the towns that a district may have its name from
 
+    def is_short(self, store: Gazetteer) -> bool:
+        """Whether it is an abbreviation of several countries and regions: РТ, РК."""
+        several = len(self.rows) > 1 and self.shown.isupper() and len(self.shown) < 4
+        return several and all(store.kinds[row] in ("country", "region") for row in self.rows)
+
 
 @cache
 def types() -> dict[str, Type]:
@@ -222,6 +227,9 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), tokens.case(first)
     if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
+        return None
+    # "в Ленинском районе | Гродно": the type word has its name before it
+    if found.kind == "district" and i > 0 and tokens.pos[i - 1] == "ADJ" and tokens.words[i - 1][:1].isupper():
         return None
     return found
 

@@ -1,0 +1,44 @@
+"""Rivers that have the name of a town: which of them is meant, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from presslens.document import Tokens
+from presslens.entities.places.naming import Name
+from presslens.gazetteer import Gazetteer
+
+# What is said of waters just before their name ("уровень воды в Днепре", "берега Двины") ...
+BEFORE = re.compile(
+    r"вод[аыеуой]|берег\w*|русл\w+|усть\w+|пойм\w+|приток\w*|исток\w*|верховь\w+|низовь\w+|дельт\w+|паводо?к\w*|половодь\w+"
+    r"|ледоход\w*|лед|льда?|левобереж\w+|правобереж\w+|разлив\w*|акватори\w+|вдоль|течени\w+|глад\w+|сплав\w*|волн\w+"
+)
+# ... and anywhere in the sentence, where the name is no complement of place.
+AROUND = re.compile(
+    r"обмел\w+|мелеет|разлил\w+|вскры(?:лся|лась|лись|лось)|замерз\w*|впада\w+|протека\w+|судоход\w+|теплоход\w*|барж\w+"
+    r"|половодь\w+|ледоход\w*|паводо?к\w*|русл\w+|судн\w+|суда|паром\w*"
+)
+IN = frozenset(("в", "во", "из", "до", "под", "у", "около", "близ", "через", "г", ".", "город", "городе", "города"))
+REACH = 3  # words before the name
+
+
+def mark_waters(tokens: Tokens, names: Iterable[Name], store: Gazetteer) -> None:
+    """Leave to names of rivers and towns, where a river is meant, the river alone."""
+    for name in names:
+        if name.kind is not None or len({store.kinds[row] == "other" for row in name.rows}) < 2:
+            continue
+        if _of_water(tokens, name):
+            name.kind = "other"
+            name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] == "other"}
+
+
+def _of_water(tokens: Tokens, name: Name) -> bool:
+    i = name.mention.first
+    sentence = tokens.sentence[i]
+    begin, end = int(tokens.bounds[sentence]), int(tokens.bounds[sentence + 1])
+    if any(BEFORE.fullmatch(word) for word in tokens.lower[max(begin, i - REACH) : i]):
+        return True
+    if i > begin and tokens.lower[i - 1] in IN:
+        return False
+    return any(AROUND.fullmatch(word) for word in tokens.lower[begin:end])
