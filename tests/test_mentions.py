@@ -62,3 +62,9 @@ def test_odd_names_give_sensible_rows(text):
         assert text[mention.start : mention.stop] == mention.text
         assert len(mention.text) < 1000
     assert len(analysis.organisations) < 50
+
+
+def test_the_fields_of_a_page_name_only_its_company():
+    page = "Добавлен: 12 мая 2024\nКомпания: ООО «Ручей»\nСтрана: Казахстан\nВ Твери открылась выставка. Ждём гостей."
+    mentions = presslens.analyze(page).mentions
+    assert list(mentions["text"]) == ["ООО «Ручей»", "Твери"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
+from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.organisations import find_organisations
-from presslens.entities.mentions.people import mend_people
+from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import mend_places
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.people.spans import mend_names
@@ -25,7 +28,9 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = known_names(context)
     taken = _tokens(known)
-    found = [c for c in _sorted_out(context, pieces(context)) if taken.isdisjoint(range(c.first, c.last))]
+    found = [
+        c for c in _sorted_out(context, parted(context, pieces(context))) if taken.isdisjoint(range(c.first, c.last))
+    ]
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -42,18 +47,20 @@ def find_mentions(doc: Document) -> list[Mention]:
     taken |= _tokens(others)
     chosen += repeats(context, chosen, taken)
     chosen += list(nested(context, chosen, found))
-    chosen = [c for c in chosen if c.kind != "organisation" or context.segment_kind(c.first) != "navigation"]
+    chosen = [c for c in chosen if not in_fields(context, c)]
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
 
 
-def _sorted_out(context: Context, found: list[Candidate]) -> list[Candidate]:
+def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
     known, stopped = section("known"), section("stop-acronyms")
     out = []
     for piece in found:
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
+        if single and is_label(context, piece.first):
+            continue
         if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
             continue
         if context.segment_kind(piece.first) in ASIDE and word in section("channels"):

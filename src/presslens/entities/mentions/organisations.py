@@ -9,7 +9,8 @@ from functools import cached_property
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.tagging.morphology import lemma
+from presslens.gazetteer import lookup
+from presslens.tagging.morphology import lemma, readings
 
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
@@ -83,8 +84,15 @@ class _Finder:
             return self.headless(first, last) if tagged else None
         group = heads().get(self.lower[head])
         stop = self.tail(head)
-        stop = max(stop, last) if tagged and last > head + 1 and not self.crosses(head, last) else stop
+        if tagged and last > head + 1:
+            stop = max(stop, self.closed(head, last))
+        if self.words[stop - 1] in CLOSING_QUOTES:
+            stop = self.owner(stop)
+        if tagged:
+            first = self.after_verb(first, head)
         start = self.left(head, first if tagged else head)
+        if self.is_management(head):
+            return None
         if self.lower[head] in forms("plain"):
             bare = self.bare(head, stop)
             if bare[0] < bare[1]:
@@ -99,7 +107,12 @@ class _Finder:
     def head(self, first: int, last: int) -> int | None:
         """The first noun of the range that can head a name."""
         known = heads()
-        return next((i for i in range(first, last) if self.lower[i] in known or self.is_legal_at(i)), None)
+        for i in range(first, last):
+            if i > first and self.context.quoted(i) is not None and self.context.acronym(i - 1):
+                return None  # a form of ownership that the lexicon lacks
+            if self.lower[i] in known or self.is_legal_at(i):
+                return i
+        return None
 
     def apposition(self, candidate: Candidate) -> Candidate:
         """The name with a further name after a dash: "Гражданский альянс - ресурсный центр поддержки НКО"."""
@@ -123,8 +136,43 @@ class _Finder:
     def is_legal_at(self, i: int) -> bool:
         return self.lower[i] in section("legal") and i + 1 < self.context.size and self.is_legal(i)
 
-    def crosses(self, head: int, last: int) -> bool:
-        return any(self.context.quotations.get(i, last) > last for i in range(head, last))
+    def is_management(self, head: int) -> bool:
+        """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
+        after = head + 1
+        return (
+            self.lower[head] in forms("management")
+            and after < self.context.size
+            and self.lower[after] in section("ownership")
+            and self.is_legal_at(after)
+        )
+
+    def after_verb(self, first: int, head: int) -> int:
+        """The first token of a span without a verb or a role at its beginning ("Открылся фонд «Весна»")."""
+        while first < head and (self.tag[first].feats.get("VerbForm") == "Fin" or self.lower[first] in forms("roles")):
+            first += 1
+        return first
+
+    def closed(self, head: int, last: int) -> int:
+        """The end of a span with the rest of a name in quotation marks that it breaks off in; 0 where it is no name."""
+        if last - head > LONGEST:
+            return 0
+        for i in range(head, last):
+            closed = self.context.quotations.get(i, last)
+            if closed > last:
+                return self.name_in_quotes(i) or 0
+        return last
+
+    def owner(self, last: int) -> int:
+        """The end of a name with the body of state after its quotation marks: «Больница» Минздрава Тувы."""
+        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
+        if last >= end or self.kind_at(last) != "organisation" or not STATE.match(self.words[last]):
+            return last
+        if self.case(last) != "Gen" and not self.context.acronym(last):
+            return last
+        last += 1
+        while last < end and self.kind_at(last) == "location" and self.case(last) == "Gen":
+            last = self.kind[last].last
+        return last
 
     def tail(self, head: int) -> int:
         """The token after the words that belong to the head: a name in quotation marks, or a genitive phrase."""
@@ -209,6 +257,10 @@ class _Finder:
             return True
         return self.context.tokens.head[i] == k and self.context.tokens.relation[i] == "amod"
 
+    def word_in(self, i: int, cases: tuple[str, ...]) -> bool:
+        """Whether an adjective to which the tagger gives no case can be in one of these."""
+        return any(r.pos == "ADJ" and r.feats.get("Case") in cases for r in readings(self.words[i]))
+
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
         while i < end:
@@ -218,7 +270,7 @@ class _Finder:
             if kind == "location" and self.kind[i].first == i and (self.case(i) in cases or self.context.acronym(i)):
                 return self.kind[i].last
             pos = self.pos[i]
-            fits = self.case(i) in cases
+            fits = self.case(i) in cases or (pos == "ADJ" and self.case(i) is None and self.word_in(i, cases))
             if pos in ("NOUN", "PROPN") and (fits or self.context.acronym(i)):
                 return i + 1
             if pos in ("X", "PROPN", "NOUN") and self.context.latin(i) and self.context.capital(i):
@@ -245,6 +297,8 @@ class _Finder:
         if after is None or self.case(after - 1) is None:
             return None
         partner = self.context.tokens.head[after - 1]
+        if self.case(after - 1) == "Dat":  # "по развитию городов и местному самоуправлению"
+            partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
         if not head < partner < i or self.case(partner) != self.case(after - 1):
             return None
         if self.kind_at(after - 1) != self.kind_at(partner):
@@ -329,10 +383,13 @@ class _Finder:
         for i in range(first, last):
             if (closed := self.name_in_quotes(i)) is not None and closed > last:
                 last = closed
+        first = self.after_verb(first, last)
         words = self.words[first:last]
         if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
             return None
         if self.begins_sentence(first, last):
+            return None
+        if last - first == 1 and first and self.lower[first - 1] in forms("ranks") and context.acronym(first):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None
@@ -340,12 +397,11 @@ class _Finder:
             return Candidate("organisation", *self.latin_run(first, last))
         if last - first == 1 and (self.lower[first] in self.bare_stops or self.word(first) in self.work_names):
             return None
-        while (
-            last < end
-            and self.kind_at(last) == "location"
-            and (self.case(last) == "Gen" or context.acronym(last))
-            and self.words[last - 1] not in CLOSING_QUOTES
-        ):
+        if self.words[last - 1] in CLOSING_QUOTES:
+            return Candidate("organisation", first, self.owner(last))
+        if first and self.words[first - 1] in MAIN_OFFICES and self.words[first] != self.words[first - 1]:
+            first -= 1
+        while last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or context.acronym(last)):
             last = self.kind[last].last
         if (
             context.acronym(first)
@@ -451,6 +507,10 @@ class _Finder:
         first, last = candidate.first, candidate.last
         if group == "plain" or group is None:
             return True
+        if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
+            return False  # a body told only by who sits on it
+        if self.lower[head] in forms("teams"):
+            return self.is_national(first, last)
         inside = range(first, last)
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
@@ -483,8 +543,16 @@ class _Finder:
             )
         return bool(tagged and proper)
 
+    def is_national(self, first: int, last: int) -> bool:
+        """Whether a team plays for a country; that of a region is no organisation."""
+        places = [self.word(i) for i in range(first, last) if self.kind_at(i) == "location"]
+        return bool(places) and not any(
+            lookup(place, kind="region") and not lookup(place, kind="country") for place in places
+        )
 
-STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|Мин[а-я]{2}|Гос[а-я]{2})")
+
+STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
+MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
 LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})

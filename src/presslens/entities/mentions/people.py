@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.lexicon import first_names, level
+from presslens.entities.people.spans import parts
 from presslens.tagging.morphology import readings
+
+NAMED_AFTER = frozenset({"им", "имени", "."})
+KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
 def mend_people(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
@@ -20,6 +26,32 @@ def mend_people(context: Context, people: Iterable[Candidate]) -> list[Candidate
                 out.append(part)
                 free = part.last
     return out
+
+
+def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, those organisations cut in two that a person's name in the nominative ends."""
+    for candidate in found:
+        cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
+        if cut is None:
+            yield candidate
+        else:
+            yield Candidate("organisation", candidate.first, cut)
+            yield Candidate("person", cut, candidate.last)
+
+
+def _name_within(context: Context, organisation: Candidate) -> int | None:
+    """Where a first and a last name begin: "университета Алтын Жумабаева", not "фонда Анны Беловой"."""
+    words, last = context.words, organisation.last
+    for i in range(organisation.first + 1, last - 1):
+        if not (context.capital(i) and context.capital(i + 1) and words[i].istitle() and words[i + 1].istitle()):
+            continue
+        named = "F" in parts(words[i]) and not KNOWN.isdisjoint(parts(words[i + 1]))
+        if context.lower[i - 1] in NAMED_AFTER or words[i - 1] in MARKS or not named:
+            continue
+        nominative = words[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
+        if nominative and level(words[i]) in first_names():
+            return i
+    return None
 
 
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:

@@ -98,14 +98,18 @@ def _by_place(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
 def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     """ "Иремели" and «Иремель»: the dictionary knows few such names, so their nominative is not certain."""
     stems: dict[str, int] = {}
-    pairs: Pairs = []
+    bare: list[tuple[int, str]] = []
     for i in distinct:
         words = names[i].cores[-1] if names[i].cores else names[i].words
-        if len(words) == 1 and len(words[0]) > 4 and not names[i].acronym:
-            stem = ENDING.sub("", words[0])
-            pairs += [(i, stems[stem])] if names[i].words == words and stem in stems else []
+        numbered = len(words) == 2 and words[1].isdigit()  # «Грань-2»
+        if words and (len(words) == 1 or numbered) and len(words[0]) > 4 and not names[i].acronym:
+            stem = " ".join((ENDING.sub("", words[0]), *words[1:]))
             stems.setdefault(stem, i)
-    return pairs
+            if names[i].words == words:
+                bare.append((i, stem))
+            elif names[stems[stem]].words == words:
+                stems[stem] = i
+    return [(i, stems[stem]) for i, stem in bare]
 
 
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

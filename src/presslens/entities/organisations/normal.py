@@ -11,6 +11,7 @@ from presslens.entities.mentions.quotation import CLOSING, MARKS
 from presslens.tagging.morphology import Reading, best_reading, like, readings
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
+RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|ими)$")
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -66,6 +67,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             return None
         if words[i].lower() in section("legal") and words[i].isupper():
             continue
+        if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
+            continue  # "Павлодарского", which the tagger may take for a surname
         if tags[i].pos in ("NOUN", "PROPN", "X"):
             return i
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):

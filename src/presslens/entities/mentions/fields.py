@@ -1,0 +1,30 @@
+"""Names that stand in the fields of a page rather than in its text."""
+
+from __future__ import annotations
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import section
+from presslens.tagging.morphology import lemma
+
+
+def is_label(context: Context, i: int) -> bool:
+    """Whether the word at `i` opens its segment as the label of a field ("Добавлен: ...", "Страна: ...")."""
+    if i != context.segment_starts[i]:
+        return False
+    labelled = i + 1 < context.size and context.words[i + 1] == ":"
+    aside = context.segment_kind(i) in ("metadata", "contacts", "navigation")
+    return (labelled or aside) and lemma(context.words[i], context.tokens.tag[i]) in section("labels")
+
+
+def in_fields(context: Context, candidate: Candidate) -> bool:
+    """Whether a name is only a field's value or a link of the page; the company of a release is a name all the same."""
+    kind = context.segment_kind(candidate.first)
+    if kind == "navigation":
+        return candidate.kind == "organisation"
+    if kind != "metadata" or candidate.kind == "person":
+        return False
+    tokens, doc = context.tokens, context.doc
+    release = doc.releases[doc.sentences[tokens.sentence[candidate.first]].release_id]
+    value = release.place if candidate.kind == "location" else release.company
+    name = doc.text[tokens.start[candidate.first] : tokens.stop[candidate.last - 1]]
+    return value is None or (name not in value and value not in name)
