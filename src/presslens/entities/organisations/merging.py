@@ -97,19 +97,20 @@ def _by_place(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
 
 def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     """ "Иремели" and «Иремель»: the dictionary knows few such names, so their nominative is not certain."""
-    stems: dict[str, int] = {}
-    bare: list[tuple[int, str]] = []
+    headed: dict[str, int] = {}
+    bare: dict[str, int] = {}
+    pairs: Pairs = []
     for i in distinct:
         words = names[i].cores[-1] if names[i].cores else names[i].words
-        numbered = len(words) == 2 and words[1].isdigit()  # «Грань-2»
-        if words and (len(words) == 1 or numbered) and len(words[0]) > 4 and not names[i].acronym:
-            stem = " ".join((ENDING.sub("", words[0]), *words[1:]))
-            stems.setdefault(stem, i)
-            if names[i].words == words:
-                bare.append((i, stem))
-            elif names[stems[stem]].words == words:
-                stems[stem] = i
-    return [(i, stems[stem]) for i, stem in bare]
+        if len(words) != 1 or len(words[0]) < 5 or names[i].acronym:
+            continue
+        word, hyphen, number = words[0].partition("-")  # «Грань-2»
+        stem = ENDING.sub("", word) + hyphen + number if number.isdigit() else ENDING.sub("", words[0])
+        if names[i].words == words:
+            pairs.append((i, bare.setdefault(stem, i)))
+        else:
+            headed.setdefault(stem, i)
+    return [*pairs, *((i, headed[stem]) for stem, i in bare.items() if stem in headed)]
 
 
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
