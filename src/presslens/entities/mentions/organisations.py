@@ -389,8 +389,6 @@ class _Finder:
             return None
         if self.begins_sentence(first, last):
             return None
-        if last - first == 1 and first and self.lower[first - 1] in forms("ranks") and context.acronym(first):
-            return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None
         if self.latin_word(first):
