@@ -66,6 +66,7 @@ def test_page_holds_its_data_and_nothing_from_outside(table, tmp_path):
     data = json.loads(re.search(r'<script type="application/json">(.*?)</script>', page)[1])
     assert [row["name"] for row in data] == ["Костанай", "Курган", "Россия", "Омск"]
     assert not re.search(r"(?:src|href)\s*=|@import|url\(", page)
+    assert "GeoNames (CC BY 4.0)" in page and "Natural Earth" in page
     svg = ElementTree.fromstring(re.search(r"<svg.*</svg>", drawn.html, re.S)[0])
     width, height = (float(x) for x in svg.get("viewBox").split()[2:])
     circles = {c.find(f"{SVG}title").text: c for c in svg.iter(f"{SVG}circle")}

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,33 @@ def test_html_in_a_text_is_shown_and_not_obeyed():
     page = Page(presslens.analyze(text)._repr_html_())
     assert not {"script", "b"} & set(page.tags)
     assert text in page.text
+
+
+def test_words_are_shaded_by_their_weight_for_a_topic():
+    text = "Сборная выиграла чемпионат\n\nХоккеисты <b>обыграли команду & взяли кубок. Суд вынес приговор."
+    analysis = presslens.analyze(text)
+    page = analysis.to_html(topic="sport")
+    assert text.replace("\n", "") in Page(page).text.replace("\n", "") and "b" not in Page(page).tags
+    words = re.findall(r'rgba\(([^)]+), ([\d.]+)\)" title="sport ([+-][\d.]+)">([^<]+)<', page)
+    assert len(words) == len(analysis.explain_topic("sport"))
+    weights = analysis.explain_topic("sport").set_index("text")["weight"]
+    assert all(abs(float(weight) - weights[word]) < 0.006 for _, _, weight, word in words)
+    assert all((colour == html.FOR) == (weights[word] > 0) for colour, _, _, word in words)
+    strongest = max(words, key=lambda w: abs(float(w[2])))
+    assert float(strongest[1]) == html.DARKEST == max(float(w[1]) for w in words)
+    best = analysis.releases.loc[0, "topic"]
+    assert best and analysis.to_html(topic=True) == analysis.to_html(topic=best)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "12 34", "\ud800 <script>"])
+def test_the_topic_view_shows_any_text(text):
+    page = Page(presslens.analyze(text).to_html(topic=True))
+    assert "script" not in page.tags
+
+
+def test_a_topic_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="no topic"):
+        presslens.analyze(TEXT).to_html(topic="cooking")
 
 
 @given(

@@ -420,9 +420,27 @@ class Analysis(Tables):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with its people, organisations, places and quotes marked, and the tables."""
-        from presslens.views.html import analysis_html
+        return self.to_html()
 
-        return analysis_html(self)
+    def to_html(self, *, topic: bool | str = False) -> str:
+        """What a notebook shows, as HTML that needs nothing from outside and obeys nothing that stands in the text.
+
+        Args:
+            topic: True or a topic's name to see instead the text with its words shaded by what they weigh for the
+                topic (green) and against it (red), as `explain_topic` has it; True for the likeliest of each release.
+
+        Raises `ValueError` for a topic that is not there.
+
+        >>> import presslens
+        >>> page = presslens.analyze("Сборная выиграла чемпионат мира по хоккею").to_html(topic="sport")
+        >>> 'title="sport +' in page
+        True
+        """
+        from presslens.views.html import analysis_html, topic_html
+
+        if topic is False:
+            return analysis_html(self)
+        return topic_html(self, None if topic is True else topic)
 
     def __repr__(self) -> str:
         d = self.document

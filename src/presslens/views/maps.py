@@ -24,6 +24,7 @@ LEAST_SPAN = 12.0  # degrees of longitude that a map shows at least
 # Okabe and Ito's colours, which the colour-blind tell apart; the countries named most get them, the rest the last.
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31")
 OTHER_COLOUR = "#777777"
+CREDITS = "Places: GeoNames (CC BY 4.0). Outlines: Natural Earth."
 
 
 class Point(NamedTuple):
@@ -232,4 +233,5 @@ def _legend(colours: dict[str, str]) -> str:
         for code, colour in list(colours.items())[: len(COLOURS)]
         if (found := country(code))
     )
-    return f'<div style="font:13px sans-serif;margin:.4em">{"".join(items)}</div>'
+    credits = f'<div style="font-size:11px;opacity:.7">{CREDITS}</div>'
+    return f'<div style="font:13px sans-serif;margin:.4em">{"".join(items)}{credits}</div>'
