@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.phrases import PLACED, UNREPORTED, Phrase, Reader
+from presslens.facts.roles.phrases import ANIMATE, PLACED, UNREPORTED, Phrase, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.tagging.morphology import readings
 
@@ -75,6 +75,9 @@ TERRITORY_FORMS = frozenset(
     ("регионе", "республике", "крае", "области", "городе", "районе", "стране", "округе", "мире")
 )
 POSSESSIVE = frozenset(("его", "ее", "их"))
+ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
+FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
+GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
 YEARS = frozenset(("лет", "год", "года"))
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
@@ -82,7 +85,6 @@ NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 FARTHEST = 10
 REMARK_WORDS = 6
 REMARK = 25  # tokens in a bracket between a name and its role
-ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 
 Link = tuple[Phrase, Mention, Mention | None]
 
@@ -192,7 +194,11 @@ class Linker:
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
         t = self.tokens
-        declined = [i for i in range(m.first, m.last) if not t.lower[i].endswith(UNDECLINED)]
+        gender = self.predicates.gender[m.entity_id]
+        if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
+            # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
+            return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
+        declined = [i for i in range(m.first, m.last) if not _undeclined(t.words[i])]
         if len(declined) < m.last - m.first:
             declined = [
                 i for i in declined if len(t.words[i]) > 1
@@ -399,7 +405,7 @@ class Linker:
         phrase = self.phrases[k]
         separator = self._word(phrase.stop, phrase.head)
         if phrase.plural:
-            return []
+            return self._listed(phrase, separator)
         first = phrase.outer == self.reader.begin_of(phrase.head)
         if not (separator in DASHES or (separator == ":" and first)):
             return []
@@ -410,6 +416,14 @@ class Linker:
         if m is None or (phrase.case not in (None, "Nom") and separator == ":"):
             return []
         return [m] if self._agree(phrase, m, strict=True) else []
+
+    def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
+        """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
+        m = self._person(phrase.stop + 1, phrase.head) if separator in DASHES or separator == ":" else None
+        if m is None or not (self._agree(phrase, m, strict=True) or self.tokens.case(m.first) == "Nom"):
+            return []
+        people = self._and_more(m)
+        return people if len(people) > 1 and self._word(people[-1].last, phrase.head) in ENDS else []
 
     def signature(self, k: int) -> list[Mention]:
         """A role alone on its line, under or over a name alone on its line."""
@@ -446,6 +460,13 @@ class Linker:
 
     def _alone(self, m: Mention) -> bool:
         return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
+
+
+def _undeclined(word: str) -> bool:
+    if word.lower().endswith(UNDECLINED):
+        return True
+    best = readings(word)[0] if word.endswith(FOREIGN) else None
+    return best is not None and ("Fixd" in best.grammemes or not best.parse.is_known)
 
 
 RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (

@@ -36,6 +36,7 @@ ABBREVIATED = re.compile(
 )
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
+ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 UNREPORTED = "unreported"
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
@@ -246,7 +247,7 @@ class Reader:
             if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
                 break
             case = tag.feats.get("Case")
-            if case and phrase.case and case != phrase.case:
+            if case and phrase.case and case != phrase.case and not {case, phrase.case} <= ANIMATE:
                 break
             reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
             if reading is None or not reading.grammemes & ADJECTIVAL:

@@ -132,7 +132,9 @@ class Predicates:
             if subject is not None:
                 return self._person(subject, verb)
         if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
-            return self._discourse(verb, t.gender(verb))
+            m = self._discourse(verb, t.gender(verb))
+            # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
+            return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
 
     def _person(self, i: int, verb: int) -> Mention | None:
