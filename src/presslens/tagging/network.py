@@ -49,14 +49,19 @@ class Encoder:
             np.float32
         )
 
-    def __call__(self, first: Floats, gaps: Ints) -> Floats:
-        """The output for what the first layer gave; two positions fewer on either side than came in."""
+    def buffers(self, size: int) -> list[Floats]:
+        """Room for the products of each layer over `size` positions."""
+        return [np.empty((size, weight.shape[1]), dtype=np.float32) for weight in self.weight]
+
+    def __call__(self, first: Floats, gaps: Ints, buffers: list[Floats]) -> Floats:
+        """The output for what the first layer gave, in `buffers`; two positions fewer a layer than came in."""
         x = first
         x[gaps] = self.empty[0]
-        for i, (weight, bias) in enumerate(zip(self.weight, self.bias, strict=True), 1):
-            products = x @ weight
+        for i, (weight, bias, room) in enumerate(zip(self.weight, self.bias, buffers, strict=True), 1):
+            products = np.matmul(x, weight, out=room[: len(x)])
             width = len(bias)
-            x = products[:-2, :width] + products[1:-1, width : 2 * width]
+            x = products[1:-1, width : 2 * width]
+            x += products[:-2, :width]
             x += products[2:, 2 * width :]
             x += bias
             np.maximum(x, 0, out=x)
@@ -66,7 +71,7 @@ class Encoder:
 
 
 def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple[slice, list[Floats]]]:
-    """The outputs of some models for the positions of ``rows`` (0: empty), block by block.
+    """The outputs of some models for the positions of ``rows`` (0: empty), block by block; they hold until the next.
 
     ``table`` has each word's products with the first layer of these models, side by side.
     """
@@ -75,6 +80,8 @@ def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple
     width = table.shape[2]
     column = np.cumsum([0] + [len(e.empty[0]) for e in encoders])
     buffers = np.empty((2, BLOCK + 4, width), dtype=np.float32)
+    rooms = [e.buffers(BLOCK + 4) for e in encoders]
+    parts = list(zip(encoders, column[:-1].tolist(), column[1:].tolist(), rooms, strict=True))
     for start in range(0, size, BLOCK):
         stop = min(start + BLOCK, size)
         at = rows[start : stop + 2 * REACH]
@@ -85,10 +92,7 @@ def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple
             first += other
         np.maximum(first, 0, out=first)
         gaps = np.flatnonzero(at[1:-1] == 0).astype(np.int32)
-        yield (
-            slice(start, stop),
-            [e(first[:, a:b], gaps) for e, a, b in zip(encoders, column[:-1], column[1:], strict=True)],
-        )
+        yield slice(start, stop), [e(first[:, a:b], gaps, room) for e, a, b, room in parts]
 
 
 class Biaffine:
