@@ -202,25 +202,26 @@ def _one_of_several(r: Reading) -> Reading:
 def _let_mentions_decide(named: Sequence[Named]) -> None:
     """Weigh the readings of every mention by how many mentions of the release can be read so too."""
     support: dict[tuple[str, str], float] = defaultdict(float)
-    for n in named:
+    keys = [[_keys(r) for r in n.readings] for n in named]
+    for n, own in zip(named, keys, strict=True):
         seen: dict[tuple[str, str], float] = {}
-        for r in n.readings:
+        for r, names in zip(n.readings, own, strict=True):
             share = 2.0 ** (r.weight - n.best.weight)
-            for key in _keys(r):
-                seen[key] = max(share, seen.get(key, 0.0))
+            for key in names:
+                if share > seen.get(key, 0.0):
+                    seen[key] = share
         for key, share in seen.items():
             support[key] += share
+    gain = {key: log(1 + weight, 2) for key, weight in support.items()}
     surnamed = {level(n.best.first or "") for n in named if n.readings and n.best.last and not _maybe_father(n)}
-    for n in named:
-        weighed = [
-            r._replace(
-                weight=r.weight
-                + sum(log(1 + support[key], 2) for key in _keys(r)) / max(1, len(_keys(r)))
-                + FATHER * bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
-            )
-            for r in n.readings
-        ]
-        n.readings = [_one_of_several(r) for r in sorted(weighed, key=lambda r: -r.weight)]
+    for n, own in zip(named, keys, strict=True):
+        weighed = []
+        for r, names in zip(n.readings, own, strict=True):
+            father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
+            more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father
+            weighed.append(Reading(*r[:-1], r.weight + more))
+        weighed.sort(key=lambda r: -r.weight)
+        n.readings = [_one_of_several(r) for r in weighed]
 
 
 def _maybe_father(n: Named) -> bool:

@@ -101,7 +101,7 @@ def read_name(
         evidence = (*evidence, evidence[-1])
     if not named:
         return (Reading(None, None, None, None, initials),) if initials else ()
-    if _is_asian(named) and not initials:
+    if is_asian([u.word for u in named]) and not initials:
         return _asian(named, evidence, setting.gender)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
@@ -279,15 +279,14 @@ def is_clerical(word: str) -> bool:
     return any(level(r.normal) in words("clerical") for r in dictionary(word)[:2])
 
 
-def _is_asian(named: list[Unit]) -> bool:
+def is_asian(named: Sequence[str]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or not _asian_surname(named[0].word, len(named) > 2):
+    if not 2 <= len(named) <= 4 or not _asian_surname(named[0], len(named) > 2):
         return False
-    if level(named[0].word) not in words("asian") and any(
-        len(u.word) > 3 and level(u.word) in first_names() for u in named[1:]
-    ):
+    western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
+    if level(named[0]) not in words("asian") and western:
         return False
-    return all(_asian_given(level(unit.word), len(named) > 2) for unit in named[1:])
+    return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
 
 
 def _asian_given(word: str, several: bool) -> bool:

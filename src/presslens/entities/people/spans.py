@@ -12,7 +12,7 @@ from functools import lru_cache
 from presslens.document import Document
 from presslens.entities.people.declension import forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import KNOWN_FATHER, SURNAME_ENDING, father, is_clerical
+from presslens.entities.people.parsing import KNOWN_FATHER, SURNAME_ENDING, father, is_asian, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
@@ -98,7 +98,7 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     for kept in people:
         if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
-    return list(_apart(out))
+    return _with_surnames(doc, _apart(out))
 
 
 def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> Iterator[Range]:
@@ -129,7 +129,8 @@ def name_ranges(doc: Document) -> Iterator[Range]:
     size = len(texts)
     i = 0
     while i < size:
-        if not texts[i][:1].isupper():
+        following = texts[i + 1] if i + 1 < size else ""
+        if not texts[i][0].isupper() or not (following == "." or following[:1].isupper()):
             i += 1
             continue
         units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))
@@ -198,6 +199,18 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     return first, last
 
 
+def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
+    """The spans, those joined that part a Korean or Chinese surname from the names after it: Хвана | Чжан Епа."""
+    texts = doc.tokens.words
+    out: list[Range] = []
+    for first, last in people:
+        if out and out[-1] == (first - 1, first) and is_asian(texts[first - 1 : last]):
+            out[-1] = first - 1, last
+        else:
+            out.append((first, last))
+    return out
+
+
 def _is_thing(doc: Document, first: int, last: int) -> bool:
     """Whether a span that was taken for a person names a thing: Формула-1, Королёвские чтения, Малые Антилы."""
     tokens = doc.tokens
@@ -234,8 +247,9 @@ def _names(word: str, full: set[str]) -> bool:
     return not FAMILIAR.isdisjoint(parts(word)) or not (_common(word) or level(word).endswith(COMPOUNDS))
 
 
-def _nominatives(word: str) -> set[str]:
-    return {level(n) for cell in forms("last", word).values() for n, _ in cell} if word[:1].isupper() else set()
+@lru_cache(20_000)
+def _nominatives(word: str) -> frozenset[str]:
+    return frozenset(level(n) for cell in forms("last", word).values() for n, _ in cell if word[:1].isupper())
 
 
 def _of_see(doc: Document, i: int) -> bool:
