@@ -29,6 +29,7 @@ STYLE = """
 .presslens .navigation, .presslens .metadata, .presslens .teaser, .presslens .contacts {opacity: .65; font-size: .9em}
 .presslens .boilerplate {opacity: .8; font-size: .9em}
 .presslens mark {color: inherit; padding: .05em .2em; border-radius: .25em}
+.presslens mark.word {padding: 0}
 .presslens .person {background: rgba(66, 135, 245, .3)}
 .presslens .organisation {background: rgba(240, 160, 40, .35)}
 .presslens .location {background: rgba(60, 170, 90, .3)}
@@ -86,7 +87,7 @@ def topic_html(analysis: Analysis, topic: str | None) -> str:
 def _shaded(start: int, stop: int, topic: str, weight: float, share: float) -> Range:
     colour = FOR if share > 0 else AGAINST
     title = f' title="{_safe(topic)} {weight:+.2f}"' if topic else ""
-    return start, stop, f'<mark style="background: rgba({colour}, {DARKEST * abs(share):.2f})"{title}>'
+    return start, stop, f'<mark class="word" style="background: rgba({colour}, {DARKEST * abs(share):.2f})"{title}>'
 
 
 def _page(analysis: Analysis, key: str, layers: list[list[Range]], tables: dict[str, list[str]]) -> str:

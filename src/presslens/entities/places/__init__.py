@@ -24,7 +24,14 @@ IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в
 # Names of countries that give way to the one that the gazetteer shows.
 OFFICIAL = re.compile(r"\b(?:республика|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
 COORDINATED = re.compile(r"\s*(?:,|,?\s(?:и|или|а также))\s*")
-SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар"})
+# Districts of many towns: they have their names from no town.
+COMMON_DISTRICTS = frozenset((
+    "калининский", "кировский", "дзержинский", "советский", "октябрьский", "первомайский", "пушкинский", "свердловский",
+    "горьковский", "фрунзенский", "куйбышевский", "ворошиловский", "чкаловский", "ломоносовский", "комсомольский",
+    "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
+    "черняховский",
+))  # fmt: skip
+SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар", "ра", "рм"})
 
 
 def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
@@ -124,13 +131,16 @@ def _lists(doc: Document, names: Sequence[Name]) -> dict[int, range]:
 
 
 def _districts(doc: Document, names: Sequence[Name], store: Gazetteer) -> Iterator[Evidence]:
-    """What the town after a district says, be it a mention or not: "Ленинский район Гродно"."""
+    """What the town says that a district has its name from, or that follows it: "Ленинский район Гродно"."""
     tokens = doc.tokens
     for name in names:
         i = name.mention.last
         if name.kind == "district" and i < len(tokens) and tokens.pos[i] == "PROPN":
             for row in _well_known(tokens.lower[i], tokens.case(i), store):
                 yield Evidence(tokens.start[i], store.countries[row], store.regions[row], 1.5)
+        town = max(name.towns, key=lambda row: store.populations[row], default=-1)
+        if town >= 0 and store.populations[town] > 100_000 and level(name.shown.split(" ")[0]) not in COMMON_DISTRICTS:
+            yield Evidence(name.mention.start, store.countries[town], store.regions[town], 0.9)
 
 
 def _is_wide(name: Name, store: Gazetteer) -> int:

@@ -34,6 +34,7 @@ SAID_KIND = 1.5
 LEAST_TOWN = 10_000
 NOT_THE_SIZE = -1.5  # a village that is said to be a town, or a town that is said to be a village
 PARENT = 6.0  # the region or country named right beside it
+IN_UNKNOWN = -1.5  # what is named right beside it is in no gazetteer
 REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
 COUNTRY = 3.0  # times the country's part of the evidence
@@ -215,7 +216,10 @@ class Linker:
             if region >= 0:
                 points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
                 points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
-            out[row] = points + PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
+            points += PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
+            if any(not self.links[self.parents[i]] for i in members if i in self.parents):
+                points += IN_UNKNOWN
+            out[row] = points
         return out
 
     def _written_out(self, i: int) -> set[int]:

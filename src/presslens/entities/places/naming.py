@@ -173,6 +173,8 @@ def read(tokens: Tokens, mention: Mention) -> Name:
             name.size = said.size if said else ""
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
+    if len(at) == 1 and _abbreviates(tokens, at[0]):
+        name.rows = {row: (w, form) for row, (w, form) in name.rows.items() if store.written(form).isupper()}
     if name.kind == "district":
         bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
         name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
@@ -269,6 +271,13 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _abbreviates(tokens: Tokens, i: int) -> bool:
+    """Whether two or three capitals are an abbreviation: МО is not the town of Mo, but in a line of capitals."""
+    word = tokens.words[i]
+    near = tokens.words[max(0, i - 5) : i] + tokens.words[i + 1 : i + 6]
+    return 1 < len(word) < 4 and word.isupper() and any(w.islower() and len(w) > 3 for w in near)
 
 
 def _small(word: str) -> str:

@@ -19,6 +19,7 @@ AROUND = re.compile(
     r"обмел\w+|мелеет|разлил\w+|вскры(?:лся|лась|лись|лось)|замерз\w*|впада\w+|протека\w+|судоход\w+|теплоход\w*|барж\w+"
     r"|половодь\w+|ледоход\w*|паводо?к\w*|русл\w+|судн\w+|суда|паром\w*"
 )
+ACROSS = re.compile(r"мост\w*|переправ\w+|паром\w*|плотин\w+|брод\w*")  # before "через"
 IN = frozenset(("в", "во", "из", "до", "под", "у", "около", "близ", "через", "г", ".", "город", "городе", "города"))
 REACH = 3  # words before the name
 
@@ -40,5 +41,5 @@ def _of_water(tokens: Tokens, name: Name) -> bool:
     if any(BEFORE.fullmatch(word) for word in tokens.lower[max(begin, i - REACH) : i]):
         return True
     if i > begin and tokens.lower[i - 1] in IN:
-        return False
+        return i - 1 > begin and tokens.lower[i - 1] == "через" and bool(ACROSS.fullmatch(tokens.lower[i - 2]))
     return any(AROUND.fullmatch(word) for word in tokens.lower[begin:end])
