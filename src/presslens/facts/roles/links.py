@@ -306,11 +306,21 @@ class Linker:
             if following is None or not self._word(j + 1, phrase.head):
                 return None
             other = self.phrases[following]
-            same_case = phrase.case == other.case or None in (phrase.case, other.case)
-            if not same_case or phrase.plural != other.plural:
+            if not self._same_case(phrase, other) or phrase.plural != other.plural:
                 return None
             return following if word != "и" or self._one_holder(phrase, other) else None
         return None
+
+    def _same_case(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether two roles can stand in one case: by the tagger, or by what the forms can be."""
+        if None in (phrase.case, other.case) or phrase.case == other.case:
+            return True
+        if {phrase.case, other.case} <= ANIMATE:
+            return True
+        if "Nom" in (phrase.case, other.case):
+            return False
+        forms = readings(self.tokens.words[other.head])
+        return any(r.feats.get("Case") == phrase.case and r.feats.get("Number") != "Plur" for r in forms)
 
     def _one_holder(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether two roles joined by "и" are one person's: "заявил глава А и совладелец Б Иван Петров"."""
@@ -343,7 +353,7 @@ class Linker:
             before = self._before_complement(j, phrase)
         if before is not None and before < k and self._after.get(before):
             other = self.phrases[before]
-            if other.plural == phrase.plural and (phrase.case == other.case or None in (phrase.case, other.case)):
+            if other.plural == phrase.plural and self._same_case(phrase, other):
                 if not self._closed(phrase):
                     return []
                 self._after[k] = True

@@ -193,6 +193,9 @@ class Reader:
         t = self.tokens
         if i + 1 >= self.end_of(i) or i + 1 in self.mention or not ADJECTIVAL & _grammemes(t.words[i]):
             return False
+        following = t.tag[i + 1].feats
+        if following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
+            return t.case(i) == t.case(i + 1)  # "рабочей группы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
         return t.case(i) == t.case(i + 1)
@@ -392,9 +395,23 @@ class Reader:
             phrase.prepositional = True
             phrase.words.append(j)
             return 1
-        if word in PLACED and after is not None and after.kind != "person":
-            return self._placed(phrase, j, after)
+        if word in PLACED:
+            after = after or self._introduced(j + 1, end)
+            return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
         return 0
+
+    def _introduced(self, j: int, end: int) -> Mention | None:
+        """The organisation after its noun: "[в] крупной компании «Ромашка»"."""
+        t = self.tokens
+        noun = False
+        for k in range(j, min(j + 4, end)):
+            m = self.mention.get(k)
+            if m is not None:
+                return m if noun and m.kind == "organisation" else None
+            noun = bool({lemma(t.words[k], t.tag[k])} & GENERIC)
+            if not noun and t.pos[k] != "ADJ" and t.words[k] not in OPENING:
+                return None
+        return None
 
     @staticmethod
     def _add(phrase: Phrase, j: int) -> None:
