@@ -14,22 +14,9 @@ from functools import cached_property
 from presslens.document import Document, Location, Mention
 from presslens.facts.roles.links import Link
 from presslens.facts.roles.phrases import OPENING, Phrase
-from presslens.facts.roles.words import GENERIC, place_adjectives
+from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
-# A generic noun and the nouns that a name may have in its place.
-ALIASES = {
-    "главк": "управление", "вуз": "университет институт академия", "мэрия": "администрация",
-    "ведомство": "министерство служба управление агентство департамент",
-    "компания": "ооо оао зао пао ао корпорация фирма гк ип тоо llc ltd inc gmbh ag туркомпания авиакомпания company",
-    "фирма": "ооо ао компания", "предприятие": "завод фабрика комбинат ооо оао зао пао ао гуп муп фгуп",
-    "общество": "ооо ао пао", "организация": "ано нко роо фонд ассоциация союз центр", "банк": "акб пао ао bank",
-    "больница": "гбуз цгб црб", "клиника": "больница центр", "лечебница": "больница", "фонд": "fund foundation",
-    "объединение": "ассоциация союз", "подразделение": "управление отдел", "ассоциация": "союз",
-    "университет": "академия институт university", "хозяйство": "ф/х кфх", "учреждение": "гбу мбоу гбуз фгбу",
-    "концерн": "ао пао", "агентство": "agency", "институт": "institute", "клуб": "club", "холдинг": "гк",
-    "завод": "ооо ао",
-}  # fmt: skip
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
 TERRITORIES = {
     "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
@@ -37,44 +24,7 @@ TERRITORIES = {
     "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
 # Heads whose office is of a state, region or city by its nature.
-POLITICAL = frozenset(
-    [
-        "президент",
-        "вице-президент",
-        "премьер",
-        "премьер-министр",
-        "вице-премьер",
-        "министр",
-        "канцлер",
-        "губернатор",
-        "вице-губернатор",
-        "мэр",
-        "вице-мэр",
-        "депутат",
-        "сенатор",
-        "парламентарий",
-        "конгрессмен",
-        "спикер",
-        "омбудсмен",
-        "прокурор",
-        "генпрокурор",
-        "госсекретарь",
-        "король",
-        "королева",
-        "царь",
-        "император",
-        "лидер",
-        "глава",
-        "посол",
-        "дипломат",
-        "полпред",
-        "замминистра",
-        "госминистр",
-        "градоначальник",
-        "политик",
-        "монарх",
-    ]
-)
+POLITICAL = word_list("political")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # One office by two names.
@@ -82,10 +32,7 @@ OFFICES = {"премьер": "премьер-министр", "гендирек�
 # Posts that are of the firm a release is about, where it is about one; and the nouns that say that a name is a firm's.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
-EMPLOYERS = frozenset(
-    ("ооо", "оао", "зао", "пао", "ао", "гуп", "муп", "фгуп", "завод", "фабрика", "комбинат", "компания")
-)
-EMPLOYERS |= {"концерн", "холдинг", "фирма", "предприятие", "корпорация", "авиакомпания", "птицефабрика", "шахта"}
+EMPLOYERS = word_list("employers")
 DOMINANT = 3  # how many times as often as the next the one place is named
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
@@ -239,7 +186,7 @@ class Implied:
         noun = nouns[0].partition("-")[0]
         rest = {w for w in words if w not in nouns and w not in TERRITORIES}
         release = self._release(phrase)
-        heads = {noun, *ALIASES.get(noun, "").split()}
+        heads = {noun, *table("aliases.tsv").get(noun, [])}
         for proper in (True, False):
             known = [m for head in heads for m in self._near(phrase, self._of_kind.get((release, head, proper), []))]
             fitting = [m for m in known if rest <= set(self._names[m.entity_id])]

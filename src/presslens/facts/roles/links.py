@@ -12,68 +12,17 @@ from collections.abc import Callable, Iterator
 from presslens.document import Document, Mention
 from presslens.facts.roles.phrases import ANIMATE, PLACED, UNREPORTED, Phrase, Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 DASHES = frozenset("-‐‑–—―−")
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 # Words between a role and the name that say nothing about the role.
-COURTESY = frozenset(
-    [
-        "господин",
-        "госпожа",
-        "товарищ",
-        "г-н",
-        "г-жа",
-        "г-на",
-        "г-ном",
-        "г-жи",
-        "отец",
-        "отца",
-        "отцом",
-        "владыка",
-        "сэр",
-        "леди",
-        "мистер",
-        "миссис",
-        "мисс",
-        "дон",
-        "донья",
-        "мсье",
-        "мадам",
-        "господина",
-        "господином",
-        "госпожи",
-        "госпожой",
-        "герр",
-        "фрау",
-        "пан",
-        "пани",
-        "тов",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "ныне",
-        "тогда",
-        "сейчас",
-        "теперь",
-        "также",
-        "ранее",
-        "уже",
-        "некогда",
-        "он",
-        "она",
-        "прежде",
-        "одновременно",
-        "затем",
-    ]
-)
-SETTLEMENTS = frozenset(("г", ".", "город", "города", "городе", "село", "села", "селе", "п", "пос", "пгт", "поселок"))
-SETTLEMENTS |= {"поселка", "поселке", "д", "дер", "деревня", "деревни", "деревне", "аул", "ауле", "станица", "станицы"}
-TERRITORY_FORMS = frozenset(
-    ("регионе", "республике", "крае", "области", "городе", "районе", "стране", "округе", "мире")
-)
+COURTESY = word_list("courtesy")
+ADVERBS = word_list("adverbs")
+SETTLEMENTS = word_list("settlements")
+TERRITORY_FORMS = word_list("territory_forms")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better

@@ -22,6 +22,7 @@ from presslens.facts.roles.words import (
     NEVER_GEOGRAPHIC,
     RELATIONAL,
     place_adjectives,
+    word_list,
 )  # fmt: skip
 from presslens.tagging.morphology import best_reading, lemma, readings
 
@@ -40,26 +41,11 @@ ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 UNREPORTED = "unreported"
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
-HOSTS = "ковер ковёр площадка поле лед лёд корт ринг татами трасса стадион арена дом положение"
-# Words of a relation after "свой" (""), and those that are an idiom before one of these nouns.
-RELATIONS = dict.fromkeys(("учитель", "учительница", "ученик", "ученица", "наставник", "наставница"), "")
-RELATIONS |= dict.fromkeys(("хозяин", "хозяйка"), HOSTS)
+HOSTS = word_list("hosts")
+RELATIONS = word_list("relations")
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
-SENT = frozenset(
-    [
-        "посол",
-        "посланник",
-        "представитель",
-        "представительница",
-        "постпред",
-        "полпред",
-        "консул",
-        "генконсул",
-        "атташе",
-        "наместник",
-    ]
-)
+SENT = word_list("sent")
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
@@ -176,7 +162,7 @@ class Reader:
             phrase.status = "former"
         self._modifiers(phrase)
         self._one_of(phrase)
-        if entry.lemma in RELATIONS and self._owned(phrase):
+        if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self._complements(phrase)
         return phrase
@@ -184,9 +170,10 @@ class Reader:
     def _owned(self, phrase: Phrase) -> bool:
         """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""
         t, i = self.tokens, phrase.head
-        if any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i)):
-            return RELATIONS[phrase.entry.lemma] == ""
-        return i + 1 < self.end_of(i) and lemma(t.words[i + 1], t.tag[i + 1]) in RELATIONS[phrase.entry.lemma].split()
+        if phrase.entry.lemma in RELATIONS:
+            return any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
+        host = phrase.entry.lemma in ("хозяин", "хозяйка") and i + 1 < self.end_of(i)
+        return host and lemma(t.words[i + 1], t.tag[i + 1]).replace("ё", "е") in HOSTS
 
     def _modifies(self, i: int) -> bool:
         """Whether a role word is the adjective of the next one: "управляющий партнёр", "ведущий инженер"."""
@@ -194,7 +181,8 @@ class Reader:
         if i + 1 >= self.end_of(i) or i + 1 in self.mention or not ADJECTIVAL & _grammemes(t.words[i]):
             return False
         following = t.tag[i + 1].feats
-        if following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
+        instrumental = t.case(i + 1) == "Ins" and t.lower[i].startswith(WITH_INSTRUMENTAL)
+        if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
             return t.case(i) == t.case(i + 1)  # "рабочей группы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False

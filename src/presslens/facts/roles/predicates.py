@@ -11,32 +11,21 @@ from functools import cache
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.phrases import Phrase, Reader
+from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma, readings
 
-
-def _verbs(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-BECOMING = _verbs("стать становиться остаться оставаться сделаться оказаться состоять числиться")
-BEING = _verbs(
-    "быть бывать являться работать проработать поработать служить прослужить трудиться занимать подрабатывать"
-)
-APPOINTING = _verbs(
-    "назначить назначать избрать избирать выбрать переизбрать утвердить утверждать поставить провозгласить короновать "
-    "перевести пригласить вернуть выдвинуть принять рекомендовать переназначить"
-)
-LEAVING = _verbs(
-    "уйти покинуть оставить освободить уволить сместить отстранить снять лишить отправить потерять лишиться"
-)
-TAKING = _verbs("занять получить принять сохранить исполнять выполнять")
+BECOMING = word_list("becoming")
+BEING = word_list("being")
+APPOINTING = word_list("appointing")
+LEAVING = word_list("leaving")
+TAKING = word_list("taking")
 HOLDING = BECOMING | BEING | APPOINTING
-HEADING = _verbs("возглавлять возглавить руководить заведовать командовать управлять основать учредить")
-WORKING = _verbs("работать трудиться служить")
+HEADING = word_list("heading")
+WORKING = word_list("working")
 # Nouns that hold the role in the genitive: "пост директора".
-POSTS = _verbs("пост должность кресло место роль обязанность чин титул сан качество звание полномочие портфель")
+POSTS = word_list("posts")
 SUBJECTS = ("nsubj", "nsubj:pass")
-PRONOUNS = _verbs("он она")
+PRONOUNS = frozenset(("он", "она"))
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 
 Statement = tuple[Phrase, Mention]
