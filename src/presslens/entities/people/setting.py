@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from presslens.document import Document, Mention
-from presslens.entities.people.lexicon import level, words
+from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import NOWHERE, WORD, Evidence, Reading, Setting, read_name
 from presslens.tagging.morphology import readings
 
@@ -131,10 +131,11 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
 
 
 def _is_kin(doc: Document, mention: Mention) -> bool:
-    """Whether a surname follows a word like "жена", which takes the genitive: "жена Петрова"."""
+    """Whether a surname follows a word like "жена", which takes the genitive: "жена Петрова", not "дочь Полина"."""
     return (
         mention.first > 0
         and mention.last - mention.first == 1
+        and level(doc.tokens.lower[mention.first]) not in first_names()
         and level(doc.tokens.lower[mention.first - 1]) in words("kin")
     )
 

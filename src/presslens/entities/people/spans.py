@@ -49,6 +49,8 @@ LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
 # Endings of words for what people do, which few surnames share: Помощница, Журналист
 ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
 FAMILIAR = frozenset("FPLK")
+# Adjectives in the plural with the cases of the nouns that agree with them
+PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
 Range = tuple[int, int]
 
 
@@ -91,7 +93,9 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     names = [n for n in name_ranges(doc) if taken.isdisjoint(range(*n)) or n[1] - n[0] > 2]
     at = {i: n for n in names for i in range(*n)}
     out = set(names)
-    people = [_without_title(doc, *person) for person in people if not _is_thing(doc, *person)]
+    people = [
+        own for person in people if not _is_thing(doc, *person) for own in _cut(doc, *_without_title(doc, *person))
+    ]
     full = {
         n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in _nominatives(doc.tokens.words[i])
     }
@@ -199,6 +203,18 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     return first, last
 
 
+def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
+    """The span, cut where a first name in another case than the rest stands before a whole name: мать Ксении | Анна
+    Белова."""
+    tokens = doc.tokens
+    words, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
+    whole = last - first == 3 and all("F" in parts(word) for word in words[:2]) and len(words[1]) > 2
+    if whole and None not in cases and cases[0] != cases[1] == cases[2]:
+        yield first, first + 1
+        first += 1
+    yield first, last
+
+
 def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
     """The spans, those joined that part a Korean or Chinese surname from the names after it: Хвана | Чжан Епа."""
     texts = doc.tokens.words
@@ -218,9 +234,12 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
         return True
     if tokens.number(first) == "Plur" and last - first == 2 and tokens.pos[first] == "ADJ":
         return True
-    head = tokens.head[first]
-    adjective = last - first == 1 and "ск" in tokens.lower[first] and tokens.relation[first] == "amod"
-    return adjective and head == last and tokens.pos[head] == "NOUN" and tokens.words[head].islower()
+    if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
+        return False
+    adjective = "ск" in tokens.lower[first] and tokens.relation[first] == "amod" and tokens.head[first] == last
+    cases = next((cases for ending, cases in PLURALS if tokens.lower[first].endswith(ending)), ())
+    inanimate = tokens.tag[last].feats.get("Animacy") == "Inan"
+    return adjective or (inanimate and tokens.number(last) == "Plur" and tokens.case(last) in cases)
 
 
 @lru_cache(20_000)
