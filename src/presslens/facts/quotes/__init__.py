@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from presslens.document import Document, Quote
+from presslens.facts.quotes.cast import Speaker
+from presslens.facts.quotes.found import WORD, Found
+from presslens.facts.quotes.quoted import DEPTH
 from presslens.facts.quotes.reports import Reports
 from presslens.facts.quotes.scene import SILENT, Scene
-from presslens.facts.quotes.speakers import Speaker, Speakers
-from presslens.facts.quotes.utterances import DEPTH, WORD, Found, Utterances
+from presslens.facts.quotes.speakers import Speakers
+from presslens.facts.quotes.utterances import Utterances
 
 NAMING = 4  # words of a name in marks, at most
 RUNS_ON = 2  # paragraphs over which an utterance without a speaker is the last speaker's
@@ -47,7 +50,7 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
     for i, segment in enumerate(scene.doc.segments):
         if segment.kind in SILENT:
             continue
-        for m in utterances.marked[i][0]:
+        for m in utterances.quoted.marked[i][0]:
             if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
                 continue
             if _is_name(scene.text[m.start : m.stop]):

@@ -11,8 +11,6 @@ from importlib.resources import files
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 PLAIN = {"anyone", "relative", "institution", "outlet", "unnamed"}  # labels that are no roles
-# Stems that differ from the infinitive's within the first letters: "скажет", "пишет", "прошу", "дал", "придёт".
-CHANGED = ("скаж", "пиш", "прош", "клян", "дал", "даст", "прид", "приш", "сочт", "счел", "назов")
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 
@@ -79,10 +77,16 @@ def sources() -> dict[str, frozenset[str]]:
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """The words of a class of `words.txt`."""
+    return frozenset(word for kind, found in lines("words.txt") if kind == name for word in found)
+
+
+@cache
 def prefixes() -> frozenset[str]:
     """The beginnings of all cue words; where the stem changes ("скажет", "пишет") that of the changed stem too."""
-    words = [*_verbs(), *_forms(), *sources(), *CHANGED]
-    return frozenset(word[:PREFIX] for word in words)
+    known = [*_verbs(), *_forms(), *sources(), *words("changed")]
+    return frozenset(word[:PREFIX] for word in known)
 
 
 @dataclass(frozen=True, slots=True)

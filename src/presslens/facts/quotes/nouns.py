@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import best_reading, like
 from presslens.tagging.morphology import lemma as lemma_of
-
-OWN = {"сам", "сама", "этот", "эта", "тот", "та", "данный", "наш", "нынешний"}  # say nothing of whom they stand beside
 
 
 class Nouns:
@@ -26,7 +25,7 @@ class Nouns:
         low = max(scene.begin(node), node - 6)
         first = scene.leftmost(node, low)
         while first < node and (
-            scene.lower[first] in OWN
+            scene.lower[first] in lexicon.words("own")
             or (
                 scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
                 and scene.tag[first].feats.get("VerbForm") != "Part"
@@ -62,7 +61,7 @@ class Nouns:
         scene = self.scene
         first, last = self._phrase(node, high)
         rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
-        return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in OWN)]
+        return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in lexicon.words("own"))]
 
     def nominative(self, node: int, high: int) -> str:
         """A noun phrase as it is said of a subject."""

@@ -1,58 +1,18 @@
-"""Indirect speech: what is reported by a verb, a source ("по словам") or words set in between, and how far it goes."""
+"""Indirect speech: what is reported by a verb, a source ("по словам") or words set in between."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.extents import NEAR, Extents
+from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.scene import Cue, Scene
-from presslens.facts.quotes.utterances import DASHES, Found, trim
+from presslens.facts.quotes.turns import DASHES
 
-THAT = {"что", "будто", "якобы"}
-QUESTION = {
-    "чтобы",
-    "как",
-    "почему",
-    "зачем",
-    "когда",
-    "где",
-    "куда",
-    "кто",
-    "какой",
-    "какая",
-    "какие",
-    "каким",
-    "насколько",
-    "сколько",
-    "чем",
-}
-POSSESSIVE = {"его", "ее", "их"}
 DASH = set(DASHES) - {"\\"}
-PLACE = {"в", "на"}  # "в сообщении говорится", "на сайте сообщается"
-# What opens a sentence without being part of what is reported: "В свою очередь, по словам Петрова, ..."
-OPENERS = {
-    "очередь",
-    "время",
-    "слову",
-    "образом",
-    "сожалению",
-    "счастью",
-    "примеру",
-    "правило",
-    "целом",
-    "итоге",
-    "частности",
-    "числе",
-    "пору",
-    "вечер",
-    "утро",
-}
-DENIED = {"исключить", "исключать", "сомневаться", "отрицать", "скрывать"}  # "не исключил, что" reports all the same
 FAR = 25  # tokens between a verb and its "что"
-NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
-TAIL = 14  # tokens of "..., сообщает агентство" at the end of a sentence
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 
 
@@ -61,20 +21,18 @@ class Reports:
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
         self.scene = scene
-        self.beside = {
-            f.cue.token for f in direct if f.cue
-        }  # verbs beside direct speech: what follows them is not said
-        self.spoken = sorted((f.start, f.stop) for f in direct)
-        self.spoken_starts = [start for start, _ in self.spoken]
+        self.beside = {f.cue.token for f in direct if f.cue}  # what follows a verb beside direct speech is not said
+        self.spoken = Spoken(direct)
+        self.extents = Extents(scene, self.spoken)
 
     def run(self) -> list[Found]:
         scene = self.scene
         found: list[Found] = []
         for j, word in enumerate(scene.lower):
-            if word in lexicon.sources() and not self._inside(scene.start[j]):
+            if word in lexicon.sources() and not self.spoken.inside(scene.start[j]):
                 found += self._source(j)
         for cue in scene.cues.values():
-            if cue.form not in ("infinitive", "passive") and not self._inside(scene.start[cue.token]):
+            if cue.form not in ("infinitive", "passive") and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if f.stop > f.start]
         by_sentence: dict[int, list[Found]] = defaultdict(list)
@@ -90,12 +48,14 @@ class Reports:
         long = 0.4 * (report.stop - report.start)
         return any(report.start < f.start and f.stop <= report.stop and f.stop - f.start > long for f in inside)
 
-    # ------------------------------------------------------------ the ways to report
-
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
         low, high = self._bounds(cue.token)
-        if self.scene.lower[max(cue.token - 1, 0)] == "не" and cue.lemma not in DENIED and not cue.any("think"):
+        if (
+            self.scene.lower[max(cue.token - 1, 0)] == "не"
+            and cue.lemma not in lexicon.words("denied")
+            and not cue.any("think")
+        ):
             return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
@@ -105,13 +65,13 @@ class Reports:
         if says and (content := self._that(cue, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
-            return [self._report(content, self._end(content, cue, high), cue, (low, content))]
+            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
         if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
             return aside
         if cue.any("urge", "phrase") and (content := self._infinitive(cue, high)) is not None:
-            return [self._report(content, self._end(content, cue, high), cue, (low, content))]
+            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
         if cue.any("call") and (content := self._called(cue, high)) is not None:
-            return [self._report(content, self._end(content, cue, high), cue, (low, content))]
+            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
         return []
 
     def _that(self, cue: Cue, high: int) -> int | None:
@@ -119,9 +79,9 @@ class Reports:
         scene = self.scene
         for j in range(cue.last, min(cue.last + FAR, high - 1)):
             word, after = scene.lower[j], scene.lower[j + 1]
-            if (word == "," and after in THAT) or (word in ("что", "будто") and j == cue.last):
+            if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
-            if word == "," and after in QUESTION and cue.any("say") and self._clause(cue, j):
+            if word == "," and after in lexicon.words("question") and cue.any("say") and self._clause(cue, j):
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
@@ -151,7 +111,7 @@ class Reports:
 
     def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
         """ "Как сообщил Петров, ...": what stands around the clause."""
-        subject = self.subject(cue.token, start, high)
+        subject = self.scene.subject(cue.token, start, high)
         if cue.any("text") and not self._in_document(cue, start, high):
             return []
         plural = self.scene.tag[cue.token].feats.get("Number") == "Plur"
@@ -170,7 +130,7 @@ class Reports:
             return []
         if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in ("о", "об", "обо"):
             return []
-        subject = self.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
+        subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
             return []
         comma = self._comma(max(cue.last - 1, subject or 0), high)
@@ -185,7 +145,7 @@ class Reports:
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), None)
         if start is None:
             return []
-        if POSSESSIVE.intersection(scene.lower[start:j]):
+        if lexicon.words("possessive").intersection(scene.lower[start:j]):
             comma = j + 1
         else:
             owner = next(
@@ -206,7 +166,7 @@ class Reports:
         if not known or s < 0 or scene.doc.sentences[s].release_id != scene.doc.sentences[s + 1].release_id:
             return []
         first, last = scene.span(s)
-        if last - first < 3 or self._inside(scene.start[first]):
+        if last - first < 3 or self.spoken.inside(scene.start[first]):
             return []
         return [self._report(first, last, cue, self._bounds(cue.token))]
 
@@ -244,8 +204,6 @@ class Reports:
             return None
         return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
 
-    # ------------------------------------------------------------ extents
-
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""
         scene = self.scene
@@ -254,14 +212,14 @@ class Reports:
         while rest < high and scene.lower[rest] in DASH:
             rest += 1
         out = []
-        after = self._report(rest, self._end(rest, cue, high), cue, zone, source)
+        after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
         converb = rest < high and scene.tag[rest].feats.get("VerbForm") == "Conv"  # "..., добавив, что" is not said
         words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
         if words:
             out.append(after)
         if start > low and self._belongs(low, start, bool(words)):
             out.insert(0, self._report(low, start, cue, zone, source))
-        return [f for f in out if not self._inside(f.start) and not self._inside(f.stop - 1)]
+        return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
     def _belongs(self, low: int, stop: int, broken: bool) -> bool:
         """Whether what stands before an attribution is reported too."""
@@ -271,7 +229,9 @@ class Reports:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
         if scene.lower[low] in ("о", "об", "обо", "про", "на"):
             return False
-        nouns = [j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in OPENERS]
+        nouns = [
+            j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in lexicon.words("opener")
+        ]
         whole = any(scene.finite(j) or (scene.pos[j] in ("SCONJ", "CCONJ") and j == low) for j in tokens)
         return bool(nouns) and not whole
 
@@ -294,85 +254,6 @@ class Reports:
                     return j
         return comma
 
-    def _end(self, start: int, cue: Cue | None, high: int) -> int:
-        """The end of what is reported from `start` on: the sentence's, or where its main clause takes over again."""
-        scene = self.scene
-        verb = cue.token if cue else -1
-        for j in range(start, high):
-            word = scene.lower[j]
-            if word == ";" or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
-                return j
-            if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
-                continue
-            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self._parallel(verb, j):
-                return max(scene.leftmost(j, start), start + 1)
-            other = scene.cues.get(j)
-            if not other:
-                if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):
-                    return j - 2
-                continue
-            if self._inside(scene.start[j]):
-                continue
-            if cue and cue.any("urge", "call") and other.form == "finite" and scene.lower[j - 1] in ("и", "а", "но"):
-                return j - 1
-            if (taken := self._new_speaker(other, start)) is not None:
-                return taken
-            if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
-                return j - 1 - (scene.lower[j - 2] == ",")
-            set_off = scene.lower[j - 1] == "," and other.any("say", "think")
-            adds = other.form == "converb" and not THAT.isdisjoint(scene.lower[j + 1 : j + 6])
-            if set_off and (adds or self._tail(other, high)):
-                return j - 1
-        return high
-
-    def _parallel(self, verb: int, other: int) -> bool:
-        """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""
-        one, two = self.scene.tag[verb].feats, self.scene.tag[other].feats
-        return all(one.get(name) in (two.get(name), None) for name in ("Tense", "Number"))
-
-    def _goes_on(self, cue: Cue, other: Cue, start: int) -> bool:
-        """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
-        scene, j = self.scene, other.token
-        again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
-        joined = scene.lower[j - 1] in ("и", "а", "но") and (again or scene.lower[j - 2] == ",")
-        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
-        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
-        return joined and alike and self.subject(j, start, j) is None
-
-    def _returns(self, cue: Cue, j: int, start: int) -> bool:
-        """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""
-        scene = self.scene
-        if scene.lower[j - 2 : j] not in ([",", "и"], [",", "но"]) or not scene.finite(j) or cue.form != "finite":
-            return False
-        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
-        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
-        return alike and self.subject(j, start, min(j + NEAR, len(scene.pos))) is None
-
-    def _new_speaker(self, cue: Cue, start: int) -> int | None:
-        """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
-        scene = self.scene
-        if cue.form != "finite" or not cue.any("say", "think", "urge", "call"):
-            return None
-        subject = self.subject(cue.token, start, cue.token)
-        if subject is None:
-            return None
-        named = [scene.mention[k] for k in range(subject, cue.token) if k in scene.mention]
-        first = min(scene.leftmost(subject, start), scene.leftmost(cue.token, start))
-        while first > start and scene.lower[first - 1] in {"а", "и", "но", "однако"}:
-            first -= 1
-        set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
-        head = scene.lower[first + 1 if scene.lower[first] == "," else first]
-        if head in THAT or head in QUESTION or head.startswith("котор"):
-            return None
-        other = any(m.kind == "person" for m in named) or (scene.lower[subject] in ("он", "она", "они") and head == "а")
-        return first if set_off and first > start + 1 and other else None
-
-    def _tail(self, cue: Cue, high: int) -> bool:
-        """Whether a verb of speech begins the end of a sentence that says where it is from: ", сообщает агентство"."""
-        scene, j = self.scene, cue.token
-        alone = "," not in scene.lower[j : min(j + 4, high)] and scene.relation[j] != "conj"
-        return cue.form == "finite" and high - j <= TAIL and alone and self.subject(j, j + 1, high) is not None
-
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None
     ) -> Found:
@@ -382,30 +263,18 @@ class Reports:
         start, stop = trim(scene.text, scene.start[first], scene.stop[last - 1])
         return Found("indirect", start, stop, zone, cue, source)
 
-    # ------------------------------------------------------------ looking around
-
     def _bounds(self, i: int) -> tuple[int, int]:
         low, high = self.scene.span(self.scene.sentence[i])
         return max(low, i - LIMIT), min(high, i + LIMIT)
-
-    def _inside(self, offset: int) -> bool:
-        """Whether a place of the text lies within direct speech."""
-        k = bisect_right(self.spoken_starts, offset) - 1
-        return k >= 0 and offset < self.spoken[k][1]
-
-    def subject(self, verb: int, low: int, high: int) -> int | None:
-        """The subject of a verb within `low:high`, by the syntax."""
-        scene = self.scene
-        return next(
-            (k for k in scene.children[verb] if low <= k < high and scene.relation[k].startswith("nsubj")), None
-        )
 
     def _in_organisation(self, cue: Cue, high: int) -> bool:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
-        return plural and any(scene.lower[j] in PLACE for j in range(cue.last, min(cue.last + 3, high)))
+        return plural and any(
+            scene.lower[j] in lexicon.words("place") for j in range(cue.last, min(cue.last + 3, high))
+        )
 
     def _in_document(self, cue: Cue, low: int, high: int) -> bool:
         """Whether an impersonal verb has a document or an organisation beside it."""
-        return any(self.scene.lower[j] in PLACE for j in range(low, min(cue.last + 2, high)))
+        return any(self.scene.lower[j] in lexicon.words("place") for j in range(low, min(cue.last + 2, high)))

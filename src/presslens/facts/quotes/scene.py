@@ -107,6 +107,10 @@ class Scene:
             return feats.get("VerbForm", "Fin") == "Fin" or feats.get("Variant") == "Short"
         return self.pos[i] == "ADJ" and feats.get("Variant") == "Short"
 
+    def subject(self, verb: int, low: int, high: int) -> int | None:
+        """The subject of a verb within `low:high`, by the syntax."""
+        return next((k for k in self.children[verb] if low <= k < high and self.relation[k].startswith("nsubj")), None)
+
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
         while True:

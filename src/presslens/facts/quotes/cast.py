@@ -1,0 +1,95 @@
+"""Who can speak in a document: the people and organisations that are named, and who has spoken so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from presslens.document import Mention, Person, SpeakerKind
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.found import Spoken
+from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.nouns import Nouns
+from presslens.facts.quotes.scene import Scene
+
+MEMORY = 40  # mentions before a quotation among which its speaker is looked for
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Whoever speaks; `gender` is that of the grammar ("Masc", "Fem"), where it is known."""
+
+    name: str
+    kind: SpeakerKind
+    person_id: int | None = None
+    organisation_id: int | None = None
+    gender: str | None = None
+    plural: bool = False
+
+
+class Cast:
+    """The speakers of a document."""
+
+    def __init__(self, scene: Scene, said: Spoken) -> None:
+        self.scene = scene
+        self.said = said
+        self.nouns = Nouns(scene)
+        self.labels = lexicon.labels()
+        doc = scene.doc
+        self.people = {p.person_id: p for p in doc.people}
+        self.organisations = {o.organisation_id: o for o in doc.organisations}
+        self.locations = {x.location_id: x for x in doc.locations}
+        self.persons = [m for m in doc.mentions if m.kind == "person" and not said.inside(m.start)]
+        self.person_firsts = [m.first for m in self.persons]
+        self.companies = [m for m in doc.mentions if m.kind == "organisation" and not said.inside(m.start)]
+        self.company_firsts = [m.first for m in self.companies]
+        self.spoken: list[Speaker] = []
+        self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
+        self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
+
+    def of_mention(self, mention: Mention) -> Speaker | None:
+        if mention.kind == "person":
+            person = self.people.get(mention.entity_id)
+            return self.of_person(person) if person else None
+        if mention.kind == "organisation":
+            organisation = self.organisations.get(mention.entity_id)
+            name = organisation.name if organisation else None
+        else:
+            place = self.locations.get(mention.entity_id)
+            name = place.name if place else None
+        if not name:
+            return None
+        return Speaker(
+            name, "organisation", organisation_id=mention.entity_id if mention.kind == "organisation" else None
+        )
+
+    def of_person(self, person: Person) -> Speaker:
+        return Speaker(person.name, "person", person_id=person.person_id, gender=self.gender(person))
+
+    def gender(self, person: Person) -> str | None:
+        if person.person_id in self.heard:
+            return self.heard[person.person_id]
+        if person.gender:
+            return "Masc" if person.gender == "masculine" else "Fem"
+        return None
+
+    def by_name(self, node: int) -> Speaker | None:
+        """A person whose name has the word, where the mention itself was not found."""
+        word = level(self.scene.doc.tokens.words[node])
+        found = [p for p in self.people.values() if word in level(p.name).split()]
+        return self.of_person(found[0]) if len(found) == 1 else None
+
+    def before(self, token: int) -> list[Mention]:
+        """The people named before a token, nearest first."""
+        stop = bisect_left(self.person_firsts, token)
+        release = self.scene.doc.sentences[self.scene.sentence[min(token, len(self.scene.sentence) - 1)]].release_id
+        return [m for m in self.persons[max(0, stop - MEMORY) : stop][::-1] if m.release_id == release]
+
+    def can_be_subject(self, mention: Mention) -> bool:
+        cases = {self.scene.tag[k].feats.get("Case", "Nom") for k in range(mention.first, mention.last)}
+        return "Nom" in cases
+
+    def companies_before(self, token: int) -> list[Mention]:
+        """The organisations named before a token, nearest first."""
+        stop = bisect_left(self.company_firsts, token)
+        return self.companies[max(0, stop - MEMORY) : stop][::-1]

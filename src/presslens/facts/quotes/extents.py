@@ -1,0 +1,97 @@
+"""How far what is reported goes: to the end of its sentence, or to where another clause takes over."""
+
+from __future__ import annotations
+
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.found import Spoken
+from presslens.facts.quotes.scene import Cue, Scene
+
+NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
+TAIL = 14  # tokens of "..., сообщает агентство" at the end of a sentence
+
+
+class Extents:
+    """Finds the ends of reports."""
+
+    def __init__(self, scene: Scene, spoken: Spoken) -> None:
+        self.scene = scene
+        self.spoken = spoken
+
+    def end(self, start: int, cue: Cue | None, high: int) -> int:
+        """The end of what is reported from `start` on: the sentence's, or where its main clause takes over again."""
+        scene = self.scene
+        verb = cue.token if cue else -1
+        for j in range(start, high):
+            word = scene.lower[j]
+            if word == ";" or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
+                return j
+            if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
+                continue
+            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self._parallel(verb, j):
+                return max(scene.leftmost(j, start), start + 1)
+            other = scene.cues.get(j)
+            if not other:
+                if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):
+                    return j - 2
+                continue
+            if self.spoken.inside(scene.start[j]):
+                continue
+            if cue and cue.any("urge", "call") and other.form == "finite" and scene.lower[j - 1] in ("и", "а", "но"):
+                return j - 1
+            if (taken := self._new_speaker(other, start)) is not None:
+                return taken
+            if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
+                return j - 1 - (scene.lower[j - 2] == ",")
+            set_off = scene.lower[j - 1] == "," and other.any("say", "think")
+            adds = other.form == "converb" and not lexicon.words("that").isdisjoint(scene.lower[j + 1 : j + 6])
+            if set_off and (adds or self._tail(other, high)):
+                return j - 1
+        return high
+
+    def _parallel(self, verb: int, other: int) -> bool:
+        """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""
+        one, two = self.scene.tag[verb].feats, self.scene.tag[other].feats
+        return all(one.get(name) in (two.get(name), None) for name in ("Tense", "Number"))
+
+    def _goes_on(self, cue: Cue, other: Cue, start: int) -> bool:
+        """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
+        scene, j = self.scene, other.token
+        again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
+        joined = scene.lower[j - 1] in ("и", "а", "но") and (again or scene.lower[j - 2] == ",")
+        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
+        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+        return joined and alike and scene.subject(j, start, j) is None
+
+    def _returns(self, cue: Cue, j: int, start: int) -> bool:
+        """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""
+        scene = self.scene
+        if scene.lower[j - 2 : j] not in ([",", "и"], [",", "но"]) or not scene.finite(j) or cue.form != "finite":
+            return False
+        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
+        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+        return alike and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
+
+    def _new_speaker(self, cue: Cue, start: int) -> int | None:
+        """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
+        scene = self.scene
+        if cue.form != "finite" or not cue.any("say", "think", "urge", "call"):
+            return None
+        subject = scene.subject(cue.token, start, cue.token)
+        if subject is None:
+            return None
+        named = [scene.mention[k] for k in range(subject, cue.token) if k in scene.mention]
+        first = min(scene.leftmost(subject, start), scene.leftmost(cue.token, start))
+        while first > start and scene.lower[first - 1] in {"а", "и", "но", "однако"}:
+            first -= 1
+        set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
+        head = scene.lower[first + 1 if scene.lower[first] == "," else first]
+        if head in lexicon.words("that") or head in lexicon.words("question") or head.startswith("котор"):
+            return None
+        other = any(m.kind == "person" for m in named) or (scene.lower[subject] in ("он", "она", "они") and head == "а")
+        return first if set_off and first > start + 1 and other else None
+
+    def _tail(self, cue: Cue, high: int) -> bool:
+        """Whether a verb of speech begins the end of a sentence that says where it is from: ", сообщает агентство"."""
+        scene, j = self.scene, cue.token
+        alone = "," not in scene.lower[j : min(j + 4, high)] and scene.relation[j] != "conj"
+        return cue.form == "finite" and high - j <= TAIL and alone and scene.subject(j, j + 1, high) is not None

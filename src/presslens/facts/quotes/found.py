@@ -1,0 +1,100 @@
+"""Quotations as they are found, and where they begin and end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import count
+
+from presslens.document import QuoteKind
+from presslens.facts.quotes.marks import MARK, MARKS, pair
+from presslens.facts.quotes.scene import Cue
+
+WORD = re.compile(r"\w+(?:[-’']\w+)*")
+STRIPPED = " \t\n\r\u00a0\u202f,.;:-–—−"
+
+
+@dataclass(slots=True)
+class Found:
+    """A stretch of speech, not yet anybody's: `zone` are the tokens of the author's words that belong to it."""
+
+    kind: QuoteKind
+    start: int
+    stop: int
+    zone: tuple[int, int] | None = None
+    cue: Cue | None = None
+    source: int | None = None  # the noun of "по словам"
+    chain: int = -1  # parts of one utterance share this number
+    segment: int = -1
+    asks: bool = False  # a question that nobody is named beside, as in an interview
+
+
+@dataclass(slots=True)
+class Turn:
+    """The author's words beside or within an utterance; speech resumes at `resume`, where it does."""
+
+    zone: tuple[int, int]
+    cue: Cue | None
+    source: int | None
+    resume: int | None
+    stop: int
+
+
+class Speech:
+    """The direct speech of a document as it is found, in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Found] = []
+        self.chains = count()
+
+    def add_parts(self, i: int, parts: list[tuple[int, int]], turn: Turn | None) -> None:
+        """Add the parts of one utterance in the paragraph `i`."""
+        chain = next(self.chains)
+        for start, stop in parts:
+            self.add(i, start, stop, turn, chain)
+
+    def add(self, i: int, start: int, stop: int, turn: Turn | None, chain: int | None = None) -> None:
+        """Add a stretch of speech; without a chain it is an utterance of its own."""
+        start, stop = trim(self.text, start, stop)
+        if stop > start:
+            found = Found("direct", start, stop, chain=next(self.chains) if chain is None else chain, segment=i)
+            if turn:
+                found.zone, found.cue, found.source = turn.zone, turn.cue, turn.source
+            self.found.append(found)
+
+
+class Spoken:
+    """The places of a text that lie within direct speech."""
+
+    def __init__(self, direct: Iterable[Found]) -> None:
+        self.ranges = sorted((f.start, f.stop) for f in direct)
+        self.starts = [start for start, _ in self.ranges]
+
+    def inside(self, offset: int) -> bool:
+        """Whether a place of the text lies within direct speech."""
+        k = bisect_right(self.starts, offset) - 1
+        return k >= 0 and offset < self.ranges[k][1]
+
+
+def trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Leave out blanks, dashes, the last full stop and marks that enclose the whole or have no partner."""
+    for _ in range(3):  # marks within marks within marks
+        while start < stop and (text[start].isspace() or text[start] in "-–—−,;"):
+            start += 1
+        while stop > start and text[stop - 1] in STRIPPED:
+            stop -= 1
+        if stop - start < 2:
+            return start, stop
+        if not MARK.match(text, start) and text[stop - 1] not in MARKS:
+            return start, stop
+        spans, orphan = pair(text, start, stop)
+        if spans and spans[0].left == start and spans[0].right in (None, stop):
+            start = spans[0].start
+        elif orphan == stop - 1:
+            stop -= 1
+        else:
+            break
+    return start, stop

@@ -1,0 +1,138 @@
+"""What is said of each person of a document, and how well a description fits it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from presslens.document import Mention
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.scene import Cue, Scene
+
+NAMED = ("appos", "flat", "flat:name", "flat:foreign")
+NONE: frozenset[str] = frozenset()
+WINDOW = 9  # tokens beside a name that can describe its bearer
+STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
+RECENT = 3  # sentences over which "он" or "эксперт" reaches
+
+
+class Profiles:
+    """Resolves descriptions of people: "эксперт", "глава региона"."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.cast = cast
+
+    def described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
+        """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
+        scene = self.scene
+        feats = scene.tag[node].feats
+        name = self.cast.nouns.nominative(node, high)
+        plural = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
+        gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or (
+            "Fem" if feats.get("Gender") == "Fem" else None
+        )
+        words = self.cast.nouns.words(node, high)
+        unnamed = any("unnamed" in self.cast.labels.get(w, NONE) for w in words)
+        if not plural and not unnamed and (best := self._best_described(node, words, labels, gender)):
+            return best
+        return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural) if name else None
+
+    def _best_described(
+        self, node: int, words: list[str], labels: frozenset[str], gender: str | None
+    ) -> Speaker | None:
+        scene = self.scene
+        sentence = scene.sentence[node]
+        nearest: dict[int, int] = {}
+        for mention in self.cast.before(node):
+            nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
+        scores: dict[int, float] = {}
+        for i, (person_id, far) in enumerate(nearest.items()):
+            person = self.cast.people.get(person_id)
+            if person is None or (gender and self.cast.gender(person) not in (gender, None)):
+                continue
+            score = self._fit(words, self.profiles.get(person_id, set()), labels, far, self._spoke_last(person_id))
+            if score is not None:
+                other = (
+                    gender is None
+                    and scene.tag[node].feats.get("Gender") == "Masc"
+                    and self.cast.gender(person) == "Fem"
+                )
+                scores[person_id] = score - 0.1 * i - (0.6 if other else 0.0)
+        best = max(scores, key=lambda p: scores[p], default=None)
+        return self.cast.of_person(self.cast.people[best]) if best is not None and scores[best] > 0.2 else None
+
+    def _spoke_last(self, person_id: int) -> bool:
+        return self.cast.last is not None and self.cast.last[0].person_id == person_id
+
+    def _fit(self, words: list[str], profile: set[str], labels: frozenset[str], far: int, last: bool) -> float | None:
+        """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
+        head, modifiers = words[0], words[1:]
+        roles = lexicon.roles().get(head, NONE)
+        stems = {w[:STEM] for w in profile} | {w[: STEM - 1] for w in profile}
+        missing = [w for w in modifiers if w not in profile and w[:STEM] not in stems and w[: STEM - 1] not in stems]
+        if head in profile:
+            score = 3.0
+        elif roles & profile:
+            score = 2.0
+        elif "anyone" in labels and not missing and far <= 2 * RECENT:
+            return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
+        elif last and far <= RECENT and (roles or "relative" in labels):
+            return 0.5  # the one who has just spoken goes on, whatever he or she is called
+        else:
+            return None
+        score += (len(modifiers) - len(missing)) - 1.2 * len(missing)
+        return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    @cached_property
+    def profiles(self) -> dict[int, set[str]]:
+        """What is said of each person: lemmas of roles and organisations and of the words beside the name."""
+        scene = self.scene
+        doc = scene.doc
+        out: dict[int, set[str]] = defaultdict(set)
+        for a in doc.affiliations:
+            words = list(level(a.role or "").replace("-", " ").split())
+            if a.role_start is not None and a.role_stop is not None:
+                words += map(self.cast.nouns.lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
+            words += map(self.cast.nouns.lemma, range(*doc.tokens.covering(a.start, a.stop)))
+            out[a.person_id].update(words)
+        for m in self.cast.persons:
+            begin, end = scene.begin(m.first), scene.end(m.first)
+            out[m.entity_id] |= self._beside(range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1), True)
+            if m.last < end and scene.lower[m.last] in (",", "—", "–", "-", "("):
+                out[m.entity_id] |= self._beside(range(m.last + 1, min(end, m.last + WINDOW)), False)
+            self._leads(m, out[m.entity_id])
+        return out
+
+    def _leads(self, mention: Mention, profile: set[str]) -> None:
+        """Add what a person is called who "руководит" or "возглавил" something, and what that is."""
+        scene = self.scene
+        k = mention.first
+        for _ in range(2):
+            if scene.head[k] >= 0 and scene.relation[k] in NAMED:
+                k = scene.head[k]
+        verb = scene.head[k]
+        if (
+            verb >= 0
+            and scene.relation[k] == "nsubj"
+            and scene.pos[verb] == "VERB"
+            and self.cast.nouns.lemma(verb) in lexicon.words("leading")
+        ):
+            profile |= lexicon.words("leader")
+            profile.update(self.cast.nouns.lemma(j) for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k)
+
+    def _beside(self, tokens: range, before: bool) -> set[str]:
+        """The words beside a name, up to a verb or a comma; what runs on to another name describes that one."""
+        scene = self.scene
+        words: set[str] = set()
+        for k in tokens:
+            mention = scene.mention.get(k)
+            if mention and mention.kind == "person":
+                return words if before else set()
+            if scene.finite(k) or scene.lower[k] == ",":
+                break
+            if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
+                words.add(self.cast.nouns.lemma(k))
+        return words

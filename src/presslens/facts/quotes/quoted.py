@@ -1,0 +1,253 @@
+"""Speech between quotation marks: which texts in marks are somebody's words, and where they end."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.document import Segment
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.found import WORD, Found, Speech, Turn
+from presslens.facts.quotes.marks import Marked, pair
+from presslens.facts.quotes.scene import SILENT, Scene
+from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
+
+AFTER = re.compile(rf"[»”\"]?([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
+FEW = 3  # words of an utterance that a comma alone parts from the author's words
+LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
+CLOSE = 12  # tokens between "назвал" and the words it quotes
+DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
+BACK = 80  # tokens before a quotation in which its introduction stands
+GAP = 12  # paragraphs over which one quotation may run
+
+
+class Quoted:
+    """Finds the speech between the marks of a document's paragraphs."""
+
+    def __init__(self, scene: Scene, turns: Turns, speech: Speech) -> None:
+        self.scene = scene
+        self.turns = turns
+        self.speech = speech
+        self.text = scene.text
+        self.segments = scene.doc.segments
+        self.marked = [pair(self.text, s.start, s.stop) for s in self.segments]
+        self.consumed: dict[int, int] = {}  # paragraphs that an earlier one's quotation runs into, and how far
+        self.last: tuple[int, Turn | None] = -1, None  # where the last quotation in marks ended, and its author's words
+        self.passed: Marked | None = None  # a text in marks just before that was not taken for speech
+        self.reopened: list[Found] = []  # parts of a quotation whose paragraphs each open it again
+
+    def share(self, found: list[Found]) -> None:
+        """Give the parts of a quotation that each paragraph opens again the author's words after the last."""
+        last = next((f for f in found if f.zone), None)
+        for part in self.reopened:
+            if last and part.zone is None:
+                part.zone, part.cue, part.source = last.zone, last.cue, last.source
+        if last or not found:
+            self.reopened.clear()
+
+    def find(self, i: int, segment: Segment, begin: int, announced: Turn | None) -> None:
+        """The quotations in marks of a paragraph, from `begin` on."""
+        done, broken = begin, False
+        for m in self.marked[i][0]:
+            if m.left < done or m.depth > DEPTH:
+                continue
+            if m.right is not None:
+                done = max(done, self._closed(i, segment, m, announced))
+            elif not broken:
+                broken = True
+                done = max(done, self._unclosed(i, segment, m, announced))
+
+    def _closed(self, i: int, segment: Segment, m: Marked, announced: Turn | None) -> int:
+        """Take a text in marks for speech, or not; how far it and the author's words after it are."""
+        assert m.stop is not None and m.right is not None
+        inner = self.text[m.start : m.stop]
+        words = len(WORD.findall(inner))
+        if not words:
+            return 0
+        parts, turn, _ = self.turns.split(m.start, m.stop)
+        before = self._before(segment, m, announced)
+        after, plain = self._after(m, segment, words)
+        initial = self._initial(segment, m.left)
+        if self._series(m, words):
+            self.speech.add_parts(i, parts, turn or after or self.last[1])
+        elif before and (words > 1 or inner[-1] in "!?…" or self._says(before, m)):
+            self.speech.add_parts(i, parts, turn or (after if plain is False and initial else None) or before)
+        elif initial and (turn or after) and (words > 1 or inner[-1] in "!?…" or not plain):
+            self.speech.add_parts(i, parts, turn or after)
+        elif initial and self._sentence(m, segment):
+            self.speech.add_parts(i, parts, self._sentence_before(segment, m))
+        else:
+            self.passed = m if initial or self._follows(m, self.passed) else None
+            return 0
+        if after and self.passed and self._follows(m, self.passed):  # «...», «...» — скандировали
+            self.speech.add_parts(i, [(self.passed.start, self.passed.stop or m.start)], after)
+        self.passed = None
+        self.last = self._ends(m, turn, after), turn or after or before or self.last[1]
+        return after.stop if after and not turn else m.right
+
+    def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
+        """Where a quotation ends with the author's words after it."""
+        return after.stop if after and not turn else m.right or m.start
+
+    def _follows(self, m: Marked, other: Marked | None) -> bool:
+        """Whether only a comma or "и" parts a text in marks from another before it."""
+        gap = self.text[other.right : m.left] if other and other.right and 0 <= m.left - other.right < 6 else "none"
+        return gap.strip() in (",", ", и", "и")
+
+    def _series(self, m: Marked, words: int) -> bool:
+        """Whether a text in marks goes on with the quotation before it: "скандировали: «...», «...»"."""
+        if self.last[1] is None or not 0 <= m.left - self.last[0] < 6:
+            return False
+        gap = self.text[self.last[0] : m.left].strip()
+        return gap in ("", ",", ", и", "и", "или") or (gap[:1] in ",." and words >= FEW and self._verb(m))
+
+    def _says(self, before: Turn, m: Marked) -> bool:
+        """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
+        colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
+        near = before.cue and before.zone[1] - before.cue.token <= FEW + 1
+        return bool(before.cue and (before.cue.any("cry") or (colon and near and before.cue.any("say"))))
+
+    def _initial(self, segment: Segment, at: int) -> bool:
+        """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
+        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\u00a0\u202f'–—-")
+        return not before or before[-1] in '.!?…:»”"' or before[-2:] in ("»,", "”,", '",')
+
+    def _before(self, segment: Segment, m: Marked, announced: Turn | None) -> Turn | None:
+        """The author's words before a mark, where they say that speech follows."""
+        scene = self.scene
+        token = scene.token_at(m.left)
+        if token <= scene.token_at(segment.start):
+            return announced
+        begin = max(scene.begin(token - 1), token - BACK)
+        if scene.start[begin] < segment.start:
+            begin = scene.token_at(segment.start)
+        cues = [c for c in scene.cues_in(begin, token) if c.any(*ATTRIBUTES)]
+        cue = cues[-1] if cues else None
+        turn = Turn((begin, token), cue, None, None, m.left)
+        last = scene.lower[token - 1]
+        lower = self.text[m.start : m.start + 1].islower()
+        if last == ":":
+            people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
+            turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+            return turn if cue or people or turn.source is not None or self._sentence(m, segment) else None
+        if cue and last in lexicon.words("clause"):
+            return turn if last != "как" or cue.any("call") else None
+        if last == ",":
+            turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
+            how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
+            return turn if turn.source is not None or how else None
+        if not cue:
+            return None
+        near = token - cue.token <= CLOSE and "," not in scene.lower[cue.token : token]
+        if cue.any("cry") and near and token - cue.token <= SOON:
+            return turn
+        return turn if cue.any("call") and near and lower else None
+
+    def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
+        """The author's words after a mark, and whether no dash stands before them."""
+        assert m.stop is not None and m.right is not None
+        gap = AFTER.match(self.text, m.right, segment.stop)
+        if not gap or not self.text[gap.end() : gap.end() + 1].islower():
+            return None, True
+        ended = self.text[m.stop - 1] in "!?…,." or bool(gap[1])
+        turn = self.turns.turn(gap.end(), segment.stop)
+        if gap[2]:
+            whole = words >= LONG or self._verb(m) or self.text[m.stop - 1] in "!?…"
+            if not turn and ended and gap[1] != "." and whole:
+                turn = self.turns.wordless(gap.end(), segment)
+            at_once = turn and turn.cue and turn.cue.token == turn.zone[0]
+            return (turn, False) if ended or words >= LONG or at_once else (None, True)
+        if turn and turn.cue and turn.cue.token <= turn.zone[0] + 1:
+            long = words > FEW or (words >= FEW and self._verb(m)) or self.text[m.stop - 1] in "!?…"
+            comma = self.text[m.right : m.right + 1] == ","
+            if long and (ended or comma or self._verb(m)):
+                return turn, True
+        return None, True
+
+    def _verb(self, m: Marked) -> bool:
+        stop = m.stop or m.start
+        tokens = range(self.scene.token_at(m.start), self.scene.token_before(stop))
+        return any(map(self.scene.finite, tokens))
+
+    def _sentence(self, m: Marked, segment: Segment) -> bool:
+        """Whether a text in marks is a sentence of its own, or several."""
+        assert m.stop is not None and m.right is not None
+        inner = self.text[m.start : m.stop].strip()
+        rest = self.text[m.right : min(m.right + 9, segment.stop)].lstrip()
+        ends = inner[-1:] in (".", "!", "?", "…") or not rest or rest[0] in ".!?…"
+        starts = inner[:1].isupper() or inner[:1] in "….–—"
+        return starts and ends and len(WORD.findall(inner)) >= LONG and self._verb(m)
+
+    def _sentence_before(self, segment: Segment, m: Marked) -> Turn | None:
+        """The sentence before a quotation, where it says that somebody spoke: "Мнением поделился директор."."""
+        scene = self.scene
+        last = scene.begin(scene.token_at(m.left))
+        if not last or scene.start[last - 1] < segment.start:
+            return None
+        begin = max(scene.begin(last - 1), last - BACK)
+        if any(scene.start[begin] < f.stop and f.start < scene.start[last] for f in self.speech.found[-3:]):
+            return None  # its author's words belong to what they stand beside
+        cues = [c for c in scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
+        return Turn((begin, last), cues[-1], None, None, m.left) if cues else None
+
+    def _unclosed(self, i: int, segment: Segment, m: Marked, announced: Turn | None) -> int:
+        """A mark that its paragraph does not close; how far what it opens is, 0 where it opens no speech."""
+        if not self._initial(segment, m.left):
+            return 0
+        before = self._before(segment, Marked(m.left, m.start, segment.stop, segment.stop), announced)
+        end = self._closing_paragraph(i)
+        parts, turn, stop = self.turns.split(m.start, segment.stop)
+        words = len(WORD.findall(self.text[m.start : min(segment.stop, m.start + 200)]))
+        if end is not None and not turn and (before or words >= LONG):
+            return self._run_on(i, segment, m, end, before)
+        if turn or (before and before.cue):
+            limit = stop if turn else self._next_introduced(i, segment, m)
+            self.speech.add_parts(i, parts if turn else [(m.start, limit)], turn or before)
+            return limit
+        return 0
+
+    def _next_introduced(self, i: int, segment: Segment, m: Marked) -> int:
+        """Where the sentence begins that introduces the next quotation of the paragraph, or the paragraph's end."""
+        for other in self.marked[i][0]:
+            if other.left > m.left and self.text[max(m.start, other.left - 3) : other.left].rstrip()[-1:] == ":":
+                begin = self.scene.begin(self.scene.token_at(other.left) - 1)
+                if self.scene.start[begin] > m.start:
+                    return self.scene.start[begin]
+        return segment.stop
+
+    def _closing_paragraph(self, i: int) -> int | None:
+        """The paragraph that closes a quotation, or opens it again, where the paragraphs between are of it too."""
+        for j in range(i + 1, min(i + 1 + GAP, len(self.segments))):
+            spans, orphan = self.marked[j]
+            if self.segments[j].kind in SILENT or self.segments[j].release_id != self.segments[i].release_id:
+                return None
+            if orphan is not None or (spans and spans[0].left == self.segments[j].start and j == i + 1):
+                return j
+            if spans and spans[0].left == self.segments[j].start:
+                return None
+        return None
+
+    def _run_on(self, i: int, segment: Segment, m: Marked, end: int, before: Turn | None) -> int:
+        """A quotation over several paragraphs: a part for each of them."""
+        orphan = self.marked[end][1]
+        chain = next(self.speech.chains)
+        self.speech.add(i, m.start, segment.stop, before, chain)
+        if orphan is None:
+            self.reopened.append(self.speech.found[-1])
+            return segment.stop
+        for j in range(i + 1, end):
+            self.speech.add(j, self.segments[j].start, self.segments[j].stop, before, chain)
+            self.consumed[j] = self.segments[j].stop
+        last = self.segments[end]
+        start = last.start
+        opening = self.marked[end][0]
+        if opening and opening[0].left == start:
+            start = opening[0].start
+        closing = Marked(start, start, orphan, orphan + 1)
+        after, _ = self._after(closing, last, LONG)
+        self.speech.add(end, start, orphan, before, chain)
+        if after and not before:
+            for found in self.speech.found:
+                if found.chain == chain:
+                    found.zone, found.cue, found.source = after.zone, after.cue, after.source
+        self.consumed[end] = after.stop if after else orphan + 1
+        return segment.stop

@@ -1,0 +1,182 @@
+"""From a word to whom it stands for: names, pronouns, descriptions, institutions."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.document import Mention
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
+from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.quotes.subjects import NOMINAL
+
+TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
+
+
+class References:
+    """Resolves what the speakers of a document are called."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.profiles = Profiles(scene, cast)
+
+    def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
+        scene = self.scene
+        word = scene.lower[node]
+        if word in lexicon.words("pronoun"):
+            return self.pronoun(word, node)
+        if word in lexicon.words("relative"):
+            verb = scene.head[node]
+            noun = scene.head[verb] if verb >= 0 else -1
+            return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
+        mention = scene.mention.get(node)
+        if mention and mention.kind == "person":
+            return self.cast.of_mention(mention)
+        if person := self._apposed(node, high):
+            return self.cast.of_mention(person)
+        if mention:
+            return self.cast.of_mention(mention)
+        participle = scene.tag[node].feats.get("VerbForm") == "Part"
+        if (scene.pos[node] not in NOMINAL and not participle) or scene.pos[node] == "PRON":
+            return None
+        if scene.pos[node] == "PROPN" and (named := self.cast.by_name(node)):
+            return named
+        if self.cast.nouns.lemma(node) in lexicon.words("quantity") and (counted := self._counted(node)) is not None:
+            node = counted
+        labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
+        if labels & {"institution", "outlet"}:
+            return self.institution(node, high)
+        return self.profiles.described(node, high, labels, cue)
+
+    def _counted(self, node: int) -> int | None:
+        """The noun that a word of quantity counts: "ряд [критиков]"."""
+        scene = self.scene
+        return next((k for k in scene.children[node] if k > node and scene.tag[k].feats.get("Number") == "Plur"), None)
+
+    def _apposed(self, node: int, high: int) -> Mention | None:
+        """The name that belongs to a description: "директор фонда [Анна Ким]"."""
+        scene = self.scene
+        case = scene.tag[node].feats.get("Case")
+        best = None
+        stop = min(high, scene.end(node), node + 25)
+        j = node + 1
+        while j < stop:
+            mention = scene.mention.get(j)
+            if mention is None or mention.kind != "person":
+                if scene.finite(j):
+                    break
+                j += 1
+                continue
+            if self._joined(mention, node) or self._agrees(mention, node, case):
+                best = mention
+            j = mention.last
+        return best
+
+    def _joined(self, mention: Mention, node: int) -> bool:
+        """Whether the syntax makes a name the apposition of a noun."""
+        scene = self.scene
+        return any(scene.head[k] == node and scene.relation[k] in NAMED for k in range(mention.first, mention.last))
+
+    def _agrees(self, mention: Mention, node: int, case: str | None) -> bool:
+        """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
+        scene = self.scene
+        tokens = range(mention.first, mention.last)
+        if any(scene.head[k] == node for k in tokens) or mention.first == node + 1:
+            return False
+        cases = {scene.tag[k].feats.get("Case") for k in tokens}
+        return case in cases and (case != "Gen" or len(tokens) > 1)
+
+    def pronoun(self, word: str, token: int) -> Speaker | None:
+        """Whom "он", "она" or "они" stands for: the last speaker, or the last subject that fits."""
+        scene = self.scene
+        sentence = scene.sentence[token]
+        if word in lexicon.words("they"):
+            return self._plural(token)
+        gender = "Masc" if word in lexicon.words("he") else "Fem"
+        scores: dict[int, float] = {}
+        for mention in self.cast.before(token):
+            person = self.cast.people.get(mention.entity_id)
+            if person is None or self.cast.gender(person) not in (gender, None):
+                continue
+            far = sentence - scene.sentence[mention.first]
+            score = -1.0 * far + (0.7 if self._is_subject(mention) else 0.0)
+            score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
+            scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
+        best = max(scores, key=lambda p: scores[p], default=None)
+        if self.cast.last:
+            speaker, at = self.cast.last
+            far = sentence - scene.sentence[at - 1]
+            if (
+                far <= RECENT
+                and not speaker.plural
+                and speaker.kind != "organisation"
+                and speaker.gender in (gender, None)
+            ) and (best is None or scores[best] <= 1.3 - far):
+                return speaker
+        if best is None or scores[best] < -RECENT:
+            return None
+        return self.cast.of_person(self.cast.people[best])
+
+    def _is_subject(self, mention: Mention) -> bool:
+        relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
+        return bool(relations & {"nsubj", "nsubj:pass"}) or (self.cast.can_be_subject(mention) and "appos" in relations)
+
+    def _plural(self, token: int) -> Speaker | None:
+        scene = self.scene
+        sentence = scene.sentence[token]
+        if self.cast.last:
+            speaker, at = self.cast.last
+            if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
+                return speaker
+        low = scene.bounds[max(sentence - 1, 0)]
+        for k in range(token - 1, low - 1, -1):
+            feats = scene.tag[k].feats
+            if (
+                scene.pos[k] == "NOUN"
+                and feats.get("Number") == "Plur"
+                and scene.relation[k].startswith(("nsubj", "nmod"))
+            ) and (feats.get("Case") == "Nom" or (k > 0 and scene.lower[max(k - 3, 0) : k].count("на"))):
+                return Speaker(self.cast.nouns.nominative(k, token), "other", plural=True)
+        return None
+
+    def institution(self, node: int, high: int) -> Speaker | None:
+        """An organisation that is described: "компания", "агентство Рейтер", "пресс-служба фонда"."""
+        scene = self.scene
+        word = self.cast.nouns.lemma(node)
+        near = (scene.mention.get(k) for k in range(node, min(node + 5, high)))
+        inside = next((m for m in near if m and m.kind == "organisation"), None)
+        if inside and (inside.first <= node or (word not in lexicon.words("body") and inside.first <= node + 2)):
+            return self.cast.of_mention(inside)
+        bare = len(self.cast.nouns.words(node, high)) == 1
+        name = self._title(node, high) or self.cast.nouns.nominative(node, high)
+        singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
+        if bare and singular and level(name) == word and (known := self._company(node, word)):
+            return known
+        return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
+
+    def _title(self, node: int, high: int) -> str | None:
+        """The name that stands beside "агентство" or "газета": in marks, or foreign."""
+        scene = self.scene
+        if titled := TITLED.match(scene.text, scene.stop[node]):
+            return titled[1]
+        last = node + 1
+        while last < min(node + 5, high) and scene.pos[last] in ("PROPN", "X"):
+            last += 1
+        return scene.text[scene.start[node + 1] : scene.stop[last - 1]] if last > node + 1 else None
+
+    def _company(self, node: int, word: str) -> Speaker | None:
+        """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
+        recent = self.cast.companies_before(node)
+        stem = word[: max(4, len(word) - 2)]
+        for mention in recent:
+            organisation = self.cast.organisations.get(mention.entity_id)
+            if organisation and stem in level(organisation.name):
+                return self.cast.of_mention(mention)
+        if "outlet" in self.cast.labels.get(word, NONE):
+            return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
+        if self.cast.last and self.cast.last[0].kind == "organisation":
+            return self.cast.last[0]
+        return self.cast.of_mention(recent[0]) if recent else None

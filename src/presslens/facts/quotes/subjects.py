@@ -1,0 +1,78 @@
+"""The subject of a verb of speech, by the syntax."""
+
+from __future__ import annotations
+
+from presslens.facts.quotes.cast import Cast
+from presslens.facts.quotes.scene import Cue, Scene
+
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
+REACH = 40  # tokens between a converb and its subject
+
+
+class Subjects:
+    """Finds the subjects of a document's verbs of speech."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.cast = cast
+
+    def find(self, cue: Cue, first: int, last: int) -> int | None:
+        """The subject of a cue, of the verb that it is joined to, or the noun that it belongs to."""
+        scene = self.scene
+        verb = cue.token
+        if cue.form == "converb" and (near := self._nearest_subject(verb)) is not None:
+            return near
+        for _ in range(4):
+            unfit = False
+            for k in scene.children[verb]:
+                heard = first <= k < last or not self.cast.said.inside(scene.start[k])
+                if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
+                    if self._agrees_in_number(k, cue):
+                        return k
+                    unfit = True
+            up = scene.head[verb]
+            if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb)) is not None:
+                return named
+            if up < 0:
+                return None
+            if (scene.relation[verb].startswith(("acl", "amod")) or cue.form == "word") and scene.pos[up] in NOMINAL:
+                return up
+            if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:
+                return None
+            if self.cast.said.inside(scene.start[up]):
+                return None
+            verb = up
+        return None
+
+    def _agrees_in_number(self, subject: int, cue: Cue) -> bool:
+        """Whether a noun can be the subject of a verb: "сроки" is none of "попросила"."""
+        feats = self.scene.tag[subject].feats
+        one = cue.form == "finite" and self.scene.tag[cue.token].feats.get("Number") == "Sing"
+        return not (one and self.scene.pos[subject] == "NOUN" and feats.get("Number") == "Plur")
+
+    def _nearest_subject(self, verb: int) -> int | None:
+        """The subject of the verb before a converb: "Петров назвал его лжецом, заявив, что ..."."""
+        scene = self.scene
+        for j in range(verb - 1, max(scene.begin(verb), verb - REACH) - 1, -1):
+            if not scene.finite(j) or self.cast.said.inside(scene.start[j]):
+                continue
+            for k in scene.children[j]:
+                mention = scene.mention.get(k)
+                known = (
+                    (mention and mention.kind != "location")
+                    or self.cast.labels.get(self.cast.nouns.lemma(k))
+                    or k + 1 in scene.mention
+                )
+                if scene.relation[k].startswith("nsubj") and known:
+                    return k
+        return None
+
+    def _named_between(self, first: int, last: int) -> int | None:
+        """A person named between two joined verbs as the subject of the second."""
+        for k in range(last - 1, first, -1):
+            mention = self.scene.mention.get(k)
+            if mention and mention.kind == "person" and self.cast.can_be_subject(mention):
+                return (
+                    mention.first if self.scene.relation[mention.first] not in ("obj", "nmod", "obl", "iobj") else None
+                )
+        return None
