@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import mend_places
@@ -15,6 +16,7 @@ from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.people.spans import mend_names
 from presslens.gazetteer import level, load
 
+UNIVERSITY = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{1,4}У")  # УрФУ
 ASIDE = ("contacts", "metadata")
 
 
@@ -72,7 +74,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
-            (single and word in known)
+            (single and (word in known or UNIVERSITY.fullmatch(context.words[piece.first])))
+            or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
         ):
             piece.kind = "organisation"

@@ -50,9 +50,17 @@ class _Finder:
         for i, word in enumerate(self.lower):
             if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
+            elif self.is_compound(i):
+                seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
                 seeds.append((i - 1, i + 1, True))
         return seeds
+
+    def is_compound(self, i: int) -> bool:
+        """Whether a word that no dictionary has is a body or a firm by its last part ("Тверьстат")."""
+        if not self.context.capital(i) or i in self.kind or not COMPOUND.search(self.lower[i]):
+            return False
+        return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
 
     def is_legal(self, i: int) -> bool:
         """Whether the token is a legal form that a name follows."""
@@ -329,6 +337,8 @@ class _Finder:
             if self.is_legal_before(before):
                 i = start = before
                 continue
+            if word in forms("roles"):
+                break
             if self.pos[before] not in ("ADJ", "VERB", "DET") or not self.agree(before, head):
                 if (
                     word in ("и", ",")
@@ -393,7 +403,9 @@ class _Finder:
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
-        if last - first == 1 and (self.lower[first] in self.bare_stops or self.word(first) in self.work_names):
+        if last - first == 1 and self.word(first) in self.work_names:
+            return None
+        if last - first == 1 and self.lower[first] in self.bare_stops and self.kind_at(last) != "location":
             return None
         if self.words[last - 1] in CLOSING_QUOTES:
             return Candidate("organisation", first, self.owner(last))
@@ -509,6 +521,13 @@ class _Finder:
             return False  # a body told only by who sits on it
         if self.lower[head] in forms("teams"):
             return self.is_national(first, last)
+        if (
+            last > head + 1
+            and self.lower[head] in forms("units")
+            and first
+            and self.lower[first - 1] in forms("chiefs")
+        ):
+            return True
         inside = range(first, last)
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
@@ -550,6 +569,10 @@ class _Finder:
 
 
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
+COMPOUND = re.compile(
+    r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
+    r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
+)
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})

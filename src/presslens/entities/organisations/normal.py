@@ -84,7 +84,7 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     reading = None
     if acronym:
         form = acronym[1]
-    elif noun.isupper() and len(noun) > 1 and len(words) == 1:
+    elif noun[-2:].isupper() or (noun.isupper() and len(noun) > 1 and len(words) == 1):  # ТюмГУ
         form = noun
     elif not _cyrillic(noun) or tag.feats.get("Case", "Nom") == "Nom":
         form, reading = noun, best_reading(noun, tag)
@@ -143,6 +143,8 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
     cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS) for n in (*opening[:1], *opening[-1:])]
     words = tuple(w for w in lower if w not in MARKS and w[:1].isalnum())
+    if words[:1] == ("гу",):
+        words = ("главное", "управление", *words[1:])
     plain = [w for w in (forms[n] for n in range(len(forms))) if w not in MARKS and w.lower() not in section("legal")]
     acronym = len(plain) == 1 and _acronym(plain[0])
     kind = lower[head or 0]
