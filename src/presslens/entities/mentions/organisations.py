@@ -265,9 +265,9 @@ class _Finder:
             return True
         return self.context.tokens.head[i] == k and self.context.tokens.relation[i] == "amod"
 
-    def word_in(self, i: int, cases: tuple[str, ...]) -> bool:
-        """Whether an adjective to which the tagger gives no case can be in one of these."""
-        return any(r.pos == "ADJ" and r.feats.get("Case") in cases for r in readings(self.words[i]))
+    def word_in(self, i: int, pos: str, cases: tuple[str, ...]) -> bool:
+        """Whether a word that the tagger puts in no case, or in one that cannot be, can be in one of these."""
+        return any(r.pos == pos and r.feats.get("Case") in cases for r in readings(self.words[i]))
 
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
@@ -278,7 +278,12 @@ class _Finder:
             if kind == "location" and self.kind[i].first == i and (self.case(i) in cases or self.context.acronym(i)):
                 return self.kind[i].last
             pos = self.pos[i]
-            fits = self.case(i) in cases or (pos == "ADJ" and self.case(i) is None and self.word_in(i, cases))
+            relation = self.context.tokens.relation[i]
+            if relation == "amod" and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
+                pos = "ADJ"
+            fits = self.case(i) in cases
+            if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
+                fits = self.word_in(i, pos, cases)
             if pos in ("NOUN", "PROPN") and (fits or self.context.acronym(i)):
                 return i + 1
             if pos in ("X", "PROPN", "NOUN") and self.context.latin(i) and self.context.capital(i):
@@ -521,12 +526,7 @@ class _Finder:
             return False  # a body told only by who sits on it
         if self.lower[head] in forms("teams"):
             return self.is_national(first, last)
-        if (
-            last > head + 1
-            and self.lower[head] in forms("units")
-            and first
-            and self.lower[first - 1] in forms("chiefs")
-        ):
+        if self.is_led_unit(first, head, last):
             return True
         inside = range(first, last)
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
@@ -559,6 +559,14 @@ class _Finder:
                 or self.lower[first] in forms("regional-adjectives")
             )
         return bool(tagged and proper)
+
+    def is_led_unit(self, first: int, head: int, last: int) -> bool:
+        """Whether a unit is told to be led by someone, and is not one of an organisation without a name."""
+        if last == head + 1 or self.lower[head] not in forms("units"):
+            return False
+        if not first or self.lower[first - 1] not in forms("chiefs"):
+            return False
+        return not any(self.lower[i] in heads() for i in range(head + 1, last))
 
     def is_national(self, first: int, last: int) -> bool:
         """Whether a team plays for a country; that of a region is no organisation."""

@@ -12,6 +12,7 @@ from presslens.tagging.morphology import Reading, best_reading, like, readings
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|ими)$")
+INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -84,7 +85,7 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     reading = None
     if acronym:
         form = acronym[1]
-    elif noun[-2:].isupper() or (noun.isupper() and len(noun) > 1 and len(words) == 1):  # ТюмГУ
+    elif INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1):
         form = noun
     elif not _cyrillic(noun) or tag.feats.get("Case", "Nom") == "Nom":
         form, reading = noun, best_reading(noun, tag)
