@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
+from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import lexicon
 from presslens.facts.roles.links import Link, Linker
 from presslens.facts.roles.naming import name_role
-from presslens.facts.roles.phrases import Phrase, Reader
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 
 # Among a person's roles the main one is of the kind that stands first here.

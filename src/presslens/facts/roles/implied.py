@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
+from presslens.facts.roles.complements import OPENING, Phrase
 from presslens.facts.roles.links import Link
-from presslens.facts.roles.phrases import OPENING, Phrase
 from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
 from presslens.tagging.morphology import lemma, readings
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.phrases import ANIMATE, PLACED, UNREPORTED, Phrase, Reader
+from presslens.facts.roles.complements import PLACED, Phrase
+from presslens.facts.roles.phrases import ANIMATE, UNREPORTED, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from presslens.document import Document, Mention, RoleStatus, Tag
-from presslens.facts.roles.lexicon import APART, Entry, Lexicon
+from presslens.document import Document, Mention, Tag
+from presslens.facts.roles.complements import WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.lexicon import Entry, Lexicon
 from presslens.facts.roles.words import (
-    BODIES,
     DESCRIBING,
     FORMER,
     FUTURE,
-    GENERIC,
     GEOGRAPHIC_ENDINGS,
     NEVER_GEOGRAPHIC,
     RELATIONAL,
@@ -38,54 +37,14 @@ ABBREVIATED = re.compile(
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
-OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 UNREPORTED = "unreported"
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
-PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
-# Words whose post is at the place or body named after a preposition.
-SENT = word_list("sent")
-# After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
-GOVERNING = {
-    "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
-    "специалист": {"в", "по"}, "эксперт": {"в"}, "уполномоченный": {"при"}, "преподаватель": {"в"},
-    "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
-}  # fmt: skip
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
-WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
-LONGEST = 40
 NESTED = 2
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A role as it stands in the text; `words` are its tokens, `stop` is where its last complement ends."""
-
-    head: int
-    first: int
-    entry: Entry
-    words: list[int]
-    modifiers: list[int]
-    stop: int = 0
-    case: str | None = None
-    plural: bool = False
-    status: RoleStatus = "current"
-    organisation: Mention | None = None
-    location: Mention | None = None
-    generic: tuple[int, int] | None = None
-    place_adjective: int | None = None
-    inner: list[int] = field(default_factory=list)
-    others: list[Mention] = field(default_factory=list)  # "член палаты и союза": the organisations after the first
-    opening: bool = False
-    prepositional: bool = False
-    outer: int = -1  # the first token with the adjectives that are not the role's
-
-    @property
-    def apart(self) -> bool:
-        return self.entry.kind in APART
 
 
 class Reader:
@@ -99,6 +58,7 @@ class Reader:
                 continue  # "Замглавы" taken for a name
             for i in range(m.first, m.last):
                 self.mention[i] = m
+        self.complements = Complements(doc, lexicon, self.mention)
         self.openings = self._openings()
 
     def _openings(self) -> dict[int, tuple[int, bool]]:
@@ -164,7 +124,7 @@ class Reader:
         self._one_of(phrase)
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
-        self._complements(phrase)
+        self.complements.read(phrase)
         return phrase
 
     def _owned(self, phrase: Phrase) -> bool:
@@ -225,7 +185,7 @@ class Reader:
             return None
         phrase = Phrase(last - 1, i, Entry(HEADS[t.lower[i]], "office", fixed=True), list(range(i, last)), [], outer=i)
         phrase.opening = True
-        self._complements(phrase)
+        self.complements.read(phrase)
         return phrase
 
     def _modifiers(self, phrase: Phrase) -> None:
@@ -278,224 +238,6 @@ class Reader:
             return True
         geographic = word.endswith(GEOGRAPHIC_ENDINGS) and not word.endswith(NEVER_GEOGRAPHIC)
         return geographic and word not in RELATIONAL
-
-    def _complements(self, phrase: Phrase) -> None:
-        """Read on to the right: nouns in the genitive, "по" with the dative, the organisation or place."""
-        t, i = self.tokens, phrase.head
-        allowed = {"Gen"} | ({"Ins"} if phrase.entry.lemma.startswith(WITH_INSTRUMENTAL) else set())
-        j, end = i + 1, min(self.end_of(i), i + LONGEST)
-        while j < end:
-            m = self.mention.get(j)
-            if m is not None:
-                if m.kind == "person" or not self._take(phrase, m, allowed):
-                    break
-                j = m.last
-                if j < end and t.words[j] in CLOSING and j + 1 <= end and t.words[j] != t.words[j - 1]:
-                    opened = any(t.words[k] in OPENING for k in range(max(i, m.first - 1), m.last))
-                    j += opened
-                continue
-            step = self._word(phrase, j, end, allowed)
-            if not step:
-                break
-            j += step
-        while j > i + 1 and j - 1 in phrase.words and self._dangling(j - 1):
-            j -= 1
-            phrase.words.remove(j)
-        phrase.stop = j
-        self._cut(phrase)
-
-    def _dangling(self, j: int) -> bool:
-        """Whether a token cannot be the last of a role."""
-        t = self.tokens
-        return t.lower[j] in ("по", "с", "и", ",") or (t.case(j) is None and t.pos[j] == "ADJ")
-
-    def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
-        """Let an organisation or place complete the phrase."""
-        case = self.tokens.case(m.first)
-        previous = self.tokens.lower[m.first - 1]
-        if m.kind == "organisation":
-            if phrase.organisation is None:
-                phrase.organisation = m
-            return True
-        if case == "Nom" and not self.tokens.words[m.first].isupper() and previous not in OPENING:
-            return False
-        if phrase.organisation is None and phrase.location is None:
-            phrase.location = m
-        return True
-
-    def _case(self, j: int, allowed: set[str]) -> str | None:
-        """The case of a token: the tagger's, unless the dictionary knows the form in none but an allowed one."""
-        case = self.tokens.case(j)
-        if case in allowed or self.tokens.pos[j] not in ("NOUN", "PROPN", "ADJ"):
-            return case
-        cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
-        return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
-
-    def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
-        """How many tokens from `j` on belong to the phrase, 0 where it ends."""
-        t = self.tokens
-        word, case = t.lower[j], self._case(j, allowed)
-        if t.words[j] in OPENING:
-            return self._quoted(phrase, j, end)
-        if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
-            return 1 if j + 1 < end else 0
-        if word == "имени":
-            return 1
-        if case is None and t.pos[j] == "ADJ":
-            self._add(phrase, j)
-            return 1
-        if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
-                return 0
-            entry = self.lexicon.entry(word, t.tag[j])
-            if entry and entry.kind in APART:
-                return 0
-            if entry:
-                phrase.inner.append(j)
-            if (
-                t.pos[j] == "PROPN"
-                and t.words[j].istitle()
-                and not self.doc.text[t.start[j] - 1 : t.start[j]].isspace()
-            ):
-                return 0
-            self._add(phrase, j)
-            return 1
-        if j + 1 >= end:
-            return 0
-        if t.pos[j] == "ADV" and t.pos[j + 1] == "ADJ" and t.case(j + 1) in allowed:
-            self._add(phrase, j)
-            return 1
-        after = self.mention.get(j + 1)
-        if word == "по" and (t.case(j + 1) == "Dat" or after):
-            allowed.add("Dat")
-            if not after:
-                phrase.prepositional = True
-                phrase.words.append(j)
-            return 1
-        if word in ("с", "со") and phrase.prepositional and t.case(j + 1) == "Ins" and not after:
-            allowed.add("Ins")
-            phrase.words.append(j)
-            return 1
-        if word in ("и", ",", "или"):
-            return self._coordinated(phrase, j, end, allowed)
-        if word in GOVERNING.get(phrase.entry.lemma, ()) and not after and t.case(j + 1):
-            allowed.add(t.case(j + 1) or "")
-            phrase.prepositional = True
-            phrase.words.append(j)
-            return 1
-        if word in PLACED:
-            after = after or self._introduced(j + 1, end)
-            return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
-        return 0
-
-    def _introduced(self, j: int, end: int) -> Mention | None:
-        """The organisation after its noun: "[в] крупной компании «Ромашка»"."""
-        t = self.tokens
-        noun = False
-        for k in range(j, min(j + 4, end)):
-            m = self.mention.get(k)
-            if m is not None:
-                return m if noun and m.kind == "organisation" else None
-            noun = bool({lemma(t.words[k], t.tag[k])} & GENERIC)
-            if not noun and t.pos[k] != "ADJ" and t.words[k] not in OPENING:
-                return None
-        return None
-
-    @staticmethod
-    def _add(phrase: Phrase, j: int) -> None:
-        """Add a complement; what follows the organisation belongs to it ("палата региона"), but for "по ..."."""
-        if phrase.organisation is None or phrase.prepositional:
-            phrase.words.append(j)
-
-    def _placed(self, phrase: Phrase, j: int, m: Mention) -> int:
-        """ "в", "при", "от", "из" with an organisation or a place."""
-        word = self.tokens.lower[j]
-        if m.kind == "organisation":
-            if phrase.organisation is None:
-                phrase.organisation = m
-            return m.last - j
-        if phrase.entry.lemma in SENT or word == "от":
-            if phrase.organisation is None:
-                phrase.location = phrase.location or m
-                phrase.words += range(j, m.last)
-            return m.last - j
-        return 0
-
-    def _quoted(self, phrase: Phrase, j: int, end: int) -> int:
-        """A name in quotation marks."""
-        t = self.tokens
-        after = self.mention.get(j + 1)
-        if after is not None and after.kind != "person":
-            return 1
-        for k in range(j + 1, min(end, j + 12)):
-            if t.words[k] in CLOSING:
-                phrase.words += range(j, k + 1)
-                return k + 1 - j
-        return 0
-
-    def _coordinated(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
-        """A conjunction or comma between complements, where syntax says that the next noun is a conjunct of one."""
-        t = self.tokens
-        if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
-            return 0
-        after = self.mention.get(j + 1)
-        if after is not None:
-            conjunct = after.kind != "person" and t.lower[j] == "и" and self._conjoined(phrase, after.first, after.last)
-            if conjunct and phrase.organisation is not None and phrase.organisation.last == j:
-                if after.kind != "organisation" or t.case(after.first) != "Gen":
-                    return 0
-                phrase.others.append(after)
-                return after.last - j
-            return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
-        k = j + 1
-        while k < end and t.case(k) in allowed and t.pos[k] in ("ADJ", "DET"):
-            k += 1
-        if k >= end or t.case(k) not in allowed or t.pos[k] not in ("NOUN", "PROPN", "ADJ") or k in self.mention:
-            return 0
-        if self.lexicon.entry(t.lower[k], t.tag[k]) or not self._conjoined(phrase, j + 1, k + 1):
-            return 0
-        if phrase.words[-1] == j - 1:
-            phrase.words.append(j)
-        return 1
-
-    def _conjoined(self, phrase: Phrase, first: int, last: int) -> bool:
-        t = self.tokens
-        return any(t.relation[k] == "conj" and phrase.head < t.head[k] < first for k in range(first, last))
-
-    def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
-        """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
-        t, k = self.tokens, first - 1
-        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "ADV", "DET") and k in phrase.words)):
-            if k in phrase.words:
-                phrase.words.remove(k)
-            k -= 1
-
-    def _cut(self, phrase: Phrase) -> None:
-        """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
-        t = self.tokens
-        where = phrase.organisation or phrase.location
-        if where is not None:
-            self._drop_adjectives(phrase, where.first)
-        own = [k for k in phrase.words if k > phrase.head]
-        for k in own:
-            word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
-            part = word.rpartition("-")[2]
-            if word not in GENERIC and part not in GENERIC and word.partition("-")[0] not in GENERIC:
-                continue
-            first = k
-            while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET"):
-                first -= 1
-            m = phrase.organisation
-            if m is not None and k < m.first:
-                near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
-                if near and (word not in BODIES or m.first > k + 1):
-                    phrase.words = [x for x in phrase.words if not first <= x <= k]
-                    return
-                continue
-            if m is None:
-                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] == "по"), phrase.stop)
-                phrase.generic = (first, stop)
-                return
 
 
 def _grammemes(word: str) -> frozenset[str]:

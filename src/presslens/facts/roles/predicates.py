@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from presslens.document import Document, Mention, RoleStatus
-from presslens.facts.roles.phrases import Phrase, Reader
+from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma, readings
 
