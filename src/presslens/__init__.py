@@ -5,20 +5,54 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
-
-from presslens.analysis import Analysis
-from presslens.analyzer import Analyzer
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from presslens import gazetteer
+    from presslens.analysis import Analysis
+    from presslens.analyzer import Analyzer
     from presslens.corpus import Corpus
+    from presslens.topics import TopicClassifier
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Analyzer", "analyze", "analyze_corpus", "pipe", "read_corpus"]
+__all__ = [
+    "Analysis",
+    "Analyzer",
+    "Corpus",
+    "TopicClassifier",
+    "analyze",
+    "analyze_corpus",
+    "gazetteer",
+    "pipe",
+    "read_corpus",
+]
+
+# What is imported when it is first asked for, so that `import presslens` takes no time, and from where.
+_LATER = {
+    "Analysis": "presslens.analysis",
+    "Analyzer": "presslens.analyzer",
+    "Corpus": "presslens.corpus",
+    "TopicClassifier": "presslens.topics",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    if name == "gazetteer":
+        return import_module("presslens.gazetteer")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 @cache
 def _lens() -> Analyzer:
+    from presslens.analyzer import Analyzer
+
     return Analyzer()
 
 
