@@ -72,8 +72,17 @@ class Context:
         """The kind of the segment that a token stands in."""
         return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
 
+    @cached_property
+    def capitals(self) -> list[bool]:
+        return [word[:1].isupper() for word in self.words]
+
+    @cached_property
+    def capitalised(self) -> list[int]:
+        """The tokens that begin with a capital letter."""
+        return [i for i, capital in enumerate(self.capitals) if capital]
+
     def capital(self, i: int) -> bool:
-        return self.words[i][:1].isupper()
+        return self.capitals[i]
 
     def latin(self, i: int) -> bool:
         return "a" <= self.words[i][:1].lower() <= "z"

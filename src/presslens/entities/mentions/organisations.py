@@ -47,10 +47,11 @@ class _Finder:
         """Ranges to grow a name from, and whether the tagger stands behind them."""
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
+        capitals = self.context.capitals
         for i, word in enumerate(self.lower):
             if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
-            elif self.is_compound(i):
+            elif capitals[i] and self.is_compound(i):
                 seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
                 seeds.append((i - 1, i + 1, True))
@@ -58,7 +59,7 @@ class _Finder:
 
     def is_compound(self, i: int) -> bool:
         """Whether a word that no dictionary has is a body or a firm by its last part ("Тверьстат")."""
-        if not self.context.capital(i) or i in self.kind or not COMPOUND.search(self.lower[i]):
+        if i in self.kind or not COMPOUND.search(self.lower[i]):
             return False
         return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
 

@@ -39,13 +39,11 @@ def _lexicon() -> dict[str, dict[Key, EntityKind]]:
 
 
 def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: set[int]) -> Iterator[Candidate]:
-    i = 0
-    while i < context.size:
-        if i in taken or not context.capital(i) or context.shouted(i):
-            i += 1
+    last = 0
+    for i in context.capitalised:
+        if i < last or i in taken or context.shouted(i):
             continue
         found = known.get(_lemma(context, i))
-        last = i + 1
         if found:
             for key in sorted(found, key=len, reverse=True):
                 stop = i + len(key)
@@ -55,7 +53,6 @@ def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: s
                     yield Candidate(found[key], i, stop)
                     last = stop
                     break
-        i = last
 
 
 def _told(context: Context, i: int, key: Key) -> bool:
