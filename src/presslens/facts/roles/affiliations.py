@@ -116,5 +116,5 @@ def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation
 
 
 def _precedence(role: str | None) -> int:
-    entries = (lexicon().find(word.lower().replace("ё", "е")) for word in (role or "").split())
+    entries = (lexicon(()).find(word.lower().replace("ё", "е")) for word in (role or "").split())
     return next((PRECEDENCE[e.kind] for e in entries if e), 0)

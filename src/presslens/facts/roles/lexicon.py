@@ -115,7 +115,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(words: tuple[str, ...] = ()) -> Lexicon:
+def lexicon(words: tuple[str, ...]) -> Lexicon:
     """The lexicon that is shipped, with these words besides."""
     return Lexicon(words)
 
