@@ -85,10 +85,6 @@ class Cast:
         release = self.scene.doc.sentences[self.scene.sentence[min(token, len(self.scene.sentence) - 1)]].release_id
         return [m for m in self.persons[max(0, stop - MEMORY) : stop][::-1] if m.release_id == release]
 
-    def can_be_subject(self, mention: Mention) -> bool:
-        cases = {self.scene.tag[k].feats.get("Case", "Nom") for k in range(mention.first, mention.last)}
-        return "Nom" in cases
-
     def companies_before(self, token: int) -> list[Mention]:
         """The organisations named before a token, nearest first."""
         stop = bisect_left(self.company_firsts, token)

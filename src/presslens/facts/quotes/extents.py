@@ -25,6 +25,8 @@ class Extents:
             word = scene.lower[j]
             if word == ";" or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
                 return j
+            if word == ":" and cue and cue.any("urge") and any(map(scene.finite, range(j + 1, high))):
+                return j  # why somebody should do so
             if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
                 continue
             if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self._parallel(verb, j):

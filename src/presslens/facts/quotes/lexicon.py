@@ -77,6 +77,17 @@ def sources() -> dict[str, frozenset[str]]:
 
 
 @cache
+def titles() -> dict[tuple[str, str], frozenset[str]]:
+    """The roles that a head noun with its modifier stands for: "глава" and "регион" for a "губернатор"."""
+    out: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for head, found in lines("titles.txt"):
+        middle = found.index("=")
+        for modifier in found[:middle]:
+            out[head, modifier].update(found[middle + 1 :])
+    return {pair: frozenset(of) for pair, of in out.items()}
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of a class of `words.txt`."""
     return frozenset(word for kind, found in lines("words.txt") if kind == name for word in found)

@@ -72,8 +72,12 @@ class Profiles:
         head, modifiers = words[0], words[1:]
         roles = lexicon.roles().get(head, NONE)
         stems = {w[:STEM] for w in profile} | {w[: STEM - 1] for w in profile}
+        titles = [(w, of) for w in modifiers if (of := lexicon.titles().get((head, w)))]
         missing = [w for w in modifiers if w not in profile and w[:STEM] not in stems and w[: STEM - 1] not in stems]
-        if head in profile:
+        if any(of & profile for _, of in titles):
+            score = 3.0
+            missing = [w for w in missing if w not in dict(titles)]
+        elif head in profile:
             score = 3.0
         elif roles & profile:
             score = 2.0
@@ -107,21 +111,24 @@ class Profiles:
         return out
 
     def _leads(self, mention: Mention, profile: set[str]) -> None:
-        """Add what a person is called who "руководит" or "возглавил" something, and what that is."""
+        """Add what a person is called who "руководит", "выиграл" or "стал чемпионом", and of what."""
         scene = self.scene
         k = mention.first
         for _ in range(2):
             if scene.head[k] >= 0 and scene.relation[k] in NAMED:
                 k = scene.head[k]
         verb = scene.head[k]
-        if (
-            verb >= 0
-            and scene.relation[k] == "nsubj"
-            and scene.pos[verb] == "VERB"
-            and self.cast.nouns.lemma(verb) in lexicon.words("leading")
-        ):
+        if verb < 0 or scene.relation[k] != "nsubj" or scene.pos[verb] not in ("VERB"):
+            return
+        nouns = [j for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k]
+        lemma = self.cast.nouns.lemma(verb)
+        if lemma in lexicon.words("leading"):
             profile |= lexicon.words("leader")
-            profile.update(self.cast.nouns.lemma(j) for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k)
+            profile.update(map(self.cast.nouns.lemma, nouns))
+        elif lemma in lexicon.words("winning"):
+            profile |= lexicon.words("winner")
+        elif lemma in lexicon.words("copula"):
+            profile.update(self.cast.nouns.lemma(j) for j in nouns if scene.tag[j].feats.get("Case") == "Ins")
 
     def _beside(self, tokens: range, before: bool) -> set[str]:
         """The words beside a name, up to a verb or a comma; what runs on to another name describes that one."""

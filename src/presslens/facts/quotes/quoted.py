@@ -140,7 +140,8 @@ class Quoted:
         near = token - cue.token <= CLOSE and "," not in scene.lower[cue.token : token]
         if cue.any("cry") and near and token - cue.token <= SOON:
             return turn
-        return turn if cue.any("call") and near and lower else None
+        promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
+        return turn if (promise or cue.any("call")) and near and lower else None
 
     def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
         """The author's words after a mark, and whether no dash stands before them."""

@@ -122,7 +122,9 @@ class References:
 
     def _is_subject(self, mention: Mention) -> bool:
         relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
-        return bool(relations & {"nsubj", "nsubj:pass"}) or (self.cast.can_be_subject(mention) and "appos" in relations)
+        return bool(relations & {"nsubj", "nsubj:pass"}) or (
+            self.scene.can_be_subject(mention) and "appos" in relations
+        )
 
     def _plural(self, token: int) -> Speaker | None:
         scene = self.scene

@@ -86,7 +86,7 @@ class Reports:
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
                 whole = any(map(scene.finite, range(j + 1, high)))
-                return j + 1 if whole and not speech and cue.any("say", "phrase") else None
+                return j + 1 if whole and not speech and cue.any("say", "think", "phrase") else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
@@ -245,6 +245,7 @@ class Reports:
         if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
+        mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
         if person and scene.tag[following].feats.get("Case") == scene.tag[after].feats.get("Case"):
             for j in range(following, min(following + APPOSITION, high)):

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from presslens.document import Document, Mention, SegmentKind
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.lexicon import level
 
 SPOKEN = {"say", "think", "phrase"}
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 MANY = 300  # dependents looked at, at most: a sentence of a broken text can be as long as the text
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
+SURNAMES = ("ов", "ев", "ин", "ын", "ский", "цкий")  # ends that a man's surname has in the nominative only
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Scene:
             i: m for kind in ("location", "organisation", "person") for m in doc.mentions if m.kind == kind
             for i in range(m.first, m.last)
         }  # fmt: skip
+        self.names = {p.person_id: p.name for p in doc.people}
         self.cues = {c.token: c for c in self._cues()}
         self.cue_tokens = list(self.cues)
 
@@ -110,6 +113,18 @@ class Scene:
     def subject(self, verb: int, low: int, high: int) -> int | None:
         """The subject of a verb within `low:high`, by the syntax."""
         return next((k for k in self.children[verb] if low <= k < high and self.relation[k].startswith("nsubj")), None)
+
+    def can_be_subject(self, mention: Mention) -> bool:
+        """Whether the case of a name lets it be a subject."""
+        tokens = range(mention.first, mention.last)
+        return any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
+
+    def _as_named(self, k: int, mention: Mention) -> bool:
+        """Whether a man's surname stands in its first form, whatever the tagger makes of it: "поддержал его Оралов"."""
+        word = self.lower[k]
+        if k != mention.last - 1 or self.tag[k].feats.get("Gender") != "Masc" or not word.endswith(SURNAMES):
+            return False
+        return level(self.names.get(mention.entity_id, "")).endswith(word)
 
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""

@@ -172,7 +172,7 @@ class Speakers:
                 mention
                 and mention.kind == "person"
                 and not self.cast.said.inside(mention.start)
-                and self.cast.can_be_subject(mention)
+                and self.scene.can_be_subject(mention)
             ):
                 return self.cast.of_mention(mention)
         for k in order:
@@ -192,7 +192,7 @@ class Speakers:
         scene = self.scene
         for k in range(first, last):
             mention = scene.mention.get(k)
-            if mention and mention.kind == "person" and self.cast.can_be_subject(mention):
+            if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
                 return self.cast.of_mention(mention)
         verb = next((k for k in range(first, last) if scene.finite(k)), None)
         if verb is not None:

@@ -71,7 +71,7 @@ class Subjects:
         """A person named between two joined verbs as the subject of the second."""
         for k in range(last - 1, first, -1):
             mention = self.scene.mention.get(k)
-            if mention and mention.kind == "person" and self.cast.can_be_subject(mention):
+            if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
                 return (
                     mention.first if self.scene.relation[mention.first] not in ("obj", "nmod", "obl", "iobj") else None
                 )

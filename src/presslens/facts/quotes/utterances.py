@@ -120,7 +120,8 @@ class Utterances:
 
     def _dashed(self, i: int, segment: Segment, start: int, announced: Turn | None) -> int:
         """A paragraph that begins with a dash, if it is speech; how far it is."""
-        parts, turn, stop = self.turns.split(start, segment.stop)
+        sentence = not self.listing and not self.text[start : start + 1].islower()
+        parts, turn, stop = self.turns.split(start, segment.stop, any_verb=sentence)
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
             self.speech.add_parts(i, parts, turn or announced)
             asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
