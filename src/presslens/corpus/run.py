@@ -15,7 +15,7 @@ from presslens.corpus.encoding import decode
 from presslens.corpus.files import Folder, Source, reason
 from presslens.corpus.tables import Memory, ParquetFiles, arrow_table
 from presslens.document import Document
-from presslens.parallel import batched, mapped, worker_count
+from presslens.parallel import batched, mapped, uncollected, worker_count
 from presslens.schema import CORPUS_TABLES, TABLES
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class _File:
         self.document, self.status, self.error = None, "failed", error
 
 
+@uncollected()
 def _analyse(lens: Analyzer, sources: list[Source]) -> dict[str, pa.Table]:
     """The tables of one batch."""
     files = [_opened(source) for source in sources]
