@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 import nbformat
@@ -12,7 +12,9 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
 
 def main() -> None:
-    for path in map(Path, sys.argv[1:] or sorted(NOTEBOOKS.glob("*.ipynb"))):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notebook", nargs="*", type=Path, help="by default all of them")
+    for path in parser.parse_args().notebook or sorted(NOTEBOOKS.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         NotebookClient(notebook, resources={"metadata": {"path": str(path.parent)}}).execute()
         for cell in notebook.cells:
