@@ -32,10 +32,10 @@ class Moment(NamedTuple):
 def find_date(text: str) -> Moment | None:
     """The first full date (day, month, year) of a text, with the time of day that stands beside it.
 
-    >>> find_date("Добавлен: 22:45, 04.03.2020").when.isoformat()
-    '2020-03-04T22:45:00'
-    >>> find_date("Опубликовано: 2 декабря 2020 г. в 16:15").when.isoformat()
-    '2020-12-02T16:15:00'
+    >>> find_date("Добавлен: 09:15, 11.05.2021").when.isoformat()
+    '2021-05-11T09:15:00'
+    >>> find_date("Опубликовано: 7 мая 2019 г. в 08:30").when.isoformat()
+    '2019-05-07T08:30:00'
     >>> find_date("в марте")
     """
     for m in _DATE.finditer(text):

@@ -1,4 +1,4 @@
-"""The fields of a release page: "Компания: ...", "Добавлен: 22:45, 04.03.2020 Количество просмотров: 432"."""
+"""The fields of a release page: "Компания: ...", "Добавлен: 09:15, 11.05.2021 Количество просмотров: 87"."""
 
 from __future__ import annotations
 

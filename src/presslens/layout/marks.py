@@ -98,7 +98,7 @@ def _look(paragraph: Paragraph) -> Look:
 def is_date_line(text: str) -> bool:
     """Whether a line is a date with nothing but a place or a number beside it.
 
-    >>> is_date_line("Минск, 6 апреля 2023 года, № 14"), is_date_line("6 апреля 2023 года в Минске открыт парк")
+    >>> is_date_line("Брест, 8 июня 2022 года, № 5"), is_date_line("8 июня 2022 года в Бресте открыт парк")
     (True, False)
     """
     if len(text) > 90:

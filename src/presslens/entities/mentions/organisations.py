@@ -449,7 +449,7 @@ class _Finder:
         return self.context.latin(i) and self.context.capital(i)
 
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
-        """The range grown over the Latin words around it: "Qingdao Textile Machinery Co., Ltd."."""
+        """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
         begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
         end = min(self.context.segment_ends[first], last + LONGEST_RUN)
         while first > begin and self.latin_word(first - 1):
