@@ -12,7 +12,6 @@ from presslens.facts.quotes.lexicon import level
 SPOKEN = {"say", "think", "phrase"}
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
-MANY = 300  # dependents looked at, at most: a sentence of a broken text can be as long as the text
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 SURNAMES = ("ов", "ев", "ин", "ын", "ский", "цкий")  # ends that a man's surname has in the nominative only
 
@@ -133,14 +132,3 @@ class Scene:
             if step == i:
                 return i
             i = step
-
-    def rightmost(self, i: int, high: int) -> int:
-        """The last of a token's dependents, direct or not, below `high`."""
-        best, stack, seen = i, [i], 0
-        while stack and seen < MANY:
-            for k in self.children[stack.pop()]:
-                seen += 1
-                if i < k < high or k < i:
-                    best = max(best, k)
-                    stack.append(k)
-        return best
