@@ -135,11 +135,18 @@ class Biaffine:
             candidates[:, 0] = self.root[0]
             candidates[:, 1:] = governors[at]
             heads[at] = (dependents[at] @ candidates.transpose(0, 2, 1)).argmax(-1)
-        index = np.repeat(starts, lengths) + heads - 1
-        chosen = projected[:, 2 * h : 3 * h][index]
-        chosen[heads == 0] = self.root[1]
-        relations = np.empty(len(projected), dtype=np.int32)
-        for a in range(0, len(projected), BLOCK):
-            governor = (chosen[a : a + BLOCK] @ self.rel_kernel).reshape(-1, self.rel_kernel.shape[1] // h, h)
-            relations[a : a + BLOCK] = np.einsum("irh,ih->ir", governor, ends[a : a + BLOCK]).argmax(-1)
-        return heads, relations
+        governor = np.where(heads == 0, len(projected), np.repeat(starts, lengths) + heads - 1)
+        return heads, self._relations(np.vstack([projected[:, 2 * h : 3 * h], self.root[1]]), governor, ends)
+
+    def _relations(self, sides: Floats, governor: NDArray[np.int64], ends: Floats) -> Ints:
+        """The relation of each word to its governor, whose products are made once for all the words it governs."""
+        relations = np.empty(len(governor), dtype=np.int32)
+        order = np.argsort(governor, kind="stable")
+        governors, first, count = np.unique(governor[order], return_index=True, return_counts=True)
+        for size in np.unique(count).tolist():
+            alike = np.flatnonzero(count == size)
+            for some in (alike[a : a + BLOCK] for a in range(0, len(alike), BLOCK)):
+                words = order[first[some, None] + np.arange(size)]
+                products = (sides[governors[some]] @ self.rel_kernel).reshape(len(some), -1, self.hidden)
+                relations[words] = (products @ ends[words].swapaxes(1, 2)).argmax(1)
+        return relations
