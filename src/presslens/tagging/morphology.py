@@ -98,18 +98,14 @@ def best_reading(word: str, tag: Tag) -> Reading | None:
 
 
 @lru_cache(CACHE_SIZE)
-def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
-    reading = best_reading(word, Tag(pos, dict(feats)))
-    return reading.normal if reading else word.lower()
-
-
 def lemma(word: str, tag: Tag) -> str:
     """The dictionary form of a tagged word, in lower case.
 
     >>> lemma("компаниями", Tag("NOUN", {"Case": "Ins", "Number": "Plur"}))
     'компания'
     """
-    return _lemma(word, tag.pos, tuple(tag.feats.items()))
+    reading = best_reading(word, tag)
+    return reading.normal if reading else word.lower()
 
 
 def like(form: str, model: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from presslens.document import Document, EntityKind
 from presslens.entities.mentions.quotation import MARKS, quotations
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "***", "…", "..."}
 DASHES = frozenset("-–—−―")
@@ -33,6 +33,7 @@ class Context:
         self.words = doc.tokens.words
         self.lower = doc.tokens.lower
         self.pos = doc.tokens.pos
+        self.capitals = doc.tokens.capitals
         self.size = len(doc.tokens)
 
     @cached_property
@@ -73,10 +74,6 @@ class Context:
         return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
 
     @cached_property
-    def capitals(self) -> list[bool]:
-        return [word[:1].isupper() for word in self.words]
-
-    @cached_property
     def capitalised(self) -> list[int]:
         """The tokens that begin with a capital letter."""
         return [i for i, capital in enumerate(self.capitals) if capital]
@@ -85,17 +82,11 @@ class Context:
         return self.capitals[i]
 
     def latin(self, i: int) -> bool:
-        return "a" <= self.words[i][:1].lower() <= "z"
+        return is_latin(self.words[i])
 
     def acronym(self, i: int) -> bool:
         """Whether a token is written like ФПБ, МИДа or ФСБ."""
-        word = self.words[i]
-        return (
-            len(word) > 1
-            and word[:2].isupper()
-            and word[:2].isalpha()
-            and sum(c.isupper() for c in word) * 2 > len(word)
-        )
+        return is_acronym(self.words[i])
 
     def sentence_start(self, i: int) -> bool:
         """Whether a capital letter at `i` says nothing: first of its sentence, after a dash or quotation mark too."""
@@ -122,6 +113,17 @@ class Context:
             if len(long) > 2 and sum(word.isupper() for word in long) * 5 >= len(long) * 4:
                 out.add(first)
         return out
+
+
+def is_latin(word: str) -> bool:
+    return "a" <= word[:1].lower() <= "z"
+
+
+@lru_cache(CACHE_SIZE)
+def is_acronym(word: str) -> bool:
+    return (
+        len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(c.isupper() for c in word) * 2 > len(word)
+    )
 
 
 def pieces(context: Context) -> list[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -24,6 +24,12 @@ def find_organisations(
 ) -> list[Candidate]:
     """Every range that may name an organisation, grown from the tagger's pieces; known names are taken as they are."""
     return [*known, *_Finder(context, list(pieces)).find()]
+
+
+@cache
+def _starting() -> frozenset[str]:
+    """The words in small letters that a name may grow from."""
+    return frozenset(heads()) | section("legal") | section("latin-legal")
 
 
 class _Finder:
@@ -48,7 +54,10 @@ class _Finder:
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals = self.context.capitals
+        starting = _starting()
         for i, word in enumerate(self.lower):
+            if not capitals[i] and word not in starting:
+                continue
             if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and self.is_compound(i):
@@ -491,8 +500,9 @@ class _Finder:
     def work_names(self) -> set[str]:
         """The first words of the names of works, ships and events: what is «Атлантис» once is no organisation later."""
         out = set()
-        for i in range(1, self.context.size - 1):
-            if self.is_work(i - 1):
+        works = forms("works")
+        for i, word in enumerate(self.lower[: max(0, self.context.size - 2)], 1):
+            if word in works:
                 if self.words[i] in MARKS and self.context.capital(i + 1):
                     out.add(self.word(i + 1))
                 elif self.lower[i - 1] in forms("vessels") and self.context.capital(i) and not self.context.acronym(i):

@@ -23,6 +23,7 @@ PREFIXES = (
 # Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
 GOVERNING = ("зам", "нач", "пом")
 FORMER = "экс"
+KNOWN_FORMS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,26 @@ def _paradigm(word: str) -> Iterable[str]:
                 yield form.word
 
 
+class _Known(dict[str, Entry | None]):
+    """The entries of the word forms met so far."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> Entry | None:
+        if len(self) >= KNOWN_FORMS:
+            self.clear()
+        entry = self[word] = self.lexicon.look_up(word)
+        return entry
+
+
 class Lexicon:
     """Role words by form; `words` are added to those that are shipped, as offices."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._forms: dict[str, Entry] = {}
-        self._known: dict[str, Entry | None] = {}
+        self.known = _Known(self)
         text = files(__package__).joinpath("lexicon.txt").read_text("utf-8")
         kind = ""
         for line in text.splitlines():
@@ -77,9 +92,10 @@ class Lexicon:
 
     def find(self, word: str) -> Entry | None:
         """The entry of a word form in lower case, whatever else the form may mean."""
-        if word not in self._known:
-            self._known[word] = self._forms.get(word) or self._compound(word)
-        return self._known[word]
+        return self.known[word]
+
+    def look_up(self, word: str) -> Entry | None:
+        return self._forms.get(word) or self._compound(word)
 
     def _compound(self, word: str) -> Entry | None:
         first, hyphen, last = word.partition("-")

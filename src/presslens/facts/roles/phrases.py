@@ -73,10 +73,11 @@ class Reader:
 
     def phrases(self) -> Iterator[Phrase]:
         """Every role phrase outside the names of entities, in order."""
-        find, i = self.lexicon.find, 0
-        lower = self.tokens.lower
-        for k, word in enumerate(lower):
-            if k < i or (find(word) is None and k not in self.openings) or k in self.mention:
+        i = 0
+        entries = map(self.lexicon.known.__getitem__, self.tokens.lower)
+        opening = [k for k, entry in enumerate(entries) if entry is not None or k in self.openings]
+        for k in opening:
+            if k < i or k in self.mention:
                 continue
             phrase = self.read(k)
             if phrase:
