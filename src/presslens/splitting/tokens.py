@@ -21,6 +21,7 @@ Bools = NDArray[np.bool_]
 
 SPACE, RU, LAT, INT, PUNCT, OTHER, NEW = range(7)
 CLASSES = {"RU": RU, "LAT": LAT, "INT": INT, "PUNCT": PUNCT, "OTHER": OTHER}
+MARKS = {chars: 1 << bit for bit, chars in enumerate((DASHES, ".,", "/\\", ENDINGS, "()", "=:;"))}
 YAHOO = re.compile("yahoo", re.IGNORECASE)
 
 
@@ -28,6 +29,15 @@ YAHOO = re.compile("yahoo", re.IGNORECASE)
 def _class_table() -> NDArray[np.uint8]:
     """The class of each code point; those that no text has had yet are NEW."""
     return np.full(0x110000, NEW, dtype=np.uint8)
+
+
+@cache
+def _mark_table() -> NDArray[np.uint8]:
+    """By code point, which of the sets of marks it is in; none of those past the end is in any."""
+    table = np.zeros(max(map(ord, "".join(MARKS))) + 2, dtype=np.uint8)
+    for chars, bit in MARKS.items():
+        table[[ord(c) for c in chars]] |= bit
+    return table
 
 
 def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
@@ -87,8 +97,10 @@ def _joined(text: str, char: NDArray[np.uint32], kind: NDArray[np.uint8], first:
     punct, number, other = kind == PUNCT, kind == INT, kind == OTHER
     letters = (kind == RU) | (kind == LAT)
 
+    marks = _mark_table().take(char, mode="clip")
+
     def one_of(chars: str) -> Bools:
-        found: Bools = punct & np.isin(char, np.array([ord(c) for c in chars], dtype=np.uint32))
+        found: Bools = punct & ((marks & MARKS[chars]) != 0)
         return found
 
     left = _before

@@ -79,8 +79,9 @@ def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple
     size = len(rows) - 2 * REACH
     width = table.shape[2]
     column = np.cumsum([0] + [len(e.empty[0]) for e in encoders])
-    buffers = np.empty((2, BLOCK + 4, width), dtype=np.float32)
-    rooms = [e.buffers(BLOCK + 4) for e in encoders]
+    longest = min(BLOCK, size) + 4
+    buffers = np.empty((2, longest, width), dtype=np.float32)
+    rooms = [e.buffers(longest) for e in encoders]
     parts = list(zip(encoders, column[:-1].tolist(), column[1:].tolist(), rooms, strict=True))
     for start in range(0, size, BLOCK):
         stop = min(start + BLOCK, size)
