@@ -66,8 +66,9 @@ def _universal(tag: Any) -> tuple[str, frozenset[str], dict[str, str]]:
 @cache
 def _dictionary() -> Any:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3_dicts_ru import get_path
 
-    return MorphAnalyzer(lang="ru")
+    return MorphAnalyzer(path=get_path(), lang="ru")  # without the path all installed packages are searched for one
 
 
 @lru_cache(CACHE_SIZE)
