@@ -76,6 +76,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         elif piece.kind == "location" and (
             (single and (word in known or UNIVERSITY.fullmatch(context.words[piece.first])))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
+            or (not single and context.lower[piece.last - 1] in forms("enterprises"))
             or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
         ):
             piece.kind = "organisation"

@@ -89,6 +89,8 @@ class _Finder:
         head = self.head(first, last)
         if head is not None and head in self.works:
             return None
+        if head is not None and self.lower[head] in forms("mouthpieces") and not self.is_office(head):
+            return self.grown(head + 1, last, tagged) if last > head + 1 else None
         if head is None:
             return self.headless(first, last) if tagged else None
         group = heads().get(self.lower[head])
@@ -211,7 +213,7 @@ class _Finder:
         if word in NAMED_AFTER:
             return self.namesake(i, end)
         if self.kind_at(i) == "person":
-            return None
+            return self.incumbent(head, i)
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
             return i + 2
         if word in ("и", ",") and i > head + 1:
@@ -235,6 +237,21 @@ class _Finder:
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
         return self.attached(head, self.phrase(i, end, ("Gen",)))
+
+    def is_office(self, head: int) -> bool:
+        """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
+        after = head + 1
+        return after < self.context.segment_ends[head] and (
+            self.lower[after] in forms("officials") or self.kind_at(after) == "person"
+        )
+
+    def incumbent(self, head: int, i: int) -> int | None:
+        """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
+        near = i == head + 1 or (i == head + 2 and self.lower[i - 1] in forms("officials"))
+        person = self.kind[i]
+        if near and self.lower[head] in forms("offices") and person.first == i and self.case(i) == "Gen":
+            return person.last
+        return None
 
     def name_in_quotes(self, i: int) -> int | None:
         """The token after a quotation at `i` that can be a name: it begins with a capital letter or a figure."""

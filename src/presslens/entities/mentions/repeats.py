@@ -8,11 +8,13 @@ from functools import cache
 
 from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.lexicon import names
+from presslens.entities.mentions.lexicon import forms, names, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
 Key = tuple[str, ...]
+OF_THE_STATE = frozenset(("россии", "рф"))
 
 
 def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
@@ -93,17 +95,42 @@ def _lemma(context: Context, i: int) -> str:
 
 
 def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Places and organisations inside an organisation's name that stand alone elsewhere in the document."""
+    """Names inside an organisation's name: people whose office it is, bodies that the rest is a unit of, and places and
+    organisations that stand alone elsewhere in the document."""
+    chosen = list(chosen)
     outer = {i: c for c in chosen if c.kind == "organisation" for i in range(c.first, c.last)}
     alone = {(c.kind, _whole(context, c)) for c in chosen}
+    inner: dict[int, Candidate] = {}
     for piece in pieces:
         around = outer.get(piece.first)
-        if around is None or piece.kind == "person" or piece.last > around.last or piece.first == around.first:
+        if around is None or piece.last > around.last or piece.first == around.first:
             continue
         if all(context.words[i] in MARKS for i in (*range(around.first, piece.first), *range(piece.last, around.last))):
             continue
-        if (piece.kind, _whole(context, piece)) in alone:
+        office = context.lower[piece.first - 1]
+        if piece.kind == "person":
+            named = office in forms("offices") or office in forms("officials")
+        else:
+            named = (piece.kind, _whole(context, piece)) in alone
+        if named:
+            inner[piece.first] = piece
             yield piece
+    for i, around in outer.items():
+        if i > around.first and i not in inner and _is_owner(context, i):
+            last = i + 1
+            while last < around.last and (context.acronym(last) or context.lower[last] in OF_THE_STATE):
+                last += 1
+            yield Candidate("organisation", i, last)
+
+
+def _is_owner(context: Context, i: int) -> bool:
+    """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС"."""
+    noun = context.pos[i - 1] == "NOUN" and context.lower[i - 1] not in section("legal")
+    if not (noun and context.acronym(i) and context.words[i].isupper() and context.words[i].isalpha()):
+        return False
+    word = context.lower[i]
+    stopped = section("stop-acronyms") | section("legal") | section("known-places")
+    return word not in stopped and not context.latin(i) and not load().find(word)
 
 
 def _whole(context: Context, candidate: Candidate) -> Key:
