@@ -12,6 +12,7 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import mend_places
+from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.people.spans import mend_names
 from presslens.gazetteer import level, load
@@ -80,8 +81,18 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
         ):
             piece.kind = "organisation"
+        elif piece.kind == "organisation" and _is_facility(context, piece):
+            piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_facility(context: Context, piece: Candidate) -> bool:
+    """Whether a name stands in quotation marks after a word like "аэропорт", or begins with it and an adjective."""
+    facilities, first = forms("facilities"), piece.first
+    if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
+        return True
+    return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
 
 
 def _country(context: Context, piece: Candidate) -> bool:

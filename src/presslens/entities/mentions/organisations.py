@@ -104,11 +104,14 @@ class _Finder:
         start = self.left(head, first if tagged else head)
         if self.is_management(head):
             return None
-        if self.lower[head] in forms("plain"):
+        described = self.described(start, head)
+        if described is not None:
+            start, stop, group = head + 1, described, "plain"
+        elif self.lower[head] in forms("plain"):
             bare = self.bare(head, stop)
             if bare[0] < bare[1]:
                 start, stop, group = *bare, "plain"
-            elif group == "plain":
+            elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
         if not self.accepted(candidate, head, group, tagged):
@@ -220,6 +223,8 @@ class _Finder:
             return self.conjunct(head, i, end)
         if word in PREPOSITIONS:
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
+            if after and word == "при" and self.is_seat(after - 1):
+                return after
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
         if (
             word in ("в", "во", "на")
@@ -252,6 +257,10 @@ class _Finder:
         if near and self.lower[head] in forms("offices") and person.first == i and self.case(i) == "Gen":
             return person.last
         return None
+
+    def is_seat(self, i: int) -> bool:
+        """Whether a word names whom or what a body can be attached to: "совет при губернаторе", "при правительстве"."""
+        return self.tag[i].feats.get("Animacy") == "Anim" or self.lower[i] in heads()
 
     def name_in_quotes(self, i: int) -> int | None:
         """The token after a quotation at `i` that can be a name: it begins with a capital letter or a figure."""
@@ -400,6 +409,18 @@ class _Finder:
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
 
+    def described(self, start: int, head: int) -> int | None:
+        """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Алтек»"."""
+        if self.lower[head] not in forms("descriptions") or any(map(self.context.capital, range(start + 1, head + 1))):
+            return None
+        if self.context.capital(start) and not (start == head and self.context.sentence_start(start)):
+            return None
+        return self.name_in_quotes(head + 1)
+
+    def is_titled(self, start: int, head: int) -> bool:
+        """Whether adjectives make a name of a noun that mostly describes: "Русская винная компания"."""
+        return start < head and self.context.capital(start) and not self.context.sentence_start(start)
+
     def bare(self, head: int, stop: int) -> tuple[int, int]:
         """The name without a description before it: «Алтек» of "компания «Алтек»"."""
         start = head + 1
@@ -422,7 +443,7 @@ class _Finder:
             return None
         if self.begins_sentence(first, last):
             return None
-        if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
+        if self.lower[first] in section("stop-acronyms") and self.is_place(first + 1, last):
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
@@ -453,6 +474,12 @@ class _Finder:
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)
+
+    def is_place(self, i: int, last: int) -> bool:
+        """Whether a place follows, for the tagger or, where it is in the span that ends before `last`, in the table."""
+        if self.kind_at(i) == "location":
+            return True
+        return i + 1 == last and bool(lookup(self.word(i), kind="country") or lookup(self.word(i), kind="region"))
 
     def begins_sentence(self, first: int, last: int) -> bool:
         """Whether only the start of a sentence, or a place at the end, gives the words their capitals."""

@@ -120,7 +120,8 @@ def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candi
             last = i + 1
             while last < around.last and (context.acronym(last) or context.lower[last] in OF_THE_STATE):
                 last += 1
-            yield Candidate("organisation", i, last)
+            if last == around.last or context.lower[last] != "по":  # a body's own branch: "управление МЧС по Туве"
+                yield Candidate("organisation", i, last)
 
 
 def _is_owner(context: Context, i: int) -> bool:
@@ -129,6 +130,8 @@ def _is_owner(context: Context, i: int) -> bool:
     if not (noun and context.acronym(i) and context.words[i].isupper() and context.words[i].isalpha()):
         return False
     word = context.lower[i]
+    if context.words[i + 1 : i + 2] and context.words[i + 1] in MARKS:
+        return False  # what follows is the name: "ПАО «Заря»"
     stopped = section("stop-acronyms") | section("legal") | section("known-places")
     return word not in stopped and not context.latin(i) and not load().find(word)
 

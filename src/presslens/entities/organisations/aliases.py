@@ -1,4 +1,4 @@
-"""Names in a form that is the same for all names of one body: abbreviations for what they stand for, words uninflected."""
+"""Names in a form that all names of one body share: known aliases as one of them, words without their endings."""
 
 from __future__ import annotations
 

@@ -126,6 +126,8 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     states: dict[str, list[int]] = defaultdict(list)
     for i in distinct:
         words = names[i].words
+        if len(words) == 1 and "-" in words[0].strip("-"):
+            initials["".join(part[0] for part in words[0].split("-") if part)].append(i)
         if 2 <= len(words) <= LONGEST_PREFIX:
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
