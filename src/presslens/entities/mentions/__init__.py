@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
@@ -31,9 +31,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = known_names(context)
     taken = _tokens(known)
-    found = [
-        c for c in _sorted_out(context, parted(context, pieces(context))) if taken.isdisjoint(range(c.first, c.last))
-    ]
+    found = [*_beside(_sorted_out(context, parted(context, pieces(context))), taken)]
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -93,6 +91,16 @@ def _is_facility(context: Context, piece: Candidate) -> bool:
     if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
         return True
     return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
+
+
+def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """The candidates without the tokens taken; of a person what is left stays: "Аль-Кайды | Усамы"."""
+    for piece in found:
+        last = max((i for i in range(piece.first, piece.last) if i in taken), default=None)
+        if last is None:
+            yield piece
+        elif piece.kind == "person" and last + 1 < piece.last:
+            yield Candidate("person", last + 1, piece.last)
 
 
 def _country(context: Context, piece: Candidate) -> bool:
