@@ -15,7 +15,8 @@ from presslens.entities.mentions.places import mend_places
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.people.spans import mend_names
-from presslens.gazetteer import level, load
+from presslens.gazetteer import level, load, lookup
+from presslens.tagging.morphology import lemma
 
 UNIVERSITY = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{1,4}У")  # УрФУ
 ASIDE = ("contacts", "metadata")
@@ -66,7 +67,9 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         if context.segment_kind(piece.first) in ASIDE and word in section("channels"):
             continue
-        if single and piece.kind == "organisation" and context.shouted_place(piece.first):
+        if piece.kind == "organisation" and word in stopped and _is_place(context, piece.first + 1, piece.last):
+            piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
+        elif single and piece.kind == "organisation" and context.shouted_place(piece.first):
             piece.kind = "location"
         if (single and word in section("known-places")) or (
             piece.kind == "person" and not single and _country(context, piece)
@@ -91,6 +94,12 @@ def _is_facility(context: Context, piece: Candidate) -> bool:
     if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
         return True
     return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
+
+
+def _is_place(context: Context, first: int, last: int) -> bool:
+    """Whether the words are one that is a country or a region."""
+    word = lemma(context.words[first], context.tokens.tag[first]) if first + 1 == last else ""
+    return bool(word and (lookup(word, kind="country") or lookup(word, kind="region")))
 
 
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:

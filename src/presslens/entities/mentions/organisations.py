@@ -254,9 +254,10 @@ class _Finder:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
         near = i == head + 1 or (i == head + 2 and self.lower[i - 1] in forms("officials"))
         person = self.kind[i]
-        if near and self.lower[head] in forms("offices") and person.first == i and self.case(i) == "Gen":
-            return person.last
-        return None
+        if not near or self.lower[head] not in forms("offices") or person.first != i:
+            return None
+        genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
+        return person.last if genitive else None
 
     def is_seat(self, i: int) -> bool:
         """Whether a word names whom or what a body can be attached to: "совет при губернаторе", "при правительстве"."""
@@ -371,7 +372,8 @@ class _Finder:
                 continue
             if word in forms("roles"):
                 break
-            if self.pos[before] not in ("ADJ", "VERB", "DET") or not self.agree(before, head):
+            finite = self.tag[before].feats.get("VerbForm") == "Fin"
+            if self.pos[before] not in ("ADJ", "VERB", "DET") or finite or not self.agree(before, head):
                 if (
                     word in ("и", ",")
                     and before > begin
@@ -413,7 +415,12 @@ class _Finder:
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Алтек»"."""
         if self.lower[head] not in forms("descriptions") or any(map(self.context.capital, range(start + 1, head + 1))):
             return None
-        if self.context.capital(start) and not (start == head and self.context.sentence_start(start)):
+        begin = start
+        while (
+            begin > self.context.segment_starts[head] and self.pos[begin - 1] == "ADJ" and self.agree(begin - 1, head)
+        ):
+            begin -= 1
+        if self.context.capital(begin) and not (begin == head and self.context.sentence_start(begin)):
             return None
         return self.name_in_quotes(head + 1)
 
@@ -443,7 +450,7 @@ class _Finder:
             return None
         if self.begins_sentence(first, last):
             return None
-        if self.lower[first] in section("stop-acronyms") and self.is_place(first + 1, last):
+        if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
@@ -474,12 +481,6 @@ class _Finder:
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)
-
-    def is_place(self, i: int, last: int) -> bool:
-        """Whether a place follows, for the tagger or, where it is in the span that ends before `last`, in the table."""
-        if self.kind_at(i) == "location":
-            return True
-        return i + 1 == last and bool(lookup(self.word(i), kind="country") or lookup(self.word(i), kind="region"))
 
     def begins_sentence(self, first: int, last: int) -> bool:
         """Whether only the start of a sentence, or a place at the end, gives the words their capitals."""
