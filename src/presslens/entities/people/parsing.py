@@ -102,7 +102,7 @@ def read_name(
         evidence = (*evidence, evidence[-1])
     if not named:
         return (Reading(None, None, None, None, initials),) if initials else ()
-    if is_asian([u.word for u in named]) and not initials:
+    if is_asian([u.word for u in named]) and not initials and not any(u.before or u.after for u in named):
         return _asian(named, evidence, setting.gender)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
@@ -189,10 +189,10 @@ def _fill(
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
-            start = (
-                prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
-            )
-            options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
+            start = prior + SEVERAL * (gender == "p" and not several)
+            if case == "Nom":  # a verb tells of its subject
+                start += NOMINATIVE + setting.nominative + agreed
+            options: list[tuple[float, dict[str, str]]] = [(start, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline
                 heard = _agreement(gender, case, evidence[unit.at]) / (1 + halved)
