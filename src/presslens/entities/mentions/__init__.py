@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import mend_places
+from presslens.entities.mentions.places import abbreviated, mend_places
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
-from presslens.entities.people.spans import mend_names
+from presslens.entities.people.spans import is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
 
@@ -32,7 +32,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = known_names(context)
     taken = _tokens(known)
-    found = [*_beside(_sorted_out(context, parted(context, pieces(context))), taken)]
+    found = abbreviated(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -59,6 +59,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     known, stopped = section("known"), section("stop-acronyms")
     out = []
     for piece in found:
+        if context.shouted(piece.first):
+            _without_description(context, piece)
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
         if single and is_label(context, piece.first):
@@ -77,6 +79,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "location"
         elif piece.kind == "location" and (
             (single and (word in known or UNIVERSITY.fullmatch(context.words[piece.first])))
+            or _is_power(context, piece)
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
             or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
@@ -88,12 +91,31 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     return out
 
 
+def _is_power(context: Context, piece: Candidate) -> bool:
+    """Whether the name of a building stands for those who reside there: "Кремль заявил", not "в Кремле"."""
+    words, tags = context.words[piece.first : piece.last], context.tokens.tag[piece.first : piece.last]
+    name = "_".join(map(lemma, words, tags))
+    return name in section("residences") and (piece.first == 0 or context.pos[piece.first - 1] != "ADP")
+
+
 def _is_facility(context: Context, piece: Candidate) -> bool:
     """Whether a name stands in quotation marks after a word like "аэропорт", or begins with it and an adjective."""
     facilities, first = forms("facilities"), piece.first
     if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
         return True
     return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
+
+
+def _without_description(context: Context, piece: Candidate) -> None:
+    """Take the common words at its beginning from a span in capitals, which the tagger tells from names by nothing."""
+    known, types = heads(), forms("place-types")
+    while piece.last - piece.first > 1:
+        word = context.lower[piece.first]
+        if word in known or word in types or word in MARKS or not is_no_name(context.words[piece.first]):
+            break
+        piece.first += 1
+    while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
+        piece.first += 1
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

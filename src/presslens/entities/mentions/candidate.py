@@ -90,12 +90,16 @@ class Context:
     def acronym(self, i: int) -> bool:
         """Whether a token is written like ФПБ, МИДа or ФСБ."""
         word = self.words[i]
-        return (
+        written = (
             len(word) > 1
             and word[:2].isupper()
             and word[:2].isalpha()
             and sum(c.isupper() for c in word) * 2 > len(word)
         )
+        if not written or not self.shouted(i):
+            return written
+        reading = readings(word)[0]
+        return "Abbr" in reading.grammemes or not reading.parse.is_known
 
     def sentence_start(self, i: int) -> bool:
         """Whether a capital letter at `i` says nothing: first of its sentence, after a dash or quotation mark too."""
@@ -112,6 +116,11 @@ class Context:
         """Whether a word in capitals is a place in the dictionary ("ТАШКЕНТ. В столице ...")."""
         word = self.words[i]
         return len(word) > 4 and word.isupper() and any("Geox" in r.grammemes for r in readings(word)[:2])
+
+    def shouted_verb(self, i: int) -> bool:
+        """Whether a word in a segment of capitals is a verb, which no name goes on beyond."""
+        word = self.words[i]
+        return len(word) > 4 and self.shouted(i) and readings(word)[0].pos == "VERB"
 
     @cached_property
     def _shouted(self) -> set[int]:
@@ -130,7 +139,7 @@ def pieces(context: Context) -> list[Candidate]:
     starts = frozenset(context.segment_bounds)
     for span in context.doc.spans:
         first, last = context.tokens.covering(span.start, span.stop)
-        cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts]
+        cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts or context.shouted_verb(i)]
         begin = first
         for cut in [*cuts, last]:
             if piece := trimmed(context, Candidate(span.kind, begin, cut)):

@@ -7,8 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 KNOWN_BY = 7  # letters of a word of an alias, without its ending
+PLACE_WORDS = frozenset(("республики", "города", "г"))  # they may stand before the name of a place or not
 ENDING = re.compile(
-    r"(?<=.{4})(?:[иы]ми|[ая]ми|[ое]го|[ое]му|[ая]х|[иы]х|[ауоеыиюя]м|[ое]й|[иы]й|[ая]я|[оеыи]е|[ую]ю|[ое]в|[аеиоуыюяьй])$"
+    r"(?:(?<=.{4})(?:[иыая]ми|[ое]го|[ое]му|[аяиы]х|[ауоеыиюя]м|[оеиы]й|[ая]я|[оеыи]е|[ую]ю|[ое]в)"
+    r"|(?<=.{3})[аеиоуыюяьй])$"
 )
 
 
@@ -19,6 +21,7 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     True
     """
     known, longest = _aliases()
+    words = tuple(word for i, word in enumerate(words) if i in (0, len(words) - 1) or word not in PLACE_WORDS)
     stems = [ENDING.sub("", word) for word in words]
     short = tuple(stem[:KNOWN_BY] for stem in stems)
     out: list[str] = []
