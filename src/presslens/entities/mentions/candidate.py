@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -133,6 +134,15 @@ class Context:
         return out
 
 
+def divided(candidate: Candidate, cuts: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """The parts of a candidate between the ranges that are cut out of it; an empty range parts two tokens."""
+    begin = candidate.first
+    for stop, resume in (*cuts, (candidate.last, candidate.last)):
+        if stop > begin:
+            yield Candidate(candidate.kind, begin, stop)
+        begin = resume
+
+
 def pieces(context: Context) -> list[Candidate]:
     """The tagger's spans as token ranges, cut where a name cannot go on: at brackets, bullets, ends of segments."""
     out: list[Candidate] = []
@@ -140,11 +150,10 @@ def pieces(context: Context) -> list[Candidate]:
     for span in context.doc.spans:
         first, last = context.tokens.covering(span.start, span.stop)
         cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts or context.shouted_verb(i)]
-        begin = first
-        for cut in [*cuts, last]:
-            if piece := trimmed(context, Candidate(span.kind, begin, cut)):
+        ranges = [(i, i if i in starts else i + 1) for i in cuts]
+        for part in divided(Candidate(span.kind, first, last), ranges):
+            if piece := trimmed(context, part):
                 out.append(piece)
-            begin = cut if cut < last and cut in starts else cut + 1
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.lexicon import first_names, level, words
@@ -56,16 +56,13 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
 
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or a word that is no part of a name."""
-    begin = person.first
+    cuts = []
     for i in range(person.first, person.last):
         word = context.words[i]
         stray = word[:1].islower() and context.lower[i] not in section("particles") and "-" not in word and word != "."
         if word in (",", "«", "»", '"') or stray or (context.shouted(i) and is_no_name(word)):
-            if i > begin:
-                yield Candidate("person", begin, i)
-            begin = i + 1
-    if begin < person.last:
-        yield Candidate("person", begin, person.last)
+            cuts.append((i, i + 1))
+    return divided(person, cuts)
 
 
 def _grown(context: Context, person: Candidate, free: int) -> Candidate:

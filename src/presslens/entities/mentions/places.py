@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
 
 
@@ -24,17 +24,13 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
 
 def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or from a town to its region."""
-    begin = place.first
+    cuts = []
     for i in range(place.first, place.last):
-        if i > begin and _in_region(context, i, place.last):
-            yield Candidate("location", begin, i)
-            begin = i
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
-            if i > begin:
-                yield Candidate("location", begin, i)
-            begin = i + 1
-    if begin < place.last:
-        yield Candidate("location", begin, place.last)
+            cuts.append((i, i + 1))
+        elif i > place.first and _in_region(context, i, place.last):
+            cuts.append((i, i))
+    return divided(place, cuts)
 
 
 def _in_region(context: Context, i: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from presslens.entities.mentions.lexicon import section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
+from presslens.entities.sets import Sets
 
 LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
@@ -28,24 +29,14 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
 
     Of two names of which one stands in brackets after the other, either is an abbreviation or a translation.
     """
-    group = list(range(len(names)))
-
-    def find(i: int) -> int:
-        while group[i] != i:
-            group[i] = group[group[i]]
-            i = group[i]
-        return i
-
-    def join(i: int, k: int) -> None:
-        group[max(find(i), find(k))] = min(find(i), find(k))
-
+    sets = Sets(len(names))
     first: dict[tuple[str, ...], int] = {}
     for i, name in enumerate(names):
-        join(i, first.setdefault(name.words, i))
+        sets.join(i, first.setdefault(name.words, i))
     distinct = sorted(first.values())
     for i, k in bracketed:
         if names[i].acronym != names[k].acronym or names[k].text.isascii() != names[i].text.isascii():
-            join(i, k)
+            sets.join(i, k)
     keys = {i: canonical(names[i].words) for i in distinct}
     for i, k in [
         *_by_core(names, distinct),
@@ -54,8 +45,8 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         *_by_initials(names, distinct),
         *_by_prefix(keys),
     ]:
-        join(i, k)
-    return [find(i) for i in range(len(names))]
+        sets.join(i, k)
+    return [sets.find(i) for i in range(len(names))]
 
 
 def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
