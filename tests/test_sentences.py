@@ -36,6 +36,21 @@ def test_random_strings_of_the_characters_that_rules_speak_of():
         assert sentence_ranges(text) == razdel(text), text
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Завод открыли в 2013 г.| Он вырос.",
+        "Работы шли в 2010–2013 гг.| После них открыли парк.",
+        "С 2010 по 2013 гг. Иванов работал в школе.",
+        "Школа построена в 2013 г. Иваном Беловым.",
+        "Мэр г. Омска И.И. Белов приехал.",
+    ],
+)
+def test_a_year_ends_a_sentence_only_before_a_word_that_begins_one(marked):
+    text = marked.replace("|", "")
+    assert "|".join(text[a:b] for a, b in sentence_ranges(text)) == "|".join(p.strip() for p in marked.split("|"))
+
+
 @pytest.mark.parametrize("text", ["«" * 200_000, "и. " * 200_000, ". " * 200_000, ":)" * 200_000, " " * 200_000])
 def test_long_paragraphs_take_linear_time(text):
     assert all(text[a:b].strip() for a, b in sentence_ranges(text))

@@ -1,4 +1,4 @@
-"""razdel's sentences in linear time.
+"""razdel's sentences in linear time, but for what follows a year ("2013 г.").
 
 razdel asks its rules at every full stop, quotation mark and bracket, and copies the sentence so far each time. Most of
 these marks are followed by no space, which settles the matter: one regular expression passes over them, and the rules
@@ -8,6 +8,8 @@ these marks are followed by no space, which settles the matter: one regular expr
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from razdel.segmenters.punct import CLOSE_BRACKETS, CLOSE_QUOTES, DASHES, ENDINGS, GENERIC_QUOTES, QUOTES
 from razdel.segmenters.sentenize import (
@@ -28,6 +30,7 @@ from razdel.segmenters.sentenize import (
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
 WINDOW = 10  # characters on either side that the rules see
+YEAR = re.compile(r"\d{4}\s?гг?$")
 CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
 
 
@@ -36,6 +39,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
 
     >>> sentence_ranges("Приехал И. Иванов. Он рад.")
     [(0, 18), (19, 26)]
+    >>> sentence_ranges("Завод открыли в 2013 г. Он вырос.")
+    [(0, 23), (24, 33)]
     """
     cuts, start = [], 0
     for match in CANDIDATE.finditer(text):
@@ -85,6 +90,8 @@ def _mark_follows(token: str, right: str) -> bool:
 
 def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
     word, following = left_token.lower(), right_token.lower()
+    if YEAR.search(left):
+        return following.replace("ё", "е") not in _openers()
     if (word, following) in PAIR_SOKRS or word in INITIALS or (len(left_token) == 1 and left_token.isupper()):
         return True
     if pair := PAIR_SOKR.search(left):
@@ -94,6 +101,13 @@ def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
         if letters in PAIR_SOKRS:
             return bool(is_sokr(right_token))
     return word in HEAD_SOKRS or (word in SOKRS and bool(is_sokr(right_token)))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that begin a sentence where they have a capital letter."""
+    lines = files(__package__).joinpath("openers.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _list_item(text: str, sentence: int, start: int) -> bool:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import mend_places
+from presslens.entities.mentions.places import abbreviated, mend_places
+from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
-from presslens.entities.people.spans import mend_names
-from presslens.gazetteer import level, load
+from presslens.entities.people.spans import is_no_name, mend_names
+from presslens.gazetteer import level, load, lookup
+from presslens.tagging.morphology import lemma
 
 UNIVERSITY = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{1,4}У")  # УрФУ
 ASIDE = ("contacts", "metadata")
@@ -30,9 +32,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = known_names(context)
     taken = _tokens(known)
-    found = [
-        c for c in _sorted_out(context, parted(context, pieces(context))) if taken.isdisjoint(range(c.first, c.last))
-    ]
+    found = abbreviated(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -59,6 +59,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     known, stopped = section("known"), section("stop-acronyms")
     out = []
     for piece in found:
+        if context.shouted(piece.first):
+            _without_description(context, piece)
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
         if single and is_label(context, piece.first):
@@ -67,7 +69,9 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         if context.segment_kind(piece.first) in ASIDE and word in section("channels"):
             continue
-        if single and piece.kind == "organisation" and context.shouted_place(piece.first):
+        if piece.kind == "organisation" and word in stopped and _is_place(context, piece.first + 1, piece.last):
+            piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
+        elif single and piece.kind == "organisation" and context.shouted_place(piece.first):
             piece.kind = "location"
         if (single and word in section("known-places")) or (
             piece.kind == "person" and not single and _country(context, piece)
@@ -75,12 +79,59 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "location"
         elif piece.kind == "location" and (
             (single and (word in known or UNIVERSITY.fullmatch(context.words[piece.first])))
+            or _is_power(context, piece)
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
+            or (not single and context.lower[piece.last - 1] in forms("enterprises"))
             or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
         ):
             piece.kind = "organisation"
+        elif piece.kind == "organisation" and _is_facility(context, piece):
+            piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_power(context: Context, piece: Candidate) -> bool:
+    """Whether the name of a building stands for those who reside there: "Кремль заявил", not "в Кремле"."""
+    words, tags = context.words[piece.first : piece.last], context.tokens.tag[piece.first : piece.last]
+    name = "_".join(map(lemma, words, tags))
+    return name in section("residences") and (piece.first == 0 or context.pos[piece.first - 1] != "ADP")
+
+
+def _is_facility(context: Context, piece: Candidate) -> bool:
+    """Whether a name stands in quotation marks after a word like "аэропорт", or begins with it and an adjective."""
+    facilities, first = forms("facilities"), piece.first
+    if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
+        return True
+    return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
+
+
+def _without_description(context: Context, piece: Candidate) -> None:
+    """Take the common words at its beginning from a span in capitals, which the tagger tells from names by nothing."""
+    known, types = heads(), forms("place-types")
+    while piece.last - piece.first > 1:
+        word = context.lower[piece.first]
+        if word in known or word in types or word in MARKS or not is_no_name(context.words[piece.first]):
+            break
+        piece.first += 1
+    while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
+        piece.first += 1
+
+
+def _is_place(context: Context, first: int, last: int) -> bool:
+    """Whether the words are one that is a country or a region."""
+    word = lemma(context.words[first], context.tokens.tag[first]) if first + 1 == last else ""
+    return bool(word and (lookup(word, kind="country") or lookup(word, kind="region")))
+
+
+def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
+    """The candidates without the tokens taken; of a person what is left stays: "Аль-Кайды | Усамы"."""
+    for piece in found:
+        last = max((i for i in range(piece.first, piece.last) if i in taken), default=None)
+        if last is None:
+            yield piece
+        elif piece.kind == "person" and last + 1 < piece.last:
+            yield Candidate("person", last + 1, piece.last)
 
 
 def _country(context: Context, piece: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -86,7 +87,11 @@ class Context:
 
     def acronym(self, i: int) -> bool:
         """Whether a token is written like ФПБ, МИДа or ФСБ."""
-        return is_acronym(self.words[i])
+        word = self.words[i]
+        if not is_acronym(word) or not self.shouted(i):
+            return is_acronym(word)
+        reading = readings(word)[0]
+        return "Abbr" in reading.grammemes or not reading.parse.is_known
 
     def sentence_start(self, i: int) -> bool:
         """Whether a capital letter at `i` says nothing: first of its sentence, after a dash or quotation mark too."""
@@ -103,6 +108,11 @@ class Context:
         """Whether a word in capitals is a place in the dictionary ("ТАШКЕНТ. В столице ...")."""
         word = self.words[i]
         return len(word) > 4 and word.isupper() and any("Geox" in r.grammemes for r in readings(word)[:2])
+
+    def shouted_verb(self, i: int) -> bool:
+        """Whether a word in a segment of capitals is a verb, which no name goes on beyond."""
+        word = self.words[i]
+        return len(word) > 4 and self.shouted(i) and readings(word)[0].pos == "VERB"
 
     @cached_property
     def _shouted(self) -> set[int]:
@@ -126,18 +136,26 @@ def is_acronym(word: str) -> bool:
     )
 
 
+def divided(candidate: Candidate, cuts: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """The parts of a candidate between the ranges that are cut out of it; an empty range parts two tokens."""
+    begin = candidate.first
+    for stop, resume in (*cuts, (candidate.last, candidate.last)):
+        if stop > begin:
+            yield Candidate(candidate.kind, begin, stop)
+        begin = resume
+
+
 def pieces(context: Context) -> list[Candidate]:
     """The tagger's spans as token ranges, cut where a name cannot go on: at brackets, bullets, ends of segments."""
     out: list[Candidate] = []
     starts = frozenset(context.segment_bounds)
     for span in context.doc.spans:
         first, last = context.tokens.covering(span.start, span.stop)
-        cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts]
-        begin = first
-        for cut in [*cuts, last]:
-            if piece := trimmed(context, Candidate(span.kind, begin, cut)):
+        cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts or context.shouted_verb(i)]
+        ranges = [(i, i if i in starts else i + 1) for i in cuts]
+        for part in divided(Candidate(span.kind, first, last), ranges):
+            if piece := trimmed(context, part):
                 out.append(piece)
-            begin = cut if cut < last and cut in starts else cut + 1
     return out
 
 

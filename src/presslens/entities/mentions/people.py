@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.spans import parts
+from presslens.entities.people.lexicon import first_names, level, words
+from presslens.entities.people.spans import is_no_name, parts
 from presslens.tagging.morphology import readings
 
 NAMED_AFTER = frozenset({"им", "имени", "."})
@@ -41,31 +41,28 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _name_within(context: Context, organisation: Candidate) -> int | None:
     """Where a first and a last name begin: "университета Алтын Жумабаева", not "фонда Анны Беловой"."""
-    words, last = context.words, organisation.last
+    texts, last = context.words, organisation.last
     for i in range(organisation.first + 1, last - 1):
-        if not (context.capital(i) and context.capital(i + 1) and words[i].istitle() and words[i + 1].istitle()):
+        if not (context.capital(i) and context.capital(i + 1) and texts[i].istitle() and texts[i + 1].istitle()):
             continue
-        named = "F" in parts(words[i]) and not KNOWN.isdisjoint(parts(words[i + 1]))
-        if context.lower[i - 1] in NAMED_AFTER or words[i - 1] in MARKS or not named:
+        named = "F" in parts(texts[i]) and not KNOWN.isdisjoint(parts(texts[i + 1]))
+        if context.lower[i - 1] in NAMED_AFTER or texts[i - 1] in MARKS or not named:
             continue
-        nominative = words[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
-        if nominative and level(words[i]) in first_names():
+        nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
+        if nominative and level(texts[i]) in first_names():
             return i
     return None
 
 
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or a word that is no part of a name."""
-    begin = person.first
+    cuts = []
     for i in range(person.first, person.last):
         word = context.words[i]
         stray = word[:1].islower() and context.lower[i] not in section("particles") and "-" not in word and word != "."
-        if word in (",", "«", "»", '"') or stray:
-            if i > begin:
-                yield Candidate("person", begin, i)
-            begin = i + 1
-    if begin < person.last:
-        yield Candidate("person", begin, person.last)
+        if word in (",", "«", "»", '"') or stray or (context.shouted(i) and is_no_name(word)):
+            cuts.append((i, i + 1))
+    return divided(person, cuts)
 
 
 def _grown(context: Context, person: Candidate, free: int) -> Candidate:
@@ -80,6 +77,8 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
     if last < end and _initial(context, last - 1) and context.words[last] == ".":
         last += 1
     while last < end and _has(context, last, "Patr") and not _initial(context, last - 1):
+        last += 1
+    if last < end and last - first > 1 and context.lower[last] in words("after_patronymic"):
         last += 1
     if (
         last - first == 1

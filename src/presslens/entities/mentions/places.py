@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
 
 
@@ -13,7 +13,7 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
     out: list[Candidate] = []
     for place in places:
         for part in _members(context, place):
-            part = _grown(context, part)
+            part = _grown(context, part, out[-1].last if out else 0)
             if out and part.first < out[-1].last:
                 continue
             if _naming(context, part):
@@ -24,17 +24,13 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
 
 def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or from a town to its region."""
-    begin = place.first
+    cuts = []
     for i in range(place.first, place.last):
-        if i > begin and _in_region(context, i, place.last):
-            yield Candidate("location", begin, i)
-            begin = i
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
-            if i > begin:
-                yield Candidate("location", begin, i)
-            begin = i + 1
-    if begin < place.last:
-        yield Candidate("location", begin, place.last)
+            cuts.append((i, i + 1))
+        elif i > place.first and _in_region(context, i, place.last):
+            cuts.append((i, i))
+    return divided(place, cuts)
 
 
 def _in_region(context: Context, i: int, last: int) -> bool:
@@ -49,11 +45,39 @@ def _capital(context: Context, i: int, last: int) -> bool:
     return i < last and context.capital(i)
 
 
-def _grown(context: Context, place: Candidate) -> Candidate:
+def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the places that an abbreviation tells: "пос. Лесной", "с. Большая Речка"."""
+    found = list(found)
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
+    added = []
+    for mark in range(1, context.size - 1):
+        if context.words[mark] != "." or context.lower[mark - 1] not in section("settlement-abbreviations"):
+            continue
+        first = mark + 1
+        if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
+            continue
+        last = first + 1
+        if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
+            last += _agree(context, first, last) and context.words[last].istitle()
+        met = [at[i] for i in range(first, last) if i in at]
+        if all(c.kind == "location" for c in met) and last <= context.segment_ends[mark]:
+            gone.update(id(c) for c in met)
+            added.append(Candidate("location", first, max([last, *(c.last for c in met)])))
+    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _measures(context: Context, i: int) -> bool:
+    """Whether an abbreviation is of a unit: "2013 г.", "30 м/с."."""
+    tokens, before = context.tokens, i - 1
+    return before >= 0 and (context.words[before].isdigit() or tokens.stop[before] == tokens.start[i])
+
+
+def _grown(context: Context, place: Candidate, free: int) -> Candidate:
     first, last = place.first, place.last
     types, short = forms("place-types"), section("place-abbreviations")
     end = context.segment_ends[first]
-    begin = context.segment_starts[first]
+    begin = max(free, context.segment_starts[first])
     if last < end and context.lower[last] in types and _agree(context, last - 1, last):
         last += 1
     elif last < end and context.lower[last] in short and last + 1 < end and context.words[last + 1] == ".":

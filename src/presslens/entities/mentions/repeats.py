@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from presslens.document import EntityKind, Tag
-from presslens.entities.mentions.candidate import Candidate, Context, is_acronym, is_latin
-from presslens.entities.mentions.lexicon import names
+from presslens.entities.mentions.candidate import Candidate, Context, is_latin
+from presslens.entities.mentions.lexicon import forms, names, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 Key = tuple[str, ...]
+OF_THE_STATE = frozenset(("россии", "рф"))
 
 
 def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
@@ -40,9 +42,8 @@ def _lexicon() -> dict[str, dict[Key, EntityKind]]:
 
 def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: set[int]) -> Iterator[Candidate]:
     last = 0
-    words, tags = context.words, context.tokens.tag
     for i in context.capitalised:
-        found = known.get(_lemma_of(words[i], tags[i]))
+        found = known.get(_lemma(context, i))
         if found:
             if i < last or i in taken or context.shouted(i):
                 continue
@@ -86,30 +87,58 @@ def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:
 
 
 def _lemma(context: Context, i: int) -> str:
-    return _lemma_of(context.words[i], context.tokens.tag[i])
+    return _lemma_of(context.words[i], context.tokens.tag[i], context.acronym(i))
 
 
 @lru_cache(CACHE_SIZE)
-def _lemma_of(word: str, tag: Tag) -> str:
+def _lemma_of(word: str, tag: Tag, acronym: bool) -> str:
     if is_latin(word):
         return word.lower()
-    if is_acronym(word):
+    if acronym:
         return word.rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюя").lower()
     return lemma(word, tag).replace("ё", "е")
 
 
 def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Places and organisations inside an organisation's name that stand alone elsewhere in the document."""
+    """Names inside an organisation's name: people whose office it is, bodies that the rest is a unit of, and places and
+    organisations that stand alone elsewhere in the document."""
+    chosen = list(chosen)
     outer = {i: c for c in chosen if c.kind == "organisation" for i in range(c.first, c.last)}
     alone = {(c.kind, _whole(context, c)) for c in chosen}
+    inner: dict[int, Candidate] = {}
     for piece in pieces:
         around = outer.get(piece.first)
-        if around is None or piece.kind == "person" or piece.last > around.last or piece.first == around.first:
+        if around is None or piece.last > around.last or piece.first == around.first:
             continue
         if all(context.words[i] in MARKS for i in (*range(around.first, piece.first), *range(piece.last, around.last))):
             continue
-        if (piece.kind, _whole(context, piece)) in alone:
+        office = context.lower[piece.first - 1]
+        if piece.kind == "person":
+            named = office in forms("offices") or office in forms("officials")
+        else:
+            named = (piece.kind, _whole(context, piece)) in alone
+        if named:
+            inner[piece.first] = piece
             yield piece
+    for i, around in outer.items():
+        if i > around.first and i not in inner and _is_owner(context, i):
+            last = i + 1
+            while last < around.last and (context.acronym(last) or context.lower[last] in OF_THE_STATE):
+                last += 1
+            if last == around.last or context.lower[last] != "по":  # a body's own branch: "управление МЧС по Туве"
+                yield Candidate("organisation", i, last)
+
+
+def _is_owner(context: Context, i: int) -> bool:
+    """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС"."""
+    noun = context.pos[i - 1] == "NOUN" and context.lower[i - 1] not in section("legal")
+    if not (noun and context.acronym(i) and context.words[i].isupper() and context.words[i].isalpha()):
+        return False
+    word = context.lower[i]
+    if context.words[i + 1 : i + 2] and context.words[i + 1] in MARKS:
+        return False  # what follows is the name: "ПАО «Заря»"
+    stopped = section("stop-acronyms") | section("legal") | section("known-places")
+    return word not in stopped and not context.latin(i) and not load().find(word)
 
 
 def _whole(context: Context, candidate: Candidate) -> Key:

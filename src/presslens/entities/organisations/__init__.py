@@ -37,7 +37,13 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
 
 
 def _fullest(names: Sequence[Name]) -> Name:
-    return max(names, key=lambda name: (len(name.words), not name.acronym, name.nominative, len(name.text)))
+    """The name with most words; of such, one in Russian, and with its head first ("правительство Омска")."""
+
+    def fullness(name: Name) -> tuple[int | bool, ...]:
+        headed = name.words[:1] == (name.head,)
+        return len(name.words), not name.acronym, not name.text.isascii(), headed, name.nominative, len(name.text)
+
+    return max(names, key=fullness)
 
 
 def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

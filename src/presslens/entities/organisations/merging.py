@@ -7,16 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from presslens.entities.mentions.lexicon import section
+from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
+from presslens.entities.sets import Sets
 
 LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
+ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
+PLACE = 4  # letters that a place and its adjective share
 SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
 )
 OWNERSHIP = frozenset(("ооо", "оао", "зао", "пао", "ао", "нао", "тоо", "ип", "ано", "оо", "оф", "роо"))
 
 Pairs = list[tuple[int, int]]
+Key = tuple[str, ...]
 
 
 def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> list[int]:
@@ -24,33 +29,24 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
 
     Of two names of which one stands in brackets after the other, either is an abbreviation or a translation.
     """
-    group = list(range(len(names)))
-
-    def find(i: int) -> int:
-        while group[i] != i:
-            group[i] = group[group[i]]
-            i = group[i]
-        return i
-
-    def join(i: int, k: int) -> None:
-        group[max(find(i), find(k))] = min(find(i), find(k))
-
+    sets = Sets(len(names))
     first: dict[tuple[str, ...], int] = {}
     for i, name in enumerate(names):
-        join(i, first.setdefault(name.words, i))
+        sets.join(i, first.setdefault(name.words, i))
     distinct = sorted(first.values())
     for i, k in bracketed:
         if names[i].acronym != names[k].acronym or names[k].text.isascii() != names[i].text.isascii():
-            join(i, k)
+            sets.join(i, k)
+    keys = {i: canonical(names[i].words) for i in distinct}
     for i, k in [
         *_by_core(names, distinct),
-        *_by_place(names, distinct),
+        *_by_alias(names, keys),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
-        *_by_prefix(names, distinct),
+        *_by_prefix(keys),
     ]:
-        join(i, k)
-    return [find(i) for i in range(len(names))]
+        sets.join(i, k)
+    return [sets.find(i) for i in range(len(names))]
 
 
 def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
@@ -81,18 +77,19 @@ def _compatible(kinds: Iterable[str]) -> bool:
     return len(kinds & OWNERSHIP) <= 1 and len(kinds - section("legal") - {""}) <= 1
 
 
-def _by_place(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
-    """ "японское правительство" and "Правительство Японии"."""
-    places: dict[tuple[str, str], int] = {}
+def _by_alias(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
+    """ "МИД РФ", "российский МИД" and "Министерство иностранных дел России"."""
+    plain: dict[tuple[str, ...], int] = {}
+    of_place: dict[tuple[str, ...], int] = {}
+    turned: list[tuple[int, tuple[str, ...]]] = []
     pairs: Pairs = []
-    for i in distinct:
-        words = names[i].words
-        if len(words) != 2 or len(words[0]) < 5 or len(words[1]) < 4:
-            continue
-        adjective = words[0].endswith(("ский", "ская", "ское", "цкий", "цкая", "цкое"))
-        key = (words[1], words[0][:4]) if adjective else (words[0], words[1][:4])
-        pairs.append((i, places.setdefault(key, i)))
-    return pairs
+    for i, key in keys.items():
+        pairs.append((i, plain.setdefault(key, i)))
+        if len(key) > 1:
+            of_place.setdefault((*key[:-1], key[-1][:PLACE]), i)
+            if ADJECTIVE.search(names[i].words[0]):
+                turned.append((i, (*key[1:], key[0][:PLACE])))
+    return [*pairs, *((i, of_place.setdefault(key, i)) for i, key in turned)]
 
 
 def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
@@ -120,6 +117,8 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     states: dict[str, list[int]] = defaultdict(list)
     for i in distinct:
         words = names[i].words
+        if len(words) == 1 and "-" in words[0].strip("-"):
+            initials["".join(part[0] for part in words[0].split("-") if part)].append(i)
         if 2 <= len(words) <= LONGEST_PREFIX:
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
@@ -135,7 +134,7 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             continue
         if names[i].acronym:
             pairs += [(i, k) for k in initials.get(words[0], ())[:1]]
-        word = words[0]
+        word = words[1] if len(words) > 1 and ADJECTIVE.search(words[0]) else words[0]
         if word.startswith("мин") and len(word) > 5 and len(words) <= 3 and word != "министерство":
             matches = [k for k in ministries[:50] if any(w.startswith(word[3:6]) for w in names[k].words[1:4])]
             if len(matches) == 1:
@@ -145,18 +144,17 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     return pairs
 
 
-def _by_prefix(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+def _by_prefix(keys: dict[int, Key]) -> Pairs:
     """ "Общественная палата" and "Общественная палата Российской Федерации", where only one name goes on so."""
-    longer: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i in distinct:
-        words = names[i].words
-        for n in range(1, min(len(words), LONGEST_PREFIX)):
-            longer[words[:n]].append(i)
+    longer: dict[Key, list[int]] = defaultdict(list)
+    for i, key in keys.items():
+        for n in range(1, min(len(key), LONGEST_PREFIX)):
+            longer[key[:n]].append(i)
     pairs: Pairs = []
-    for i in distinct:
-        found = longer.get(names[i].words, [])
-        shortest = min(found, key=lambda k: len(names[k].words), default=i)
-        stem = names[shortest].words
-        if found and all(names[k].words[: len(stem)] == stem for k in found):
+    for i, key in keys.items():
+        found = longer.get(key, [])
+        shortest = min(found, key=lambda k: len(keys[k]), default=i)
+        stem = keys[shortest]
+        if found and all(keys[k][: len(stem)] == stem for k in found):
             pairs.append((i, shortest))
     return pairs

@@ -13,6 +13,7 @@ from presslens.tagging.morphology import Reading, best_reading, like, readings
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|ими)$")
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
+NUMBER = re.compile(r"-\d+$")
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -79,7 +80,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
 
 def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     """Adjectives and the noun that ends them, in the nominative."""
-    noun, tag = words[-1], tags[-1]
+    number = NUMBER.search(words[-1])
+    noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
     plural = tag.feats.get("Number") == "Plur"
     reading = None
@@ -102,7 +104,7 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
         agrees = own.pos in ("ADJ", "VERB", "DET") and case in (own.feats.get("Case"), None)
         reading = best_reading(word, own) if agrees else _adjective(word, case)
         out.append(_inflected(word, reading, wanted))
-    return [*out, form]
+    return [*out, form + number[0] if number else form]
 
 
 def _adjective(word: str, case: str | None) -> Reading | None:
@@ -114,6 +116,7 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
     form = reading.inflect(grammemes) if reading else None
     if form is None or reading is None:
         return word
+    form = _spelt_as(word, form)
     first, hyphen, rest = form.partition("-")
     if hyphen and len(first) > 3 and "NOUN" in reading.grammemes and word.lower().startswith(first):
         case = reading.feats.get("Case")
@@ -123,6 +126,13 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
     if "ё" not in word.lower():  # ё where the text has it
         form = form.replace("ё", "е")
     return like(form, word)
+
+
+def _spelt_as(word: str, form: str) -> str:
+    """A form with й where the word has it ("Кайды" and not "Каида"); the endings of the two may differ."""
+    stem = min(len(word), len(form)) - 2
+    pairs = zip(form[:stem], word[:stem].lower(), strict=True)
+    return "".join(w if {f, w} == {"и", "й"} else f for f, w in pairs) + form[stem:]
 
 
 def _cyrillic(word: str) -> bool:

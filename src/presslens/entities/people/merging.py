@@ -24,6 +24,7 @@ from presslens.entities.people.setting import read_mention
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
+WHOLE = 2.0  # how much it weighs that another mention can hardly be read but as this whole name
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
@@ -213,15 +214,26 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
         for key, share in seen.items():
             support[key] += share
     gain = {key: log(1 + weight, 2) for key, weight in support.items()}
+    full = Counter(_full(n.best) for n in named if n.readings and _is_clear(n))
     surnamed = {level(n.best.first or "") for n in named if n.readings and n.best.last and not _maybe_father(n)}
     for n, own in zip(named, keys, strict=True):
         weighed = []
         for r, names in zip(n.readings, own, strict=True):
             father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
-            more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father
+            elsewhere = full[_full(r)] > (r is n.best and _is_clear(n)) if r.first and r.last else False
+            more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father + WHOLE * elsewhere
             weighed.append(Reading(*r[:-1], r.weight + more))
         weighed.sort(key=lambda r: -r.weight)
         n.readings = [_one_of_several(r) for r in weighed]
+
+
+def _full(r: Reading) -> tuple[str, str]:
+    return level(r.first or ""), level(r.last or "")
+
+
+def _is_clear(n: Named) -> bool:
+    """Whether hardly another way to read a mention is left."""
+    return len(n.readings) == 1 or n.readings[1].weight < n.best.weight - TOO_FAR
 
 
 def _maybe_father(n: Named) -> bool:

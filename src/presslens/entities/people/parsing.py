@@ -21,6 +21,7 @@ SURNAME_ENDING = re.compile(
     r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
     r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
 )
+WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Киран
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
@@ -101,7 +102,7 @@ def read_name(
         evidence = (*evidence, evidence[-1])
     if not named:
         return (Reading(None, None, None, None, initials),) if initials else ()
-    if is_asian([u.word for u in named]) and not initials:
+    if is_asian([u.word for u in named]) and not initials and not any(u.before or u.after for u in named):
         return _asian(named, evidence, setting.gender)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
@@ -188,10 +189,10 @@ def _fill(
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
-            start = (
-                prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
-            )
-            options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
+            start = prior + SEVERAL * (gender == "p" and not several)
+            if case == "Nom":  # a verb tells of its subject
+                start += NOMINATIVE + setting.nominative + agreed
+            options: list[tuple[float, dict[str, str]]] = [(start, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline
                 heard = _agreement(gender, case, evidence[unit.at]) / (1 + halved)
@@ -228,7 +229,7 @@ def _table(slot: str, word: str) -> Forms:
     if slot == "P":
         known = father(word)
         return {cell: [(n, w + known) for n, w in names] for cell, names in forms("patronymic", word).items()}
-    strong = bool(SURNAME_ENDING.search(word.lower()))
+    strong = bool(SURNAME_ENDING.search(word.lower())) and not WEAK_ENDING.search(word.lower())
     table = forms(PARTS[slot], word)
     bonus = {name: _bonus(slot, level(name), strong) for names in table.values() for name, _ in names}
     return {cell: [(name, weight + bonus[name]) for name, weight in names] for cell, names in table.items()}

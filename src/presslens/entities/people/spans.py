@@ -84,6 +84,12 @@ def _common(word: str) -> bool:
     return bool(known) and not any({"Name", "Surn", "Patr"} & r.grammemes for r in known)
 
 
+def is_no_name(word: str) -> bool:
+    """Whether a word is in the dictionary, and in no list of names."""
+    known = {level(word), *(level(r.normal) for r in readings(word)[:2])}
+    return len(word) > 2 and _common(word) and known.isdisjoint(surnames()) and known.isdisjoint(first_names())
+
+
 def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozenset()) -> list[Range]:
     """The token ranges of people with the names found here, none of which shares a token with another.
 

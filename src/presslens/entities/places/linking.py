@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from presslens.document import PlaceKind
 from presslens.entities.places.naming import Name
+from presslens.entities.sets import Sets
 from presslens.gazetteer import Gazetteer
 
 LISTED = 0.7  # confidence of the country that all others in a list lie in
@@ -296,20 +297,12 @@ def chances(points: Mapping[int, float]) -> dict[int, float]:
 def _clusters(names: Sequence[Name]) -> tuple[list[int], dict[int, list[int]]]:
     """The cluster of each name, and the names of each cluster; a name without candidates has one of its own."""
     first: dict[int, int] = {}  # the first name that has a row
-    root = list(range(len(names)))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
+    sets = Sets(len(names))
     for i, name in enumerate(names):
         for row in name.rows:
-            a, b = find(first.setdefault(row, i)), find(i)
-            root[max(a, b)] = min(a, b)
+            sets.join(first.setdefault(row, i), i)
     members: dict[int, list[int]] = defaultdict(list)
-    cluster = [find(i) for i in range(len(names))]
+    cluster = [sets.find(i) for i in range(len(names))]
     for i, c in enumerate(cluster):
         members[c].append(i)
     return cluster, members

@@ -77,12 +77,17 @@ class Reader:
         entries = map(self.lexicon.known.__getitem__, self.tokens.lower)
         opening = [k for k, entry in enumerate(entries) if entry is not None or k in self.openings]
         for k in opening:
-            if k < i or k in self.mention:
+            if k < i or (k in self.mention and not self._titles(k)):
                 continue
             phrase = self.read(k)
             if phrase:
                 yield from self._with_inner(phrase)
                 i = max(phrase.stop, k + 1)
+
+    def _titles(self, k: int) -> bool:
+        """Whether a word inside an organisation's name is the role of the person named in it: "штаб мэра Орлова"."""
+        person = self.mention.get(k + 1)
+        return person is not None and person.kind == "person" and person.first == k + 1
 
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""

@@ -1,0 +1,281 @@
+"""How far the name of an organisation reaches from its head, to the right and to the left."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.entities.mentions.candidate import DASHES, Candidate
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.wording import Wording
+from presslens.tagging.morphology import readings
+
+LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
+LONGEST = 40  # tokens; a longer "name" is a clause
+PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
+WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
+NAMED_AFTER = frozenset({"им", "имени"})
+STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
+CLOSING_QUOTES = frozenset('»”“"’')
+LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
+LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
+
+
+class Extents(Wording):
+    """The parts that a name has beside its head."""
+
+    def unquoted(self, i: int, end: int) -> int:
+        """The end of the capitalised words of a name without quotation marks ("ТЦ Муравей")."""
+        begin = i
+        while i < min(end, begin + 4) and self.context.capital(i) and self.kind_at(i) in (None, "organisation"):
+            i += 1
+        return max(i, begin + 1)
+
+    def apposition(self, candidate: Candidate) -> Candidate:
+        """The name with a further name after a dash: "Гражданский альянс - ресурсный центр поддержки НКО"."""
+        dash, end = candidate.last, self.context.segment_ends[candidate.first]
+        case = self.case(candidate.last - 1)
+        if (
+            dash + 1 >= end
+            or self.words[dash] not in DASHES
+            or case in (None, "Nom")
+            or candidate.last - candidate.first > 3
+        ):
+            return candidate
+        i = dash + 1
+        while i < min(end, dash + 5) and self.pos[i] == "ADJ" and self.case(i) == case:
+            i += 1
+        if i >= end or heads().get(self.lower[i]) not in ("institutions", "bodies") or self.case(i) != case:
+            return candidate
+        last = self.tail(i)
+        return Candidate("organisation", candidate.first, last) if last > i + 1 else candidate
+
+    def after_verb(self, first: int, head: int) -> int:
+        """The first token of a span without a verb or a role at its beginning ("Открылся фонд «Весна»")."""
+        while first < head and (self.tag[first].feats.get("VerbForm") == "Fin" or self.lower[first] in forms("roles")):
+            first += 1
+        return first
+
+    def closed(self, head: int, last: int) -> int:
+        """The end of a span with the rest of a name in quotation marks that it breaks off in; 0 where it is no name."""
+        if last - head > LONGEST:
+            return 0
+        for i in range(head, last):
+            closed = self.context.quotations.get(i, last)
+            if closed > last:
+                return self.name_in_quotes(i) or 0
+        return last
+
+    def owner(self, last: int) -> int:
+        """The end of a name with the body of state after its quotation marks: «Больница» Минздрава Тувы."""
+        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
+        if last >= end or self.kind_at(last) != "organisation" or not STATE.match(self.words[last]):
+            return last
+        if self.case(last) != "Gen" and not self.context.acronym(last):
+            return last
+        last += 1
+        while last < end and self.kind_at(last) == "location" and self.case(last) == "Gen":
+            last = self.kind[last].last
+        return last
+
+    def tail(self, head: int) -> int:
+        """The token after the words that belong to the head: a name in quotation marks, or a genitive phrase."""
+        context = self.context
+        end = min(context.segment_ends[head], head + LONGEST)
+        i = head + 1
+        while i < end:
+            after = self.step(head, i, end)
+            if after is None:
+                break
+            if self.words[after - 1] in CLOSING_QUOTES or i in context.quotations:
+                i = after
+                break
+            i = after
+        return i
+
+    def step(self, head: int, i: int, end: int) -> int | None:
+        """The end of the next part of the name, which begins at `i`; None where the name has ended."""
+        lower = self.lower
+        if (closed := self.name_in_quotes(i)) is not None:
+            return closed if closed <= end else None
+        word = lower[i]
+        if self.is_legal_at(i):
+            return i + 1
+        if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
+            return self.unquoted(i, end)
+        if word in NAMED_AFTER:
+            return self.namesake(i, end)
+        if self.kind_at(i) == "person":
+            return self.incumbent(head, i)
+        if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
+            return i + 2
+        if word in ("и", ",") and i > head + 1:
+            return self.conjunct(head, i, end)
+        if word in PREPOSITIONS:
+            after = self.phrase(i + 1, end, PREPOSITIONS[word])
+            if after and word == "при" and self.is_seat(after - 1):
+                return after
+            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
+        if (
+            word in ("в", "во", "на")
+            and lower[head] in forms("locative")
+            and i + 1 < end
+            and self.kind_at(i + 1) == "location"
+        ):
+            return self.kind[i + 1].last
+        if word == "с" and lower[i - 1] in WITH:
+            return self.phrase(i + 1, end, ("Ins",))
+        if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
+            return None
+        if word in forms("officials") and lower[head] not in forms("offices"):
+            return None
+        if self.latin_word(i):
+            return self.latin_run(i, i + 1)[1]
+        return self.attached(head, self.phrase(i, end, ("Gen",)))
+
+    def incumbent(self, head: int, i: int) -> int | None:
+        """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
+        near = i == head + 1 or (i == head + 2 and self.lower[i - 1] in forms("officials"))
+        person = self.kind[i]
+        if not near or self.lower[head] not in forms("offices") or person.first != i:
+            return None
+        genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
+        return person.last if genitive else None
+
+    def attached(self, head: int, after: int | None) -> int | None:
+        """The end of a phrase, where the phrase depends on a word of the name or is a name itself."""
+        if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
+            return after
+        return after if head <= self.context.tokens.head[after - 1] < after else None
+
+    def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
+        """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
+        while i < end:
+            kind = self.kind_at(i)
+            if kind == "person":
+                return None
+            if kind == "location" and self.kind[i].first == i and (self.case(i) in cases or self.context.acronym(i)):
+                return self.kind[i].last
+            pos = self.pos[i]
+            relation = self.context.tokens.relation[i]
+            if relation == "amod" and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
+                pos = "ADJ"
+            fits = self.case(i) in cases
+            if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
+                fits = self.word_in(i, pos, cases)
+            if pos in ("NOUN", "PROPN") and (fits or self.context.acronym(i)):
+                return i + 1
+            if pos in ("X", "PROPN", "NOUN") and self.context.latin(i) and self.context.capital(i):
+                return i + 1
+            if pos in ("ADJ", "VERB", "DET", "NUM") and fits:
+                i += 1
+                if (
+                    i < end
+                    and self.lower[i] in ("и", ",")
+                    and i + 1 < end
+                    and self.pos[i + 1] == "ADJ"
+                    and self.case(i + 1) in cases
+                ):
+                    i += 1
+                continue
+            return None
+        return None
+
+    def conjunct(self, head: int, i: int, end: int) -> int | None:
+        """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
+        if self.kind_at(i + 1) is not None and self.lower[i] == ",":
+            return None
+        after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
+        if after is None or self.case(after - 1) is None:
+            return None
+        partner = self.context.tokens.head[after - 1]
+        if self.case(after - 1) == "Dat":  # "по развитию городов и местному самоуправлению"
+            partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
+        if not head < partner < i or self.case(partner) != self.case(after - 1):
+            return None
+        if self.kind_at(after - 1) != self.kind_at(partner):
+            return None
+        return after
+
+    def namesake(self, i: int, end: int) -> int | None:
+        """The end of "им. А. С. Пушкина"."""
+        i += 1
+        if i < end and self.words[i] == ".":
+            i += 1
+        if i < end and (piece := self.kind.get(i)):
+            return min(piece.last, end)
+        begin = i
+        while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
+            i += 1
+        return i if i > begin else None
+
+    def left(self, head: int, first: int) -> int:
+        """The first of the adjectives before the head that belong to the name."""
+        context = self.context
+        begin = context.segment_starts[head]
+        i = min(head, first)
+        start = i
+        while i > begin and i > head - 8:
+            before = i - 1
+            word = self.lower[before]
+            if self.is_legal_before(before):
+                i = start = before
+                continue
+            if word in forms("roles"):
+                break
+            finite = self.tag[before].feats.get("VerbForm") == "Fin"
+            if self.pos[before] not in ("ADJ", "VERB", "DET") or finite or not self.agree(before, head):
+                if (
+                    word in ("и", ",")
+                    and before > begin
+                    and self.pos[before - 1] == "ADJ"
+                    and self.agree(before - 1, head)
+                    and start < head
+                ):
+                    i = before
+                    continue
+                break
+            i = before
+            if self.naming(before, head):
+                start = before
+        return start
+
+    def naming(self, i: int, head: int) -> bool:
+        """Whether the adjective at `i` belongs to the name that `head` heads.
+
+        Before a body in small letters an adjective does, unless it only tells which body is meant; before others it
+        must be known to.
+        """
+        word = self.lower[i]
+        quoted = head + 1 in self.context.quotations
+        if word in forms("adjectives"):
+            return True
+        if word in forms("regional-adjectives"):
+            return self.context.capital(i) or not quoted or self.lower[head] in forms("bodies")
+        first = self.context.sentence_start(i)
+        if self.context.capital(i) and not (first and self.kind_at(i) is None):
+            return True
+        if quoted or self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
+            return False
+        return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
+
+    def latin_run(self, first: int, last: int) -> tuple[int, int]:
+        """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
+        begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
+        end = min(self.context.segment_ends[first], last + LONGEST_RUN)
+        while first > begin and self.latin_word(first - 1):
+            first -= 1
+        while last < end:
+            ahead = last
+            while ahead < min(end, last + 2) and self.words[ahead] in LATIN_JOINTS:
+                ahead += 1
+            if (
+                ahead < end
+                and self.latin_word(ahead)
+                and (ahead == last or self.lower[ahead] in section("latin-legal") or self.words[last] not in ",.")
+            ):
+                last = ahead + 1
+            else:
+                break
+        if last < end and self.words[last] == "." and self.lower[last - 1] in LATIN_ABBREVIATED:
+            last += 1
+        return first, last

@@ -1,0 +1,120 @@
+"""Whether words name one organisation, or only describe some."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.entities.mentions.candidate import Candidate
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.wording import Wording
+from presslens.gazetteer import lookup
+from presslens.tagging.morphology import readings
+
+COMPOUND = re.compile(
+    r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
+    r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
+)
+
+
+class Judging(Wording):
+    """What tells a name from a description."""
+
+    def is_compound(self, i: int) -> bool:
+        """Whether a word that no dictionary has is a body or a firm by its last part ("Тверьстат")."""
+        if i in self.kind or not COMPOUND.search(self.lower[i]):
+            return False
+        return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
+
+    def is_management(self, head: int) -> bool:
+        """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
+        after = head + 1
+        return (
+            self.lower[head] in forms("management")
+            and after < self.context.size
+            and self.lower[after] in section("ownership")
+            and self.is_legal_at(after)
+        )
+
+    def described(self, start: int, head: int) -> int | None:
+        """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Алтек»"."""
+        if self.lower[head] not in forms("descriptions") or any(map(self.context.capital, range(start + 1, head + 1))):
+            return None
+        begin = start
+        while (
+            begin > self.context.segment_starts[head] and self.pos[begin - 1] == "ADJ" and self.agree(begin - 1, head)
+        ):
+            begin -= 1
+        if self.context.capital(begin) and not (begin == head and self.context.sentence_start(begin)):
+            return None
+        return self.name_in_quotes(head + 1)
+
+    def is_titled(self, start: int, head: int) -> bool:
+        """Whether adjectives make a name of a noun that mostly describes: "Русская винная компания"."""
+        return start < head and self.context.capital(start) and not self.context.sentence_start(start)
+
+    def begins_sentence(self, first: int, last: int) -> bool:
+        """Whether only the start of a sentence, or a place at the end, gives the words their capitals."""
+        context = self.context
+        if last - first == 1 or not context.sentence_start(first) or context.acronym(first) or context.latin(first):
+            return False
+        capitals = [i for i in range(first + 1, last) if context.capital(i) or not self.words[i].isalpha()]
+        return all(self.lower[i] in ("россии", "рф") for i in capitals)
+
+    def accepted(self, candidate: Candidate, head: int, group: str | None, tagged: bool) -> bool:
+        """Whether the words name one organisation rather than describe any."""
+        context = self.context
+        first, last = candidate.first, candidate.last
+        if group == "plain" or group is None:
+            return True
+        if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
+            return False  # a body told only by who sits on it
+        if self.lower[head] in forms("teams"):
+            return self.is_national(first, last)
+        if self.is_led_unit(first, head, last):
+            return True
+        inside = range(first, last)
+        quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
+        if quoted:
+            return True
+        if self.tag[head].feats.get("Number") == "Plur":
+            return False
+        proper = [
+            i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
+        ]
+        if group == "institutions" and "№" in self.words[first:last]:
+            return True
+        if last - first == 1:
+            return (
+                tagged
+                and context.capital(head)
+                and not context.sentence_start(head)
+                and self.word(head) not in self.work_names
+            )
+        if context.capital(first) and not context.sentence_start(first):
+            return True
+        if tagged and context.capital(first):
+            return True
+        if last == head + 1 and self.lower[first] in forms("regional-adjectives") and group == "institutions":
+            return False
+        if group == "bodies":
+            return (
+                bool(proper)
+                or (first < head and any(context.capital(i) for i in inside))
+                or self.lower[first] in forms("regional-adjectives")
+            )
+        return bool(tagged and proper)
+
+    def is_led_unit(self, first: int, head: int, last: int) -> bool:
+        """Whether a unit is told to be led by someone, and is not one of an organisation without a name."""
+        if last == head + 1 or self.lower[head] not in forms("units"):
+            return False
+        if not first or self.lower[first - 1] not in forms("chiefs"):
+            return False
+        return not any(self.lower[i] in heads() for i in range(head + 1, last))
+
+    def is_national(self, first: int, last: int) -> bool:
+        """Whether a team plays for a country; that of a region is no organisation."""
+        places = [self.word(i) for i in range(first, last) if self.kind_at(i) == "location"]
+        return bool(places) and not any(
+            lookup(place, kind="region") and not lookup(place, kind="country") for place in places
+        )

@@ -1,0 +1,110 @@
+"""What the rules for names of organisations ask of the words: kinds, cases, legal forms, quotations, works."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.quotation import MARKS
+from presslens.tagging.morphology import lemma, readings
+
+
+class Wording:
+    """A document's tokens, and the tagger's pieces that they belong to."""
+
+    def __init__(self, context: Context, pieces: list[Candidate]) -> None:
+        self.context = context
+        self.words, self.lower, self.pos = context.words, context.lower, context.pos
+        self.tag = context.tokens.tag
+        self.organisations = [p for p in pieces if p.kind == "organisation"]
+        self.kind: dict[int, Candidate] = {i: p for p in pieces for i in range(p.first, p.last)}
+
+    def is_legal(self, i: int) -> bool:
+        """Whether the token is a legal form that a name follows."""
+        after = i + 1
+        if not (self.words[i].isupper() or "/" in self.words[i]) or self.context.shouted(i):
+            return False
+        if self.context.quoted(after) is not None or (
+            self.lower[after] in section("legal") and self.words[after].isupper()
+        ):
+            return True
+        return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
+
+    def is_legal_at(self, i: int) -> bool:
+        return self.lower[i] in section("legal") and i + 1 < self.context.size and self.is_legal(i)
+
+    def is_office(self, head: int) -> bool:
+        """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
+        after = head + 1
+        return after < self.context.segment_ends[head] and (
+            self.lower[after] in forms("officials") or self.kind_at(after) == "person"
+        )
+
+    def is_seat(self, i: int) -> bool:
+        """Whether a word names whom or what a body can be attached to: "совет при губернаторе", "при правительстве"."""
+        return self.tag[i].feats.get("Animacy") == "Anim" or self.lower[i] in heads()
+
+    def name_in_quotes(self, i: int) -> int | None:
+        """The token after a quotation at `i` that can be a name: it begins with a capital letter or a figure."""
+        closed = self.context.quoted(i)
+        if closed is None:
+            return None
+        inner = next((word for word in self.words[i + 1 : closed] if word not in MARKS), "")
+        if closed - i > 6 and any(self.pos[k] == "VERB" and "Person" in self.tag[k].feats for k in range(i, closed)):
+            return None
+        return closed if inner[:1].isupper() or inner[:1].isdigit() else None
+
+    def kind_at(self, i: int) -> str | None:
+        piece = self.kind.get(i)
+        return piece.kind if piece else None
+
+    def case(self, i: int) -> str | None:
+        return self.tag[i].feats.get("Case")
+
+    def agree(self, i: int, k: int) -> bool:
+        """Whether two words can be in one case; the tagger takes nominatives for accusatives and the reverse."""
+        direct = ("Nom", "Acc")
+        if self.case(i) == self.case(k) or (self.case(i) in direct and self.case(k) in direct):
+            return True
+        return self.context.tokens.head[i] == k and self.context.tokens.relation[i] == "amod"
+
+    def word_in(self, i: int, pos: str, cases: tuple[str, ...]) -> bool:
+        """Whether a word that the tagger puts in no case, or in one that cannot be, can be in one of these."""
+        return any(r.pos == pos and r.feats.get("Case") in cases for r in readings(self.words[i]))
+
+    def is_legal_before(self, i: int) -> bool:
+        return self.lower[i] in section("legal") and self.words[i].isupper()
+
+    def latin_word(self, i: int) -> bool:
+        return self.context.latin(i) and self.context.capital(i)
+
+    @cached_property
+    def works(self) -> set[int]:
+        """The tokens of quotations that name works, events and other things that are no organisations."""
+        quotations = self.context.quotations
+        return {
+            i
+            for mark, closed in quotations.items()
+            if closed - mark <= 25 and self.is_work(mark - 1)
+            for i in range(mark, closed)
+        }
+
+    @cached_property
+    def work_names(self) -> set[str]:
+        """The first words of the names of works, ships and events: what is «Атлантис» once is no organisation later."""
+        out = set()
+        works = forms("works")
+        for i, word in enumerate(self.lower[: max(0, self.context.size - 2)], 1):
+            if word in works:
+                if self.words[i] in MARKS and self.context.capital(i + 1):
+                    out.add(self.word(i + 1))
+                elif self.lower[i - 1] in forms("vessels") and self.context.capital(i) and not self.context.acronym(i):
+                    out.add(self.word(i))
+        return out
+
+    def word(self, i: int) -> str:
+        return lemma(self.words[i], self.tag[i])
+
+    def is_work(self, i: int) -> bool:
+        return i >= 0 and self.lower[i] in forms("works")
