@@ -32,6 +32,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     reader = Reader(doc, lexicon(roles))
     gender = {p.person_id: p.gender for p in doc.people}
     found: list[Affiliation] = []
+    again: set[int] = set()  # those that are said of a person by one name, as of somebody known
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
     implied = Implied(doc)
@@ -45,9 +46,11 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
         found.append(_affiliation(doc, phrase, person, role))
+        if person.last - person.first == 1:
+            again.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
-    found = _fullest(found)
+    found = _fullest(found, again)
     placed = {(a.person_id, a.organisation_id) for a in found}
     for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
         if (person.entity_id, organisation.entity_id) not in placed:
@@ -67,7 +70,7 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     )  # fmt: skip
 
 
-def _fullest(found: list[Affiliation]) -> list[Affiliation]:
+def _fullest(found: list[Affiliation], again: set[int]) -> list[Affiliation]:
     """Without the shorter forms of a role by which its holder is called again: "инспектор" of "главный инспектор"."""
     said: dict[int, deque[tuple[set[str], Affiliation]]] = {}
     dropped: set[int] = set()
@@ -75,9 +78,9 @@ def _fullest(found: list[Affiliation]) -> list[Affiliation]:
         words = set((new.role or "").replace("ё", "е").split())
         recent = said.setdefault(new.person_id, deque(maxlen=RECENT))
         for others, old in recent:
-            if words < others and _covers(old, new):
+            if id(new) in again and words < others and _covers(old, new):
                 dropped.add(id(new))
-            elif others < words and _covers(new, old) and old.organisation_id is not None:
+            elif id(old) in again and others < words and _covers(new, old) and old.organisation_id is not None:
                 dropped.add(id(old))
         recent.append((words, new))
     return [a for a in found if id(a) not in dropped]

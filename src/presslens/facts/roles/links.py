@@ -68,7 +68,9 @@ class Linker(Names):
             if following is None or len(chain) > 6:
                 return []
             chain.append(following)
-        if (holder := self._person(m.last, phrase.head)) is not None and self._agree(phrase, holder, strict=True):
+        holder = self._person(m.last, phrase.head)
+        nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
+        if holder is not None and not nested and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"
@@ -133,6 +135,9 @@ class Linker(Names):
         t = self.tokens
         if self._word(phrase.outer - 1, phrase.head) == "," and phrase.outer - 1 in self.person_end:
             return False
+        after = self._person(self._bridge(other.stop, other), phrase.head)
+        if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
+            return True
         top = phrase.head
         for _ in range(FARTHEST):
             if t.relation[top] not in ("conj", "appos") or t.head[top] < 0:

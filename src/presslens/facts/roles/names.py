@@ -112,6 +112,8 @@ class Names:
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
         t = self.tokens
+        if t.relation[m.first] == "appos" and t.head[m.first] == phrase.head and self._nameable(phrase, m):
+            return True  # what is wrong is the case of the name: foreign names, slips of the pen
         gender = self.predicates.gender[m.entity_id]
         if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
             # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
@@ -128,6 +130,12 @@ class Names:
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _nameable(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is no genitive beside a role in another case: "адвокат Савченко" may be hers."""
+        if phrase.case in ANIMATE or self.tokens.case(m.first) != "Gen":
+            return True
+        return self._can_be(self.tokens.words[m.first], phrase.case or "Nom") is True
 
     @staticmethod
     def _can_be(word: str, case: str) -> bool | None:

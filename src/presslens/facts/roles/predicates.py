@@ -101,8 +101,9 @@ class Predicates:
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
             if active and name in APPOINTING:
                 return None
-        subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
-        return self._person(subject, verb) if subject is not None else self._related(verb)
+        subjects = [c for c in children if t.relation[c] in SUBJECTS]
+        found = (m for c in subjects if (m := self._person(c, verb)) is not None)
+        return next(found, None) if subjects else self._related(verb)
 
     def _candidate(self, target: int) -> Mention | None:
         """ "выдвинул кандидатуру Анны Ким"."""
