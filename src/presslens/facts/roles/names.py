@@ -133,6 +133,8 @@ class Names:
 
     def _nameable(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name is no genitive beside a role in another case: "адвокат Савченко" may be hers."""
+        if len(self.tokens.words[m.first]) == 1:
+            return False  # what the case of an initial is, is a guess
         if phrase.case in ANIMATE or self.tokens.case(m.first) != "Gen":
             return True
         return self._can_be(self.tokens.words[m.first], phrase.case or "Nom") is True
