@@ -126,7 +126,7 @@ class Complements:
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if entry and entry.kind in APART:
+            if entry and entry.kind in APART and not (entry.kind == "unreported" and t.number(j) == "Plur"):
                 return 0
             if entry:
                 phrase.inner.append(j)

@@ -97,7 +97,8 @@ class Evidence:
         row += [float(verb in group) for group in (BECOMING, BEING, APPOINTING, LEAVING, TAKING)]
         row += [float(bool(verb)), float(any(w in POSTS for w in on))]
         row.append(float(any(t.relation[c] == "cop" for c in t.children[phrase.head])))
-        row.append(float(any(t.lower[c] in ("не", "бы") for k in {phrase.head, common} if k >= 0 for c in t.children[k])))
+        denied = (t.lower[c] for k in (phrase.head, common) if k >= 0 for c in t.children[k])
+        row.append(float(any(word in ("не", "бы") for word in denied)))
         row += [float(t.relation[phrase.head] == r) for r in RELATIONS]
         row += [float(t.relation[top] == r) for r in RELATIONS]
         last_up = t.relation[up[climbed - 1]] if 0 < climbed < CLIMB else ""

@@ -269,7 +269,7 @@ class Implied:
     @staticmethod
     def _stated(phrase: Phrase, person: Mention, holders: set[int | None]) -> bool:
         """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
-        if phrase.words != [phrase.head] or phrase.place_adjective is not None:
+        if phrase.words != [phrase.head] or phrase.plural or phrase.place_adjective is not None:
             return False
         return holders <= ({person.entity_id, None} if phrase.entry.lemma in POLITICAL else {person.entity_id})
 

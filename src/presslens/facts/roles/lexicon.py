@@ -85,6 +85,8 @@ class Lexicon:
         first, hyphen, last = word.partition("-")
         if hyphen:
             entry = self._forms.get(last.rpartition("-")[2])
+            if entry and entry.kind == "unreported" and first in self._forms:
+                entry = self._forms[first]  # "сенатор-демократ"
             if entry and len(first) > 1:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)
             return self._forms.get(first) if first in self._forms and len(last) > 3 else None

@@ -31,6 +31,7 @@ class Linker(Names):
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
         self.linked: dict[int, list[Mention]] = {}
+        self._by_head = {p.head: k for k, p in enumerate(phrases)}
         self._after: dict[int, bool] = {}
 
     def links(self) -> Iterator[Link]:
@@ -253,13 +254,42 @@ class Linker(Names):
 
     def said(self, k: int) -> list[Mention]:
         """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
-        phrase = self.phrases[k]
+        phrase, t = self.phrases[k], self.tokens
         person = self.predicates.holder(phrase)
-        if person is None and k and self.tokens.relation[phrase.head] == "conj":
-            before = self.phrases[k - 1]
-            if self.tokens.head[phrase.head] == before.head and before.case == phrase.case == "Ins":
-                return self.linked[k - 1]
+        if person is None and t.relation[phrase.head] == "conj":
+            before = self._by_head.get(t.head[phrase.head], k)
+            if before < k and phrase.case == "Ins" == self.phrases[before].case:
+                return self.linked[before]
+        person = person or self.predicates.nominal(phrase)
         return [person] if person is not None else []
+
+    def apposed(self, k: int) -> list[Mention]:
+        """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
+        phrase, t = self.phrases[k], self.tokens
+        people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
+        if not people and t.relation[phrase.head] == "appos":
+            m = self.person_of.get(t.head[phrase.head])
+            people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
+        if phrase.plural:
+            people = [x for m in people for x in self._and_more(m)]
+            return people if len(people) > 1 else []
+        return people[:1]
+
+    def among(self, k: int) -> list[Mention]:
+        """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
+        phrase = self.phrases[k]
+        if not phrase.plural or self._word(phrase.stop, phrase.head) != ",":
+            return []
+        j = phrase.stop + 1
+        such = any(self._word(i, phrase.head).startswith("таки") for i in (phrase.outer - 1, phrase.outer))
+        if such and self._word(j, phrase.head) == "как":
+            j += 1
+        elif self._word(j, phrase.head) == "среди" and self._word(j + 1, phrase.head) == "которых":
+            j += 2 + (self._word(j + 2, phrase.head) in DASHES)
+        else:
+            return []
+        m = self._person(j, phrase.head)
+        return self._and_more(m) if m is not None else []
 
 
 RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
@@ -268,4 +298,6 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.introducing,
     Linker.signature,
     Linker.said,
+    Linker.apposed,
+    Linker.among,
 )

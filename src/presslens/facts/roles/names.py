@@ -36,6 +36,11 @@ class Names:
         people = [m for m in doc.mentions if m.kind == "person"]
         self.person_at = {m.first: m for m in people}
         self.person_end = {m.last: m for m in people}
+        self.person_of = {i: m for m in people for i in range(m.first, m.last)}
+        self.apposed_to: dict[int, list[Mention]] = {}
+        for m in people:
+            if self.tokens.relation[m.first] == "appos" and self.tokens.head[m.first] not in self.person_of:
+                self.apposed_to.setdefault(self.tokens.head[m.first], []).append(m)
 
     # The places of tokens
 
@@ -154,6 +159,8 @@ class Names:
             j = out[-1].last
             if self._word(j, m.first) == "(":
                 j = next((k + 1 for k in range(j, j + 8) if self._word(k, m.first) == ")"), j)
+            elif self._word(j, m.first) == "из" and (place := self.reader.mention.get(j + 1)) is not None:
+                j = place.last if place.kind == "location" else j
             if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):
                 j += 1
             if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":

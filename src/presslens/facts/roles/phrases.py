@@ -44,6 +44,7 @@ RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 NESTED = 2
+DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
 
@@ -125,6 +126,8 @@ class Reader:
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
+        if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
+            phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
 
     def _owned(self, phrase: Phrase) -> bool:
@@ -212,12 +215,17 @@ class Reader:
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
                 phrase.outer = k
-                k -= 1
+                k -= 1 + (k - 2 >= begin and t.lower[k - 1] in ("и", ",") and self._alike(k, k - 2))
                 continue
             phrase.words.insert(0, k)
             phrase.modifiers.insert(0, k)
             phrase.first = phrase.outer = k
             k -= 1
+
+    def _alike(self, k: int, before: int) -> bool:
+        """Whether two adjectives are of one noun: "российский и советский актёр"."""
+        t = self.tokens
+        return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
 
     def _one_of(self, phrase: Phrase) -> None:
         """ "один из основателей": one holder, in the case of "один"."""

@@ -25,6 +25,9 @@ HEADING = word_list("heading")
 WORKING = word_list("working")
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
+# Nouns that say that somebody enters or leaves a post, or works in it.
+CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
+CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
 FARTHEST = 2  # sentences back to whom a pronoun stands for
@@ -69,6 +72,30 @@ class Predicates:
         if person is not None:
             self._status(phrase, verb, name)
             self._workplace(phrase, verb)
+        return person
+
+    def nominal(self, phrase: Phrase) -> Mention | None:
+        """ "назначение Анны Ким директором", "приход Анны Ким на пост директора": said by a noun."""
+        t, anchor = self.tokens, phrase.head
+        above = t.head[anchor]
+        if above >= 0 and phrase.case in ("Gen", None) and lemma(t.words[above], t.tag[above]) in POSTS:
+            anchor = above
+        elif phrase.case != "Ins":
+            return None
+        noun = t.head[anchor]
+        if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(lemma(t.words[noun], t.tag[noun]))) is None:
+            return None
+        verb = t.head[noun]
+        if phrase.plural or not self._asserted(noun) or (verb >= 0 and t.lower[verb] == "случае"):
+            return None
+        own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
+        person = next(own, None)
+        if person is None and verb >= 0 and t.pos[verb] == "VERB" and self._asserted(verb):
+            objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj")]  # "поздравил Анну Ким с"
+            told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+            person = told or self._subject(verb, "")
+        if person is not None and phrase.status == "current":
+            phrase.status = change
         return person
 
     def _copular(self, phrase: Phrase, anchor: int) -> Mention | None:
