@@ -107,6 +107,8 @@ class Complements:
         if case in allowed or self.tokens.pos[j] not in ("NOUN", "PROPN", "ADJ"):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
+        if case == "Acc" and "Gen" in cases and self.tokens.relation[j] == "nmod":
+            return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
 
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
@@ -130,6 +132,8 @@ class Complements:
                 return 0
             if entry:
                 phrase.inner.append(j)
+                if entry.lemma.startswith(WITH_INSTRUMENTAL):
+                    allowed.add("Ins")
             if (
                 t.pos[j] == "PROPN"
                 and t.words[j].istitle()

@@ -12,7 +12,7 @@ from functools import cache
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
 BECOMING = word_list("becoming")
@@ -213,9 +213,17 @@ class Predicates:
             phrase.organisation = phrase.organisation or m
 
     def _organisations(self, verb: int, relations: tuple[str, ...]) -> Iterator[Mention]:
-        for c in self.tokens.children[verb]:
-            m = self.reader.mention.get(c)
-            if m is not None and m.kind == "organisation" and self.tokens.relation[c] in relations:
+        t, mention = self.tokens, self.reader.mention
+        for c in t.children[verb]:
+            if t.relation[c] not in relations:
+                continue
+            at = c
+            if t.lower[c].startswith("котор"):
+                at = t.head[verb]  # "фонд, который возглавляет Анна Ким"
+            elif c not in mention and lemma(t.words[c], t.tag[c]) in GENERIC:
+                at = next((k for k in t.children[c] if k in mention and t.relation[k] in ("appos", "nmod")), c)
+            m = mention.get(at)
+            if m is not None and m.kind == "organisation":
                 yield m
 
     def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
