@@ -7,6 +7,7 @@ plural, so that it cannot leak from one name of a list to the next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
@@ -23,6 +24,8 @@ ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
+YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+DATING = word_list("dating")
 
 Link = tuple[Phrase, Mention, Mention | None]
 
@@ -31,6 +34,8 @@ class Linker(Names):
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
         self.linked: dict[int, list[Mention]] = {}
+        self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
+        self._careers: set[int] = set()
         self._by_head = {p.head: k for k, p in enumerate(phrases)}
         self._after: dict[int, bool] = {}
 
@@ -275,6 +280,32 @@ class Linker(Names):
             return people if len(people) > 1 else []
         return people[:1]
 
+    def career(self, k: int) -> list[Mention]:
+        """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.plural or phrase.case not in ("Nom", None):
+            return []
+        begin, j = self.reader.begin_of(phrase.head), phrase.outer - 1
+        before = self._by_stop.get(begin_of := j + 1)
+        if before is not None and before in self._careers:
+            person: Mention | None = self.linked[before][0]
+        else:
+            dated = any(YEAR.fullmatch(t.lower[i]) for i in range(begin, phrase.outer))
+            if not dated or not all(self._dates(i) for i in range(begin, begin_of)):
+                return []
+            person = self.predicates.topic(begin)
+        if person is None:
+            return []
+        self._careers.add(k)
+        if phrase.status == "current" and t.lower[begin] in ("в", "до"):
+            phrase.status = "former"
+        return [person]
+
+    def _dates(self, i: int) -> bool:
+        """Whether a token can be part of "с 1990 по 1995 год —"."""
+        t = self.tokens
+        return t.lower[i] in DATING or t.lower[i] in DASHES or any(c.isdigit() for c in t.words[i])
+
     def among(self, k: int) -> list[Mention]:
         """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
         phrase = self.phrases[k]
@@ -300,4 +331,5 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.said,
     Linker.apposed,
     Linker.among,
+    Linker.career,
 )

@@ -6,8 +6,10 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import Phrase
@@ -31,6 +33,7 @@ CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
 FARTHEST = 2  # sentences back to whom a pronoun stands for
+DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
 
 Statement = tuple[Phrase, Mention]
 
@@ -191,6 +194,26 @@ class Predicates:
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         return None
+
+    def topic(self, i: int) -> Mention | None:
+        """The last mention before token `i` of the one person whom its release is about."""
+        named = self._topics.get(self.doc.sentences[self.tokens.sentence[i]].release_id, [])
+        at = bisect_left(named, i, key=lambda m: m.first)
+        return named[at - 1] if at else None
+
+    @cached_property
+    def _topics(self) -> dict[int, list[Mention]]:
+        """By release, the mentions of the person who is named far more often in it than any other."""
+        people: dict[int, list[Mention]] = {}
+        for m in self.doc.mentions:
+            if m.kind == "person":
+                people.setdefault(m.release_id, []).append(m)
+        out = {}
+        for release, named in people.items():
+            often = Counter(m.entity_id for m in named).most_common(2)
+            if len(often) == 1 or often[0][1] >= DOMINANT * often[1][1]:
+                out[release] = [m for m in named if m.entity_id == often[0][0]]
+        return out
 
     def _status(self, phrase: Phrase, verb: int, name: str) -> None:
         if phrase.status != "current":
