@@ -22,7 +22,7 @@ MARKS = (",", "и", "(", ")", ":", "«", "как", "котор")
 BEFORE = (",", "и", "(", "в", "с", "как", "из", "не", "или", "на", "за", "о")
 AFTER = (",", ".", "и", "(", ")", "в", "", ":", "с", "по", "от")
 CLIMB = 7  # how far up the tree a common head is looked for
-RULES = 5
+RULES = 8
 GENDERS = {"masculine": "Masc", "feminine": "Fem"}
 
 

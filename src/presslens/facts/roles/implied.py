@@ -76,7 +76,7 @@ class Implied:
                     phrase.organisation, phrase.location = (
                         (known[0], None) if known[0].kind == "organisation" else (None, known[0])
                     )
-                else:
+                elif not self._housed(phrase):
                     self._employer(phrase)
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
@@ -143,7 +143,8 @@ class Implied:
             k -= 1
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN") or t.sentence[k] != t.sentence[m.first]:
             return set()
-        return {lemma(t.words[k], t.tag[k]).replace("ё", "е")} & GENERIC
+        short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
+        return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[int]]:
@@ -272,6 +273,15 @@ class Implied:
         if phrase.words != [phrase.head] or phrase.plural or phrase.place_adjective is not None:
             return False
         return holders <= ({person.entity_id, None} if phrase.entry.lemma in POLITICAL else {person.entity_id})
+
+    def _housed(self, phrase: Phrase) -> bool:
+        """ "судья Анна Ким" in a release that names one court."""
+        kinds = set(table("housed.tsv").get(phrase.entry.lemma, ()))
+        keys = [(self._release(phrase), kind, proper) for kind in kinds for proper in (True, False)]
+        named = {m.entity_id for key in keys for m in self._of_kind.get(key, ())}
+        if len(named) == 1 and phrase.place_adjective is None and phrase.generic is None:
+            phrase.organisation = self._first["organisation", named.pop()]
+        return phrase.organisation is not None
 
     def _employer(self, phrase: Phrase) -> None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""

@@ -73,7 +73,9 @@ class Lexicon:
                 self._forms[_level(word)] = Entry(word, "office", fixed=True)
                 continue
             for form in _paradigm(word) if word else ():
-                self._forms.setdefault(_level(form), Entry(word, kind))
+                known = self._forms.get(_level(form))
+                if known is None or known.kind == "unreported":
+                    self._forms[_level(form)] = Entry(word, kind)
 
     def find(self, word: str) -> Entry | None:
         """The entry of a word form in lower case, whatever else the form may mean."""
