@@ -33,6 +33,7 @@ OFFICES = {"премьер": "премьер-министр", "гендирек�
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 EMPLOYERS = word_list("employers")
+HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 DOMINANT = 3  # how many times as often as the next the one place is named
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
@@ -69,7 +70,7 @@ class Implied:
                 offices.setdefault(key, {})[where.kind, where.entity_id] = where
                 holders.setdefault(key, set()).add(holder.get(phrase.head))
         for phrase, person, _ in links:
-            if phrase.organisation is None and phrase.location is None and phrase.entry.kind == "office":
+            if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
                 key = self._office(phrase)
                 known = list(offices.get(key, {}).values())
                 if len(known) == 1 and self._stated(phrase, person, holders[key]):
@@ -88,7 +89,7 @@ class Implied:
             self._unnest(phrase, phrase.organisation)
         elif phrase.generic is not None:
             self._generic(phrase, *phrase.generic)
-        if phrase.organisation is None and phrase.location is None and phrase.entry.kind == "office":
+        if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
             self._territory(phrase)
             self._adjective(phrase)
             self._sole(phrase)

@@ -264,6 +264,8 @@ class Linker(Names):
         if person is None and t.relation[phrase.head] == "conj":
             before = self._by_head.get(t.head[phrase.head], k)
             if before < k and phrase.case == "Ins" == self.phrases[before].case:
+                if phrase.status == "current":
+                    phrase.status = self.phrases[before].status
                 return self.linked[before]
         person = person or self.predicates.nominal(phrase)
         return [person] if person is not None else []

@@ -39,6 +39,7 @@ DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 UNREPORTED = "unreported"
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
+HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
@@ -126,9 +127,19 @@ class Reader:
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
+        if phrase.location is not None and self._honorary(phrase):
+            phrase.words += range(phrase.location.first, phrase.location.last)
+            phrase.location = None
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _honorary(self, phrase: Phrase) -> bool:
+        """Whether a role is a title with the name of the state that gives it, right after its last word."""
+        t = self.tokens
+        adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
+        given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
+        return adjacent and bool(given) and (phrase.entry.kind == "profession" or "заслуженн" in given)
 
     def _owned(self, phrase: Phrase) -> bool:
         """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""

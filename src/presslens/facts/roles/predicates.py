@@ -30,6 +30,7 @@ POSTS = word_list("posts")
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
+WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
 FARTHEST = 2  # sentences back to whom a pronoun stands for
@@ -125,7 +126,8 @@ class Predicates:
         t = self.tokens
         children = t.children[verb]
         if name in APPOINTING | LEAVING:
-            target = next((c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")), None)
+            objects = [c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")]
+            target = next((c for c in objects if lemma(t.words[c], t.tag[c]) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
@@ -240,6 +242,8 @@ class Predicates:
         for c in t.children[verb]:
             if t.relation[c] not in relations:
                 continue
+            if not {t.lower[k] for k in t.children[c] if t.relation[k] == "case"} <= WITHIN:
+                continue
             at = c
             if t.lower[c].startswith("котор"):
                 at = t.head[verb]  # "фонд, который возглавляет Анна Ким"
@@ -257,6 +261,9 @@ class Predicates:
                 name = forms.get(t.lower[i])
                 if name is None or not self._asserted(i):
                     continue
+                if name in HEADING and (pair := self._headed_by(i)) is not None:
+                    yield *pair, i
+                    continue
                 relations = ("obl", "nmod") if name in WORKING else ("obj", "obl", "iobj")
                 if any(t.relation[c] == "obj" for c in t.children[i]) and name in WORKING:
                     continue
@@ -266,6 +273,16 @@ class Predicates:
                     person = self._subject(i, name)
                     if person is not None:
                         yield person, organisation, i
+
+    def _headed_by(self, verb: int) -> tuple[Mention, Mention] | None:
+        """ "фонд, возглавляемый Анной Ким": the person and the organisation of a participle."""
+        t = self.tokens
+        if t.tag[verb].feats.get("Voice") != "Pass" or not t.relation[verb].startswith(("acl", "amod")):
+            return None
+        m = self.reader.mention.get(t.head[verb])
+        agents = (self._person(c, verb) for c in t.children[verb] if t.case(c) == "Ins")
+        person = next((x for x in agents if x is not None), None)
+        return (person, m) if person is not None and m is not None and m.kind == "organisation" else None
 
     def members(self) -> Iterator[tuple[Mention, Mention, int]]:
         """A person and the organisation named right after: "Седых из «Динамо»", "Седых («Динамо»)"; or before."""
@@ -281,12 +298,18 @@ class Predicates:
                         yield person, m, j
                 elif j + 2 < end and t.lower[j] == "(":
                     m = mention.get(j + 1) or mention.get(j + 2)
-                    if m is not None and m.kind == "organisation" and m.last < end:
+                    if m is not None and m.kind == "organisation" and m.last < end and not self._spelt(person, m):
                         yield person, m, j
                 if person.first >= 3 and t.lower[person.first - 1] in ("руководством", "председательством"):
                     m = mention.get(person.first - 3)
                     if m is not None and m.kind == "organisation" and t.lower[person.first - 2] == "под":
                         yield person, m, person.first - 1
+
+
+    def _spelt(self, person: Mention, m: Mention) -> bool:
+        """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)"."""
+        name, other = self.doc.text[person.start : person.stop], self.doc.text[m.start : m.stop]
+        return other.isascii() and not name.isascii() and len(name.split()) == len(other.split()) > 1
 
 
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
