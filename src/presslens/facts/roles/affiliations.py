@@ -33,7 +33,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     gender = {p.person_id: p.gender for p in doc.people}
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
-    again: set[int] = set()  # those that are said of a person by one name, as of somebody known
+    again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
     implied = Implied(doc)
@@ -47,7 +47,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
         found.append(_affiliation(doc, phrase, person, role))
-        if person.last - person.first == 1 and person.entity_id in full:
+        if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
             again.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
