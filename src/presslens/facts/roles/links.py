@@ -24,6 +24,7 @@ ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
+POST_FORMS = word_list("post_forms")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
 
@@ -62,8 +63,12 @@ class Linker(Names):
     def before_name(self, k: int) -> list[Mention]:
         """ "директор фонда Анна Ким", "депутаты А и Б", "начальник главка генерал-майор В"."""
         phrase, chain = self.phrases[k], [k]
-        if self._word(phrase.outer - 1, phrase.head) == "качестве":
-            return []  # "в качестве телохранителя Орлова": of Orlov
+        if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
+            m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
+            if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
+                return [m]
+            if post == "качестве":
+                return []  # "в качестве телохранителя Орлова": of Orlov
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
@@ -139,8 +144,10 @@ class Linker(Names):
     def _one_holder(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether two roles joined by "и" are one person's: "заявил глава А и совладелец Б Иван Петров"."""
         t = self.tokens
-        if self._word(phrase.outer - 1, phrase.head) == "," and phrase.outer - 1 in self.person_end:
-            return False
+        item = self.person_end.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "," else None
+        if item is not None:
+            # in a list of roles and names the next item starts here; else the role may be of the name before it
+            return item.first in self.ending and not (self._placed(phrase) and self._placed(other))
         after = self._person(self._bridge(other.stop, other), phrase.head)
         if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
             return True

@@ -142,7 +142,8 @@ class Names:
             return False  # what the case of an initial is, is a guess
         if phrase.case in ANIMATE or self.tokens.case(m.first) != "Gen":
             return True
-        return self._can_be(self.tokens.words[m.first], phrase.case or "Nom") is True
+        possible = self._can_be(self.tokens.words[m.first], phrase.case or "Nom")
+        return possible is True or (possible is None and phrase.organisation is not None)
 
     @staticmethod
     def _can_be(word: str, case: str) -> bool | None:

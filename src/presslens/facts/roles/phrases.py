@@ -118,6 +118,9 @@ class Reader:
         if entry is None or self._modifies(i):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
+        numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
+        if len(numbers) == 1:
+            phrase.plural = numbers == {"Plur"}  # the tagger may be wrong
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:

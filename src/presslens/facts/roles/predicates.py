@@ -64,6 +64,11 @@ class Predicates:
         if phrase.case == "Nom" or (phrase.plural and not post):
             return None
         verb = t.head[anchor]
+        m = self.reader.mention.get(verb)
+        if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
+            # "назначил А. Ким директором": the parser hangs the role on the name
+            above = t.head[verb]
+            return m if lemma(t.words[above], t.tag[above]) in APPOINTING and self._asserted(above) else None
         if not post and any(t.relation[c] == "case" for c in children):
             return None
         if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
