@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from presslens.document import Document, Mention, RoleStatus
-from presslens.facts.roles.lexicon import APART, Entry, Lexicon
+from presslens.facts.roles.lexicon import APART, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import BODIES, GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
@@ -14,6 +14,7 @@ PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
 LONGEST = 40
+ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
@@ -128,8 +129,8 @@ class Complements:
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if entry and entry.kind in APART and not (entry.kind == "unreported" and t.number(j) == "Plur"):
-                return 0
+            if entry and entry.kind in APART and not (entry.kind == UNREPORTED and t.number(j) == "Plur"):
+                return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
             if entry:
                 phrase.inner.append(j)
                 if entry.lemma.startswith(WITH_INSTRUMENTAL):
@@ -153,6 +154,9 @@ class Complements:
             if not after:
                 phrase.prepositional = True
                 phrase.words.append(j)
+            return 1
+        if word == "из" and t.lower[j - 1] in ONE:
+            phrase.words.append(j)
             return 1
         if word in ("с", "со") and phrase.prepositional and t.case(j + 1) == "Ins" and not after:
             allowed.add("Ins")

@@ -12,7 +12,8 @@ from presslens.document import Tag
 from presslens.tagging.morphology import best_reading, readings
 
 # Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
-APART = frozenset({"rank", "degree", "clergy", "title", "unreported"})
+UNREPORTED = "unreported"
+APART = frozenset({"rank", "degree", "clergy", "title", UNREPORTED})
 
 # Parts that are written together with a role, with or without a hyphen.
 PREFIXES = (
@@ -74,7 +75,7 @@ class Lexicon:
                 continue
             for form in _paradigm(word) if word else ():
                 known = self._forms.get(_level(form))
-                if known is None or known.kind == "unreported":
+                if known is None or known.kind == UNREPORTED:
                     self._forms[_level(form)] = Entry(word, kind)
 
     def find(self, word: str) -> Entry | None:
@@ -87,7 +88,7 @@ class Lexicon:
         first, hyphen, last = word.partition("-")
         if hyphen:
             entry = self._forms.get(last.rpartition("-")[2])
-            if entry and entry.kind == "unreported" and first in self._forms:
+            if entry and entry.kind == UNREPORTED and first in self._forms:
                 entry = self._forms[first]  # "сенатор-демократ"
             if entry and len(first) > 1:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)

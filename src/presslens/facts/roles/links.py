@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, FARTHEST, NOMINAL, Names
-from presslens.facts.roles.phrases import ANIMATE, UNREPORTED, Reader
+from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
@@ -236,10 +237,15 @@ class Linker(Names):
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
         m = self._person(phrase.stop + 1, phrase.head) if separator in DASHES or separator == ":" else None
-        if m is None or not (self._agree(phrase, m, strict=True) or self.tokens.case(m.first) == "Nom"):
+        agree = m is not None and self._agree(phrase, m, strict=True)
+        if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
             return []
         people = self._and_more(m)
-        return people if len(people) > 1 and self._word(people[-1].last, phrase.head) in ENDS else []
+        j = people[-1].last
+        if self._word(j, phrase.head) == "(":
+            j = (self._closing(j, phrase) or j) + 1
+        ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
+        return people if len(people) > 1 and ends else []
 
     def signature(self, k: int) -> list[Mention]:
         """A role alone on its line, under or over a name alone on its line."""
@@ -275,6 +281,9 @@ class Linker(Names):
                     phrase.status = self.phrases[before].status
                 return self.linked[before]
         person = person or self.predicates.nominal(phrase)
+        if person is not None and phrase.plural:
+            people = self._and_more(person)
+            return people if len(people) > 1 else []
         return [person] if person is not None else []
 
     def apposed(self, k: int) -> list[Mention]:

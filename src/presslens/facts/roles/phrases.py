@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, Tag
-from presslens.facts.roles.complements import WITH_INSTRUMENTAL, Complements, Phrase
-from presslens.facts.roles.lexicon import Entry, Lexicon
+from presslens.facts.roles.complements import ONE, WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import (
     DESCRIBING,
     FORMER,
@@ -37,13 +37,11 @@ ABBREVIATED = re.compile(
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
-UNREPORTED = "unreported"
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
-ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 NESTED = 2
 DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
@@ -88,8 +86,13 @@ class Reader:
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
         t, m = self.tokens, self.mention.get(phrase.stop)
-        named = m is not None and m.kind == "person" and {t.case(k) for k in range(m.first, m.last)} <= {"Gen", None}
-        if m is None or not named or not phrase.inner or phrase.case in ("Gen", None):
+        if m is None or m.kind != "person" or not phrase.inner:
+            yield phrase
+            return
+        cases = {t.case(k) for k in range(m.first, m.last)}
+        # "сына президента Орлова": kin of whom the syntax says that he is the president
+        kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
+        if not (kin and cases <= ANIMATE) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
             yield phrase
             return
         inner = self._headed(phrase.inner[-1])

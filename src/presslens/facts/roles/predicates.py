@@ -61,7 +61,7 @@ class Predicates:
         children = t.children[anchor]
         if not post and any(t.relation[c] == "cop" for c in children):
             return self._copular(phrase, anchor)
-        if phrase.case == "Nom" or (phrase.plural and not post):
+        if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = t.head[anchor]
         m = self.reader.mention.get(verb)
