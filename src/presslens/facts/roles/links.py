@@ -38,6 +38,8 @@ class Linker(Names):
         self.linked: dict[int, list[Mention]] = {}
         self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
         self._careers: set[int] = set()
+        self._told: set[int] = set()  # those that a predicate says
+        self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
         self._by_head = {p.head: k for k, p in enumerate(phrases)}
         self._after: dict[int, bool] = {}
 
@@ -275,16 +277,31 @@ class Linker(Names):
         phrase, t = self.phrases[k], self.tokens
         person = self.predicates.holder(phrase)
         if person is None and t.relation[phrase.head] == "conj":
-            before = self._by_head.get(t.head[phrase.head], k)
-            if before < k and phrase.case == "Ins" == self.phrases[before].case:
+            before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+            other = self.phrases[before]
+            both = self._same_case(other, phrase) and phrase.plural == other.plural
+            if before < k and (both if before in self._told else phrase.case == "Ins" == other.case):
                 if phrase.status == "current":
-                    phrase.status = self.phrases[before].status
+                    phrase.status = other.status
+                self._told.add(k)
                 return self.linked[before]
+        if person is None:
+            person = self._beside_verb(phrase)
+        if person is not None:
+            self._told.add(k)
         person = person or self.predicates.nominal(phrase)
         if person is not None and phrase.plural:
             people = self._and_more(person)
             return people if len(people) > 1 else []
         return [person] if person is not None else []
+
+    def _beside_verb(self, phrase: Phrase) -> Mention | None:
+        """ "Ким осталась директором", where the parser takes the subject for something else."""
+        verb = phrase.outer - 1
+        m = self.person_end.get(verb)
+        if m is None or phrase.case != "Ins" or phrase.plural or self.tokens.case(m.first) != "Nom":
+            return None
+        return m if self._word(verb, phrase.head) and self.predicates.holds(phrase, verb) else None
 
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""

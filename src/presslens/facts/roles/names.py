@@ -73,7 +73,7 @@ class Names:
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after
-            elif word == "(" and (closing := self._closing(j, phrase)) and closing + 1 in self.person_at:
+            elif word == "(" and (closing := self._closing(j, phrase)) and self._goes_on(closing + 1):
                 j = closing + 1
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
                 j += 1
@@ -99,6 +99,10 @@ class Names:
             if not nominal or k in self.starting:
                 return None
         return None
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether a name or a role starts at `j`."""
+        return j in self.person_at or j in self.starting
 
     def _closing(self, j: int, phrase: Phrase) -> int | None:
         """The closing bracket of the short remark that opens at `j`."""

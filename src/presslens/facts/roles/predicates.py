@@ -83,6 +83,14 @@ class Predicates:
             self._workplace(phrase, verb)
         return person
 
+    def holds(self, phrase: Phrase, verb: int) -> bool:
+        """Whether a verb says that its subject holds a role; sets the status of the role."""
+        name = lemma(self.tokens.words[verb], self.tokens.tag[verb])
+        if name not in BECOMING | BEING or not self._asserted(verb):
+            return False
+        self._status(phrase, verb, name)
+        return True
+
     def nominal(self, phrase: Phrase) -> Mention | None:
         """ "назначение Анны Ким директором", "приход Анны Ким на пост директора": said by a noun."""
         t, anchor = self.tokens, phrase.head
