@@ -9,14 +9,14 @@ from itertools import chain
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
-from presslens.facts.roles.lexicon import lexicon
+from presslens.facts.roles.lexicon import UNREPORTED, lexicon
 from presslens.facts.roles.links import Link, Linker
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 
 # Among a person's roles the main one is of the kind that stands first here.
-PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
+PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, UNREPORTED: 4}
 
 
 RECENT = 20  # a shorter form refers to one of the roles last said of its holder
