@@ -100,8 +100,9 @@ def _covers(full: Affiliation, short: Affiliation) -> bool:
 def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:
     """An affiliation without a role: "возглавляет фонд"."""
     t = doc.tokens
-    first = min(person.first, organisation.first, verb)
-    last = max(person.last, organisation.last, verb + 1) - 1
+    near = abs(t.sentence[verb] - t.sentence[person.first]) <= 1
+    first = min(person.first if near else verb, organisation.first, verb)
+    last = max(person.last if near else verb, organisation.last, verb + 1) - 1
     start, stop = t.start[first], t.stop[last]
     return Affiliation(person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, start, stop)
 

@@ -208,7 +208,8 @@ class Predicates:
                 fitting = named
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
-        return None
+        m = self.topic(i)
+        return m if m is not None and gender and self.gender[m.entity_id] == _GENDERS.get(gender) else None
 
     def topic(self, i: int) -> Mention | None:
         """The last mention before token `i` of the one person whom its release is about."""
@@ -317,7 +318,6 @@ class Predicates:
                     m = mention.get(person.first - 3)
                     if m is not None and m.kind == "organisation" and t.lower[person.first - 2] == "под":
                         yield person, m, person.first - 1
-
 
     def _spelt(self, person: Mention, m: Mention) -> bool:
         """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)"."""
