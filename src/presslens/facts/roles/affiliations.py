@@ -40,7 +40,9 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     links: list[Link] = []
     for link in Linker(doc, reader, phrases, predicates).links():
         phrase, _, possessed = link
-        phrase.organisation = phrase.organisation or possessed
+        if possessed is not None and phrase.organisation is None and phrase.location is None:
+            phrase.organisation = possessed if possessed.kind == "organisation" else None
+            phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
     implied.resolve_offices(phrases, links)

@@ -256,6 +256,11 @@ class Complements:
                 phrase.words.remove(k)
             k -= 1
 
+    def _introduces(self, k: int, m: Mention) -> bool:
+        """Whether a noun stands right before a name in quotation marks, and so says what it is."""
+        quoted = m.first + (self.tokens.words[m.first] in OPENING)
+        return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
+
     def _cut(self, phrase: Phrase) -> None:
         """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
@@ -266,12 +271,13 @@ class Complements:
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
             part = word.rpartition("-")[2]
-            if word not in GENERIC and part not in GENERIC and word.partition("-")[0] not in GENERIC:
+            m = phrase.organisation
+            known = word in GENERIC or part in GENERIC or word.partition("-")[0] in GENERIC
+            if not known and not (word and m is not None and self._introduces(k, m)):
                 continue
             first = k
             while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET"):
                 first -= 1
-            m = phrase.organisation
             if m is not None and k < m.first:
                 near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
                 if near and (word not in BODIES or m.first > k + 1):

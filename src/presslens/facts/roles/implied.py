@@ -52,6 +52,18 @@ def _normal(name: str) -> list[str]:
     return [n for word in name.split() if (n := _level(word))]
 
 
+def _heads(name: str) -> set[str]:
+    """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
+    out = set()
+    for word in name.split()[:HEADS]:
+        normal = _level(word)
+        if normal == _bare(word):
+            out.add(normal)
+        elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
+            break
+    return out
+
+
 class Implied:
     """Fills in what a role phrase refers back to."""
 
@@ -104,11 +116,8 @@ class Implied:
 
     @cached_property
     def _kinds(self) -> dict[int, set[str]]:
-        """The nouns that say what each organisation is: those in the nominative near the start of its name."""
-        return {
-            o.organisation_id: {n for w in o.name.split()[:HEADS] if (n := _level(w)) == _bare(w)}
-            for o in self.doc.organisations
-        }
+        """The nouns that say what each organisation is: those in the nominative at the start of its name."""
+        return {o.organisation_id: _heads(o.name) for o in self.doc.organisations}
 
     @cached_property
     def _proper(self) -> dict[int, bool]:

@@ -44,7 +44,7 @@ class Linker(Names):
         self._after: dict[int, bool] = {}
 
     def links(self) -> Iterator[Link]:
-        """Each phrase with each person who holds it, and the organisation that "его", "её" before it stands for."""
+        """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
@@ -52,14 +52,15 @@ class Linker(Names):
             possessed = self._possessed(phrase, last)
             for person in holders if phrase.entry.kind != UNREPORTED else ():
                 yield phrase, person, possessed
-            if holders and phrase.organisation:
+            if holders and (phrase.organisation or phrase.location):
                 last = phrase
 
     def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
         before = phrase.outer - 1
         if last is None or before < 0 or self.tokens.lower[before] not in POSSESSIVE:
             return None
-        return last.organisation if self._segment(before) == self._segment(last.first) else None
+        where = last.organisation or last.location
+        return where if self._segment(before) == self._segment(last.first) else None
 
     # The rules
 
@@ -296,12 +297,19 @@ class Linker(Names):
         return [person] if person is not None else []
 
     def _beside_verb(self, phrase: Phrase) -> Mention | None:
-        """ "Ким осталась директором", where the parser takes the subject for something else."""
-        verb = phrase.outer - 1
-        m = self.person_end.get(verb)
-        if m is None or phrase.case != "Ins" or phrase.plural or self.tokens.case(m.first) != "Nom":
+        """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""
+        t, verb = self.tokens, phrase.outer - 1
+        post = self._word(verb, phrase.head) in POST_FORMS and phrase.case in ("Gen", None)
+        if post:
+            verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
+        if phrase.plural or not self._word(verb, phrase.head) or not (post or phrase.case == "Ins"):
             return None
-        return m if self._word(verb, phrase.head) and self.predicates.holds(phrase, verb) else None
+        m = self.person_end.get(verb)
+        if m is not None and t.case(m.first) != "Nom":
+            return None
+        if m is None and t.relation[verb] == "acl":
+            m = self.person_of.get(t.head[verb])
+        return m if m is not None and self.predicates.holds(phrase, verb, post) else None
 
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""

@@ -83,10 +83,11 @@ class Predicates:
             self._workplace(phrase, verb)
         return person
 
-    def holds(self, phrase: Phrase, verb: int) -> bool:
-        """Whether a verb says that its subject holds a role; sets the status of the role."""
+    def holds(self, phrase: Phrase, verb: int, post: bool) -> bool:
+        """Whether a verb says that its subject holds a role, or the post of one; sets the status of the role."""
         name = lemma(self.tokens.words[verb], self.tokens.tag[verb])
-        if name not in BECOMING | BEING or not self._asserted(verb):
+        known = BECOMING | BEING | TAKING | LEAVING if post else BECOMING | BEING
+        if name not in known or not self._asserted(verb):
             return False
         self._status(phrase, verb, name)
         return True
