@@ -141,13 +141,15 @@ class Names:
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
 
     def _nameable(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a name is no genitive beside a role in another case: "адвокат Савченко" may be hers."""
-        if len(self.tokens.words[m.first]) == 1:
+        """Whether a name may stand in the case of the role, whatever its tag says: "адвокат Савченко" may be hers."""
+        t = self.tokens
+        if len(t.words[m.first]) == 1:
             return False  # what the case of an initial is, is a guess
-        if phrase.case in ANIMATE or self.tokens.case(m.first) != "Gen":
+        case = t.case(m.first)
+        if case == phrase.case or phrase.case is None or {case, phrase.case} <= ANIMATE:
             return True
-        possible = self._can_be(self.tokens.words[m.first], phrase.case or "Nom")
-        return possible is True or (possible is None and phrase.organisation is not None)
+        possible = self._can_be(t.words[m.first], phrase.case)
+        return possible is True or (possible is None and (case == "Nom" or phrase.organisation is not None))
 
     @staticmethod
     def _can_be(word: str, case: str) -> bool | None:
