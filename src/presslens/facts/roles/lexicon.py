@@ -12,13 +12,15 @@ from presslens.document import Tag
 from presslens.tagging.morphology import best_reading, readings
 
 # Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
-APART = frozenset({"rank", "degree", "clergy", "title", "unreported"})
+UNREPORTED = "unreported"
+APART = frozenset({"rank", "degree", "clergy", "title", UNREPORTED})
 
 # Parts that are written together with a role, with or without a hyphen.
 PREFIXES = (
     "вице", "экс", "обер", "унтер", "штабс", "пресс", "топ", "шеф", "арт", "бизнес", "пиар", "медиа", "видео", "веб",
     "бренд", "кино", "теле", "радио", "фото", "контр", "гос", "спец", "ген", "глав", "нарко", "авто", "мото", "вело",
     "агро", "нейро", "кардио", "евро", "супер", "этно", "гео", "зоо", "архи", "лейб", "pr", "it", "hr", "со", "нано",
+    "бундес",
 )  # fmt: skip
 # Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
 GOVERNING = ("зам", "нач", "пом")
@@ -88,7 +90,9 @@ class Lexicon:
                 self._forms[_level(word)] = Entry(word, "office", fixed=True)
                 continue
             for form in _paradigm(word) if word else ():
-                self._forms.setdefault(_level(form), Entry(word, kind))
+                known = self._forms.get(_level(form))
+                if known is None or known.kind == UNREPORTED:
+                    self._forms[_level(form)] = Entry(word, kind)
 
     def find(self, word: str) -> Entry | None:
         """The entry of a word form in lower case, whatever else the form may mean."""
@@ -101,6 +105,8 @@ class Lexicon:
         first, hyphen, last = word.partition("-")
         if hyphen:
             entry = self._forms.get(last.rpartition("-")[2])
+            if entry and entry.kind == UNREPORTED and first in self._forms:
+                entry = self._forms[first]  # "сенатор-демократ"
             if entry and len(first) > 1:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)
             return self._forms.get(first) if first in self._forms and len(last) > 3 else None
