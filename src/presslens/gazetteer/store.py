@@ -88,8 +88,15 @@ class Gazetteer:
         """The name that a place is shown by, through `level`."""
         return level(self.names[row])
 
+    def region_of(self, row: int) -> int:
+        """The row of the first-level region that a place is or lies in; -1 for none.
+
+        Where districts are the first level, as in Azerbaijan and Moldova, it is one of them.
+        """
+        return row if self.kinds[row] in ("region", "district") else self.regions[row]
+
     def find_adjective(self, word: str) -> list[int]:
-        """The countries and regions of an adjective in the nominative ("российский", "курганский")."""
+        """The countries and regions of an adjective in the nominative, masculine ("российский", "курганский")."""
         return self._adjectives.get(level(word), [])
 
     def place(self, row: int) -> Place:

@@ -58,8 +58,8 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
     out: dict[int, list[Evidence]] = defaultdict(list)
     for i in [i for i, word in enumerate(tokens.lower) if word[-3:] in ENDINGS]:
         m = ADJECTIVE.fullmatch(tokens.lower[i])
-        for row in store.find_adjective(m[1] + "ий") if m else ():
-            region = row if store.kinds[row] == "region" else -1
+        for row in store.find_adjective(m[1] + "ий") if m and m[1] + "ий" not in COMMON_DISTRICTS else ():
+            region = store.region_of(row)
             weight = 0.9 if region >= 0 else 0.5 if tokens.words[i][0].isupper() else 0.25
             release = doc.sentences[tokens.sentence[i]].release_id
             out[release].append(Evidence(tokens.start[i], store.countries[row], region, weight))
@@ -69,7 +69,7 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
         for i in range(*tokens.covering(span.start, span.stop)):
             if tokens.pos[i] == "PROPN" and tokens.words[i][0].isupper():
                 for row in _well_known(tokens.lower[i], tokens.case(i), store):
-                    region = row if store.kinds[row] == "region" else store.regions[row]
+                    region = store.region_of(row)
                     release = doc.sentences[tokens.sentence[i]].release_id
                     out[release].append(Evidence(tokens.start[i], store.countries[row], region, 0.6))
     return out

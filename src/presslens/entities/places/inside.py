@@ -130,7 +130,7 @@ def _evidence(doc: Document, mention: Mention, store: Gazetteer) -> list[Evidenc
     for x in doc.locations:
         if x.release_id == mention.release_id and x.country:
             region = x.name if x.kind == "region" else x.region
-            rows = [row for row in store.find(region or "") if store.kinds[row] == "region"]
+            rows = [row for row in store.find(region or "") if store.region_of(row) == row]
             out.append(Evidence(mention.start, x.country, rows[0] if rows else -1, 0.7))
     return out
 

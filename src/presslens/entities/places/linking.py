@@ -185,7 +185,7 @@ class Linker:
             for row, chance in own.items():
                 if chance > 0.2:
                     kind = store.kinds[row]
-                    region = row if kind == "region" else store.regions[row]
+                    region = store.region_of(row)
                     at = self.names[i].mention.start
                     yield Evidence(at, store.countries[row], region, chance * WEIGHT[kind], self.cluster[i])
 
@@ -206,11 +206,9 @@ class Linker:
         total = sum(heard.values()) + 0.5
         out: dict[int, float] = {}
         for row in rows:
-            country, region = store.countries[row] or "", store.regions[row]
+            country, region = store.countries[row] or "", store.region_of(row)
             points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
-            if store.kinds[row] == "region":
-                region = row
-            elif region < 0:  # a river may flow through any region of its country: that which is named most
+            if region < 0:  # a river may flow through any region of its country: that which is named most
                 named = [r for r in elsewhere.regions if store.countries[r] == country]
                 region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
             if region >= 0:
@@ -236,7 +234,7 @@ class Linker:
         store = self.store
         if store.kinds[best] == "country":
             return store.countries[row] == store.countries[best]
-        return store.regions[row] == (best if store.kinds[best] == "region" else store.regions[best]) and best != row
+        return store.regions[row] == store.region_of(best) and best != row
 
     def _towns(self, i: int) -> dict[int, float]:
         """The probabilities of the towns that a district may have its name from."""
@@ -261,7 +259,7 @@ class Linker:
         store = self.store
         if (parent := self.parents.get(i)) is not None and (link := self.best(parent)):
             row, chance = link
-            return store.countries[row], row if store.kinds[row] == "region" else store.regions[row], chance
+            return store.countries[row], store.region_of(row), chance
         if self.names[i].is_short(store):
             return None, -1, 0.0
         listed = [store.countries[link[0]] for j in self.lists.get(i, ()) if (link := self.best(j))]
