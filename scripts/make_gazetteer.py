@@ -92,6 +92,7 @@ class Names:
         names = {n for n in city["alternatenames"] if RUSSIAN.fullmatch(n) and not FOREIGN.search(n)}
         if city["countrycode"] == "UA":
             names |= {UKRAINIAN.sub(r"\1\2", n) for n in names}
+        names -= {n.replace("ё", "е") for n in names if "ё" in n}
         shown, other = self.shown.get(city["geonameid"], ("", []))
         ranked = sorted(names, key=lambda n: (-self.likeness(n, city["name"]), -len(n), n))
         return list(dict.fromkeys(([shown] if shown else []) + ranked + other))
@@ -145,7 +146,7 @@ def make() -> None:
     russian = Names(cities)
     region_of: dict[tuple[str, str], int] = {}
     in_country = {c: list(group) for c, group in groupby(sorted(cities, key=by_code), by_code)}
-    for country, name, capital, other, short in table("regions"):
+    for country, name, capital, other, short, words in table("regions"):
         code = country, find_code(capital, in_country[country], russian)
         if code in region_of:
             raise SystemExit(f"one code for {name} and {rows[region_of[code]].name}")
@@ -155,7 +156,7 @@ def make() -> None:
         names = [re.sub(r" \(штат\)", "", name), *split(other), *split(short)]
         kind = "district" if name.endswith("район") and country in ("AZ", "MD") else "region"
         found = (ADJECTIVE.match(n) for n in names)
-        adjectives += sorted({(m[1].lower() + "ий", len(rows)) for m in found if m})
+        adjectives += [(word, len(rows)) for word in {m[1].lower() + "ий" for m in found if m} | set(split(words))]
         rows.append(Row(names[0], kind, country, -1, *middle(own), 0, people, names))
 
     listed = []

@@ -61,6 +61,15 @@ def test_links_in_context(name, country, region, text):
     assert (place.region or "") == region
 
 
+def test_ambiguous_names_are_ambiguous():
+    rows = [case.values for case in cases("ambiguous_places.tsv")]
+    meant = {name: {(c, r) for n, c, r, _ in rows if n == name} for name, *_ in rows}
+    assert len(meant) >= 50
+    assert [name for name, places in meant.items() if len(places) < 2] == []
+    known = sum(bool(case.marks) for case in cases("ambiguous_places.tsv"))
+    assert known <= 0.05 * len(rows), "too many that are known to fail"
+
+
 @pytest.mark.parametrize(("name", "kind", "country", "text"), cases("place_names.tsv"))
 def test_names(name, kind, country, text):
     place = places(text)[0]

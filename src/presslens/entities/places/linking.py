@@ -21,6 +21,7 @@ from presslens.gazetteer import Gazetteer
 
 LISTED = 0.7  # confidence of the country that all others in a list lie in
 BOUND = 0.5  # a link below this confidence is not made
+SURE = 0.8  # confidence of a town that others are near
 REGION_BOUND = 0.6  # the part of the evidence that a region needs to be that of a place in no gazetteer
 NONE = 0.0  # points for "none of these"
 HEARD: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "district": 2.0, "city": 0.0, "other": 2.5}
@@ -39,6 +40,9 @@ REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
 COUNTRY = 3.0  # times the country's part of the evidence
 COUNTRY_NEAR = 2.0
+NEIGHBOUR = 2.0  # at most, for a town that the release names nearby
+NEIGHBOURHOOD = 250.0  # kilometres over which that falls to the third part
+MOST_TOWNS = 30  # that are looked at for it
 SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
@@ -134,6 +138,7 @@ class Linker:
         self.points = [{row: self._prior(row, name) for row in name.rows} for name in names]
         self.links = [chances(points) for points in self.points]
         self._context: Context | None = None
+        self._towns_named: dict[int, int] | None = None
         doubtful = [i for i, own in enumerate(self.points) if own and (len(own) > 1 or max(own.values()) < CLEAR)]
         for _ in range(2 if doubtful else 0):
             self._settle(doubtful)
@@ -177,7 +182,7 @@ class Linker:
             if self.names[i].is_short(self.store):  # the full name may stand elsewhere
                 own = {row: p + PARENT * (row in self._written_out(i)) for row, p in own.items()}
             links[i] = chances(own)
-        self.links, self._context = links, None
+        self.links, self._context, self._towns_named = links, None, None
 
     def _evidence(self) -> Iterable[Evidence]:
         store = self.store
@@ -214,11 +219,31 @@ class Linker:
             if region >= 0:
                 points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
                 points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
+            if store.kinds[row] == "city":
+                points += NEIGHBOUR * self._closeness(row, cluster)
             points += PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
             if any(not self.links[self.parents[i]] for i in members if i in self.parents):
                 points += IN_UNKNOWN
             out[row] = points
         return out
+
+    @property
+    def towns(self) -> dict[int, int]:
+        """The towns that names are linked to so far, each with the cluster of its name."""
+        if self._towns_named is None:
+            found: dict[int, int] = {}
+            for i, own in enumerate(self.links):
+                row = max(own, key=lambda r: own[r], default=-1)
+                if row >= 0 and own[row] > SURE and self.store.kinds[row] == "city" and len(found) < MOST_TOWNS:
+                    found[row] = self.cluster[i]
+            self._towns_named = found
+        return self._towns_named
+
+    def _closeness(self, row: int, cluster: int) -> float:
+        """1 for a town next to one that the release names by another name, near 0 for one far from them all."""
+        towns = (town for town, other in self.towns.items() if other != cluster)
+        distances = (self.store.distance(row, town) for town in towns)
+        return max((math.exp(-d / NEIGHBOURHOOD) for d in distances if d == d), default=0.0)
 
     def _written_out(self, i: int) -> set[int]:
         """The rows of the other names in the cluster of an abbreviation: РТ where Татарстан is named."""
