@@ -1,5 +1,6 @@
 """Places: their names in the nominative, one row for one place, links in context."""
 
+import doctest
 from itertools import count
 from pathlib import Path
 
@@ -79,3 +80,8 @@ def test_names(name, kind, country, text):
 def test_a_town_and_its_region_are_two_places():
     names = presslens.analyze("В городе Гагарин Джизакской области открыли школу.").locations
     assert names[["name", "country"]].values.tolist() == [["Гагарин", "UZ"], ["Джизакская область", "UZ"]]
+
+
+def test_examples_of_the_documentation():
+    page = Path(__file__).parents[1] / "docs" / "places.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0

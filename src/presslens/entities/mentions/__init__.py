@@ -11,7 +11,7 @@ from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import mend_places
+from presslens.entities.mentions.places import addressed_towns, mend_places
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.people.spans import mend_names
 from presslens.gazetteer import level, load
@@ -47,6 +47,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
     chosen = [*organisations, *others]
     taken |= _tokens(others)
+    chosen += addressed_towns(context, taken)
     chosen += repeats(context, chosen, taken)
     chosen += list(nested(context, chosen, found))
     chosen = [c for c in chosen if not in_fields(context, c)]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.places.nominative import hyphen_forms
+from presslens.gazetteer import load
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
@@ -13,11 +15,12 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
     out: list[Candidate] = []
     for place in places:
         for part in _members(context, place):
-            part = _grown(context, part)
-            if out and part.first < out[-1].last:
+            free = out[-1].last if out else 0
+            part = _grown(context, part, free)
+            if part.first < free:
                 continue
             if _naming(context, part):
-                out += _ellipsis(context, part, out[-1].last if out else 0)
+                out += _ellipsis(context, part, free)
                 out.append(part)
     return out
 
@@ -49,11 +52,12 @@ def _capital(context: Context, i: int, last: int) -> bool:
     return i < last and context.capital(i)
 
 
-def _grown(context: Context, place: Candidate) -> Candidate:
+def _grown(context: Context, place: Candidate, free: int) -> Candidate:
+    """A name with the type word before or after it, unless that is another's: "Курганской области | России"."""
     first, last = place.first, place.last
     types, short = forms("place-types"), section("place-abbreviations")
     end = context.segment_ends[first]
-    begin = context.segment_starts[first]
+    begin = max(free, context.segment_starts[first])
     if last < end and context.lower[last] in types and _agree(context, last - 1, last):
         last += 1
     elif last < end and context.lower[last] in short and last + 1 < end and context.words[last + 1] == ".":
@@ -80,6 +84,19 @@ def _agree(context: Context, i: int, noun: int) -> bool:
     """Whether an adjective agrees with the noun after it ("Курганской области")."""
     tokens = context.tokens
     return context.pos[i] == "ADJ" and tokens.case(i) == tokens.case(noun)
+
+
+def addressed_towns(context: Context, taken: set[int]) -> Iterator[Candidate]:
+    """The towns after "г." that the tagger left out, where the gazetteer has them: "ТОО «Степь», г. Рудный"."""
+    store = load()
+    for i in range(len(context.words) - 2):
+        if context.lower[i] != "г" or context.words[i + 1] != "." or not context.capital(i + 2):
+            continue
+        if not taken.isdisjoint((i, i + 1, i + 2)) or (i and context.words[i - 1][-1].isdigit()):
+            continue
+        forms_here = hyphen_forms(context.words[i + 2], context.tokens.case(i + 2))
+        if any(store.kinds[row] == "city" for form, _ in forms_here for row in store.find(form)):
+            yield Candidate("location", i, i + 3)
 
 
 def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from presslens.document import Document, Location, Mention, PlaceKind
 from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
-from presslens.entities.places.naming import Name, read
+from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.entities.places.waters import mark_waters
 from presslens.gazetteer import Gazetteer, level, load
@@ -32,13 +32,6 @@ IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в
 # Names of countries that give way to the one that the gazetteer shows.
 OFFICIAL = re.compile(r"\b(?:республика|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
 COORDINATED = re.compile(r"\s*(?:,|,?\s(?:и|или|а также))\s*")
-# Districts of many towns: they have their names from no town.
-COMMON_DISTRICTS = frozenset((
-    "калининский", "кировский", "дзержинский", "советский", "октябрьский", "первомайский", "пушкинский", "свердловский",
-    "горьковский", "фрунзенский", "куйбышевский", "ворошиловский", "чкаловский", "ломоносовский", "комсомольский",
-    "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
-    "черняховский",
-))  # fmt: skip
 SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар", "ра", "рм"})
 
 

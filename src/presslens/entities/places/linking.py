@@ -43,6 +43,7 @@ COUNTRY_NEAR = 2.0
 NEIGHBOUR = 2.0  # at most, for a town that the release names nearby
 NEIGHBOURHOOD = 250.0  # kilometres over which that falls to the third part
 MOST_TOWNS = 30  # that are looked at for it
+ELSEWHERE = -4.0  # at most, for a village in a region that is not named, by how much others are
 SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
@@ -213,6 +214,8 @@ class Linker:
         for row in rows:
             country, region = store.countries[row] or "", store.region_of(row)
             points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
+            if store.kinds[row] == "city" and store.populations[row] < LEAST_TOWN:
+                points += ELSEWHERE * self._far_from_all(row, elsewhere)
             if region < 0:  # a river may flow through any region of its country: that which is named most
                 named = [r for r in elsewhere.regions if store.countries[r] == country]
                 region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
@@ -244,6 +247,15 @@ class Linker:
         towns = (town for town, other in self.towns.items() if other != cluster)
         distances = (self.store.distance(row, town) for town in towns)
         return max((math.exp(-d / NEIGHBOURHOOD) for d in distances if d == d), default=0.0)
+
+    def _far_from_all(self, row: int, elsewhere: Sums) -> float:
+        """Up to 1 for a village of a region that the release does not name, by how much it names others."""
+        store = self.store
+        if elsewhere.regions.get(store.regions[row]):
+            return 0.0
+        others = sum(elsewhere.regions.values())
+        others += sum(w for code, w in elsewhere.countries.items() if code != store.countries[row])
+        return others / (others + 1.0)
 
     def _written_out(self, i: int) -> set[int]:
         """The rows of the other names in the cluster of an abbreviation: РТ where Татарстан is named."""
