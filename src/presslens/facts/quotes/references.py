@@ -84,7 +84,8 @@ class References:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
         scene = self.scene
         tokens = range(mention.first, mention.last)
-        if any(scene.head[k] == node for k in tokens) or mention.first == node + 1:
+        beside = mention.first == node + 1
+        if any(scene.head[k] == node for k in tokens) or (beside and case != "Nom"):
             return False
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
         return case in cases and (case != "Gen" or len(tokens) > 1)

@@ -85,7 +85,7 @@ class Reports:
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(map(scene.finite, range(j + 1, high)))
+                whole = any(scene.finite(k) or scene.lower[k] in lexicon.words("predicative") for k in range(j + 1, high))
                 return j + 1 if whole and not speech and cue.any("say", "think", "phrase") else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
@@ -173,7 +173,7 @@ class Reports:
     def _infinitive(self, cue: Cue, high: int) -> int | None:
         """The first token of what "призвал", "пообещал" or "выразил готовность" asks or offers to do."""
         scene = self.scene
-        if scene.lower[max(cue.first - 1, 0)] == "не":
+        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle":
             return None
         for j in range(cue.last, min(cue.last + NEAR, high)):
             if scene.tag[j].feats.get("VerbForm") == "Inf":
