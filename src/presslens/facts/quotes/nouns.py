@@ -39,7 +39,7 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
-            elif (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX") or scene.finite(last))) or (
+            elif (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last))) or (
                 not quoted and not self._under(last, node)
             ):
                 break
