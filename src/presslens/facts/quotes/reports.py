@@ -85,7 +85,9 @@ class Reports:
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(scene.finite(k) or scene.lower[k] in lexicon.words("predicative") for k in range(j + 1, high))
+                whole = any(
+                    scene.finite(k) or scene.lower[k] in lexicon.words("predicative") for k in range(j + 1, high)
+                )
                 return j + 1 if whole and not speech and cue.any("say", "think", "phrase") else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
