@@ -104,8 +104,9 @@ class Reports:
         scene = self.scene
         for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
             if scene.lower[j] == "как":
-                opening = j == low or scene.lower[j - 1] in {",", "и", "а", "но", "(", *DASH}
-                when = scene.lower[max(j - 2, low)] in ("того", "тем", "так")  # "после того, как сообщили"
+                before = scene.lower[j - 1]
+                opening = j == low or before in lexicon.words("and") or before in {",", "(", *DASH}
+                when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
                 return j if opening and not when else None
             if scene.lower[j] == "," or scene.finite(j):
                 return None
@@ -130,7 +131,7 @@ class Reports:
             before -= 1
         if before <= low or scene.lower[before] not in {",", *DASH} or cue.form != "finite":
             return []
-        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in ("о", "об", "обо"):
+        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -229,7 +230,7 @@ class Reports:
         tokens = range(low, stop)
         if not broken:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
-        if scene.lower[low] in ("о", "об", "обо", "про", "на"):
+        if scene.lower[low] in lexicon.words("topic"):
             return False
         nouns = [
             j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in lexicon.words("opener")

@@ -194,7 +194,7 @@ class Speakers:
             ):
                 return self.cast.of_mention(mention)
         for k in order:
-            if scene.pos[k] == "PRON" and scene.lower[k] in ("он", "она", "они"):
+            if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject"):
                 return self.references.pronoun(scene.lower[k], k)
         for k in order:
             if (
