@@ -81,7 +81,9 @@ class Reports:
             word, after = scene.lower[j], scene.lower[j + 1]
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
-            if word == "," and after in lexicon.words("question") and cue.any("say") and self._clause(cue, j):
+            whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
+            asks = whether or (after in lexicon.words("question") and self._clause(cue, j))
+            if word == "," and asks and cue.any("say"):
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
@@ -199,6 +201,7 @@ class Reports:
             if scene.tag[k].feats.get("Case") == "Ins" or any(scene.lower[c] == "как" for c in (k, *scene.children[k]))
         ]
         objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
+        named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
         if (
             not named
             or not objects
@@ -206,6 +209,11 @@ class Reports:
         ):
             return None
         return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
+
+    def _bare(self, k: int) -> bool:
+        """Whether a noun stands in the instrumental without a preposition: "считает молчание [ролью]"."""
+        scene = self.scene
+        return scene.tag[k].feats.get("Case") == "Ins" and all(scene.pos[c] != "ADP" for c in scene.children[k])
 
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""
