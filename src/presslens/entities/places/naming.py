@@ -274,6 +274,8 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     if after and (noun or (found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words))))):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
+    if len(words) == 1 and readings(words[0])[0].pos == "ADJ" and words[0].isalpha():  # "улице Садовой", not "Крупской"
+        kept = like(agree(words[0], gender), _small(words[0]))
     capital = "О" if tokens.words[head][:1].isupper() else "о"
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
