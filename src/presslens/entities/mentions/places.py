@@ -13,11 +13,12 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
     out: list[Candidate] = []
     for place in places:
         for part in _members(context, place):
-            part = _grown(context, part, out[-1].last if out else 0)
-            if out and part.first < out[-1].last:
+            free = out[-1].last if out else 0
+            part = _grown(context, part, free)
+            if part.first < free:
                 continue
             if _naming(context, part):
-                out += _ellipsis(context, part, out[-1].last if out else 0)
+                out += _ellipsis(context, part, free)
                 out.append(part)
     return out
 
@@ -74,6 +75,7 @@ def _measures(context: Context, i: int) -> bool:
 
 
 def _grown(context: Context, place: Candidate, free: int) -> Candidate:
+    """A name with the type word before or after it, unless that is another's: "Курганской области | России"."""
     first, last = place.first, place.last
     types, short = forms("place-types"), section("place-abbreviations")
     end = context.segment_ends[first]

@@ -22,6 +22,7 @@ from presslens.gazetteer import Gazetteer
 
 LISTED = 0.7  # confidence of the country that all others in a list lie in
 BOUND = 0.5  # a link below this confidence is not made
+SURE = 0.8  # confidence of a town that others are near
 REGION_BOUND = 0.6  # the part of the evidence that a region needs to be that of a place in no gazetteer
 NONE = 0.0  # points for "none of these"
 HEARD: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "district": 2.0, "city": 0.0, "other": 2.5}
@@ -40,6 +41,10 @@ REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
 COUNTRY = 3.0  # times the country's part of the evidence
 COUNTRY_NEAR = 2.0
+NEIGHBOUR = 2.0  # at most, for a town that the release names nearby
+NEIGHBOURHOOD = 250.0  # kilometres over which that falls to the third part
+MOST_TOWNS = 30  # that are looked at for it
+ELSEWHERE = -4.0  # at most, for a village in a region that is not named, by how much others are
 SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
@@ -135,6 +140,7 @@ class Linker:
         self.points = [{row: self._prior(row, name) for row in name.rows} for name in names]
         self.links = [chances(points) for points in self.points]
         self._context: Context | None = None
+        self._towns_named: dict[int, int] | None = None
         doubtful = [i for i, own in enumerate(self.points) if own and (len(own) > 1 or max(own.values()) < CLEAR)]
         for _ in range(2 if doubtful else 0):
             self._settle(doubtful)
@@ -178,7 +184,7 @@ class Linker:
             if self.names[i].is_short(self.store):  # the full name may stand elsewhere
                 own = {row: p + PARENT * (row in self._written_out(i)) for row, p in own.items()}
             links[i] = chances(own)
-        self.links, self._context = links, None
+        self.links, self._context, self._towns_named = links, None, None
 
     def _evidence(self) -> Iterable[Evidence]:
         store = self.store
@@ -186,7 +192,7 @@ class Linker:
             for row, chance in own.items():
                 if chance > 0.2:
                     kind = store.kinds[row]
-                    region = row if kind == "region" else store.regions[row]
+                    region = store.region_of(row)
                     at = self.names[i].mention.start
                     yield Evidence(at, store.countries[row], region, chance * WEIGHT[kind], self.cluster[i])
 
@@ -207,21 +213,50 @@ class Linker:
         total = sum(heard.values()) + 0.5
         out: dict[int, float] = {}
         for row in rows:
-            country, region = store.countries[row] or "", store.regions[row]
+            country, region = store.countries[row] or "", store.region_of(row)
             points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
-            if store.kinds[row] == "region":
-                region = row
-            elif region < 0:  # a river may flow through any region of its country: that which is named most
+            if store.kinds[row] == "city" and store.populations[row] < LEAST_TOWN:
+                points += ELSEWHERE * self._far_from_all(row, elsewhere)
+            if region < 0:  # a river may flow through any region of its country: that which is named most
                 named = [r for r in elsewhere.regions if store.countries[r] == country]
                 region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
             if region >= 0:
                 points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
                 points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
+            if store.kinds[row] == "city":
+                points += NEIGHBOUR * self._closeness(row, cluster)
             points += PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
             if any(not self.links[self.parents[i]] for i in members if i in self.parents):
                 points += IN_UNKNOWN
             out[row] = points
         return out
+
+    @property
+    def towns(self) -> dict[int, int]:
+        """The towns that names are linked to so far, each with the cluster of its name."""
+        if self._towns_named is None:
+            found: dict[int, int] = {}
+            for i, own in enumerate(self.links):
+                row = max(own, key=lambda r: own[r], default=-1)
+                if row >= 0 and own[row] > SURE and self.store.kinds[row] == "city" and len(found) < MOST_TOWNS:
+                    found[row] = self.cluster[i]
+            self._towns_named = found
+        return self._towns_named
+
+    def _closeness(self, row: int, cluster: int) -> float:
+        """1 for a town next to one that the release names by another name, near 0 for one far from them all."""
+        towns = (town for town, other in self.towns.items() if other != cluster)
+        distances = (self.store.distance(row, town) for town in towns)
+        return max((math.exp(-d / NEIGHBOURHOOD) for d in distances if d == d), default=0.0)
+
+    def _far_from_all(self, row: int, elsewhere: Sums) -> float:
+        """Up to 1 for a village of a region that the release does not name, by how much it names others."""
+        store = self.store
+        if elsewhere.regions.get(store.regions[row]):
+            return 0.0
+        others = sum(elsewhere.regions.values())
+        others += sum(w for code, w in elsewhere.countries.items() if code != store.countries[row])
+        return others / (others + 1.0)
 
     def _written_out(self, i: int) -> set[int]:
         """The rows of the other names in the cluster of an abbreviation: РТ where Татарстан is named."""
@@ -237,7 +272,7 @@ class Linker:
         store = self.store
         if store.kinds[best] == "country":
             return store.countries[row] == store.countries[best]
-        return store.regions[row] == (best if store.kinds[best] == "region" else store.regions[best]) and best != row
+        return store.regions[row] == store.region_of(best) and best != row
 
     def _towns(self, i: int) -> dict[int, float]:
         """The probabilities of the towns that a district may have its name from."""
@@ -262,7 +297,7 @@ class Linker:
         store = self.store
         if (parent := self.parents.get(i)) is not None and (link := self.best(parent)):
             row, chance = link
-            return store.countries[row], row if store.kinds[row] == "region" else store.regions[row], chance
+            return store.countries[row], store.region_of(row), chance
         if self.names[i].is_short(store):
             return None, -1, 0.0
         listed = [store.countries[link[0]] for j in self.lists.get(i, ()) if (link := self.best(j))]

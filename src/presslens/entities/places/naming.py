@@ -19,6 +19,13 @@ CHAIN = 40  # tokens from an adjective to the head that it shares ("Курган
 ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
 SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
 SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
+# Districts of many towns: they have their names from no town.
+COMMON_DISTRICTS = frozenset((
+    "калининский", "кировский", "дзержинский", "советский", "октябрьский", "первомайский", "пушкинский", "свердловский",
+    "горьковский", "фрунзенский", "куйбышевский", "ворошиловский", "чкаловский", "ломоносовский", "комсомольский",
+    "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
+    "черняховский",
+))  # fmt: skip
 NEUTRAL = {"masc": "ый", "femn": "ая", "neut": "ое"}
 SOFT = {"masc": "ий", "femn": "яя", "neut": "ее"}
 
@@ -267,6 +274,8 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     if after and (noun or (found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words))))):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
+    if len(words) == 1 and readings(words[0])[0].pos == "ADJ" and words[0].isalpha():  # "улице Садовой", not "Крупской"
+        kept = like(agree(words[0], gender), _small(words[0]))
     capital = "О" if tokens.words[head][:1].isupper() else "о"
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind

@@ -30,7 +30,7 @@ class References:
             return self.pronoun(word, node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
-            noun = scene.head[verb] if verb >= 0 else -1
+            noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
             return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
         mention = scene.mention.get(node)
         if mention and mention.kind == "person":
@@ -50,6 +50,15 @@ class References:
         if labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.profiles.described(node, high, labels, cue)
+
+    def _bearer(self, noun: int) -> int:
+        """The noun that a clause of speech belongs to: "[сторонники] лунных проектов, которые доказывали"."""
+        scene = self.scene
+        up = scene.head[noun] if noun >= 0 else -1
+        thing = noun >= 0 and scene.tag[noun].feats.get("Animacy") == "Inan"
+        if thing and noun not in scene.mention and not self.cast.labels.get(self.cast.nouns.lemma(noun)):
+            return up if up >= 0 and scene.pos[up] in ("NOUN", "PROPN") else noun
+        return noun
 
     def _counted(self, node: int) -> int | None:
         """The noun that a word of quantity counts: "ряд [критиков]"."""
@@ -84,7 +93,8 @@ class References:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
         scene = self.scene
         tokens = range(mention.first, mention.last)
-        if any(scene.head[k] == node for k in tokens) or mention.first == node + 1:
+        beside = mention.first == node + 1
+        if any(scene.head[k] == node for k in tokens) or (beside and case != "Nom"):
             return False
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
         return case in cases and (case != "Gen" or len(tokens) > 1)
