@@ -1,4 +1,4 @@
-"""razdel's tokens over whole arrays of characters, but for pictures, which are cut off the words they stand at ("❗️Мэр").
+"""razdel's tokens over whole arrays of characters; pictures alone are cut off the words they stand at ("❗️Мэр").
 
 razdel cuts a text into atoms (a run of Russian letters, of Latin letters, of digits, or one other character) and joins
 neighbours by a handful of rules that look at two atoms on either side. Here each rule is one boolean expression over

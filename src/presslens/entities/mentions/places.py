@@ -61,11 +61,22 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _agree(context, first, last) and context.words[last].istitle()
-        met = [at[i] for i in range(first, last) if i in at]
-        if all(c.kind == "location" for c in met) and last <= context.segment_ends[mark]:
-            gone.update(id(c) for c in met)
-            added.append(Candidate("location", first, max([last, *(c.last for c in met)])))
+        met = {id(c): c for i in range(first, last) if (c := at.get(i))}
+        places = [c for c in met.values() if c.kind == "location" or _is_town(context, c)]
+        around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
+        if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
+            gone.update(met)
+            added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
+            added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_town(context: Context, candidate: Candidate) -> bool:
+    """Whether one word is a town of the gazetteer, whatever the tagger takes it for."""
+    store = load()
+    named = hyphen_forms(context.words[candidate.first], context.tokens.case(candidate.first))
+    cities = (row for form, _ in named for row in store.find(form) if store.kinds[row] == "city")
+    return candidate.last == candidate.first + 1 and next(cities, None) is not None
 
 
 def _measures(context: Context, i: int) -> bool:
