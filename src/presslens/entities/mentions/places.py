@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.places.nominative import hyphen_forms
+from presslens.gazetteer import load
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
