@@ -112,6 +112,8 @@ def _typed(context: Context, noun: int, i: int) -> bool:
     tokens = context.tokens
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
+    if tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after"):
+        return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
 
 

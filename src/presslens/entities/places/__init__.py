@@ -225,6 +225,8 @@ def _kind(
             a, b = min(i, j), max(i, j)
             if j in kinds and COORDINATED.fullmatch(doc.text[names[a].mention.stop : names[b].mention.start]):
                 return kinds[j]
+    if name.isupper() and len(name) > 1:
+        return "other"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"
     before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]

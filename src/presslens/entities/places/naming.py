@@ -290,13 +290,31 @@ def _abbreviates(tokens: Tokens, i: int) -> bool:
 
 
 def _small(word: str) -> str:
-    """A model for capitals: a word in capitals only (a headline) counts as a capitalised one."""
-    return word.title() if word.isupper() and len(word) > 3 else word
+    """A model for capitals: a word in capitals only (a headline) counts as a capitalised one, no abbreviation does."""
+    shouted = word.isupper() and len(word) > 3 and not any("Abbr" in r.grammemes for r in readings(word)[:1])
+    return word.title() if shouted else word
 
 
 def _nominative(tokens: Tokens, at: list[int]) -> str:
-    """The words of a name in the nominative as the tags have it."""
-    return " ".join(_nominative_word(tokens.words[i], tokens.tag[i].pos, tokens.case(i), tokens.number(i)) for i in at)
+    """The words of a name in the nominative as the tags have it.
+
+    An adjective agrees with its noun; what stands in the genitive after a noun stays ("Майдане Независимости").
+    """
+    words: list[str] = []
+    noun: int | None = None
+    for k, i in enumerate(at):
+        word, case = tokens.words[i], tokens.case(i)
+        if noun is not None and case == "Gen" and (tokens.case(noun) != "Gen" or tokens.pos[i] == "NOUN"):
+            words.append(word)
+            continue
+        if noun is None and tokens.pos[i] in ("NOUN", "PROPN"):
+            noun = i
+        head = next((j for j in at[k + 1 :] if tokens.pos[j] != "ADJ"), None) if tokens.pos[i] == "ADJ" else None
+        if head is not None and case and tokens.case(head) == case and tokens.number(head) == "Sing":
+            words.append(like(agree(word, _gender(tokens.words[head])), _small(word)))
+        else:
+            words.append(_nominative_word(word, tokens.tag[i].pos, case, tokens.number(i)))
+    return " ".join(words)
 
 
 @lru_cache(CACHE_SIZE)
