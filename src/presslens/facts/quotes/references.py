@@ -189,6 +189,8 @@ class References:
                 return self.cast.of_mention(mention)
         if "outlet" in self.cast.labels.get(word, NONE):
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
+        if word in lexicon.words("apart"):
+            return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
