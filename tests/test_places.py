@@ -82,6 +82,15 @@ def test_a_town_and_its_region_are_two_places():
     assert names[["name", "country"]].values.tolist() == [["Гагарин", "UZ"], ["Джизакская область", "UZ"]]
 
 
+def test_a_village_lies_where_its_district_lies():
+    table = presslens.analyze("В с. Николаевка Тарбагатайского района Бурятии сгорел дом.").locations
+    assert table[["name", "kind", "country", "region"]].values.tolist() == [
+        ["Николаевка", "city", "RU", "Республика Бурятия"],
+        ["Тарбагатайский район", "district", "RU", "Республика Бурятия"],
+        ["Бурятия", "region", "RU", None],
+    ]
+
+
 def test_examples_of_the_documentation():
     page = Path(__file__).parents[1] / "docs" / "places.md"
     assert doctest.testfile(str(page), module_relative=False).failed == 0

@@ -48,6 +48,7 @@ ELSEWHERE = -4.0  # at most, for a village in a region that is not named, by how
 SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
+CHAIN = 3  # places that one lies in: "село Николаевка Тарбагатайского района Бурятии"
 MOST = 8  # pieces of evidence looked at on either side; mentions of a name that are looked at
 WEIGHT: dict[PlaceKind, float] = {"country": 1.0, "region": 1.2, "district": 0.5, "city": 0.7, "other": 0.4}
 
@@ -175,12 +176,16 @@ class Linker:
         """Link anew, by the evidence that the links so far make, where there is a doubt."""
         links = list(self.links)
         bonus: dict[int, dict[int, float]] = {}
+        shared: dict[int, dict[int, float]] = {}
         for i in doubtful:
             cluster = self.cluster[i]
             if cluster not in bonus:
                 rows = {row for j in self.members[cluster] for row in self.names[j].rows}
                 bonus[cluster] = self._bonus(rows, cluster, self.members[cluster])
+                shared[cluster] = {row: self._by_wording(row, self.members[cluster]) for row in rows}
             own = {row: p + bonus[cluster][row] for row, p in self.points[i].items()}
+            for row in own:  # two of one name may lie in two regions
+                own[row] += self._by_wording(row, [i]) if i in self.parents else shared[cluster][row]
             if self.names[i].is_short(self.store):  # the full name may stand elsewhere
                 own = {row: p + PARENT * (row in self._written_out(i)) for row, p in own.items()}
             links[i] = chances(own)
@@ -225,11 +230,14 @@ class Linker:
                 points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
             if store.kinds[row] == "city":
                 points += NEIGHBOUR * self._closeness(row, cluster)
-            points += PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
-            if any(not self.links[self.parents[i]] for i in members if i in self.parents):
-                points += IN_UNKNOWN
             out[row] = points
         return out
+
+    def _by_wording(self, row: int, members: Iterable[int]) -> float:
+        """Points for lying in what the wording says that names lie in."""
+        said = [j for j in members if j in self.parents]
+        points = PARENT * any(self._lies_in(row, j) for j in said)
+        return points + IN_UNKNOWN * any(not self.links[self.parents[j]] for j in said)
 
     @property
     def towns(self) -> dict[int, int]:
@@ -282,7 +290,7 @@ class Linker:
             return {}
         stand_in = replace(self.names[i], rows=towns, kind=None)
         bonus = self._bonus(towns, self.cluster[i], [i])
-        return chances({row: self._prior(row, stand_in) + bonus[row] for row in towns})
+        return chances({row: self._prior(row, stand_in) + bonus[row] + self._by_wording(row, [i]) for row in towns})
 
     def best(self, i: int) -> tuple[int, float] | None:
         """The row that a name is linked to and the confidence, or None."""
@@ -295,9 +303,11 @@ class Linker:
     def surroundings(self, i: int) -> tuple[str | None, int, float]:
         """The country and the region's row in which a name that is not linked lies most likely, with a confidence."""
         store = self.store
-        if (parent := self.parents.get(i)) is not None and (link := self.best(parent)):
-            row, chance = link
-            return store.countries[row], store.region_of(row), chance
+        parent = self.parents.get(i)
+        for _ in range(CHAIN):
+            if parent is not None and (link := self.best(parent)):
+                return store.countries[link[0]], store.region_of(link[0]), link[1]
+            parent = None if parent is None else self.parents.get(parent)
         if self.names[i].is_short(store):
             return None, -1, 0.0
         listed = [store.countries[link[0]] for j in self.lists.get(i, ()) if (link := self.best(j))]

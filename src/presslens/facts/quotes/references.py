@@ -93,10 +93,11 @@ class References:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
         scene = self.scene
         tokens = range(mention.first, mention.last)
-        beside = mention.first == node + 1
-        if any(scene.head[k] == node for k in tokens) or (beside and case != "Nom"):
-            return False
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
+        if mention.first == node + 1:  # "акционер И. Лунь", whatever the syntax says
+            return case == "Nom" and "Nom" in cases
+        if any(scene.head[k] == node for k in tokens):
+            return False
         return case in cases and (case != "Gen" or len(tokens) > 1)
 
     def pronoun(self, word: str, token: int) -> Speaker | None:
@@ -189,6 +190,8 @@ class References:
                 return self.cast.of_mention(mention)
         if "outlet" in self.cast.labels.get(word, NONE):
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
+        if word in lexicon.words("apart"):
+            return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
