@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from presslens.document import Tag
@@ -51,9 +52,14 @@ class Reading:
         """The form of the same lexeme with these pymorphy grammemes, in lower case, or None."""
         wanted = frozenset(grammemes)
         if wanted not in self._forms:
-            form = self.parse.inflect(wanted)
+            form = self._superlative(wanted) if "Supr" in self.grammemes else self.parse.inflect(wanted)
             self._forms[wanted] = str(form.word) if form else None
         return self._forms[wanted]
+
+    def _superlative(self, wanted: frozenset[str]) -> Any:
+        """The form of the same superlative: the lexeme of "высший" has "высочайший" too."""
+        forms = [f for f in self.parse.lexeme if wanted | {"Supr"} <= f.tag.grammemes]
+        return max(forms, key=lambda f: len(commonprefix([f.word, self.parse.word])), default=None)
 
 
 @cache
