@@ -9,6 +9,12 @@ from presslens.layout.lexicon import field_label, level
 
 _LINE = re.compile(r"[^\r\n]+")
 _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
+# A line end inside a name or a phrase: before a patronymic, after a hyphen, before a word in small letters.
+_RUNS_ON = re.compile(
+    r"[А-ЯЁ][а-яё]+[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вн|ичн|ьич)(?:[аеуы]|ем|ой|у)?\b"
+    r"|[А-ЯЁ][а-яё]{2,}-[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]{2}"
+    r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*[а-яё]{3,}[ ,.]"
+)
 WRAPPED = range(50, 101)  # the widths at which mail programs and typists break lines
 
 
@@ -67,10 +73,17 @@ def _adjacent(text: str, lines: list[tuple[int, int]], i: int) -> bool:
     return text.count("\n", lines[i][1], lines[i + 1][0]) <= 1
 
 
+def _runs_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line ends inside a name or a phrase that the next one goes on with."""
+    return bool(_RUNS_ON.search(text, max(before[0], before[1] - 30), min(line[1], line[0] + 30)))
+
+
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tuple[int, int]]]:
     groups: list[list[tuple[int, int]]] = []
     for i, line in enumerate(lines):
-        if (
+        if i and _adjacent(text, lines, i - 1) and _runs_on(text, lines[i - 1], line):
+            groups[-1].append(line)
+        elif (
             width
             and i
             and lines[i - 1][1] - lines[i - 1][0] + len(text[line[0] : line[1]].split(None, 1)[0]) >= 0.85 * width

@@ -109,6 +109,8 @@ class _Finder(Extents, Judging):
         words = self.words[first:last]
         if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
             return None
+        if all(len(word) == 1 for word in words):  # initials
+            return None
         if self.begins_sentence(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
