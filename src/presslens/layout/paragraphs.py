@@ -81,17 +81,19 @@ def _runs_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tuple[int, int]]]:
     groups: list[list[tuple[int, int]]] = []
     for i, line in enumerate(lines):
-        if i and _adjacent(text, lines, i - 1) and _runs_on(text, lines[i - 1], line):
-            groups[-1].append(line)
-        elif (
-            width
-            and i
-            and lines[i - 1][1] - lines[i - 1][0] + len(text[line[0] : line[1]].split(None, 1)[0]) >= 0.85 * width
-            and _adjacent(text, lines, i - 1)
-            and not _STARTS_ANEW.match(text, line[0])
-            and not field_label().match(level(text[line[0] : line[1]]))
-        ):
+        follows = i > 0 and _adjacent(text, lines, i - 1)
+        if follows and (_runs_on(text, lines[i - 1], line) or (width and _wrapped(text, lines[i - 1], line, width))):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _wrapped(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the one before."""
+    bare = text[line[0] : line[1]]
+    return (
+        before[1] - before[0] + len(bare.split(None, 1)[0]) >= 0.85 * width
+        and not _STARTS_ANEW.match(text, line[0])
+        and not field_label().match(level(bare))
+    )
