@@ -28,9 +28,14 @@ OUT = HERE.parent / "src/presslens/data/gazetteer.npz"
 # Countries whose villages a Russian press release may name; elsewhere a place must be a town.
 NEAR = {"RU", "KZ", "BY", "UA", "UZ", "KG", "TJ", "TM", "AM", "AZ", "GE", "MD", "MN"}
 SMALLEST = 3000
+# Countries all of whose regions are listed: what GeoNames has besides is a city that is a region of its own.
+WHOLE = NEAR | {"CN"}
+UNKNOWN = ("", "00")  # GeoNames' codes for towns of no known region
 CLOSE = 0.3  # degrees
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]*(?:[- ’'][а-яёА-ЯЁ]+)*(?: \([А-Яа-яё]+\))?")
 FOREIGN = re.compile(r"ъ(?![еёюя])| (?:ош|хот|шаары|балгасн)$")
+UKRAINIAN = re.compile(r"([сзц])ь(?=к)|(?<=е)(ц)ь$")  # its ways to write what Russian has without a soft sign
+ADJECTIVE = re.compile(r"([А-Яа-яё-]+[сц]к)(?:ий|ая)\b")
 LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -71,14 +76,24 @@ def latin(name: str) -> str:
 class Names:
     """Which of a city's alternate names, whose languages GeoNames does not tell here, is the Russian one."""
 
-    def __init__(self) -> None:
+    def __init__(self, cities: list[dict[str, Any]]) -> None:
         self.parse = MorphAnalyzer(lang="ru").parse
-        self.shown = {(country, name): (shown, split(other)) for country, name, shown, other in table("cities")}
+        largest: dict[tuple[str, str], int] = {}
+        for city in cities:  # by falling population
+            largest.setdefault((city["countrycode"], city["name"]), city["geonameid"])
+        self.shown: dict[int, tuple[str, list[str]]] = {}
+        for country, name, shown, other in table("cities"):
+            if (country, name) not in largest:
+                raise SystemExit(f"no {name} in {country}")
+            self.shown[largest[country, name]] = shown, split(other)
 
     def of(self, city: dict[str, Any]) -> list[str]:
         """The names in Russian letters, the one to show first."""
         names = {n for n in city["alternatenames"] if RUSSIAN.fullmatch(n) and not FOREIGN.search(n)}
-        shown, other = self.shown.get((city["countrycode"], city["name"]), ("", []))
+        if city["countrycode"] == "UA":
+            names |= {UKRAINIAN.sub(r"\1\2", n) for n in names}
+        names -= {n.replace("ё", "е") for n in names if "ё" in n}
+        shown, other = self.shown.get(city["geonameid"], ("", []))
         ranked = sorted(names, key=lambda n: (-self.likeness(n, city["name"]), -len(n), n))
         return list(dict.fromkeys(([shown] if shown else []) + ranked + other))
 
@@ -128,10 +143,10 @@ def make() -> None:
     rows = [row for row, _ in countries]
     adjectives = [(stem, i) for i, (_, words) in enumerate(countries) for stem in words]
 
-    russian = Names()
+    russian = Names(cities)
     region_of: dict[tuple[str, str], int] = {}
     in_country = {c: list(group) for c, group in groupby(sorted(cities, key=by_code), by_code)}
-    for country, name, capital, other, short in table("regions"):
+    for country, name, capital, other, short, words in table("regions"):
         code = country, find_code(capital, in_country[country], russian)
         if code in region_of:
             raise SystemExit(f"one code for {name} and {rows[region_of[code]].name}")
@@ -139,9 +154,10 @@ def make() -> None:
         own = [c for c in in_country[country] if c["admin1code"] == code[1]]
         people = sum(c["population"] for c in own)
         names = [re.sub(r" \(штат\)", "", name), *split(other), *split(short)]
-        if m := re.match(r"(?:Область )?([А-Яа-яё-]+(?:ский|ская|цкая|цкий))\b", name):
-            adjectives.append((m[1], len(rows)))
-        rows.append(Row(names[0], "region", country, -1, *middle(own), 0, people, names))
+        kind = "district" if name.endswith("район") and country in ("AZ", "MD") else "region"
+        found = (ADJECTIVE.match(n) for n in names)
+        adjectives += [(word, len(rows)) for word in {m[1].lower() + "ий" for m in found if m} | set(split(words))]
+        rows.append(Row(names[0], kind, country, -1, *middle(own), 0, people, names))
 
     listed = []
     for city in cities:
@@ -152,7 +168,7 @@ def make() -> None:
     listed = drop_doubles(listed)
     for city, _ in listed:  # a city that is a region of its own, as Moscow is
         code = city["countrycode"], city["admin1code"]
-        if city["countrycode"] in NEAR and code not in region_of and city["population"] > 300_000:
+        if code[0] in WHOLE and code[1] not in UNKNOWN and code not in region_of:
             region_of[code] = len(rows) + next(i for i, (c, _) in enumerate(listed) if c is city)
     for city, names in listed:
         region = region_of.get((city["countrycode"], city["admin1code"]), -1)

@@ -1,5 +1,6 @@
 """Places: their names in the nominative, one row for one place, links in context."""
 
+import doctest
 from itertools import count
 from pathlib import Path
 
@@ -61,6 +62,15 @@ def test_links_in_context(name, country, region, text):
     assert (place.region or "") == region
 
 
+def test_ambiguous_names_are_ambiguous():
+    rows = [case.values for case in cases("ambiguous_places.tsv")]
+    meant = {name: {(c, r) for n, c, r, _ in rows if n == name} for name, *_ in rows}
+    assert len(meant) >= 50
+    assert [name for name, places in meant.items() if len(places) < 2] == []
+    known = sum(bool(case.marks) for case in cases("ambiguous_places.tsv"))
+    assert known <= 0.05 * len(rows), "too many that are known to fail"
+
+
 @pytest.mark.parametrize(("name", "kind", "country", "text"), cases("place_names.tsv"))
 def test_names(name, kind, country, text):
     place = places(text)[0]
@@ -70,3 +80,17 @@ def test_names(name, kind, country, text):
 def test_a_town_and_its_region_are_two_places():
     names = presslens.analyze("В городе Гагарин Джизакской области открыли школу.").locations
     assert names[["name", "country"]].values.tolist() == [["Гагарин", "UZ"], ["Джизакская область", "UZ"]]
+
+
+def test_a_village_lies_where_its_district_lies():
+    table = presslens.analyze("В с. Николаевка Тарбагатайского района Бурятии сгорел дом.").locations
+    assert table[["name", "kind", "country", "region"]].values.tolist() == [
+        ["Николаевка", "city", "RU", "Республика Бурятия"],
+        ["Тарбагатайский район", "district", "RU", "Республика Бурятия"],
+        ["Бурятия", "region", "RU", None],
+    ]
+
+
+def test_examples_of_the_documentation():
+    page = Path(__file__).parents[1] / "docs" / "places.md"
+    assert doctest.testfile(str(page), module_relative=False).failed == 0

@@ -57,6 +57,18 @@ def test_the_main_role_is_a_current_office():
     assert not re.search("бывший", people.loc[0, "role"])
 
 
+def test_an_office_goes_before_a_degree():
+    people = presslens.analyze("Кандидат наук Олег Седых, директор завода, поздравил всех.").people
+    assert list(people["role"]) == ["директор завода"]
+
+
+def test_what_is_no_post_is_reported_on_demand():
+    text = "Основатель фонда «Кров» Анна Ким рассказала о планах."
+    assert presslens.analyze(text).affiliations.empty
+    table = presslens.Analyzer(roles=["основатель"]).analyze(text).affiliations
+    assert list(zip(table["role"], table["organisation"], strict=True)) == [("основатель", "фонд «Кров»")]
+
+
 def test_the_lexicon_can_be_extended():
     text = "На сцену вышел главный тимлидер Олег Седых."
     assert presslens.analyze(text).affiliations.empty

@@ -198,18 +198,10 @@ class _Inventory:
     def __init__(self, tokens: Tokens) -> None:
         import numpy as np
 
-        self.tags = tokens.tags
         self.pos = np.array([tag.pos for tag in tokens.tags], dtype=object)
         feats = ["|".join(f"{k}={v}" for k, v in tag.feats.items()) or None for tag in tokens.tags]
         self.feats = np.array(feats, dtype=object)
         self.relations = np.array(tokens.relations, dtype=object)
-        self.lemmas: dict[tuple[str, int], str] = {}
-
-    def lemma(self, word: str, tag_id: int) -> str:
-        found = self.lemmas.get((word, tag_id))
-        if found is None:
-            found = self.lemmas[word, tag_id] = lemma(word, self.tags[tag_id])
-        return found
 
 
 def _token_columns(documents: Iterable[Document]) -> dict[str, Any]:
@@ -231,7 +223,7 @@ def _token_columns(documents: Iterable[Document]) -> dict[str, Any]:
                 t.starts,
                 t.stops,
                 np.array(t.words, dtype=object),
-                np.array([*map(shared.lemma, t.words, t.tag_ids.tolist())], dtype=object),
+                np.array([*map(lemma, t.words, t.tag)], dtype=object),
                 shared.pos[t.tag_ids],
                 shared.feats[t.tag_ids],
                 t.heads,

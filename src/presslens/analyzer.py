@@ -60,7 +60,7 @@ class Analyzer:
     def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
 
-        `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0.
+        This process is one of them; `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0.
 
         >>> [len(analysis.text) for analysis in Analyzer().pipe(["Раз.", "Два, три."])]
         [4, 9]
@@ -86,7 +86,7 @@ class Analyzer:
             location: a directory, or a URL of any file system that fsspec knows; a single file will do.
             output: a directory for the tables, a Parquet file each; without it they stay in memory. Nothing is
                 written there before the run is complete. Tables of an earlier run are replaced.
-            n_jobs: the number of processes; -1 is one for each core.
+            n_jobs: the number of processes, this one among them; -1 is one for each core.
             progress: show a bar on standard error where that is a terminal.
 
         Files may be in UTF-8, UTF-16, Windows-1251, KOI8-R or another encoding that can be told from the bytes. A file

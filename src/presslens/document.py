@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -73,18 +73,28 @@ class Sentence:
     stop: int
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Tag:
-    """A morphological tag: Universal Dependencies part of speech and features."""
+    """A morphological tag: Universal Dependencies part of speech and features.
+
+    Tags of the same words are one object (`parse`), so that what is found out about a word and its tag is quickly kept.
+    """
 
     pos: str
     feats: dict[str, str]
 
-    @classmethod
-    def parse(cls, text: str) -> Tag:
+    @staticmethod
+    @cache
+    def parse(text: str) -> Tag:
         """Read "NOUN|Case=Gen|Number=Sing", the notation of the tagger's inventory."""
         pos, _, rest = text.partition("|")
-        return cls(pos, dict(item.split("=", 1) for item in rest.split("|") if item and item != "_"))
+        return Tag(pos, dict(item.split("=", 1) for item in rest.split("|") if item and item != "_"))
+
+    def __str__(self) -> str:
+        return "|".join([self.pos, *(f"{name}={value}" for name, value in self.feats.items())])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Tag.parse, (str(self),)
 
 
 @dataclass
@@ -137,16 +147,21 @@ class Tokens:
     @cached_property
     def lower(self) -> list[str]:
         """The tokens in lower case, with е for ё."""
-        return [word.lower().replace("ё", "е") for word in self.words]
+        return "\n".join(self.words).lower().replace("ё", "е").split("\n") if len(self) else []
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Whether each token begins with a capital letter."""
+        return [word[0].isupper() for word in self.words]
 
     @cached_property
     def tag(self) -> list[Tag]:
-        return [self.tags[i] for i in self.tag_ids.tolist()]
+        return list(map(self.tags.__getitem__, self.tag_ids.tolist()))
 
     @cached_property
     def pos(self) -> list[str]:
         pos = [tag.pos for tag in self.tags]
-        return [pos[i] for i in self.tag_ids.tolist()]
+        return list(map(pos.__getitem__, self.tag_ids.tolist()))
 
     @cached_property
     def head(self) -> list[int]:
@@ -155,23 +170,28 @@ class Tokens:
 
     @cached_property
     def relation(self) -> list[str]:
-        return [self.relations[i] for i in self.relation_ids.tolist()]
+        return list(map(self.relations.__getitem__, self.relation_ids.tolist()))
 
     @cached_property
     def sentence(self) -> list[int]:
         """The index of each token's sentence."""
-        bounds = self.bounds.tolist()
-        return [s for s in range(len(bounds) - 1) for _ in range(bounds[s + 1] - bounds[s])]
+        import numpy as np
+
+        sentence: list[int] = np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds)).tolist()
+        return sentence
 
     @cached_property
     def children(self) -> list[list[int]]:
         """The dependents of each token, in the order of the text."""
-        found: dict[int, list[int]] = {}
+        none: list[int] = []
+        children = [none] * len(self)
         for i, head in enumerate(self.head):
             if head >= 0:
-                found.setdefault(head, []).append(i)
-        none: list[int] = []
-        return [found.get(i, none) for i in range(len(self))]
+                if children[head] is none:
+                    children[head] = [i]
+                else:
+                    children[head].append(i)
+        return children
 
     def case(self, i: int) -> str | None:
         return self.tag[i].feats.get("Case")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-AHEAD = 2  # items per process that wait or are done while the first is awaited
+AHEAD = 2  # items that each of the other processes works on or has waiting
+KEPT = 8  # results of this process that wait for an earlier one of another
 IDLE_SECONDS = 300
 
 
@@ -45,26 +46,41 @@ def batched(items: Iterable[T], count: int, size: int, size_of: Callable[[T], in
 def mapped(function: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
     """`function(item)` for each item, in order; only as many items as the processes need are taken ahead.
 
-    The processes are joblib's, but not its `Parallel`, whose generator takes every item as soon as a process is idle,
-    however slowly the results are used. They stay for the next call, with all that they have loaded.
+    This process is one of the workers: it goes on while the others start and load what they need. They are joblib's,
+    but not its `Parallel`, whose generator takes every item as soon as a process is idle, however slowly the results
+    are used. They stay for the next call, with all that they have loaded.
     """
     if workers == 1:
         yield from map(function, items)
         return
     from joblib.externals.loky import get_reusable_executor
 
-    executor = get_reusable_executor(max_workers=workers, timeout=IDLE_SECONDS)
-    running: deque[Future[R]] = deque()
+    others = workers - 1
+    executor = get_reusable_executor(max_workers=others, timeout=IDLE_SECONDS)
+    results: deque[Future[R]] = deque()
     try:
         for item in items:
-            running.append(executor.submit(function, item))
-            if len(running) > AHEAD * workers:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
+            if sum(not result.done() for result in results) < AHEAD * others:
+                results.append(executor.submit(function, item))
+            else:
+                results.append(_done(function, item))
+            while results and (results[0].done() or len(results) > AHEAD * others + KEPT):
+                yield results.popleft().result()
+        while results:
+            yield results.popleft().result()
     finally:
-        for future in running:
-            future.cancel()
+        for result in results:
+            result.cancel()
+
+
+def _done(function: Callable[[T], R], item: T) -> Future[R]:
+    """What `function(item)` gives or raises, in its place among the results of other processes."""
+    result: Future[R] = Future()
+    try:
+        result.set_result(function(item))
+    except Exception as error:
+        result.set_exception(error)
+    return result
 
 
 @contextmanager

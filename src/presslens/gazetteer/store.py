@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 KINDS: tuple[PlaceKind, ...] = ("country", "region", "district", "city", "other")
 
 
+DEGREE = 111.2  # kilometres of a degree of latitude
 LEVELLED = str.maketrans("ё’ʼ-‐‑–—().,", "е''         ")
 
 
@@ -88,9 +89,23 @@ class Gazetteer:
         """The name that a place is shown by, through `level`."""
         return level(self.names[row])
 
+    def region_of(self, row: int) -> int:
+        """The row of the first-level region that a place is or lies in; -1 for none.
+
+        Where districts are the first level, as in Azerbaijan and Moldova, it is one of them.
+        """
+        return row if self.kinds[row] in ("region", "district") else self.regions[row]
+
     def find_adjective(self, word: str) -> list[int]:
-        """The countries and regions of an adjective in the nominative ("российский", "курганский")."""
+        """The countries and regions of an adjective in the nominative, masculine ("российский", "курганский")."""
         return self._adjectives.get(level(word), [])
+
+    def distance(self, a: int, b: int) -> float:
+        """Kilometres between two places, NaN where a point is not known; exact enough for hundreds of them."""
+        middle = math.radians((float(self._latitudes[a]) + float(self._latitudes[b])) / 2)
+        north = float(self._latitudes[a]) - float(self._latitudes[b])
+        east = (float(self._longitudes[a]) - float(self._longitudes[b]) + 180) % 360 - 180
+        return DEGREE * math.hypot(north, east * math.cos(middle))
 
     def place(self, row: int) -> Place:
         region = self.regions[row]

@@ -1,4 +1,4 @@
-"""razdel's tokens over whole arrays of characters.
+"""razdel's tokens over whole arrays of characters; pictures alone are cut off the words they stand at ("❗️Мэр").
 
 razdel cuts a text into atoms (a run of Russian letters, of Latin letters, of digits, or one other character) and joins
 neighbours by a handful of rules that look at two atoms on either side. Here each rule is one boolean expression over
@@ -8,6 +8,7 @@ all atoms at once, so that a million characters cost no Python call per token.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -19,8 +20,11 @@ from razdel.segmenters.tokenize import ATOM
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
-SPACE, RU, LAT, INT, PUNCT, OTHER, NEW = range(7)
+SPACE, RU, LAT, INT, PUNCT, OTHER, PICTURE, NEW = range(8)
 CLASSES = {"RU": RU, "LAT": LAT, "INT": INT, "PUNCT": PUNCT, "OTHER": OTHER}
+MARKS = {chars: 1 << bit for bit, chars in enumerate((DASHES, ".,", "/\\", ENDINGS, "()", "=:;"))}
+FIRST_PICTURE = 0x2190  # signs before it (°, ©) are joined to words, as razdel does
+PICTURE_PARTS = {0x200D, 0x20E3, 0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400)}  # joiners, variants, keycaps, skin tones
 YAHOO = re.compile("yahoo", re.IGNORECASE)
 
 
@@ -30,15 +34,30 @@ def _class_table() -> NDArray[np.uint8]:
     return np.full(0x110000, NEW, dtype=np.uint8)
 
 
+@cache
+def _mark_table() -> NDArray[np.uint8]:
+    """By code point, which of the sets of marks it is in; none of those past the end is in any."""
+    table = np.zeros(max(map(ord, "".join(MARKS))) + 2, dtype=np.uint8)
+    for chars, bit in MARKS.items():
+        table[[ord(c) for c in chars]] |= bit
+    return table
+
+
 def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     table = _class_table()
     classes = table[codes]
     if (classes == NEW).any():
         for code in np.unique(codes[classes == NEW]).tolist():
-            match = ATOM.match(chr(code))
-            table[code] = CLASSES[match.lastgroup or ""] if match else SPACE
+            table[code] = _class_of(chr(code))
         classes = table[codes]
     return classes
+
+
+def _class_of(char: str) -> int:
+    match = ATOM.match(char)
+    kind = CLASSES[match.lastgroup or ""] if match else SPACE
+    picture = ord(char) in PICTURE_PARTS or (ord(char) >= FIRST_PICTURE and unicodedata.category(char) == "So")
+    return PICTURE if kind == OTHER and picture else kind
 
 
 def token_ranges(text: str, starts: Any, stops: Any) -> tuple[Ints, Ints, Ints]:
@@ -84,11 +103,13 @@ def _joined(text: str, char: NDArray[np.uint32], kind: NDArray[np.uint8], first:
     begins = begins[:size]
     adjacent = np.zeros(size, dtype=bool)
     adjacent[1:] = (first[1:] == last[:-1]) & ~begins[1:]
-    punct, number, other = kind == PUNCT, kind == INT, kind == OTHER
+    punct, number, other, picture = kind == PUNCT, kind == INT, kind == OTHER, kind == PICTURE
     letters = (kind == RU) | (kind == LAT)
 
+    marks = _mark_table().take(char, mode="clip")
+
     def one_of(chars: str) -> Bools:
-        found: Bools = punct & np.isin(char, np.array([ord(c) for c in chars], dtype=np.uint32))
+        found: Bools = punct & ((marks & MARKS[chars]) != 0)
         return found
 
     left = _before
@@ -119,6 +140,7 @@ def _joined(text: str, char: NDArray[np.uint32], kind: NDArray[np.uint8], first:
         | (hyphen & left(hyphen))
         | (other & left(other | letters))
         | (letters & left(other))
+        | (picture & left(picture))
     )
     for i in np.flatnonzero((char == ord("!")) & left((kind == LAT) & (last - first == 5))).tolist():
         joins[i] |= bool(YAHOO.fullmatch(text, first[i - 1], last[i - 1]))

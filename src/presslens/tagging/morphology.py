@@ -77,8 +77,9 @@ def _universal(tag: Any) -> tuple[str, frozenset[str], dict[str, str]]:
 @cache
 def _dictionary() -> Any:
     from pymorphy3 import MorphAnalyzer
+    from pymorphy3_dicts_ru import get_path
 
-    return MorphAnalyzer(lang="ru")
+    return MorphAnalyzer(path=get_path(), lang="ru")  # without the path all installed packages are searched for one
 
 
 @lru_cache(CACHE_SIZE)
@@ -109,18 +110,14 @@ def best_reading(word: str, tag: Tag) -> Reading | None:
 
 
 @lru_cache(CACHE_SIZE)
-def _lemma(word: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
-    reading = best_reading(word, Tag(pos, dict(feats)))
-    return reading.normal if reading else word.lower()
-
-
 def lemma(word: str, tag: Tag) -> str:
     """The dictionary form of a tagged word, in lower case.
 
     >>> lemma("компаниями", Tag("NOUN", {"Case": "Ins", "Number": "Plur"}))
     'компания'
     """
-    return _lemma(word, tag.pos, tuple(tag.feats.items()))
+    reading = best_reading(word, tag)
+    return reading.normal if reading else word.lower()
 
 
 def like(form: str, model: str) -> str:

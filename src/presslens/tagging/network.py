@@ -13,6 +13,7 @@ from presslens.tagging.weights import Floats
 Ints = NDArray[np.int32]
 
 BLOCK = 512  # positions that go through all layers together: their activations stay in the processor's cache
+STEP = 8  # sentences are parsed together whose lengths, in words, are equal when rounded up to a multiple of it
 REACH = 3  # positions on either side that an encoder's output depends on, one per layer
 
 
@@ -79,8 +80,9 @@ def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple
     size = len(rows) - 2 * REACH
     width = table.shape[2]
     column = np.cumsum([0] + [len(e.empty[0]) for e in encoders])
-    buffers = np.empty((2, BLOCK + 4, width), dtype=np.float32)
-    rooms = [e.buffers(BLOCK + 4) for e in encoders]
+    longest = min(BLOCK, size) + 4
+    buffers = np.empty((2, longest, width), dtype=np.float32)
+    rooms = [e.buffers(longest) for e in encoders]
     parts = list(zip(encoders, column[:-1].tolist(), column[1:].tolist(), rooms, strict=True))
     for start in range(0, size, BLOCK):
         stop = min(start + BLOCK, size)
@@ -124,22 +126,32 @@ class Biaffine:
         governors, ends = projected[:, h : 2 * h], projected[:, 3 * h :]
         heads = np.zeros(len(projected), dtype=np.int32)
         starts, lengths = bounds[:-1], np.diff(bounds)
-        order = np.argsort(lengths, kind="stable")
-        cuts = np.flatnonzero(np.diff(lengths[order], prepend=-1, append=-1))
-        for a, b in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
-            length = int(lengths[order[a]])
-            if not length:
-                continue
-            at = starts[order[a:b], None] + np.arange(length)
-            candidates = np.empty((b - a, length + 1, h), dtype=np.float32)
+        widths = -(-lengths // STEP) * STEP
+        for width in np.unique(widths[widths > 0]).tolist():
+            alike = np.flatnonzero(widths == width)
+            last = lengths[alike, None] - 1
+            place = np.arange(width)
+            at = starts[alike, None] + np.minimum(place, last)  # what fills a sentence up repeats its last word
+            candidates = np.empty((len(alike), width + 1, h), dtype=np.float32)
             candidates[:, 0] = self.root[0]
             candidates[:, 1:] = governors[at]
-            heads[at] = (dependents[at] @ candidates.transpose(0, 2, 1)).argmax(-1)
-        index = np.repeat(starts, lengths) + heads - 1
-        chosen = projected[:, 2 * h : 3 * h][index]
-        chosen[heads == 0] = self.root[1]
-        relations = np.empty(len(projected), dtype=np.int32)
-        for a in range(0, len(projected), BLOCK):
-            governor = (chosen[a : a + BLOCK] @ self.rel_kernel).reshape(-1, self.rel_kernel.shape[1] // h, h)
-            relations[a : a + BLOCK] = np.einsum("irh,ih->ir", governor, ends[a : a + BLOCK]).argmax(-1)
-        return heads, relations
+            scores = dependents[at] @ candidates.transpose(0, 2, 1)
+            scores[:, :, 1:] += np.where(place > last, -np.inf, np.float32(0))[:, None]
+            heads[at] = scores.argmax(-1)
+        governor = np.where(heads == 0, len(projected), np.repeat(starts, lengths) + heads - 1)
+        return heads, self._relations(np.vstack([projected[:, 2 * h : 3 * h], self.root[1]]), governor, ends)
+
+    def _relations(self, sides: Floats, governor: NDArray[np.int64], ends: Floats) -> Ints:
+        """The relation of each word to its governor, whose products are made once for all the words it governs."""
+        relations = np.empty(len(governor), dtype=np.int32)
+        order = np.argsort(governor, kind="stable")
+        count = np.bincount(governor, minlength=len(sides))
+        first = np.cumsum(count) - count
+        width = 1 << np.ceil(np.log2(np.maximum(count, 1))).astype(np.int64)
+        for size in np.flatnonzero(np.bincount(width[count > 0])).tolist():
+            alike = np.flatnonzero((width == size) & (count > 0))
+            for some in (alike[a : a + BLOCK] for a in range(0, len(alike), BLOCK)):
+                words = order[first[some, None] + np.minimum(np.arange(size), count[some, None] - 1)]
+                products = (sides[some] @ self.rel_kernel).reshape(len(some), -1, self.hidden)
+                relations[words] = (products @ ends[words].swapaxes(1, 2)).argmax(1)
+        return relations

@@ -135,7 +135,7 @@ def draw_map(points: pd.DataFrame, routes: pd.DataFrame | None = None) -> Map:
     data = json.dumps([row._asdict() for row in rows], ensure_ascii=False).replace("<", "\\u003c")
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {frame.height}" role="img" '
-        f'style="width:100%;max-width:{WIDTH}px;background:#eaf2f8">'
+        f'style="width:100%;max-width:{WIDTH}px;background:#e6eaed">'
         f"{_countries(rows, colours, frame)}{lines}{_discs(shown, colours, frame)}</svg>"
     )
     html = f'<div class="presslens-map">{svg}{_legend(colours)}<script type="application/json">{data}</script></div>'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from presslens.document import Document, EntityKind
 from presslens.entities.mentions.quotation import MARKS, quotations
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "***", "…", "..."}
 DASHES = frozenset("-–—−―")
@@ -34,6 +34,7 @@ class Context:
         self.words = doc.tokens.words
         self.lower = doc.tokens.lower
         self.pos = doc.tokens.pos
+        self.capitals = doc.tokens.capitals
         self.size = len(doc.tokens)
 
     @cached_property
@@ -74,10 +75,6 @@ class Context:
         return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
 
     @cached_property
-    def capitals(self) -> list[bool]:
-        return [word[:1].isupper() for word in self.words]
-
-    @cached_property
     def capitalised(self) -> list[int]:
         """The tokens that begin with a capital letter."""
         return [i for i, capital in enumerate(self.capitals) if capital]
@@ -86,19 +83,13 @@ class Context:
         return self.capitals[i]
 
     def latin(self, i: int) -> bool:
-        return "a" <= self.words[i][:1].lower() <= "z"
+        return is_latin(self.words[i])
 
     def acronym(self, i: int) -> bool:
         """Whether a token is written like ФПБ, МИДа or ФСБ."""
         word = self.words[i]
-        written = (
-            len(word) > 1
-            and word[:2].isupper()
-            and word[:2].isalpha()
-            and sum(c.isupper() for c in word) * 2 > len(word)
-        )
-        if not written or not self.shouted(i):
-            return written
+        if not is_acronym(word) or not self.shouted(i):
+            return is_acronym(word)
         reading = readings(word)[0]
         return "Abbr" in reading.grammemes or not reading.parse.is_known
 
@@ -132,6 +123,17 @@ class Context:
             if len(long) > 2 and sum(word.isupper() for word in long) * 5 >= len(long) * 4:
                 out.add(first)
         return out
+
+
+def is_latin(word: str) -> bool:
+    return "a" <= word[:1].lower() <= "z"
+
+
+@lru_cache(CACHE_SIZE)
+def is_acronym(word: str) -> bool:
+    return (
+        len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(c.isupper() for c in word) * 2 > len(word)
+    )
 
 
 def divided(candidate: Candidate, cuts: Iterable[tuple[int, int]]) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
@@ -21,6 +21,12 @@ def find_organisations(
     return [*known, *_Finder(context, list(pieces)).find()]
 
 
+@cache
+def _starting() -> frozenset[str]:
+    """The words in small letters that a name may grow from."""
+    return frozenset(heads()) | section("legal") | section("latin-legal")
+
+
 class _Finder(Extents, Judging):
     """Names grown from the tagger's pieces and from the words that may head one."""
 
@@ -36,7 +42,10 @@ class _Finder(Extents, Judging):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals = self.context.capitals
+        starting = _starting()
         for i, word in enumerate(self.lower):
+            if not capitals[i] and word not in starting:
+                continue
             if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and self.is_compound(i):

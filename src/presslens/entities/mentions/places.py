@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.places.nominative import hyphen_forms
+from presslens.gazetteer import load
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
@@ -13,11 +15,12 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
     out: list[Candidate] = []
     for place in places:
         for part in _members(context, place):
-            part = _grown(context, part, out[-1].last if out else 0)
-            if out and part.first < out[-1].last:
+            free = out[-1].last if out else 0
+            part = _grown(context, part, free)
+            if part.first < free:
                 continue
             if _naming(context, part):
-                out += _ellipsis(context, part, out[-1].last if out else 0)
+                out += _ellipsis(context, part, free)
                 out.append(part)
     return out
 
@@ -51,8 +54,9 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
-    for mark in range(1, context.size - 1):
-        if context.words[mark] != "." or context.lower[mark - 1] not in section("settlement-abbreviations"):
+    marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
+    for mark in marks:
+        if context.lower[mark - 1] not in section("settlement-abbreviations"):
             continue
         first = mark + 1
         if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
@@ -60,11 +64,22 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _agree(context, first, last) and context.words[last].istitle()
-        met = [at[i] for i in range(first, last) if i in at]
-        if all(c.kind == "location" for c in met) and last <= context.segment_ends[mark]:
-            gone.update(id(c) for c in met)
-            added.append(Candidate("location", first, max([last, *(c.last for c in met)])))
+        met = {id(c): c for i in range(first, last) if (c := at.get(i))}
+        places = [c for c in met.values() if c.kind == "location" or _is_town(context, c)]
+        around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
+        if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
+            gone.update(met)
+            added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
+            added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_town(context: Context, candidate: Candidate) -> bool:
+    """Whether one word is a town of the gazetteer, whatever the tagger takes it for."""
+    store = load()
+    named = hyphen_forms(context.words[candidate.first], context.tokens.case(candidate.first))
+    cities = (row for form, _ in named for row in store.find(form) if store.kinds[row] == "city")
+    return candidate.last == candidate.first + 1 and next(cities, None) is not None
 
 
 def _measures(context: Context, i: int) -> bool:
@@ -74,6 +89,7 @@ def _measures(context: Context, i: int) -> bool:
 
 
 def _grown(context: Context, place: Candidate, free: int) -> Candidate:
+    """A name with the type word before or after it, unless that is another's: "Курганской области | России"."""
     first, last = place.first, place.last
     types, short = forms("place-types"), section("place-abbreviations")
     end = context.segment_ends[first]
@@ -97,6 +113,8 @@ def _typed(context: Context, noun: int, i: int) -> bool:
     tokens = context.tokens
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
+    if tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after"):
+        return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
 
 

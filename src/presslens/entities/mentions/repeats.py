@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from presslens.document import EntityKind
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.document import EntityKind, Tag
+from presslens.entities.mentions.candidate import Candidate, Context, is_latin
 from presslens.entities.mentions.lexicon import forms, names, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.gazetteer import load
-from presslens.tagging.morphology import lemma, readings
+from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 Key = tuple[str, ...]
 OF_THE_STATE = frozenset(("россии", "рф"))
@@ -43,10 +43,10 @@ def _lexicon() -> dict[str, dict[Key, EntityKind]]:
 def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: set[int]) -> Iterator[Candidate]:
     last = 0
     for i in context.capitalised:
-        if i < last or i in taken or context.shouted(i):
-            continue
         found = known.get(_lemma(context, i))
         if found:
+            if i < last or i in taken or context.shouted(i):
+                continue
             for key in sorted(found, key=len, reverse=True):
                 stop = i + len(key)
                 if stop > context.segment_ends[i] or not taken.isdisjoint(range(i, stop)):
@@ -87,11 +87,16 @@ def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:
 
 
 def _lemma(context: Context, i: int) -> str:
-    if context.latin(i):
-        return context.lower[i]
-    if context.acronym(i):
-        return context.words[i].rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюя").lower()
-    return lemma(context.words[i], context.tokens.tag[i]).replace("ё", "е")
+    return _lemma_of(context.words[i], context.tokens.tag[i], context.acronym(i))
+
+
+@lru_cache(CACHE_SIZE)
+def _lemma_of(word: str, tag: Tag, acronym: bool) -> str:
+    if is_latin(word):
+        return word.lower()
+    if acronym:
+        return word.rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюя").lower()
+    return lemma(word, tag).replace("ё", "е")
 
 
 def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candidate]) -> Iterator[Candidate]:

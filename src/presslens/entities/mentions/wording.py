@@ -93,18 +93,17 @@ class Wording:
     @cached_property
     def work_names(self) -> set[str]:
         """The first words of the names of works, ships and events: what is «Атлантис» once is no organisation later."""
-        marks = [i for i in range(1, self.context.size - 1) if self.words[i] in MARKS and self.is_work(i - 1)]
+        marks = [i for i in self.context.quotations if i and i + 1 < self.context.size and self.is_work(i - 1)]
         return {self.word(i + 1) for i in marks if self.context.capital(i + 1)} | self.vessel_names
 
     @cached_property
     def vessel_names(self) -> set[str]:
         """The first words of the names of ships, in quotation marks or without."""
-        out = set()
-        for i in range(1, self.context.size - 1):
-            if self.lower[i - 1] in forms("vessels"):
-                name = i + (self.words[i] in MARKS)
-                if self.context.capital(name) and not self.context.acronym(name):
-                    out.add(self.word(name))
+        vessels, out = forms("vessels"), set()
+        for i in [i + 1 for i, word in enumerate(self.lower[:-2]) if word in vessels]:
+            name = i + (self.words[i] in MARKS)
+            if self.context.capital(name) and not self.context.acronym(name):
+                out.add(self.word(name))
         return out
 
     def word(self, i: int) -> str:

@@ -135,12 +135,12 @@ def _apart(ranges: Iterable[Range]) -> Iterator[Range]:
 def name_ranges(doc: Document) -> Iterator[Range]:
     """The token ranges of sequences that are names, in order."""
     tokens, sentence = doc.tokens, doc.tokens.sentence
-    texts = tokens.words
+    texts, capitals = tokens.words, tokens.capitals
     size = len(texts)
     i = 0
     while i < size:
         following = texts[i + 1] if i + 1 < size else ""
-        if not texts[i][0].isupper() or not (following == "." or following[:1].isupper()):
+        if not capitals[i] or not (following == "." or following[:1].isupper()):
             i += 1
             continue
         units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))

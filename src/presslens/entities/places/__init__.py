@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from presslens.document import Document, Location, Mention, PlaceKind
 from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
-from presslens.entities.places.naming import Name, read
+from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.entities.places.waters import mark_waters
 from presslens.gazetteer import Gazetteer, level, load
+from presslens.tagging.morphology import CACHE_SIZE
 
 __all__ = ["home", "resolve_places"]
 
-ADJECTIVE = re.compile(r"((?:[а-я]+-)*[а-я]+[сц]к)(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)")
-ENDINGS = frozenset(("кий", "кая", "кое", "кие", "ого", "ому", "ком", "ким", "кой", "кую", "ких", "ими"))
+ADJECTIVE = re.compile(
+    r"((?:[а-я]+-)*[а-я]+)(?:([сц]к)(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)"
+    r"|(вн)(?:ый|ая|ое|ые|ого|ому|ом|ым|ой|ую|ых|ыми))"
+)
+ENDINGS = frozenset((
+    "кий", "кая", "кое", "кие", "ого", "ому", "ком", "ким", "кой", "кую", "ких", "ими",
+    "ный", "ная", "ное", "ные", "ном", "ным", "ной", "ную", "ных", "ыми",
+))  # fmt: skip
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
 # Names of countries that give way to the one that the gazetteer shows.
 OFFICIAL = re.compile(r"\b(?:республика|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
 COORDINATED = re.compile(r"\s*(?:,|,?\s(?:и|или|а также))\s*")
-# Districts of many towns: they have their names from no town.
-COMMON_DISTRICTS = frozenset((
-    "калининский", "кировский", "дзержинский", "советский", "октябрьский", "первомайский", "пушкинский", "свердловский",
-    "горьковский", "фрунзенский", "куйбышевский", "ворошиловский", "чкаловский", "ломоносовский", "комсомольский",
-    "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
-    "черняховский",
-))  # fmt: skip
 SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар", "ра", "рм"})
 
 
@@ -57,9 +58,8 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
     tokens = doc.tokens
     out: dict[int, list[Evidence]] = defaultdict(list)
     for i in [i for i, word in enumerate(tokens.lower) if word[-3:] in ENDINGS]:
-        m = ADJECTIVE.fullmatch(tokens.lower[i])
-        for row in store.find_adjective(m[1] + "ий") if m else ():
-            region = row if store.kinds[row] == "region" else -1
+        for row in _adjective_rows(tokens.lower[i], store):
+            region = store.region_of(row)
             weight = 0.9 if region >= 0 else 0.5 if tokens.words[i][0].isupper() else 0.25
             release = doc.sentences[tokens.sentence[i]].release_id
             out[release].append(Evidence(tokens.start[i], store.countries[row], region, weight))
@@ -69,10 +69,18 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
         for i in range(*tokens.covering(span.start, span.stop)):
             if tokens.pos[i] == "PROPN" and tokens.words[i][0].isupper():
                 for row in _well_known(tokens.lower[i], tokens.case(i), store):
-                    region = row if store.kinds[row] == "region" else store.regions[row]
+                    region = store.region_of(row)
                     release = doc.sentences[tokens.sentence[i]].release_id
                     out[release].append(Evidence(tokens.start[i], store.countries[row], region, 0.6))
     return out
+
+
+@lru_cache(CACHE_SIZE)
+def _adjective_rows(word: str, store: Gazetteer) -> tuple[int, ...]:
+    """The countries and regions of an adjective in any form; none for one that many districts have."""
+    m = ADJECTIVE.fullmatch(word)
+    whole = m[1] + (m[2] + "ий" if m[2] else m[3] + "ый") if m else ""
+    return tuple(store.find_adjective(whole)) if whole and whole not in COMMON_DISTRICTS else ()
 
 
 def _well_known(word: str, case: str | None, store: Gazetteer) -> list[int]:
@@ -217,6 +225,8 @@ def _kind(
             a, b = min(i, j), max(i, j)
             if j in kinds and COORDINATED.fullmatch(doc.text[names[a].mention.stop : names[b].mention.start]):
                 return kinds[j]
+    if name.isupper() and len(name) > 1:
+        return "other"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"
     before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from presslens.document import Document, Location, Mention, PlaceKind, Tokens
 from presslens.entities.places.linking import Evidence, Linker
-from presslens.entities.places.naming import Name, read, type_at
+from presslens.entities.places.naming import COMMON_DISTRICTS, Name, agree, read, town_names, type_at
 from presslens.gazetteer import Gazetteer, load
 from presslens.tagging.morphology import lemma, readings
 
@@ -23,16 +23,28 @@ CONCERNED = frozenset((
 ))  # fmt: skip
 
 
+# Organisations that an adjective of a region says the region of; a Смоленский собор may stand anywhere.
+OF_REGION = frozenset((
+    "академия", "больница", "департамент", "дума", "завод", "институт", "колледж", "комбинат", "министерство", "нии",
+    "отделение", "палата", "прокуратура", "собрание", "таможня", "техникум", "управление", "университет", "фабрика",
+    "федерация", "филармония", "филиал", "центр",
+))  # fmt: skip
+AHEAD = 6  # tokens between the adjective and the organisation's head
+
+
 def home(doc: Document, mention: Mention) -> Location | None:
     """The place in the name of an organisation as a location, or None where there is none or it is not clear which.
 
     What lies in another of them is preferred ("МЧС России по Курганской области"), then what stands in the genitive
-    ("посольство Казахстана в России"). Names in quotation marks say nothing.
+    ("посольство Казахстана в России"); where there is neither, the region of an adjective ("Курганский университет"),
+    which is its capital's too. Names in quotation marks say nothing.
     """
     store = load()
     found = dict(_rows(doc, mention, store))
     inner = {row: genitive for row, genitive in found.items() if not any(_contains(store, row, r) for r in found)}
     rows = list(inner) if len(inner) < 2 else [row for row, genitive in inner.items() if genitive]
+    if not found:
+        rows = _by_adjective(doc.tokens, mention, store)
     if len(rows) != 1:
         return None
     place = store.place(rows[0])
@@ -65,6 +77,23 @@ def _rows(doc: Document, mention: Mention, store: Gazetteer) -> Iterator[tuple[i
             link = linker.best(i)
             if link and link[1] >= SURE and _plausible(tokens, names[i], store.kinds[link[0]]):
                 yield link[0], genitive
+
+
+def _by_adjective(tokens: Tokens, mention: Mention, store: Gazetteer) -> list[int]:
+    """The region of the adjective that a name begins with, but for one of a city that is no part of the region.
+
+    A Минский завод is in Minsk, which is no part of Минская область.
+    """
+    first = mention.first
+    words = tokens.lower[first + 1 : min(mention.last, first + AHEAD)]
+    ahead = next((k for k, word in enumerate(words) if word in OPENING or not word.isalpha()), len(words))
+    heads = (lemma(tokens.words[i], tokens.tag[i]) for i in range(first + 1, first + 1 + ahead))
+    if tokens.pos[first] != "ADJ" or not tokens.words[first][0].isupper() or OF_REGION.isdisjoint(heads):
+        return []
+    adjective = agree(tokens.words[first], "masc")
+    rows = [row for row in store.find_adjective(adjective) if store.region_of(row) == row]
+    apart = {row for town in town_names(adjective) for row in store.find(town) if store.regions[row] == row}
+    return [] if apart or adjective in COMMON_DISTRICTS else rows
 
 
 def _plausible(tokens: Tokens, name: Name, kind: PlaceKind) -> bool:
@@ -103,6 +132,7 @@ def _stretches(tokens: Tokens, mention: Mention) -> Iterator[tuple[int, int]]:
         capital = i > mention.first and word[:1].isupper() and tokens.pos[i] in ("PROPN", "ADJ")
         capital = capital and (len(word) < 3 or not word.isupper())  # МЧС, НКО
         naming = bool(not depth and word and (capital or (i > mention.first and type_at(tokens, i))))
+        naming = naming or (word == "." and first >= 0 and type_at(tokens, i - 1) is not None)  # "г. Рудного"
         if first >= 0 and not naming:
             if any(tokens.words[k][0].isupper() for k in range(first, i)) and _whole(tokens, first, i):
                 yield first, i
@@ -130,7 +160,7 @@ def _evidence(doc: Document, mention: Mention, store: Gazetteer) -> list[Evidenc
     for x in doc.locations:
         if x.release_id == mention.release_id and x.country:
             region = x.name if x.kind == "region" else x.region
-            rows = [row for row in store.find(region or "") if store.kinds[row] == "region"]
+            rows = [row for row in store.find(region or "") if store.region_of(row) == row]
             out.append(Evidence(mention.start, x.country, rows[0] if rows else -1, 0.7))
     return out
 

@@ -22,6 +22,7 @@ from presslens.gazetteer import Gazetteer
 
 LISTED = 0.7  # confidence of the country that all others in a list lie in
 BOUND = 0.5  # a link below this confidence is not made
+SURE = 0.8  # confidence of a town that others are near
 REGION_BOUND = 0.6  # the part of the evidence that a region needs to be that of a place in no gazetteer
 NONE = 0.0  # points for "none of these"
 HEARD: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "district": 2.0, "city": 0.0, "other": 2.5}
@@ -40,9 +41,14 @@ REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
 COUNTRY = 3.0  # times the country's part of the evidence
 COUNTRY_NEAR = 2.0
+NEIGHBOUR = 2.0  # at most, for a town that the release names nearby
+NEIGHBOURHOOD = 250.0  # kilometres over which that falls to the third part
+MOST_TOWNS = 30  # that are looked at for it
+ELSEWHERE = -4.0  # at most, for a village in a region that is not named, by how much others are
 SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
+CHAIN = 3  # places that one lies in: "село Николаевка Тарбагатайского района Бурятии"
 MOST = 8  # pieces of evidence looked at on either side; mentions of a name that are looked at
 WEIGHT: dict[PlaceKind, float] = {"country": 1.0, "region": 1.2, "district": 0.5, "city": 0.7, "other": 0.4}
 
@@ -135,6 +141,7 @@ class Linker:
         self.points = [{row: self._prior(row, name) for row in name.rows} for name in names]
         self.links = [chances(points) for points in self.points]
         self._context: Context | None = None
+        self._towns_named: dict[int, int] | None = None
         doubtful = [i for i, own in enumerate(self.points) if own and (len(own) > 1 or max(own.values()) < CLEAR)]
         for _ in range(2 if doubtful else 0):
             self._settle(doubtful)
@@ -169,16 +176,20 @@ class Linker:
         """Link anew, by the evidence that the links so far make, where there is a doubt."""
         links = list(self.links)
         bonus: dict[int, dict[int, float]] = {}
+        shared: dict[int, dict[int, float]] = {}
         for i in doubtful:
             cluster = self.cluster[i]
             if cluster not in bonus:
                 rows = {row for j in self.members[cluster] for row in self.names[j].rows}
                 bonus[cluster] = self._bonus(rows, cluster, self.members[cluster])
+                shared[cluster] = {row: self._by_wording(row, self.members[cluster]) for row in rows}
             own = {row: p + bonus[cluster][row] for row, p in self.points[i].items()}
+            for row in own:  # two of one name may lie in two regions
+                own[row] += self._by_wording(row, [i]) if i in self.parents else shared[cluster][row]
             if self.names[i].is_short(self.store):  # the full name may stand elsewhere
                 own = {row: p + PARENT * (row in self._written_out(i)) for row, p in own.items()}
             links[i] = chances(own)
-        self.links, self._context = links, None
+        self.links, self._context, self._towns_named = links, None, None
 
     def _evidence(self) -> Iterable[Evidence]:
         store = self.store
@@ -186,7 +197,7 @@ class Linker:
             for row, chance in own.items():
                 if chance > 0.2:
                     kind = store.kinds[row]
-                    region = row if kind == "region" else store.regions[row]
+                    region = store.region_of(row)
                     at = self.names[i].mention.start
                     yield Evidence(at, store.countries[row], region, chance * WEIGHT[kind], self.cluster[i])
 
@@ -207,21 +218,53 @@ class Linker:
         total = sum(heard.values()) + 0.5
         out: dict[int, float] = {}
         for row in rows:
-            country, region = store.countries[row] or "", store.regions[row]
+            country, region = store.countries[row] or "", store.region_of(row)
             points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
-            if store.kinds[row] == "region":
-                region = row
-            elif region < 0:  # a river may flow through any region of its country: that which is named most
+            if store.kinds[row] == "city" and store.populations[row] < LEAST_TOWN:
+                points += ELSEWHERE * self._far_from_all(row, elsewhere)
+            if region < 0:  # a river may flow through any region of its country: that which is named most
                 named = [r for r in elsewhere.regions if store.countries[r] == country]
                 region = max(named, key=lambda r: elsewhere.regions[r], default=-1)
             if region >= 0:
                 points += REGION * (1 - math.exp(-elsewhere.regions.get(region, 0.0)))
                 points += REGION_NEAR * (1 - math.exp(-2 * close.get(region, 0.0)))
-            points += PARENT * any(self._lies_in(row, i) for i in members if i in self.parents)
-            if any(not self.links[self.parents[i]] for i in members if i in self.parents):
-                points += IN_UNKNOWN
+            if store.kinds[row] == "city":
+                points += NEIGHBOUR * self._closeness(row, cluster)
             out[row] = points
         return out
+
+    def _by_wording(self, row: int, members: Iterable[int]) -> float:
+        """Points for lying in what the wording says that names lie in."""
+        said = [j for j in members if j in self.parents]
+        points = PARENT * any(self._lies_in(row, j) for j in said)
+        return points + IN_UNKNOWN * any(not self.links[self.parents[j]] for j in said)
+
+    @property
+    def towns(self) -> dict[int, int]:
+        """The towns that names are linked to so far, each with the cluster of its name."""
+        if self._towns_named is None:
+            found: dict[int, int] = {}
+            for i, own in enumerate(self.links):
+                row = max(own, key=lambda r: own[r], default=-1)
+                if row >= 0 and own[row] > SURE and self.store.kinds[row] == "city" and len(found) < MOST_TOWNS:
+                    found[row] = self.cluster[i]
+            self._towns_named = found
+        return self._towns_named
+
+    def _closeness(self, row: int, cluster: int) -> float:
+        """1 for a town next to one that the release names by another name, near 0 for one far from them all."""
+        towns = (town for town, other in self.towns.items() if other != cluster)
+        distances = (self.store.distance(row, town) for town in towns)
+        return max((math.exp(-d / NEIGHBOURHOOD) for d in distances if d == d), default=0.0)
+
+    def _far_from_all(self, row: int, elsewhere: Sums) -> float:
+        """Up to 1 for a village of a region that the release does not name, by how much it names others."""
+        store = self.store
+        if elsewhere.regions.get(store.regions[row]):
+            return 0.0
+        others = sum(elsewhere.regions.values())
+        others += sum(w for code, w in elsewhere.countries.items() if code != store.countries[row])
+        return others / (others + 1.0)
 
     def _written_out(self, i: int) -> set[int]:
         """The rows of the other names in the cluster of an abbreviation: РТ where Татарстан is named."""
@@ -237,7 +280,7 @@ class Linker:
         store = self.store
         if store.kinds[best] == "country":
             return store.countries[row] == store.countries[best]
-        return store.regions[row] == (best if store.kinds[best] == "region" else store.regions[best]) and best != row
+        return store.regions[row] == store.region_of(best) and best != row
 
     def _towns(self, i: int) -> dict[int, float]:
         """The probabilities of the towns that a district may have its name from."""
@@ -247,7 +290,7 @@ class Linker:
             return {}
         stand_in = replace(self.names[i], rows=towns, kind=None)
         bonus = self._bonus(towns, self.cluster[i], [i])
-        return chances({row: self._prior(row, stand_in) + bonus[row] for row in towns})
+        return chances({row: self._prior(row, stand_in) + bonus[row] + self._by_wording(row, [i]) for row in towns})
 
     def best(self, i: int) -> tuple[int, float] | None:
         """The row that a name is linked to and the confidence, or None."""
@@ -260,9 +303,11 @@ class Linker:
     def surroundings(self, i: int) -> tuple[str | None, int, float]:
         """The country and the region's row in which a name that is not linked lies most likely, with a confidence."""
         store = self.store
-        if (parent := self.parents.get(i)) is not None and (link := self.best(parent)):
-            row, chance = link
-            return store.countries[row], row if store.kinds[row] == "region" else store.regions[row], chance
+        parent = self.parents.get(i)
+        for _ in range(CHAIN):
+            if parent is not None and (link := self.best(parent)):
+                return store.countries[link[0]], store.region_of(link[0]), link[1]
+            parent = None if parent is None else self.parents.get(parent)
         if self.names[i].is_short(store):
             return None, -1, 0.0
         listed = [store.countries[link[0]] for j in self.lists.get(i, ()) if (link := self.best(j))]

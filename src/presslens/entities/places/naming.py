@@ -19,6 +19,13 @@ CHAIN = 40  # tokens from an adjective to the head that it shares ("Курган
 ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
 SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
 SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
+# Districts of many towns: they have their names from no town.
+COMMON_DISTRICTS = frozenset((
+    "калининский", "кировский", "дзержинский", "советский", "октябрьский", "первомайский", "пушкинский", "свердловский",
+    "горьковский", "фрунзенский", "куйбышевский", "ворошиловский", "чкаловский", "ломоносовский", "комсомольский",
+    "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
+    "черняховский",
+))  # fmt: skip
 NEUTRAL = {"masc": "ый", "femn": "ая", "neut": "ое"}
 SOFT = {"masc": "ий", "femn": "яя", "neut": "ее"}
 
@@ -267,6 +274,8 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     if after and (noun or (found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words))))):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
+    if len(words) == 1 and readings(words[0])[0].pos == "ADJ" and words[0].isalpha():  # "улице Садовой", not "Крупской"
+        kept = like(agree(words[0], gender), _small(words[0]))
     capital = "О" if tokens.words[head][:1].isupper() else "о"
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
@@ -281,13 +290,31 @@ def _abbreviates(tokens: Tokens, i: int) -> bool:
 
 
 def _small(word: str) -> str:
-    """A model for capitals: a word in capitals only (a headline) counts as a capitalised one."""
-    return word.title() if word.isupper() and len(word) > 3 else word
+    """A model for capitals: a word in capitals only (a headline) counts as a capitalised one, no abbreviation does."""
+    shouted = word.isupper() and len(word) > 3 and not any("Abbr" in r.grammemes for r in readings(word)[:1])
+    return word.title() if shouted else word
 
 
 def _nominative(tokens: Tokens, at: list[int]) -> str:
-    """The words of a name in the nominative as the tags have it."""
-    return " ".join(_nominative_word(tokens.words[i], tokens.tag[i].pos, tokens.case(i), tokens.number(i)) for i in at)
+    """The words of a name in the nominative as the tags have it.
+
+    An adjective agrees with its noun; what stands in the genitive after a noun stays ("Майдане Независимости").
+    """
+    words: list[str] = []
+    noun: int | None = None
+    for k, i in enumerate(at):
+        word, case = tokens.words[i], tokens.case(i)
+        if noun is not None and case == "Gen" and (tokens.case(noun) != "Gen" or tokens.pos[i] == "NOUN"):
+            words.append(word)
+            continue
+        if noun is None and tokens.pos[i] in ("NOUN", "PROPN"):
+            noun = i
+        head = next((j for j in at[k + 1 :] if tokens.pos[j] != "ADJ"), None) if tokens.pos[i] == "ADJ" else None
+        if head is not None and case and tokens.case(head) == case and tokens.number(head) == "Sing":
+            words.append(like(agree(word, _gender(tokens.words[head])), _small(word)))
+        else:
+            words.append(_nominative_word(word, tokens.tag[i].pos, case, tokens.number(i)))
+    return " ".join(words)
 
 
 @lru_cache(CACHE_SIZE)

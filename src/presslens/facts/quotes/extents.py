@@ -38,7 +38,12 @@ class Extents:
                 continue
             if self.spoken.inside(scene.start[j]):
                 continue
-            if cue and cue.any("urge", "call") and other.form == "finite" and scene.lower[j - 1] in ("и", "а", "но"):
+            if (
+                cue
+                and cue.any("urge", "call")
+                and other.form == "finite"
+                and scene.lower[j - 1] in lexicon.words("and")
+            ):
                 return j - 1
             if (taken := self._new_speaker(other, start)) is not None:
                 return taken
@@ -59,7 +64,7 @@ class Extents:
         """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
         scene, j = self.scene, other.token
         again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
-        joined = scene.lower[j - 1] in ("и", "а", "но") and (again or scene.lower[j - 2] == ",")
+        joined = scene.lower[j - 1] in lexicon.words("and") and (again or scene.lower[j - 2] == ",")
         one, two = scene.tag[cue.token].feats, scene.tag[j].feats
         alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
         return joined and alike and scene.subject(j, start, j) is None
@@ -67,7 +72,12 @@ class Extents:
     def _returns(self, cue: Cue, j: int, start: int) -> bool:
         """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""
         scene = self.scene
-        if scene.lower[j - 2 : j] not in ([",", "и"], [",", "но"]) or not scene.finite(j) or cue.form != "finite":
+        if (
+            scene.lower[j - 2] != ","
+            or scene.lower[j - 1] not in lexicon.words("and")
+            or not scene.finite(j)
+            or cue.form != "finite"
+        ):
             return False
         one, two = scene.tag[cue.token].feats, scene.tag[j].feats
         alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
@@ -83,13 +93,15 @@ class Extents:
             return None
         named = [scene.mention[k] for k in range(subject, cue.token) if k in scene.mention]
         first = min(scene.leftmost(subject, start), scene.leftmost(cue.token, start))
-        while first > start and scene.lower[first - 1] in {"а", "и", "но", "однако"}:
+        while first > start and scene.lower[first - 1] in lexicon.words("connective"):
             first -= 1
         set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
         head = scene.lower[first + 1 if scene.lower[first] == "," else first]
         if head in lexicon.words("that") or head in lexicon.words("question") or head.startswith("котор"):
             return None
-        other = any(m.kind == "person" for m in named) or (scene.lower[subject] in ("он", "она", "они") and head == "а")
+        other = any(m.kind == "person" for m in named) or (
+            scene.lower[subject] in lexicon.words("subject") and head == "а"
+        )
         return first if set_off and first > start + 1 and other else None
 
     def _tail(self, cue: Cue, high: int) -> bool:

@@ -39,9 +39,9 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
-            elif (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX") or scene.finite(last))) or (
-                not quoted and not self._under(last, node)
-            ):
+            elif (
+                not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last))
+            ) or (not quoted and not self._under(last, node)):
                 break
             last += 1
         return first, last

@@ -30,7 +30,7 @@ class References:
             return self.pronoun(word, node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
-            noun = scene.head[verb] if verb >= 0 else -1
+            noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
             return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
         mention = scene.mention.get(node)
         if mention and mention.kind == "person":
@@ -50,6 +50,15 @@ class References:
         if labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.profiles.described(node, high, labels, cue)
+
+    def _bearer(self, noun: int) -> int:
+        """The noun that a clause of speech belongs to: "[сторонники] лунных проектов, которые доказывали"."""
+        scene = self.scene
+        up = scene.head[noun] if noun >= 0 else -1
+        thing = noun >= 0 and scene.tag[noun].feats.get("Animacy") == "Inan"
+        if thing and noun not in scene.mention and not self.cast.labels.get(self.cast.nouns.lemma(noun)):
+            return up if up >= 0 and scene.pos[up] in ("NOUN", "PROPN") else noun
+        return noun
 
     def _counted(self, node: int) -> int | None:
         """The noun that a word of quantity counts: "ряд [критиков]"."""
@@ -84,9 +93,11 @@ class References:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
         scene = self.scene
         tokens = range(mention.first, mention.last)
-        if any(scene.head[k] == node for k in tokens) or mention.first == node + 1:
-            return False
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
+        if mention.first == node + 1:  # "акционер И. Лунь", whatever the syntax says
+            return case == "Nom" and "Nom" in cases
+        if any(scene.head[k] == node for k in tokens):
+            return False
         return case in cases and (case != "Gen" or len(tokens) > 1)
 
     def pronoun(self, word: str, token: int) -> Speaker | None:
@@ -179,6 +190,8 @@ class References:
                 return self.cast.of_mention(mention)
         if "outlet" in self.cast.labels.get(word, NONE):
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
+        if word in lexicon.words("apart"):
+            return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None

@@ -81,11 +81,15 @@ class Reports:
             word, after = scene.lower[j], scene.lower[j + 1]
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
-            if word == "," and after in lexicon.words("question") and cue.any("say") and self._clause(cue, j):
+            whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
+            asks = whether or (after in lexicon.words("question") and self._clause(cue, j))
+            if word == "," and asks and cue.any("say"):
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(map(scene.finite, range(j + 1, high)))
+                whole = any(
+                    scene.finite(k) or scene.lower[k] in lexicon.words("predicative") for k in range(j + 1, high)
+                )
                 return j + 1 if whole and not speech and cue.any("say", "think", "phrase") else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
@@ -102,8 +106,9 @@ class Reports:
         scene = self.scene
         for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
             if scene.lower[j] == "как":
-                opening = j == low or scene.lower[j - 1] in {",", "и", "а", "но", "(", *DASH}
-                when = scene.lower[max(j - 2, low)] in ("того", "тем", "так")  # "после того, как сообщили"
+                before = scene.lower[j - 1]
+                opening = j == low or before in lexicon.words("and") or before in {",", "(", *DASH}
+                when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
                 return j if opening and not when else None
             if scene.lower[j] == "," or scene.finite(j):
                 return None
@@ -128,7 +133,7 @@ class Reports:
             before -= 1
         if before <= low or scene.lower[before] not in {",", *DASH} or cue.form != "finite":
             return []
-        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in ("о", "об", "обо"):
+        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -173,7 +178,7 @@ class Reports:
     def _infinitive(self, cue: Cue, high: int) -> int | None:
         """The first token of what "призвал", "пообещал" or "выразил готовность" asks or offers to do."""
         scene = self.scene
-        if scene.lower[max(cue.first - 1, 0)] == "не":
+        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle":
             return None
         for j in range(cue.last, min(cue.last + NEAR, high)):
             if scene.tag[j].feats.get("VerbForm") == "Inf":
@@ -196,6 +201,7 @@ class Reports:
             if scene.tag[k].feats.get("Case") == "Ins" or any(scene.lower[c] == "как" for c in (k, *scene.children[k]))
         ]
         objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
+        named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
         if (
             not named
             or not objects
@@ -203,6 +209,11 @@ class Reports:
         ):
             return None
         return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
+
+    def _bare(self, k: int) -> bool:
+        """Whether a noun stands in the instrumental without a preposition: "считает молчание [ролью]"."""
+        scene = self.scene
+        return scene.tag[k].feats.get("Case") == "Ins" and all(scene.pos[c] != "ADP" for c in scene.children[k])
 
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""
@@ -227,7 +238,7 @@ class Reports:
         tokens = range(low, stop)
         if not broken:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
-        if scene.lower[low] in ("о", "об", "обо", "про", "на"):
+        if scene.lower[low] in lexicon.words("topic"):
             return False
         nouns = [
             j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in lexicon.words("opener")

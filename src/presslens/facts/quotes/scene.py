@@ -13,7 +13,6 @@ SPOKEN = {"say", "think", "phrase"}
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
-SURNAMES = ("ов", "ев", "ин", "ын", "ский", "цкий")  # ends that a man's surname has in the nominative only
 
 
 @dataclass(slots=True)
@@ -121,7 +120,11 @@ class Scene:
     def _as_named(self, k: int, mention: Mention) -> bool:
         """Whether a man's surname stands in its first form, whatever the tagger makes of it: "поддержал его Оралов"."""
         word = self.lower[k]
-        if k != mention.last - 1 or self.tag[k].feats.get("Gender") != "Masc" or not word.endswith(SURNAMES):
+        if (
+            k != mention.last - 1
+            or self.tag[k].feats.get("Gender") != "Masc"
+            or not word.endswith(tuple(lexicon.words("surname")))
+        ):
             return False
         return level(self.names.get(mention.entity_id, "")).endswith(word)
 

@@ -85,6 +85,9 @@ class Speakers:
         scene = self.scene
         if cue.any("quote") and (quoted := self._quoted(cue, first, last)):
             return quoted
+        passed_on = next((k for k in range(cue.last, min(cue.last + 3, last)) if k in self._utterances(cue)), None)
+        if passed_on is not None and (owner := self._owner(passed_on, passed_on, last)):
+            return owner
         if cue.any("text") or cue.form == "passive":
             return self._of_document(cue, first, last)
         node = self.subjects.find(cue, first, last)
@@ -92,6 +95,8 @@ class Speakers:
             return self.references.refer(node, max(last, node + 1), cue)
         if scene.tag[cue.token].feats.get("Number") == "Plur" or cue.form == "word":
             for j in range(first, min(last, cue.token + 8)):
+                if scene.lower[j] in lexicon.words("there") and (there := self._there(j)):
+                    return there
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
                     return inside
         return self._by_position(cue, first, last)
@@ -153,6 +158,19 @@ class Speakers:
                 return self.references.institution(k, last) if institution else None
         return None
 
+    def _utterances(self, cue: Cue) -> list[int]:
+        """The words that somebody passes on: "передаёт [слова] гидролога агентство"."""
+        objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
+        return [k for k in objects if self.scene.lower[k] in lexicon.words("utterance")]
+
+    def _there(self, adverb: int) -> Speaker | None:
+        """The organisation that "там же" points to: the last speaker, where it spoke just before."""
+        if not self.cast.last:
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[adverb] - self.scene.sentence[at - 1] <= 1
+        return speaker if near and speaker.kind == "organisation" else None
+
     def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
         objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj")]
@@ -176,7 +194,7 @@ class Speakers:
             ):
                 return self.cast.of_mention(mention)
         for k in order:
-            if scene.pos[k] == "PRON" and scene.lower[k] in ("он", "она", "они"):
+            if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject"):
                 return self.references.pronoun(scene.lower[k], k)
         for k in order:
             if (

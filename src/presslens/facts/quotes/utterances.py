@@ -28,12 +28,11 @@ class Utterances:
         self.speech = Speech(scene.text)
         self.quoted = Quoted(scene, self.turns, self.speech)
         self.listing = False
-        self.interview = False  # whether paragraphs say at their beginning who speaks
+        self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
 
     def run(self) -> list[Found]:
         announced: Turn | None = None
         introduced: Turn | None = None  # the last sentence of a paragraph, if it says that somebody spoke
-        self.interview = True
         self.interview = sum(self._label(s) is not None for s in self.segments if s.kind not in SILENT) > 1
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
@@ -74,9 +73,12 @@ class Utterances:
         mention = scene.mention.get(first)
         person = mention is not None and mention.kind == "person" and mention.first == first and mention.last >= last
         asked = scene.lower[first] in lexicon.words("asks") and last - first <= 2
-        if not (person or asked) or not (m[2] or self.interview):
+        if not (person or asked) or not (m[2] or self.interview is not False):
             return None
-        if not any(map(scene.finite, range(last, scene.token_before(segment.stop)))):
+        sentence = any(map(scene.finite, range(last, scene.token_before(segment.stop))))
+        if not sentence and not (asked or self.interview):
+            return None
+        if not sentence and self.text[m.end() : segment.stop].rstrip()[-1:] not in (".", "!", "?", "…"):
             return None
         return Turn((first, last), None, None, None, m.end())
 

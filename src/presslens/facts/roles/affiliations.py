@@ -9,14 +9,14 @@ from itertools import chain
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
-from presslens.facts.roles.lexicon import lexicon
+from presslens.facts.roles.lexicon import UNREPORTED, lexicon
 from presslens.facts.roles.links import Link, Linker
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 
 # Among a person's roles the main one is of the kind that stands first here.
-PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
+PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, UNREPORTED: 4}
 
 
 RECENT = 20  # a shorter form refers to one of the roles last said of its holder
@@ -31,23 +31,29 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         return
     reader = Reader(doc, lexicon(roles))
     gender = {p.person_id: p.gender for p in doc.people}
+    full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
+    again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
     implied = Implied(doc)
     links: list[Link] = []
     for link in Linker(doc, reader, phrases, predicates).links():
         phrase, _, possessed = link
-        phrase.organisation = phrase.organisation or possessed
+        if possessed is not None and phrase.organisation is None and phrase.location is None:
+            phrase.organisation = possessed if possessed.kind == "organisation" else None
+            phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
     implied.resolve_offices(phrases, links)
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
         found.append(_affiliation(doc, phrase, person, role))
+        if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
+            again.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
-    found = _fullest(found)
+    found = _fullest(found, again)
     placed = {(a.person_id, a.organisation_id) for a in found}
     for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
         if (person.entity_id, organisation.entity_id) not in placed:
@@ -61,13 +67,15 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     organisation = phrase.organisation.entity_id if phrase.organisation else None
     place = phrase.location.entity_id if phrase.location and organisation is None else None
     first, last = min(phrase.first, person.first), max(phrase.stop, person.last) - 1
+    if abs(t.sentence[phrase.head] - t.sentence[person.first]) > 1:
+        first, last = phrase.first, phrase.stop - 1  # the holder is named far away
     return Affiliation(
         person.release_id, person.entity_id, role, organisation, place,
         t.start[phrase.words[0]], t.stop[phrase.words[-1]], t.start[first], t.stop[last], phrase.status,
     )  # fmt: skip
 
 
-def _fullest(found: list[Affiliation]) -> list[Affiliation]:
+def _fullest(found: list[Affiliation], again: set[int]) -> list[Affiliation]:
     """Without the shorter forms of a role by which its holder is called again: "инспектор" of "главный инспектор"."""
     said: dict[int, deque[tuple[set[str], Affiliation]]] = {}
     dropped: set[int] = set()
@@ -75,9 +83,9 @@ def _fullest(found: list[Affiliation]) -> list[Affiliation]:
         words = set((new.role or "").replace("ё", "е").split())
         recent = said.setdefault(new.person_id, deque(maxlen=RECENT))
         for others, old in recent:
-            if words < others and _covers(old, new):
+            if id(new) in again and words < others and _covers(old, new):
                 dropped.add(id(new))
-            elif others < words and _covers(new, old) and old.organisation_id is not None:
+            elif id(old) in again and others < words and _covers(new, old) and old.organisation_id is not None:
                 dropped.add(id(old))
         recent.append((words, new))
     return [a for a in found if id(a) not in dropped]
@@ -94,8 +102,9 @@ def _covers(full: Affiliation, short: Affiliation) -> bool:
 def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:
     """An affiliation without a role: "возглавляет фонд"."""
     t = doc.tokens
-    first = min(person.first, organisation.first, verb)
-    last = max(person.last, organisation.last, verb + 1) - 1
+    near = abs(t.sentence[verb] - t.sentence[person.first]) <= 1
+    first = min(person.first if near else verb, organisation.first, verb)
+    last = max(person.last if near else verb, organisation.last, verb + 1) - 1
     start, stop = t.start[first], t.stop[last]
     return Affiliation(person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, start, stop)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from presslens.document import Document, Mention, RoleStatus
-from presslens.facts.roles.lexicon import APART, Entry, Lexicon
+from presslens.facts.roles.lexicon import APART, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import BODIES, GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
@@ -14,6 +14,7 @@ PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
 LONGEST = 40
+ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
@@ -107,6 +108,8 @@ class Complements:
         if case in allowed or self.tokens.pos[j] not in ("NOUN", "PROPN", "ADJ"):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
+        if case == "Acc" and "Gen" in cases and self.tokens.relation[j] == "nmod":
+            return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
 
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
@@ -126,10 +129,12 @@ class Complements:
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if entry and entry.kind in APART:
-                return 0
+            if entry and entry.kind in APART and not (entry.kind == UNREPORTED and t.number(j) == "Plur"):
+                return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
             if entry:
                 phrase.inner.append(j)
+                if entry.lemma.startswith(WITH_INSTRUMENTAL):
+                    allowed.add("Ins")
             if (
                 t.pos[j] == "PROPN"
                 and t.words[j].istitle()
@@ -149,6 +154,9 @@ class Complements:
             if not after:
                 phrase.prepositional = True
                 phrase.words.append(j)
+            return 1
+        if word == "из" and t.lower[j - 1] in ONE:
+            phrase.words.append(j)
             return 1
         if word in ("с", "со") and phrase.prepositional and t.case(j + 1) == "Ins" and not after:
             allowed.add("Ins")
@@ -248,6 +256,11 @@ class Complements:
                 phrase.words.remove(k)
             k -= 1
 
+    def _introduces(self, k: int, m: Mention) -> bool:
+        """Whether a noun stands right before a name in quotation marks, and so says what it is."""
+        quoted = m.first + (self.tokens.words[m.first] in OPENING)
+        return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
+
     def _cut(self, phrase: Phrase) -> None:
         """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
@@ -258,12 +271,13 @@ class Complements:
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
             part = word.rpartition("-")[2]
-            if word not in GENERIC and part not in GENERIC and word.partition("-")[0] not in GENERIC:
+            m = phrase.organisation
+            known = word in GENERIC or part in GENERIC or word.partition("-")[0] in GENERIC
+            if not known and not (word and m is not None and self._introduces(k, m)):
                 continue
             first = k
             while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET"):
                 first -= 1
-            m = phrase.organisation
             if m is not None and k < m.first:
                 near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
                 if near and (word not in BODIES or m.first > k + 1):

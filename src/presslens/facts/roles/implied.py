@@ -33,6 +33,7 @@ OFFICES = {"премьер": "премьер-министр", "гендирек�
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 EMPLOYERS = word_list("employers")
+HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 DOMINANT = 3  # how many times as often as the next the one place is named
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
@@ -49,6 +50,18 @@ def _level(word: str) -> str:
 
 def _normal(name: str) -> list[str]:
     return [n for word in name.split() if (n := _level(word))]
+
+
+def _heads(name: str) -> set[str]:
+    """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
+    out = set()
+    for word in name.split()[:HEADS]:
+        normal = _level(word)
+        if normal == _bare(word):
+            out.add(normal)
+        elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
+            break
+    return out
 
 
 class Implied:
@@ -69,14 +82,14 @@ class Implied:
                 offices.setdefault(key, {})[where.kind, where.entity_id] = where
                 holders.setdefault(key, set()).add(holder.get(phrase.head))
         for phrase, person, _ in links:
-            if phrase.organisation is None and phrase.location is None and phrase.entry.kind == "office":
+            if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
                 key = self._office(phrase)
                 known = list(offices.get(key, {}).values())
                 if len(known) == 1 and self._stated(phrase, person, holders[key]):
                     phrase.organisation, phrase.location = (
                         (known[0], None) if known[0].kind == "organisation" else (None, known[0])
                     )
-                else:
+                elif not self._housed(phrase):
                     self._employer(phrase)
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
@@ -88,7 +101,7 @@ class Implied:
             self._unnest(phrase, phrase.organisation)
         elif phrase.generic is not None:
             self._generic(phrase, *phrase.generic)
-        if phrase.organisation is None and phrase.location is None and phrase.entry.kind == "office":
+        if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
             self._territory(phrase)
             self._adjective(phrase)
             self._sole(phrase)
@@ -103,11 +116,8 @@ class Implied:
 
     @cached_property
     def _kinds(self) -> dict[int, set[str]]:
-        """The nouns that say what each organisation is: those in the nominative near the start of its name."""
-        return {
-            o.organisation_id: {n for w in o.name.split()[:HEADS] if (n := _level(w)) == _bare(w)}
-            for o in self.doc.organisations
-        }
+        """The nouns that say what each organisation is: those in the nominative at the start of its name."""
+        return {o.organisation_id: _heads(o.name) for o in self.doc.organisations}
 
     @cached_property
     def _proper(self) -> dict[int, bool]:
@@ -143,7 +153,8 @@ class Implied:
             k -= 1
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN") or t.sentence[k] != t.sentence[m.first]:
             return set()
-        return {lemma(t.words[k], t.tag[k]).replace("ё", "е")} & GENERIC
+        short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
+        return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[int]]:
@@ -269,9 +280,18 @@ class Implied:
     @staticmethod
     def _stated(phrase: Phrase, person: Mention, holders: set[int | None]) -> bool:
         """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
-        if phrase.words != [phrase.head] or phrase.place_adjective is not None:
+        if phrase.words != [phrase.head] or phrase.plural or phrase.place_adjective is not None:
             return False
         return holders <= ({person.entity_id, None} if phrase.entry.lemma in POLITICAL else {person.entity_id})
+
+    def _housed(self, phrase: Phrase) -> bool:
+        """ "судья Анна Ким" in a release that names one court."""
+        kinds = set(table("housed.tsv").get(phrase.entry.lemma, ()))
+        keys = [(self._release(phrase), kind, proper) for kind in kinds for proper in (True, False)]
+        named = {m.entity_id for key in keys for m in self._of_kind.get(key, ())}
+        if len(named) == 1 and phrase.place_adjective is None and phrase.generic is None:
+            phrase.organisation = self._first["organisation", named.pop()]
+        return phrase.organisation is not None
 
     def _employer(self, phrase: Phrase) -> None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""

@@ -12,17 +12,20 @@ from presslens.document import Tag
 from presslens.tagging.morphology import best_reading, readings
 
 # Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
-APART = frozenset({"rank", "degree", "clergy", "title", "unreported"})
+UNREPORTED = "unreported"
+APART = frozenset({"rank", "degree", "clergy", "title", UNREPORTED})
 
 # Parts that are written together with a role, with or without a hyphen.
 PREFIXES = (
     "вице", "экс", "обер", "унтер", "штабс", "пресс", "топ", "шеф", "арт", "бизнес", "пиар", "медиа", "видео", "веб",
     "бренд", "кино", "теле", "радио", "фото", "контр", "гос", "спец", "ген", "глав", "нарко", "авто", "мото", "вело",
     "агро", "нейро", "кардио", "евро", "супер", "этно", "гео", "зоо", "архи", "лейб", "pr", "it", "hr", "со", "нано",
+    "бундес",
 )  # fmt: skip
 # Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
 GOVERNING = ("зам", "нач", "пом")
 FORMER = "экс"
+KNOWN_FORMS = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,26 @@ def _paradigm(word: str) -> Iterable[str]:
                 yield form.word
 
 
+class _Known(dict[str, Entry | None]):
+    """The entries of the word forms met so far."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> Entry | None:
+        if len(self) >= KNOWN_FORMS:
+            self.clear()
+        entry = self[word] = self.lexicon.look_up(word)
+        return entry
+
+
 class Lexicon:
     """Role words by form; `words` are added to those that are shipped, as offices."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._forms: dict[str, Entry] = {}
-        self._known: dict[str, Entry | None] = {}
+        self.known = _Known(self)
         text = files(__package__).joinpath("lexicon.txt").read_text("utf-8")
         kind = ""
         for line in text.splitlines():
@@ -73,18 +90,23 @@ class Lexicon:
                 self._forms[_level(word)] = Entry(word, "office", fixed=True)
                 continue
             for form in _paradigm(word) if word else ():
-                self._forms.setdefault(_level(form), Entry(word, kind))
+                known = self._forms.get(_level(form))
+                if known is None or known.kind == UNREPORTED:
+                    self._forms[_level(form)] = Entry(word, kind)
 
     def find(self, word: str) -> Entry | None:
         """The entry of a word form in lower case, whatever else the form may mean."""
-        if word not in self._known:
-            self._known[word] = self._forms.get(word) or self._compound(word)
-        return self._known[word]
+        return self.known[word]
+
+    def look_up(self, word: str) -> Entry | None:
+        return self._forms.get(word) or self._compound(word)
 
     def _compound(self, word: str) -> Entry | None:
         first, hyphen, last = word.partition("-")
         if hyphen:
             entry = self._forms.get(last.rpartition("-")[2])
+            if entry and entry.kind == UNREPORTED and first in self._forms:
+                entry = self._forms[first]  # "сенатор-демократ"
             if entry and len(first) > 1:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)
             return self._forms.get(first) if first in self._forms and len(last) > 3 else None

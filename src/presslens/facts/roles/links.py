@@ -7,52 +7,44 @@ plural, so that it cannot leak from one name of a list to the next.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import PLACED, Phrase
-from presslens.facts.roles.phrases import ANIMATE, UNREPORTED, Reader
+from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.lexicon import UNREPORTED
+from presslens.facts.roles.names import DASHES, FARTHEST, NOMINAL, Names
+from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
-DASHES = frozenset("-‐‑–—―−")
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
-# Words between a role and the name that say nothing about the role.
-COURTESY = word_list("courtesy")
 ADVERBS = word_list("adverbs")
-SETTLEMENTS = word_list("settlements")
-TERRITORY_FORMS = word_list("territory_forms")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
-FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
-GENDERED = ("ова", "ева", "ёва", "ина", "ына")
-UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
-YEARS = frozenset(("лет", "год", "года"))
-NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
-NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-FARTHEST = 10
 REMARK_WORDS = 6
-REMARK = 25  # tokens in a bracket between a name and its role
+POST_FORMS = word_list("post_forms")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+DATING = word_list("dating")
 
 Link = tuple[Phrase, Mention, Mention | None]
 
 
-class Linker:
+class Linker(Names):
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
-        self.doc, self.tokens, self.reader = doc, doc.tokens, reader
-        self.predicates = predicates
-        self.phrases = phrases
-        self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
-        self.ending = {p.stop: k for k, p in enumerate(phrases)}
-        people = [m for m in doc.mentions if m.kind == "person"]
-        self.person_at = {m.first: m for m in people}
-        self.person_end = {m.last: m for m in people}
+        super().__init__(doc, reader, phrases, predicates)
         self.linked: dict[int, list[Mention]] = {}
+        self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
+        self._careers: set[int] = set()
+        self._told: set[int] = set()  # those that a predicate says
+        self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
+        self._by_head = {p.head: k for k, p in enumerate(phrases)}
+        self._after: dict[int, bool] = {}
 
     def links(self) -> Iterator[Link]:
-        """Each phrase with each person who holds it, and the organisation that "его", "её" before it stands for."""
+        """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
@@ -60,148 +52,27 @@ class Linker:
             possessed = self._possessed(phrase, last)
             for person in holders if phrase.entry.kind != UNREPORTED else ():
                 yield phrase, person, possessed
-            if holders and phrase.organisation:
+            if holders and (phrase.organisation or phrase.location):
                 last = phrase
 
     def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
         before = phrase.outer - 1
         if last is None or before < 0 or self.tokens.lower[before] not in POSSESSIVE:
             return None
-        return last.organisation if self._segment(before) == self._segment(last.first) else None
-
-    # The places of tokens
-
-    def _segment(self, i: int) -> int:
-        return self.doc.sentences[self.tokens.sentence[i]].segment_id
-
-    def _word(self, i: int, like: int) -> str:
-        """The token at `i` in lower case, "" where it is of another segment than `like`."""
-        if not 0 <= i < len(self.tokens) or self._segment(i) != self._segment(like):
-            return ""
-        return self.tokens.lower[i]
-
-    def _person(self, i: int, like: int) -> Mention | None:
-        m = self.person_at.get(i)
-        return m if m is not None and self._segment(i) == self._segment(like) else None
-
-    def _bridge(self, j: int, phrase: Phrase) -> int:
-        """The token after what may stand between a role and the name: "из Тулы", "34-летний", "господин"."""
-        t = self.tokens
-        for _ in range(FARTHEST):
-            word = self._word(j, phrase.head)
-            if not word or j in self.person_at:
-                return j
-            place = self._place(j + 1, phrase) if word in PLACED else None
-            if place is not None:
-                j = place.last
-                if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
-                    j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
-            elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
-                j += 2
-            elif word in PLACED and (after := self._remark(j + 1, phrase)):
-                j = after
-            elif word == "(" and (closing := self._closing(j, phrase)) and closing + 1 in self.person_at:
-                j = closing + 1
-            elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
-                j += 1
-            elif word == "в" and self._word(j + 1, phrase.head) == "отставке":
-                j += 2
-            elif (
-                t.pos[j] == "ADJ"
-                and j not in self.reader.mention
-                and j not in self.starting
-                and (phrase.case is None or t.case(j) in (None, phrase.case))
-            ):
-                j += 1
-            else:
-                return j
-        return j
-
-    def _remark(self, j: int, phrase: Phrase) -> int | None:
-        """The person after a nominal remark such as "из сериала «Север»"."""
-        for k in range(j, j + FARTHEST):
-            if k in self.person_at:
-                return k if k > j and self._agree(phrase, self.person_at[k], strict=True) else None
-            nominal = self._word(k, phrase.head) and (self.tokens.pos[k] in NOMINAL or self.tokens.words[k] in "«»")
-            if not nominal or k in self.starting:
-                return None
-        return None
-
-    def _closing(self, j: int, phrase: Phrase) -> int | None:
-        """The closing bracket of the short remark that opens at `j`."""
-        return next((k for k in range(j + 1, j + FARTHEST) if self._word(k, phrase.head) == ")"), None)
-
-    def _place(self, j: int, phrase: Phrase) -> Mention | None:
-        """The place named at `j`, or after "г.", "пос.", "село" there."""
-        for k in range(j, j + 3):
-            m = self.reader.mention.get(k)
-            if m is not None:
-                return m if m.kind == "location" and self._word(k, phrase.head) else None
-            if self._word(k, phrase.head) not in SETTLEMENTS:
-                return None
-        return None
-
-    def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
-        """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
-        t = self.tokens
-        gender = self.predicates.gender[m.entity_id]
-        if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
-            # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
-            return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
-        declined = [i for i in range(m.first, m.last) if not _undeclined(t.words[i])]
-        if len(declined) < m.last - m.first:
-            declined = [
-                i for i in declined if len(t.words[i]) > 1
-            ]  # beside such a name the case of initials is a guess
-        cases = {c for i in declined if (c := t.case(i))}
-        if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
-            return True
-        if strict or cases == {"Gen"}:
-            return False
-        possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
-        return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
-
-    @staticmethod
-    def _can_be(word: str, case: str) -> bool | None:
-        """Whether the dictionary lets a word of a name stand in a case; None where it does not know the word."""
-        named = [r for r in readings(word) if NAME_PARTS & r.grammemes and r.parse.is_known]
-        if not named or "Fixd" in named[0].grammemes:
-            return None
-        return any(r.feats.get("Case") == case for r in named)
-
-    def _and_more(self, m: Mention) -> list[Mention]:
-        """A name and those that are joined to it by commas and "и"."""
-        out = [m]
-        while True:
-            j = out[-1].last
-            if self._word(j, m.first) == "(":
-                j = next((k + 1 for k in range(j, j + 8) if self._word(k, m.first) == ")"), j)
-            if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):
-                j += 1
-            if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":
-                j += 1
-            after = self._person(j + 1, m.first) if self._word(j, m.first) in (",", "и", "также") else None
-            if after is None:
-                return out
-            out.append(after)
-
-    def _and_before(self, m: Mention) -> list[Mention]:
-        """A name and those before it that are joined to it by commas and "и"."""
-        out = [m]
-        while self._word(out[-1].first - 1, m.first) in (",", "и"):
-            before = self.person_end.get(out[-1].first - 1)
-            if before is None:
-                break
-            out.append(before)
-        return out
+        where = last.organisation or last.location
+        return where if self._segment(before) == self._segment(last.first) else None
 
     # The rules
 
     def before_name(self, k: int) -> list[Mention]:
         """ "директор фонда Анна Ким", "депутаты А и Б", "начальник главка генерал-майор В"."""
         phrase, chain = self.phrases[k], [k]
-        if self._word(phrase.outer - 1, phrase.head) == "качестве":
-            return []  # "в качестве телохранителя Орлова": of Orlov
+        if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
+            m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
+            if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
+                return [m]
+            if post == "качестве":
+                return []  # "в качестве телохранителя Орлова": of Orlov
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
@@ -212,7 +83,9 @@ class Linker:
             if following is None or len(chain) > 6:
                 return []
             chain.append(following)
-        if (holder := self._person(m.last, phrase.head)) is not None and self._agree(phrase, holder, strict=True):
+        holder = self._person(m.last, phrase.head)
+        nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
+        if holder is not None and not nested and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"
@@ -275,8 +148,13 @@ class Linker:
     def _one_holder(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether two roles joined by "и" are one person's: "заявил глава А и совладелец Б Иван Петров"."""
         t = self.tokens
-        if self._word(phrase.outer - 1, phrase.head) == "," and phrase.outer - 1 in self.person_end:
-            return False
+        item = self.person_end.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "," else None
+        if item is not None:
+            # in a list of roles and names the next item starts here; else the role may be of the name before it
+            return item.first in self.ending and not (self._placed(phrase) and self._placed(other))
+        after = self._person(self._bridge(other.stop, other), phrase.head)
+        if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
+            return True
         top = phrase.head
         for _ in range(FARTHEST):
             if t.relation[top] not in ("conj", "appos") or t.head[top] < 0:
@@ -334,24 +212,6 @@ class Linker:
                 return None
         return None
 
-    @property
-    def _after(self) -> dict[int, bool]:
-        if not hasattr(self, "_after_links"):
-            self._after_links: dict[int, bool] = {}
-        return self._after_links
-
-    def _name_before(self, j: int, phrase: Phrase) -> Mention | None:
-        """The person named just before the separator at `j`; a bracket ("(Канада)") may stand between."""
-        if self._word(j, phrase.head) == "," and self._word(j - 1, phrase.head) in YEARS:
-            j = next((x for x in range(j - 1, max(j - 5, -1), -1) if self._word(x, phrase.head) == ","), j)
-        m = self.person_end.get(j)
-        if m is None and self._word(j - 1, phrase.head) == ")":
-            opening = next(
-                (x for x in range(j - 2, max(j - REMARK, -1), -1) if self._word(x, phrase.head) == "("), None
-            )
-            m = self.person_end.get(opening) if opening is not None else None
-        return m if m is not None and self._segment(m.first) == self._segment(phrase.head) else None
-
     def _closed(self, phrase: Phrase) -> bool:
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
@@ -380,10 +240,15 @@ class Linker:
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
         m = self._person(phrase.stop + 1, phrase.head) if separator in DASHES or separator == ":" else None
-        if m is None or not (self._agree(phrase, m, strict=True) or self.tokens.case(m.first) == "Nom"):
+        agree = m is not None and self._agree(phrase, m, strict=True)
+        if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
             return []
         people = self._and_more(m)
-        return people if len(people) > 1 and self._word(people[-1].last, phrase.head) in ENDS else []
+        j = people[-1].last
+        if self._word(j, phrase.head) == "(":
+            j = (self._closing(j, phrase) or j) + 1
+        ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
+        return people if len(people) > 1 and ends else []
 
     def signature(self, k: int) -> list[Mention]:
         """A role alone on its line, under or over a name alone on its line."""
@@ -410,23 +275,95 @@ class Linker:
 
     def said(self, k: int) -> list[Mention]:
         """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
-        phrase = self.phrases[k]
+        phrase, t = self.phrases[k], self.tokens
         person = self.predicates.holder(phrase)
-        if person is None and k and self.tokens.relation[phrase.head] == "conj":
-            before = self.phrases[k - 1]
-            if self.tokens.head[phrase.head] == before.head and before.case == phrase.case == "Ins":
-                return self.linked[k - 1]
+        if person is None and t.relation[phrase.head] == "conj":
+            before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+            other = self.phrases[before]
+            both = self._same_case(other, phrase) and phrase.plural == other.plural
+            if before < k and (both if before in self._told else phrase.case == "Ins" == other.case):
+                if phrase.status == "current":
+                    phrase.status = other.status
+                self._told.add(k)
+                return self.linked[before]
+        if person is None:
+            person = self._beside_verb(phrase)
+        if person is not None:
+            self._told.add(k)
+        person = person or self.predicates.nominal(phrase)
+        if person is not None and phrase.plural:
+            people = self._and_more(person)
+            return people if len(people) > 1 else []
         return [person] if person is not None else []
 
-    def _alone(self, m: Mention) -> bool:
-        return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
+    def _beside_verb(self, phrase: Phrase) -> Mention | None:
+        """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""
+        t, verb = self.tokens, phrase.outer - 1
+        post = self._word(verb, phrase.head) in POST_FORMS and phrase.case in ("Gen", None)
+        if post:
+            verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
+        if phrase.plural or not self._word(verb, phrase.head) or not (post or phrase.case == "Ins"):
+            return None
+        m = self.person_end.get(verb)
+        if m is not None and t.case(m.first) != "Nom":
+            return None
+        if m is None and t.relation[verb] == "acl":
+            m = self.person_of.get(t.head[verb])
+        return m if m is not None and self.predicates.holds(phrase, verb, post) else None
 
+    def apposed(self, k: int) -> list[Mention]:
+        """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
+        phrase, t = self.phrases[k], self.tokens
+        people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
+        if not people and t.relation[phrase.head] == "appos":
+            m = self.person_of.get(t.head[phrase.head])
+            people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
+        if phrase.plural:
+            people = [x for m in people for x in self._and_more(m)]
+            return people if len(people) > 1 else []
+        return people[:1]
 
-def _undeclined(word: str) -> bool:
-    if word.lower().endswith(UNDECLINED):
-        return True
-    best = readings(word)[0] if word.endswith(FOREIGN) else None
-    return best is not None and ("Fixd" in best.grammemes or not best.parse.is_known)
+    def career(self, k: int) -> list[Mention]:
+        """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.plural or phrase.case not in ("Nom", None):
+            return []
+        begin, j = self.reader.begin_of(phrase.head), phrase.outer - 1
+        before = self._by_stop.get(begin_of := j + 1)
+        if before is not None and before in self._careers:
+            person: Mention | None = self.linked[before][0]
+        else:
+            dated = any(YEAR.fullmatch(t.lower[i]) for i in range(begin, phrase.outer))
+            if not dated or not all(self._dates(i) for i in range(begin, begin_of)):
+                return []
+            person = self.predicates.topic(begin)
+        if person is None:
+            return []
+        self._careers.add(k)
+        if phrase.status == "current" and t.lower[begin] in ("в", "до"):
+            phrase.status = "former"
+        return [person]
+
+    def _dates(self, i: int) -> bool:
+        """Whether a token can be part of "с 1990 по 1995 год —"."""
+        t = self.tokens
+        return t.lower[i] in DATING or t.lower[i] in DASHES or any(c.isdigit() for c in t.words[i])
+
+    def among(self, k: int) -> list[Mention]:
+        """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
+        phrase = self.phrases[k]
+        if not phrase.plural or self._word(phrase.stop, phrase.head) != ",":
+            return []
+        j = phrase.stop + 1
+        such = any(self._word(i, phrase.head).startswith("таки") for i in (phrase.outer - 1, phrase.outer))
+        if such and self._word(j, phrase.head) == "как":
+            j += 1
+        elif self._word(j, phrase.head) == "среди" and self._word(j + 1, phrase.head) == "которых":
+            j += 2 + (self._word(j + 2, phrase.head) in DASHES)
+        else:
+            return []
+        m = self._person(j, phrase.head)
+        return self._and_more(m) if m is not None else []
 
 
 RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
@@ -435,4 +372,7 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.introducing,
     Linker.signature,
     Linker.said,
+    Linker.apposed,
+    Linker.among,
+    Linker.career,
 )

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, Tag
-from presslens.facts.roles.complements import WITH_INSTRUMENTAL, Complements, Phrase
-from presslens.facts.roles.lexicon import Entry, Lexicon
+from presslens.facts.roles.complements import ONE, WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import (
     DESCRIBING,
     FORMER,
@@ -37,13 +37,13 @@ ABBREVIATED = re.compile(
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
-UNREPORTED = "unreported"
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
+HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
-ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 NESTED = 2
+DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
 
@@ -73,10 +73,11 @@ class Reader:
 
     def phrases(self) -> Iterator[Phrase]:
         """Every role phrase outside the names of entities, in order."""
-        find, i = self.lexicon.find, 0
-        lower = self.tokens.lower
-        for k, word in enumerate(lower):
-            if k < i or (find(word) is None and k not in self.openings) or (k in self.mention and not self._titles(k)):
+        i = 0
+        entries = map(self.lexicon.known.__getitem__, self.tokens.lower)
+        opening = [k for k, entry in enumerate(entries) if entry is not None or k in self.openings]
+        for k in opening:
+            if k < i or (k in self.mention and not self._titles(k)):
                 continue
             phrase = self.read(k)
             if phrase:
@@ -91,8 +92,13 @@ class Reader:
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
         t, m = self.tokens, self.mention.get(phrase.stop)
-        named = m is not None and m.kind == "person" and {t.case(k) for k in range(m.first, m.last)} <= {"Gen", None}
-        if m is None or not named or not phrase.inner or phrase.case in ("Gen", None):
+        if m is None or m.kind != "person" or not phrase.inner:
+            yield phrase
+            return
+        cases = {t.case(k) for k in range(m.first, m.last)}
+        # "сына президента Орлова": kin of whom the syntax says that he is the president
+        kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
+        if not (kin and cases <= ANIMATE) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
             yield phrase
             return
         inner = self._headed(phrase.inner[-1])
@@ -121,6 +127,9 @@ class Reader:
         if entry is None or self._modifies(i):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
+        numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
+        if len(numbers) == 1:
+            phrase.plural = numbers == {"Plur"}  # the tagger may be wrong
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:
@@ -130,7 +139,19 @@ class Reader:
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
+        if phrase.location is not None and self._honorary(phrase):
+            phrase.words += range(phrase.location.first, phrase.location.last)
+            phrase.location = None
+        if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
+            phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _honorary(self, phrase: Phrase) -> bool:
+        """Whether a role is a title with the name of the state that gives it, right after its last word."""
+        t = self.tokens
+        adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
+        given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
+        return adjacent and bool(given) and (phrase.entry.kind == "profession" or "заслуженн" in given)
 
     def _owned(self, phrase: Phrase) -> bool:
         """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""
@@ -217,12 +238,17 @@ class Reader:
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
                 phrase.outer = k
-                k -= 1
+                k -= 1 + (k - 2 >= begin and t.lower[k - 1] in ("и", ",") and self._alike(k, k - 2))
                 continue
             phrase.words.insert(0, k)
             phrase.modifiers.insert(0, k)
             phrase.first = phrase.outer = k
             k -= 1
+
+    def _alike(self, k: int, before: int) -> bool:
+        """Whether two adjectives are of one noun: "российский и советский актёр"."""
+        t = self.tokens
+        return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
 
     def _one_of(self, phrase: Phrase) -> None:
         """ "один из основателей": one holder, in the case of "один"."""

@@ -6,13 +6,15 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
 BECOMING = word_list("becoming")
@@ -25,9 +27,14 @@ HEADING = word_list("heading")
 WORKING = word_list("working")
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
+# Nouns that say that somebody enters or leaves a post, or works in it.
+CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
+CHANGES |= dict.fromkeys(word_list("quitting"), "former")
+WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
 FARTHEST = 2  # sentences back to whom a pronoun stands for
+DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
 
 Statement = tuple[Phrase, Mention]
 
@@ -54,9 +61,14 @@ class Predicates:
         children = t.children[anchor]
         if not post and any(t.relation[c] == "cop" for c in children):
             return self._copular(phrase, anchor)
-        if phrase.case == "Nom" or (phrase.plural and not post):
+        if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = t.head[anchor]
+        m = self.reader.mention.get(verb)
+        if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
+            # "назначил А. Ким директором": the parser hangs the role on the name
+            above = t.head[verb]
+            return m if lemma(t.words[above], t.tag[above]) in APPOINTING and self._asserted(above) else None
         if not post and any(t.relation[c] == "case" for c in children):
             return None
         if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
@@ -69,6 +81,39 @@ class Predicates:
         if person is not None:
             self._status(phrase, verb, name)
             self._workplace(phrase, verb)
+        return person
+
+    def holds(self, phrase: Phrase, verb: int, post: bool) -> bool:
+        """Whether a verb says that its subject holds a role, or the post of one; sets the status of the role."""
+        name = lemma(self.tokens.words[verb], self.tokens.tag[verb])
+        known = BECOMING | BEING | TAKING | LEAVING if post else BECOMING | BEING
+        if name not in known or not self._asserted(verb):
+            return False
+        self._status(phrase, verb, name)
+        return True
+
+    def nominal(self, phrase: Phrase) -> Mention | None:
+        """ "назначение Анны Ким директором", "приход Анны Ким на пост директора": said by a noun."""
+        t, anchor = self.tokens, phrase.head
+        above = t.head[anchor]
+        if above >= 0 and phrase.case in ("Gen", None) and lemma(t.words[above], t.tag[above]) in POSTS:
+            anchor = above
+        elif phrase.case != "Ins":
+            return None
+        noun = t.head[anchor]
+        if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(lemma(t.words[noun], t.tag[noun]))) is None:
+            return None
+        verb = t.head[noun]
+        if phrase.plural or not self._asserted(noun) or (verb >= 0 and t.lower[verb] == "случае"):
+            return None
+        own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
+        person = next(own, None)
+        if person is None and verb >= 0 and t.pos[verb] == "VERB" and self._asserted(verb):
+            objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj")]  # "поздравил Анну Ким с"
+            told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+            person = told or self._subject(verb, "")
+        if person is not None and phrase.status == "current":
+            phrase.status = change
         return person
 
     def _copular(self, phrase: Phrase, anchor: int) -> Mention | None:
@@ -95,14 +140,16 @@ class Predicates:
         t = self.tokens
         children = t.children[verb]
         if name in APPOINTING | LEAVING:
-            target = next((c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")), None)
+            objects = [c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")]
+            target = next((c for c in objects if lemma(t.words[c], t.tag[c]) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
             if active and name in APPOINTING:
                 return None
-        subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
-        return self._person(subject, verb) if subject is not None else self._related(verb)
+        subjects = [c for c in children if t.relation[c] in SUBJECTS]
+        found = (m for c in subjects if (m := self._person(c, verb)) is not None)
+        return next(found, None) if subjects else self._related(verb)
 
     def _candidate(self, target: int) -> Mention | None:
         """ "выдвинул кандидатуру Анны Ким"."""
@@ -162,7 +209,28 @@ class Predicates:
                 fitting = named
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
-        return None
+        m = self.topic(i)
+        return m if m is not None and gender and self.gender[m.entity_id] == _GENDERS.get(gender) else None
+
+    def topic(self, i: int) -> Mention | None:
+        """The last mention before token `i` of the one person whom its release is about."""
+        named = self._topics.get(self.doc.sentences[self.tokens.sentence[i]].release_id, [])
+        at = bisect_left(named, i, key=lambda m: m.first)
+        return named[at - 1] if at else None
+
+    @cached_property
+    def _topics(self) -> dict[int, list[Mention]]:
+        """By release, the mentions of the person who is named far more often in it than any other."""
+        people: dict[int, list[Mention]] = {}
+        for m in self.doc.mentions:
+            if m.kind == "person":
+                people.setdefault(m.release_id, []).append(m)
+        out = {}
+        for release, named in people.items():
+            often = Counter(m.entity_id for m in named).most_common(2)
+            if len(often) == 1 or often[0][1] >= DOMINANT * often[1][1]:
+                out[release] = [m for m in named if m.entity_id == often[0][0]]
+        return out
 
     def _status(self, phrase: Phrase, verb: int, name: str) -> None:
         if phrase.status != "current":
@@ -185,9 +253,19 @@ class Predicates:
             phrase.organisation = phrase.organisation or m
 
     def _organisations(self, verb: int, relations: tuple[str, ...]) -> Iterator[Mention]:
-        for c in self.tokens.children[verb]:
-            m = self.reader.mention.get(c)
-            if m is not None and m.kind == "organisation" and self.tokens.relation[c] in relations:
+        t, mention = self.tokens, self.reader.mention
+        for c in t.children[verb]:
+            if t.relation[c] not in relations:
+                continue
+            if not {t.lower[k] for k in t.children[c] if t.relation[k] == "case"} <= WITHIN:
+                continue
+            at = c
+            if t.lower[c].startswith("котор"):
+                at = t.head[verb]  # "фонд, который возглавляет Анна Ким"
+            elif c not in mention and lemma(t.words[c], t.tag[c]) in GENERIC:
+                at = next((k for k in t.children[c] if k in mention and t.relation[k] in ("appos", "nmod")), c)
+            m = mention.get(at)
+            if m is not None and m.kind == "organisation":
                 yield m
 
     def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
@@ -198,6 +276,9 @@ class Predicates:
                 name = forms.get(t.lower[i])
                 if name is None or not self._asserted(i):
                     continue
+                if name in HEADING and (pair := self._headed_by(i)) is not None:
+                    yield *pair, i
+                    continue
                 relations = ("obl", "nmod") if name in WORKING else ("obj", "obl", "iobj")
                 if any(t.relation[c] == "obj" for c in t.children[i]) and name in WORKING:
                     continue
@@ -207,6 +288,16 @@ class Predicates:
                     person = self._subject(i, name)
                     if person is not None:
                         yield person, organisation, i
+
+    def _headed_by(self, verb: int) -> tuple[Mention, Mention] | None:
+        """ "фонд, возглавляемый Анной Ким": the person and the organisation of a participle."""
+        t = self.tokens
+        if t.tag[verb].feats.get("Voice") != "Pass" or not t.relation[verb].startswith(("acl", "amod")):
+            return None
+        m = self.reader.mention.get(t.head[verb])
+        agents = (self._person(c, verb) for c in t.children[verb] if t.case(c) == "Ins")
+        person = next((x for x in agents if x is not None), None)
+        return (person, m) if person is not None and m is not None and m.kind == "organisation" else None
 
     def members(self) -> Iterator[tuple[Mention, Mention, int]]:
         """A person and the organisation named right after: "Седых из «Динамо»", "Седых («Динамо»)"; or before."""
@@ -222,12 +313,17 @@ class Predicates:
                         yield person, m, j
                 elif j + 2 < end and t.lower[j] == "(":
                     m = mention.get(j + 1) or mention.get(j + 2)
-                    if m is not None and m.kind == "organisation" and m.last < end:
+                    if m is not None and m.kind == "organisation" and m.last < end and not self._spelt(person, m):
                         yield person, m, j
                 if person.first >= 3 and t.lower[person.first - 1] in ("руководством", "председательством"):
                     m = mention.get(person.first - 3)
                     if m is not None and m.kind == "organisation" and t.lower[person.first - 2] == "под":
                         yield person, m, person.first - 1
+
+    def _spelt(self, person: Mention, m: Mention) -> bool:
+        """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)"."""
+        name, other = self.doc.text[person.start : person.stop], self.doc.text[m.start : m.stop]
+        return other.isascii() and not name.isascii() and len(name.split()) == len(other.split()) > 1
 
 
 _GENDERS = {"Masc": "masculine", "Fem": "feminine"}

@@ -1,0 +1,210 @@
+"""Names around role phrases: what may stand between a role and a name, whether they agree, names joined in a list."""
+
+from __future__ import annotations
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.complements import PLACED, Phrase
+from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import readings
+
+DASHES = frozenset("-‐‑–—―−")
+# Words between a role and the name that say nothing about the role.
+COURTESY = word_list("courtesy")
+SETTLEMENTS = word_list("settlements")
+TERRITORY_FORMS = word_list("territory_forms")
+FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
+GENDERED = ("ова", "ева", "ёва", "ина", "ына")
+UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
+YEARS = frozenset(("лет", "год", "года"))
+NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
+NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+FARTHEST = 10
+REMARK = 25  # tokens in a bracket between a name and its role
+
+
+class Names:
+    """The people named in a document, looked at from the roles beside them."""
+
+    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
+        self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self.predicates = predicates
+        self.phrases = phrases
+        self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
+        self.ending = {p.stop: k for k, p in enumerate(phrases)}
+        people = [m for m in doc.mentions if m.kind == "person"]
+        self.person_at = {m.first: m for m in people}
+        self.person_end = {m.last: m for m in people}
+        self.person_of = {i: m for m in people for i in range(m.first, m.last)}
+        self.apposed_to: dict[int, list[Mention]] = {}
+        for m in people:
+            if self.tokens.relation[m.first] == "appos" and self.tokens.head[m.first] not in self.person_of:
+                self.apposed_to.setdefault(self.tokens.head[m.first], []).append(m)
+
+    # The places of tokens
+
+    def _segment(self, i: int) -> int:
+        return self.doc.sentences[self.tokens.sentence[i]].segment_id
+
+    def _word(self, i: int, like: int) -> str:
+        """The token at `i` in lower case, "" where it is of another segment than `like`."""
+        if not 0 <= i < len(self.tokens) or self._segment(i) != self._segment(like):
+            return ""
+        return self.tokens.lower[i]
+
+    def _person(self, i: int, like: int) -> Mention | None:
+        m = self.person_at.get(i)
+        return m if m is not None and self._segment(i) == self._segment(like) else None
+
+    def _bridge(self, j: int, phrase: Phrase) -> int:
+        """The token after what may stand between a role and the name: "из Тулы", "34-летний", "господин"."""
+        t = self.tokens
+        for _ in range(FARTHEST):
+            word = self._word(j, phrase.head)
+            if not word or j in self.person_at:
+                return j
+            place = self._place(j + 1, phrase) if word in PLACED else None
+            if place is not None:
+                j = place.last
+                if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
+                    j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
+            elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
+                j += 2
+            elif word in PLACED and (after := self._remark(j + 1, phrase)):
+                j = after
+            elif word == "(" and (closing := self._closing(j, phrase)) and self._goes_on(closing + 1):
+                j = closing + 1
+            elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
+                j += 1
+            elif word == "в" and self._word(j + 1, phrase.head) == "отставке":
+                j += 2
+            elif (
+                t.pos[j] == "ADJ"
+                and j not in self.reader.mention
+                and j not in self.starting
+                and (phrase.case is None or t.case(j) in (None, phrase.case))
+            ):
+                j += 1
+            else:
+                return j
+        return j
+
+    def _remark(self, j: int, phrase: Phrase) -> int | None:
+        """The person after a nominal remark such as "из сериала «Север»"."""
+        for k in range(j, j + FARTHEST):
+            if k in self.person_at:
+                return k if k > j and self._agree(phrase, self.person_at[k], strict=True) else None
+            nominal = self._word(k, phrase.head) and (self.tokens.pos[k] in NOMINAL or self.tokens.words[k] in "«»")
+            if not nominal or k in self.starting:
+                return None
+        return None
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether a name or a role starts at `j`."""
+        return j in self.person_at or j in self.starting
+
+    def _closing(self, j: int, phrase: Phrase) -> int | None:
+        """The closing bracket of the short remark that opens at `j`."""
+        return next((k for k in range(j + 1, j + FARTHEST) if self._word(k, phrase.head) == ")"), None)
+
+    def _place(self, j: int, phrase: Phrase) -> Mention | None:
+        """The place named at `j`, or after "г.", "пос.", "село" there."""
+        for k in range(j, j + 3):
+            m = self.reader.mention.get(k)
+            if m is not None:
+                return m if m.kind == "location" and self._word(k, phrase.head) else None
+            if self._word(k, phrase.head) not in SETTLEMENTS:
+                return None
+        return None
+
+    def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
+        """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
+        t = self.tokens
+        if t.relation[m.first] == "appos" and t.head[m.first] == phrase.head and self._nameable(phrase, m):
+            return True  # what is wrong is the case of the name: foreign names, slips of the pen
+        gender = self.predicates.gender[m.entity_id]
+        if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
+            # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
+            return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
+        declined = [i for i in range(m.first, m.last) if not _undeclined(t.words[i])]
+        if len(declined) < m.last - m.first:
+            declined = [
+                i for i in declined if len(t.words[i]) > 1
+            ]  # beside such a name the case of initials is a guess
+        cases = {c for i in declined if (c := t.case(i))}
+        if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
+            return True
+        if strict or cases == {"Gen"}:
+            return False
+        possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
+        return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _nameable(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name may stand in the case of the role, whatever its tag says: "адвокат Савченко" may be hers."""
+        t = self.tokens
+        if len(t.words[m.first]) == 1:
+            return False  # what the case of an initial is, is a guess
+        case = t.case(m.first)
+        if case == phrase.case or phrase.case is None or {case, phrase.case} <= ANIMATE:
+            return True
+        possible = self._can_be(t.words[m.first], phrase.case)
+        return possible is True or (possible is None and (case == "Nom" or phrase.organisation is not None))
+
+    @staticmethod
+    def _can_be(word: str, case: str) -> bool | None:
+        """Whether the dictionary lets a word of a name stand in a case; None where it does not know the word."""
+        named = [r for r in readings(word) if NAME_PARTS & r.grammemes and r.parse.is_known]
+        if not named or "Fixd" in named[0].grammemes:
+            return None
+        return any(r.feats.get("Case") == case for r in named)
+
+    def _and_more(self, m: Mention) -> list[Mention]:
+        """A name and those that are joined to it by commas and "и"."""
+        out = [m]
+        while True:
+            j = out[-1].last
+            if self._word(j, m.first) == "(":
+                j = next((k + 1 for k in range(j, j + 8) if self._word(k, m.first) == ")"), j)
+            elif self._word(j, m.first) == "из" and (place := self.reader.mention.get(j + 1)) is not None:
+                j = place.last if place.kind == "location" else j
+            if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):
+                j += 1
+            if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":
+                j += 1
+            after = self._person(j + 1, m.first) if self._word(j, m.first) in (",", "и", "также") else None
+            if after is None:
+                return out
+            out.append(after)
+
+    def _and_before(self, m: Mention) -> list[Mention]:
+        """A name and those before it that are joined to it by commas and "и"."""
+        out = [m]
+        while self._word(out[-1].first - 1, m.first) in (",", "и"):
+            before = self.person_end.get(out[-1].first - 1)
+            if before is None:
+                break
+            out.append(before)
+        return out
+
+    def _name_before(self, j: int, phrase: Phrase) -> Mention | None:
+        """The person named just before the separator at `j`; a bracket ("(Канада)") may stand between."""
+        if self._word(j, phrase.head) == "," and self._word(j - 1, phrase.head) in YEARS:
+            j = next((x for x in range(j - 1, max(j - 5, -1), -1) if self._word(x, phrase.head) == ","), j)
+        m = self.person_end.get(j)
+        if m is None and self._word(j - 1, phrase.head) == ")":
+            opening = next(
+                (x for x in range(j - 2, max(j - REMARK, -1), -1) if self._word(x, phrase.head) == "("), None
+            )
+            m = self.person_end.get(opening) if opening is not None else None
+        return m if m is not None and self._segment(m.first) == self._segment(phrase.head) else None
+
+    def _alone(self, m: Mention) -> bool:
+        return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
+
+
+def _undeclined(word: str) -> bool:
+    if word.lower().endswith(UNDECLINED):
+        return True
+    best = readings(word)[0] if word.endswith(FOREIGN) else None
+    return best is not None and ("Fixd" in best.grammemes or not best.parse.is_known)
