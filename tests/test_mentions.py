@@ -84,3 +84,21 @@ def test_the_fields_of_a_page_name_only_its_company():
     page = "Добавлен: 12 мая 2024\nКомпания: ООО «Ручей»\nСтрана: Казахстан\nВ Твери открылась выставка. Ждём гостей."
     mentions = presslens.analyze(page).mentions
     assert list(mentions["text"]) == ["ООО «Ручей»", "Твери"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "names"),
+    [
+        ("Приехал Иван\nПетрович Сидоров из Омска.", "people", ["Иван Петрович Сидоров"]),
+        ("Выступила Анна Петрова-\nВодкина.", "people", ["Анна Петрова-Водкина"]),
+        ("Вчера в Нью-\nЙорке прошёл концерт.", "locations", ["Нью-Йорк"]),
+        (
+            "Департамент здравоохранения и социальной\nзащиты Омской области ответил.",
+            "organisations",
+            ["Департамент здравоохранения и социальной защиты Омской области"],
+        ),
+        ("А. Б. В. Г. " * 30, "organisations", []),
+    ],
+)
+def test_a_name_that_runs_over_a_line_end_is_whole(text, table, names):
+    assert list(getattr(presslens.analyze(text), table)["name"]) == names

@@ -46,5 +46,25 @@ def test_initials_and_surnames_alone_are_not_enough() -> None:
     assert len(of("А. Иванов победил.", "А. Иванов проиграл.", "Сказал Петров.", "Молчал Петров.")) == 4
 
 
+def test_an_organisation_by_another_of_its_names_is_evidence() -> None:
+    rows = of(
+        "Советник Министерства иностранных дел РФ Иван Соколов выступил.",
+        "Глава Министерства иностранных дел Российской Федерации Иван Соколов ответил.",
+        "Заместитель главы МИД РФ Иван Соколов ответил.",
+    )
+    assert len(rows) == 1
+    assert "мид рф" in rows.loc[0, "evidence"]
+
+
+def test_initials_join_a_whole_name_of_the_same_office() -> None:
+    rows = of(
+        "Директор ООО «Весна» Иван Петрович Соколов выступил.",
+        "Директор ООО «Весна» И. П. Соколов ответил.",
+        "Директор ООО «Весна» И. С. Соколов промолчал.",
+        "Директор ООО «Осень» И. П. Соколов промолчал.",
+    )
+    assert sorted(map(len, rows["documents"])) == [1, 1, 2]
+
+
 def test_a_corpus_without_people_has_the_same_columns() -> None:
     assert dict(of("Шёл дождь.").dtypes.astype(str)) == dict(COLUMNS)

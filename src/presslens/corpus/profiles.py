@@ -7,17 +7,20 @@ nothing in common stay apart, and so do people of whom only a surname or a first
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from presslens.entities.organisations.aliases import canonical
 from presslens.entities.people.declension import masculine
 from presslens.entities.people.lexicon import level
 
 if TYPE_CHECKING:
     import pandas as pd
 
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 COLUMNS = {
     "profile_id": "int64", "name": "object", "first": "object", "patronymic": "object", "last": "object",
     "gender": "object", "roles": "object", "organisations": "object", "first_date": "datetime64[us]",
@@ -50,16 +53,20 @@ class Profile:
     def values(self, column: str) -> set[str]:
         return {level(row[column]) for row in self.rows if row[column]}
 
-    def signs(self) -> Iterator[tuple[str, str]]:
-        """What another row of the same name must share to be the same person, the strongest first."""
-        yield from ((PATRONYMIC, name) for name in self.values("patronymic"))
+    def signs(self) -> Iterator[tuple[str, str, str]]:
+        """What another row of the same name must share to be the same person, the strongest first: the kind of it, how
+        it is compared, how it is shown."""
+        for name in self.values("patronymic"):
+            yield PATRONYMIC, name, name
         for role, organisation, place in self.posts:
             if organisation:
-                yield ORGANISATION, level(organisation)
+                shown = level(organisation)
+                yield ORGANISATION, " ".join(canonical(tuple(WORD.findall(shown)))), shown
             elif role and place:
-                yield ROLE_AND_PLACE, f"{level(role)}, {level(place)}"
+                shown = f"{level(role)}, {level(place)}"
+                yield ROLE_AND_PLACE, shown, shown
             elif role:
-                yield ROLE, level(role)
+                yield ROLE, level(role), level(role)
 
     def against(self, other: Profile) -> bool:
         """Whether something says that these are two people."""
@@ -110,6 +117,7 @@ def profiles(people: pd.DataFrame, affiliations: pd.DataFrame, releases: pd.Data
     for (first, last), group in by_name.items():
         if first and last:
             _merge(group, whole=not first.endswith("."))
+    _merge_initials(by_name)
     kept = [p for p in found.values() if p.merged is None]
     rows = [_row(i, profile, published) for i, profile in enumerate(kept)]
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in COLUMNS.items()})
@@ -137,12 +145,12 @@ def _merge(group: list[Profile], whole: bool) -> None:
     """Bring together what is one person among people of one name; `whole` says that it is more than initials."""
     seen: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for profile in group:
-        for kind, sign in profile.signs():
+        for kind, sign, shown in profile.signs():
             mine = profile.root()
             # the last few bearers of a sign are enough: they have taken in those before them
             for other in {id(p.root()): p.root() for p in seen[kind, sign][-4:]}.values():
                 if other is not mine and not other.against(mine):
-                    other.take(mine, kind, sign)
+                    other.take(mine, kind, shown)
                     break
             seen[kind, sign].append(profile.root())
     roots = {id(p.root()): p.root() for p in group}
@@ -152,6 +160,31 @@ def _merge(group: list[Profile], whole: bool) -> None:
         fit = [p for p in (spoken or silent[:1]) if p is not profile and not p.against(profile)]
         if len(spoken) <= 1 and fit:
             fit[0].take(profile, ALONE, "")
+
+
+def _merge_initials(by_name: dict[tuple[str, str], list[Profile]]) -> None:
+    """Bring people known by initials to those of whole names who share the initials, and the organisation or office."""
+    whole: dict[tuple[str, str, str, str], dict[int, Profile]] = defaultdict(dict)
+    short: list[tuple[str, str, Profile]] = []
+    for (first, last), group in by_name.items():
+        for root in {id(p.root()): p.root() for p in group}.values() if first and last else ():
+            if first.endswith("."):
+                short.append((first, last, root))
+                continue
+            for kind, sign, _ in root.signs():
+                whole[first[0], last, kind, sign][id(root)] = root
+    for first, last, profile in short:
+        for kind, sign, shown in [*profile.signs()]:
+            found = [p for p in whole[first[0], last, kind, sign].values() if _has_initials(p, first)]
+            if kind in (ORGANISATION, ROLE_AND_PLACE) and len(found) == 1 and not found[0].against(profile):
+                found[0].take(profile, kind, shown)
+                break
+
+
+def _has_initials(profile: Profile, initials: str) -> bool:
+    """Whether a patronymic, where both are known, has the second initial."""
+    letters, fathers = [part[0] for part in initials.split()], profile.values("patronymic")
+    return len(letters) < 2 or not fathers or any(name[0] == letters[1] for name in fathers)
 
 
 def _row(profile_id: int, profile: Profile, published: dict[tuple[int, int], Any]) -> dict[str, Any]:

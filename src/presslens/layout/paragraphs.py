@@ -9,6 +9,12 @@ from presslens.layout.lexicon import field_label, level
 
 _LINE = re.compile(r"[^\r\n]+")
 _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
+# A line end inside a name or a phrase: before a patronymic, after a hyphen, before a word in small letters.
+_RUNS_ON = re.compile(
+    r"[А-ЯЁ][а-яё]+[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вн|ичн|ьич)(?:[аеуы]|ем|ой|у)?\b"
+    r"|[А-ЯЁ][а-яё]{2,}-[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]{2}"
+    r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*[а-яё]{3,}[ ,.]"
+)
 WRAPPED = range(50, 101)  # the widths at which mail programs and typists break lines
 
 
@@ -67,18 +73,27 @@ def _adjacent(text: str, lines: list[tuple[int, int]], i: int) -> bool:
     return text.count("\n", lines[i][1], lines[i + 1][0]) <= 1
 
 
+def _runs_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line ends inside a name or a phrase that the next one goes on with."""
+    return bool(_RUNS_ON.search(text, max(before[0], before[1] - 30), min(line[1], line[0] + 30)))
+
+
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tuple[int, int]]]:
     groups: list[list[tuple[int, int]]] = []
     for i, line in enumerate(lines):
-        if (
-            width
-            and i
-            and lines[i - 1][1] - lines[i - 1][0] + len(text[line[0] : line[1]].split(None, 1)[0]) >= 0.85 * width
-            and _adjacent(text, lines, i - 1)
-            and not _STARTS_ANEW.match(text, line[0])
-            and not field_label().match(level(text[line[0] : line[1]]))
-        ):
+        follows = i > 0 and _adjacent(text, lines, i - 1)
+        if follows and (_runs_on(text, lines[i - 1], line) or (width and _wrapped(text, lines[i - 1], line, width))):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
+
+
+def _wrapped(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the one before."""
+    bare = text[line[0] : line[1]]
+    return (
+        before[1] - before[0] + len(bare.split(None, 1)[0]) >= 0.85 * width
+        and not _STARTS_ANEW.match(text, line[0])
+        and not field_label().match(level(bare))
+    )

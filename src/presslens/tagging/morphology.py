@@ -51,9 +51,20 @@ class Reading:
         """The form of the same lexeme with these pymorphy grammemes, in lower case, or None."""
         wanted = frozenset(grammemes)
         if wanted not in self._forms:
-            form = self.parse.inflect(wanted)
+            form = self._superlative(wanted) if "Supr" in self.grammemes else self.parse.inflect(wanted)
             self._forms[wanted] = str(form.word) if form else None
         return self._forms[wanted]
+
+    def _superlative(self, wanted: frozenset[str]) -> Any:
+        """The form of the same superlative: the lexeme of "высший" has "высочайший" too."""
+        forms = [f for f in self.parse.lexeme if wanted | {"Supr"} <= f.tag.grammemes]
+        return max(forms, key=lambda f: _shared(f.word, self.parse.word), default=None)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @cache

@@ -74,7 +74,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         elif single and piece.kind == "organisation" and context.shouted_place(piece.first):
             piece.kind = "location"
         if (single and word in section("known-places")) or (
-            piece.kind == "person" and not single and _country(context, piece)
+            piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece))
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
@@ -139,6 +139,15 @@ def _country(context: Context, piece: Candidate) -> bool:
     gazetteer = load()
     rows = gazetteer.find_level(level(" ".join(context.words[piece.first : piece.last])))
     return any(gazetteer.kinds[row] == "country" for row in rows)
+
+
+def _broken_place(context: Context, piece: Candidate) -> bool:
+    """Whether a span is the name of a place, broken at its hyphen: "Нью-", "Йорк" on the next line."""
+    first, last = context.words[piece.first], piece.last - 1
+    if last - piece.first != 1 or not first.endswith("-"):
+        return False
+    store, second = load(), lemma(context.words[last], context.tokens.tag[last])
+    return bool(store.find_level(level(f"{first}{second}")))
 
 
 def _tokens(candidates: list[Candidate]) -> set[int]:

@@ -136,7 +136,7 @@ class Extents(Wording):
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
         near = i == head + 1 or (i == head + 2 and self.lower[i - 1] in forms("officials"))
         person = self.kind[i]
-        if not near or self.lower[head] not in forms("offices") or person.first != i:
+        if not near or self.lower[head] not in forms("incumbencies") or person.first != i:
             return None
         genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
         return person.last if genitive else None

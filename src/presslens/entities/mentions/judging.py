@@ -6,6 +6,7 @@ import re
 
 from presslens.entities.mentions.candidate import Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import Wording
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
@@ -14,6 +15,8 @@ COMPOUND = re.compile(
     r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
     r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
 )
+
+MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 
 
 class Judging(Wording):
@@ -66,6 +69,8 @@ class Judging(Wording):
         first, last = candidate.first, candidate.last
         if group == "plain" or group is None:
             return True
+        if self.is_event(head):
+            return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
         if self.lower[head] in forms("teams"):
@@ -103,6 +108,20 @@ class Judging(Wording):
                 or self.lower[first] in forms("regional-adjectives")
             )
         return bool(tagged and proper)
+
+    def is_event(self, head: int) -> bool:
+        """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
+        after = head + 1
+        if after in self.context.quotations:
+            return self.lower[head] in forms("works")
+        return after < self.context.size and f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+
+    def is_vessel(self, first: int, last: int) -> bool:
+        """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТМА-7"."""
+        inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]
+        if len(inner) > 1 and MODEL.fullmatch(self.words[inner[-1]]):
+            return True
+        return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
 
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether a unit is told to be led by someone, and is not one of an organisation without a name."""

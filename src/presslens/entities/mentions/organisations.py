@@ -9,6 +9,7 @@ from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.judging import Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.quotation import MARKS
 
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
@@ -55,7 +56,7 @@ class _Finder(Extents, Judging):
 
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
         if tagged and (whole := self.in_quotes(first, last)):
-            return None if self.is_work(whole.first - 1) else whole
+            return None if self.is_work(whole.first - 1) or self.is_vessel(whole.first, whole.last) else whole
         head = self.head(first, last)
         if head is not None and head in self.works:
             return None
@@ -117,6 +118,10 @@ class _Finder(Extents, Judging):
         first = self.after_verb(first, last)
         words = self.words[first:last]
         if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
+            return None
+        if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
+            return None
+        if any(self.lower[i] in forms("events") for i in range(first, last)) and words[0] not in MARKS:
             return None
         if self.begins_sentence(first, last):
             return None

@@ -54,8 +54,9 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
-    for mark in range(1, context.size - 1):
-        if context.words[mark] != "." or context.lower[mark - 1] not in section("settlement-abbreviations"):
+    marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
+    for mark in marks:
+        if context.lower[mark - 1] not in section("settlement-abbreviations"):
             continue
         first = mark + 1
         if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):

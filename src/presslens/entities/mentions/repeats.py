@@ -114,7 +114,7 @@ def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candi
             continue
         office = context.lower[piece.first - 1]
         if piece.kind == "person":
-            named = office in forms("offices") or office in forms("officials")
+            named = office in forms("incumbencies") or office in forms("officials")
         else:
             named = (piece.kind, _whole(context, piece)) in alone
         if named:

@@ -93,14 +93,17 @@ class Wording:
     @cached_property
     def work_names(self) -> set[str]:
         """The first words of the names of works, ships and events: what is «Атлантис» once is no organisation later."""
-        out = set()
-        works = forms("works")
-        for i, word in enumerate(self.lower[: max(0, self.context.size - 2)], 1):
-            if word in works:
-                if self.words[i] in MARKS and self.context.capital(i + 1):
-                    out.add(self.word(i + 1))
-                elif self.lower[i - 1] in forms("vessels") and self.context.capital(i) and not self.context.acronym(i):
-                    out.add(self.word(i))
+        marks = [i for i in self.context.quotations if i and i + 1 < self.context.size and self.is_work(i - 1)]
+        return {self.word(i + 1) for i in marks if self.context.capital(i + 1)} | self.vessel_names
+
+    @cached_property
+    def vessel_names(self) -> set[str]:
+        """The first words of the names of ships, in quotation marks or without."""
+        vessels, out = forms("vessels"), set()
+        for i in [i + 1 for i, word in enumerate(self.lower[:-2]) if word in vessels]:
+            name = i + (self.words[i] in MARKS)
+            if self.context.capital(name) and not self.context.acronym(name):
+                out.add(self.word(name))
         return out
 
     def word(self, i: int) -> str:

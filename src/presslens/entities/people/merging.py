@@ -24,7 +24,7 @@ from presslens.entities.people.setting import read_mention
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
-WHOLE = 2.0  # how much it weighs that another mention can hardly be read but as this whole name
+WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
@@ -220,7 +220,8 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
         weighed = []
         for r, names in zip(n.readings, own, strict=True):
             father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
-            elsewhere = full[_full(r)] > (r is n.best and _is_clear(n)) if r.first and r.last else False
+            own_name = _is_clear(n) and _full(r) == _full(n.best)
+            elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
             more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father + WHOLE * elsewhere
             weighed.append(Reading(*r[:-1], r.weight + more))
         weighed.sort(key=lambda r: -r.weight)

@@ -197,10 +197,10 @@ def _fill(
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
-            start = prior + SEVERAL * (gender == "p" and not several)
-            if case == "Nom":  # a verb tells of its subject
-                start += NOMINATIVE + setting.nominative + agreed
-            options: list[tuple[float, dict[str, str]]] = [(start, {})]
+            start = (
+                prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
+            )
+            options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline
                 heard = _agreement(gender, case, evidence[unit.at]) / (1 + halved)

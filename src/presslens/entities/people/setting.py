@@ -17,6 +17,7 @@ from presslens.tagging.morphology import readings
 LISTED, OFFICIAL, APPOSED, DEPENDENT = 2.5, 4.5, 2.5, -3.0  # for the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
+BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ"])
 QUOTES = frozenset('«»"“”„')
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
@@ -33,7 +34,8 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
         feats = tokens.tag[i].feats if i is not None else {}
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
     several = several or (mention.first > 0 and tokens.lower[mention.first - 1] in words("family"))
-    return list(read_name(" ".join(text.split()), tuple(evidence), _setting(doc, mention), several))
+    whole = BROKEN.sub("", " ".join(text.split()))
+    return list(read_name(whole, tuple(evidence), _setting(doc, mention), several))
 
 
 def _setting(doc: Document, mention: Mention) -> Setting:
