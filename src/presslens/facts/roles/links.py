@@ -38,6 +38,7 @@ class Linker(Names):
         self.linked: dict[int, list[Mention]] = {}
         self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
         self._careers: set[int] = set()
+        self._holders: set[int] = set()  # the mentions that a role is linked to
         self._told: set[int] = set()  # those that a predicate says
         self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
         self._by_head = {p.head: k for k, p in enumerate(phrases)}
@@ -49,6 +50,7 @@ class Linker(Names):
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
             self.linked[k] = holders
+            self._holders.update(m.mention_id for m in holders)
             possessed = self._possessed(phrase, last)
             for person in holders if phrase.entry.kind != UNREPORTED else ():
                 yield phrase, person, possessed
@@ -151,7 +153,7 @@ class Linker(Names):
         item = self.person_end.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "," else None
         if item is not None:
             # in a list of roles and names the next item starts here; else the role may be of the name before it
-            return item.first in self.ending and not (self._placed(phrase) and self._placed(other))
+            return item.mention_id in self._holders and not (self._placed(phrase) and self._placed(other))
         after = self._person(self._bridge(other.stop, other), phrase.head)
         if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
             return True
