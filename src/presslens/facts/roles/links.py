@@ -28,6 +28,7 @@ REMARK_WORDS = 6
 POST_FORMS = word_list("post_forms")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
+DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 Link = tuple[Phrase, Mention, Mention | None]
 
@@ -85,6 +86,8 @@ class Linker(Names):
             if following is None or len(chain) > 6:
                 return []
             chain.append(following)
+        if self._kin(phrase, m):
+            return []
         holder = self._person(m.last, phrase.head)
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
@@ -99,6 +102,14 @@ class Linker(Names):
             people = self._and_more(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _kin(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
+        above = self._by_head.get(self.tokens.head[phrase.head])
+        if above is None or self.phrases[above].entry.kind != UNREPORTED:
+            return False
+        kin, case = self.phrases[above], self.tokens.case(m.first)
+        return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
 
     def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
@@ -321,7 +332,7 @@ class Linker(Names):
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
         if phrase.plural:
-            people = [x for m in people for x in self._and_more(m)]
+            people = self._and_more(people[0]) if len(people) == 1 else people
             return people if len(people) > 1 else []
         return people[:1]
 
@@ -330,15 +341,14 @@ class Linker(Names):
         phrase, t = self.phrases[k], self.tokens
         if phrase.plural or phrase.case not in ("Nom", None):
             return []
-        begin, j = self.reader.begin_of(phrase.head), phrase.outer - 1
-        before = self._by_stop.get(begin_of := j + 1)
+        begin = self.reader.begin_of(phrase.head)
+        before = self._by_stop.get(phrase.outer)
         if before is not None and before in self._careers:
             person: Mention | None = self.linked[before][0]
         else:
-            dated = any(YEAR.fullmatch(t.lower[i]) for i in range(begin, phrase.outer))
-            if not dated or not all(self._dates(i) for i in range(begin, begin_of)):
-                return []
-            person = self.predicates.topic(begin)
+            opening = range(begin, phrase.outer)
+            dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
+            person = self.predicates.topic(begin) if dated and all(self._dates(i) for i in opening) else None
         if person is None:
             return []
         self._careers.add(k)

@@ -92,7 +92,8 @@ class Reader:
         cases = {t.case(k) for k in range(m.first, m.last)}
         # "сына президента Орлова": kin of whom the syntax says that he is the president
         kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
-        if not (kin and cases <= ANIMATE) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
+        alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
+        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
             yield phrase
             return
         inner = self._headed(phrase.inner[-1])
