@@ -27,6 +27,7 @@ ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
 POST_FORMS = word_list("post_forms")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+AGED = re.compile(r"\d-?летн\w{2,3}$")
 DATING = word_list("dating")
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
@@ -121,10 +122,11 @@ class Linker(Names):
     def _described(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
         k = self._bridge(j + 1, phrase)
-        if self._word(j, phrase.head) != "," or k == j + 1 or phrase.case in (None, "Nom"):
+        aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
+        if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
         m = self._person(k, phrase.head)
-        described = self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case
+        described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
     def _next_role(self, k: int, j: int) -> int | None:
@@ -317,7 +319,10 @@ class Linker(Names):
             verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
         if phrase.plural or not self._word(verb, phrase.head) or not (post or phrase.case == "Ins"):
             return None
-        m = self.person_end.get(verb)
+        end = verb
+        while t.pos[end - 1] == "ADV" and end > verb - REMARK_WORDS:
+            end -= 1
+        m = self.person_end.get(end)
         if m is not None and t.case(m.first) != "Nom":
             return None
         if m is None and t.relation[verb] == "acl":
