@@ -124,9 +124,13 @@ class Reader:
         if entry is None or self._modifies(i):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
+        animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
+        cases = {r.feats.get("Case") for r in animate}
+        if len(cases) == 1 and phrase.case is not None:
+            phrase.case = cases.pop()  # the tagger may be wrong
         numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
         if len(numbers) == 1:
-            phrase.plural = numbers == {"Plur"}  # the tagger may be wrong
+            phrase.plural = numbers == {"Plur"}
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:
