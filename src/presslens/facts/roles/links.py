@@ -201,8 +201,8 @@ class Linker(Names):
                     return []
                 self._after[k] = True
                 return self.linked[before]
-        if separator not in SEPARATORS:
-            return []
+        if separator not in SEPARATORS or (separator == "," and self.introducing(k)):
+            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
         m = self._name_before(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
