@@ -92,6 +92,9 @@ def test_an_extension_that_is_none_says_so(roles, error):
         "«директор " * 1000,
         "ДИРЕКТОР ЗАВОДА\n" * 500,
         "Анна Ким, " * 300 + "директор",
+        "пост директора " * 1000 + "занимает",
+        "дочь министра " * 1000,
+        "В 1990 году — " * 500 + "директор",
     ],
 )
 def test_roles_without_holders_invent_little_and_never_fail(text: str):
