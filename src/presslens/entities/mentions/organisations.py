@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, cached_property
 
+from presslens.entities.mentions.abbreviations import spelt_out
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.judging import Judging
@@ -18,7 +19,7 @@ def find_organisations(
     context: Context, pieces: Iterable[Candidate], known: Iterable[Candidate] = ()
 ) -> list[Candidate]:
     """Every range that may name an organisation, grown from the tagger's pieces; known names are taken as they are."""
-    return [*known, *_Finder(context, list(pieces)).find()]
+    return [*known, *_Finder(context, list(pieces)).find(), *spelt_out(context)]
 
 
 @cache

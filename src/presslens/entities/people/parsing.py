@@ -28,7 +28,7 @@ KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 FOREIGN = -3.0  # for the surname first where neither word ends as Russian surnames do
 CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
-NOMINATIVE, SEVERAL, OFFICIAL = 0.3, -1.5, 1.4
+NOMINATIVE, SEVERAL, SEVERAL_NAMED, OFFICIAL = 0.3, -1.5, -4.0, 1.4
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
 # Slots of the words for each number of them, with the weight of that order.
@@ -197,9 +197,8 @@ def _fill(
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
-            start = (
-                prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + SEVERAL * (gender == "p" and not several)
-            )
+            unlikely = (SEVERAL_NAMED if "F" in order else SEVERAL) * (gender == "p" and not several)
+            start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + unlikely
             options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline

@@ -42,6 +42,7 @@ HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
+ALL_RUSSIA = ["и", "всея", "руси"]
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 NESTED = 2
@@ -156,15 +157,24 @@ class Reader:
         return phrase
 
     def _see(self, phrase: Phrase) -> None:
-        """Take the adjective of a see into the role: "епископ Омский Климент"."""
-        t, j = self.tokens, phrase.head + 1
-        if j + 1 >= self.end_of(phrase.head) or not t.words[j].istitle() or not SEE.search(t.lower[j]):
-            return
-        place, m = self.mention.get(j), self.mention.get(j + 1)
-        if m is not None and m.kind == "person" and (place is None or (place.kind, place.last) == ("location", j + 1)):
-            phrase.words = [*phrase.words[: phrase.words.index(j - 1) + 1], j]
-            phrase.modifiers.append(j)
-            phrase.stop, phrase.location = j + 1, None
+        """Take the adjectives of a see into the role: "епископ Омский и Тарский Климент"."""
+        t, first, end = self.tokens, phrase.head + 1, self.end_of(phrase.head)
+        last = first
+        while last < end and t.words[last].istitle() and SEE.search(t.lower[last]):
+            phrase.modifiers.append(last)
+            if t.lower[last + 1 : last + 4] == ALL_RUSSIA:
+                last += 3
+            if t.lower[last + 1 : last + 2] != ["и"]:
+                break
+            last += 2
+        m = self.mention.get(last + 1)
+        inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
+        seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
+        if m is not None and m.kind == "person" and m.first == last + 1 and seats:
+            phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
+            phrase.stop, phrase.location = last + 1, None
+        else:
+            phrase.modifiers = [k for k in phrase.modifiers if k < first]
 
     def _honorary(self, phrase: Phrase) -> bool:
         """Whether a role is a title with the name of the state that gives it, right after its last word."""
