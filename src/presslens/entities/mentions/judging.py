@@ -39,7 +39,7 @@ class Judging(Wording):
         )
 
     def described(self, start: int, head: int) -> int | None:
-        """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Алтек»"."""
+        """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
         if self.lower[head] not in forms("descriptions") or any(map(self.context.capital, range(start + 1, head + 1))):
             return None
         begin = start
@@ -52,7 +52,7 @@ class Judging(Wording):
         return self.name_in_quotes(head + 1)
 
     def is_titled(self, start: int, head: int) -> bool:
-        """Whether adjectives make a name of a noun that mostly describes: "Русская винная компания"."""
+        """Whether adjectives make a name of a noun that mostly describes: "Степная сырная компания"."""
         return start < head and self.context.capital(start) and not self.context.sentence_start(start)
 
     def begins_sentence(self, first: int, last: int) -> bool:
@@ -117,7 +117,7 @@ class Judging(Wording):
         return after < self.context.size and f"{self.word(head)}_{self.lower[after]}" in section("competitions")
 
     def is_vessel(self, first: int, last: int) -> bool:
-        """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТМА-7"."""
+        """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
         inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]
         if len(inner) > 1 and MODEL.fullmatch(self.words[inner[-1]]):
             return True

@@ -101,7 +101,7 @@ class _Finder(Extents, Judging):
         return None
 
     def bare(self, head: int, stop: int) -> tuple[int, int]:
-        """The name without a description before it: «Алтек» of "компания «Алтек»"."""
+        """The name without a description before it: «Ярвит» of "компания «Ярвит»"."""
         start = head + 1
         if start < stop and (closed := self.name_in_quotes(start)) is not None:
             return start, closed

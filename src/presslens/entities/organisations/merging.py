@@ -50,7 +50,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
 
 
 def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
-    """«Иремель» and "Женский хоккейный клуб «Иремель»"; not "ООО «Весна»" and "АО «Весна»"."""
+    """«Ирень» and "Женский хоккейный клуб «Ирень»"; not "ООО «Весна»" and "АО «Весна»"."""
     whole = {names[i].words: i for i in distinct}
     cores: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in distinct:
@@ -93,7 +93,7 @@ def _by_alias(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 
 def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
-    """ "Иремели" and «Иремель»: the dictionary knows few such names, so their nominative is not certain."""
+    """ "Ирени" and «Ирень»: the dictionary knows few such names, so their nominative is not certain."""
     headed: dict[str, int] = {}
     bare: dict[str, int] = {}
     pairs: Pairs = []
