@@ -4,6 +4,7 @@ import doctest
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import presslens
@@ -69,6 +70,20 @@ def test_what_is_no_post_is_reported_on_demand():
     assert analysis.people.loc[0, ["role", "organisation"]].tolist() == ["основатель", "фонд «Кров»"]
     table = presslens.Analyzer(roles=["основатель"]).analyze(text).affiliations
     assert list(zip(table["role"], table["organisation"], strict=True)) == [("основатель", "фонд «Кров»")]
+
+
+def test_an_adjective_tells_the_place_that_nothing_else_names():
+    text = "Об этом заявил португальский премьер-министр Жуан Пинту. «Ждём гостей», — сказал Пинту."
+    analysis = presslens.analyze(text)
+    row = analysis.affiliations.iloc[0]
+    assert (row.role, row.place, row.text) == (
+        "премьер-министр",
+        "Португалия",
+        "португальский премьер-министр Жуан Пинту",
+    )
+    assert row.location_id is pd.NA and analysis.locations.empty
+    assert analysis.people.loc[0, "place"] == "Португалия"
+    assert analysis.speakers.loc[0, ["place", "country"]].tolist() == ["Португалия", "PT"]
 
 
 def test_the_lexicon_can_be_extended():

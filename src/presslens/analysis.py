@@ -97,7 +97,7 @@ def _people(doc: Document) -> Iterator[Row]:
         place = seats.of_person(p.release_id, p.person_id)
         yield (
             p.release_id, p.person_id, p.name, p.first, p.patronymic, p.last, p.gender,
-            a and a.role, a and organisations.get(a.organisation_id), place and place.name,
+            a and a.role, a and organisations.get(a.organisation_id), place.name if place else a and a.place,
             len(p.mentions), quotes[p.release_id, p.person_id],
         )  # fmt: skip
 
@@ -122,7 +122,8 @@ def _affiliations(doc: Document) -> Iterator[Row]:
     for a in doc.affiliations:
         yield (
             a.release_id, a.person_id, person[a.person_id], a.role, a.organisation_id,
-            organisations.get(a.organisation_id), a.location_id, places.get(a.location_id), a.role_start, a.role_stop,
+            organisations.get(a.organisation_id), a.location_id, places.get(a.location_id, a.place), a.role_start,
+            a.role_stop,
             a.start, a.stop, doc.text[a.start : a.stop], a.status,
         )  # fmt: skip
 
@@ -154,8 +155,9 @@ def _speakers(doc: Document) -> Iterator[Row]:
         organisation_id = a.organisation_id if a else said[key][0].organisation_id
         place = seats.of_person(release_id, person_id) if kind == "person" else seats.of_organisation(organisation_id)
         yield (
-            release_id, name, kind, person_id, a and a.role, organisations.get(organisation_id), place and place.name,
-            place and place.country, len(said[key]), words[key],
+            release_id, name, kind, person_id, a and a.role, organisations.get(organisation_id),
+            place.name if place else a and a.place, place.country if place else a and a.country,
+            len(said[key]), words[key],
         )  # fmt: skip
 
 

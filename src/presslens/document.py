@@ -274,7 +274,11 @@ class Location:
 
 @dataclass(slots=True)
 class Affiliation:
-    """A person holds a role, in an organisation or of a place; ``start:stop`` is the clause that says so."""
+    """A person holds a role, in an organisation or of a place; ``start:stop`` is the clause that says so.
+
+    ``place`` and ``country`` are of a place that is told by an adjective alone ("британский премьер"): it is named
+    nowhere in the release and no location.
+    """
 
     release_id: int
     person_id: int
@@ -286,6 +290,8 @@ class Affiliation:
     start: int
     stop: int
     status: RoleStatus = "current"
+    place: str | None = None
+    country: str | None = None
 
 
 @dataclass(slots=True)

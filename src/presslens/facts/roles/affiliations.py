@@ -71,12 +71,14 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     t = doc.tokens
     organisation = phrase.organisation.entity_id if phrase.organisation else None
     place = phrase.location.entity_id if phrase.location and organisation is None else None
-    first, last = min(phrase.first, person.first), max(phrase.stop, person.last) - 1
+    begin = phrase.first if phrase.adjectival is None or phrase.place_adjective is None else phrase.place_adjective
+    first, last = min(begin, person.first), max(phrase.stop, person.last) - 1
     if abs(t.sentence[phrase.head] - t.sentence[person.first]) > 1:
         first, last = phrase.first, phrase.stop - 1  # the holder is named far away
     return Affiliation(
         person.release_id, person.entity_id, role, organisation, place,
         t.start[phrase.words[0]], t.stop[phrase.words[-1]], t.start[first], t.stop[last], phrase.status,
+        *((phrase.adjectival or ()) if organisation is None and place is None else ()),
     )  # fmt: skip
 
 

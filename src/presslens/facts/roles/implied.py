@@ -15,6 +15,7 @@ from presslens.document import Document, Location, Mention
 from presslens.facts.roles.complements import OPENING, Phrase
 from presslens.facts.roles.links import Link
 from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
+from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -270,7 +271,11 @@ class Implied:
                 name = x.name.lower().replace("ё", "е")
                 if name in names or (len(stem) > 6 and name.startswith(stem)):
                     fitting.append(x)
-        self._located(phrase, fitting)
+        if not self._located(phrase, fitting) and not fitting:
+            store = load()
+            rows = [row for row in store.find_adjective(word) if store.kinds[row] in ("country", "region")]
+            if len(rows) == 1:
+                phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
