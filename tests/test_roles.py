@@ -64,7 +64,9 @@ def test_an_office_goes_before_a_degree():
 
 def test_what_is_no_post_is_reported_on_demand():
     text = "Основатель фонда «Кров» Анна Ким рассказала о планах."
-    assert presslens.analyze(text).affiliations.empty
+    analysis = presslens.analyze(text)
+    assert analysis.affiliations.empty
+    assert analysis.people.loc[0, ["role", "organisation"]].tolist() == ["основатель", "фонд «Кров»"]
     table = presslens.Analyzer(roles=["основатель"]).analyze(text).affiliations
     assert list(zip(table["role"], table["organisation"], strict=True)) == [("основатель", "фонд «Кров»")]
 
@@ -92,6 +94,9 @@ def test_an_extension_that_is_none_says_so(roles, error):
         "«директор " * 1000,
         "ДИРЕКТОР ЗАВОДА\n" * 500,
         "Анна Ким, " * 300 + "директор",
+        "пост директора " * 1000 + "занимает",
+        "дочь министра " * 1000,
+        "В 1990 году — " * 500 + "директор",
     ],
 )
 def test_roles_without_holders_invent_little_and_never_fail(text: str):

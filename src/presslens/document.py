@@ -325,5 +325,6 @@ class Document:
     organisations: list[Organisation] = field(default_factory=list)
     locations: list[Location] = field(default_factory=list)
     affiliations: list[Affiliation] = field(default_factory=list)
+    standings: list[Affiliation] = field(default_factory=list)  # what people founded, own or won, which is no role
     quotes: list[Quote] = field(default_factory=list)
     topics: list[TopicScore] = field(default_factory=list)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.people.parsing import is_clerical
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
+
+SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
@@ -17,12 +21,22 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
         for part in _members(context, place):
             free = out[-1].last if out else 0
             part = _grown(context, part, free)
-            if part.first < free:
+            if part.first < free or _of_see(context, part):
                 continue
             if _naming(context, part):
                 out += _ellipsis(context, part, free)
                 out.append(part)
     return out
+
+
+def _of_see(context: Context, place: Candidate) -> bool:
+    """Whether an adjective is of a cleric's title: "митрополит Омский и Тарский", "патриарх Московский и всея Руси"."""
+    i = place.first
+    if place.last != i + 1 or not SEE.search(context.lower[i]):
+        return False
+    while i > 1 and context.lower[i - 1] == "и" and SEE.search(context.lower[i - 2]):
+        i -= 2
+    return i > 0 and is_clerical(context.lower[i - 1])
 
 
 def _members(context: Context, place: Candidate) -> Iterator[Candidate]:

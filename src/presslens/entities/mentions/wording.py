@@ -92,7 +92,7 @@ class Wording:
 
     @cached_property
     def work_names(self) -> set[str]:
-        """The first words of the names of works, ships and events: «Весна» that is one once is no organisation later."""
+        """The first words of the names of works, ships and events: «Весна» that is one is no organisation later."""
         marks = [i for i in self.context.quotations if i and i + 1 < self.context.size and self.is_work(i - 1)]
         return {self.word(i + 1) for i in marks if self.context.capital(i + 1)} | self.vessel_names
 

@@ -290,7 +290,10 @@ class Cast:
         r = n.best
         places = self.by_full[surname_key(r.last or ""), _stem(r.first or "")]
         for figure in places.near(n.mention.start):
-            if _same_first(r, figure) and _same_father(r, figure) and _same_gender(r.gender, figure):
+            alike = _same_gender(r.gender, figure) or any(
+                x[:3] == r[:3] and x.gender == figure.gender for x in n.readings
+            )
+            if _same_first(r, figure) and _same_father(r, figure) and alike:
                 figure.patronymic = figure.patronymic or r.patronymic
                 if r.first and figure.first and len(r.first.split()) > len(figure.first.split()):
                     figure.first = r.first

@@ -23,8 +23,10 @@ SURNAME_ENDING = re.compile(
 )
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
+RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
+FOREIGN = -3.0  # for the surname first where neither word ends as Russian surnames do
 CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
 NOMINATIVE, SEVERAL, SEVERAL_NAMED, OFFICIAL = 0.3, -1.5, -4.0, 1.4
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
@@ -106,13 +108,19 @@ def read_name(
         return _asian(named, evidence, setting.gender)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
-        prior += OFFICIAL * (setting.official and order == "LF")
+        if order == "LF":
+            prior += OFFICIAL if setting.official else FOREIGN * all(_is_foreign(u.word) for u in named)
         for reading in _fill(order, prior, named, evidence, setting, several, initials):
             key = reading[:4]
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
+
+
+@lru_cache(50_000)
+def _is_foreign(word: str) -> bool:
+    return not SURNAME_ENDING.search(word.lower()) or bool(WEAK_ENDING.search(word.lower()))
 
 
 def _monk(named: list[Unit], bracket: str) -> Unit | None:
@@ -235,11 +243,12 @@ def _table(slot: str, word: str) -> Forms:
 
 
 def _bonus(slot: str, nominative: str, strong: bool) -> float:
-    known = nominative in first_names()
+    gender = first_names().get(nominative)
+    known = gender is not None
     if slot == "F":
-        return KNOWN_FIRST if known else LAST_AS_FIRST * strong
+        return (RARE_FIRST if gender == "?" else KNOWN_FIRST) if known else LAST_AS_FIRST * strong
     surname = strong or nominative in surnames() or nominative in words("asian")
-    return STRONG_LAST * strong + FIRST_AS_LAST * (known and not surname)
+    return STRONG_LAST * strong + FIRST_AS_LAST * (known and gender != "?" and not surname)
 
 
 @lru_cache(50_000)

@@ -123,7 +123,8 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     if gender == "f" and (noun == "m" or bare):
         return Setting("f", APPOSED)
     if not bare:
-        return NOWHERE
+        woman = noun == "f" and not {level(tokens.lower[role])} & (words("somebodys") | words("kin"))
+        return Setting("f") if woman else NOWHERE
     if gender == "m":
         return Setting("m")
     owned = role > 0 and tokens.lower[role - 1] in words("possessive")

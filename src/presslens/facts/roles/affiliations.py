@@ -9,14 +9,14 @@ from itertools import chain
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
-from presslens.facts.roles.lexicon import UNREPORTED, lexicon
+from presslens.facts.roles.lexicon import STANDING, UNREPORTED, lexicon
 from presslens.facts.roles.links import Link, Linker
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 
 # Among a person's roles the main one is of the kind that stands first here.
-PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, UNREPORTED: 4}
+PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, STANDING: 5, UNREPORTED: 5}
 
 
 RECENT = 20  # a shorter form refers to one of the roles last said of its holder
@@ -33,6 +33,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     gender = {p.person_id: p.gender for p in doc.people}
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
+    standing: list[Affiliation] = []
     again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
@@ -48,6 +49,9 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     implied.resolve_offices(phrases, links)
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
+        if phrase.entry.kind == STANDING:
+            standing.append(_affiliation(doc, phrase, person, role))
+            continue
         found.append(_affiliation(doc, phrase, person, role))
         if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
             again.add(id(found[-1]))
@@ -60,6 +64,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
             placed.add((person.entity_id, organisation.entity_id))
             found.append(_workplace(doc, person, organisation, verb))
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
+    doc.standings = standing
 
 
 def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> Affiliation:
@@ -110,11 +115,15 @@ def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int)
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:
-    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, first given."""
-    out: dict[tuple[int, int | None], tuple[tuple[bool, int, bool], Affiliation]] = {}
-    for a in doc.affiliations:
+    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, first given.
+
+    Where no role is told, it is what somebody founded, owns or won.
+    """
+    out: dict[tuple[int, int | None], tuple[tuple[bool, bool, int, bool], Affiliation]] = {}
+    for a in (*doc.affiliations, *doc.standings):
         key = a.release_id, a.person_id
         rank = (
+            a.role is None,
             a.status in ("former", "future"),
             _precedence(a.role),
             a.organisation_id is None and a.location_id is None,

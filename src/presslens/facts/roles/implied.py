@@ -69,6 +69,7 @@ class Implied:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._houses: dict[tuple[int, str], Mention | None] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Complete what is left from the other statements of the release, and from the one firm that it names."""
@@ -285,12 +286,16 @@ class Implied:
         return holders <= ({person.entity_id, None} if phrase.entry.lemma in POLITICAL else {person.entity_id})
 
     def _housed(self, phrase: Phrase) -> bool:
-        """ "судья Анна Ким" in a release that names one court."""
-        kinds = set(table("housed.tsv").get(phrase.entry.lemma, ()))
-        keys = [(self._release(phrase), kind, proper) for kind in kinds for proper in (True, False)]
-        named = {m.entity_id for key in keys for m in self._of_kind.get(key, ())}
-        if len(named) == 1 and phrase.place_adjective is None and phrase.generic is None:
-            phrase.organisation = self._first["organisation", named.pop()]
+        """ "ректор Анна Ким" in a release that names one university."""
+        kinds = table("housed.tsv").get(phrase.entry.lemma)
+        if kinds is None or phrase.place_adjective is not None or phrase.generic is not None:
+            return False
+        key = self._release(phrase), phrase.entry.lemma
+        if key not in self._houses:
+            keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
+            named = {m.entity_id for k in keys for m in self._of_kind.get(k, ())}
+            self._houses[key] = self._first["organisation", named.pop()] if len(named) == 1 else None
+        phrase.organisation = self._houses[key]
         return phrase.organisation is not None
 
     def _employer(self, phrase: Phrase) -> None:

@@ -13,7 +13,8 @@ from presslens.tagging.morphology import best_reading, readings
 
 # Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
 UNREPORTED = "unreported"
-APART = frozenset({"rank", "degree", "clergy", "title", UNREPORTED})
+STANDING = "standing"  # no affiliation, but said of those of whom no role is told
+APART = frozenset({"rank", "degree", "clergy", "title", STANDING, UNREPORTED})
 
 # Parts that are written together with a role, with or without a hyphen.
 PREFIXES = (
@@ -91,7 +92,7 @@ class Lexicon:
                 continue
             for form in _paradigm(word) if word else ():
                 known = self._forms.get(_level(form))
-                if known is None or known.kind == UNREPORTED:
+                if known is None or known.kind in (STANDING, UNREPORTED):
                     self._forms[_level(form)] = Entry(word, kind)
 
     def find(self, word: str) -> Entry | None:

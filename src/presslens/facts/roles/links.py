@@ -27,7 +27,9 @@ ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
 POST_FORMS = word_list("post_forms")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+AGED = re.compile(r"\d-?летн\w{2,3}$")
 DATING = word_list("dating")
+DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 Link = tuple[Phrase, Mention, Mention | None]
 
@@ -38,6 +40,7 @@ class Linker(Names):
         self.linked: dict[int, list[Mention]] = {}
         self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
         self._careers: set[int] = set()
+        self._holders: set[int] = set()  # the mentions that a role is linked to
         self._told: set[int] = set()  # those that a predicate says
         self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
         self._by_head = {p.head: k for k, p in enumerate(phrases)}
@@ -49,6 +52,7 @@ class Linker(Names):
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
             self.linked[k] = holders
+            self._holders.update(m.mention_id for m in holders)
             possessed = self._possessed(phrase, last)
             for person in holders if phrase.entry.kind != UNREPORTED else ():
                 yield phrase, person, possessed
@@ -83,6 +87,8 @@ class Linker(Names):
             if following is None or len(chain) > 6:
                 return []
             chain.append(following)
+        if self._kin(phrase, m):
+            return []
         holder = self._person(m.last, phrase.head)
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
@@ -98,6 +104,14 @@ class Linker(Names):
             return people if len(people) > 1 else []
         return [m]
 
+    def _kin(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
+        above = self._by_head.get(self.tokens.head[phrase.head])
+        if above is None or self.phrases[above].entry.kind != UNREPORTED:
+            return False
+        kin, case = self.phrases[above], self.tokens.case(m.first)
+        return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
+
     def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
         cases = {self.tokens.case(i) for i in range(m.first, m.last)}
@@ -108,10 +122,11 @@ class Linker(Names):
     def _described(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
         k = self._bridge(j + 1, phrase)
-        if self._word(j, phrase.head) != "," or k == j + 1 or phrase.case in (None, "Nom"):
+        aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
+        if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
         m = self._person(k, phrase.head)
-        described = self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case
+        described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
     def _next_role(self, k: int, j: int) -> int | None:
@@ -151,7 +166,7 @@ class Linker(Names):
         item = self.person_end.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "," else None
         if item is not None:
             # in a list of roles and names the next item starts here; else the role may be of the name before it
-            return item.first in self.ending and not (self._placed(phrase) and self._placed(other))
+            return item.mention_id in self._holders and not (self._placed(phrase) and self._placed(other))
         after = self._person(self._bridge(other.stop, other), phrase.head)
         if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
             return True
@@ -186,8 +201,8 @@ class Linker(Names):
                     return []
                 self._after[k] = True
                 return self.linked[before]
-        if separator not in SEPARATORS:
-            return []
+        if separator not in SEPARATORS or (separator == "," and self.introducing(k)):
+            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
         m = self._name_before(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
@@ -304,7 +319,10 @@ class Linker(Names):
             verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
         if phrase.plural or not self._word(verb, phrase.head) or not (post or phrase.case == "Ins"):
             return None
-        m = self.person_end.get(verb)
+        end = verb
+        while t.pos[end - 1] == "ADV" and end > verb - REMARK_WORDS:
+            end -= 1
+        m = self.person_end.get(end)
         if m is not None and t.case(m.first) != "Nom":
             return None
         if m is None and t.relation[verb] == "acl":
@@ -319,7 +337,7 @@ class Linker(Names):
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
         if phrase.plural:
-            people = [x for m in people for x in self._and_more(m)]
+            people = self._and_more(people[0]) if len(people) == 1 else people
             return people if len(people) > 1 else []
         return people[:1]
 
@@ -328,15 +346,14 @@ class Linker(Names):
         phrase, t = self.phrases[k], self.tokens
         if phrase.plural or phrase.case not in ("Nom", None):
             return []
-        begin, j = self.reader.begin_of(phrase.head), phrase.outer - 1
-        before = self._by_stop.get(begin_of := j + 1)
+        begin = self.reader.begin_of(phrase.head)
+        before = self._by_stop.get(phrase.outer)
         if before is not None and before in self._careers:
             person: Mention | None = self.linked[before][0]
         else:
-            dated = any(YEAR.fullmatch(t.lower[i]) for i in range(begin, phrase.outer))
-            if not dated or not all(self._dates(i) for i in range(begin, begin_of)):
-                return []
-            person = self.predicates.topic(begin)
+            opening = range(begin, phrase.outer)
+            dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
+            person = self.predicates.topic(begin) if dated and all(self._dates(i) for i in opening) else None
         if person is None:
             return []
         self._careers.add(k)

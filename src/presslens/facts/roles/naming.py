@@ -19,6 +19,8 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
             own = tokens.gender(k) if tokens.number(k) == "Sing" else None
             wanted = GENDERS.get(own or "") if own and phrase.case == "Nom" else None
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
+            if k > phrase.head and tokens.words[k].istitle():
+                forms[k] = forms[k].capitalize()  # "епископ Омский"
     shouting = (
         all(tokens.words[k].isupper() for k in phrase.words) and sum(len(tokens.words[k]) > 3 for k in phrase.words) > 0
     )

@@ -42,6 +42,9 @@ HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
+ALL_RUSSIA = ["и", "всея", "руси"]
+SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")
+FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 NESTED = 2
 DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
@@ -98,7 +101,8 @@ class Reader:
         cases = {t.case(k) for k in range(m.first, m.last)}
         # "сына президента Орлова": kin of whom the syntax says that he is the president
         kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
-        if not (kin and cases <= ANIMATE) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
+        alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
+        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
             yield phrase
             return
         inner = self._headed(phrase.inner[-1])
@@ -127,9 +131,13 @@ class Reader:
         if entry is None or self._modifies(i):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
+        animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
+        cases = {r.feats.get("Case") for r in animate}
+        if len(cases) == 1 and phrase.case is not None:
+            phrase.case = cases.pop()  # the tagger may be wrong
         numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
         if len(numbers) == 1:
-            phrase.plural = numbers == {"Plur"}  # the tagger may be wrong
+            phrase.plural = numbers == {"Plur"}
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:
@@ -139,12 +147,34 @@ class Reader:
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
+        if entry.kind == "clergy":
+            self._see(phrase)
         if phrase.location is not None and self._honorary(phrase):
             phrase.words += range(phrase.location.first, phrase.location.last)
             phrase.location = None
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _see(self, phrase: Phrase) -> None:
+        """Take the adjectives of a see into the role: "епископ Омский и Тарский Климент"."""
+        t, first, end = self.tokens, phrase.head + 1, self.end_of(phrase.head)
+        last = first
+        while last < end and t.words[last].istitle() and SEE.search(t.lower[last]):
+            phrase.modifiers.append(last)
+            if t.lower[last + 1 : last + 4] == ALL_RUSSIA:
+                last += 3
+            if t.lower[last + 1 : last + 2] != ["и"]:
+                break
+            last += 2
+        m = self.mention.get(last + 1)
+        inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
+        seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
+        if m is not None and m.kind == "person" and m.first == last + 1 and seats:
+            phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
+            phrase.stop, phrase.location = last + 1, None
+        else:
+            phrase.modifiers = [k for k in phrase.modifiers if k < first]
 
     def _honorary(self, phrase: Phrase) -> bool:
         """Whether a role is a title with the name of the state that gives it, right after its last word."""
@@ -251,8 +281,11 @@ class Reader:
         return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
 
     def _one_of(self, phrase: Phrase) -> None:
-        """ "один из основателей": one holder, in the case of "один"."""
+        """ "один из основателей": one holder, in the case of "один"; "два руководителя": several, whatever the form."""
         t, k = self.tokens, phrase.outer - 1
+        few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
+        if few is not None and phrase.entry.kind == "office":
+            phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
         if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
             phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
 

@@ -20,6 +20,7 @@ from presslens.tagging.morphology import lemma, readings
 BECOMING = word_list("becoming")
 BEING = word_list("being")
 APPOINTING = word_list("appointing")
+NOMINATING = word_list("nominating")
 LEAVING = word_list("leaving")
 TAKING = word_list("taking")
 HOLDING = BECOMING | BEING | APPOINTING
@@ -239,7 +240,7 @@ class Predicates:
         status: RoleStatus = "current"
         if name in LEAVING or (tense == "Past" and name in BEING):
             status = "former"
-        elif tense == "Fut":
+        elif tense == "Fut" or name in NOMINATING:
             status = "future"
         phrase.status = status
 
