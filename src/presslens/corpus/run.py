@@ -37,7 +37,7 @@ def run_corpus(
     """Analyse every text file of a directory; see `Analyzer.analyze_corpus`."""
     workers = worker_count(n_jobs)
     folder = Folder(location)
-    count = BATCH_FILES if workers == 1 else max(1, min(BATCH_FILES, len(folder.paths) // (4 * workers)))
+    count = BATCH_FILES if workers == 1 else max(1, min(BATCH_FILES // 2, len(folder.paths) // (4 * workers)))
     batches = batched(folder.read(), count, BATCH_BYTES, lambda source: len(source.data))
     results = mapped(partial(_analyse, lens), batches, workers)
     if progress:

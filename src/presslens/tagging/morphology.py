@@ -13,7 +13,7 @@ from typing import Any
 
 from presslens.document import Tag
 
-CACHE_SIZE = 100_000
+CACHE_SIZE = 40_000
 
 UD_POS = {
     "ADJF": "ADJ", "ADJS": "ADJ", "ADVB": "ADV", "COMP": "ADV", "VERB": "VERB", "GRND": "VERB", "INFN": "VERB",

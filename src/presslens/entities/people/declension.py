@@ -15,6 +15,7 @@ from presslens.entities.people.lexicon import first_names, level, surnames, word
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 LONGEST_ENDING = 5
+PARADIGMS_KEPT = 10_000  # words; the forms of one take some kilobytes
 KEPT = 2  # candidates of one gender and case
 UNKNOWN_FIRST = -2.0
 KNOWN_LAST = 1.0
@@ -124,7 +125,7 @@ def feminine(last: str) -> str:
     return last
 
 
-@lru_cache(50_000)
+@lru_cache(PARADIGMS_KEPT)
 def forms(part: str, word: str) -> Forms:
     """What a word in any case may be in the nominative, as a `part` of names: first, patronymic or last.
 

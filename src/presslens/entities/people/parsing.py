@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from presslens.entities.people.declension import CASES, Forms, forms
+from presslens.entities.people.declension import CASES, PARADIGMS_KEPT, Forms, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.tagging.morphology import readings as dictionary
 
@@ -118,7 +118,7 @@ def read_name(
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
 
 
-@lru_cache(50_000)
+@lru_cache(20_000)
 def _is_foreign(word: str) -> bool:
     return not SURNAME_ENDING.search(word.lower()) or bool(WEAK_ENDING.search(word.lower()))
 
@@ -230,7 +230,7 @@ def _agreement(gender: str, case: str, heard: Evidence) -> float:
     return agreed
 
 
-@lru_cache(50_000)
+@lru_cache(PARADIGMS_KEPT)
 def _table(slot: str, word: str) -> Forms:
     """The forms of a word in a slot, weighed by how well it fills that slot."""
     if slot == "P":
@@ -251,7 +251,7 @@ def _bonus(slot: str, nominative: str, strong: bool) -> float:
     return STRONG_LAST * strong + FIRST_AS_LAST * (known and gender != "?" and not surname)
 
 
-@lru_cache(50_000)
+@lru_cache(PARADIGMS_KEPT)
 def _weighed(slot: str, unit: Unit) -> Forms:
     if slot == "P" and unit.after:
         return {(g, c): [(f"{cased(unit.word.lower(), unit.word)} {unit.after.lower()}", KNOWN_FATHER)]
