@@ -127,10 +127,11 @@ def _is_place(context: Context, first: int, last: int) -> bool:
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами"."""
     for piece in found:
-        last = max((i for i in range(piece.first, piece.last) if i in taken), default=None)
-        if last is None:
+        if not taken or taken.isdisjoint(range(piece.first, piece.last)):
             yield piece
-        elif piece.kind == "person" and last + 1 < piece.last:
+            continue
+        last = max(i for i in range(piece.first, piece.last) if i in taken)
+        if piece.kind == "person" and last + 1 < piece.last:
             yield Candidate("person", last + 1, piece.last)
 
 

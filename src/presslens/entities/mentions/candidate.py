@@ -36,6 +36,7 @@ class Context:
         self.pos = doc.tokens.pos
         self.capitals = doc.tokens.capitals
         self.size = len(doc.tokens)
+        self.lemmas: dict[int, str] = {}  # of the tokens that a rule has asked for
 
     @cached_property
     def segment_bounds(self) -> list[int]:
@@ -119,7 +120,10 @@ class Context:
         out = set()
         bounds = [*self.segment_bounds, self.size]
         for first, last in pairwise(bounds):
-            long = [word for word in self.words[first : min(last, first + 60)] if len(word) > 3 and word.isalpha()]
+            words = self.words[first : min(last, first + 60)]
+            if not any(map(str.isupper, words)):
+                continue
+            long = [word for word in words if len(word) > 3 and word.isalpha()]
             if len(long) > 2 and sum(word.isupper() for word in long) * 5 >= len(long) * 4:
                 out.add(first)
         return out

@@ -87,7 +87,10 @@ def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:
 
 
 def _lemma(context: Context, i: int) -> str:
-    return _lemma_of(context.words[i], context.tokens.tag[i], context.acronym(i))
+    found = context.lemmas.get(i)
+    if found is None:
+        found = context.lemmas[i] = _lemma_of(context.words[i], context.tokens.tag[i], context.acronym(i))
+    return found
 
 
 @lru_cache(CACHE_SIZE)

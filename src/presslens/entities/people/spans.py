@@ -144,7 +144,7 @@ def name_ranges(doc: Document) -> Iterator[Range]:
             i += 1
             continue
         units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))
-        order = _order(units, _opens(doc, i))
+        order = _order(tuple(letters for letters, _ in units), _opens(doc, i))
         last = units[order - 1][1] if order else i
         if order and _agree(doc, i, last) and not _is_title(doc, i, last):
             yield i, last
@@ -168,11 +168,12 @@ def _units(doc: Document, first: int, last: int, sentence: int) -> Iterator[tupl
         yield letters, i
 
 
-def _order(units: list[tuple[str, int]], opens: bool) -> int:
-    """How many of the units make a name, 0 for none."""
+@lru_cache(20_000)
+def _order(units: tuple[str, ...], opens: bool) -> int:
+    """How many of the units, told by their letters, make a name, 0 for none."""
     for orders in (ORDERS, LISTED_ORDERS if opens else ()):
         for order in orders:
-            if len(order) <= len(units) and all(part in units[k][0] for k, part in enumerate(order)):
+            if len(order) <= len(units) and all(part in units[k] for k, part in enumerate(order)):
                 return len(order)
     return 0
 

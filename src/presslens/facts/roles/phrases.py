@@ -34,6 +34,10 @@ ABBREVIATED = re.compile(
     r"|докт?\. ?[а-я]{2,8}\. ?наук|(?:проф|доц|акад|гл|ген|зам|зав|пом|нач|ст|мл|ред|чл)\.(?:-корр\.)?(?= ?\w|,| ?$))",
     re.I,
 )
+# The first tokens of either.
+OPENERS = frozenset(
+    "врио врид вр в и временно к д канд док докт проф доц акад гл ген зам зав пом нач ст мл ред чл".split()
+)
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
@@ -67,11 +71,16 @@ class Reader:
     def _openings(self) -> dict[int, tuple[int, bool]]:
         """By first token: where a fixed opening ends, and whether it is a degree or office of its own."""
         out = {}
+        lower = self.tokens.lower
+        starting = [i for i, word in enumerate(lower) if word in OPENERS or word.startswith("исполняющ")]
         for pattern, whole in ((ACTING, False), (ABBREVIATED, True)):
-            for match in pattern.finditer(self.doc.text):
-                first, last = self.tokens.covering(match.start(), match.end())
-                if first < last and first not in self.mention:
-                    out[first] = (last, whole and bool(DEGREE_ABBREVIATION.match(match[0])))
+            free = 0
+            for first in starting:
+                match = pattern.match(self.doc.text, self.tokens.start[first]) if first >= free else None
+                if match:
+                    _, free = self.tokens.covering(match.start(), match.end())
+                    if first not in self.mention:
+                        out[first] = (free, whole and bool(DEGREE_ABBREVIATION.match(match[0])))
         return out
 
     def phrases(self) -> Iterator[Phrase]:

@@ -272,10 +272,11 @@ class Predicates:
     def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
         """A person, the organisation that he heads or works in, and the verb that says so."""
         t, forms = self.tokens, _verb_forms()
-        for s in self.by_sentence:
-            for i in range(int(t.bounds[s]), int(t.bounds[s + 1])):
-                name = forms.get(t.lower[i])
-                if name is None or not self._asserted(i):
+        verbs = [(i, name) for i, name in enumerate(map(forms.get, t.lower)) if name]
+        for s in self.by_sentence if verbs else ():
+            low, high = (bisect_left(verbs, (int(bound), "")) for bound in t.bounds[s : s + 2])
+            for i, name in verbs[low:high]:
+                if not self._asserted(i):
                     continue
                 if name in HEADING and (pair := self._headed_by(i)) is not None:
                     yield *pair, i
