@@ -35,9 +35,10 @@ ABBREVIATED = re.compile(
     re.I,
 )
 # The first tokens of either.
-OPENERS = frozenset(
-    "врио врид вр в и временно к д канд док докт проф доц акад гл ген зам зав пом нач ст мл ред чл".split()
-)
+OPENERS = frozenset((
+    "врио", "врид", "вр", "в", "и", "временно", "к", "д", "канд", "док", "докт", "проф", "доц", "акад", "гл", "ген",
+    "зам", "зав", "пом", "нач", "ст", "мл", "ред", "чл",
+))  # fmt: skip
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
