@@ -53,11 +53,15 @@ def _classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     return classes
 
 
+def is_picture(char: str) -> bool:
+    """Whether a character is a picture or a part of one ("❗", "🔻"), not a letter or mark."""
+    return ord(char) in PICTURE_PARTS or (ord(char) >= FIRST_PICTURE and unicodedata.category(char) == "So")
+
+
 def _class_of(char: str) -> int:
     match = ATOM.match(char)
     kind = CLASSES[match.lastgroup or ""] if match else SPACE
-    picture = ord(char) in PICTURE_PARTS or (ord(char) >= FIRST_PICTURE and unicodedata.category(char) == "So")
-    return PICTURE if kind == OTHER and picture else kind
+    return PICTURE if kind == OTHER and is_picture(char) else kind
 
 
 def token_ranges(text: str, starts: Any, stops: Any) -> tuple[Ints, Ints, Ints]:

@@ -138,6 +138,11 @@ class Extents(Wording):
         person = self.kind[i]
         if not near or self.lower[head] not in forms("incumbencies") or person.first != i:
             return None
+        k = head - 1
+        while k > 0 and (self.pos[k] == "ADJ" or self.kind_at(k) == "location"):
+            k -= 1
+        if k >= 0 and (self.lower[k] in forms("chiefs") or self.lower[k] in forms("officials")):
+            return None  # "главы администрации Петрова" names its head
         genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
         return person.last if genitive else None
 

@@ -11,6 +11,7 @@ from itertools import count
 from presslens.document import QuoteKind
 from presslens.facts.quotes.marks import MARK, MARKS, pair
 from presslens.facts.quotes.scene import Cue
+from presslens.splitting import is_picture
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 STRIPPED = " \t\n\r\u00a0\u202f,.;:-–—−"
@@ -82,7 +83,7 @@ class Spoken:
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     """Leave out blanks, dashes, the last full stop and marks that enclose the whole or have no partner."""
     for _ in range(3):  # marks within marks within marks
-        while start < stop and (text[start].isspace() or text[start] in "-–—−,;"):
+        while start < stop and (text[start].isspace() or text[start] in "-–—−,;" or is_picture(text[start])):
             start += 1
         while stop > start and text[stop - 1] in STRIPPED:
             stop -= 1

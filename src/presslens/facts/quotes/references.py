@@ -79,10 +79,18 @@ class References:
                     break
                 j += 1
                 continue
-            if self._joined(mention, node) or self._agrees(mention, node, case):
+            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not self._oblique(mention, case):
                 best = mention
             j = mention.last
         return best
+
+    def _oblique(self, mention: Mention, case: str | None) -> bool:
+        """Whether a name of one word is surely in another case than the noun before it: "отец Синга" of Синг."""
+        word = self.scene.lower[mention.first]
+        if case != "Nom" or mention.last != mention.first + 1:
+            return False
+        names = level(self.scene.names.get(mention.entity_id, "")).split()
+        return word not in names and any(word == name + "а" for name in names)
 
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""

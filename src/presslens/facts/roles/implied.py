@@ -36,6 +36,8 @@ EMPLOYED |= {("председатель", "профком"), ("председа�
 EMPLOYERS = word_list("employers")
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 DOMINANT = 3  # how many times as often as the next the one place is named
+# Adjectives of a territory that the text has named last.
+TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
@@ -203,6 +205,8 @@ class Implied:
         for proper in (True, False):
             known = [m for head in heads for m in self._near(phrase, self._of_kind.get((release, head, proper), []))]
             fitting = [m for m in known if rest <= set(self._names[m.entity_id])]
+            if not rest.isdisjoint(TERRITORIAL):
+                fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
                 # the nearest before the phrase, or else the first after it
                 best = max(
@@ -212,6 +216,17 @@ class Implied:
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return True
         return False
+
+    def _elsewhere(self, m: Mention, phrase: Phrase) -> bool:
+        """Whether another region or town is named between an organisation and what may mean it again."""
+        places = self._regional
+        at = bisect_left(places, phrase.first, key=lambda place: place.first)
+        return at > 0 and places[at - 1].first >= m.last
+
+    @cached_property
+    def _regional(self) -> list[Mention]:
+        kinds = {x.location_id: x.kind for x in self.doc.locations}
+        return [m for m in self.doc.mentions if m.kind == "location" and kinds[m.entity_id] in ("region", "district")]
 
     @staticmethod
     def _near(phrase: Phrase, mentions: list[Mention]) -> list[Mention]:

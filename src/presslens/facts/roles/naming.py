@@ -6,6 +6,7 @@ from presslens.document import Gender, Tag, Tokens
 from presslens.facts.roles.complements import Phrase
 from presslens.tagging.morphology import Reading, readings
 
+ACTING = "исполняющ"
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
 
@@ -21,6 +22,9 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
             if k > phrase.head and tokens.words[k].istitle():
                 forms[k] = forms[k].capitalize()  # "епископ Омский"
+    for k in phrase.words[:2] if phrase.opening else ():
+        if tokens.lower[k].startswith(ACTING):
+            forms[k] = ACTING + ("ая" if gender == "feminine" else "ий")
     shouting = (
         all(tokens.words[k].isupper() for k in phrase.words) and sum(len(tokens.words[k]) > 3 for k in phrase.words) > 0
     )
