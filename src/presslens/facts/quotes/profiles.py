@@ -116,7 +116,10 @@ class Profiles:
             out[a.person_id].update(words)
         for m in self.cast.persons:
             begin, end = scene.begin(m.first), scene.end(m.first)
-            out[m.entity_id] |= self._beside(range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1), True)
+            beside = self._beside(range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1), True)
+            if scene.in_genitive(m):  # "отец Петрова"
+                beside = {w for w in beside if "relative" not in self.cast.labels.get(w, NONE)}
+            out[m.entity_id] |= beside
             if m.last < end and scene.lower[m.last] in (",", "—", "–", "-", "("):
                 out[m.entity_id] |= self._beside(range(m.last + 1, min(end, m.last + WINDOW)), False)
             self._leads(m, out[m.entity_id])

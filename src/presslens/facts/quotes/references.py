@@ -34,6 +34,9 @@ class References:
             return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
         mention = scene.mention.get(node)
         if mention and mention.kind == "person":
+            kin = scene.in_genitive(mention) and mention.first > scene.begin(node)
+            if kin and "relative" in self.cast.labels.get(self.cast.nouns.lemma(mention.first - 1), NONE):
+                return self.refer(mention.first - 1, high, cue)
             return self.cast.of_mention(mention)
         if person := self._apposed(node, high):
             return self.cast.of_mention(person)
@@ -79,18 +82,12 @@ class References:
                     break
                 j += 1
                 continue
-            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not self._oblique(mention, case):
+            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not (
+                case == "Nom" and scene.in_genitive(mention)
+            ):
                 best = mention
             j = mention.last
         return best
-
-    def _oblique(self, mention: Mention, case: str | None) -> bool:
-        """Whether a name of one word is surely in another case than the noun before it: "отец Синга" of Синг."""
-        word = self.scene.lower[mention.first]
-        if case != "Nom" or mention.last != mention.first + 1:
-            return False
-        names = level(self.scene.names.get(mention.entity_id, "")).split()
-        return word not in names and any(word == name + "а" for name in names)
 
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""

@@ -128,6 +128,12 @@ class Scene:
             return False
         return level(self.names.get(mention.entity_id, "")).endswith(word)
 
+    def in_genitive(self, mention: Mention) -> bool:
+        """Whether a man's surname alone is in the genitive by its form, whatever the tagger says: "отец Синга"."""
+        word = self.lower[mention.first]
+        names = level(self.names.get(mention.entity_id, "")).split()
+        return mention.last == mention.first + 1 and word not in names and word.removesuffix("а") in names
+
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
         while True:

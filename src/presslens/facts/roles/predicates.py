@@ -148,7 +148,9 @@ class Predicates:
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
             if active and name in APPOINTING:
                 return None
-        subjects = [c for c in children if t.relation[c] in SUBJECTS]
+        # the parser may hang the subject of the whole sentence on the verb of a clause: it stands before the clause's noun
+        begin = t.head[verb] if t.relation[verb] in ("acl", "acl:relcl") else -1
+        subjects = [c for c in children if t.relation[c] in SUBJECTS and (c > begin or begin > verb)]
         found = (m for c in subjects if (m := self._person(c, verb)) is not None)
         return next(found, None) if subjects else self._related(verb)
 
