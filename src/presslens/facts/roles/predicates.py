@@ -148,7 +148,7 @@ class Predicates:
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
             if active and name in APPOINTING:
                 return None
-        # the parser may hang the subject of the whole sentence on the verb of a clause: it stands before the clause's noun
+        # the subject of the whole sentence, which the parser may hang on the verb of a clause, stands before the clause
         begin = t.head[verb] if t.relation[verb] in ("acl", "acl:relcl") else -1
         subjects = [c for c in children if t.relation[c] in SUBJECTS and (c > begin or begin > verb)]
         found = (m for c in subjects if (m := self._person(c, verb)) is not None)
