@@ -144,7 +144,10 @@ class Linker:
         self._towns_named: dict[int, int] | None = None
         doubtful = [i for i, own in enumerate(self.points) if own and (len(own) > 1 or max(own.values()) < CLEAR)]
         for _ in range(2 if doubtful else 0):
+            before = [self.best(i) for i in doubtful]
             self._settle(doubtful)
+            if all(same(a, self.best(i)) for a, i in zip(before, doubtful, strict=True)):
+                break  # the same evidence would give the same links again
 
     @property
     def context(self) -> Context:
@@ -329,6 +332,11 @@ class Linker:
             return None, -1, 0.0
         inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country}, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
+
+
+def same(a: tuple[int, float] | None, b: tuple[int, float] | None) -> bool:
+    """Whether two links are to the same row."""
+    return (a and a[0]) == (b and b[0])
 
 
 def chances(points: Mapping[int, float]) -> dict[int, float]:
