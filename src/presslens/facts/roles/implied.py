@@ -288,7 +288,10 @@ class Implied:
                     fitting.append(x)
         if not self._located(phrase, fitting) and not fitting:
             store = load()
-            rows = [row for row in store.find_adjective(word) if store.kinds[row] in ("country", "region")]
+            told = store.find_adjective(word) or [row for name in names[:1] for row in store.find(name)]
+            rows = [row for row in told if store.kinds[row] == "country"] or [
+                row for row in told if store.kinds[row] == "region"
+            ]
             if len(rows) == 1:
                 phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
 
