@@ -129,7 +129,7 @@ class Scene:
         return level(self.names.get(mention.entity_id, "")).endswith(word)
 
     def in_genitive(self, mention: Mention) -> bool:
-        """Whether a man's surname alone is in the genitive by its form, whatever the tagger says: "отец Синга"."""
+        """Whether a man's surname alone is in the genitive by its form, whatever the tagger says: "отец Грина"."""
         word = self.lower[mention.first]
         names = level(self.names.get(mention.entity_id, "")).split()
         return mention.last == mention.first + 1 and word not in names and word.removesuffix("а") in names

@@ -148,11 +148,10 @@ class Predicates:
             active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
             if active and name in APPOINTING:
                 return None
-        # the subject of the whole sentence, which the parser may hang on the verb of a clause, stands before the clause
-        begin = t.head[verb] if t.relation[verb] in ("acl", "acl:relcl") else -1
-        subjects = [c for c in children if t.relation[c] in SUBJECTS and (c > begin or begin > verb)]
-        found = (m for c in subjects if (m := self._person(c, verb)) is not None)
-        return next(found, None) if subjects else self._related(verb)
+        # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
+        subjects = (c for c in children if t.relation[c] in SUBJECTS)
+        subject = min(subjects, key=lambda c: abs(c - verb), default=None)
+        return self._related(verb) if subject is None else self._person(subject, verb)
 
     def _candidate(self, target: int) -> Mention | None:
         """ "выдвинул кандидатуру Анны Ким"."""
