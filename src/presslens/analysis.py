@@ -123,8 +123,7 @@ def _affiliations(doc: Document) -> Iterator[Row]:
         yield (
             a.release_id, a.person_id, person[a.person_id], a.role, a.organisation_id,
             organisations.get(a.organisation_id), a.location_id, places.get(a.location_id, a.place), a.role_start,
-            a.role_stop,
-            a.start, a.stop, doc.text[a.start : a.stop], a.status,
+            a.role_stop, a.start, a.stop, doc.text[a.start : a.stop], a.status,
         )  # fmt: skip
 
 

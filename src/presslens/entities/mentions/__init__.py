@@ -127,7 +127,7 @@ def _is_place(context: Context, first: int, last: int) -> bool:
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами"."""
     for piece in found:
-        if not taken or taken.isdisjoint(range(piece.first, piece.last)):
+        if taken.isdisjoint(range(piece.first, piece.last)):
             yield piece
             continue
         last = max(i for i in range(piece.first, piece.last) if i in taken)

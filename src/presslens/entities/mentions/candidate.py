@@ -89,8 +89,9 @@ class Context:
     def acronym(self, i: int) -> bool:
         """Whether a token is written like ФПБ, МИДа or ФСБ."""
         word = self.words[i]
-        if not is_acronym(word) or not self.shouted(i):
-            return is_acronym(word)
+        written = is_acronym(word)
+        if not written or not self.shouted(i):
+            return written
         reading = readings(word)[0]
         return "Abbr" in reading.grammemes or not reading.parse.is_known
 

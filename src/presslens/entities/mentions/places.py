@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
-from presslens.entities.people.parsing import is_clerical
+from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
-
-SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:

@@ -22,6 +22,7 @@ SURNAME_ENDING = re.compile(
     r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
 )
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
+SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0

@@ -144,9 +144,9 @@ class Linker:
         self._towns_named: dict[int, int] | None = None
         doubtful = [i for i, own in enumerate(self.points) if own and (len(own) > 1 or max(own.values()) < CLEAR)]
         for _ in range(2 if doubtful else 0):
-            before = [self.best(i) for i in doubtful]
+            before = self._linked(doubtful)
             self._settle(doubtful)
-            if all(same(a, self.best(i)) for a, i in zip(before, doubtful, strict=True)):
+            if self._linked(doubtful) == before:
                 break  # the same evidence would give the same links again
 
     @property
@@ -303,6 +303,11 @@ class Linker:
             return None
         return row, own[row]
 
+    def _linked(self, names: Iterable[int]) -> list[int | None]:
+        """The rows that names are linked to."""
+        links = map(self.best, names)
+        return [link[0] if link else None for link in links]
+
     def surroundings(self, i: int) -> tuple[str | None, int, float]:
         """The country and the region's row in which a name that is not linked lies most likely, with a confidence."""
         store = self.store
@@ -332,11 +337,6 @@ class Linker:
             return None, -1, 0.0
         inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country}, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
-
-
-def same(a: tuple[int, float] | None, b: tuple[int, float] | None) -> bool:
-    """Whether two links are to the same row."""
-    return (a and a[0]) == (b and b[0])
 
 
 def chances(points: Mapping[int, float]) -> dict[int, float]:

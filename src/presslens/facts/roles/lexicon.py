@@ -11,9 +11,9 @@ from importlib.resources import files
 from presslens.document import Tag
 from presslens.tagging.morphology import best_reading, readings
 
-# Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
 UNREPORTED = "unreported"
 STANDING = "standing"  # no affiliation, but said of those of whom no role is told
+# Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
 APART = frozenset({"rank", "degree", "clergy", "title", STANDING, UNREPORTED})
 
 # Parts that are written together with a role, with or without a hyphen.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, Tag
+from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.complements import ONE, WITH_INSTRUMENTAL, Complements, Phrase
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import (
@@ -48,7 +49,6 @@ HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
 HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
 ALL_RUSSIA = ["и", "всея", "руси"]
-SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 NESTED = 2
 DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
