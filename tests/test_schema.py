@@ -1,7 +1,12 @@
 """The promises that hold for any text: columns, dtypes and offsets."""
 
+import sys
+
+import pandas as pd
+
 import presslens
-from presslens.schema import TABLES
+from presslens.analysis import columns as columns_of
+from presslens.schema import TABLES, frame
 
 
 def test_tables_have_the_schema_even_when_empty():
@@ -10,3 +15,18 @@ def test_tables_have_the_schema_even_when_empty():
         table = getattr(analysis, name)
         assert list(table.columns) == list(columns), name
         assert [str(t) for t in table.dtypes] == list(columns.values()), name
+
+
+def test_older_pandas_gives_the_same_tables(monkeypatch):
+    text = "Губернатор Анна Ким приехала в Курган 5 мая 2026 года. «Школа готова», — сказала она."
+    analysis = presslens.analyze(text)
+    now = {name: frame(name, columns_of(name, [analysis.document])) for name in TABLES}
+    monkeypatch.setitem(sys.modules, "pandas.api.internals", None)  # as in pandas before 3.0
+    for name, table in now.items():
+        pd.testing.assert_frame_equal(table, frame(name, columns_of(name, [analysis.document])), obj=name)
+
+
+def test_tables_share_no_names():
+    first, second = (presslens.analyze("Анна Ким приехала в Курган.").people for _ in range(2))
+    first.columns.name = "changed"
+    assert second.columns.name is None

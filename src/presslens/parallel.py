@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager
-from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import cache, partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
 
 T = TypeVar("T")
 R = TypeVar("R")
+P = ParamSpec("P")
 
 AHEAD = 2  # items that each of the other processes works on or has waiting
 KEPT = 8  # results of this process that wait for an earlier one of another
@@ -81,6 +83,20 @@ def _done(function: Callable[[T], R], item: T) -> Future[R]:
     except Exception as error:
         result.set_exception(error)
     return result
+
+
+def aside(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
+    """Start `function` in a thread of its own; what is returned waits for its result.
+
+    Where no thread can be had it runs when the result is asked for.
+    """
+    if (os.cpu_count() or 1) > 1:
+        pool = ThreadPoolExecutor(1)
+        with suppress(RuntimeError):  # the system, or an interpreter that is ending, gives no thread
+            future = pool.submit(function, *args, **kwargs)
+            pool.shutdown(wait=False)
+            return future.result
+    return partial(function, *args, **kwargs)
 
 
 @contextmanager

@@ -31,10 +31,11 @@ def viterbi(emissions: Floats, transitions: Floats, starts: NDArray[np.int64]) -
 
     # score[step, before, tag, chunk]: the best path through the chunk from the tag before it to the tag at hand
     score = np.empty((length, tags, tags, count), dtype=np.float32)
+    any_free = np.any(free, axis=1).tolist()
     score[0] = np.where(free[0], 0, transitions[:, :, None]) + steps[0]
     for i in range(1, length):
         allowed = transitions[:, :, None]
-        if free[i].any():
+        if any_free[i]:
             allowed = np.where(free[i], np.float32(0), allowed)
         score[i] = (score[i - 1][:, :, None] + allowed).max(1) + steps[i]
 
@@ -45,7 +46,6 @@ def viterbi(emissions: Floats, transitions: Floats, starts: NDArray[np.int64]) -
         paths = best[:, None] + through[c]
         back[c] = paths.argmax(0)
         best = paths.max(0)
-        best -= best.max()
     before, tag = np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
     end = int(best.argmax())
     for c in range(count - 1, -1, -1):
@@ -56,7 +56,9 @@ def viterbi(emissions: Floats, transitions: Floats, starts: NDArray[np.int64]) -
     chunks = np.arange(count)
     for i in range(length - 1, 0, -1):
         out[:, i] = tag
-        arrival = np.where(free[i][:, None], np.float32(0), transitions.T[tag])
+        arrival = transitions.T[tag]
+        if any_free[i]:
+            arrival[free[i]] = 0
         tag = (score[i - 1][before, :, chunks] + arrival).argmax(1)
     out[:, 0] = tag
     return out.reshape(-1)[:size]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from presslens.document import Document, EntityKind, Span, Tag, Tokens
+from presslens.parallel import aside
 from presslens.splitting import token_ranges
 from presslens.tagging.crf import viterbi
 from presslens.tagging.network import REACH, Biaffine, Encoder, encode
@@ -22,6 +24,7 @@ KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "
 LONGEST_SENTENCE = 1024  # words; what is longer is parsed in pieces, since the biaffine head is quadratic
 PORTION = 4096  # words that are encoded together; with their neighbours fewer than the word table has rows
 LONGEST_PATH = 65536  # words that one Viterbi pass decodes
+WORTH_A_THREAD = 64  # words of a document on its own, for which nobody but the caller waits
 
 
 class NatashaEngine:
@@ -65,8 +68,11 @@ class NatashaEngine:
 
         sentence_of = np.cumsum([0] + [len(doc.sentences) for doc in documents])
         document_bounds = bounds[sentence_of].astype(np.int64)
-        tag_ids, heads, relation_ids = self._parse(codes, bounds.astype(np.int64))
-        entity_tags = self._entity_tags(codes, bounds.astype(np.int64), document_bounds)
+        sentences = bounds.astype(np.int64)
+        alone = len(documents) == 1 and len(words) >= WORTH_A_THREAD
+        entities = (aside if alone else partial)(self._entity_tags, codes, sentences, document_bounds)
+        tag_ids, heads, relation_ids = self._parse(codes, sentences)
+        entity_tags = entities()
 
         for i, doc in enumerate(documents):
             a, b = document_bounds[i : i + 2].tolist()

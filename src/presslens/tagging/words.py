@@ -70,17 +70,16 @@ class FirstLayer:
     def look_up(self, codes: NDArray[np.int64]) -> Ints:
         """The table's rows of at most `CAPACITY` - 1 words; they hold until the next call."""
         self.batch += 1
-        distinct, places = np.unique(codes, return_inverse=True)
-        known = self.rows.get
-        rows = np.fromiter((known(code, -1) for code in distinct.tolist()), dtype=np.int32, count=len(distinct))
-        self.used[rows[rows >= 0]] = self.batch
-        new = np.flatnonzero(rows < 0)
-        if len(new):
-            rows[new] = self._enter(distinct[new])
-        found: Ints = rows[places]
+        words = codes.tolist()
+        distinct = set(words)
+        if new := distinct.difference(self.rows):
+            self.used[[self.rows[code] for code in distinct - new]] = self.batch
+            self._enter(np.array(sorted(new)))
+        found: Ints = np.fromiter(map(self.rows.__getitem__, words), dtype=np.int32, count=len(words))
+        self.used[found] = self.batch
         return found
 
-    def _enter(self, codes: NDArray[np.int64]) -> Ints:
+    def _enter(self, codes: NDArray[np.int64]) -> None:
         free = np.argpartition(self.used[1:], len(codes) - 1)[: len(codes)] + 1
         for code in self.code[free].tolist():
             self.rows.pop(code, None)
@@ -93,4 +92,3 @@ class FirstLayer:
             products = self.navec.vectors(words[chunk]) @ self.word_product
             products += self.shape_product[shapes[chunk]]
             self.table[:, free[chunk]] = products.reshape(-1, 3, self.width).swapaxes(0, 1)
-        return free.astype(np.int32)
