@@ -1,16 +1,8 @@
 """The gazetteer: what its documentation promises, and names that must be there."""
 
-import doctest
-
 import pytest
 
 from presslens import gazetteer
-from presslens.gazetteer import store
-
-
-@pytest.mark.parametrize("module", [gazetteer, store], ids=lambda m: m.__name__)
-def test_examples(module):
-    assert doctest.testmod(module).failed == 0
 
 
 @pytest.mark.parametrize(

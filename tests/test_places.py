@@ -1,6 +1,5 @@
 """Places: their names in the nominative, one row for one place, links in context."""
 
-import doctest
 from itertools import count
 from pathlib import Path
 
@@ -89,8 +88,3 @@ def test_a_village_lies_where_its_district_lies():
         ["Тарбагатайский район", "district", "RU", "Республика Бурятия"],
         ["Бурятия", "region", "RU", None],
     ]
-
-
-def test_examples_of_the_documentation():
-    page = Path(__file__).parents[1] / "docs" / "places.md"
-    assert doctest.testfile(str(page), module_relative=False).failed == 0

@@ -1,13 +1,11 @@
 """Quotations: the cases of `cases/quotes.txt`, and what must hold for any text."""
 
-import doctest
 import re
 from pathlib import Path
 
 import pytest
 
 import presslens
-from presslens.facts.quotes import lexicon, marks
 
 LINES = Path(__file__).parent.joinpath("cases", "quotes.txt").read_text("utf-8").splitlines()
 CASES = [line for line in LINES if line and not line.startswith("#")]
@@ -45,13 +43,6 @@ def test_case(line: str):
     assert len(names) == len(spans), "the case itself: a speaker for each quotation"
     expected = [(kind, text[a:b], name) for (kind, a, b), name in zip(spans, names, strict=True)]
     assert quotes(text) == expected
-
-
-def test_examples_of_the_documentation():
-    page = Path(__file__).parent.parent / "docs" / "quotes.md"
-    assert doctest.testfile(str(page), module_relative=False).failed == 0
-    for module in (lexicon, marks):
-        assert doctest.testmod(module).failed == 0
 
 
 def test_offsets_and_ids_agree_with_the_other_tables():

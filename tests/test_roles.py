@@ -1,6 +1,5 @@
 """Affiliations: the cases of `cases/roles.tsv`, and what must hold for any text."""
 
-import doctest
 import re
 from pathlib import Path
 
@@ -116,8 +115,3 @@ def test_an_extension_that_is_none_says_so(roles, error):
 )
 def test_roles_without_holders_invent_little_and_never_fail(text: str):
     assert len(presslens.analyze("Анна Ким.\n" + text).affiliations) <= 2
-
-
-def test_the_page_of_the_documentation_is_true():
-    page = Path(__file__).parents[1] / "docs" / "roles.md"
-    assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
