@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
 
@@ -87,6 +88,24 @@ def test_tags_do_not_depend_on_the_batch():
         alone = document(doc.text)
         default_engine().tag([alone])
         assert tags(alone) == tags(doc)
+
+
+def test_a_document_on_its_own_needs_no_second_thread(monkeypatch):
+    text = max(TEXTS, key=len)
+    docs = [document(text), document(text)]
+    default_engine().tag(docs)
+    refused = []
+
+    def refuse(*args):
+        refused.append(args)
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", refuse)
+    alone = document(text)
+    default_engine().tag([alone])
+    assert refused
+    assert alone.spans == docs[0].spans
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 500])
