@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from presslens.document import Document, Mention
+from presslens.entities.people.lexicon import first_names, level
 from presslens.facts.roles.complements import PLACED, Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 DASHES = frozenset("-‐‑–—―−")
 # Words between a role and the name that say nothing about the role.
@@ -121,6 +124,8 @@ class Names:
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
         t = self.tokens
+        if self._of_named(phrase, m):
+            return False
         if t.relation[m.first] == "appos" and t.head[m.first] == phrase.head and self._nameable(phrase, m):
             return True  # what is wrong is the case of the name: foreign names, slips of the pen
         gender = self.predicates.gender[m.entity_id]
@@ -143,13 +148,18 @@ class Names:
     def _nameable(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name may stand in the case of the role, whatever its tag says: "адвокат Савченко" may be hers."""
         t = self.tokens
-        if len(t.words[m.first]) == 1:
+        if len(t.words[m.first]) == 1 or self._of_named(phrase, m):
             return False  # what the case of an initial is, is a guess
         case = t.case(m.first)
         if case == phrase.case or phrase.case is None or {case, phrase.case} <= ANIMATE:
             return True
         possible = self._can_be(t.words[m.first], phrase.case)
         return possible is True or (possible is None and (case == "Nom" or phrase.organisation is not None))
+
+    def _of_named(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a first name in the genitive says whose the role is: "менеджер Анны Ким"."""
+        words = self.tokens.words
+        return m.last > m.first + 1 and _genitive_beside(words[phrase.head], words[m.first])
 
     @staticmethod
     def _can_be(word: str, case: str) -> bool | None:
@@ -201,6 +211,17 @@ class Names:
 
     def _alone(self, m: Mention) -> bool:
         return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
+
+
+@lru_cache(CACHE_SIZE)
+def _genitive_beside(role: str, first_name: str) -> bool:
+    """Whether a first name is in the genitive and a role is not; "Тони" is not, for it is a name of its own too."""
+    named = [r for r in readings(first_name) if "Name" in r.grammemes and "sing" in r.grammemes and r.parse.is_known]
+    cases = {r.feats.get("Case") for r in named if "Fixd" not in r.grammemes}
+    if "Gen" not in cases or "Nom" in cases or level(first_name) in first_names():
+        return False
+    own = {case for r in readings(role) if (case := r.feats.get("Case"))}
+    return bool(own) and own.isdisjoint(cases)
 
 
 def _undeclined(word: str) -> bool:
