@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.scene import Scene
@@ -62,6 +63,11 @@ class Nouns:
         first, last = self._phrase(node, high)
         rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
         return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in lexicon.words("own"))]
+
+    def owner(self, node: int, high: int) -> Mention | None:
+        """The person in a noun phrase: "адвокат [Ивана Петрова]"."""
+        within = map(self.scene.mention.get, range(*self._phrase(node, high)))
+        return next((m for m in within if m and m.kind == "person"), None)
 
     def nominative(self, node: int, high: int) -> str:
         """A noun phrase as it is said of a subject."""

@@ -37,7 +37,7 @@ class Profiles:
         )
         words = self.cast.nouns.words(node, high)
         unnamed = any("unnamed" in self.cast.labels.get(w, NONE) for w in words)
-        if not plural and not unnamed and (best := self._best_described(node, words, labels, gender)):
+        if not plural and not unnamed and (best := self._best_described(node, high, words, labels, gender)):
             return best
         thing = feats.get("Animacy") == "Inan" and not labels  # "проекты", where the syntax errs
         if not name or thing:
@@ -45,10 +45,11 @@ class Profiles:
         return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural)
 
     def _best_described(
-        self, node: int, words: list[str], labels: frozenset[str], gender: str | None
+        self, node: int, high: int, words: list[str], labels: frozenset[str], gender: str | None
     ) -> Speaker | None:
         scene = self.scene
         sentence = scene.sentence[node]
+        whose = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова" is not whoever has just spoken
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
             nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
@@ -57,7 +58,9 @@ class Profiles:
             person = self.cast.people.get(person_id)
             if person is None or (gender and self.cast.gender(person) not in (gender, None)):
                 continue
-            score = self._fit(words, self.profiles.get(person_id, set()), labels, far, self._spoke_last(person_id))
+            score = self._fit(
+                words, self.profiles.get(person_id, set()), labels, far, whose is None and self._spoke_last(person_id)
+            )
             if score is not None:
                 score += ACTS * self._acts(person_id, node)
                 other = (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention, SegmentKind
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 
+GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "я"), ("ь", "я"), ("ий", "ого"), ("", "а"))
 SPOKEN = {"say", "think", "phrase"}
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
@@ -129,10 +131,10 @@ class Scene:
         return level(self.names.get(mention.entity_id, "")).endswith(word)
 
     def in_genitive(self, mention: Mention) -> bool:
-        """Whether a man's surname alone is in the genitive by its form, whatever the tagger says: "отец Грина"."""
-        word = self.lower[mention.first]
+        """Whether a name is in the genitive by its form, whatever its tag: "отец Грина", "менеджер Анны Ким"."""
         names = level(self.names.get(mention.entity_id, "")).split()
-        return mention.last == mention.first + 1 and word not in names and word.removesuffix("а") in names
+        genitives = {form for name in names for form in _genitives(name)}
+        return any(word in genitives and word not in names for word in self.lower[mention.first : mention.last])
 
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
@@ -141,3 +143,10 @@ class Scene:
             if step == i:
                 return i
             i = step
+
+
+def _genitives(name: str) -> Iterator[str]:
+    """What the genitive of a name may be, by its ending."""
+    for ending, genitive in GENITIVES:
+        if name.endswith(ending):
+            yield name.removesuffix(ending) + genitive
