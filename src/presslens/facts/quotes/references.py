@@ -122,6 +122,8 @@ class References:
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
+        if (somebody := self._unnamed(token, gender, best is None)) is not None:
+            return somebody
         if self.cast.last:
             speaker, at = self.cast.last
             far = sentence - scene.sentence[at - 1]
@@ -135,6 +137,30 @@ class References:
         if best is None or scores[best] < -RECENT:
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
+        """Somebody without a name who is the last subject before a pronoun: "Мужчина вышел во двор. Он сказал, что".
+
+        An official is one only where `anybody` may be: else "он" is rather who is named as such before.
+        """
+        scene = self.scene
+        low = scene.bounds[max(scene.sentence[token] - 1, 0)]
+        for k in range(token - 1, low - 1, -1):
+            if self.cast.said.inside(scene.start[k]):
+                continue
+            if k in scene.mention and scene.mention[k].kind == "person":
+                return None
+            feats, verb = scene.tag[k].feats, scene.head[k]
+            main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
+            if not main or scene.pos[k] != "NOUN" or feats.get("Animacy") != "Anim":
+                continue
+            known = self.cast.labels.get(self.cast.nouns.lemma(k), NONE) & {"anyone", "relative"}
+            joined = any(scene.relation[c] == "conj" for c in scene.children[k])
+            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined or not (known or anybody):
+                return None
+            speaker = self.refer(k, token)
+            return speaker if speaker is not None and speaker.kind == "other" else None
+        return None
 
     def _is_subject(self, mention: Mention) -> bool:
         relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
