@@ -98,12 +98,17 @@ class Profiles:
             score = 2.0
         elif "anyone" in labels and not missing and far <= 2 * RECENT:
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
-        elif last and far <= RECENT and (roles or "relative" in labels):
+        elif last and far <= RECENT and (roles or "relative" in labels) and not self._another(words):
             return 0.5  # the one who has just spoken goes on, whatever he or she is called
         else:
             return None
         score += (len(modifiers) - len(missing)) - 1.2 * len(missing)
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    @staticmethod
+    def _another(words: list[str]) -> bool:
+        """Whether somebody comes in who acts for others: "представитель компании"."""
+        return len(words) > 1 and words[0] in lexicon.words("acting-for")
 
     @cached_property
     def profiles(self) -> dict[int, set[str]]:
