@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
@@ -220,9 +221,16 @@ class References:
             if organisation and stem in level(organisation.name):
                 return self.cast.of_mention(mention)
         if "outlet" in self.cast.labels.get(word, NONE):
+            kinds = lexicon.words("printed") if word == "издание" else {word}
+            if (outlet := next((m for m in recent if not kinds.isdisjoint(self._called(m))), None)) is not None:
+                return self.cast.of_mention(outlet)
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
         if word in lexicon.words("apart"):
             return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
+
+    def _called(self, mention: Mention) -> Iterator[str]:
+        """The lemmas of an organisation's name and of the word before it: "газета «Заря»"."""
+        return map(self.cast.nouns.lemma, range(max(mention.first - 1, 0), mention.last))
