@@ -13,6 +13,7 @@ OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
+LEADING = word_list("leading")
 LONGEST = 40
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
@@ -87,7 +88,8 @@ class Complements:
     def _dangling(self, j: int) -> bool:
         """Whether a token cannot be the last of a role."""
         t = self.tokens
-        return t.lower[j] in ("по", "с", "и", ",") or (t.case(j) is None and t.pos[j] == "ADJ")
+        modifies = t.pos[j] == "ADJ" and (t.case(j) is None or t.head[j] > j)
+        return t.lower[j] in ("по", "с", "и", ",") or modifies
 
     def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
         """Let an organisation or place complete the phrase."""
@@ -130,6 +132,9 @@ class Complements:
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
+            leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
+            if leading and t.number(j) != "Plur":
+                return 0
             if entry and entry.kind in APART and not (entry.kind == UNREPORTED and t.number(j) == "Plur"):
                 return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
             if entry:
@@ -187,6 +192,10 @@ class Complements:
             if not noun and t.pos[k] != "ADJ" and t.words[k] not in OPENING:
                 return None
         return None
+
+    def _follows(self, phrase: Phrase, j: int) -> bool:
+        """Whether a noun comes right after the head, but for adjectives."""
+        return all(self.tokens.pos[k] in ("ADJ", "DET") for k in range(phrase.head + 1, j))
 
     @staticmethod
     def _add(phrase: Phrase, j: int) -> None:

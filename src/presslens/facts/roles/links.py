@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.complements import Phrase
@@ -25,6 +26,7 @@ ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
+SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
 POST_FORMS = word_list("post_forms")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 AGED = re.compile(r"\d-?летн\w{2,3}$")
@@ -40,6 +42,7 @@ class Linker(Names):
         self.linked: dict[int, list[Mention]] = {}
         self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
         self._careers: set[int] = set()
+        self._detached: set[int] = set()
         self._holders: set[int] = set()  # the mentions that a role is linked to
         self._told: set[int] = set()  # those that a predicate says
         self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
@@ -135,10 +138,7 @@ class Linker(Names):
         word = self._word(j, phrase.head)
         following = self.starting.get(j)
         if following is not None and self._segment(j) == self._segment(phrase.head):
-            other = self.phrases[following]
-            if other.case in (None, phrase.case) or phrase.case is None:
-                return following
-            return None
+            return following if self._same_case(phrase, self.phrases[following]) else None
         if word in (",", "и") or word in DASHES:
             following = self.starting.get(j + 1)
             if following is None or not self._word(j + 1, phrase.head):
@@ -302,7 +302,7 @@ class Linker(Names):
                 self._told.add(k)
                 return self.linked[before]
         if person is None:
-            person = self._beside_verb(phrase)
+            person = self._beside_verb(phrase) or self._after_verb(phrase)
         if person is not None:
             self._told.add(k)
         person = person or self.predicates.nominal(phrase)
@@ -328,6 +328,58 @@ class Linker(Names):
         if m is None and t.relation[verb] == "acl":
             m = self.person_of.get(t.head[verb])
         return m if m is not None and self.predicates.holds(phrase, verb, post) else None
+
+    def _after_verb(self, phrase: Phrase) -> Mention | None:
+        """ "Продюсером выступил актёр Олег Седых", "назначил министром адмирала Анну Ким"."""
+        t, j = self.tokens, phrase.stop
+        if self.predicates.appointed(phrase):
+            return self._named(j, phrase, "Acc")
+        while self._word(j, phrase.head) and t.pos[j] in ("ADV", "AUX") and j < phrase.stop + SKIPPED:
+            j += 1
+        if not self._word(j, phrase.head) or t.pos[j] not in ("VERB", "AUX", "ADJ") or not (
+            phrase.case == "Ins" or (phrase.case is None and phrase.opening)
+        ):
+            return None
+        m = self._named(j + 1, phrase, "Nom")
+        return m if m is not None and self.predicates.holds(phrase, j, post=False) else None
+
+    def _named(self, j: int, phrase: Phrase, case: str) -> Mention | None:
+        """The person named at `j` in a case, after roles in that case."""
+        like, kin = replace(phrase, case=case), None
+        for _ in range(FARTHEST):
+            j = self._bridge(j, like)
+            following = self.starting.get(j)
+            if following is None or not self._same_case(like, self.phrases[following]):
+                break
+            other = self.phrases[following]
+            j, kin = other.stop, other.head if other.entry.kind == UNREPORTED else None
+        m = self._person(j, phrase.head)
+        if m is None or (kin is not None and (self.tokens.relation[m.first], self.tokens.head[m.first]) != ("appos", kin)):
+            return None  # "стал друг Олега Седых"
+        return m if self._agree(like, m, strict=True) else None
+
+    def detached(self, k: int) -> list[Mention]:
+        """ "Лидер движения, Седых считался умеренным": an apposition before its name."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.plural or phrase.case != "Nom":
+            return []
+        begin = self.reader.begin_of(phrase.head)
+        before = self._by_stop.get(phrase.outer)
+        if before is not None and before in self._detached and self._same_case(self.phrases[before], phrase):
+            self._detached.add(k)
+            return self.linked[before]
+        last = k
+        while (following := self._next_role(last, self.phrases[last].stop)) is not None:
+            last = following
+        stop = self.phrases[last].stop
+        m = self._person(stop + 1, phrase.head) if self._word(stop, phrase.head) == "," else None
+        if phrase.outer != begin or m is None or t.relation[m.first] != "nsubj" or t.case(m.first) != "Nom":
+            return []
+        verb = t.head[m.first]
+        if verb < m.last or t.number(verb) == "Plur" or t.pos[m.last] not in ("VERB", "AUX", "ADV", "PART", "PRON"):
+            return []
+        self._detached.add(k)
+        return [m]
 
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
@@ -390,6 +442,7 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.signature,
     Linker.said,
     Linker.apposed,
+    Linker.detached,
     Linker.among,
     Linker.career,
 )

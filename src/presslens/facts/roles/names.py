@@ -18,6 +18,7 @@ FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where th
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
 YEARS = frozenset(("лет", "год", "года"))
+BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 FARTHEST = 10
@@ -133,12 +134,22 @@ class Names:
                 i for i in declined if len(t.words[i]) > 1
             ]  # beside such a name the case of initials is a guess
         cases = {c for i in declined if (c := t.case(i))}
+        if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
+            cases.add("Nom")  # whatever a foreign name without an ending is tagged as
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
+        if phrase.case == "Nom" and cases == {"Gen"} and self._of_woman(phrase):
+            return all(self._can_be(t.words[i], "Nom") is not False for i in range(m.first, m.last))
         if strict or cases == {"Gen"}:
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _of_woman(self, phrase: Phrase) -> bool:
+        """Whether the verb says that a man's noun is said of a woman: "пресс-секретарь группы Анна Ким сказала"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        masculine = t.relation[phrase.head] == "nsubj" and t.gender(phrase.head) == "Masc"
+        return masculine and verb >= 0 and t.gender(verb) == "Fem"
 
     def _nameable(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name may stand in the case of the role, whatever its tag says: "адвокат Савченко" may be hers."""
@@ -201,6 +212,11 @@ class Names:
 
     def _alone(self, m: Mention) -> bool:
         return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
+
+
+def _bare(word: str) -> bool:
+    """Whether a word of a man's name, or an initial, has no ending: "Хелдин"."""
+    return len(word) == 1 or (word[-1:].lower() in BARE and not word.lower().endswith(UNDECLINED))
 
 
 def _undeclined(word: str) -> bool:

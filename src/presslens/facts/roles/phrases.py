@@ -28,7 +28,8 @@ from presslens.tagging.morphology import best_reading, lemma, readings
 
 # Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
 ACTING = re.compile(
-    r"(?<!\w)(?:врио|врид|в\.? ?р\.? ?и\.? ?о\.?|и\.? ?о\.|(?:временно )?исполняющ\w{1,5} обязанности)(?= ?\w)", re.I
+    r"(?<!\w)(?:врио|врид|в\.?\s?р\.?\s?и\.?\s?о\.?|и\.?\s?о\.|(?:временно\s)?исполняющ\w{1,5}\sобязанности)(?=\s?\w)",
+    re.I,
 )
 ABBREVIATED = re.compile(
     r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,5}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)|канд\. ?[а-я]{2,8}\. ?наук"
@@ -236,8 +237,10 @@ class Reader:
         inner.words = words + list(range(last, inner.first)) + inner.words
         inner.first = inner.outer = inner.head = i
         inner.opening = True
-        inner.modifiers, inner.plural = [], False
-        inner.case = self.tokens.case(i) if self.tokens.lower[i].startswith("исполня") else None
+        inner.modifiers, inner.plural, inner.case = [], False, None
+        holding = next((k for k in words[:2] if self.tokens.lower[k].startswith("исполня")), None)
+        if holding is not None:  # "временно исполняющим" stands in a case, "и. о." in none
+            inner.head, inner.case = holding, self.tokens.case(holding)
         inner.entry = Entry(inner.entry.lemma, "office", fixed=True)
         inner.status = "acting" if acting else inner.status
         return inner

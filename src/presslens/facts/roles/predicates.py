@@ -31,9 +31,12 @@ POSTS = word_list("posts")
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
+CONSIDERING = word_list("considering")
+OCCASIONAL = word_list("occasional")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
+DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
 
@@ -57,6 +60,8 @@ class Predicates:
         post = above >= 0 and lemma(t.words[above], t.tag[above]) in POSTS and phrase.case in ("Gen", None)
         if post:
             anchor = above
+        elif phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве":
+            return self._capacity(phrase)
         elif phrase.case not in ("Ins", "Nom", None):
             return None
         children = t.children[anchor]
@@ -78,17 +83,51 @@ class Predicates:
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
         if not (name in HOLDING or (post and (name in LEAVING or name in TAKING)) or held):
             return None
-        person = self._subject(verb, name)
+        person = self._subject(verb, name) if self._lasting(phrase, name) else None
         if person is not None:
             self._status(phrase, verb, name)
             self._workplace(phrase, verb)
+        return person
+
+    @staticmethod
+    def _lasting(phrase: Phrase, verb: str) -> bool:
+        """Whether a verb says more than what somebody does once: "выступил свидетелем"."""
+        return verb not in ("выступить", "выступать") or phrase.entry.lemma not in OCCASIONAL
+
+    def _capacity(self, phrase: Phrase) -> Mention | None:
+        """ "принёс присягу в качестве министра": of the subject, or of whom something is done to."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if verb < 0 or t.pos[verb] != "VERB" or phrase.plural or not self._asserted(verb):
+            return None
+        name = lemma(t.words[verb], t.tag[verb])
+        objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj") and self._person(c, verb)]
+        untold = t.relation[verb] == "root" and not any(t.relation[c] in SUBJECTS for c in t.children[verb])
+        if name in CONSIDERING or (untold and not objects) or (objects and name not in APPOINTING):
+            return None
+        person = self._subject(verb, name)
+        if person is not None:
+            self._status(phrase, verb, name)
         return person
 
     def holds(self, phrase: Phrase, verb: int, post: bool) -> bool:
         """Whether a verb says that its subject holds a role, or the post of one; sets the status of the role."""
         name = lemma(self.tokens.words[verb], self.tokens.tag[verb])
         known = BECOMING | BEING | TAKING | LEAVING if post else BECOMING | BEING
-        if name not in known or not self._asserted(verb):
+        if not post and self.tokens.tag[verb].feats.get("Voice") == "Pass":
+            known = HOLDING
+        if name not in known or not self._lasting(phrase, name) or not self._asserted(verb):
+            return False
+        self._status(phrase, verb, name)
+        return True
+
+    def appointed(self, phrase: Phrase) -> bool:
+        """Whether a verb gives the role to whom it names after it: "назначил министром адмирала Анну Ким"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if verb < 0 or phrase.case != "Ins" or phrase.plural or t.pos[verb] != "VERB":
+            return False
+        name = lemma(t.words[verb], t.tag[verb])
+        active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
+        if name not in APPOINTING or not active or not self._asserted(verb):
             return False
         self._status(phrase, verb, name)
         return True
@@ -124,6 +163,9 @@ class Predicates:
         if not self._asserted(anchor):
             return None
         cop = next(c for c in children if t.relation[c] == "cop")
+        above = t.head[anchor]
+        if subject is None and t.lower[cop] == "будучи" and above >= 0 and t.pos[above] == "VERB":
+            return self._subject(above, "")  # "будучи директором, Ким открыла"
         person = self._person(subject, anchor) if subject is not None else self._related(anchor)
         if person is not None:
             self._status(phrase, cop, "быть")
@@ -133,15 +175,22 @@ class Predicates:
         """Whether a verb states a fact: no infinitive, negation, wish."""
         t = self.tokens
         tag = t.tag[verb].feats
-        if tag.get("VerbForm") == "Inf" or tag.get("Mood") in ("Imp", "Cnd"):
+        if (tag.get("VerbForm") == "Inf" and not self._ordered(verb)) or tag.get("Mood") in ("Imp", "Cnd"):
             return False
         return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
+
+    def _ordered(self, verb: int) -> bool:
+        """Whether an infinitive is a decree: "1. Назначить Анну Ким директором"."""
+        t = self.tokens
+        opening = range(self.reader.begin_of(verb), verb)
+        first = len(opening) <= DECREED and all(t.pos[i] in ("NUM", "PUNCT") or t.lower[i].isdigit() for i in opening)
+        return t.relation[verb] == "root" and first and lemma(t.words[verb], t.tag[verb]) in APPOINTING | LEAVING
 
     def _subject(self, verb: int, name: str) -> Mention | None:
         t = self.tokens
         children = t.children[verb]
         if name in APPOINTING | LEAVING:
-            objects = [c for c in children if t.relation[c] == "obj" and t.case(c) in ("Acc", "Gen")]
+            objects = [c for c in children if t.relation[c] == "obj" and self._can_be_object(c)]
             target = next((c for c in objects if lemma(t.words[c], t.tag[c]) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
@@ -152,6 +201,13 @@ class Predicates:
         subjects = (c for c in children if t.relation[c] in SUBJECTS)
         subject = min(subjects, key=lambda c: abs(c - verb), default=None)
         return self._related(verb) if subject is None else self._person(subject, verb)
+
+    def _can_be_object(self, i: int) -> bool:
+        """Whether a token is an object by its case, or a name, whose case the tagger may have missed."""
+        m = self.reader.mention.get(i)
+        return self.tokens.case(i) in ("Acc", "Gen") or (
+            m is not None and m.kind == "person" and self.tokens.case(i) != "Nom"
+        )
 
     def _candidate(self, target: int) -> Mention | None:
         """ "выдвинул кандидатуру Анны Ким"."""
