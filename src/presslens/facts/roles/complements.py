@@ -12,6 +12,8 @@ from presslens.tagging.morphology import lemma, readings
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
+POSSESSIVE = frozenset(("его", "ее"))
+RELATIVE = frozenset(("которого", "которой"))
 SENT = word_list("sent")
 LEADING = word_list("leading")
 LONGEST = 40
@@ -123,8 +125,10 @@ class Complements:
             return self._quoted(phrase, j, end)
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
-        if word == "имени":
+        if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
+        if word in RELATIVE:
+            return self._related(phrase, j)
         if case is None and t.pos[j] == "ADJ":
             self._add(phrase, j)
             return 1
@@ -135,7 +139,8 @@ class Complements:
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
             if leading and t.number(j) != "Plur":
                 return 0
-            if entry and entry.kind in APART and not (entry.kind == UNREPORTED and t.number(j) == "Plur"):
+            several = entry is not None and entry.kind == UNREPORTED and (t.number(j) == "Plur" or phrase.prepositional)
+            if entry and entry.kind in APART and not several:
                 return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
             if entry:
                 phrase.inner.append(j)
@@ -192,6 +197,20 @@ class Complements:
             if not noun and t.pos[k] != "ADJ" and t.words[k] not in OPENING:
                 return None
         return None
+
+    def _related(self, phrase: Phrase, j: int) -> int:
+        """ "завод «Кировец», директором которого": the organisation or place before the comma."""
+        comma = phrase.outer - 1
+        m = self.mention.get(comma - 1) if comma > 0 and self.tokens.lower[comma] == "," else None
+        if m is None and comma > 1 and self.tokens.words[comma - 1] in CLOSING:
+            m = self.mention.get(comma - 2)
+        if m is None or m.kind == "person" or phrase.organisation or phrase.location:
+            return 0
+        if m.kind == "organisation":
+            phrase.organisation = m
+        else:
+            phrase.location = m
+        return 1
 
     def _follows(self, phrase: Phrase, j: int) -> bool:
         """Whether a noun comes right after the head, but for adjectives."""

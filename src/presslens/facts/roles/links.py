@@ -83,7 +83,7 @@ class Linker(Names):
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
-            m = self._person(j, phrase.head) or self._described(j, last)
+            m = self._person(j, phrase.head) or self._described(j, last) or self._set_off(j, chain)
             if m is not None:
                 break
             following = self._next_role(chain[-1], j)
@@ -131,6 +131,14 @@ class Linker(Names):
         m = self._person(k, phrase.head)
         described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None
+
+    def _set_off(self, j: int, chain: list[int]) -> Mention | None:
+        """The name that a comma sets off from two roles: "директор музея и археолог, Олег Седых"."""
+        t, first = self.tokens, self.phrases[chain[0]]
+        m = self._person(j + 1, first.head) if len(chain) > 1 and self._word(j, first.head) == "," else None
+        heads = [self.phrases[k].head for k in chain]
+        closed = m is not None and (self._word(m.last, first.head) in ENDS or t.pos[m.last] == "VERB")
+        return m if m is not None and closed and t.relation[m.first] == "appos" and t.head[m.first] in heads else None
 
     def _next_role(self, k: int, j: int) -> int | None:
         """The role that follows in the same breath and is held by the same person."""
@@ -317,8 +325,11 @@ class Linker(Names):
         post = self._word(verb, phrase.head) in POST_FORMS and phrase.case in ("Gen", None)
         if post:
             verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
-        if phrase.plural or not self._word(verb, phrase.head) or not (post or phrase.case == "Ins"):
+        if phrase.plural or not self._word(verb, phrase.head) or not (post or self._instrumental(phrase)):
             return None
+        named = self.person_end.get(phrase.outer)
+        if named is not None:
+            return named if self.predicates.appoints(named, phrase) else None
         end = verb
         while t.pos[end - 1] == "ADV" and end > verb - REMARK_WORDS:
             end -= 1
@@ -329,6 +340,10 @@ class Linker(Names):
             m = self.person_of.get(t.head[verb])
         return m if m is not None and self.predicates.holds(phrase, verb, post) else None
 
+    @staticmethod
+    def _instrumental(phrase: Phrase) -> bool:
+        return phrase.case == "Ins" or (phrase.case is None and phrase.opening)
+
     def _after_verb(self, phrase: Phrase) -> Mention | None:
         """ "Продюсером выступил актёр Олег Седых", "назначил министром адмирала Анну Ким"."""
         t, j = self.tokens, phrase.stop
@@ -336,9 +351,7 @@ class Linker(Names):
             return self._named(j, phrase, "Acc")
         while self._word(j, phrase.head) and t.pos[j] in ("ADV", "AUX") and j < phrase.stop + SKIPPED:
             j += 1
-        if not self._word(j, phrase.head) or t.pos[j] not in ("VERB", "AUX", "ADJ") or not (
-            phrase.case == "Ins" or (phrase.case is None and phrase.opening)
-        ):
+        if t.pos[j : j + 1] not in (["VERB"], ["AUX"], ["ADJ"]) or not self._instrumental(phrase):
             return None
         m = self._named(j + 1, phrase, "Nom")
         return m if m is not None and self.predicates.holds(phrase, j, post=False) else None
@@ -402,6 +415,8 @@ class Linker(Names):
         before = self._by_stop.get(phrase.outer)
         if before is not None and before in self._careers:
             person: Mention | None = self.linked[before][0]
+        elif (held := self._dated(phrase)) is not None:
+            person = self.linked[held][0]
         else:
             opening = range(begin, phrase.outer)
             dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
@@ -412,6 +427,21 @@ class Linker(Names):
         if phrase.status == "current" and t.lower[begin] in ("в", "до"):
             phrase.status = "former"
         return [person]
+
+    def _dated(self, phrase: Phrase) -> int | None:
+        """The role before that one person holds, where only a time stands between: "режиссёр и с 1992 года — директор"."""
+        j, year = phrase.outer - 1, False
+        if self._word(j, phrase.head) not in DASHES:
+            return None
+        while phrase.outer - j < DATES and self._word(j, phrase.head):
+            before = self.ending.get(j + 1)
+            if before is not None:
+                return before if year and len(self.linked.get(before, ())) == 1 else None
+            if not self._dates(j) and self._word(j, phrase.head) not in (",", "и", ";"):
+                return None
+            year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
+            j -= 1
+        return None
 
     def _dates(self, i: int) -> bool:
         """Whether a token can be part of "с 1990 по 1995 год —"."""

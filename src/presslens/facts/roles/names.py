@@ -74,6 +74,8 @@ class Names:
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after
+            elif t.pos[j] == "ADP" and (after := self._remark(j + 1, phrase)) and t.head[after] == phrase.head:
+                j = after  # "лидера движения за мир Олега Седых"
             elif word == "(" and (closing := self._closing(j, phrase)) and self._goes_on(closing + 1):
                 j = closing + 1
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
@@ -176,7 +178,7 @@ class Names:
         while True:
             j = out[-1].last
             if self._word(j, m.first) == "(":
-                j = next((k + 1 for k in range(j, j + 8) if self._word(k, m.first) == ")"), j)
+                j = next((k + 1 for k in range(j, j + REMARK) if self._word(k, m.first) == ")"), j)
             elif self._word(j, m.first) == "из" and (place := self.reader.mention.get(j + 1)) is not None:
                 j = place.last if place.kind == "location" else j
             if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):

@@ -32,6 +32,7 @@ POSTS = word_list("posts")
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 CONSIDERING = word_list("considering")
+PHASES = word_list("phases")
 OCCASIONAL = word_list("occasional")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -132,6 +133,16 @@ class Predicates:
         self._status(phrase, verb, name)
         return True
 
+    def appoints(self, m: Mention, phrase: Phrase) -> bool:
+        """Whether somebody named right before a role is the object of a verb that gives it: "назначил Седых директором"."""
+        t, verb = self.tokens, self.tokens.head[m.first]
+        if verb < 0 or t.relation[m.first] != "obj" or t.case(m.first) == "Nom" or not self._asserted(verb):
+            return False
+        name = lemma(t.words[verb], t.tag[verb])
+        if name in APPOINTING:
+            self._status(phrase, verb, name)
+        return name in APPOINTING
+
     def nominal(self, phrase: Phrase) -> Mention | None:
         """ "назначение Анны Ким директором", "приход Анны Ким на пост директора": said by a noun."""
         t, anchor = self.tokens, phrase.head
@@ -141,6 +152,9 @@ class Predicates:
         elif phrase.case != "Ins":
             return None
         noun = t.head[anchor]
+        if anchor != phrase.head and (person := self._proposed(anchor)) is not None:
+            phrase.status = "future" if phrase.status == "current" else phrase.status
+            return person
         if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(lemma(t.words[noun], t.tag[noun]))) is None:
             return None
         verb = t.head[noun]
@@ -155,6 +169,15 @@ class Predicates:
         if person is not None and phrase.status == "current":
             phrase.status = change
         return person
+
+    def _proposed(self, post: int) -> Mention | None:
+        """ "предложил кандидатуру генерала Орлова на пост министра": whose candidature the post belongs to."""
+        t, noun = self.tokens, self.tokens.head[post]
+        for _ in range(FARTHEST):
+            if noun >= 0 and t.lower[noun].startswith("кандидатур"):
+                return self._candidate(noun) if self._asserted(t.head[noun]) else None
+            noun = t.head[noun] if noun >= 0 else -1
+        return None
 
     def _copular(self, phrase: Phrase, anchor: int) -> Mention | None:
         t = self.tokens
@@ -333,7 +356,8 @@ class Predicates:
         for s in self.by_sentence if verbs else ():
             low, high = (bisect_left(verbs, (int(bound), "")) for bound in t.bounds[s : s + 2])
             for i, name in verbs[low:high]:
-                if not self._asserted(i):
+                says = self._says(i)
+                if says is None:
                     continue
                 if name in HEADING and (pair := self._headed_by(i)) is not None:
                     yield *pair, i
@@ -344,9 +368,18 @@ class Predicates:
                 for organisation in self._organisations(i, relations):
                     if name not in WORKING and t.lower[organisation.first - 1] in ("в", "на", "с", "по", "из"):
                         continue
-                    person = self._subject(i, name)
+                    person = self._subject(says, name)
                     if person is not None:
                         yield person, organisation, i
+
+    def _says(self, verb: int) -> int | None:
+        """The verb that asserts a verb and has its subject: itself, or the one of "продолжает работать"."""
+        t = self.tokens
+        if t.tag[verb].feats.get("VerbForm") != "Inf":
+            return verb if self._asserted(verb) else None
+        above = t.head[verb]
+        phase = above >= 0 and t.relation[verb] == "xcomp" and lemma(t.words[above], t.tag[above]) in PHASES
+        return above if phase and self._asserted(above) else None
 
     def _headed_by(self, verb: int) -> tuple[Mention, Mention] | None:
         """ "фонд, возглавляемый Анной Ким": the person and the organisation of a participle."""
@@ -395,5 +428,4 @@ def _verb_forms() -> dict[str, str]:
         form.word.replace("ё", "е"): verb
         for verb in HEADING | WORKING
         for form in readings(verb)[0].parse.lexeme
-        if "INFN" not in form.tag.grammemes
     }
