@@ -26,6 +26,7 @@ ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
+COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
 POST_FORMS = word_list("post_forms")
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
@@ -262,11 +263,14 @@ class Linker(Names):
 
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
-        m = self._person(phrase.stop + 1, phrase.head) if separator in DASHES or separator == ":" else None
+        listed = separator in DASHES or separator in (":", ",")
+        m = self._person(phrase.stop + 1, phrase.head) if listed else None
         agree = m is not None and self._agree(phrase, m, strict=True)
         if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
             return []
         people = self._and_more(m)
+        if separator == "," and len(people) != COUNTS.get(self.tokens.lower[phrase.outer]):
+            return []  # "два депутата, Анна Ким и Олег Седых,"
         j = people[-1].last
         if self._word(j, phrase.head) == "(":
             j = (self._closing(j, phrase) or j) + 1
@@ -313,7 +317,7 @@ class Linker(Names):
             person = self._beside_verb(phrase) or self._after_verb(phrase)
         if person is not None:
             self._told.add(k)
-        person = person or self.predicates.nominal(phrase)
+        person = person or self.predicates.nominal(phrase) or self.predicates.famed(phrase)
         if person is not None and phrase.plural:
             people = self._and_more(person)
             return people if len(people) > 1 else []
@@ -349,9 +353,10 @@ class Linker(Names):
         t, j = self.tokens, phrase.stop
         if self.predicates.appointed(phrase):
             return self._named(j, phrase, "Acc")
-        while self._word(j, phrase.head) and t.pos[j] in ("ADV", "AUX") and j < phrase.stop + SKIPPED:
+        while j < phrase.stop + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
-        if t.pos[j : j + 1] not in (["VERB"], ["AUX"], ["ADJ"]) or not self._instrumental(phrase):
+        verbal = self._word(j, phrase.head) and t.pos[j] in ("VERB", "AUX", "ADJ")
+        if not verbal or not self._instrumental(phrase):
             return None
         m = self._named(j + 1, phrase, "Nom")
         return m if m is not None and self.predicates.holds(phrase, j, post=False) else None
@@ -367,7 +372,10 @@ class Linker(Names):
             other = self.phrases[following]
             j, kin = other.stop, other.head if other.entry.kind == UNREPORTED else None
         m = self._person(j, phrase.head)
-        if m is None or (kin is not None and (self.tokens.relation[m.first], self.tokens.head[m.first]) != ("appos", kin)):
+        head = self.tokens.head
+        if m is None or (kin is not None and head[m.first] != kin and head[kin] != m.first):
+            return None
+        if kin is not None and self.tokens.relation[m.first] == "nmod":
             return None  # "стал друг Олега Седых"
         return m if self._agree(like, m, strict=True) else None
 
@@ -384,7 +392,7 @@ class Linker(Names):
         last = k
         while (following := self._next_role(last, self.phrases[last].stop)) is not None:
             last = following
-        stop = self.phrases[last].stop
+        stop = self._bridge(self.phrases[last].stop, phrase)
         m = self._person(stop + 1, phrase.head) if self._word(stop, phrase.head) == "," else None
         if phrase.outer != begin or m is None or t.relation[m.first] != "nsubj" or t.case(m.first) != "Nom":
             return []

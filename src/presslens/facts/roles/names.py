@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import PLACED, Phrase
+from presslens.facts.roles.complements import CLOSING, PLACED, Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
@@ -16,7 +16,7 @@ SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
-UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
+UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
@@ -130,7 +130,10 @@ class Names:
         if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
             # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
             return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
-        declined = [i for i in range(m.first, m.last) if not _undeclined(t.words[i])]
+        of_woman = gender == "feminine" or t.gender(phrase.head) == "Fem"
+        declined = [
+            i for i in range(m.first, m.last) if not (_undeclined(t.words[i]) or (of_woman and _bare(t.words[i]) and t.words[i][-1] != "й"))
+        ]
         if len(declined) < m.last - m.first:
             declined = [
                 i for i in declined if len(t.words[i]) > 1
@@ -209,7 +212,9 @@ class Names:
             opening = next(
                 (x for x in range(j - 2, max(j - REMARK, -1), -1) if self._word(x, phrase.head) == "("), None
             )
-            m = self.person_end.get(opening) if opening is not None else None
+            if opening is not None:
+                quoted = opening not in self.person_end and self.tokens.words[opening - 1] in CLOSING
+                m = self.person_end.get(opening - quoted)
         return m if m is not None and self._segment(m.first) == self._segment(phrase.head) else None
 
     def _alone(self, m: Mention) -> bool:

@@ -32,6 +32,7 @@ POSTS = word_list("posts")
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 CONSIDERING = word_list("considering")
+FAMED = word_list("famed")
 PHASES = word_list("phases")
 OCCASIONAL = word_list("occasional")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
@@ -59,8 +60,11 @@ class Predicates:
         anchor = head
         above = t.head[head]
         post = above >= 0 and lemma(t.words[above], t.tag[above]) in POSTS and phrase.case in ("Gen", None)
+        noun = phrase.outer - 1
         if post:
             anchor = above
+        elif phrase.case == "Gen" and t.head[noun] == head and lemma(t.words[noun], t.tag[noun]) in POSTS:
+            post = True  # the parser hangs the post on the role
         elif phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве":
             return self._capacity(phrase)
         elif phrase.case not in ("Ins", "Nom", None):
@@ -86,6 +90,8 @@ class Predicates:
             return None
         person = self._subject(verb, name) if self._lasting(phrase, name) else None
         if person is not None:
+            if post and t.lower[anchor].startswith("обязанност") and phrase.status == "current":
+                phrase.status = "acting"
             self._status(phrase, verb, name)
             self._workplace(phrase, verb)
         return person
@@ -94,6 +100,19 @@ class Predicates:
     def _lasting(phrase: Phrase, verb: str) -> bool:
         """Whether a verb says more than what somebody does once: "выступил свидетелем"."""
         return verb not in ("выступить", "выступать") or phrase.entry.lemma not in OCCASIONAL
+
+    def famed(self, phrase: Phrase) -> Mention | None:
+        """ "известен как художник", "работал как волонтёр"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.case != "Nom" or phrase.plural or verb < 0 or not self._asserted(verb):
+            return None
+        name = lemma(t.words[verb], t.tag[verb])
+        if t.lower[phrase.outer - 1] != "как" or name not in FAMED:
+            return None
+        m = self.reader.mention.get(t.head[verb])
+        if t.relation[verb] in ("amod", "acl", "appos"):
+            return m if m is not None and m.kind == "person" else None
+        return self._subject(verb, "")
 
     def _capacity(self, phrase: Phrase) -> Mention | None:
         """ "принёс присягу в качестве министра": of the subject, or of whom something is done to."""
@@ -198,9 +217,14 @@ class Predicates:
         """Whether a verb states a fact: no infinitive, negation, wish."""
         t = self.tokens
         tag = t.tag[verb].feats
-        if (tag.get("VerbForm") == "Inf" and not self._ordered(verb)) or tag.get("Mood") in ("Imp", "Cnd"):
+        if (tag.get("VerbForm") == "Inf" and not self._ordered(verb) and not self._coming(verb)) or tag.get("Mood") in ("Imp", "Cnd"):
             return False
         return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
+
+    def _coming(self, verb: int) -> bool:
+        """Whether an infinitive is a future: "будет исполнять"."""
+        t = self.tokens
+        return any(t.relation[c] == "aux" and t.lower[c].startswith("буд") for c in t.children[verb])
 
     def _ordered(self, verb: int) -> bool:
         """Whether an infinitive is a decree: "1. Назначить Анну Ким директором"."""
@@ -243,17 +267,38 @@ class Predicates:
         """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
         t = self.tokens
         above, relation = t.head[verb], t.relation[verb]
+        if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
+            return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
         if relation in ("acl", "acl:relcl") and above >= 0:
             return self._person(above, verb)
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
             subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
             if subject is not None:
                 return self._person(subject, verb)
+            if relation == "conj" and t.pos[above] == "VERB" and t.relation[above] not in ("root", "conj"):
+                return self._related(above)
+        if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
+            return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
         if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
             m = self._discourse(verb, t.gender(verb))
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _verb_above(self, i: int) -> int:
+        """The nearest verb that a token depends on, or -1."""
+        t, above = self.tokens, self.tokens.head[i]
+        for _ in range(FARTHEST + 1):
+            if above < 0 or t.pos[above] == "VERB":
+                return above
+            above = t.head[above]
+        return -1
+
+    def _subject_of(self, above: int, verb: int) -> Mention | None:
+        """The subject of a verb, for one without a subject of its own."""
+        t = self.tokens
+        subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None) if above >= 0 else None
+        return self._person(subject, verb) if subject is not None else None
 
     def _person(self, i: int, verb: int) -> Mention | None:
         """The person that token `i` names, or stands for."""
@@ -276,7 +321,8 @@ class Predicates:
                     return m
                 if k < 0:
                     break
-        return None
+        m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
+        return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
 
     def _discourse(self, i: int, gender: str | None) -> Mention | None:
         """The one person of that gender named before `i` in its sentence or else just before it."""
@@ -316,7 +362,7 @@ class Predicates:
     def _status(self, phrase: Phrase, verb: int, name: str) -> None:
         if phrase.status != "current":
             return
-        tense = self.tokens.tag[verb].feats.get("Tense")
+        tense = "Fut" if self._coming(verb) else self.tokens.tag[verb].feats.get("Tense")
         status: RoleStatus = "current"
         if name in LEAVING or (tense == "Past" and name in BEING):
             status = "former"
