@@ -24,6 +24,7 @@ SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
+OWN = "сво"
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 REMARK_WORDS = 6
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
@@ -60,12 +61,18 @@ class Linker(Names):
             possessed = self._possessed(phrase, last)
             for person in holders if phrase.entry.kind != UNREPORTED else ():
                 yield phrase, person, possessed
+            before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
+            if before is not None and before.entity_id != holders[0].entity_id:
+                status = "current" if phrase.status == "future" else "former"
+                yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
 
     def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
-        before = phrase.outer - 1
-        if last is None or before < 0 or self.tokens.lower[before] not in POSSESSIVE:
+        t, before = self.tokens, phrase.outer - 1
+        if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
+            return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
+        if last is None or before < 0 or t.lower[before] not in POSSESSIVE:
             return None
         where = last.organisation or last.location
         return where if self._segment(before) == self._segment(last.first) else None

@@ -12,6 +12,7 @@ from presslens.tagging.morphology import readings
 DASHES = frozenset("-‐‑–—―−")
 # Words between a role and the name that say nothing about the role.
 COURTESY = word_list("courtesy")
+ASSISTING = word_list("assisting")
 SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
@@ -138,6 +139,8 @@ class Names:
             declined = [
                 i for i in declined if len(t.words[i]) > 1
             ]  # beside such a name the case of initials is a guess
+        if not declined and self._whose(phrase, m, gender):
+            return False
         cases = {c for i in declined if (c := t.case(i))}
         if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
@@ -149,6 +152,13 @@ class Names:
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _whose(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
+        """Whether a name that is alike in every case may be the one whom somebody assists: "помощник Хиллари Клинтон"."""
+        if phrase.entry.lemma not in ASSISTING or phrase.words[-1] != phrase.head or phrase.organisation is not None:
+            return False
+        masculine = self.tokens.gender(phrase.head) == "Masc"
+        return m.last == m.first + 1 or (masculine and gender == "feminine" and not self._of_woman(phrase))
 
     def _of_woman(self, phrase: Phrase) -> bool:
         """Whether the verb says that a man's noun is said of a woman: "пресс-секретарь группы Анна Ким сказала"."""

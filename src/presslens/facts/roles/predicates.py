@@ -38,6 +38,7 @@ OCCASIONAL = word_list("occasional")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
+REPLACED = 8  # tokens between "вместо" and the name
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
@@ -152,6 +153,34 @@ class Predicates:
         self._status(phrase, verb, name)
         return True
 
+    def subject_body(self, i: int) -> Mention | None:
+        """The organisation that is the subject of the clause of a token."""
+        t, verb = self.tokens, self._verb_above(i)
+        for c in t.children[verb] if verb >= 0 else ():
+            if t.relation[c] in SUBJECTS:
+                parts = (c, *(k for k in t.children[c] if t.relation[k] == "appos"))  # "компания «Ромашка»"
+                m = next((self.reader.mention[k] for k in parts if k in self.reader.mention), None)
+                return m if m is not None and m.kind == "organisation" else None
+        return None
+
+    def replaced(self, phrase: Phrase) -> Mention | None:
+        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким"."""
+        t, head = self.tokens, phrase.head
+        for i in range(self.reader.begin_of(head), self.reader.end_of(head)):
+            if t.lower[i] == "вместо":
+                before = (m for m in self.by_sentence[t.sentence[i]] if i < m.first <= i + REPLACED)
+                m = next(before, None)
+                return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
+            if t.lower[i].startswith("смени") and t.pos[i] == "VERB" and self._asserted(i):
+                posts = [c for c in t.children[i] if lemma(t.words[c], t.tag[c]) in POSTS]
+                if posts and (t.head[head] in posts or any(t.lower[k] == "этом" for k in t.children[posts[0]])):
+                    objects = (c for c in t.children[i] if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
+                    return next((m for c in objects if (m := self._person(c, i)) is not None), None)
+        return None
+
+    def _all_nominal(self, first: int, stop: int) -> bool:
+        return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") or self.tokens.words[k] in "-–" for k in range(first, stop))
+
     def appoints(self, m: Mention, phrase: Phrase) -> bool:
         """Whether somebody named right before a role is the object of a verb that gives it: "назначил Седых директором"."""
         t, verb = self.tokens, self.tokens.head[m.first]
@@ -184,7 +213,9 @@ class Predicates:
         if person is None and verb >= 0 and t.pos[verb] == "VERB" and self._asserted(verb):
             objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj")]  # "поздравил Анну Ким с"
             told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
-            person = told or self._subject(verb, "")
+            between = (m for m in self.by_sentence.get(t.sentence[verb], ()) if verb < m.first < noun)
+            addressed = next((m for m in between if t.case(m.first) == "Dat"), None)  # "письмо Анне Ким в связи с"
+            person = told or addressed or self._subject(verb, "")
         if person is not None and phrase.status == "current":
             phrase.status = change
         return person
