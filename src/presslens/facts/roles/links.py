@@ -192,7 +192,9 @@ class Linker(Names):
                 break
             top = t.head[top]
         verb = t.head[top]
-        if verb >= 0 and t.relation[top] in ("nsubj", "nsubj:pass") and t.number(verb):
+        subject = verb >= 0 and t.relation[top] in ("nsubj", "nsubj:pass") and t.pos[verb] in ("VERB", "ADJ")
+        more = after is not None and self._word(after.last, phrase.head) in (",", "и")  # others make the verb plural
+        if subject and (t.number(verb) == "Sing" or (t.number(verb) and not more)):
             return t.number(verb) == "Sing"
         return not (self._placed(phrase) and self._placed(other))
 
@@ -413,6 +415,7 @@ class Linker(Names):
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
         phrase, t = self.phrases[k], self.tokens
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
+        people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []

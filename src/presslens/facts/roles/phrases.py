@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.people.parsing import SEE
@@ -44,6 +45,7 @@ OPENERS = frozenset((
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
+OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
@@ -94,14 +96,38 @@ class Reader:
             if k < i or (k in self.mention and not self._titles(k)):
                 continue
             phrase = self.read(k)
+            if phrase and (inside := self.mention.get(k)) is not None and inside.kind == "organisation":
+                self._take_out(phrase, inside)
             if phrase:
                 yield from self._with_inner(phrase)
                 i = max(phrase.stop, k + 1)
 
     def _titles(self, k: int) -> bool:
-        """Whether a word inside an organisation's name is the role of the person named in it: "штаб мэра Орлова"."""
-        person = self.mention.get(k + 1)
-        return person is not None and person.kind == "person" and person.first == k + 1
+        """Whether a word in an organisation's name is the role of a person named in it or after: "штаб мэра Орлова"."""
+        m = self.mention[k]
+        for person in (self.mention.get(k + 1), self.mention.get(m.last)):
+            if person is not None and person.kind == "person" and person.first in (k + 1, m.last):
+                return person.first == k + 1 or (m.kind == "organisation" and self.tokens.head[person.first] == k)
+        return False
+
+    def _take_out(self, phrase: Phrase, m: Mention) -> None:
+        """Read an office that stands at the end of an organisation's name: "администрация президента США Джона Грина"."""
+        person = self.mention.get(m.last)
+        if person is None or person.kind != "person" or phrase.stop <= phrase.head:
+            return
+        phrase.organisation, phrase.stop = None, m.last
+        named = self.tokens.lower[phrase.head + 1 : m.last]
+        phrase.words = [k for k in phrase.words if k <= phrase.head]
+        phrase.location = self._located.get(tuple(named))
+
+    @cached_property
+    def _located(self) -> dict[tuple[str, ...], Mention]:
+        """The first mention of a place by its words."""
+        out: dict[tuple[str, ...], Mention] = {}
+        for m in self.doc.mentions:
+            if m.kind == "location":
+                out.setdefault(tuple(self.tokens.lower[m.first : m.last]), m)
+        return out
 
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
@@ -149,6 +175,8 @@ class Reader:
         numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
+        if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
+            phrase.case = "Ins"  # "ведущей стала": alike in four cases
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:
@@ -210,7 +238,7 @@ class Reader:
         following = t.tag[i + 1].feats
         instrumental = t.case(i + 1) == "Ins" and t.lower[i].startswith(WITH_INSTRUMENTAL)
         if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
-            return t.case(i) == t.case(i + 1)  # "рабочей группы"
+            return t.case(i) == t.case(i + 1) and t.head[i + 1] != i  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
         return t.case(i) == t.case(i + 1)
