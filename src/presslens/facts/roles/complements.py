@@ -15,6 +15,8 @@ PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"
 POSSESSIVE = frozenset(("его", "ее"))
 RELATIVE = frozenset(("которого", "которой"))
 SENT = word_list("sent")
+ASSISTING = word_list("assisting")
+HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
 LONGEST = 40
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
@@ -90,7 +92,7 @@ class Complements:
     def _dangling(self, j: int) -> bool:
         """Whether a token cannot be the last of a role."""
         t = self.tokens
-        modifies = t.pos[j] == "ADJ" and (t.case(j) is None or t.head[j] > j)
+        modifies = t.pos[j] in ("ADJ", "DET") and (t.case(j) is None or t.head[j] > j)
         return t.lower[j] in ("по", "с", "и", ",") or modifies
 
     def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
@@ -140,7 +142,8 @@ class Complements:
             if leading and t.number(j) != "Plur":
                 return 0
             several = entry is not None and entry.kind == UNREPORTED and (t.number(j) == "Plur" or phrase.prepositional)
-            if entry and entry.kind in APART and not several:
+            assisted = phrase.entry.lemma in ASSISTING and self._follows(phrase, j)  # "заместитель муфтия"
+            if entry and entry.kind in APART and not several and not (assisted and entry.kind in HOLDERS):
                 return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
             if entry:
                 phrase.inner.append(j)

@@ -88,6 +88,9 @@ class Linker(Names):
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
+            self.predicates.mark(phrase, phrase.outer - 1)
+        if post.startswith("рол"):
+            return []  # "роль матроса"
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
@@ -264,6 +267,8 @@ class Linker(Names):
             return []
         j = self._bridge(phrase.stop + 1, phrase)
         while (following := self.starting.get(j)) is not None:
+            if not self._same_case(phrase, self.phrases[following]):
+                return []  # "принцесса — внучка императора Орлова"
             j = self._bridge(self.phrases[following].stop, self.phrases[following])
         m = self._person(j, phrase.head)
         if m is None or (phrase.case not in (None, "Nom") and separator == ":"):

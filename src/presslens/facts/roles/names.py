@@ -18,6 +18,7 @@ TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
+NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
 YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
@@ -36,6 +37,7 @@ class Names:
         self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
         self.ending = {p.stop: k for k, p in enumerate(phrases)}
         people = [m for m in doc.mentions if m.kind == "person"]
+        self._surnames = {p.person_id: p.last.lower().replace("ё", "е") for p in doc.people if p.last}
         self.person_at = {m.first: m for m in people}
         self.person_end = {m.last: m for m in people}
         self.person_of = {i: m for m in people for i in range(m.first, m.last)}
@@ -98,7 +100,10 @@ class Names:
         """The person after a nominal remark such as "из сериала «Север»"."""
         for k in range(j, j + FARTHEST):
             if k in self.person_at:
-                return k if k > j and self._agree(phrase, self.person_at[k], strict=True) else None
+                m = self.person_at[k]
+                # "роль в фильме Олега Седых": a genitive may be the remark's
+                own = self.tokens.case(m.first) not in ANIMATE or not j <= self.tokens.head[m.first] < k
+                return k if k > j and own and self._agree(phrase, m, strict=True) else None
             nominal = self._word(k, phrase.head) and (self.tokens.pos[k] in NOMINAL or self.tokens.words[k] in "«»")
             if not nominal or k in self.starting:
                 return None
@@ -139,7 +144,9 @@ class Names:
             declined = [
                 i for i in declined if len(t.words[i]) > 1
             ]  # beside such a name the case of initials is a guess
-        if not declined and self._whose(phrase, m, gender):
+        if not declined and (self._whose(phrase, m, gender) or self._apart(phrase, m)):
+            return False
+        if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
             return False
         cases = {c for i in declined if (c := t.case(i))}
         if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
@@ -150,15 +157,31 @@ class Names:
             return all(self._can_be(t.words[i], "Nom") is not False for i in range(m.first, m.last))
         if strict or cases == {"Gen"}:
             return False
+        if phrase.case != "Nom" and cases == {"Nom"} and gender != "feminine" and t.lower[m.last - 1].endswith(NOMINATIVE):
+            return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
 
+    def _apart(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name alike in every case has another place in the sentence: "с тренером Жозе уехал", "был аспирантом Ли"."""
+        relation, head = self.tokens.relation[m.first], self.tokens.head[m.first]
+        subject = relation.startswith("nsubj") and head != phrase.head and self.tokens.pos[head] == "VERB"
+        owner = phrase.case == "Ins" and relation == "nmod" and phrase.entry.kind != "title"
+        return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
+
+    def _oblique(self, m: Mention) -> bool:
+        """Whether a surname alone is not in the nominative, by which its man is known: "адвокат Орлова"."""
+        last = self._surnames.get(m.entity_id)
+        word = self.tokens.lower[m.last - 1]
+        return m.last == m.first + 1 and last is not None and word != last and word[:-1] == last
+
     def _whose(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
         """Whether a name that is alike in every case may be the one whom somebody assists: "помощник Хиллари Клинтон"."""
-        if phrase.entry.lemma not in ASSISTING or phrase.words[-1] != phrase.head or phrase.organisation is not None:
+        if phrase.entry.lemma not in ASSISTING or phrase.organisation is not None:
             return False
-        masculine = self.tokens.gender(phrase.head) == "Masc"
-        return m.last == m.first + 1 or (masculine and gender == "feminine" and not self._of_woman(phrase))
+        bare = phrase.words[-1] == phrase.head
+        masculine = self.tokens.gender(phrase.head) == "Masc" and bare
+        return (m.last == m.first + 1 and (bare or phrase.generic is not None)) or (masculine and gender == "feminine" and not self._of_woman(phrase))
 
     def _of_woman(self, phrase: Phrase) -> bool:
         """Whether the verb says that a man's noun is said of a woman: "пресс-секретарь группы Анна Ким сказала"."""

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ONE, WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements, Phrase
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import (
     DESCRIBING,
@@ -139,13 +139,16 @@ class Reader:
         # "сына президента Орлова": kin of whom the syntax says that he is the president
         kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
-        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
+        # "помощника генпрокурора Орлова": whose name it is, the syntax says
+        inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
+        apart = inner or phrase.case not in ("Gen", None)
+        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
-        inner = self._headed(phrase.inner[-1])
-        if inner is not None:
+        held = self._headed(phrase.inner[-1])
+        if held is not None:
             phrase.stop = m.last
-            yield inner
+            yield held
         yield phrase
 
     def end_of(self, i: int) -> int:

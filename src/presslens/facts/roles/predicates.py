@@ -87,6 +87,8 @@ class Predicates:
             return None
         name = lemma(t.words[verb], t.tag[verb])
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
+        if post and not held and t.lower[anchor].startswith("рол"):
+            return None  # "известность за роль полковника"
         if not (name in HOLDING or (post and (name in LEAVING or name in TAKING)) or held):
             return None
         person = self._subject(verb, name) if self._lasting(phrase, name) else None
@@ -152,6 +154,12 @@ class Predicates:
             return False
         self._status(phrase, verb, name)
         return True
+
+    def mark(self, phrase: Phrase, post: int) -> None:
+        """Set the status that the verb of a post says: "выдвинул на пост директора"."""
+        t, verb = self.tokens, self._verb_above(post)
+        if verb >= 0 and (name := lemma(t.words[verb], t.tag[verb])) in NOMINATING | LEAVING:
+            self._status(phrase, verb, name)
 
     def subject_body(self, i: int) -> Mention | None:
         """The organisation that is the subject of the clause of a token."""
@@ -337,6 +345,8 @@ class Predicates:
         m = self.reader.mention.get(i)
         if m is not None:
             return m if m.kind == "person" else None
+        if t.lower[i] == "кто" and not t.relation[verb].startswith("acl"):
+            return None  # "кто станет директором"
         if t.lower[i].startswith("котор") or t.lower[i] == "кто":
             above = t.head[verb]
             return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
