@@ -86,11 +86,11 @@ class Lexicon:
         self._add("office", words)
 
     def _add(self, kind: str, words: Iterable[str]) -> None:
-        for word in words:
+        for word in filter(None, words):
             if kind == "fixed":
                 self._forms[_level(word)] = Entry(word, "office", fixed=True)
                 continue
-            for form in _paradigm(word) if word else ():
+            for form in _paradigm(word):
                 known = self._forms.get(_level(form))
                 if known is None or known.kind in (STANDING, UNREPORTED):
                     self._forms[_level(form)] = Entry(word, kind)

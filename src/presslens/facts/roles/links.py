@@ -45,6 +45,7 @@ class Linker(Names):
         self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
         self._careers: set[int] = set()
         self._detached: set[int] = set()
+        self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
         self._holders: set[int] = set()  # the mentions that a role is linked to
         self._told: set[int] = set()  # those that a predicate says
         self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
@@ -82,19 +83,24 @@ class Linker(Names):
     def before_name(self, k: int) -> list[Mention]:
         """ "директор фонда Анна Ким", "депутаты А и Б", "начальник главка генерал-майор В"."""
         phrase, chain = self.phrases[k], [k]
+        if k in self._chained:
+            return [self._chained[k]]
         if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
-            self.predicates.mark(phrase, phrase.outer - 1)
+            if self.predicates.mark(phrase, phrase.outer - 1):
+                return []
         if post.startswith("рол"):
             return []  # "роль матроса"
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
-            m = self._person(j, phrase.head) or self._described(j, last) or self._set_off(j, chain)
+            m = self._person(j, phrase.head) or self._described(j, last)
+            if m is None and (m := self._set_off(j, chain)) is not None:
+                self._chained.update(dict.fromkeys(chain, m))
             if m is not None:
                 break
             following = self._next_role(chain[-1], j)
@@ -420,6 +426,7 @@ class Linker(Names):
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
         phrase, t = self.phrases[k], self.tokens
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
+        people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])

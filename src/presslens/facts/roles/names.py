@@ -130,24 +130,26 @@ class Names:
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
         t = self.tokens
+        gender = self.predicates.gender[m.entity_id]
+        if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
+            return False
+        of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
+        declined = [
+            i
+            for i in range(m.first, m.last)
+            if not (_undeclined(t.words[i]) or (of_woman and _bare(t.words[i]) and t.words[i][-1] != "й"))
+        ]
+        if not declined and (self._whose(phrase, m, gender) or self._apart(phrase, m)):
+            return False
         if t.relation[m.first] == "appos" and t.head[m.first] == phrase.head and self._nameable(phrase, m):
             return True  # what is wrong is the case of the name: foreign names, slips of the pen
-        gender = self.predicates.gender[m.entity_id]
         if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
             # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
             return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
-        of_woman = gender == "feminine" or t.gender(phrase.head) == "Fem"
-        declined = [
-            i for i in range(m.first, m.last) if not (_undeclined(t.words[i]) or (of_woman and _bare(t.words[i]) and t.words[i][-1] != "й"))
-        ]
-        if len(declined) < m.last - m.first:
+        if len(declined) < m.last - m.first or t.lower[m.last - 1].endswith(NOMINATIVE):
             declined = [
                 i for i in declined if len(t.words[i]) > 1
             ]  # beside such a name the case of initials is a guess
-        if not declined and (self._whose(phrase, m, gender) or self._apart(phrase, m)):
-            return False
-        if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
-            return False
         cases = {c for i in declined if (c := t.case(i))}
         if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
@@ -166,7 +168,8 @@ class Names:
         """Whether a name alike in every case has another place in the sentence: "с тренером Жозе уехал", "был аспирантом Ли"."""
         relation, head = self.tokens.relation[m.first], self.tokens.head[m.first]
         subject = relation.startswith("nsubj") and head != phrase.head and self.tokens.pos[head] == "VERB"
-        owner = phrase.case == "Ins" and relation == "nmod" and phrase.entry.kind != "title"
+        said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
+        owner = phrase.case == "Ins" and (said or relation == "nmod") and phrase.entry.kind != "title"
         return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
 
     def _oblique(self, m: Mention) -> bool:

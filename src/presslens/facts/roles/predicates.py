@@ -38,6 +38,7 @@ OCCASIONAL = word_list("occasional")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 SUBJECTS = ("nsubj", "nsubj:pass")
 PRONOUNS = frozenset(("он", "она"))
+SUCCEEDING = "смени"  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
@@ -155,11 +156,12 @@ class Predicates:
         self._status(phrase, verb, name)
         return True
 
-    def mark(self, phrase: Phrase, post: int) -> None:
-        """Set the status that the verb of a post says: "выдвинул на пост директора"."""
+    def mark(self, phrase: Phrase, post: int) -> bool:
+        """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""
         t, verb = self.tokens, self._verb_above(post)
         if verb >= 0 and (name := lemma(t.words[verb], t.tag[verb])) in NOMINATING | LEAVING:
             self._status(phrase, verb, name)
+        return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
     def subject_body(self, i: int) -> Mention | None:
         """The organisation that is the subject of the clause of a token."""
@@ -179,11 +181,13 @@ class Predicates:
                 before = (m for m in self.by_sentence[t.sentence[i]] if i < m.first <= i + REPLACED)
                 m = next(before, None)
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
-            if t.lower[i].startswith("смени") and t.pos[i] == "VERB" and self._asserted(i):
+            if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
                 posts = [c for c in t.children[i] if lemma(t.words[c], t.tag[c]) in POSTS]
                 if posts and (t.head[head] in posts or any(t.lower[k] == "этом" for k in t.children[posts[0]])):
                     objects = (c for c in t.children[i] if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
-                    return next((m for c in objects if (m := self._person(c, i)) is not None), None)
+                    beside = self.reader.mention.get(phrase.stop)  # where the parser hangs the name on the post
+                    beside = beside if beside is not None and beside.kind == "person" else None
+                    return next((m for c in objects if (m := self._person(c, i)) is not None), beside)
         return None
 
     def _all_nominal(self, first: int, stop: int) -> bool:
