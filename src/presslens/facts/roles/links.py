@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from presslens.document import Document, Mention
+from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, FARTHEST, NOMINAL, Names
@@ -64,7 +64,7 @@ class Linker(Names):
                 yield phrase, person, possessed
             before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
             if before is not None and before.entity_id != holders[0].entity_id:
-                status = "current" if phrase.status == "future" else "former"
+                status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
@@ -459,7 +459,7 @@ class Linker(Names):
         return [person]
 
     def _dated(self, phrase: Phrase) -> int | None:
-        """The role before that one person holds, where only a time stands between: "режиссёр и с 1992 года — директор"."""
+        """The role before, of one person, where only a time stands between: "режиссёр и с 1992 года — директор"."""
         j, year = phrase.outer - 1, False
         if self._word(j, phrase.head) not in DASHES:
             return None

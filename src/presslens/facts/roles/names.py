@@ -159,13 +159,14 @@ class Names:
             return all(self._can_be(t.words[i], "Nom") is not False for i in range(m.first, m.last))
         if strict or cases == {"Gen"}:
             return False
-        if phrase.case != "Nom" and cases == {"Nom"} and gender != "feminine" and t.lower[m.last - 1].endswith(NOMINATIVE):
+        nominative = cases == {"Nom"} and t.lower[m.last - 1].endswith(NOMINATIVE)
+        if phrase.case != "Nom" and nominative and gender != "feminine":
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
 
     def _apart(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a name alike in every case has another place in the sentence: "с тренером Жозе уехал", "был аспирантом Ли"."""
+        """Whether a name alike in every case is no apposition: "с тренером Жозе уехал", "был учеником Мацумото"."""
         relation, head = self.tokens.relation[m.first], self.tokens.head[m.first]
         subject = relation.startswith("nsubj") and head != phrase.head and self.tokens.pos[head] == "VERB"
         said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
@@ -179,12 +180,14 @@ class Names:
         return m.last == m.first + 1 and last is not None and word != last and word[:-1] == last
 
     def _whose(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
-        """Whether a name that is alike in every case may be the one whom somebody assists: "помощник Хиллари Клинтон"."""
+        """Whether a name that is alike in every case may be the one whom somebody assists: "советник Мэрилин Грин"."""
         if phrase.entry.lemma not in ASSISTING or phrase.organisation is not None:
             return False
         bare = phrase.words[-1] == phrase.head
+        if m.last == m.first + 1 and (bare or phrase.generic is not None):
+            return True
         masculine = self.tokens.gender(phrase.head) == "Masc" and bare
-        return (m.last == m.first + 1 and (bare or phrase.generic is not None)) or (masculine and gender == "feminine" and not self._of_woman(phrase))
+        return masculine and gender == "feminine" and not self._of_woman(phrase)
 
     def _of_woman(self, phrase: Phrase) -> bool:
         """Whether the verb says that a man's noun is said of a woman: "пресс-секретарь группы Анна Ким сказала"."""

@@ -111,7 +111,7 @@ class Reader:
         return False
 
     def _take_out(self, phrase: Phrase, m: Mention) -> None:
-        """Read an office that stands at the end of an organisation's name: "администрация президента США Джона Грина"."""
+        """Read the office at the end of an organisation's name: "администрация президента США Джона Грина"."""
         person = self.mention.get(m.last)
         if person is None or person.kind != "person" or phrase.stop <= phrase.head:
             return

@@ -191,10 +191,10 @@ class Predicates:
         return None
 
     def _all_nominal(self, first: int, stop: int) -> bool:
-        return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") or self.tokens.words[k] in "-–" for k in range(first, stop))
+        return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") for k in range(first, stop))
 
     def appoints(self, m: Mention, phrase: Phrase) -> bool:
-        """Whether somebody named right before a role is the object of a verb that gives it: "назначил Седых директором"."""
+        """Whether the name before a role is the object of a verb that gives it: "назначил Седых директором"."""
         t, verb = self.tokens, self.tokens.head[m.first]
         if verb < 0 or t.relation[m.first] != "obj" or t.case(m.first) == "Nom" or not self._asserted(verb):
             return False
@@ -260,7 +260,9 @@ class Predicates:
         """Whether a verb states a fact: no infinitive, negation, wish."""
         t = self.tokens
         tag = t.tag[verb].feats
-        if (tag.get("VerbForm") == "Inf" and not self._ordered(verb) and not self._coming(verb)) or tag.get("Mood") in ("Imp", "Cnd"):
+        if tag.get("VerbForm") == "Inf" and not self._ordered(verb) and not self._coming(verb):
+            return False
+        if tag.get("Mood") in ("Imp", "Cnd"):
             return False
         return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
 
@@ -515,8 +517,4 @@ _GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 @cache
 def _verb_forms() -> dict[str, str]:
     """The verbs of heading and working by form."""
-    return {
-        form.word.replace("ё", "е"): verb
-        for verb in HEADING | WORKING
-        for form in readings(verb)[0].parse.lexeme
-    }
+    return {form.word.replace("ё", "е"): verb for verb in HEADING | WORKING for form in readings(verb)[0].parse.lexeme}
