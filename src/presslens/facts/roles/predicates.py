@@ -1,4 +1,4 @@
-"""Roles that a sentence says of its subject: "Ким стала директором", "назначен на пост министра", "возглавляет фонд".
+"""Roles that a sentence says of its subject: "Ким стала директором", "назначен на пост министра".
 
 The verbs are a table; who holds the role is read off the syntax tree: the subject of the verb (its object, where
 somebody appoints somebody), the noun that a relative clause or participle belongs to, or whom a pronoun stands for.
@@ -6,55 +6,31 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache, cached_property
-
-from presslens.document import Document, Mention, RoleStatus
+from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.complements import Phrase
-from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.words import GENERIC, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
+from presslens.facts.roles.words import word_list
+from presslens.facts.roles.workplaces import Workplaces
+from presslens.tagging.morphology import lemma
 
 BECOMING = word_list("becoming")
 BEING = word_list("being")
-APPOINTING = word_list("appointing")
 NOMINATING = word_list("nominating")
-LEAVING = word_list("leaving")
 TAKING = word_list("taking")
 HOLDING = BECOMING | BEING | APPOINTING
-HEADING = word_list("heading")
-WORKING = word_list("working")
-# Nouns that hold the role in the genitive: "пост директора".
-POSTS = word_list("posts")
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 CONSIDERING = word_list("considering")
 FAMED = word_list("famed")
-PHASES = word_list("phases")
 OCCASIONAL = word_list("occasional")
-WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
-SUBJECTS = ("nsubj", "nsubj:pass")
-PRONOUNS = frozenset(("он", "она"))
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
-DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
-FARTHEST = 2  # sentences back to whom a pronoun stands for
-DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
-
-Statement = tuple[Phrase, Mention]
+NEAR = 25  # tokens from a role to the words that say who held it before
 
 
-class Predicates:
-    def __init__(self, doc: Document, reader: Reader) -> None:
-        self.doc, self.tokens, self.reader = doc, doc.tokens, reader
-        self.gender = {p.person_id: p.gender for p in doc.people}
-        self.by_sentence: dict[int, list[Mention]] = {}
-        for m in doc.mentions:
-            if m.kind == "person":
-                self.by_sentence.setdefault(doc.tokens.sentence[m.first], []).append(m)
+class Predicates(Workplaces):
+    """The roles that verbs and nouns say of somebody."""
 
     def holder(self, phrase: Phrase) -> Mention | None:
         """Of whom the phrase is said, if it is; sets its status and a workplace named beside the verb."""
@@ -163,23 +139,14 @@ class Predicates:
             self._status(phrase, verb, name)
         return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
-    def subject_body(self, i: int) -> Mention | None:
-        """The organisation that is the subject of the clause of a token."""
-        t, verb = self.tokens, self._verb_above(i)
-        for c in t.children[verb] if verb >= 0 else ():
-            if t.relation[c] in SUBJECTS:
-                parts = (c, *(k for k in t.children[c] if t.relation[k] == "appos"))  # "компания «Ромашка»"
-                m = next((self.reader.mention[k] for k in parts if k in self.reader.mention), None)
-                return m if m is not None and m.kind == "organisation" else None
-        return None
-
     def replaced(self, phrase: Phrase) -> Mention | None:
         """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким"."""
         t, head = self.tokens, phrase.head
-        for i in range(self.reader.begin_of(head), self.reader.end_of(head)):
+        begin, end = self.reader.begin_of(head), self.reader.end_of(head)
+        for i in range(max(begin, head - NEAR), min(end, head + NEAR)):
             if t.lower[i] == "вместо":
-                before = (m for m in self.by_sentence[t.sentence[i]] if i < m.first <= i + REPLACED)
-                m = next(before, None)
+                named = (self.reader.mention.get(k) for k in range(i + 1, min(i + REPLACED, end)))
+                m = next((m for m in named if m is not None and m.kind == "person"), None)
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
                 posts = [c for c in t.children[i] if lemma(t.words[c], t.tag[c]) in POSTS]
@@ -225,8 +192,9 @@ class Predicates:
         if person is None and verb >= 0 and t.pos[verb] == "VERB" and self._asserted(verb):
             objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj")]  # "поздравил Анну Ким с"
             told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
-            between = (m for m in self.by_sentence.get(t.sentence[verb], ()) if verb < m.first < noun)
-            addressed = next((m for m in between if t.case(m.first) == "Dat"), None)  # "письмо Анне Ким в связи с"
+            between = (self.reader.mention.get(k) for k in range(max(verb + 1, noun - NEAR), noun))
+            people = (m for m in between if m is not None and m.kind == "person")
+            addressed = next((m for m in people if t.case(m.first) == "Dat"), None)  # "письмо Анне Ким в связи с"
             person = told or addressed or self._subject(verb, "")
         if person is not None and phrase.status == "current":
             phrase.status = change
@@ -256,156 +224,6 @@ class Predicates:
             self._status(phrase, cop, "быть")
         return person
 
-    def _asserted(self, verb: int) -> bool:
-        """Whether a verb states a fact: no infinitive, negation, wish."""
-        t = self.tokens
-        tag = t.tag[verb].feats
-        if tag.get("VerbForm") == "Inf" and not self._ordered(verb) and not self._coming(verb):
-            return False
-        if tag.get("Mood") in ("Imp", "Cnd"):
-            return False
-        return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
-
-    def _coming(self, verb: int) -> bool:
-        """Whether an infinitive is a future: "будет исполнять"."""
-        t = self.tokens
-        return any(t.relation[c] == "aux" and t.lower[c].startswith("буд") for c in t.children[verb])
-
-    def _ordered(self, verb: int) -> bool:
-        """Whether an infinitive is a decree: "1. Назначить Анну Ким директором"."""
-        t = self.tokens
-        opening = range(self.reader.begin_of(verb), verb)
-        first = len(opening) <= DECREED and all(t.pos[i] in ("NUM", "PUNCT") or t.lower[i].isdigit() for i in opening)
-        return t.relation[verb] == "root" and first and lemma(t.words[verb], t.tag[verb]) in APPOINTING | LEAVING
-
-    def _subject(self, verb: int, name: str) -> Mention | None:
-        t = self.tokens
-        children = t.children[verb]
-        if name in APPOINTING | LEAVING:
-            objects = [c for c in children if t.relation[c] == "obj" and self._can_be_object(c)]
-            target = next((c for c in objects if lemma(t.words[c], t.tag[c]) not in POSTS), None)
-            if target is not None:
-                return self._candidate(target) or self._person(target, verb)
-            active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
-            if active and name in APPOINTING:
-                return None
-        # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
-        subjects = (c for c in children if t.relation[c] in SUBJECTS)
-        subject = min(subjects, key=lambda c: abs(c - verb), default=None)
-        return self._related(verb) if subject is None else self._person(subject, verb)
-
-    def _can_be_object(self, i: int) -> bool:
-        """Whether a token is an object by its case, or a name, whose case the tagger may have missed."""
-        m = self.reader.mention.get(i)
-        return self.tokens.case(i) in ("Acc", "Gen") or (
-            m is not None and m.kind == "person" and self.tokens.case(i) != "Nom"
-        )
-
-    def _candidate(self, target: int) -> Mention | None:
-        """ "выдвинул кандидатуру Анны Ким"."""
-        t = self.tokens
-        if not t.lower[target].startswith("кандидатур"):
-            return None
-        return next((m for c in t.children[target] if (m := self._person(c, target))), None)
-
-    def _related(self, verb: int) -> Mention | None:
-        """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
-        t = self.tokens
-        above, relation = t.head[verb], t.relation[verb]
-        if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
-            return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
-        if relation in ("acl", "acl:relcl") and above >= 0:
-            return self._person(above, verb)
-        if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
-            subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
-            if subject is not None:
-                return self._person(subject, verb)
-            if relation == "conj" and t.pos[above] == "VERB" and t.relation[above] not in ("root", "conj"):
-                return self._related(above)
-        if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
-            return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
-        if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
-            m = self._discourse(verb, t.gender(verb))
-            # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
-            return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
-        return None
-
-    def _verb_above(self, i: int) -> int:
-        """The nearest verb that a token depends on, or -1."""
-        t, above = self.tokens, self.tokens.head[i]
-        for _ in range(FARTHEST + 1):
-            if above < 0 or t.pos[above] == "VERB":
-                return above
-            above = t.head[above]
-        return -1
-
-    def _subject_of(self, above: int, verb: int) -> Mention | None:
-        """The subject of a verb, for one without a subject of its own."""
-        t = self.tokens
-        subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None) if above >= 0 else None
-        return self._person(subject, verb) if subject is not None else None
-
-    def _person(self, i: int, verb: int) -> Mention | None:
-        """The person that token `i` names, or stands for."""
-        t = self.tokens
-        m = self.reader.mention.get(i)
-        if m is not None:
-            return m if m.kind == "person" else None
-        if t.lower[i] == "кто" and not t.relation[verb].startswith("acl"):
-            return None  # "кто станет директором"
-        if t.lower[i].startswith("котор") or t.lower[i] == "кто":
-            above = t.head[verb]
-            return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
-        if t.lower[i] in PRONOUNS:
-            return self._discourse(i, t.gender(i))
-        for m in self.by_sentence.get(t.sentence[i], ()):
-            if t.case(i) not in {t.case(k) for k in range(m.first, m.last)}:
-                continue
-            k = m.first
-            for _ in range(3):
-                k = t.head[k]
-                if k == i and t.relation[m.first] in ("appos", "flat", "flat:name"):
-                    return m
-                if k < 0:
-                    break
-        m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
-        return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
-
-    def _discourse(self, i: int, gender: str | None) -> Mention | None:
-        """The one person of that gender named before `i` in its sentence or else just before it."""
-        sentence = self.tokens.sentence[i]
-        for s in range(sentence, max(sentence - FARTHEST, 0) - 1, -1):
-            if self.doc.sentences[s].release_id != self.doc.sentences[sentence].release_id:
-                return None
-            named = [m for m in self.by_sentence.get(s, ()) if m.first < i]
-            fitting = [m for m in named if self.gender[m.entity_id] in (None, _GENDERS.get(gender or ""))]
-            if gender is None:
-                fitting = named
-            if named:
-                return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
-        m = self.topic(i)
-        return m if m is not None and gender and self.gender[m.entity_id] == _GENDERS.get(gender) else None
-
-    def topic(self, i: int) -> Mention | None:
-        """The last mention before token `i` of the one person whom its release is about."""
-        named = self._topics.get(self.doc.sentences[self.tokens.sentence[i]].release_id, [])
-        at = bisect_left(named, i, key=lambda m: m.first)
-        return named[at - 1] if at else None
-
-    @cached_property
-    def _topics(self) -> dict[int, list[Mention]]:
-        """By release, the mentions of the person who is named far more often in it than any other."""
-        people: dict[int, list[Mention]] = {}
-        for m in self.doc.mentions:
-            if m.kind == "person":
-                people.setdefault(m.release_id, []).append(m)
-        out = {}
-        for release, named in people.items():
-            often = Counter(m.entity_id for m in named).most_common(2)
-            if len(often) == 1 or often[0][1] >= DOMINANT * often[1][1]:
-                out[release] = [m for m in named if m.entity_id == often[0][0]]
-        return out
-
     def _status(self, phrase: Phrase, verb: int, name: str) -> None:
         if phrase.status != "current":
             return
@@ -416,105 +234,3 @@ class Predicates:
         elif tense == "Fut" or name in NOMINATING:
             status = "future"
         phrase.status = status
-
-    def _workplace(self, phrase: Phrase, verb: int) -> None:
-        """ "работал в университете преподавателем": the organisation beside the verb."""
-        if phrase.organisation is not None:
-            return
-        for m in self._organisations(verb, ("obl", "nmod")):
-            phrase.organisation = phrase.organisation or m
-        for m in self._organisations(phrase.head, ("obl", "nmod")):
-            phrase.organisation = phrase.organisation or m
-
-    def _organisations(self, verb: int, relations: tuple[str, ...]) -> Iterator[Mention]:
-        t, mention = self.tokens, self.reader.mention
-        for c in t.children[verb]:
-            if t.relation[c] not in relations:
-                continue
-            if not {t.lower[k] for k in t.children[c] if t.relation[k] == "case"} <= WITHIN:
-                continue
-            at = c
-            if t.lower[c].startswith("котор"):
-                at = t.head[verb]  # "фонд, который возглавляет Анна Ким"
-            elif c not in mention and lemma(t.words[c], t.tag[c]) in GENERIC:
-                at = next((k for k in t.children[c] if k in mention and t.relation[k] in ("appos", "nmod")), c)
-            m = mention.get(at)
-            if m is not None and m.kind == "organisation":
-                yield m
-
-    def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
-        """A person, the organisation that he heads or works in, and the verb that says so."""
-        t, forms = self.tokens, _verb_forms()
-        verbs = [(i, name) for i, name in enumerate(map(forms.get, t.lower)) if name]
-        for s in self.by_sentence if verbs else ():
-            low, high = (bisect_left(verbs, (int(bound), "")) for bound in t.bounds[s : s + 2])
-            for i, name in verbs[low:high]:
-                says = self._says(i)
-                if says is None:
-                    continue
-                if name in HEADING and (pair := self._headed_by(i)) is not None:
-                    yield *pair, i
-                    continue
-                relations = ("obl", "nmod") if name in WORKING else ("obj", "obl", "iobj")
-                if any(t.relation[c] == "obj" for c in t.children[i]) and name in WORKING:
-                    continue
-                for organisation in self._organisations(i, relations):
-                    if name not in WORKING and t.lower[organisation.first - 1] in ("в", "на", "с", "по", "из"):
-                        continue
-                    person = self._subject(says, name)
-                    if person is not None:
-                        yield person, organisation, i
-
-    def _says(self, verb: int) -> int | None:
-        """The verb that asserts a verb and has its subject: itself, or the one of "продолжает работать"."""
-        t = self.tokens
-        if t.tag[verb].feats.get("VerbForm") != "Inf":
-            return verb if self._asserted(verb) else None
-        above = t.head[verb]
-        phase = above >= 0 and t.relation[verb] == "xcomp" and lemma(t.words[above], t.tag[above]) in PHASES
-        return above if phase and self._asserted(above) else None
-
-    def _headed_by(self, verb: int) -> tuple[Mention, Mention] | None:
-        """ "фонд, возглавляемый Анной Ким": the person and the organisation of a participle."""
-        t = self.tokens
-        if t.tag[verb].feats.get("Voice") != "Pass" or not t.relation[verb].startswith(("acl", "amod")):
-            return None
-        m = self.reader.mention.get(t.head[verb])
-        agents = (self._person(c, verb) for c in t.children[verb] if t.case(c) == "Ins")
-        person = next((x for x in agents if x is not None), None)
-        return (person, m) if person is not None and m is not None and m.kind == "organisation" else None
-
-    def members(self) -> Iterator[tuple[Mention, Mention, int]]:
-        """A person and the organisation named right after: "Седых из «Динамо»", "Седых («Динамо»)"; or before."""
-        t, mention = self.tokens, self.reader.mention
-        for named in self.by_sentence.values():
-            for person in named:
-                end = self.reader.end_of(person.first)
-                j = person.last
-                if j + 1 < end and t.lower[j] == "из":
-                    k = next((k for k in range(j + 1, min(j + 4, end)) if k in mention), None)
-                    m = mention.get(k) if k is not None else None
-                    if m is not None and m.kind == "organisation":
-                        yield person, m, j
-                elif j + 2 < end and t.lower[j] == "(":
-                    m = mention.get(j + 1) or mention.get(j + 2)
-                    if m is not None and m.kind == "organisation" and m.last < end and not self._spelt(person, m):
-                        yield person, m, j
-                if person.first >= 3 and t.lower[person.first - 1] in ("руководством", "председательством"):
-                    m = mention.get(person.first - 3)
-                    if m is not None and m.kind == "organisation" and t.lower[person.first - 2] == "под":
-                        yield person, m, person.first - 1
-
-    def _spelt(self, person: Mention, m: Mention) -> bool:
-        """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)"."""
-        name, other = self.doc.text[person.start : person.stop], self.doc.text[m.start : m.stop]
-        return other.isascii() and not name.isascii() and len(name.split()) == len(other.split()) > 1
-
-
-_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
-
-
-@cache
-def _verb_forms() -> dict[str, str]:
-    """The verbs of heading and working by form."""
-    return {form.word.replace("ё", "е"): verb for verb in HEADING | WORKING for form in readings(verb)[0].parse.lexeme}
