@@ -141,7 +141,7 @@ class Reader:
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
-        apart = inner or phrase.case not in ("Gen", None)
+        apart = inner or phrase.case not in (*ANIMATE, None)
         if not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return

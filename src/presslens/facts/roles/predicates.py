@@ -22,6 +22,7 @@ HOLDING = BECOMING | BEING | APPOINTING
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 CONSIDERING = word_list("considering")
+GRANTING = word_list("granting")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
@@ -63,12 +64,18 @@ class Predicates(Workplaces):
         if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
             return None
         name = lemma(t.words[verb], t.tag[verb])
+        if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
+            name = "уйти"
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
         if post and not held and t.lower[anchor].startswith("рол"):
             return None  # "известность за роль полковника"
-        if not (name in HOLDING or (post and (name in LEAVING or name in TAKING)) or held):
+        if not (name in HOLDING or (post and name in LEAVING | TAKING | GRANTING) or held):
             return None
-        person = self._subject(verb, name) if self._lasting(phrase, name) else None
+        person = None
+        if name in GRANTING:
+            person = next((m for c in t.children[verb] if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
+        elif self._lasting(phrase, name):
+            person = self._subject(verb, name)
         if person is not None:
             if post and t.lower[anchor].startswith("обязанност") and phrase.status == "current":
                 phrase.status = "acting"
@@ -185,6 +192,8 @@ class Predicates(Workplaces):
         if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(lemma(t.words[noun], t.tag[noun]))) is None:
             return None
         verb = t.head[noun]
+        if verb >= 0 and t.pos[verb] == "NOUN" and t.lower[verb] != "случае":
+            verb = self._verb_above(verb)  # "по случаю избрания на пост"
         if phrase.plural or not self._asserted(noun) or (verb >= 0 and t.lower[verb] == "случае"):
             return None
         own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
@@ -229,7 +238,9 @@ class Predicates(Workplaces):
             return
         tense = "Fut" if self._coming(verb) else self.tokens.tag[verb].feats.get("Tense")
         status: RoleStatus = "current"
-        if name in LEAVING or (tense == "Past" and name in BEING):
+        if name in LEAVING:
+            status = "current" if tense == "Fut" else "former"
+        elif tense == "Past" and name in BEING:
             status = "former"
         elif tense == "Fut" or name in NOMINATING:
             status = "future"

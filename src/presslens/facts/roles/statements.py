@@ -145,10 +145,11 @@ class Statements(Names):
         while j < phrase.stop + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
         verbal = self._word(j, phrase.head) and t.pos[j] in ("VERB", "AUX", "ADJ")
-        if not verbal or not self._instrumental(phrase):
+        post = self._word(phrase.outer - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
+        if not verbal or not (post or self._instrumental(phrase)):
             return None
         m = self._named(j + 1, phrase, "Nom")
-        return m if m is not None and self.predicates.holds(phrase, j, post=False) else None
+        return m if m is not None and self.predicates.holds(phrase, j, post) else None
 
     def _named(self, j: int, phrase: Phrase, case: str) -> Mention | None:
         """The person named at `j` in a case, after roles in that case."""
@@ -162,7 +163,7 @@ class Statements(Names):
             j, kin = other.stop, other.head if other.entry.kind == UNREPORTED else None
         m = self._person(j, phrase.head)
         head = self.tokens.head
-        if m is None or (kin is not None and head[m.first] != kin and head[kin] != m.first):
+        if m is None or (kin is not None and head[m.first] not in (kin, head[kin]) and head[kin] != m.first):
             return None
         if kin is not None and self.tokens.relation[m.first] == "nmod":
             return None  # "стал друг Олега Седых"

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma
 
@@ -147,7 +147,8 @@ class Subjects:
         if t.lower[i] in PRONOUNS:
             return self._discourse(i, t.gender(i))
         for m in self.by_sentence.get(t.sentence[i], ()):
-            if t.case(i) not in {t.case(k) for k in range(m.first, m.last)}:
+            cases = {t.case(k) for k in range(m.first, m.last)}
+            if t.case(i) not in cases and not (t.case(i) in ANIMATE and cases & ANIMATE):
                 continue
             k = m.first
             for _ in range(3):
