@@ -42,6 +42,7 @@ class Linker(Statements):
         self._detached: set[int] = set()
         self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
         self._after: dict[int, bool] = {}
+        self._shared: dict[int, list[tuple[Mention, Mention]]] = {}  # who holds a role of several where
 
     def links(self) -> Iterator[Link]:
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
@@ -50,8 +51,11 @@ class Linker(Statements):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
             self.linked[k] = holders
             self._holders.update(m.mention_id for m in holders)
+            for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
+                own = [i for i in phrase.words if i <= phrase.head]
+                yield replace(phrase, words=own, location=place, organisation=None, generic=None), person, None
             possessed = self._possessed(phrase, last)
-            for person in holders if phrase.entry.kind != UNREPORTED else ():
+            for person in holders if phrase.entry.kind != UNREPORTED and k not in self._shared else ():
                 yield phrase, person, possessed
             before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
             if before is not None and before.entity_id != holders[0].entity_id:
@@ -204,7 +208,8 @@ class Linker(Statements):
         phrase = self.phrases[k]
         separator = self._word(phrase.stop, phrase.head)
         if phrase.plural:
-            return self._listed(phrase, separator)
+            self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
+            return [m for m, _ in pairs] or self._listed(phrase, separator)
         first = phrase.outer == self.reader.begin_of(phrase.head)
         if not (separator in DASHES or (separator == ":" and first)):
             return []
@@ -217,6 +222,20 @@ class Linker(Statements):
         if m is None or (phrase.case not in (None, "Nom") and separator == ":"):
             return []
         return [m] if self._agree(phrase, m, strict=True) else []
+
+    def _shared_out(self, phrase: Phrase, separator: str) -> list[tuple[Mention, Mention]]:
+        """ "губернаторы - Омской области Глеб Лосев, Пермского края Олег Седых": each with the place of the office."""
+        j, pairs = phrase.stop + 1, []
+        while separator in DASHES or separator in (":", ",", "и"):
+            place = self.reader.mention.get(j)
+            if place is None or place.kind != "location" or place.first != j or not self._word(j, phrase.head):
+                break
+            m = self._person(place.last + (self._word(place.last, phrase.head) in DASHES), phrase.head)
+            if m is None:
+                break
+            pairs.append((m, place))
+            separator, j = self._word(m.last, phrase.head), m.last + 1
+        return pairs if len(pairs) > 1 else []
 
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""

@@ -93,6 +93,9 @@ class Subjects:
         if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
             return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
         if relation in ("acl", "acl:relcl") and above >= 0:
+            before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
+            if t.case(verb) != t.case(above) and before is not None and t.case(before.first) == t.case(verb):
+                return before if before.kind == "person" else None  # the parser hangs a participle on its object
             return self._person(above, verb)
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
             subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
