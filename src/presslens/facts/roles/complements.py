@@ -229,7 +229,8 @@ class Complements:
         """ "в", "при", "от", "из" with an organisation or a place."""
         word = self.tokens.lower[j]
         if m.kind == "organisation":
-            if phrase.organisation is None:
+            # "премьер-министр Японии от партии": the office stays the country's
+            if phrase.organisation is None and not (word == "от" and phrase.location is not None):
                 phrase.organisation = m
             return m.last - j
         if phrase.entry.lemma in SENT or word == "от":

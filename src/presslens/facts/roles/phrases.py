@@ -45,6 +45,7 @@ OPENERS = frozenset((
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
+TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
@@ -189,7 +190,7 @@ class Reader:
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
-        if entry.kind == "clergy":
+        if entry.kind in ("clergy", "title"):
             self._see(phrase)
         if phrase.location is not None and self._honorary(phrase):
             phrase.words += range(phrase.location.first, phrase.location.last)
@@ -199,10 +200,11 @@ class Reader:
         return phrase
 
     def _see(self, phrase: Phrase) -> None:
-        """Take the adjectives of a see into the role: "епископ Омский и Тарский Климент"."""
+        """Take the adjectives of a see or title into the role: "епископ Омский и Тарский Климент"."""
         t, first, end = self.tokens, phrase.head + 1, self.end_of(phrase.head)
         last = first
-        while last < end and t.words[last].istitle() and SEE.search(t.lower[last]):
+        pattern = TITULAR if phrase.entry.kind == "title" else SEE
+        while last < end and t.words[last].istitle() and pattern.search(t.lower[last]):
             phrase.modifiers.append(last)
             if t.lower[last + 1 : last + 4] == ALL_RUSSIA:
                 last += 3
@@ -212,7 +214,8 @@ class Reader:
         m = self.mention.get(last + 1)
         inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
         seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
-        if m is not None and m.kind == "person" and m.first == last + 1 and seats:
+        told = first in phrase.modifiers and m is not None and m.kind == "person" and m.first == last + 1
+        if told and seats:
             phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
             phrase.stop, phrase.location = last + 1, None
         else:

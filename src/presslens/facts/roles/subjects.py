@@ -16,6 +16,7 @@ LEAVING = word_list("leaving")
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
 SUBJECTS = ("nsubj", "nsubj:pass")
+NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
@@ -154,12 +155,12 @@ class Subjects:
             if t.case(i) not in cases and not (t.case(i) in ANIMATE and cases & ANIMATE):
                 continue
             k = m.first
-            for _ in range(3):
-                k = t.head[k]
-                if k == i and t.relation[m.first] in ("appos", "flat", "flat:name"):
-                    return m
-                if k < 0:
+            for _ in range(3):  # "внук президента Олега Седых Глеб Лосев": the one in apposition to him
+                if t.relation[k] not in NAMING and t.case(k) == t.case(m.first):
                     break
+                k = t.head[k]
+                if k == i:
+                    return m
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
 
