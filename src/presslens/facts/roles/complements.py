@@ -109,20 +109,21 @@ class Complements:
             phrase.location = m
         return True
 
-    def _case(self, j: int, allowed: set[str]) -> str | None:
+    def _case(self, phrase: Phrase, j: int, allowed: set[str]) -> str | None:
         """The case of a token: the tagger's, unless the dictionary knows the form in none but an allowed one."""
         case = self.tokens.case(j)
         if case in allowed or self.tokens.pos[j] not in ("NOUN", "PROPN", "ADJ"):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
-        if case == "Acc" and "Gen" in cases and self.tokens.relation[j] == "nmod":
+        assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
+        if case == "Acc" and "Gen" in cases and (assisted or self.tokens.relation[j] == "nmod"):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
 
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
         t = self.tokens
-        word, case = t.lower[j], self._case(j, allowed)
+        word, case = t.lower[j], self._case(phrase, j, allowed)
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):

@@ -133,6 +133,8 @@ class Names:
         gender = self.predicates.gender[m.entity_id]
         if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
             return False
+        if gender == "feminine" and not self._first_name_fits(phrase, m):
+            return False
         of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
         declined = [
             i
@@ -164,6 +166,17 @@ class Names:
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _first_name_fits(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a woman's first name may stand in the case of the role: not in "дочь режиссёра Анна Орлова"."""
+        if phrase.case is None or m.last == m.first + 1:
+            return True
+        alike = ANIMATE if phrase.case in ANIMATE else {phrase.case}  # of a man's noun
+        named = [
+            r for r in readings(self.tokens.words[m.first]) if {"Name", "femn"} <= r.grammemes and r.parse.is_known
+        ]
+        fixed = not named or "Fixd" in named[0].grammemes
+        return fixed or any(r.feats.get("Case") in alike for r in named)
 
     def _apart(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name alike in every case is no apposition: "с тренером Жозе уехал", "был учеником Мацумото"."""
