@@ -156,9 +156,10 @@ class Predicates(Workplaces):
                 m = next((m for m in named if m is not None and m.kind == "person"), None)
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
-                posts = [c for c in t.children[i] if lemma(t.words[c], t.tag[c]) in POSTS]
-                if posts and (t.head[head] in posts or any(t.lower[k] == "этом" for k in t.children[posts[0]])):
-                    objects = (c for c in t.children[i] if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
+                own = [c for c in range(i + 1, min(i + NEAR, end)) if t.head[c] == i]
+                posts = [c for c in own if lemma(t.words[c], t.tag[c]) in POSTS]
+                if posts and (t.head[head] in posts or t.lower[posts[0] - 1] == "этом"):
+                    objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
                     beside = self.reader.mention.get(phrase.stop)  # where the parser hangs the name on the post
                     beside = beside if beside is not None and beside.kind == "person" else None
                     return next((m for c in objects if (m := self._person(c, i)) is not None), beside)

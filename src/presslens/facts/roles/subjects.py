@@ -16,6 +16,7 @@ LEAVING = word_list("leaving")
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
 SUBJECTS = ("nsubj", "nsubj:pass")
+BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -85,7 +86,8 @@ class Subjects:
         t = self.tokens
         if not t.lower[target].startswith("кандидатур"):
             return None
-        return next((m for c in t.children[target] if (m := self._person(c, target))), None)
+        near = (c for c in t.children[target] if target < c < target + BESIDE)
+        return next((m for c in near if (m := self._person(c, target))), None)
 
     def _related(self, verb: int) -> Mention | None:
         """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
@@ -150,7 +152,9 @@ class Subjects:
             return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
         if t.lower[i] in PRONOUNS:
             return self._discourse(i, t.gender(i))
-        for m in self.by_sentence.get(t.sentence[i], ()):
+        named = self.by_sentence.get(t.sentence[i], [])
+        at = bisect_left(named, i, key=lambda m: m.first)
+        for m in named[max(at - BESIDE, 0) : at + BESIDE]:
             cases = {t.case(k) for k in range(m.first, m.last)}
             if t.case(i) not in cases and not (t.case(i) in ANIMATE and cases & ANIMATE):
                 continue
