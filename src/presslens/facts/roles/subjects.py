@@ -174,7 +174,9 @@ class Subjects:
         for s in range(sentence, max(sentence - FARTHEST, 0) - 1, -1):
             if self.doc.sentences[s].release_id != self.doc.sentences[sentence].release_id:
                 return None
-            named = [m for m in self.by_sentence.get(s, ()) if m.first < i]
+            people = self.by_sentence.get(s, [])
+            before = bisect_left(people, i, key=lambda m: m.first)
+            named = people[max(before - BESIDE, 0) : before]
             fitting = [m for m in named if self.gender[m.entity_id] in (None, _GENDERS.get(gender or ""))]
             if gender is None:
                 fitting = named
