@@ -50,6 +50,24 @@ def test_two_hundred_officials_keep_their_own_roles():
     assert len(table) == 200
 
 
+def test_an_affiliation_told_again_is_one_row_with_the_first_evidence():
+    text = (
+        "Ректор КФУ Олег Седых приехал. Ректора КФУ Олега Седых встретил Иван Петров. "
+        "Иван Петров, бывший ректор КФУ, ушёл."
+    )
+    table = presslens.analyze(text).affiliations
+    assert list(zip(table["person"], table["role"], table["organisation"], strict=True)) == [
+        ("Олег Седых", "ректор", "КФУ"),
+        ("Иван Петров", "бывший ректор", "КФУ"),
+    ]
+    assert table.loc[0, "role_start"] == 0
+
+
+def test_a_role_without_a_place_stays_a_row_wherever_it_is_told():
+    text = "Художница Анна Ким приехала. Иван Петров встретил художницу Анну Ким."
+    assert list(presslens.analyze(text).affiliations["role"]) == ["художница", "художница"]
+
+
 def test_the_main_role_is_a_current_office():
     text = "Пришёл бывший депутат Олег Седых. Олег Седых, директор завода, поздравил всех."
     people = presslens.analyze(text).people

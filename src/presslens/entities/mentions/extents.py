@@ -150,7 +150,14 @@ class Extents(Wording):
         """The end of a phrase, where the phrase depends on a word of the name or is a name itself."""
         if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
             return after
+        if self.described_before(head, after - 1):
+            return None
         return after if head <= self.context.tokens.head[after - 1] < after else None
+
+    def described_before(self, head: int, noun: int) -> bool:
+        """Whether a noun has its participle before the name: "[осмотр] снятого для Областного музея дома"."""
+        tokens = self.context.tokens
+        return any(k < head and tokens.relation[k] in ("acl", "amod") for k in tokens.children[noun])
 
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""

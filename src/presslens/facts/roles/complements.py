@@ -12,7 +12,12 @@ from presslens.tagging.morphology import lemma, readings
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
+POSSESSIVE = frozenset(("его", "ее"))
+RELATIVE = frozenset(("которого", "которой"))
 SENT = word_list("sent")
+ASSISTING = word_list("assisting")
+HOLDERS = frozenset(("rank", "clergy", "title"))
+LEADING = word_list("leading")
 LONGEST = 40
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
@@ -87,7 +92,8 @@ class Complements:
     def _dangling(self, j: int) -> bool:
         """Whether a token cannot be the last of a role."""
         t = self.tokens
-        return t.lower[j] in ("по", "с", "и", ",") or (t.case(j) is None and t.pos[j] == "ADJ")
+        modifies = t.pos[j] in ("ADJ", "DET") and (t.case(j) is None or t.head[j] > j)
+        return t.lower[j] in ("по", "с", "и", ",") or modifies
 
     def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
         """Let an organisation or place complete the phrase."""
@@ -103,26 +109,29 @@ class Complements:
             phrase.location = m
         return True
 
-    def _case(self, j: int, allowed: set[str]) -> str | None:
+    def _case(self, phrase: Phrase, j: int, allowed: set[str]) -> str | None:
         """The case of a token: the tagger's, unless the dictionary knows the form in none but an allowed one."""
         case = self.tokens.case(j)
         if case in allowed or self.tokens.pos[j] not in ("NOUN", "PROPN", "ADJ"):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
-        if case == "Acc" and "Gen" in cases and self.tokens.relation[j] == "nmod":
+        assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
+        if case == "Acc" and "Gen" in cases and (assisted or self.tokens.relation[j] == "nmod"):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
 
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
         t = self.tokens
-        word, case = t.lower[j], self._case(j, allowed)
+        word, case = t.lower[j], self._case(phrase, j, allowed)
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
-        if word == "имени":
+        if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
+        if word in RELATIVE:
+            return self._related(phrase, j)
         if case is None and t.pos[j] == "ADJ":
             self._add(phrase, j)
             return 1
@@ -130,7 +139,12 @@ class Complements:
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if entry and entry.kind in APART and not (entry.kind == UNREPORTED and t.number(j) == "Plur"):
+            leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
+            if leading and t.number(j) != "Plur":
+                return 0
+            several = entry is not None and entry.kind == UNREPORTED and (t.number(j) == "Plur" or phrase.prepositional)
+            assisted = phrase.entry.lemma in ASSISTING and self._follows(phrase, j)  # "заместитель муфтия"
+            if entry and entry.kind in APART and not several and not (assisted and entry.kind in HOLDERS):
                 return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
             if entry:
                 phrase.inner.append(j)
@@ -188,6 +202,24 @@ class Complements:
                 return None
         return None
 
+    def _related(self, phrase: Phrase, j: int) -> int:
+        """ "завод «Кировец», директором которого": the organisation or place before the comma."""
+        comma = phrase.outer - 1
+        m = self.mention.get(comma - 1) if comma > 0 and self.tokens.lower[comma] == "," else None
+        if m is None and comma > 1 and self.tokens.words[comma - 1] in CLOSING:
+            m = self.mention.get(comma - 2)
+        if m is None or m.kind == "person" or phrase.organisation or phrase.location:
+            return 0
+        if m.kind == "organisation":
+            phrase.organisation = m
+        else:
+            phrase.location = m
+        return 1
+
+    def _follows(self, phrase: Phrase, j: int) -> bool:
+        """Whether a noun comes right after the head, but for adjectives."""
+        return all(self.tokens.pos[k] in ("ADJ", "DET") for k in range(phrase.head + 1, j))
+
     @staticmethod
     def _add(phrase: Phrase, j: int) -> None:
         """Add a complement; what follows the organisation belongs to it ("палата региона"), but for "по ..."."""
@@ -198,7 +230,8 @@ class Complements:
         """ "в", "при", "от", "из" with an organisation or a place."""
         word = self.tokens.lower[j]
         if m.kind == "organisation":
-            if phrase.organisation is None:
+            # "премьер-министр Японии от партии": the office stays the country's
+            if phrase.organisation is None and not (word == "от" and phrase.location is not None):
                 phrase.organisation = m
             return m.last - j
         if phrase.entry.lemma in SENT or word == "от":

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
-from presslens.facts.roles.complements import OPENING, Phrase
+from presslens.facts.roles.complements import LEADING, OPENING, Phrase
 from presslens.facts.roles.links import Link
 from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
 from presslens.gazetteer import load
@@ -89,7 +89,7 @@ class Implied:
             if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
                 key = self._office(phrase)
                 known = list(offices.get(key, {}).values())
-                if len(known) == 1 and self._stated(phrase, person, holders[key]):
+                if len(known) == 1 and self._stated(phrase, person, holders[key], known[0]):
                     phrase.organisation, phrase.location = (
                         (known[0], None) if known[0].kind == "organisation" else (None, known[0])
                     )
@@ -302,11 +302,13 @@ class Implied:
             self._located(phrase, self._places.get((self._release(phrase), kind), []))
 
     @staticmethod
-    def _stated(phrase: Phrase, person: Mention, holders: set[int | None]) -> bool:
+    def _stated(phrase: Phrase, person: Mention, holders: set[int | None], where: Mention) -> bool:
         """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
         if phrase.words != [phrase.head] or phrase.plural or phrase.place_adjective is not None:
             return False
-        return holders <= ({person.entity_id, None} if phrase.entry.lemma in POLITICAL else {person.entity_id})
+        # a country has one president, a party has another
+        told = phrase.entry.lemma in POLITICAL and (where.kind == "location" or phrase.entry.lemma not in LEADING)
+        return holders <= ({person.entity_id, None} if told else {person.entity_id})
 
     def _housed(self, phrase: Phrase) -> bool:
         """ "ректор Анна Ким" in a release that names one university."""

@@ -21,7 +21,7 @@ PREFIXES = (
     "вице", "экс", "обер", "унтер", "штабс", "пресс", "топ", "шеф", "арт", "бизнес", "пиар", "медиа", "видео", "веб",
     "бренд", "кино", "теле", "радио", "фото", "контр", "гос", "спец", "ген", "глав", "нарко", "авто", "мото", "вело",
     "агро", "нейро", "кардио", "евро", "супер", "этно", "гео", "зоо", "архи", "лейб", "pr", "it", "hr", "со", "нано",
-    "бундес",
+    "бундес", "эко", "био", "кибер", "инста", "соц", "электро", "палео", "психо",
 )  # fmt: skip
 # Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
 GOVERNING = ("зам", "нач", "пом")
@@ -86,11 +86,11 @@ class Lexicon:
         self._add("office", words)
 
     def _add(self, kind: str, words: Iterable[str]) -> None:
-        for word in words:
+        for word in filter(None, words):
             if kind == "fixed":
                 self._forms[_level(word)] = Entry(word, "office", fixed=True)
                 continue
-            for form in _paradigm(word) if word else ():
+            for form in _paradigm(word):
                 known = self._forms.get(_level(form))
                 if known is None or known.kind in (STANDING, UNREPORTED):
                     self._forms[_level(form)] = Entry(word, kind)

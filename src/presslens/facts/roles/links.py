@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from presslens.document import Document, Mention
+from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.lexicon import UNREPORTED
-from presslens.facts.roles.names import DASHES, FARTHEST, NOMINAL, Names
-from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.names import DASHES, NOMINAL
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
@@ -23,28 +25,24 @@ SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
+OWN = "сво"
+LONGEST = 6  # roles in a row
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
-REMARK_WORDS = 6
-POST_FORMS = word_list("post_forms")
-YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 AGED = re.compile(r"\d-?летн\w{2,3}$")
-DATING = word_list("dating")
-DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 Link = tuple[Phrase, Mention, Mention | None]
 
 
-class Linker(Names):
+class Linker(Statements):
+    """Links each role to who holds it."""
+
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
-        self.linked: dict[int, list[Mention]] = {}
-        self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
-        self._careers: set[int] = set()
-        self._holders: set[int] = set()  # the mentions that a role is linked to
-        self._told: set[int] = set()  # those that a predicate says
-        self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
-        self._by_head = {p.head: k for k, p in enumerate(phrases)}
+        self._detached: set[int] = set()
+        self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
         self._after: dict[int, bool] = {}
+        self._shared: dict[int, list[tuple[Mention, Mention]]] = {}  # who holds a role of several where
 
     def links(self) -> Iterator[Link]:
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
@@ -53,15 +51,24 @@ class Linker(Names):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
             self.linked[k] = holders
             self._holders.update(m.mention_id for m in holders)
+            for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
+                own = [i for i in phrase.words if i <= phrase.head]
+                yield replace(phrase, words=own, location=place, organisation=None, generic=None), person, None
             possessed = self._possessed(phrase, last)
-            for person in holders if phrase.entry.kind != UNREPORTED else ():
+            for person in holders if phrase.entry.kind != UNREPORTED and k not in self._shared else ():
                 yield phrase, person, possessed
+            before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
+            if before is not None and before.entity_id != holders[0].entity_id:
+                status: RoleStatus = "current" if phrase.status == "future" else "former"
+                yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
 
     def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
-        before = phrase.outer - 1
-        if last is None or before < 0 or self.tokens.lower[before] not in POSSESSIVE:
+        t, before = self.tokens, phrase.outer - 1
+        if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
+            return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
+        if last is None or before < 0 or t.lower[before] not in POSSESSIVE:
             return None
         where = last.organisation or last.location
         return where if self._segment(before) == self._segment(last.first) else None
@@ -71,20 +78,28 @@ class Linker(Names):
     def before_name(self, k: int) -> list[Mention]:
         """ "директор фонда Анна Ким", "депутаты А и Б", "начальник главка генерал-майор В"."""
         phrase, chain = self.phrases[k], [k]
+        if k in self._chained:
+            return [self._chained[k]]
         if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
+            if self.predicates.mark(phrase, phrase.outer - 1):
+                return []
+        if post.startswith("рол"):
+            return []  # "роль матроса"
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
             m = self._person(j, phrase.head) or self._described(j, last)
+            if m is None and (m := self._set_off(j, chain)) is not None:
+                self._chained.update(dict.fromkeys(chain, m))
             if m is not None:
                 break
             following = self._next_role(chain[-1], j)
-            if following is None or len(chain) > 6:
+            if following is None or len(chain) > LONGEST:
                 return []
             chain.append(following)
         if self._kin(phrase, m):
@@ -129,60 +144,13 @@ class Linker(Names):
         described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
-    def _next_role(self, k: int, j: int) -> int | None:
-        """The role that follows in the same breath and is held by the same person."""
-        phrase = self.phrases[k]
-        word = self._word(j, phrase.head)
-        following = self.starting.get(j)
-        if following is not None and self._segment(j) == self._segment(phrase.head):
-            other = self.phrases[following]
-            if other.case in (None, phrase.case) or phrase.case is None:
-                return following
-            return None
-        if word in (",", "и") or word in DASHES:
-            following = self.starting.get(j + 1)
-            if following is None or not self._word(j + 1, phrase.head):
-                return None
-            other = self.phrases[following]
-            if not self._same_case(phrase, other) or phrase.plural != other.plural:
-                return None
-            return following if word != "и" or self._one_holder(phrase, other) else None
-        return None
-
-    def _same_case(self, phrase: Phrase, other: Phrase) -> bool:
-        """Whether two roles can stand in one case: by the tagger, or by what the forms can be."""
-        if None in (phrase.case, other.case) or phrase.case == other.case:
-            return True
-        if {phrase.case, other.case} <= ANIMATE:
-            return True
-        if "Nom" in (phrase.case, other.case):
-            return False
-        forms = readings(self.tokens.words[other.head])
-        return any(r.feats.get("Case") == phrase.case and r.feats.get("Number") != "Plur" for r in forms)
-
-    def _one_holder(self, phrase: Phrase, other: Phrase) -> bool:
-        """Whether two roles joined by "и" are one person's: "заявил глава А и совладелец Б Иван Петров"."""
-        t = self.tokens
-        item = self.person_end.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "," else None
-        if item is not None:
-            # in a list of roles and names the next item starts here; else the role may be of the name before it
-            return item.mention_id in self._holders and not (self._placed(phrase) and self._placed(other))
-        after = self._person(self._bridge(other.stop, other), phrase.head)
-        if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
-            return True
-        top = phrase.head
-        for _ in range(FARTHEST):
-            if t.relation[top] not in ("conj", "appos") or t.head[top] < 0:
-                break
-            top = t.head[top]
-        verb = t.head[top]
-        if verb >= 0 and t.relation[top] in ("nsubj", "nsubj:pass") and t.number(verb):
-            return t.number(verb) == "Sing"
-        return not (self._placed(phrase) and self._placed(other))
-
-    @staticmethod
-    def _placed(phrase: Phrase) -> bool:
-        return phrase.organisation is not None or phrase.location is not None
+    def _set_off(self, j: int, chain: list[int]) -> Mention | None:
+        """The name that a comma sets off from two roles: "директор музея и археолог, Олег Седых"."""
+        t, first = self.tokens, self.phrases[chain[0]]
+        m = self._person(j + 1, first.head) if len(chain) > 1 and self._word(j, first.head) == "," else None
+        heads = [self.phrases[k].head for k in chain]
+        closed = m is not None and (self._word(m.last, first.head) in ENDS or t.pos[m.last] == "VERB")
+        return m if m is not None and closed and t.relation[m.first] == "appos" and t.head[m.first] in heads else None
 
     def after_name(self, k: int) -> list[Mention]:
         """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
@@ -240,25 +208,45 @@ class Linker(Names):
         phrase = self.phrases[k]
         separator = self._word(phrase.stop, phrase.head)
         if phrase.plural:
-            return self._listed(phrase, separator)
+            self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
+            return [m for m, _ in pairs] or self._listed(phrase, separator)
         first = phrase.outer == self.reader.begin_of(phrase.head)
         if not (separator in DASHES or (separator == ":" and first)):
             return []
         j = self._bridge(phrase.stop + 1, phrase)
         while (following := self.starting.get(j)) is not None:
+            if not self._same_case(phrase, self.phrases[following]):
+                return []  # "принцесса — внучка императора Орлова"
             j = self._bridge(self.phrases[following].stop, self.phrases[following])
         m = self._person(j, phrase.head)
         if m is None or (phrase.case not in (None, "Nom") and separator == ":"):
             return []
         return [m] if self._agree(phrase, m, strict=True) else []
 
+    def _shared_out(self, phrase: Phrase, separator: str) -> list[tuple[Mention, Mention]]:
+        """ "губернаторы - Омской области Глеб Лосев, Пермского края Олег Седых": each with the place of the office."""
+        j, pairs = phrase.stop + 1, []
+        while separator in DASHES or separator in (":", ",", "и"):
+            place = self.reader.mention.get(j)
+            if place is None or place.kind != "location" or place.first != j or not self._word(j, phrase.head):
+                break
+            m = self._person(place.last + (self._word(place.last, phrase.head) in DASHES), phrase.head)
+            if m is None:
+                break
+            pairs.append((m, place))
+            separator, j = self._word(m.last, phrase.head), m.last + 1
+        return pairs if len(pairs) > 1 else []
+
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
-        m = self._person(phrase.stop + 1, phrase.head) if separator in DASHES or separator == ":" else None
+        listed = separator in DASHES or separator in (":", ",")
+        m = self._person(phrase.stop + 1, phrase.head) if listed else None
         agree = m is not None and self._agree(phrase, m, strict=True)
         if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
             return []
         people = self._and_more(m)
+        if separator == "," and len(people) != COUNTS.get(self.tokens.lower[phrase.outer]):
+            return []  # "два депутата, Анна Ким и Олег Седых,"
         j = people[-1].last
         if self._word(j, phrase.head) == "(":
             j = (self._closing(j, phrase) or j) + 1
@@ -288,51 +276,37 @@ class Linker(Names):
             return [below]
         return []
 
-    def said(self, k: int) -> list[Mention]:
-        """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
+    def detached(self, k: int) -> list[Mention]:
+        """ "Лидер движения, Седых считался умеренным": an apposition before its name."""
         phrase, t = self.phrases[k], self.tokens
-        person = self.predicates.holder(phrase)
-        if person is None and t.relation[phrase.head] == "conj":
-            before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
-            other = self.phrases[before]
-            both = self._same_case(other, phrase) and phrase.plural == other.plural
-            if before < k and (both if before in self._told else phrase.case == "Ins" == other.case):
-                if phrase.status == "current":
-                    phrase.status = other.status
-                self._told.add(k)
-                return self.linked[before]
-        if person is None:
-            person = self._beside_verb(phrase)
-        if person is not None:
-            self._told.add(k)
-        person = person or self.predicates.nominal(phrase)
-        if person is not None and phrase.plural:
-            people = self._and_more(person)
-            return people if len(people) > 1 else []
-        return [person] if person is not None else []
-
-    def _beside_verb(self, phrase: Phrase) -> Mention | None:
-        """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""
-        t, verb = self.tokens, phrase.outer - 1
-        post = self._word(verb, phrase.head) in POST_FORMS and phrase.case in ("Gen", None)
-        if post:
-            verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
-        if phrase.plural or not self._word(verb, phrase.head) or not (post or phrase.case == "Ins"):
-            return None
-        end = verb
-        while t.pos[end - 1] == "ADV" and end > verb - REMARK_WORDS:
-            end -= 1
-        m = self.person_end.get(end)
-        if m is not None and t.case(m.first) != "Nom":
-            return None
-        if m is None and t.relation[verb] == "acl":
-            m = self.person_of.get(t.head[verb])
-        return m if m is not None and self.predicates.holds(phrase, verb, post) else None
+        if phrase.plural or phrase.case != "Nom":
+            return []
+        begin = self.reader.begin_of(phrase.head)
+        before = self._by_stop.get(phrase.outer)
+        if before is not None and before in self._detached and self._same_case(self.phrases[before], phrase):
+            self._detached.add(k)
+            return self.linked[before]
+        if phrase.outer != begin:
+            return []
+        last = k
+        while (following := self._next_role(last, self.phrases[last].stop)) is not None and following < k + LONGEST:
+            last = following
+        stop = self._bridge(self.phrases[last].stop, phrase)
+        m = self._person(stop + 1, phrase.head) if self._word(stop, phrase.head) == "," else None
+        if m is None or t.relation[m.first] != "nsubj" or t.case(m.first) != "Nom":
+            return []
+        verb = t.head[m.first]
+        if verb < m.last or t.number(verb) == "Plur" or t.pos[m.last] not in ("VERB", "AUX", "ADV", "PART", "PRON"):
+            return []
+        self._detached.add(k)
+        return [m]
 
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
         phrase, t = self.phrases[k], self.tokens
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
+        people = [m for m in people if self._agree(phrase, m, strict=True)]
+        people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
@@ -340,31 +314,6 @@ class Linker(Names):
             people = self._and_more(people[0]) if len(people) == 1 else people
             return people if len(people) > 1 else []
         return people[:1]
-
-    def career(self, k: int) -> list[Mention]:
-        """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
-        phrase, t = self.phrases[k], self.tokens
-        if phrase.plural or phrase.case not in ("Nom", None):
-            return []
-        begin = self.reader.begin_of(phrase.head)
-        before = self._by_stop.get(phrase.outer)
-        if before is not None and before in self._careers:
-            person: Mention | None = self.linked[before][0]
-        else:
-            opening = range(begin, phrase.outer)
-            dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
-            person = self.predicates.topic(begin) if dated and all(self._dates(i) for i in opening) else None
-        if person is None:
-            return []
-        self._careers.add(k)
-        if phrase.status == "current" and t.lower[begin] in ("в", "до"):
-            phrase.status = "former"
-        return [person]
-
-    def _dates(self, i: int) -> bool:
-        """Whether a token can be part of "с 1990 по 1995 год —"."""
-        t = self.tokens
-        return t.lower[i] in DATING or t.lower[i] in DASHES or any(c.isdigit() for c in t.words[i])
 
     def among(self, k: int) -> list[Mention]:
         """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
@@ -390,6 +339,7 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.signature,
     Linker.said,
     Linker.apposed,
+    Linker.detached,
     Linker.among,
     Linker.career,
 )

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from presslens.document import Document, Mention
-from presslens.entities.people.lexicon import first_names, level
-from presslens.facts.roles.complements import PLACED, Phrase
+from presslens.facts.roles.complements import CLOSING, PLACED, Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
-from presslens.tagging.morphology import CACHE_SIZE, readings
+from presslens.tagging.morphology import readings
 
 DASHES = frozenset("-‐‑–—―−")
 # Words between a role and the name that say nothing about the role.
 COURTESY = word_list("courtesy")
+ASSISTING = word_list("assisting")
 SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
-UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово")  # Быстрых, Сечко: alike in every case
+UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
+NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
 YEARS = frozenset(("лет", "год", "года"))
+BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
 FARTHEST = 10
@@ -37,6 +37,7 @@ class Names:
         self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
         self.ending = {p.stop: k for k, p in enumerate(phrases)}
         people = [m for m in doc.mentions if m.kind == "person"]
+        self._surnames = {p.person_id: p.last.lower().replace("ё", "е") for p in doc.people if p.last}
         self.person_at = {m.first: m for m in people}
         self.person_end = {m.last: m for m in people}
         self.person_of = {i: m for m in people for i in range(m.first, m.last)}
@@ -76,6 +77,8 @@ class Names:
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after
+            elif t.pos[j] == "ADP" and (after := self._remark(j + 1, phrase)) and t.head[after] == phrase.head:
+                j = after  # "лидера движения за мир Олега Седых"
             elif word == "(" and (closing := self._closing(j, phrase)) and self._goes_on(closing + 1):
                 j = closing + 1
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
@@ -97,7 +100,10 @@ class Names:
         """The person after a nominal remark such as "из сериала «Север»"."""
         for k in range(j, j + FARTHEST):
             if k in self.person_at:
-                return k if k > j and self._agree(phrase, self.person_at[k], strict=True) else None
+                m = self.person_at[k]
+                # "роль в фильме Олега Седых": a genitive may be the remark's
+                own = self.tokens.case(m.first) not in ANIMATE or not j <= self.tokens.head[m.first] < k
+                return k if k > j and own and self._agree(phrase, m, strict=True) else None
             nominal = self._word(k, phrase.head) and (self.tokens.pos[k] in NOMINAL or self.tokens.words[k] in "«»")
             if not nominal or k in self.starting:
                 return None
@@ -124,42 +130,96 @@ class Names:
     def _agree(self, phrase: Phrase, m: Mention, strict: bool) -> bool:
         """Whether a name can stand in the case of the role; foreign names are often tagged amiss."""
         t = self.tokens
-        if self._of_named(phrase, m):
+        gender = self.predicates.gender[m.entity_id]
+        if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
+            return False
+        if gender == "feminine" and not self._first_name_fits(phrase, m):
+            return False
+        of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
+        declined = [
+            i
+            for i in range(m.first, m.last)
+            if not (_undeclined(t.words[i]) or (of_woman and _bare(t.words[i]) and t.words[i][-1] != "й"))
+        ]
+        if not declined and (self._whose(phrase, m, gender) or self._apart(phrase, m)):
             return False
         if t.relation[m.first] == "appos" and t.head[m.first] == phrase.head and self._nameable(phrase, m):
             return True  # what is wrong is the case of the name: foreign names, slips of the pen
-        gender = self.predicates.gender[m.entity_id]
         if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
             # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
             return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
-        declined = [i for i in range(m.first, m.last) if not _undeclined(t.words[i])]
-        if len(declined) < m.last - m.first:
+        if len(declined) < m.last - m.first or t.lower[m.last - 1].endswith(NOMINATIVE):
             declined = [
                 i for i in declined if len(t.words[i]) > 1
             ]  # beside such a name the case of initials is a guess
         cases = {c for i in declined if (c := t.case(i))}
+        if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
+            cases.add("Nom")  # whatever a foreign name without an ending is tagged as
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
+        if phrase.case == "Nom" and cases == {"Gen"} and self._of_woman(phrase):
+            return all(self._can_be(t.words[i], "Nom") is not False for i in range(m.first, m.last))
         if strict or cases == {"Gen"}:
+            return False
+        nominative = cases == {"Nom"} and t.lower[m.last - 1].endswith(NOMINATIVE)
+        if phrase.case != "Nom" and nominative and gender != "feminine":
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
 
+    def _first_name_fits(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a woman's first name may stand in the case of the role: not in "дочь режиссёра Анна Орлова"."""
+        if phrase.case is None or m.last == m.first + 1:
+            return True
+        alike = ANIMATE if phrase.case in ANIMATE else {phrase.case}  # of a man's noun
+        named = [
+            r
+            for r in readings(self.tokens.words[m.first])
+            if {"Name", "femn", "sing"} <= r.grammemes and r.parse.is_known
+        ]
+        fixed = not named or "Fixd" in named[0].grammemes
+        return fixed or any(r.feats.get("Case") in alike for r in named)
+
+    def _apart(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name alike in every case is no apposition: "с тренером Жозе уехал", "был учеником Мацумото"."""
+        relation, head = self.tokens.relation[m.first], self.tokens.head[m.first]
+        subject = relation.startswith("nsubj") and head != phrase.head and self.tokens.pos[head] == "VERB"
+        said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
+        owner = phrase.case == "Ins" and (said or relation == "nmod") and phrase.entry.kind != "title"
+        return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
+
+    def _oblique(self, m: Mention) -> bool:
+        """Whether a surname alone is not in the nominative, by which its man is known: "адвокат Орлова"."""
+        last = self._surnames.get(m.entity_id)
+        word = self.tokens.lower[m.last - 1]
+        return m.last == m.first + 1 and last is not None and word != last and word[:-1] == last
+
+    def _whose(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
+        """Whether a name that is alike in every case may be the one whom somebody assists: "советник Мэрилин Грин"."""
+        if phrase.entry.lemma not in ASSISTING or phrase.organisation is not None:
+            return False
+        bare = phrase.words[-1] == phrase.head
+        if m.last == m.first + 1 and (bare or phrase.generic is not None):
+            return True
+        masculine = self.tokens.gender(phrase.head) == "Masc" and bare
+        return masculine and gender == "feminine" and not self._of_woman(phrase)
+
+    def _of_woman(self, phrase: Phrase) -> bool:
+        """Whether the verb says that a man's noun is said of a woman: "пресс-секретарь группы Анна Ким сказала"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        masculine = t.relation[phrase.head] == "nsubj" and t.gender(phrase.head) == "Masc"
+        return masculine and verb >= 0 and t.gender(verb) == "Fem"
+
     def _nameable(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name may stand in the case of the role, whatever its tag says: "адвокат Савченко" may be hers."""
         t = self.tokens
-        if len(t.words[m.first]) == 1 or self._of_named(phrase, m):
+        if len(t.words[m.first]) == 1:
             return False  # what the case of an initial is, is a guess
         case = t.case(m.first)
         if case == phrase.case or phrase.case is None or {case, phrase.case} <= ANIMATE:
             return True
         possible = self._can_be(t.words[m.first], phrase.case)
         return possible is True or (possible is None and (case == "Nom" or phrase.organisation is not None))
-
-    def _of_named(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a first name in the genitive says whose the role is: "менеджер Анны Ким"."""
-        words = self.tokens.words
-        return m.last > m.first + 1 and _genitive_beside(words[phrase.head], words[m.first])
 
     @staticmethod
     def _can_be(word: str, case: str) -> bool | None:
@@ -175,7 +235,7 @@ class Names:
         while True:
             j = out[-1].last
             if self._word(j, m.first) == "(":
-                j = next((k + 1 for k in range(j, j + 8) if self._word(k, m.first) == ")"), j)
+                j = next((k + 1 for k in range(j, j + REMARK) if self._word(k, m.first) == ")"), j)
             elif self._word(j, m.first) == "из" and (place := self.reader.mention.get(j + 1)) is not None:
                 j = place.last if place.kind == "location" else j
             if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):
@@ -206,22 +266,18 @@ class Names:
             opening = next(
                 (x for x in range(j - 2, max(j - REMARK, -1), -1) if self._word(x, phrase.head) == "("), None
             )
-            m = self.person_end.get(opening) if opening is not None else None
+            if opening is not None:
+                quoted = opening not in self.person_end and self.tokens.words[opening - 1] in CLOSING
+                m = self.person_end.get(opening - quoted)
         return m if m is not None and self._segment(m.first) == self._segment(phrase.head) else None
 
     def _alone(self, m: Mention) -> bool:
         return not self._word(m.first - 1, m.first) and not self._word(m.last, m.first)
 
 
-@lru_cache(CACHE_SIZE)
-def _genitive_beside(role: str, first_name: str) -> bool:
-    """Whether a first name is in the genitive and a role is not; "Тони" is not, for it is a name of its own too."""
-    named = [r for r in readings(first_name) if "Name" in r.grammemes and "sing" in r.grammemes and r.parse.is_known]
-    cases = {r.feats.get("Case") for r in named if "Fixd" not in r.grammemes}
-    if "Gen" not in cases or "Nom" in cases or level(first_name) in first_names():
-        return False
-    own = {case for r in readings(role) if (case := r.feats.get("Case"))}
-    return bool(own) and own.isdisjoint(cases)
+def _bare(word: str) -> bool:
+    """Whether a word of a man's name, or an initial, has no ending: "Хелдин"."""
+    return len(word) == 1 or (word[-1:].lower() in BARE and not word.lower().endswith(UNDECLINED))
 
 
 def _undeclined(word: str) -> bool:

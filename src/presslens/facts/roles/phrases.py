@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ONE, WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements, Phrase
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.words import (
     DESCRIBING,
@@ -28,7 +29,8 @@ from presslens.tagging.morphology import best_reading, lemma, readings
 
 # Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
 ACTING = re.compile(
-    r"(?<!\w)(?:врио|врид|в\.? ?р\.? ?и\.? ?о\.?|и\.? ?о\.|(?:временно )?исполняющ\w{1,5} обязанности)(?= ?\w)", re.I
+    r"(?<!\w)(?:врио|врид|в\.?\s?р\.?\s?и\.?\s?о\.?|и\.?\s?о\.|(?:временно\s)?исполняющ\w{1,5}\sобязанности)(?=\s?\w)",
+    re.I,
 )
 ABBREVIATED = re.compile(
     r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,5}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)|канд\. ?[а-я]{2,8}\. ?наук"
@@ -43,6 +45,8 @@ OPENERS = frozenset((
 DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
+TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
+OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
@@ -93,14 +97,38 @@ class Reader:
             if k < i or (k in self.mention and not self._titles(k)):
                 continue
             phrase = self.read(k)
+            if phrase and (inside := self.mention.get(k)) is not None and inside.kind == "organisation":
+                self._take_out(phrase, inside)
             if phrase:
                 yield from self._with_inner(phrase)
                 i = max(phrase.stop, k + 1)
 
     def _titles(self, k: int) -> bool:
-        """Whether a word inside an organisation's name is the role of the person named in it: "штаб мэра Орлова"."""
-        person = self.mention.get(k + 1)
-        return person is not None and person.kind == "person" and person.first == k + 1
+        """Whether a word in an organisation's name is the role of a person named in it or after: "штаб мэра Орлова"."""
+        m = self.mention[k]
+        for person in (self.mention.get(k + 1), self.mention.get(m.last)):
+            if person is not None and person.kind == "person" and person.first in (k + 1, m.last):
+                return person.first == k + 1 or (m.kind == "organisation" and self.tokens.head[person.first] == k)
+        return False
+
+    def _take_out(self, phrase: Phrase, m: Mention) -> None:
+        """Read the office at the end of an organisation's name: "администрация президента США Джона Грина"."""
+        person = self.mention.get(m.last)
+        if person is None or person.kind != "person" or phrase.stop <= phrase.head:
+            return
+        phrase.organisation, phrase.stop = None, m.last
+        named = self.tokens.lower[phrase.head + 1 : m.last]
+        phrase.words = [k for k in phrase.words if k <= phrase.head]
+        phrase.location = self._located.get(tuple(named))
+
+    @cached_property
+    def _located(self) -> dict[tuple[str, ...], Mention]:
+        """The first mention of a place by its words."""
+        out: dict[tuple[str, ...], Mention] = {}
+        for m in self.doc.mentions:
+            if m.kind == "location":
+                out.setdefault(tuple(self.tokens.lower[m.first : m.last]), m)
+        return out
 
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
@@ -112,13 +140,16 @@ class Reader:
         # "сына президента Орлова": kin of whom the syntax says that he is the president
         kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
-        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and phrase.case not in ("Gen", None)):
+        # "помощника генпрокурора Орлова": whose name it is, the syntax says
+        inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
+        apart = inner or phrase.case not in (*ANIMATE, None)
+        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
-        inner = self._headed(phrase.inner[-1])
-        if inner is not None:
+        held = self._headed(phrase.inner[-1])
+        if held is not None:
             phrase.stop = m.last
-            yield inner
+            yield held
         yield phrase
 
     def end_of(self, i: int) -> int:
@@ -148,6 +179,8 @@ class Reader:
         numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
+        if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
+            phrase.case = "Ins"  # "ведущей стала": alike in four cases
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:
@@ -157,7 +190,7 @@ class Reader:
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
-        if entry.kind == "clergy":
+        if entry.kind in ("clergy", "title"):
             self._see(phrase)
         if phrase.location is not None and self._honorary(phrase):
             phrase.words += range(phrase.location.first, phrase.location.last)
@@ -167,10 +200,11 @@ class Reader:
         return phrase
 
     def _see(self, phrase: Phrase) -> None:
-        """Take the adjectives of a see into the role: "епископ Омский и Тарский Климент"."""
+        """Take the adjectives of a see or title into the role: "епископ Омский и Тарский Климент"."""
         t, first, end = self.tokens, phrase.head + 1, self.end_of(phrase.head)
         last = first
-        while last < end and t.words[last].istitle() and SEE.search(t.lower[last]):
+        pattern = TITULAR if phrase.entry.kind == "title" else SEE
+        while last < end and t.words[last].istitle() and pattern.search(t.lower[last]):
             phrase.modifiers.append(last)
             if t.lower[last + 1 : last + 4] == ALL_RUSSIA:
                 last += 3
@@ -180,7 +214,8 @@ class Reader:
         m = self.mention.get(last + 1)
         inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
         seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
-        if m is not None and m.kind == "person" and m.first == last + 1 and seats:
+        told = first in phrase.modifiers and m is not None and m.kind == "person" and m.first == last + 1
+        if told and seats:
             phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
             phrase.stop, phrase.location = last + 1, None
         else:
@@ -209,7 +244,7 @@ class Reader:
         following = t.tag[i + 1].feats
         instrumental = t.case(i + 1) == "Ins" and t.lower[i].startswith(WITH_INSTRUMENTAL)
         if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
-            return t.case(i) == t.case(i + 1)  # "рабочей группы"
+            return t.case(i) == t.case(i + 1) and t.head[i + 1] != i  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
         return t.case(i) == t.case(i + 1)
@@ -236,8 +271,10 @@ class Reader:
         inner.words = words + list(range(last, inner.first)) + inner.words
         inner.first = inner.outer = inner.head = i
         inner.opening = True
-        inner.modifiers, inner.plural = [], False
-        inner.case = self.tokens.case(i) if self.tokens.lower[i].startswith("исполня") else None
+        inner.modifiers, inner.plural, inner.case = [], False, None
+        holding = next((k for k in words[:2] if self.tokens.lower[k].startswith("исполня")), None)
+        if holding is not None:  # "временно исполняющим" stands in a case, "и. о." in none
+            inner.head, inner.case = holding, self.tokens.case(holding)
         inner.entry = Entry(inner.entry.lemma, "office", fixed=True)
         inner.status = "acting" if acting else inner.status
         return inner

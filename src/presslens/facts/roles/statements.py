@@ -1,0 +1,212 @@
+"""Roles that are said of somebody in the words around them: by a verb, by a time before a dash; roles in a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.lexicon import UNREPORTED
+from presslens.facts.roles.names import DASHES, FARTHEST, Names
+from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import readings
+
+POST_FORMS = word_list("post_forms")
+REMARK_WORDS = 6
+SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
+YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+DATING = word_list("dating")
+DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
+
+
+class Statements(Names):
+    """The roles of a document with what is known of their holders so far."""
+
+    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
+        super().__init__(doc, reader, phrases, predicates)
+        self.linked: dict[int, list[Mention]] = {}
+        self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
+        self._careers: set[int] = set()
+        self._holders: set[int] = set()  # the mentions that a role is linked to
+        self._told: set[int] = set()  # the roles that a predicate says
+        self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
+        self._by_head = {p.head: k for k, p in enumerate(phrases)}
+
+    def _next_role(self, k: int, j: int) -> int | None:
+        """The role that follows in the same breath and is held by the same person."""
+        phrase = self.phrases[k]
+        word = self._word(j, phrase.head)
+        following = self.starting.get(j)
+        if following is not None and self._segment(j) == self._segment(phrase.head):
+            return following if self._same_case(phrase, self.phrases[following]) else None
+        if word in (",", "и") or word in DASHES:
+            following = self.starting.get(j + 1)
+            if following is None or not self._word(j + 1, phrase.head):
+                return None
+            other = self.phrases[following]
+            if not self._same_case(phrase, other) or phrase.plural != other.plural:
+                return None
+            return following if word != "и" or self._one_holder(phrase, other) else None
+        return None
+
+    def _same_case(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether two roles can stand in one case: by the tagger, or by what the forms can be."""
+        if None in (phrase.case, other.case) or phrase.case == other.case:
+            return True
+        if {phrase.case, other.case} <= ANIMATE:
+            return True
+        if "Nom" in (phrase.case, other.case):
+            return False
+        forms = readings(self.tokens.words[other.head])
+        return any(r.feats.get("Case") == phrase.case and r.feats.get("Number") != "Plur" for r in forms)
+
+    def _one_holder(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether two roles joined by "и" are one person's: "заявил глава А и совладелец Б Иван Петров"."""
+        t = self.tokens
+        item = self.person_end.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "," else None
+        if item is not None:
+            # in a list of roles and names the next item starts here; else the role may be of the name before it
+            return item.mention_id in self._holders and not (self._placed(phrase) and self._placed(other))
+        after = self._person(self._bridge(other.stop, other), phrase.head)
+        if after is not None and t.head[after.first] == phrase.head and t.relation[after.first] == "appos":
+            return True
+        top = phrase.head
+        for _ in range(FARTHEST):
+            if t.relation[top] not in ("conj", "appos") or t.head[top] < 0:
+                break
+            top = t.head[top]
+        verb = t.head[top]
+        subject = verb >= 0 and t.relation[top] in ("nsubj", "nsubj:pass") and t.pos[verb] in ("VERB", "ADJ")
+        more = after is not None and self._word(after.last, phrase.head) in (",", "и")  # others make the verb plural
+        if subject and (t.number(verb) == "Sing" or (t.number(verb) and not more)):
+            return t.number(verb) == "Sing"
+        return not (self._placed(phrase) and self._placed(other))
+
+    @staticmethod
+    def _placed(phrase: Phrase) -> bool:
+        return phrase.organisation is not None or phrase.location is not None
+
+    def said(self, k: int) -> list[Mention]:
+        """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
+        phrase, t = self.phrases[k], self.tokens
+        person = self.predicates.holder(phrase)
+        if person is None and t.relation[phrase.head] == "conj":
+            before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+            other = self.phrases[before]
+            both = self._same_case(other, phrase) and phrase.plural == other.plural
+            if before < k and (both if before in self._told else phrase.case == "Ins" == other.case):
+                if phrase.status == "current":
+                    phrase.status = other.status
+                self._told.add(k)
+                return self.linked[before]
+        if person is None:
+            person = self._beside_verb(phrase) or self._after_verb(phrase)
+        if person is not None:
+            self._told.add(k)
+        person = person or self.predicates.nominal(phrase) or self.predicates.famed(phrase)
+        if person is not None and phrase.plural:
+            people = self._and_more(person)
+            return people if len(people) > 1 else []
+        return [person] if person is not None else []
+
+    def _beside_verb(self, phrase: Phrase) -> Mention | None:
+        """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""
+        t, verb = self.tokens, phrase.outer - 1
+        post = self._word(verb, phrase.head) in POST_FORMS and phrase.case in ("Gen", None)
+        if post:
+            verb = next((k for k in range(verb - 1, verb - REMARK_WORDS, -1) if k >= 0 and t.pos[k] == "VERB"), -1)
+        if phrase.plural or not self._word(verb, phrase.head) or not (post or self._instrumental(phrase)):
+            return None
+        named = self.person_end.get(phrase.outer)
+        if named is not None:
+            return named if self.predicates.appoints(named, phrase) else None
+        end = verb
+        while t.pos[end - 1] == "ADV" and end > verb - REMARK_WORDS:
+            end -= 1
+        m = self.person_end.get(end)
+        if m is not None and t.case(m.first) != "Nom":
+            return None
+        if m is None and t.relation[verb] == "acl":
+            m = self.person_of.get(t.head[verb])
+        return m if m is not None and self.predicates.holds(phrase, verb, post) else None
+
+    @staticmethod
+    def _instrumental(phrase: Phrase) -> bool:
+        return phrase.case == "Ins" or (phrase.case is None and phrase.opening)
+
+    def _after_verb(self, phrase: Phrase) -> Mention | None:
+        """ "Продюсером выступил актёр Олег Седых", "назначил министром адмирала Анну Ким"."""
+        t, j = self.tokens, phrase.stop
+        if self.predicates.appointed(phrase):
+            return self._named(j, phrase, "Acc")
+        while j < phrase.stop + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
+            j += 1
+        verbal = self._word(j, phrase.head) and t.pos[j] in ("VERB", "AUX", "ADJ")
+        post = self._word(phrase.outer - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
+        if not verbal or not (post or self._instrumental(phrase)):
+            return None
+        m = self._named(j + 1, phrase, "Nom")
+        return m if m is not None and self.predicates.holds(phrase, j, post) else None
+
+    def _named(self, j: int, phrase: Phrase, case: str) -> Mention | None:
+        """The person named at `j` in a case, after roles in that case."""
+        like, kin = replace(phrase, case=case), None
+        for _ in range(FARTHEST):
+            j = self._bridge(j, like)
+            following = self.starting.get(j)
+            if following is None or not self._same_case(like, self.phrases[following]):
+                break
+            other = self.phrases[following]
+            j, kin = other.stop, other.head if other.entry.kind == UNREPORTED else None
+        m = self._person(j, phrase.head)
+        head = self.tokens.head
+        if m is None or (kin is not None and head[m.first] not in (kin, head[kin]) and head[kin] != m.first):
+            return None
+        if kin is not None and self.tokens.relation[m.first] == "nmod":
+            return None  # "стал друг Олега Седых"
+        return m if self._agree(like, m, strict=True) else None
+
+    def career(self, k: int) -> list[Mention]:
+        """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.plural or phrase.case not in ("Nom", None):
+            return []
+        begin = self.reader.begin_of(phrase.head)
+        before = self._by_stop.get(phrase.outer)
+        if before is not None and before in self._careers:
+            person: Mention | None = self.linked[before][0]
+        elif (held := self._dated(phrase)) is not None:
+            person = self.linked[held][0]
+        else:
+            opening = range(begin, phrase.outer)
+            dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
+            person = self.predicates.topic(begin) if dated and all(self._dates(i) for i in opening) else None
+        if person is None:
+            return []
+        self._careers.add(k)
+        if phrase.status == "current" and t.lower[begin] in ("в", "до"):
+            phrase.status = "former"
+        return [person]
+
+    def _dated(self, phrase: Phrase) -> int | None:
+        """The role before, of one person, where only a time stands between: "режиссёр и с 1992 года — директор"."""
+        j, year = phrase.outer - 1, False
+        if self._word(j, phrase.head) not in DASHES:
+            return None
+        while phrase.outer - j < DATES and self._word(j, phrase.head):
+            before = self.ending.get(j + 1)
+            if before is not None:
+                return before if year and len(self.linked.get(before, ())) == 1 else None
+            if not self._dates(j) and self._word(j, phrase.head) not in (",", "и", ";"):
+                return None
+            year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
+            j -= 1
+        return None
+
+    def _dates(self, i: int) -> bool:
+        """Whether a token can be part of "с 1990 по 1995 год —"."""
+        t = self.tokens
+        return t.lower[i] in DATING or t.lower[i] in DASHES or any(c.isdigit() for c in t.words[i])

@@ -1,0 +1,206 @@
+"""Whom a verb is said of: its subject or object, who a pronoun stands for, whom the sentences before tell of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import lemma
+
+APPOINTING = word_list("appointing")
+LEAVING = word_list("leaving")
+# Nouns that hold the role in the genitive: "пост директора".
+POSTS = word_list("posts")
+SUBJECTS = ("nsubj", "nsubj:pass")
+BESIDE = 10  # people on either side of a token, or tokens, that are looked at
+NAMING = ("appos", "flat", "flat:name")
+PRONOUNS = frozenset(("он", "она"))
+DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
+FARTHEST = 2  # sentences back to whom a pronoun stands for
+DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
+_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+
+
+class Subjects:
+    """The people whom the verbs of a document are said of."""
+
+    def __init__(self, doc: Document, reader: Reader) -> None:
+        self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self.gender = {p.person_id: p.gender for p in doc.people}
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for m in doc.mentions:
+            if m.kind == "person":
+                self.by_sentence.setdefault(doc.tokens.sentence[m.first], []).append(m)
+
+    def _asserted(self, verb: int) -> bool:
+        """Whether a verb states a fact: no infinitive, negation, wish."""
+        t = self.tokens
+        tag = t.tag[verb].feats
+        if tag.get("VerbForm") == "Inf" and not self._ordered(verb) and not self._coming(verb):
+            return False
+        if tag.get("Mood") in ("Imp", "Cnd"):
+            return False
+        return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
+
+    def _coming(self, verb: int) -> bool:
+        """Whether an infinitive is a future: "будет исполнять"."""
+        t = self.tokens
+        return any(t.relation[c] == "aux" and t.lower[c].startswith("буд") for c in t.children[verb])
+
+    def _ordered(self, verb: int) -> bool:
+        """Whether an infinitive is a decree: "1. Назначить Анну Ким директором"."""
+        t = self.tokens
+        opening = range(self.reader.begin_of(verb), verb)
+        first = len(opening) <= DECREED and all(t.pos[i] in ("NUM", "PUNCT") or t.lower[i].isdigit() for i in opening)
+        return t.relation[verb] == "root" and first and lemma(t.words[verb], t.tag[verb]) in APPOINTING | LEAVING
+
+    def _subject(self, verb: int, name: str) -> Mention | None:
+        t = self.tokens
+        children = t.children[verb]
+        if name in APPOINTING | LEAVING:
+            objects = [c for c in children if t.relation[c] == "obj" and self._can_be_object(c)]
+            target = next((c for c in objects if lemma(t.words[c], t.tag[c]) not in POSTS), None)
+            if target is not None:
+                return self._candidate(target) or self._person(target, verb)
+            active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
+            if active and name in APPOINTING:
+                return None
+        # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
+        subjects = (c for c in children if t.relation[c] in SUBJECTS)
+        subject = min(subjects, key=lambda c: abs(c - verb), default=None)
+        return self._related(verb) if subject is None else self._person(subject, verb)
+
+    def _can_be_object(self, i: int) -> bool:
+        """Whether a token is an object by its case, or a name, whose case the tagger may have missed."""
+        m = self.reader.mention.get(i)
+        return self.tokens.case(i) in ("Acc", "Gen") or (
+            m is not None and m.kind == "person" and self.tokens.case(i) != "Nom"
+        )
+
+    def _candidate(self, target: int) -> Mention | None:
+        """ "выдвинул кандидатуру Анны Ким"."""
+        t = self.tokens
+        if not t.lower[target].startswith("кандидатур"):
+            return None
+        near = (c for c in t.children[target] if target < c < target + BESIDE)
+        return next((m for c in near if (m := self._person(c, target))), None)
+
+    def _related(self, verb: int) -> Mention | None:
+        """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
+        t = self.tokens
+        above, relation = t.head[verb], t.relation[verb]
+        if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
+            return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
+        if relation in ("acl", "acl:relcl") and above >= 0:
+            before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
+            if t.case(verb) != t.case(above) and before is not None and t.case(before.first) == t.case(verb):
+                return before if before.kind == "person" else None  # the parser hangs a participle on its object
+            return self._person(above, verb)
+        if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
+            subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
+            if subject is not None:
+                return self._person(subject, verb)
+            if relation == "conj" and t.pos[above] == "VERB" and t.relation[above] not in ("root", "conj"):
+                return self._related(above)
+        if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
+            return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
+        if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
+            m = self._discourse(verb, t.gender(verb))
+            # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
+            return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
+        return None
+
+    def _verb_above(self, i: int) -> int:
+        """The nearest verb that a token depends on, or -1."""
+        t, above = self.tokens, self.tokens.head[i]
+        for _ in range(FARTHEST + 1):
+            if above < 0 or t.pos[above] == "VERB":
+                return above
+            above = t.head[above]
+        return -1
+
+    def _subject_of(self, above: int, verb: int) -> Mention | None:
+        """The subject of a verb, for one without a subject of its own."""
+        t = self.tokens
+        subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None) if above >= 0 else None
+        return self._person(subject, verb) if subject is not None else None
+
+    def subject_body(self, i: int) -> Mention | None:
+        """The organisation that is the subject of the clause of a token."""
+        t, verb = self.tokens, self._verb_above(i)
+        for c in t.children[verb] if verb >= 0 else ():
+            if t.relation[c] in SUBJECTS:
+                parts = (c, *(k for k in t.children[c] if t.relation[k] == "appos"))  # "компания «Ромашка»"
+                m = next((self.reader.mention[k] for k in parts if k in self.reader.mention), None)
+                return m if m is not None and m.kind == "organisation" else None
+        return None
+
+    def _person(self, i: int, verb: int) -> Mention | None:
+        """The person that token `i` names, or stands for."""
+        t = self.tokens
+        m = self.reader.mention.get(i)
+        if m is not None:
+            return m if m.kind == "person" else None
+        if t.lower[i] == "кто" and not t.relation[verb].startswith("acl"):
+            return None  # "кто станет директором"
+        if t.lower[i].startswith("котор") or t.lower[i] == "кто":
+            above = t.head[verb]
+            return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
+        if t.lower[i] in PRONOUNS:
+            return self._discourse(i, t.gender(i))
+        named = self.by_sentence.get(t.sentence[i], [])
+        at = bisect_left(named, i, key=lambda m: m.first)
+        for m in named[max(at - BESIDE, 0) : at + BESIDE]:
+            cases = {t.case(k) for k in range(m.first, m.last)}
+            if t.case(i) not in cases and not (t.case(i) in ANIMATE and cases & ANIMATE):
+                continue
+            k = m.first
+            for _ in range(3):  # "внук президента Олега Седых Глеб Лосев": the one in apposition to him
+                if t.relation[k] not in NAMING and t.case(k) == t.case(m.first):
+                    break
+                k = t.head[k]
+                if k == i:
+                    return m
+        m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
+        return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
+
+    def _discourse(self, i: int, gender: str | None) -> Mention | None:
+        """The one person of that gender named before `i` in its sentence or else just before it."""
+        sentence = self.tokens.sentence[i]
+        for s in range(sentence, max(sentence - FARTHEST, 0) - 1, -1):
+            if self.doc.sentences[s].release_id != self.doc.sentences[sentence].release_id:
+                return None
+            people = self.by_sentence.get(s, [])
+            before = bisect_left(people, i, key=lambda m: m.first)
+            named = people[max(before - BESIDE, 0) : before]
+            fitting = [m for m in named if self.gender[m.entity_id] in (None, _GENDERS.get(gender or ""))]
+            if gender is None:
+                fitting = named
+            if named:
+                return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
+        m = self.topic(i)
+        return m if m is not None and gender and self.gender[m.entity_id] == _GENDERS.get(gender) else None
+
+    def topic(self, i: int) -> Mention | None:
+        """The last mention before token `i` of the one person whom its release is about."""
+        named = self._topics.get(self.doc.sentences[self.tokens.sentence[i]].release_id, [])
+        at = bisect_left(named, i, key=lambda m: m.first)
+        return named[at - 1] if at else None
+
+    @cached_property
+    def _topics(self) -> dict[int, list[Mention]]:
+        """By release, the mentions of the person who is named far more often in it than any other."""
+        people: dict[int, list[Mention]] = {}
+        for m in self.doc.mentions:
+            if m.kind == "person":
+                people.setdefault(m.release_id, []).append(m)
+        out = {}
+        for release, named in people.items():
+            often = Counter(m.entity_id for m in named).most_common(2)
+            if len(often) == 1 or often[0][1] >= DOMINANT * often[1][1]:
+                out[release] = [m for m in named if m.entity_id == often[0][0]]
+        return out
