@@ -1,5 +1,6 @@
 """The engine's tags are slovnet's."""
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -106,6 +107,23 @@ def test_a_document_on_its_own_needs_no_second_thread(monkeypatch):
     default_engine().tag([alone])
     assert refused
     assert alone.spans == docs[0].spans
+
+
+FORKED = """
+import os, presslens
+text = "Анна Ким открыла школу. " * 40
+analysis = presslens.analyze(text)
+child = os.fork()
+if not child:
+    os._exit(len(presslens.analyze(text).mentions) != len(analysis.mentions))
+print(os.waitpid(child, 0)[1])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
+def test_a_forked_process_has_threads_of_its_own():
+    run = subprocess.run([sys.executable, "-c", FORKED], capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout.strip() == "0"
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 500])

@@ -86,17 +86,22 @@ def _done(function: Callable[[T], R], item: T) -> Future[R]:
 
 
 def aside(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
-    """Start `function` in a thread of its own; what is returned waits for its result.
+    """Start `function` in another thread; what is returned waits for its result.
 
     Where no thread can be had it runs when the result is asked for.
     """
     if (os.cpu_count() or 1) > 1:
-        pool = ThreadPoolExecutor(1)
         with suppress(RuntimeError):  # the system, or an interpreter that is ending, gives no thread
-            future = pool.submit(function, *args, **kwargs)
-            pool.shutdown(wait=False)
-            return future.result
+            return _threads().submit(function, *args, **kwargs).result
     return partial(function, *args, **kwargs)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """Threads for parts of one analysis: kept, for to start one takes longer than to tag a sentence."""
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_threads.cache_clear)  # a forked process has none of them
+    return ThreadPoolExecutor(os.cpu_count(), "presslens")
 
 
 @contextmanager

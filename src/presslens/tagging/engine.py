@@ -96,23 +96,28 @@ class NatashaEngine:
     def _parse(self, codes: Longs, bounds: Longs) -> tuple[Ints, Ints, Ints]:
         """Tags, heads (-1: root) and relations of all words, sentence by sentence."""
         tag_ids, heads, relation_ids = (np.empty(len(codes), dtype=np.int32) for _ in range(3))
-        weight, bias = self.tag_score
         for pieces in _portions(_cut(bounds, LONGEST_SENTENCE)):
             a, b = int(pieces[0]), int(pieces[-1])
             rows, places = _with_gaps(self.sentence_words.look_up(codes[a:b]), pieces - a)
-            tags = np.empty(len(rows), dtype=np.int32)
+            tag_ids[a:b] = self._tags(rows)[places]
             projected = np.empty((len(rows), self.biaffine.weight.shape[1]), dtype=np.float32)
-            for at, (morph, syntax) in encode(self.sentence_words.table, rows, [self.morph, self.syntax]):
-                scores = morph @ weight
-                scores += bias
-                tags[at] = scores.argmax(1)
+            for at, syntax in encode(self.sentence_words.tables[1], rows, self.syntax):
                 projected[at] = self.biaffine.project(syntax)
-            tag_ids[a:b] = tags[places]
             head, relation_ids[a:b] = self.biaffine.decode(projected[places], pieces - a)
             begin = np.repeat(pieces[:-1], np.diff(pieces))
             own = begin + head - 1
             heads[a:b] = np.where((head == 0) | (own == np.arange(a, b)), -1, own)
         return tag_ids, heads, relation_ids
+
+    def _tags(self, rows: Ints) -> Ints:
+        """The morphological tag at each position."""
+        weight, bias = self.tag_score
+        tags = np.empty(len(rows), dtype=np.int32)
+        for at, morph in encode(self.sentence_words.tables[0], rows, self.morph):
+            scores = morph @ weight
+            scores += bias
+            tags[at] = scores.argmax(1)
+        return tags
 
     def _entity_tags(self, codes: Longs, bounds: Longs, documents: Longs) -> NDArray[np.uint8]:
         """The BIO tag of each word; a document is one sequence, as in Natasha."""
@@ -126,7 +131,7 @@ class NatashaEngine:
                 self.entity_words.look_up(codes[low:high]), np.concatenate([[0], cuts, [high - low]])
             )
             scores = np.empty((len(rows), len(bias)), dtype=np.float32)
-            for at, (ner,) in encode(self.entity_words.table, rows, [self.ner]):
+            for at, ner in encode(self.entity_words.tables[0], rows, self.ner):
                 scores[at] = ner @ weight + bias
             emissions[a:b] = scores[places[a - low : b - low]]
 

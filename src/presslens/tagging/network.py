@@ -93,20 +93,17 @@ class Encoder:
         return x
 
 
-def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple[slice, list[Floats]]]:
-    """The outputs of some models for the positions of ``rows`` (0: empty), block by block; they hold until the next.
+def encode(table: Floats, rows: Ints, encoder: Encoder) -> Iterator[tuple[slice, Floats]]:
+    """A model's output for the positions of ``rows`` (0: empty), block by block; it holds until the next.
 
-    ``table`` has each word's products with the first layer of these models, side by side.
+    ``table`` has each word's products with the model's first layer.
     """
     size = len(rows)
     padded = np.zeros(size + size % 2 + 2 * REACH, dtype=np.int32)
     padded[REACH : REACH + size] = rows
-    width = table.shape[2]
-    column = np.cumsum([0] + [len(e.empty[0]) for e in encoders])
     longest = min(BLOCK + 2 * REACH, len(padded)) - 2
-    buffers = np.empty((2, longest, width), dtype=np.float32)
-    rooms = [e.rooms(longest) for e in encoders]
-    parts = list(zip(encoders, column[:-1].tolist(), column[1:].tolist(), rooms, strict=True))
+    buffers = np.empty((2, longest, table.shape[2]), dtype=np.float32)
+    rooms = encoder.rooms(longest)
     for start in range(0, size, BLOCK):
         stop = min(start + BLOCK, size)
         at = padded[start : start + BLOCK + 2 * REACH]
@@ -117,7 +114,7 @@ def encode(table: Floats, rows: Ints, encoders: list[Encoder]) -> Iterator[tuple
             first += other
         np.maximum(first, 0, out=first)
         gaps = np.flatnonzero(at[1:-1] == 0).astype(np.int32)
-        yield slice(start, stop), [e(first[:, a:b], gaps, room)[: stop - start] for e, a, b, room in parts]
+        yield slice(start, stop), encoder(first, gaps, rooms)[: stop - start]
 
 
 class Biaffine:

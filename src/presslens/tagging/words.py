@@ -42,7 +42,7 @@ class Codes(dict[str, int]):
 
 
 class FirstLayer:
-    """The products of the words in use with the first layer of some models, in a table of bounded size.
+    """The products of the words in use with the first layer of some models, in a table of bounded size for each.
 
     Row 0 is the empty position between sequences. A row that has not been used for longest makes room for a new word.
     """
@@ -53,19 +53,19 @@ class FirstLayer:
         self.code = np.full(CAPACITY, -1, dtype=np.int64)
         self.used = np.zeros(CAPACITY, dtype=np.int64)
         self.batch = 0
-        word_products, shape_products = [], []
-        for place in range(3):
-            for model in models:
-                conv = model["encoder"]["layers"][0]["conv"]
-                product = conv["weight"][:, :, place].T
-                shape = model["emb"]["shape"]["weight"]
-                dim = product.shape[0] - shape.shape[1]
-                word_products.append(product[:dim])
-                shape_products.append(shape @ product[dim:] + (conv["bias"] if place == 1 else 0))
-        self.word_product: Floats = np.concatenate(word_products, axis=1)
-        self.shape_product: Floats = np.concatenate(shape_products, axis=1)
-        self.width = self.word_product.shape[1] // 3
-        self.table: Floats = np.zeros((3, CAPACITY, self.width), dtype=np.float32)
+        self.weights: list[tuple[Floats, Floats]] = []  # by which words and shapes are multiplied, place after place
+        for model in models:
+            conv, shapes = model["encoder"]["layers"][0]["conv"], model["emb"]["shape"]["weight"]
+            products = [conv["weight"][:, :, place].T for place in range(3)]
+            dim = len(products[0]) - shapes.shape[1]
+            of_shapes = [shapes @ product[dim:] for product in products]
+            of_shapes[1] += conv["bias"]
+            words = np.concatenate([product[:dim] for product in products], axis=1)
+            self.weights.append((words, np.concatenate(of_shapes, axis=1)))
+        self.shapes = len(self.weights[0][1])
+        self.tables: list[Floats] = [
+            np.zeros((3, CAPACITY, words.shape[1] // 3), dtype=np.float32) for words, _ in self.weights
+        ]
 
     def look_up(self, codes: NDArray[np.int64]) -> Ints:
         """The table's rows of at most `CAPACITY` - 1 words; they hold until the next call."""
@@ -86,9 +86,11 @@ class FirstLayer:
         self.rows.update(zip(codes.tolist(), free.tolist(), strict=True))
         self.code[free] = codes
         self.used[free] = self.batch
-        words, shapes = np.divmod(codes, len(self.shape_product))
+        words, shapes = np.divmod(codes, self.shapes)
         for part in range(0, len(codes), 512):
             chunk = slice(part, part + 512)
-            products = self.navec.vectors(words[chunk]) @ self.word_product
-            products += self.shape_product[shapes[chunk]]
-            self.table[:, free[chunk]] = products.reshape(-1, 3, self.width).swapaxes(0, 1)
+            vectors = self.navec.vectors(words[chunk])
+            for table, (of_words, of_shapes) in zip(self.tables, self.weights, strict=True):
+                products = vectors @ of_words
+                products += of_shapes[shapes[chunk]]
+                table[:, free[chunk]] = products.reshape(len(vectors), 3, -1).swapaxes(0, 1)
