@@ -41,9 +41,9 @@ def _lexicon() -> dict[str, dict[Key, EntityKind]]:
 
 
 def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: set[int]) -> Iterator[Candidate]:
-    last = 0
+    last, lemmas = 0, context.lemmas
     for i in context.capitalised:
-        found = known.get(_lemma(context, i))
+        found = known.get(lemmas.get(i) or _lemma(context, i))
         if found:
             if i < last or i in taken or context.shouted(i):
                 continue

@@ -28,8 +28,9 @@ class Reports:
     def run(self) -> list[Found]:
         scene = self.scene
         found: list[Found] = []
+        sources = lexicon.sources()
         for j, word in enumerate(scene.lower):
-            if word in lexicon.sources() and not self.spoken.inside(scene.start[j]):
+            if word in sources and not self.spoken.inside(scene.start[j]):
                 found += self._source(j)
         for cue in scene.cues.values():
             if cue.form not in ("infinitive", "passive") and not self.spoken.inside(scene.start[cue.token]):

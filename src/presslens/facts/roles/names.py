@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from presslens.document import Document, Mention
 from presslens.facts.roles.complements import CLOSING, PLACED, Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
@@ -48,14 +50,18 @@ class Names:
 
     # The places of tokens
 
+    @cached_property
+    def _segments(self) -> list[int]:
+        """The segment of each token."""
+        return [self.doc.sentences[s].segment_id for s in self.tokens.sentence]
+
     def _segment(self, i: int) -> int:
-        return self.doc.sentences[self.tokens.sentence[i]].segment_id
+        return self._segments[i]
 
     def _word(self, i: int, like: int) -> str:
         """The token at `i` in lower case, "" where it is of another segment than `like`."""
-        if not 0 <= i < len(self.tokens) or self._segment(i) != self._segment(like):
-            return ""
-        return self.tokens.lower[i]
+        segments = self._segments
+        return self.tokens.lower[i] if 0 <= i < len(segments) and segments[i] == segments[like] else ""
 
     def _person(self, i: int, like: int) -> Mention | None:
         m = self.person_at.get(i)

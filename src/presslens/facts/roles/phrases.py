@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.people.parsing import SEE
@@ -25,7 +25,7 @@ from presslens.facts.roles.words import (
     place_adjectives,
     word_list,
 )  # fmt: skip
-from presslens.tagging.morphology import best_reading, lemma, readings
+from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
 # Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
 ACTING = re.compile(
@@ -351,5 +351,6 @@ class Reader:
         return geographic and word not in RELATIONAL
 
 
+@lru_cache(CACHE_SIZE)
 def _grammemes(word: str) -> frozenset[str]:
     return frozenset(g for reading in readings(word) for g in reading.grammemes)
