@@ -13,6 +13,7 @@ from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
 
+FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
 
 
@@ -145,7 +146,7 @@ class References:
         An official is one only where `anybody` may be: else "он" is rather who is named as such before.
         """
         scene = self.scene
-        low = scene.bounds[max(scene.sentence[token] - 1, 0)]
+        low = max(scene.bounds[max(scene.sentence[token] - 1, 0)], token - FARTHEST)
         for k in range(token - 1, low - 1, -1):
             if self.cast.said.inside(scene.start[k]):
                 continue
