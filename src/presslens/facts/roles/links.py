@@ -165,7 +165,8 @@ class Linker(Statements):
         if before is not None and before < k and self._after.get(before):
             other = self.phrases[before]
             if other.plural == phrase.plural and self._same_case(phrase, other):
-                if not self._closed(phrase):
+                owner = t.relation[phrase.head] == "nmod" and t.head[phrase.head] == other.head
+                if owner or not self._closed(phrase):  # "художника императора"
                     return []
                 self._after[k] = True
                 return self.linked[before]
