@@ -141,7 +141,7 @@ class References:
         return self.cast.of_person(self.cast.people[best])
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
-        """Somebody without a name who is the last subject before a pronoun: "Мужчина вышел во двор. Он сказал, что".
+        """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".
 
         An official is one only where `anybody` may be: else "он" is rather who is named as such before.
         """
