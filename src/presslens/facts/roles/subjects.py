@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from presslens.document import Document, Mention
@@ -17,6 +18,8 @@ LEAVING = word_list("leaving")
 POSTS = word_list("posts")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BESIDE = 10  # people on either side of a token, or tokens, that are looked at
+ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
+CLAUSE = 40  # tokens between a verb and a subject after it
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -70,9 +73,21 @@ class Subjects:
             if active and name in APPOINTING:
                 return None
         # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
-        subjects = (c for c in children if t.relation[c] in SUBJECTS)
-        subject = min(subjects, key=lambda c: abs(c - verb), default=None)
+        subject = min(self._subjects(verb), key=lambda c: abs(c - verb), default=None)
         return self._related(verb) if subject is None else self._person(subject, verb)
+
+    def _subjects(self, verb: int) -> Iterator[int]:
+        """The subjects of a verb, without those of a clause after it: "объявил об уходе, однако мэр возразил"."""
+        t = self.tokens
+        for c in t.children[verb]:
+            if t.relation[c] in SUBJECTS and (
+                c < verb or (c - verb < CLAUSE and not any(map(self._turns, range(verb + 2, c))))
+            ):
+                yield c
+
+    def _turns(self, i: int) -> bool:
+        """Whether a clause begins that is set against the one before."""
+        return self.tokens.lower[i] in ADVERSATIVE and self.tokens.words[i - 1] == ","
 
     def _can_be_object(self, i: int) -> bool:
         """Whether a token is an object by its case, or a name, whose case the tagger may have missed."""
@@ -101,7 +116,7 @@ class Subjects:
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
             return self._person(above, verb)
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
-            subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None)
+            subject = next(self._subjects(above), None)
             if subject is not None:
                 return self._person(subject, verb)
             if relation == "conj" and t.pos[above] == "VERB" and t.relation[above] not in ("root", "conj"):
@@ -125,8 +140,7 @@ class Subjects:
 
     def _subject_of(self, above: int, verb: int) -> Mention | None:
         """The subject of a verb, for one without a subject of its own."""
-        t = self.tokens
-        subject = next((c for c in t.children[above] if t.relation[c] in SUBJECTS), None) if above >= 0 else None
+        subject = next(self._subjects(above), None) if above >= 0 else None
         return self._person(subject, verb) if subject is not None else None
 
     def subject_body(self, i: int) -> Mention | None:
