@@ -25,6 +25,9 @@ GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
     "специалист": {"в", "по"}, "эксперт": {"в"}, "уполномоченный": {"при"}, "преподаватель": {"в"},
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
+    # nouns after the role's own: "активистка борьбы за права животных"
+    "борьба": {"за", "против", "с", "со"}, "движение": {"за", "против"}, "кампания": {"за", "против"},
+    "акция": {"за", "против"}, "протест": {"против"},
 }  # fmt: skip
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
@@ -179,7 +182,7 @@ class Complements:
             return 1
         if word in ("и", ",", "или"):
             return self._coordinated(phrase, j, end, allowed)
-        if word in GOVERNING.get(phrase.entry.lemma, ()) and not after and t.case(j + 1):
+        if not after and t.case(j + 1) and self._governs(phrase, j):
             allowed.add(t.case(j + 1) or "")
             phrase.prepositional = True
             phrase.words.append(j)
@@ -188,6 +191,14 @@ class Complements:
             after = after or self._introduced(j + 1, end)
             return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
         return 0
+
+    def _governs(self, phrase: Phrase, j: int) -> bool:
+        """Whether a preposition belongs to the role, or to the noun of it that stands right before."""
+        t, word = self.tokens, self.tokens.lower[j]
+        if word in GOVERNING.get(phrase.entry.lemma, ()):
+            return True
+        noun = lemma(t.words[j - 1], t.tag[j - 1]) if phrase.words[-1] == j - 1 != phrase.head else ""
+        return word in GOVERNING.get(noun, ())
 
     def _introduced(self, j: int, end: int) -> Mention | None:
         """The organisation after its noun: "[в] крупной компании «Ромашка»"."""
