@@ -7,7 +7,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -91,8 +91,10 @@ def aside(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Cal
     Where no thread can be had it runs when the result is asked for.
     """
     if (os.cpu_count() or 1) > 1:
-        with suppress(RuntimeError):  # the system, or an interpreter that is ending, gives no thread
+        try:
             return _threads().submit(function, *args, **kwargs).result
+        except RuntimeError:  # the system, or an interpreter that is ending, gives no thread
+            _threads.cache_clear()  # with what is left waiting for one
     return partial(function, *args, **kwargs)
 
 
