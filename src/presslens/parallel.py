@@ -101,9 +101,11 @@ def aside(function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Cal
 @cache
 def _threads() -> ThreadPoolExecutor:
     """Threads for parts of one analysis: kept, for to start one takes longer than to tag a sentence."""
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_threads.cache_clear)  # a forked process has none of them
     return ThreadPoolExecutor(os.cpu_count(), "presslens")
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_threads.cache_clear)  # a forked process has none of them
 
 
 @contextmanager

@@ -25,7 +25,7 @@ class Encoder:
     norm would turn into zero.
 
     Two neighbouring outputs are made of four products instead of six, as in Lavin and Gray's "Fast Algorithms for
-    Convolutional Neural Networks" (2016; there F(2, 3), after Winograd): a fifth of the time less.
+    Convolutional Neural Networks" (2016; there F(2, 3), after Winograd).
     """
 
     def __init__(self, layers: list[dict[str, Any]]) -> None:

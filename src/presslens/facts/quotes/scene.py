@@ -11,7 +11,6 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 
 GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "я"), ("ь", "я"), ("ий", "ого"), ("", "а"))
-SPOKEN = {"say", "think", "phrase"}
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 REACH = 6  # tokens between a verb and the noun that makes a cue of it

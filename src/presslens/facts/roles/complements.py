@@ -11,9 +11,9 @@ from presslens.tagging.morphology import lemma, readings
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
-# Words whose post is at the place or body named after a preposition.
 POSSESSIVE = frozenset(("его", "ее"))
 RELATIVE = frozenset(("которого", "которой"))
+# Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))

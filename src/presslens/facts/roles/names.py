@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import CLOSING, PLACED, Phrase
+from presslens.facts.roles.complements import ASSISTING, CLOSING, PLACED, Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
@@ -14,7 +14,6 @@ from presslens.tagging.morphology import readings
 DASHES = frozenset("-‐‑–—―−")
 # Words between a role and the name that say nothing about the role.
 COURTESY = word_list("courtesy")
-ASSISTING = word_list("assisting")
 SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better

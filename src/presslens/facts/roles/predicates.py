@@ -11,7 +11,6 @@ from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.facts.roles.workplaces import Workplaces
-from presslens.tagging.morphology import lemma
 
 BECOMING = word_list("becoming")
 BEING = word_list("being")
@@ -38,11 +37,11 @@ class Predicates(Workplaces):
         t, head = self.tokens, phrase.head
         anchor = head
         above = t.head[head]
-        post = above >= 0 and lemma(t.words[above], t.tag[above]) in POSTS and phrase.case in ("Gen", None)
+        post = above >= 0 and self._lemma(above) in POSTS and phrase.case in ("Gen", None)
         noun = phrase.outer - 1
         if post:
             anchor = above
-        elif phrase.case == "Gen" and t.head[noun] == head and lemma(t.words[noun], t.tag[noun]) in POSTS:
+        elif phrase.case == "Gen" and t.head[noun] == head and self._lemma(noun) in POSTS:
             post = True  # the parser hangs the post on the role
         elif phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве":
             return self._capacity(phrase)
@@ -58,12 +57,12 @@ class Predicates(Workplaces):
         if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
             # "назначил А. Ким директором": the parser hangs the role on the name
             above = t.head[verb]
-            return m if lemma(t.words[above], t.tag[above]) in APPOINTING and self._asserted(above) else None
+            return m if self._lemma(above) in APPOINTING and self._asserted(above) else None
         if not post and any(t.relation[c] == "case" for c in children):
             return None
         if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
             return None
-        name = lemma(t.words[verb], t.tag[verb])
+        name = self._lemma(verb)
         if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
             name = "уйти"
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
@@ -93,7 +92,7 @@ class Predicates(Workplaces):
         t, verb = self.tokens, self.tokens.head[phrase.head]
         if phrase.case != "Nom" or phrase.plural or verb < 0 or not self._asserted(verb):
             return None
-        name = lemma(t.words[verb], t.tag[verb])
+        name = self._lemma(verb)
         if t.lower[phrase.outer - 1] != "как" or name not in FAMED:
             return None
         m = self.reader.mention.get(t.head[verb])
@@ -106,7 +105,7 @@ class Predicates(Workplaces):
         t, verb = self.tokens, self.tokens.head[phrase.head]
         if verb < 0 or t.pos[verb] != "VERB" or phrase.plural or not self._asserted(verb):
             return None
-        name = lemma(t.words[verb], t.tag[verb])
+        name = self._lemma(verb)
         objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj") and self._person(c, verb)]
         untold = t.relation[verb] == "root" and not any(t.relation[c] in SUBJECTS for c in t.children[verb])
         if name in CONSIDERING or (untold and not objects) or (objects and name not in APPOINTING):
@@ -118,7 +117,7 @@ class Predicates(Workplaces):
 
     def holds(self, phrase: Phrase, verb: int, post: bool) -> bool:
         """Whether a verb says that its subject holds a role, or the post of one; sets the status of the role."""
-        name = lemma(self.tokens.words[verb], self.tokens.tag[verb])
+        name = self._lemma(verb)
         known = BECOMING | BEING | TAKING | LEAVING if post else BECOMING | BEING
         if not post and self.tokens.tag[verb].feats.get("Voice") == "Pass":
             known = HOLDING
@@ -132,9 +131,8 @@ class Predicates(Workplaces):
         t, verb = self.tokens, self.tokens.head[phrase.head]
         if verb < 0 or phrase.case != "Ins" or phrase.plural or t.pos[verb] != "VERB":
             return False
-        name = lemma(t.words[verb], t.tag[verb])
-        active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
-        if name not in APPOINTING or not active or not self._asserted(verb):
+        name = self._lemma(verb)
+        if name not in APPOINTING or not self._active(verb) or not self._asserted(verb):
             return False
         self._status(phrase, verb, name)
         return True
@@ -142,7 +140,7 @@ class Predicates(Workplaces):
     def mark(self, phrase: Phrase, post: int) -> bool:
         """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""
         t, verb = self.tokens, self._verb_above(post)
-        if verb >= 0 and (name := lemma(t.words[verb], t.tag[verb])) in NOMINATING | LEAVING:
+        if verb >= 0 and (name := self._lemma(verb)) in NOMINATING | LEAVING:
             self._status(phrase, verb, name)
         return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
@@ -157,7 +155,7 @@ class Predicates(Workplaces):
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
                 own = [c for c in range(i + 1, min(i + NEAR, end)) if t.head[c] == i]
-                posts = [c for c in own if lemma(t.words[c], t.tag[c]) in POSTS]
+                posts = [c for c in own if self._lemma(c) in POSTS]
                 if posts and (t.head[head] in posts or t.lower[posts[0] - 1] == "этом"):
                     objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
                     beside = self.reader.mention.get(phrase.stop)  # where the parser hangs the name on the post
@@ -173,7 +171,7 @@ class Predicates(Workplaces):
         t, verb = self.tokens, self.tokens.head[m.first]
         if verb < 0 or t.relation[m.first] != "obj" or t.case(m.first) == "Nom" or not self._asserted(verb):
             return False
-        name = lemma(t.words[verb], t.tag[verb])
+        name = self._lemma(verb)
         if name in APPOINTING:
             self._status(phrase, verb, name)
         return name in APPOINTING
@@ -182,7 +180,7 @@ class Predicates(Workplaces):
         """ "назначение Анны Ким директором", "приход Анны Ким на пост директора": said by a noun."""
         t, anchor = self.tokens, phrase.head
         above = t.head[anchor]
-        if above >= 0 and phrase.case in ("Gen", None) and lemma(t.words[above], t.tag[above]) in POSTS:
+        if above >= 0 and phrase.case in ("Gen", None) and self._lemma(above) in POSTS:
             anchor = above
         elif phrase.case != "Ins":
             return None
@@ -190,7 +188,7 @@ class Predicates(Workplaces):
         if anchor != phrase.head and (person := self._proposed(anchor)) is not None:
             phrase.status = "future" if phrase.status == "current" else phrase.status
             return person
-        if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(lemma(t.words[noun], t.tag[noun]))) is None:
+        if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(self._lemma(noun))) is None:
             return None
         verb = t.head[noun]
         if verb >= 0 and t.pos[verb] == "NOUN" and t.lower[verb] != "случае":

@@ -39,6 +39,13 @@ class Subjects:
             if m.kind == "person":
                 self.by_sentence.setdefault(doc.tokens.sentence[m.first], []).append(m)
 
+    def _lemma(self, i: int) -> str:
+        return lemma(self.tokens.words[i], self.tokens.tag[i])
+
+    def _active(self, verb: int) -> bool:
+        """Whether the subject of a verb does what it says: "назначил", not "назначен" or "назначается"."""
+        return self.tokens.tag[verb].feats.get("Voice") == "Act" and not self.tokens.lower[verb].endswith("ся")
+
     def _asserted(self, verb: int) -> bool:
         """Whether a verb states a fact: no infinitive, negation, wish."""
         t = self.tokens
@@ -59,18 +66,17 @@ class Subjects:
         t = self.tokens
         opening = range(self.reader.begin_of(verb), verb)
         first = len(opening) <= DECREED and all(t.pos[i] in ("NUM", "PUNCT") or t.lower[i].isdigit() for i in opening)
-        return t.relation[verb] == "root" and first and lemma(t.words[verb], t.tag[verb]) in APPOINTING | LEAVING
+        return t.relation[verb] == "root" and first and self._lemma(verb) in APPOINTING | LEAVING
 
     def _subject(self, verb: int, name: str) -> Mention | None:
         t = self.tokens
         children = t.children[verb]
         if name in APPOINTING | LEAVING:
             objects = [c for c in children if t.relation[c] == "obj" and self._can_be_object(c)]
-            target = next((c for c in objects if lemma(t.words[c], t.tag[c]) not in POSTS), None)
+            target = next((c for c in objects if self._lemma(c) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
-            active = t.tag[verb].feats.get("Voice") == "Act" and not t.lower[verb].endswith("ся")
-            if active and name in APPOINTING:
+            if name in APPOINTING and self._active(verb):
                 return None
         # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
         subject = min(self._subjects(verb), key=lambda c: abs(c - verb), default=None)

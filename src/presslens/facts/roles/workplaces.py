@@ -10,7 +10,7 @@ from presslens.document import Mention
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.subjects import Subjects
 from presslens.facts.roles.words import GENERIC, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.tagging.morphology import readings
 
 HEADING = word_list("heading")
 WORKING = word_list("working")
@@ -40,7 +40,7 @@ class Workplaces(Subjects):
             at = c
             if t.lower[c].startswith("котор"):
                 at = t.head[verb]  # "фонд, который возглавляет Анна Ким"
-            elif c not in mention and lemma(t.words[c], t.tag[c]) in GENERIC:
+            elif c not in mention and self._lemma(c) in GENERIC:
                 at = next((k for k in t.children[c] if k in mention and t.relation[k] in ("appos", "nmod")), c)
             m = mention.get(at)
             if m is not None and m.kind == "organisation":
@@ -75,7 +75,7 @@ class Workplaces(Subjects):
         if t.tag[verb].feats.get("VerbForm") != "Inf":
             return verb if self._asserted(verb) else None
         above = t.head[verb]
-        phase = above >= 0 and t.relation[verb] == "xcomp" and lemma(t.words[above], t.tag[above]) in PHASES
+        phase = above >= 0 and t.relation[verb] == "xcomp" and self._lemma(above) in PHASES
         return above if phase and self._asserted(above) else None
 
     def _headed_by(self, verb: int) -> tuple[Mention, Mention] | None:
