@@ -63,7 +63,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         if (person.entity_id, organisation.entity_id) not in placed:
             placed.add((person.entity_id, organisation.entity_id))
             found.append(_workplace(doc, person, organisation, verb))
-    doc.affiliations = _once(sorted(found, key=lambda a: (a.start, a.role_start or 0)))
+    doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
 
 
@@ -96,20 +96,6 @@ def _fullest(found: list[Affiliation], again: set[int]) -> list[Affiliation]:
                 dropped.add(id(old))
         recent.append((words, new))
     return [a for a in found if id(a) not in dropped]
-
-
-def _once(found: list[Affiliation]) -> list[Affiliation]:
-    """Without the roles told again of the same person in the same organisation or place: the first evidence is kept."""
-    known: set[tuple[object, ...]] = set()
-    out = []
-    for a in found:
-        where = a.organisation_id, a.location_id, a.place
-        key = a.person_id, (a.role or "").replace("ё", "е"), *where, a.status
-        if key not in known:
-            out.append(a)
-        if where != (None, None, None):
-            known.add(key)
-    return out
 
 
 def _covers(full: Affiliation, short: Affiliation) -> bool:
