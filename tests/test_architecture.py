@@ -18,6 +18,7 @@ ROOMS = [
     {"entities"},
     {"facts"},
     {"topics"},
+    {"rows"},
     {"analysis"},
     {"views"},
     {"analyzer"},

@@ -5,7 +5,7 @@ import sys
 import pandas as pd
 
 import presslens
-from presslens.analysis import columns as columns_of
+from presslens.rows import columns as columns_of
 from presslens.schema import TABLES, frame
 
 

@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from presslens.analysis import columns
 from presslens.corpus.corpus import Corpus, read_corpus
 from presslens.corpus.encoding import decode
 from presslens.corpus.files import Folder, Source, reason
 from presslens.corpus.tables import Memory, ParquetFiles, arrow_table
 from presslens.document import Document
 from presslens.parallel import batched, mapped, uncollected, worker_count
+from presslens.rows import columns
 from presslens.schema import CORPUS_TABLES, TABLES
 
 if TYPE_CHECKING:
