@@ -51,7 +51,9 @@ def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
     lead = _head(marks, out)
     end = _tail(marks, lead)
     for i in range(end, len(marks)):
-        if marks[i].look == "link" and out[i - 1] == "contacts":
+        if marks[i].look == "separator" and out[i + 1 : i + 2] == ["contacts"]:
+            out[i] = "contacts"  # the mark above the signature of an e-mail
+        elif marks[i].look == "link" and out[i - 1] == "contacts":
             out[i] = "contacts"
         elif marks[i].look == "plain":
             out[i] = out[i - 1] if i and out[i - 1] in ("boilerplate", "contacts", "navigation") else "boilerplate"

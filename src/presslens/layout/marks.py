@@ -8,7 +8,7 @@ from typing import Literal
 
 from presslens.layout.dates import find_date
 from presslens.layout.fields import Field, is_contact, is_link, read_fields
-from presslens.layout.lexicon import phrases, rubrics
+from presslens.layout.lexicon import level, phrases, rubrics
 from presslens.layout.paragraphs import Paragraph
 from presslens.layout.teasers import Teaser, parse_teaser
 
@@ -17,12 +17,13 @@ Look = Literal[
     "summary", "separator", "link",
 ]  # fmt: skip
 
+MOST_LINE = 200  # characters of a menu or of a row of links
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link"})
-_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»)\s")
+_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»)\s|\s{3,}")
+_COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s")
 _FOOTER = re.compile(
     r"©|\(c\)|поделиться|рассказать друз|распечатать|печать|версия для печати|все права|"
-    r"при (?:использ|перепеч|цитир|копир)|читайте|смотрите|"
-    r"(?:другие|предыдущие|новые|похожие|последние|еще) |наверх|назад|комментари|\d+ просмотр"
+    r"при (?:использ|перепеч|цитир|копир)|наверх|назад|комментари|\d+ просмотр"
 )
 # What may stand beside the date of a date line.
 _SERVICE = re.compile(
@@ -80,10 +81,12 @@ def mark(paragraph: Paragraph) -> Mark:
 
 def _look(paragraph: Paragraph) -> Look:
     low = paragraph.low
-    if is_date_line(paragraph.text):
+    if is_date_line(paragraph.text) or _is_dated_row(paragraph.text):
         return "metadata"
     if phrases("metadata").match(low):
         return "notice"
+    if announces(low):
+        return "footer"
     if phrases("navigation").match(low) or phrases("greeting").match(low) or is_crumbs(low):
         return "footer" if _FOOTER.match(low) else "navigation"
     if phrases("boilerplate").match(low):
@@ -93,6 +96,18 @@ def _look(paragraph: Paragraph) -> Look:
     if is_contact(paragraph):
         return "contacts"
     return "link" if is_link(paragraph) else "plain"
+
+
+def _is_dated_row(text: str) -> bool:
+    """Whether a line is a date beside the links of a page: "3 мая 2020    Версия для печати"."""
+    columns = [part.strip() for part in _COLUMNS.split(text)] if len(text) <= MOST_LINE else []
+    dated = [part for part in columns if is_date_line(part)]
+    return bool(dated) and all(phrases("navigation").match(level(part)) for part in columns if part not in dated)
+
+
+def announces(low: str) -> bool:
+    """Whether a line is the heading of announcements of other releases."""
+    return bool(phrases("more").match(low))
 
 
 def is_date_line(text: str) -> bool:
@@ -117,7 +132,7 @@ def is_crumbs(low: str) -> bool:
     >>> is_crumbs("главная / пресс-центр / новости"), is_crumbs("завод и/или фабрика")
     (True, False)
     """
-    if len(low) > 200:
+    if len(low) > MOST_LINE:
         return False
     parts = [p.strip() for p in _CRUMBS.split(low)]
     if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):

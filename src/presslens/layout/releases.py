@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from presslens.document import Release, SegmentKind
+from presslens.layout.announcements import find_announcements
 from presslens.layout.dates import find_date
 from presslens.layout.fields import Field, contact_of, fill
 from presslens.layout.marks import FURNITURE, Mark, dateline, is_text
@@ -30,6 +31,7 @@ class Page:
 def split_pages(marks: Sequence[Mark]) -> list[Page]:
     """Cut a document into pages at the beginnings of its full releases."""
     _pair_teasers(marks)
+    find_announcements(marks)
     pages: list[Page] = []
     cuts = [*_beginnings(marks), len(marks)]
     for start, stop in pairwise(cuts):

@@ -29,7 +29,7 @@ LONGEST = 800  # characters of a title line
 class Teaser(NamedTuple):
     title: str
     company: str | None
-    published: datetime
+    published: datetime | None
     country: str | None
     views: int | None
 

@@ -1,0 +1,91 @@
+"""Announcements of other releases under a heading that says so ("Читайте также"), however they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from presslens.layout.dates import find_date
+from presslens.layout.marks import Mark, announces
+from presslens.layout.teasers import Teaser
+
+LONGEST = 250  # characters of a line
+RUNNING = 180  # characters of a paragraph that is the text of a release
+MOST = 60  # lines under one heading
+
+_BULLET = re.compile(r"(?:[•·▪●*–—-]|\d{1,2}[.)])\s+")
+_STAMP = (
+    r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
+    r"(?:\s\d{4}(?:\s?(?:г\.|года))?)?|\d{4}-\d\d-\d\d|сегодня|вчера)?"
+    r"(?:(?<=\S),?\s*(?:в\s)?|(?<!\S))(?:\d{1,2}:\d{2})?"
+)
+_FIRST = re.compile(rf"[\[(]?(?P<stamp>{_STAMP})[\])]?\s*[—–|/:-]?\s+(?=\S)", re.IGNORECASE)
+_LAST = re.compile(rf"(?:\s*[—–|/,([-]\s*|\s{{2,}}|(?<=[.!?»])\s)(?P<stamp>{_STAMP})[\])]?$", re.IGNORECASE)
+_ORIGIN = re.compile(r"\s\((?P<company>[^()]{2,80}?)(?:,\s(?P<country>[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+){0,2}))?\)$")
+_SAID = re.compile(r"[.!?…][»”\"]?$|[.!?…»”\"],?\s*[—–-]\s*[а-яё]")
+
+
+def announcement(line: str) -> Teaser | None:
+    """Read a title with the date or the time beside it, or None where a line has neither.
+
+    >>> announcement("20.02.2025 Хакатон для аптекарей (Фонд «Ромашка», Россия)")[:2]
+    ('Хакатон для аптекарей', 'Фонд «Ромашка»')
+    >>> announcement("Трамвай вернётся в Орёл — 13:25").title
+    'Трамвай вернётся в Орёл'
+    >>> announcement("Победители поедут в Казань.")
+    """
+    first = _FIRST.match(line)
+    last = None if first and first["stamp"] else _LAST.search(line[-40:])
+    if first and first["stamp"]:
+        stamp, title = first["stamp"], line[first.end() :]
+    elif last and last["stamp"]:
+        stamp, title = last["stamp"], line[: max(0, len(line) - 40) + last.start()]
+    else:
+        return None
+    return _titled(title, stamp)
+
+
+def _titled(title: str, stamp: str = "") -> Teaser:
+    origin = _ORIGIN.search(title) if stamp else None
+    if origin:
+        title = title[: origin.start()]
+    moment = find_date(stamp)
+    company, country = (origin["company"], origin["country"]) if origin else (None, None)
+    return Teaser(title.strip(), company, moment.when if moment else None, country, None)
+
+
+def find_announcements(marks: Sequence[Mark]) -> None:
+    """Make teasers of the lines under each heading of announcements: a title each, and one line of summary at most."""
+    running = [i for i, m in enumerate(marks) if m.look == "plain" and len(m.paragraph.text) >= RUNNING]
+    last = running[-1] if running else 0  # above it a heading may only point to another text
+    for i in range(last + 1, len(marks)):
+        if marks[i].look == "footer" and announces(marks[i].paragraph.low):
+            _announce(_under(marks, i + 1))
+
+
+def _under(marks: Sequence[Mark], start: int) -> list[Mark]:
+    """The short lines that go on from a heading."""
+    out = []
+    for m in marks[start : start + MOST]:
+        if m.look not in ("plain", "navigation", "metadata", "boilerplate") or m.fields:
+            break
+        if len(m.paragraph.text) > LONGEST or (m.look != "plain" and not announcement(_bare(m))):
+            break
+        out.append(m)
+    return out
+
+
+def _announce(lines: Sequence[Mark]) -> None:
+    found = [announcement(_bare(m)) for m in lines]
+    stamped = any(found)
+    titled = False  # whether the line above is a title that waits for its summary
+    for m, teaser in zip(lines, found, strict=True):
+        # where the titles have dates, a line without one is a summary; else a sentence under a title is
+        if teaser is None and titled and (stamped or _SAID.search(m.paragraph.text)):
+            m.look, titled = "summary", False
+        else:
+            m.look, m.teaser, titled = "teaser", teaser or _titled(_bare(m)), True
+
+
+def _bare(m: Mark) -> str:
+    return _BULLET.sub("", m.paragraph.text, count=1) if _BULLET.match(m.paragraph.text) else m.paragraph.text
