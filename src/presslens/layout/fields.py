@@ -101,6 +101,16 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
     return field.start, field.start + len(name)
 
 
+def names_somebody(text: str) -> bool:
+    """Whether a line is a person's name, alone or with what the person is.
+
+    >>> names_somebody("Анна Ким, советник по связям с прессой"), names_somebody("Анна Ким, юрист, ушла.")
+    (True, False)
+    """
+    m = _PERSON.match(text)
+    return m is not None and text[m.end() : m.end() + 2] in ("", ", ", " —", " –", " -") and text[-1] not in ".!?:;…"
+
+
 def is_contact(paragraph: Paragraph) -> bool:
     """Whether a short line is about how to reach somebody: a telephone or an address of mail, and few words."""
     text = paragraph.text

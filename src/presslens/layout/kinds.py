@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from presslens.document import SegmentKind
+from presslens.layout.fields import names_somebody
 from presslens.layout.marks import FURNITURE, Mark, is_rubric, is_text
 from presslens.layout.speech import closes_speech, is_speech, opens_speech
 
@@ -49,11 +50,11 @@ def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
     """The kind of each paragraph of one full release."""
     out: list[SegmentKind] = [_AS_KIND.get(m.look, "body") for m in marks]
     lead = _head(marks, out)
-    end = _tail(marks, lead)
+    end = _signed(marks, lead, _tail(marks, lead))
     for i in range(end, len(marks)):
         if marks[i].look == "separator" and out[i + 1 : i + 2] == ["contacts"]:
             out[i] = "contacts"  # the mark above the signature of an e-mail
-        elif marks[i].look == "link" and out[i - 1] == "contacts":
+        elif _signs(marks, i) or (marks[i].look == "link" and out[i - 1] == "contacts"):
             out[i] = "contacts"
         elif marks[i].look == "plain":
             out[i] = out[i - 1] if i and out[i - 1] in ("boilerplate", "contacts", "navigation") else "boilerplate"
@@ -134,6 +135,17 @@ def _tail(marks: Sequence[Mark], lead: int) -> int:
         else:
             break
     return end
+
+
+def _signed(marks: Sequence[Mark], lead: int, end: int) -> int:
+    """Where the closing begins with the line above the first contacts, if that names somebody."""
+    return end - 1 if lead < end - 1 and _signs(marks, end - 1) else end
+
+
+def _signs(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a line above contacts names somebody: "Анна Ким, юрист"."""
+    plain = marks[i].look == "plain" and i + 1 < len(marks) and marks[i + 1].look == "contacts"
+    return plain and len(marks[i].paragraph.text) < _SHORT and names_somebody(marks[i].paragraph.text)
 
 
 def _continues(rest: Sequence[Mark], look: str) -> bool:

@@ -36,6 +36,8 @@ _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|и
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
+_ABOUT = re.compile(r"Об?\s[А-ЯЁ]{2,8}[.:]?")  # "О ЦБС"
+_SENTENCE = re.compile(r"(?<=[.!])\s+")
 _DATELINE = re.compile(
     r"""/?(?:г\.\s?|гор\.\s?|город\s)?
     (?P<place>[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2})
@@ -87,9 +89,9 @@ def _look(paragraph: Paragraph) -> Look:
         return "notice"
     if announces(low):
         return "footer"
-    if phrases("navigation").match(low) or phrases("greeting").match(low) or is_crumbs(low):
+    if phrases("navigation").match(low) or _greets(low) or is_crumbs(low):
         return "footer" if _FOOTER.match(low) else "navigation"
-    if phrases("boilerplate").match(low):
+    if phrases("boilerplate").match(low) or _ABOUT.fullmatch(paragraph.text):
         return "boilerplate"
     if phrases("contacts").match(low) or phrases("closing").match(low):
         return "contacts" if is_contact(paragraph) else "contacts heading"
@@ -98,11 +100,23 @@ def _look(paragraph: Paragraph) -> Look:
     return "link" if is_link(paragraph) else "plain"
 
 
+def _greets(low: str) -> bool:
+    """Whether a line is nothing but the opening words of an e-mail."""
+    return len(low) <= MOST_LINE and all(map(phrases("greeting").match, _SENTENCE.split(low)))
+
+
 def _is_dated_row(text: str) -> bool:
     """Whether a line is a date beside the links of a page: "3 мая 2020    Версия для печати"."""
     columns = [part.strip() for part in _COLUMNS.split(text)] if len(text) <= MOST_LINE else []
     dated = [part for part in columns if is_date_line(part)]
-    return bool(dated) and all(phrases("navigation").match(level(part)) for part in columns if part not in dated)
+    return bool(dated) and all(part in dated or _beside_date(part) for part in columns)
+
+
+def _beside_date(part: str) -> bool:
+    """Whether words can stand beside a date: a link of the page, a count of views, a place."""
+    low = level(part)
+    known = phrases("navigation").match(low) or phrases("metadata").match(low)
+    return bool(known) or (len(words := part.split()) <= 3 and all(word[0].isupper() for word in words))
 
 
 def announces(low: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,7 @@ from presslens.layout.marks import FURNITURE, Mark, dateline, is_text
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
 MOST_WORDS = 4  # of a place's name
+_DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
 
@@ -212,5 +214,6 @@ def _person_in(m: Mark) -> tuple[int, int] | None:
     starts = [f.start - p.start for f in m.fields if f.name == "contact" and f.value] or [0]
     if not m.fields:
         starts += [at + len(dash) for dash in (" — ", " – ", " - ", ": ") if (at := p.text.find(dash)) > 0]
+    starts += [role.end() for at in starts if (role := _DESCRIPTION.match(p.text, at))]
     names = (contact_of(Field("contacts", "contact", p.text[at:], p.start + at, p.stop), named=True) for at in starts)
     return next((name for name in names if name), None)
