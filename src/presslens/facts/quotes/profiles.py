@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -16,6 +17,9 @@ NONE: frozenset[str] = frozenset()
 WINDOW = 9  # tokens beside a name that can describe its bearer
 STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
 ACTS = 0.2  # points for the subject of a sentence
+COMPOUND = re.compile(
+    r"^(?:гос|ген|глав|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
+)  # "госинспектор": an "инспектор"
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -25,6 +29,7 @@ class Profiles:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.scene = scene
         self.cast = cast
+        self.deeds: dict[int, set[str]] = defaultdict(set)  # how the verbs begin of which each person is the subject
 
     def described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
@@ -58,9 +63,10 @@ class Profiles:
             person = self.cast.people.get(person_id)
             if person is None or (gender and self.cast.gender(person) not in (gender, None)):
                 continue
-            score = self._fit(
-                words, self.profiles.get(person_id, set()), labels, far, whose is None and self._spoke_last(person_id)
-            )
+            last = whose is None and self._spoke_last(person_id)
+            score = self._fit(words, self.profiles.get(person_id, set()), labels, far, last)
+            if score is None and len(words[0]) > STEM and words[0][:STEM] in self.deeds.get(person_id, NONE):
+                score = 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
             if score is not None:
                 score += ACTS * self._acts(person_id, node)
                 other = (
@@ -84,7 +90,7 @@ class Profiles:
 
     def _fit(self, words: list[str], profile: set[str], labels: frozenset[str], far: int, last: bool) -> float | None:
         """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
-        head, modifiers = words[0], words[1:]
+        head, modifiers = words[0], [w for w in words[1:] if w not in lexicon.words("epithet")]
         roles = lexicon.roles().get(head, NONE)
         stems = {w[:STEM] for w in profile} | {w[: STEM - 1] for w in profile}
         titles = [(w, of) for w in modifiers if (of := lexicon.titles().get((head, w)))]
@@ -118,6 +124,7 @@ class Profiles:
         out: dict[int, set[str]] = defaultdict(set)
         for a in doc.affiliations:
             words = list(level(a.role or "").replace("-", " ").split())
+            words += [short for word in words if (short := COMPOUND.sub("", word)) != word]
             if a.role_start is not None and a.role_stop is not None:
                 words += map(self.cast.nouns.lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
             words += map(self.cast.nouns.lemma, range(*doc.tokens.covering(a.start, a.stop)))
@@ -145,6 +152,7 @@ class Profiles:
             return
         nouns = [j for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k]
         lemma = self.cast.nouns.lemma(verb)
+        self.deeds[mention.entity_id].add(lemma[:STEM])
         if lemma in lexicon.words("leading"):
             profile |= lexicon.words("leader")
             profile.update(map(self.cast.nouns.lemma, nouns))

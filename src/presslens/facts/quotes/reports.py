@@ -258,6 +258,8 @@ class Reports:
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
         mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
+        if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
+            return named
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
         if person and scene.tag[following].feats.get("Case") == scene.tag[after].feats.get("Case"):
             for j in range(following, min(following + APPOSITION, high)):
@@ -266,6 +268,16 @@ class Reports:
                 if scene.lower[j] == ",":
                     return j
         return comma
+
+    def _named_after(self, comma: int, high: int) -> int | None:
+        """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
+        scene = self.scene
+        for j in range(comma + 1, min(comma + APPOSITION, high)):
+            if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
+                return None
+            if scene.lower[j] == "," and (mention := scene.mention.get(j - 1)) and mention.kind == "person":
+                return j
+        return None
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None

@@ -160,8 +160,10 @@ class Speakers:
 
     def _utterances(self, cue: Cue) -> list[int]:
         """The words that somebody passes on: "передаёт [слова] гидролога агентство"."""
-        objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
-        return [k for k in objects if self.scene.lower[k] in lexicon.words("utterance")]
+        scene = self.scene
+        objects = (k for k in scene.children[cue.token] if scene.relation[k] == "obj")
+        words = [k for k in objects if scene.lower[k] in lexicon.words("utterance")]
+        return [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
 
     def _there(self, adverb: int) -> Speaker | None:
         """The organisation that "там же" points to: the last speaker, where it spoke just before."""
