@@ -96,7 +96,7 @@ class Profiles:
         titles = [(w, of) for w in modifiers if (of := lexicon.titles().get((head, w)))]
         missing = [w for w in modifiers if w not in profile and w[:STEM] not in stems and w[: STEM - 1] not in stems]
         if any(of & profile for _, of in titles):
-            score = 3.0
+            score = 4.0
             missing = [w for w in missing if w not in dict(titles)]
         elif head in profile:
             score = 3.0

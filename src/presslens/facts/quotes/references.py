@@ -73,7 +73,8 @@ class References:
     def _apposed(self, node: int, high: int) -> Mention | None:
         """The name that belongs to a description: "директор фонда [Анна Ким]"."""
         scene = self.scene
-        case = scene.tag[node].feats.get("Case")
+        subject = scene.relation[node].startswith("nsubj")  # of which the tagger may take another case
+        case = "Nom" if subject else scene.tag[node].feats.get("Case")
         best = None
         stop = min(high, scene.end(node), node + 25)
         j = node + 1

@@ -11,6 +11,8 @@ from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL, Subjects
 
+NEAR = 5  # tokens after a verb among which its subject stands
+
 
 class Speakers:
     """Resolves the speakers of a document's quotations, in the order of the text."""
@@ -195,6 +197,11 @@ class Speakers:
                 and self.scene.can_be_subject(mention)
             ):
                 return self.cast.of_mention(mention)
+        for k in range(
+            cue.token + 1, min(cue.token + NEAR, last)
+        ):  # a surname that is a common word too: "сказала Нам"
+            if scene.doc.tokens.capitals[k] and (named := self.cast.by_name(k)):
+                return named
         for k in order:
             if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject"):
                 return self.references.pronoun(scene.lower[k], k)
