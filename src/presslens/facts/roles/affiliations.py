@@ -58,11 +58,13 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
     found = _fullest(found, again)
-    placed = {(a.person_id, a.organisation_id) for a in found}
-    for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
-        if (person.entity_id, organisation.entity_id) not in placed:
-            placed.add((person.entity_id, organisation.entity_id))
-            found.append(_workplace(doc, person, organisation, verb))
+    placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
+    for person, body, verb in chain(predicates.workplaces(), predicates.members(), predicates.led()):
+        new = _workplace(doc, person, body, verb)
+        where = new.person_id, new.organisation_id, new.location_id
+        if where not in placed:
+            placed.add(where)
+            found.append(new)
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
 
@@ -106,14 +108,15 @@ def _covers(full: Affiliation, short: Affiliation) -> bool:
     return full.status == short.status and where == (full.organisation_id, full.location_id)
 
 
-def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:
+def _workplace(doc: Document, person: Mention, body: Mention, verb: int) -> Affiliation:
     """An affiliation without a role: "возглавляет фонд"."""
     t = doc.tokens
     near = abs(t.sentence[verb] - t.sentence[person.first]) <= 1
-    first = min(person.first if near else verb, organisation.first, verb)
-    last = max(person.last if near else verb, organisation.last, verb + 1) - 1
+    first = min(person.first if near else verb, body.first, verb)
+    last = max(person.last if near else verb, body.last, verb + 1) - 1
     start, stop = t.start[first], t.stop[last]
-    return Affiliation(person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, start, stop)
+    organisation, place = (body.entity_id, None) if body.kind == "organisation" else (None, body.entity_id)
+    return Affiliation(person.release_id, person.entity_id, None, organisation, place, None, None, start, stop)
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:

@@ -118,7 +118,10 @@ class Subjects:
             return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
         if relation in ("acl", "acl:relcl") and above >= 0:
             before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
-            if t.case(verb) != t.case(above) and before is not None and t.case(before.first) == t.case(verb):
+            named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
+            other = t.number(above) == "Plur" if named is None else named.kind == "person"
+            other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
+            if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
             return self._person(above, verb)
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
@@ -169,7 +172,12 @@ class Subjects:
             return None  # "кто станет директором"
         if t.lower[i].startswith("котор") or t.lower[i] == "кто":
             above = t.head[verb]
-            return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
+            if above >= 0 and above != i and t.pos[above] != "VERB":
+                return self._person(above, above)
+            m = self.reader.mention.get(i - 2) if i > 1 and t.words[i - 1] == "," else None
+            gender = _GENDERS.get(t.gender(i) or "")
+            fits = m is not None and m.kind == "person" and gender and self.gender[m.entity_id] in (None, gender)
+            return m if fits else None
         if t.lower[i] in PRONOUNS:
             return self._discourse(i, t.gender(i))
         named = self.by_sentence.get(t.sentence[i], [])
