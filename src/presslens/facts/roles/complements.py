@@ -18,6 +18,7 @@ SENT = word_list("sent")
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
+REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
 LONGEST = 40
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
@@ -283,7 +284,7 @@ class Complements:
             k += 1
         if k >= end or t.case(k) not in allowed or t.pos[k] not in ("NOUN", "PROPN", "ADJ") or k in self.mention:
             return 0
-        if self.lexicon.entry(t.lower[k], t.tag[k]) or not self._conjoined(phrase, j + 1, k + 1):
+        if t.lower[k] in REST or self.lexicon.entry(t.lower[k], t.tag[k]) or not self._conjoined(phrase, j + 1, k + 1):
             return 0
         if phrase.words[-1] == j - 1:
             phrase.words.append(j)

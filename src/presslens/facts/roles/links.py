@@ -159,6 +159,7 @@ class Linker(Statements):
         while self._word(j, phrase.head) in ADVERBS:
             j -= 1
         separator = self._word(j, phrase.head)
+        j -= separator in DASHES and self._word(j - 1, phrase.head) == ","  # "Анна Ким, — директор"
         before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
@@ -246,7 +247,8 @@ class Linker(Statements):
         if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
             return []
         people = self._and_more(m)
-        if separator == "," and len(people) != COUNTS.get(self.tokens.lower[phrase.outer]):
+        counted = (COUNTS.get(self.tokens.lower[i]) for i in range(phrase.outer, phrase.head))
+        if separator == "," and len(people) not in counted:
             return []  # "два депутата, Анна Ким и Олег Седых,"
         j = people[-1].last
         if self._word(j, phrase.head) == "(":

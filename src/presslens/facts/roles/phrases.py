@@ -321,6 +321,14 @@ class Reader:
             phrase.modifiers.insert(0, k)
             phrase.first = phrase.outer = k
             k -= 1
+            if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
+                phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
+                k -= 1
+
+    def _own(self, k: int) -> bool:
+        """Whether an adjective is of the role, not of the holder."""
+        reading = best_reading(self.tokens.words[k], self.tokens.tag[k])
+        return reading is not None and not self._describes(reading.normal.replace("ё", "е"), "ADJ")
 
     def _alike(self, k: int, before: int) -> bool:
         """Whether two adjectives are of one noun: "российский и советский актёр"."""

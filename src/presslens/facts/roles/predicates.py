@@ -41,9 +41,10 @@ class Predicates(Workplaces):
         noun = phrase.outer - 1
         if post:
             anchor = above
-        elif phrase.case == "Gen" and t.head[noun] == head and self._lemma(noun) in POSTS:
-            post = True  # the parser hangs the post on the role
-        elif phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве":
+        elif phrase.case == "Gen" and noun >= 0 and self._lemma(noun) in POSTS and t.lower[noun] != "качестве":
+            post = True
+            anchor = head if t.head[noun] == head else noun  # the parser hangs the post on the role, or neither on both
+        elif phrase.case == "Gen" and t.lower[noun] == "качестве":
             return self._capacity(phrase)
         elif phrase.case not in ("Ins", "Nom", None):
             return None
@@ -60,9 +61,11 @@ class Predicates(Workplaces):
             return m if self._lemma(above) in APPOINTING and self._asserted(above) else None
         if not post and any(t.relation[c] == "case" for c in children):
             return None
-        if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
+        if verb < 0 or t.pos[verb] not in ("VERB", "ADJ"):
             return None
         name = self._lemma(verb)
+        if not self._asserted(verb):
+            return self._remaining(verb, name) if post and name in LEAVING else None
         if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
             name = "уйти"
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
@@ -81,6 +84,11 @@ class Predicates(Workplaces):
             self._status(phrase, verb, name)
             self._workplace(phrase, verb)
         return person
+
+    def _remaining(self, verb: int, name: str) -> Mention | None:
+        """Who holds a post still: "отказался уйти с поста", "предлагает снять Анну Ким с поста"."""
+        above = self._verb_above(verb) if self.tokens.tag[verb].feats.get("VerbForm") == "Inf" else -1
+        return self._subject(verb, name) or (self._subject_of(above, above) if above >= 0 else None)
 
     @staticmethod
     def _lasting(phrase: Phrase, verb: str) -> bool:
@@ -182,21 +190,25 @@ class Predicates(Workplaces):
         above = t.head[anchor]
         if above >= 0 and phrase.case in ("Gen", None) and self._lemma(above) in POSTS:
             anchor = above
-        elif phrase.case != "Ins":
+        elif phrase.case != "Ins" and not (phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве"):
             return None
         noun = t.head[anchor]
         if anchor != phrase.head and (person := self._proposed(anchor)) is not None:
             phrase.status = "future" if phrase.status == "current" else phrase.status
             return person
-        if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(self._lemma(noun))) is None:
+        if noun < 0 or t.pos[noun] != "NOUN":
             return None
+        own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
+        person = next(own, None)
+        if (change := CHANGES.get(self._lemma(noun))) is None:
+            held = anchor != phrase.head and t.case(anchor) == "Loc" and self.reader.lexicon.find(t.lower[noun]) is None
+            beside = person is not None and person.first == noun + 1 and person.last == anchor - 1
+            return person if held and beside else None  # "решения Анны Ким на посту директора"
         verb = t.head[noun]
         if verb >= 0 and t.pos[verb] == "NOUN" and t.lower[verb] != "случае":
             verb = self._verb_above(verb)  # "по случаю избрания на пост"
         if phrase.plural or not self._asserted(noun) or (verb >= 0 and t.lower[verb] == "случае"):
             return None
-        own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
-        person = next(own, None)
         if person is None and verb >= 0 and t.pos[verb] == "VERB" and self._asserted(verb):
             objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj")]  # "поздравил Анну Ким с"
             told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
