@@ -11,6 +11,7 @@ from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import STANDING, UNREPORTED, lexicon
 from presslens.facts.roles.links import Link, Linker
+from presslens.facts.roles.members import Work
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
@@ -59,8 +60,8 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
     found = _fullest(found, again)
     placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
-    for person, body, verb in chain(predicates.workplaces(), predicates.members(), predicates.led()):
-        new = _workplace(doc, person, body, verb)
+    for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
+        new = _workplace(doc, work)
         where = new.person_id, new.organisation_id, new.location_id
         if where not in placed:
             placed.add(where)
@@ -108,15 +109,15 @@ def _covers(full: Affiliation, short: Affiliation) -> bool:
     return full.status == short.status and where == (full.organisation_id, full.location_id)
 
 
-def _workplace(doc: Document, person: Mention, body: Mention, verb: int) -> Affiliation:
+def _workplace(doc: Document, work: Work) -> Affiliation:
     """An affiliation without a role: "возглавляет фонд"."""
-    t = doc.tokens
-    near = abs(t.sentence[verb] - t.sentence[person.first]) <= 1
-    first = min(person.first if near else verb, body.first, verb)
-    last = max(person.last if near else verb, body.last, verb + 1) - 1
+    t, (person, body, cue, status) = doc.tokens, work
+    near = abs(t.sentence[cue] - t.sentence[person.first]) <= 1
+    first = min(person.first if near else cue, body.first, cue)
+    last = max(person.last if near else cue, body.last, cue + 1) - 1
     start, stop = t.start[first], t.stop[last]
     organisation, place = (body.entity_id, None) if body.kind == "organisation" else (None, body.entity_id)
-    return Affiliation(person.release_id, person.entity_id, None, organisation, place, None, None, start, stop)
+    return Affiliation(person.release_id, person.entity_id, None, organisation, place, None, None, start, stop, status)
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from presslens.document import Mention
+from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.complements import CLOSING, OPENING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.subjects import SUBJECTS, Subjects
@@ -23,6 +24,15 @@ INITIALS = {
     "к": "kcq", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "scz", "т": "t", "у": "uw", "ф": "fp",
     "х": "hkcj", "ц": "ctz", "ч": "ct", "ш": "s", "щ": "s", "э": "eah", "ю": "yju", "я": "yji",
 }  # fmt: skip
+
+
+class Work(NamedTuple):
+    """A person, the organisation or place where he works, and the token that says so."""
+
+    person: Mention
+    body: Mention
+    cue: int
+    status: RoleStatus = "current"
 
 
 class Members(Subjects):
@@ -51,7 +61,7 @@ class Members(Subjects):
             m = self.reader.mention.get(comma - 1 - (t.words[comma - 1] in CLOSING))
         return m if m is not None and m.kind == "organisation" else None
 
-    def members(self) -> Iterator[tuple[Mention, Mention, int]]:
+    def members(self) -> Iterator[Work]:
         """A person and the organisation named right after: "Седых из «Динамо»", "Седых («Динамо»)"."""
         t, mention = self.tokens, self.reader.mention
         for named in self.by_sentence.values():
@@ -62,11 +72,11 @@ class Members(Subjects):
                     k = next((k for k in range(j + 1, min(j + 4, end)) if k in mention), None)
                     m = mention.get(k) if k is not None else None
                     if m is not None and m.kind == "organisation":
-                        yield person, m, j
+                        yield Work(person, m, j)
                 elif j + 2 < end and t.lower[j] == "(":
                     m = mention.get(j + 1) or mention.get(j + 2)
                     if m is not None and m.kind == "organisation" and m.last < end and not self._spelt(person, m):
-                        yield person, m, j
+                        yield Work(person, m, j)
 
     def _spelt(self, person: Mention, m: Mention) -> bool:
         """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)", "Юлиан (Julian)"."""
@@ -75,7 +85,7 @@ class Members(Subjects):
             return False
         return len(name) > 1 or other[0][:1] in INITIALS.get(name[0][:1], "")
 
-    def led(self) -> Iterator[tuple[Mention, Mention, int]]:
+    def led(self) -> Iterator[Work]:
         """ "хор под управлением Седых", "союз во главе с Анной Ким", "Ким стоит во главе союза"."""
         t = self.tokens
         for i, word in enumerate(t.lower):
@@ -87,7 +97,7 @@ class Members(Subjects):
             else:
                 continue
             if pair is not None:
-                yield *pair, i
+                yield Work(*pair, i)
 
     def _led_by(self, first: int, stop: int, case: str) -> tuple[Mention, Mention] | None:
         """Who is named in a case at `stop`, after roles of his, and what is named before `first`."""

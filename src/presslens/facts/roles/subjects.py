@@ -13,7 +13,8 @@ from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma
 
 APPOINTING = word_list("appointing")
-LEAVING = word_list("leaving")
+DISMISSING = word_list("dismissing")
+LEAVING = word_list("leaving") | DISMISSING
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -76,7 +77,7 @@ class Subjects:
             target = next((c for c in objects if self._lemma(c) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
-            if name in APPOINTING and self._active(verb):
+            if name in APPOINTING | DISMISSING and self._active(verb):
                 return None
         # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
         subject = min(self._subjects(verb), key=lambda c: abs(c - verb), default=None)

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
-from presslens.document import Mention
+from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.complements import CLOSING, OPENING, Phrase
-from presslens.facts.roles.members import Members
+from presslens.facts.roles.members import Members, Work
 from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 HEADING = word_list("heading")
-WORKING = word_list("working")
-PLAYING = word_list("playing")
+ABANDONING = word_list("abandoning")
+REPRESENTING = word_list("representing")
+MOVING = word_list("moving")
+JOINING = word_list("joining")
+PARTING = word_list("parting")
+BEING = word_list("being")
+HOLDING = word_list("holding")
+POSITIONS = word_list("positions")
 PHASES = word_list("phases")
 WITH_INSTRUMENTAL = frozenset(("заведовать", "командовать", "руководить", "управлять"))
 OBJECTS = (*SUBJECTS, "obj", "obl", "iobj")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
+# Verbs whose object is the organisation.
+OBJECTIVE = HEADING | ABANDONING | REPRESENTING
+# The prepositions with which verbs name an organisation.
+PREPOSITIONS: dict[str, frozenset[str]] = dict.fromkeys(word_list("working"), WITHIN)
+PREPOSITIONS |= dict.fromkeys(word_list("playing"), frozenset(("за",)))
+PREPOSITIONS |= dict.fromkeys(MOVING, frozenset(("в", "во", "на")))
+PREPOSITIONS |= dict.fromkeys(JOINING, frozenset(("в", "во", "на", "к")))
+PREPOSITIONS |= dict.fromkeys(PARTING, frozenset(("из", "с", "со")))
 
 
 class Workplaces(Members):
@@ -33,9 +47,7 @@ class Workplaces(Members):
         for m in self._organisations(phrase.head, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
 
-    def _organisations(
-        self, verb: int, relations: tuple[str, ...], within: frozenset[str] = WITHIN
-    ) -> Iterator[Mention]:
+    def _organisations(self, verb: int, relations: tuple[str, ...], within: Set[str] = WITHIN) -> Iterator[Mention]:
         """The organisations in which something is done, as a verb or noun and its prepositions say."""
         t = self.tokens
         for c in t.children[verb]:
@@ -74,22 +86,43 @@ class Workplaces(Members):
             j += 1
         return j
 
-    def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
-        """A person, the organisation or place that he heads or works in, and the verb that says so."""
+    def workplaces(self) -> Iterator[Work]:
+        """Whom a verb says to head, join or leave an organisation or place, or to work in it."""
         forms = _verb_forms()
         for i, name in enumerate(map(forms.get, self.tokens.lower)):
             says = self._says(i) if name else None
             if name and says is not None:
-                for person, body in self._worked(i, says, name) if name not in HEADING else self._headed(i, says, name):
-                    yield person, body, i
+                status, pairs = self._when(i, name), self._worked(i, says, name)
+                for person, body in self._headed(i, says, name) if name in OBJECTIVE else pairs:
+                    yield Work(person, body, i, status)
+                for person, body in self._placed(i, says, name, {"из"}) if name in MOVING else ():
+                    yield Work(person, body, i, "former")
+
+    def _when(self, verb: int, name: str) -> RoleStatus:
+        """Whether what a verb says is so, was or will be: "возглавил", "возглавлял", "возглавит"."""
+        feats = self.tokens.tag[verb].feats
+        if feats.get("Tense") == "Fut" or self._coming(verb):
+            return "future"
+        lasting = feats.get("Aspect") == "Imp" or name in BEING
+        gone = name in PARTING | ABANDONING or (lasting and name not in MOVING | JOINING)
+        return "former" if gone and feats.get("Tense") == "Past" else "current"
 
     def _worked(self, verb: int, says: int, name: str) -> Iterator[tuple[Mention, Mention]]:
-        """ "работает в фонде": a person and each organisation."""
-        if any(self.tokens.relation[c] == "obj" for c in self.tokens.children[verb]):
-            return
-        within = frozenset(("за",)) if name in PLAYING else WITHIN
-        for body in self._organisations(verb, ("obl", "nmod", "advmod"), within):
-            person = self._subject(says, "")
+        """ "работает в фонде", "занимает пост в фонде": a person and each organisation."""
+        objects = [c for c in self.tokens.children[verb] if self.tokens.relation[c] == "obj"]
+        if name in HOLDING:
+            for post in objects:
+                if self._lemma(post) in POSITIONS:
+                    yield from self._with_person(self._organisations(post, ("nmod", "obl")), says, "")
+        elif name in MOVING | PARTING or not objects:
+            yield from self._placed(verb, says, name, PREPOSITIONS[name])
+
+    def _placed(self, verb: int, says: int, name: str, within: Set[str]) -> Iterator[tuple[Mention, Mention]]:
+        yield from self._with_person(self._organisations(verb, ("obl", "nmod", "advmod"), within), says, name)
+
+    def _with_person(self, bodies: Iterable[Mention], says: int, name: str) -> Iterator[tuple[Mention, Mention]]:
+        for body in bodies:
+            person = self._subject(says, name)
             if person is not None:
                 yield person, body
 
@@ -103,7 +136,8 @@ class Workplaces(Members):
             person = self._leader(says, i, case)
             if person is not None:
                 for body in self._bodies(i, verb):
-                    yield person, body
+                    if body.kind == "organisation" or name in HEADING:
+                        yield person, body
                 return
 
     def _objects(self, verb: int, case: str) -> Iterator[int]:
@@ -151,6 +185,7 @@ class Workplaces(Members):
 
 @cache
 def _verb_forms() -> dict[str, str]:
-    """The verbs of heading and working by form."""
-    verbs = ((verb, readings(verb)[0].parse.lexeme) for verb in HEADING | WORKING | PLAYING)
+    """The verbs by form."""
+    known = OBJECTIVE | HOLDING | PREPOSITIONS.keys()
+    verbs = ((verb, readings(verb)[0].parse.lexeme) for verb in known)
     return {form.word.replace("ё", "е"): verb for verb, forms in verbs for form in forms}
