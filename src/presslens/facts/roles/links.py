@@ -159,7 +159,9 @@ class Linker(Statements):
         while self._word(j, phrase.head) in ADVERBS:
             j -= 1
         separator = self._word(j, phrase.head)
-        j -= separator in DASHES and self._word(j - 1, phrase.head) == ","  # "Анна Ким, — директор"
+        if separator == "а" and self._word(j + 1, phrase.head) in ADVERBS - {"также"}:
+            separator = ","  # "бывший директор, а ныне ректор"
+        j -= self._word(j, phrase.head) in DASHES | {"а"} and self._word(j - 1, phrase.head) == ","  # "Ким, — директор"
         before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
@@ -173,7 +175,7 @@ class Linker(Statements):
                 return self.linked[before]
         if separator not in SEPARATORS or (separator == "," and self.introducing(k)):
             return []  # "режиссёр — Анна Ким, художник — Олег Седых"
-        m = self._name_before(j, phrase)
+        m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and separator != ",") and not self._agree(phrase, m, strict=True):

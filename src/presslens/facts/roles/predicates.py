@@ -22,6 +22,7 @@ CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 CONSIDERING = word_list("considering")
 GRANTING = word_list("granting")
+RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
@@ -46,6 +47,8 @@ class Predicates(Workplaces):
             anchor = head if t.head[noun] == head else noun  # the parser hangs the post on the role, or neither on both
         elif phrase.case == "Gen" and t.lower[noun] == "качестве":
             return self._capacity(phrase)
+        elif phrase.case == "Gen" and t.lower[noun] in ("до", "от"):
+            return self._risen(phrase, t.lower[noun] == "от")
         elif phrase.case not in ("Ins", "Nom", None):
             return None
         children = t.children[anchor]
@@ -63,8 +66,8 @@ class Predicates(Workplaces):
             return None
         if verb < 0 or t.pos[verb] not in ("VERB", "ADJ"):
             return None
-        name = self._lemma(verb)
-        if not self._asserted(verb):
+        name, says = self._lemma(verb), self._says(verb)
+        if says is None:
             return self._remaining(verb, name) if post and name in LEAVING else None
         if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
             name = "уйти"
@@ -77,12 +80,24 @@ class Predicates(Workplaces):
         if name in GRANTING:
             person = next((m for c in t.children[verb] if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
         elif self._lasting(phrase, name):
-            person = self._subject(verb, name)
+            person = self._subject(says, name)
         if person is not None:
+            name = name if says == verb else self._lemma(says)  # "стал работать учителем"
             if post and t.lower[anchor].startswith("обязанност") and phrase.status == "current":
                 phrase.status = "acting"
-            self._status(phrase, verb, name)
+            self._status(phrase, says, name)
             self._workplace(phrase, verb)
+        return person
+
+    def _risen(self, phrase: Phrase, once: bool) -> Mention | None:
+        """ "дослужился до полковника", "прошёл путь от токаря до директора"."""
+        verb = self._verb_above(phrase.head)
+        if verb < 0 or phrase.plural or self._lemma(verb) not in RISING or not self._asserted(verb):
+            return None
+        way = any(self.tokens.lower[c] == "путь" for c in self.tokens.children[verb])
+        person = self._subject(verb, "") if way or self._lemma(verb) != "пройти" else None
+        if person is not None and once:
+            phrase.status = "former"
         return person
 
     def _remaining(self, verb: int, name: str) -> Mention | None:

@@ -92,7 +92,7 @@ class Statements(Names):
     def said(self, k: int) -> list[Mention]:
         """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
         phrase, t = self.phrases[k], self.tokens
-        person = self.predicates.holder(phrase)
+        person = self._gapped(k) or self._attributive(phrase) or self.predicates.holder(phrase)
         if person is None and t.relation[phrase.head] == "conj":
             before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
             other = self.phrases[before]
@@ -111,6 +111,32 @@ class Statements(Names):
             people = self._and_more(person)
             return people if len(people) > 1 else []
         return [person] if person is not None else []
+
+    def _gapped(self, k: int) -> Mention | None:
+        """ "Мэром избран Седых, ректором — Ким", "Седых работает врачом, Ким — учителем": by the verb before."""
+        phrase, t = self.phrases[k], self.tokens
+        if not k or k - 1 not in self._told or phrase.case != "Ins" or phrase.plural:
+            return None
+        before = self.phrases[k - 1]
+        if before.case != "Ins" or t.sentence[before.head] != t.sentence[phrase.head]:
+            return None
+        person = None
+        if self._word(phrase.stop, phrase.head) in DASHES:
+            person = self._named(phrase.stop + 1, phrase, "Nom")
+        elif self._word(phrase.outer - 1, phrase.head) in DASHES:
+            person = self.person_end.get(phrase.outer - 1)
+        if person is not None and phrase.status == "current":
+            phrase.status = before.status
+        return person
+
+    def _attributive(self, phrase: Phrase) -> Mention | None:
+        """ "назначенный министром Олег Седых": the participle belongs to the name after the role."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.case != "Ins" or not 0 <= verb < phrase.head or t.tag[verb].feats.get("VerbForm") != "Part":
+            return None
+        m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
+        agrees = m is not None and t.case(m.first) == t.case(verb) not in ("Ins", None)
+        return m if agrees and self.predicates.holds(phrase, verb, post=False) else None
 
     def _beside_verb(self, phrase: Phrase) -> Mention | None:
         """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""
@@ -205,6 +231,19 @@ class Statements(Names):
             year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
             j -= 1
         return None
+
+    def _undated(self, j: int, phrase: Phrase) -> int:
+        """Where a time before a dash begins: "Ким с 2010 по 2015 год —"; sets the status that it tells."""
+        k, year = j, False
+        while j - k < DATES and self._word(k - 1, phrase.head) and self._dates(k - 1) and k not in self.person_end:
+            k -= 1
+            year = year or bool(YEAR.fullmatch(self._word(k, phrase.head)))
+        named = k in self.person_end and self.tokens.case(k - 1) in ("Nom", None)
+        if not year or not named or self.tokens.lower[k] == ",":
+            return j
+        if phrase.status == "current" and not {"по", "в", "до"}.isdisjoint(self.tokens.lower[k:j]):
+            phrase.status = "former"
+        return k
 
     def _dates(self, i: int) -> bool:
         """Whether a token can be part of "с 1990 по 1995 год —"."""

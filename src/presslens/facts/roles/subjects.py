@@ -117,7 +117,7 @@ class Subjects:
         above, relation = t.head[verb], t.relation[verb]
         if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
             return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
-        if relation in ("acl", "acl:relcl") and above >= 0:
+        if relation in ("acl", "acl:relcl", "amod") and above >= 0:
             before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
             named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
             other = t.number(above) == "Plur" if named is None else named.kind == "person"

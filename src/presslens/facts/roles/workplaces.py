@@ -8,7 +8,7 @@ from functools import cache
 from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.complements import CLOSING, OPENING, Phrase
 from presslens.facts.roles.members import Members, Work
-from presslens.facts.roles.subjects import SUBJECTS
+from presslens.facts.roles.subjects import CLAUSE, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
@@ -146,13 +146,20 @@ class Workplaces(Members):
         for c in t.children[verb]:
             if t.relation[c] in OBJECTS and not any(t.relation[k] == "case" for k in t.children[c]):
                 m = self._body(c)
-                if t.lower[c].startswith("котор") or (m and t.case(min(c, m.first)) in (case, None, "Nom")):
+                named = m is not None and t.case(min(c, m.first)) in (case, None, "Nom") and not self._remote(c, verb)
+                if named or t.lower[c].startswith("котор"):
                     yield c
         after = verb + 1
         while after < end - 1 and t.pos[after] in ("ADV", "ADJ") and after not in self.reader.mention:
             after += 1
         if after < end and t.case(after) in (case, None, "Nom") and self._body(after) is not None:
             yield after
+
+    def _remote(self, i: int, verb: int) -> bool:
+        """Whether what the parser takes for the subject of a verb is that of another, which stands between them."""
+        t = self.tokens
+        between = range(min(i, verb) + 1, max(i, verb))
+        return t.relation[i] in SUBJECTS and (len(between) > CLAUSE or any(t.pos[k] == "VERB" for k in between))
 
     def _leader(self, says: int, body: int, case: str) -> Mention | None:
         """Of whom a verb says that he heads what is named at `body`: a subject that is no organisation."""
@@ -166,8 +173,10 @@ class Workplaces(Members):
     def _says(self, verb: int) -> int | None:
         """The verb that asserts a verb and has its subject: itself, or the one of "продолжает работать"."""
         t = self.tokens
+        if self._asserted(verb):
+            return verb
         if t.tag[verb].feats.get("VerbForm") != "Inf":
-            return verb if self._asserted(verb) else None
+            return None
         above = t.head[verb]
         phase = above >= 0 and t.relation[verb] == "xcomp" and self._lemma(above) in PHASES
         return above if phase and self._asserted(above) else None
