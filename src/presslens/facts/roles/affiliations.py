@@ -15,6 +15,7 @@ from presslens.facts.roles.members import Work
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.sharing import beside, share
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, STANDING: 5, UNREPORTED: 5}
@@ -40,13 +41,17 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     phrases = list(reader.phrases())
     implied = Implied(doc)
     links: list[Link] = []
+    named = {m.first: m for m in doc.mentions if m.kind == "organisation"}
     for link in Linker(doc, reader, phrases, predicates).links():
-        phrase, _, possessed = link
+        phrase, person, possessed = link
+        if person.last < phrase.outer:
+            phrase.organisation = phrase.organisation or beside(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
+    share(doc, links)
     implied.resolve_offices(phrases, links)
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])

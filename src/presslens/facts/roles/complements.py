@@ -270,14 +270,13 @@ class Complements:
         t = self.tokens
         if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
             return 0
+        if phrase.organisation is not None and t.lower[j] == "и" and (length := self._other(phrase, j, end)):
+            return length
         after = self.mention.get(j + 1)
         if after is not None:
             conjunct = after.kind != "person" and t.lower[j] == "и" and self._conjoined(phrase, after.first, after.last)
-            if conjunct and phrase.organisation is not None and phrase.organisation.last == j:
-                if after.kind != "organisation" or t.case(after.first) != "Gen":
-                    return 0
-                phrase.others.append(after)
-                return after.last - j
+            if phrase.organisation is not None and phrase.organisation.last == j:
+                return 0
             return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
         k = j + 1
         while k < end and t.case(k) in allowed and t.pos[k] in ("ADJ", "DET"):
@@ -289,6 +288,28 @@ class Complements:
         if phrase.words[-1] == j - 1:
             phrase.words.append(j)
         return 1
+
+    def _other(self, phrase: Phrase, j: int, end: int) -> int:
+        """The length of a second organisation after "и": "игрок «Мотора» и сборной Греции", "глава Vector и Amur"."""
+        t, m, k = self.tokens, phrase.organisation, j + 1
+        quoted = t.words[j - 1] in CLOSING
+        if m is None or m.last not in (j, j - quoted):
+            return 0
+        while k < end and k not in self.mention and (t.words[k] in OPENING or (t.case(k) == "Gen" and self._kind(k))):
+            k += 1
+        other = self.mention.get(k)
+        if other is None or other.kind != "organisation" or t.case(j + 1 if k > j + 1 else k) not in ("Gen", None):
+            return 0
+        alike = quoted and t.words[k - 1] in OPENING and t.case(k) == "Gen"
+        top = next((x for x in range(m.first, m.last) if not m.first <= t.head[x] < m.last), m.first)
+        heads = {t.head[x] for x in range(j + 1, other.last) if t.relation[x] == "conj"}
+        if not alike and heads.isdisjoint((top, t.head[top])):  # not "правительства «Мотора» и Amur"
+            return 0
+        phrase.others.append(other)
+        return other.last - j + (other.last < end and t.words[other.last] in CLOSING)
+
+    def _kind(self, k: int) -> bool:
+        return self.tokens.pos[k] == "ADJ" or lemma(self.tokens.words[k], self.tokens.tag[k]) in GENERIC
 
     def _conjoined(self, phrase: Phrase, first: int, last: int) -> bool:
         t = self.tokens
