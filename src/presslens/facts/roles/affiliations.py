@@ -10,12 +10,12 @@ from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import STANDING, UNREPORTED, lexicon
-from presslens.facts.roles.links import Link, Linker
+from presslens.facts.roles.links import Linker
 from presslens.facts.roles.members import Work
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
-from presslens.facts.roles.sharing import beside, share
+from presslens.facts.roles.sharing import Link, beside, share
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, STANDING: 5, UNREPORTED: 5}

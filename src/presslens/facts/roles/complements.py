@@ -168,7 +168,7 @@ class Complements:
             self._add(phrase, j)
             return 1
         after = self.mention.get(j + 1)
-        if word == "по" and (t.case(j + 1) == "Dat" or after):
+        if word == "по" and (after or t.case(j + 1 + (t.pos[j + 1] == "ADV" and j + 2 < end)) == "Dat"):
             allowed.add("Dat")
             if not after:
                 phrase.prepositional = True
@@ -274,9 +274,14 @@ class Complements:
             return length
         after = self.mention.get(j + 1)
         if after is not None:
-            conjunct = after.kind != "person" and t.lower[j] == "и" and self._conjoined(phrase, after.first, after.last)
+            several = phrase.plural and phrase.location is not None and after.kind == "location"
+            joined = after.kind != "person" and (t.lower[j] == "и" or several)
+            conjunct = joined and self._conjoined(phrase, after.first, after.last)
             if phrase.organisation is not None and phrase.organisation.last == j:
                 return 0
+            if conjunct and several:
+                phrase.others.append(after)  # "президенты Греции и Италии"
+                return after.last - j
             return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
         k = j + 1
         while k < end and t.case(k) in allowed and t.pos[k] in ("ADJ", "DET"):

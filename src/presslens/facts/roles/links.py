@@ -17,6 +17,7 @@ from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
@@ -30,8 +31,6 @@ LONGEST = 6  # roles in a row
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 AGED = re.compile(r"\d-?летн\w{2,3}$")
-
-Link = tuple[Phrase, Mention, Mention | None]
 
 
 class Linker(Statements):
@@ -55,8 +54,9 @@ class Linker(Statements):
                 own = [i for i in phrase.words if i <= phrase.head]
                 yield replace(phrase, words=own, location=place, organisation=None, generic=None), person, None
             possessed = self._possessed(phrase, last)
-            for person in holders if phrase.entry.kind != UNREPORTED and k not in self._shared else ():
-                yield phrase, person, possessed
+            for own_phrase, person in distribute(phrase, holders) if k not in self._shared else ():
+                if phrase.entry.kind != UNREPORTED:
+                    yield own_phrase, person, possessed
             before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
@@ -202,6 +202,9 @@ class Linker(Statements):
     def _closed(self, phrase: Phrase) -> bool:
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
+        whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
+        if whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
+            j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"

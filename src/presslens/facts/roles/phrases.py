@@ -143,7 +143,10 @@ class Reader:
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
         apart = inner or phrase.case not in (*ANIMATE, None)
-        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
+        follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
+        other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
+        other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
+        if not other and not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
         held = self._headed(phrase.inner[-1])

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.complements import CLOSING, OPENING, Phrase
 from presslens.facts.roles.lexicon import STANDING
-from presslens.facts.roles.links import Link
 from presslens.facts.roles.words import word_list
 
 EXECUTIVE = word_list("executive")
+# Offices of which a body or place has one.
+SINGLE = EXECUTIVE | word_list("political")
+Link = tuple[Phrase, Mention, Mention | None]
 ENDS = frozenset(",.;:!?…)—–-")
+
+
+def distribute(phrase: Phrase, holders: list[Mention]) -> list[tuple[Phrase, Mention]]:
+    """Give each of several people his own: "президенты Греции и Италии А и Б"; nothing where that is unclear."""
+    first = phrase.organisation or phrase.location
+    single = phrase.plural and phrase.entry.lemma in SINGLE
+    if first is None or not phrase.others or not (single or phrase.location is not None):
+        return [(phrase, person) for person in holders]
+    bodies: list[Mention | None] = [first, *phrase.others]
+    if not single or len(holders) != len(bodies):
+        bodies = [None] * len(holders)
+    out = []
+    for body, person in zip(bodies, holders, strict=True):
+        own = replace(phrase, words=list(phrase.words), organisation=None, location=None, others=[])
+        if body is not None:
+            own.organisation, own.location = (body, None) if body.kind == "organisation" else (None, body)
+        out.append((own, person))
+    return out
 
 
 def share(doc: Document, links: list[Link]) -> None:
