@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
-from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import STANDING, UNREPORTED, lexicon
 from presslens.facts.roles.links import Linker
 from presslens.facts.roles.members import Work
 from presslens.facts.roles.naming import name_role
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, beside, share

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, RoleStatus
-from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, NOMINAL
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
@@ -57,7 +57,8 @@ class Linker(Statements):
             for own_phrase, person in distribute(phrase, holders) if k not in self._shared else ():
                 if phrase.entry.kind != UNREPORTED:
                     yield own_phrase, person, possessed
-            before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
+            told = k in self._told and len(holders) == 1
+            before = self.predicates.replaced(phrase, holders[0]) if told else None
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
@@ -260,29 +261,6 @@ class Linker(Statements):
             j = (self._closing(j, phrase) or j) + 1
         ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
         return people if len(people) > 1 and ends else []
-
-    def signature(self, k: int) -> list[Mention]:
-        """A role alone on its line, under or over a name alone on its line."""
-        phrase = self.phrases[k]
-        segment = self._segment(phrase.head)
-        if phrase.plural or self._word(phrase.stop, phrase.head):
-            return []
-        beside = self.person_end.get(phrase.outer)
-        if (
-            beside is not None
-            and self._segment(beside.first) == segment
-            and not self._word(beside.first - 1, beside.first)
-        ):
-            return [beside]
-        if self._word(phrase.outer - 1, phrase.head):
-            return []
-        above = self.person_end.get(phrase.outer)
-        if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
-            return [above]
-        below = self.person_at.get(phrase.stop)
-        if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
-            return [below]
-        return []
 
     def detached(self, k: int) -> list[Mention]:
         """ "Лидер движения, Седых считался умеренным": an apposition before its name."""

@@ -13,8 +13,10 @@ from functools import cached_property, lru_cache
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
+from presslens.facts.roles.openings import ABBREVIATED, ACTING, DEGREE_ABBREVIATION, OPENERS
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import (
     DESCRIBING,
     FORMER,
@@ -26,23 +28,6 @@ from presslens.facts.roles.words import (
     word_list,
 )  # fmt: skip
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
-
-# Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
-ACTING = re.compile(
-    r"(?<!\w)(?:врио|врид|в\.?\s?р\.?\s?и\.?\s?о\.?|и\.?\s?о\.|(?:временно\s)?исполняющ\w{1,5}\sобязанности)(?=\s?\w)",
-    re.I,
-)
-ABBREVIATED = re.compile(
-    r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,5}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)|канд\. ?[а-я]{2,8}\. ?наук"
-    r"|докт?\. ?[а-я]{2,8}\. ?наук|(?:проф|доц|акад|гл|ген|зам|зав|пом|нач|ст|мл|ред|чл)\.(?:-корр\.)?(?= ?\w|,| ?$))",
-    re.I,
-)
-# The first tokens of either.
-OPENERS = frozenset((
-    "врио", "врид", "вр", "в", "и", "временно", "к", "д", "канд", "док", "докт", "проф", "доц", "акад", "гл", "ген",
-    "зам", "зав", "пом", "нач", "ст", "мл", "ред", "чл",
-))  # fmt: skip
-DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"

@@ -7,7 +7,7 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from presslens.document import Mention, RoleStatus
-from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.facts.roles.workplaces import Workplaces
@@ -27,7 +27,7 @@ FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
-NEAR = 25  # tokens from a role to the words that say who held it before
+NEAR = 40  # tokens from a role to the words that say who held it before
 
 
 class Predicates(Workplaces):
@@ -167,24 +167,34 @@ class Predicates(Workplaces):
             self._status(phrase, verb, name)
         return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
-    def replaced(self, phrase: Phrase) -> Mention | None:
-        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким"."""
+    def replaced(self, phrase: Phrase, holder: Mention) -> Mention | None:
+        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил"."""
         t, head = self.tokens, phrase.head
-        begin, end = self.reader.begin_of(head), self.reader.end_of(head)
+        begin, own_end = self.reader.begin_of(head), self.reader.end_of(head)
+        end = self.reader.end_of(own_end) if own_end < len(t) else own_end
         for i in range(max(begin, head - NEAR), min(end, head + NEAR)):
-            if t.lower[i] == "вместо":
+            if t.lower[i] == "вместо" and i < own_end:
                 named = (self.reader.mention.get(k) for k in range(i + 1, min(i + REPLACED, end)))
                 m = next((m for m in named if m is not None and m.kind == "person"), None)
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
-                own = [c for c in range(i + 1, min(i + NEAR, end)) if t.head[c] == i]
-                posts = [c for c in own if self._lemma(c) in POSTS]
-                if posts and (t.head[head] in posts or t.lower[posts[0] - 1] == "этом"):
-                    objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
-                    beside = self.reader.mention.get(phrase.stop)  # where the parser hangs the name on the post
-                    beside = beside if beside is not None and beside.kind == "person" else None
-                    return next((m for c in objects if (m := self._person(c, i)) is not None), beside)
+                subject = holder if i < own_end else self._subject(i, "")
+                m = self._succeeded(phrase, i)
+                if m is not None:
+                    return m if subject is not None and subject.entity_id == holder.entity_id else None
         return None
+
+    def _succeeded(self, phrase: Phrase, verb: int) -> Mention | None:
+        """Whom a verb says to have been succeeded in the post of a role."""
+        t = self.tokens
+        own = [c for c in t.children[verb] if abs(c - verb) < NEAR]
+        posts = [c for c in own if self._lemma(c) in POSTS]
+        if not posts or not (t.head[phrase.head] in posts or t.lower[posts[0] - 1] in ("этом", "этой")):
+            return None
+        objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
+        told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+        beside = (self.reader.mention.get(k) for k in (phrase.stop, posts[0] + 1))  # the parser hangs it on the post
+        return told or next((m for m in beside if m is not None and m.kind == "person" and m.first > verb), None)
 
     def _all_nominal(self, first: int, stop: int) -> bool:
         return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") for k in range(first, stop))

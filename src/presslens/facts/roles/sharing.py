@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import CLOSING, OPENING, Phrase
+from presslens.facts.roles.complements import CLOSING, OPENING
 from presslens.facts.roles.lexicon import STANDING
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import word_list
 
 EXECUTIVE = word_list("executive")

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, FARTHEST, Names
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
@@ -104,9 +104,10 @@ class Statements(Names):
                 return self.linked[before]
         if person is None:
             person = self._beside_verb(phrase) or self._after_verb(phrase)
+        person = person or self.predicates.nominal(phrase)
         if person is not None:
             self._told.add(k)
-        person = person or self.predicates.nominal(phrase) or self.predicates.famed(phrase)
+        person = person or self.predicates.famed(phrase)
         if person is not None and phrase.plural:
             people = self._and_more(person)
             return people if len(people) > 1 else []
@@ -194,6 +195,29 @@ class Statements(Names):
         if kin is not None and self.tokens.relation[m.first] == "nmod":
             return None  # "стал друг Олега Седых"
         return m if self._agree(like, m, strict=True) else None
+
+    def signature(self, k: int) -> list[Mention]:
+        """A role alone on its line, under or over a name alone on its line."""
+        phrase = self.phrases[k]
+        segment = self._segment(phrase.head)
+        if phrase.plural or self._word(phrase.stop, phrase.head):
+            return []
+        beside = self.person_end.get(phrase.outer)
+        if (
+            beside is not None
+            and self._segment(beside.first) == segment
+            and not self._word(beside.first - 1, beside.first)
+        ):
+            return [beside]
+        if self._word(phrase.outer - 1, phrase.head):
+            return []
+        above = self.person_end.get(phrase.outer)
+        if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
+            return [above]
+        below = self.person_at.get(phrase.stop)
+        if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
+            return [below]
+        return []
 
     def career(self, k: int) -> list[Mention]:
         """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
