@@ -28,6 +28,7 @@ ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = "сво"
 LONGEST = 6  # roles in a row
+CLAUSE = 12  # tokens of a participle and what belongs to it
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 AGED = re.compile(r"\d-?летн\w{2,3}$")
@@ -94,7 +95,7 @@ class Linker(Statements):
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
-            m = self._person(j, phrase.head) or self._described(j, last)
+            m = self._person(j, phrase.head) or self._described(j, last) or self._beyond_clause(j, last)
             if m is None and (m := self._set_off(j, chain)) is not None:
                 self._chained.update(dict.fromkeys(chain, m))
             if m is not None:
@@ -144,6 +145,21 @@ class Linker(Statements):
         m = self._person(k, phrase.head)
         described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None
+
+    def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
+        """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""
+        t, first = self.tokens, j + 1
+        first += bool(self._word(first, phrase.head)) and t.pos[first] == "ADV"
+        if self._word(j, phrase.head) != "," or phrase.case != "Nom" or not self._word(first, phrase.head):
+            return None
+        if t.tag[first].feats.get("VerbForm") != "Part" or t.case(first) != "Nom" or t.number(first) != "Sing":
+            return None
+        inside = range(first + 1, first + CLAUSE)
+        comma = next((k for k in inside if self._word(k, phrase.head) in ("", ",") or k in self.person_of), first)
+        m = self._person(comma + 1, phrase.head) if self._word(comma, phrase.head) == "," else None
+        if m is None or not self._word(m.last, phrase.head) or t.pos[m.last] not in ("VERB", "AUX", "ADV"):
+            return None
+        return m if t.case(m.first) == "Nom" and self._agree(phrase, m, strict=True) else None
 
     def _set_off(self, j: int, chain: list[int]) -> Mention | None:
         """The name that a comma sets off from two roles: "директор музея и археолог, Олег Седых"."""
