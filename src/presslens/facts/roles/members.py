@@ -128,6 +128,8 @@ class Members(Subjects):
         """Whether another noun, not that of its kind, governs a name: "делегация завода"."""
         t = self.tokens
         top = next((k for k in range(m.first, m.last) if not m.first <= t.head[k] < m.last), m.first)
+        if t.relation[top] == "appos" and t.head[top] >= 0 and self._generic(t.head[top]):
+            top = t.head[top]  # "митинг партии «Рассвет»"
         above = t.head[top]
         return t.relation[top] == "nmod" and t.pos[above] == "NOUN" and not self._generic(above)
 
