@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
-from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import STANDING, UNREPORTED, lexicon
-from presslens.facts.roles.links import Link, Linker
+from presslens.facts.roles.links import Linker
+from presslens.facts.roles.members import Work
 from presslens.facts.roles.naming import name_role
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.sharing import Link, beside, share
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, STANDING: 5, UNREPORTED: 5}
@@ -39,13 +41,17 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     phrases = list(reader.phrases())
     implied = Implied(doc)
     links: list[Link] = []
+    named = {m.first: m for m in doc.mentions if m.kind == "organisation"}
     for link in Linker(doc, reader, phrases, predicates).links():
-        phrase, _, possessed = link
+        phrase, person, possessed = link
+        if person.last < phrase.outer:
+            phrase.organisation = phrase.organisation or beside(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
+    share(doc, links)
     implied.resolve_offices(phrases, links)
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
@@ -58,11 +64,13 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
     found = _fullest(found, again)
-    placed = {(a.person_id, a.organisation_id) for a in found}
-    for person, organisation, verb in chain(predicates.workplaces(), predicates.members()):
-        if (person.entity_id, organisation.entity_id) not in placed:
-            placed.add((person.entity_id, organisation.entity_id))
-            found.append(_workplace(doc, person, organisation, verb))
+    placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
+    for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
+        new = _workplace(doc, work)
+        where = new.person_id, new.organisation_id, new.location_id
+        if where not in placed:
+            placed.add(where)
+            found.append(new)
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
 
@@ -106,14 +114,15 @@ def _covers(full: Affiliation, short: Affiliation) -> bool:
     return full.status == short.status and where == (full.organisation_id, full.location_id)
 
 
-def _workplace(doc: Document, person: Mention, organisation: Mention, verb: int) -> Affiliation:
+def _workplace(doc: Document, work: Work) -> Affiliation:
     """An affiliation without a role: "возглавляет фонд"."""
-    t = doc.tokens
-    near = abs(t.sentence[verb] - t.sentence[person.first]) <= 1
-    first = min(person.first if near else verb, organisation.first, verb)
-    last = max(person.last if near else verb, organisation.last, verb + 1) - 1
+    t, (person, body, cue, status) = doc.tokens, work
+    near = abs(t.sentence[cue] - t.sentence[person.first]) <= 1
+    first = min(person.first if near else cue, body.first, cue)
+    last = max(person.last if near else cue, body.last, cue + 1) - 1
     start, stop = t.start[first], t.stop[last]
-    return Affiliation(person.release_id, person.entity_id, None, organisation.entity_id, None, None, None, start, stop)
+    organisation, place = (body.entity_id, None) if body.kind == "organisation" else (None, body.entity_id)
+    return Affiliation(person.release_id, person.entity_id, None, organisation, place, None, None, start, stop, status)
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from presslens.document import Document, Mention, RoleStatus
-from presslens.facts.roles.lexicon import APART, UNREPORTED, Entry, Lexicon
+from presslens.document import Document, Mention
+from presslens.facts.roles.lexicon import APART, UNREPORTED, Lexicon
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import BODIES, GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
@@ -18,6 +17,7 @@ SENT = word_list("sent")
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
+REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
 LONGEST = 40
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
@@ -30,35 +30,6 @@ GOVERNING = {
     "акция": {"за", "против"}, "протест": {"против"},
 }  # fmt: skip
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A role as it stands in the text; `words` are its tokens, `stop` is where its last complement ends."""
-
-    head: int
-    first: int
-    entry: Entry
-    words: list[int]
-    modifiers: list[int]
-    stop: int = 0
-    case: str | None = None
-    plural: bool = False
-    status: RoleStatus = "current"
-    organisation: Mention | None = None
-    location: Mention | None = None
-    generic: tuple[int, int] | None = None
-    place_adjective: int | None = None
-    adjectival: tuple[str, str | None] | None = None  # name and country of the place that the adjective alone tells
-    inner: list[int] = field(default_factory=list)
-    others: list[Mention] = field(default_factory=list)  # "член палаты и союза": the organisations after the first
-    opening: bool = False
-    prepositional: bool = False
-    outer: int = -1  # the first token with the adjectives that are not the role's
-
-    @property
-    def apart(self) -> bool:
-        return self.entry.kind in APART
 
 
 class Complements:
@@ -167,7 +138,7 @@ class Complements:
             self._add(phrase, j)
             return 1
         after = self.mention.get(j + 1)
-        if word == "по" and (t.case(j + 1) == "Dat" or after):
+        if word == "по" and (after or t.case(j + 1 + (t.pos[j + 1] == "ADV" and j + 2 < end)) == "Dat"):
             allowed.add("Dat")
             if not after:
                 phrase.prepositional = True
@@ -269,13 +240,17 @@ class Complements:
         t = self.tokens
         if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
             return 0
+        if phrase.organisation is not None and t.lower[j] == "и" and (length := self._other(phrase, j, end)):
+            return length
         after = self.mention.get(j + 1)
         if after is not None:
-            conjunct = after.kind != "person" and t.lower[j] == "и" and self._conjoined(phrase, after.first, after.last)
-            if conjunct and phrase.organisation is not None and phrase.organisation.last == j:
-                if after.kind != "organisation" or t.case(after.first) != "Gen":
-                    return 0
-                phrase.others.append(after)
+            several = phrase.plural and phrase.location is not None and after.kind == "location"
+            joined = after.kind != "person" and (t.lower[j] == "и" or several)
+            conjunct = joined and self._conjoined(phrase, after.first, after.last)
+            if phrase.organisation is not None and phrase.organisation.last == j:
+                return 0
+            if conjunct and several:
+                phrase.others.append(after)  # "президенты Греции и Италии"
                 return after.last - j
             return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
         k = j + 1
@@ -283,11 +258,33 @@ class Complements:
             k += 1
         if k >= end or t.case(k) not in allowed or t.pos[k] not in ("NOUN", "PROPN", "ADJ") or k in self.mention:
             return 0
-        if self.lexicon.entry(t.lower[k], t.tag[k]) or not self._conjoined(phrase, j + 1, k + 1):
+        if t.lower[k] in REST or self.lexicon.entry(t.lower[k], t.tag[k]) or not self._conjoined(phrase, j + 1, k + 1):
             return 0
         if phrase.words[-1] == j - 1:
             phrase.words.append(j)
         return 1
+
+    def _other(self, phrase: Phrase, j: int, end: int) -> int:
+        """The length of a second organisation after "и": "игрок «Мотора» и сборной Греции", "глава Vector и Amur"."""
+        t, m, k = self.tokens, phrase.organisation, j + 1
+        quoted = t.words[j - 1] in CLOSING
+        if m is None or m.last not in (j, j - quoted):
+            return 0
+        while k < end and k not in self.mention and (t.words[k] in OPENING or (t.case(k) == "Gen" and self._kind(k))):
+            k += 1
+        other = self.mention.get(k)
+        if other is None or other.kind != "organisation" or t.case(j + 1 if k > j + 1 else k) not in ("Gen", None):
+            return 0
+        alike = quoted and t.words[k - 1] in OPENING and t.case(k) == "Gen"
+        top = next((x for x in range(m.first, m.last) if not m.first <= t.head[x] < m.last), m.first)
+        heads = {t.head[x] for x in range(j + 1, other.last) if t.relation[x] == "conj"}
+        if not alike and heads.isdisjoint((top, t.head[top])):  # not "правительства «Мотора» и Amur"
+            return 0
+        phrase.others.append(other)
+        return other.last - j + (other.last < end and t.words[other.last] in CLOSING)
+
+    def _kind(self, k: int) -> bool:
+        return self.tokens.pos[k] == "ADJ" or lemma(self.tokens.words[k], self.tokens.tag[k]) in GENERIC
 
     def _conjoined(self, phrase: Phrase, first: int, last: int) -> bool:
         t = self.tokens

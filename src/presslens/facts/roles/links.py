@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, RoleStatus
-from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, NOMINAL
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
@@ -27,11 +28,10 @@ ADVERBS = word_list("adverbs")
 POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = "сво"
 LONGEST = 6  # roles in a row
+CLAUSE = 12  # tokens of a participle and what belongs to it
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 AGED = re.compile(r"\d-?летн\w{2,3}$")
-
-Link = tuple[Phrase, Mention, Mention | None]
 
 
 class Linker(Statements):
@@ -55,9 +55,11 @@ class Linker(Statements):
                 own = [i for i in phrase.words if i <= phrase.head]
                 yield replace(phrase, words=own, location=place, organisation=None, generic=None), person, None
             possessed = self._possessed(phrase, last)
-            for person in holders if phrase.entry.kind != UNREPORTED and k not in self._shared else ():
-                yield phrase, person, possessed
-            before = self.predicates.replaced(phrase) if k in self._told and len(holders) == 1 else None
+            for own_phrase, person in distribute(phrase, holders) if k not in self._shared else ():
+                if phrase.entry.kind != UNREPORTED:
+                    yield own_phrase, person, possessed
+            told = k in self._told and len(holders) == 1
+            before = self.predicates.replaced(phrase, holders[0]) if told else None
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
@@ -93,7 +95,7 @@ class Linker(Statements):
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
-            m = self._person(j, phrase.head) or self._described(j, last)
+            m = self._person(j, phrase.head) or self._described(j, last) or self._beyond_clause(j, last)
             if m is None and (m := self._set_off(j, chain)) is not None:
                 self._chained.update(dict.fromkeys(chain, m))
             if m is not None:
@@ -144,6 +146,21 @@ class Linker(Statements):
         described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
+    def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
+        """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""
+        t, first = self.tokens, j + 1
+        first += bool(self._word(first, phrase.head)) and t.pos[first] == "ADV"
+        if self._word(j, phrase.head) != "," or phrase.case != "Nom" or not self._word(first, phrase.head):
+            return None
+        if t.tag[first].feats.get("VerbForm") != "Part" or t.case(first) != "Nom" or t.number(first) != "Sing":
+            return None
+        inside = range(first + 1, first + CLAUSE)
+        comma = next((k for k in inside if self._word(k, phrase.head) in ("", ",") or k in self.person_of), first)
+        m = self._person(comma + 1, phrase.head) if self._word(comma, phrase.head) == "," else None
+        if m is None or not self._word(m.last, phrase.head) or t.pos[m.last] not in ("VERB", "AUX", "ADV"):
+            return None
+        return m if t.case(m.first) == "Nom" and self._agree(phrase, m, strict=True) else None
+
     def _set_off(self, j: int, chain: list[int]) -> Mention | None:
         """The name that a comma sets off from two roles: "директор музея и археолог, Олег Седых"."""
         t, first = self.tokens, self.phrases[chain[0]]
@@ -159,6 +176,9 @@ class Linker(Statements):
         while self._word(j, phrase.head) in ADVERBS:
             j -= 1
         separator = self._word(j, phrase.head)
+        if separator == "а" and self._word(j + 1, phrase.head) in ADVERBS - {"также"}:
+            separator = ","  # "бывший директор, а ныне ректор"
+        j -= self._word(j, phrase.head) in DASHES | {"а"} and self._word(j - 1, phrase.head) == ","  # "Ким, — директор"
         before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
@@ -172,7 +192,7 @@ class Linker(Statements):
                 return self.linked[before]
         if separator not in SEPARATORS or (separator == "," and self.introducing(k)):
             return []  # "режиссёр — Анна Ким, художник — Олег Седых"
-        m = self._name_before(j, phrase)
+        m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and separator != ",") and not self._agree(phrase, m, strict=True):
@@ -199,6 +219,9 @@ class Linker(Statements):
     def _closed(self, phrase: Phrase) -> bool:
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
+        whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
+        if whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
+            j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
@@ -246,36 +269,14 @@ class Linker(Statements):
         if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
             return []
         people = self._and_more(m)
-        if separator == "," and len(people) != COUNTS.get(self.tokens.lower[phrase.outer]):
+        counted = (COUNTS.get(self.tokens.lower[i]) for i in range(phrase.outer, phrase.head))
+        if separator == "," and len(people) not in counted:
             return []  # "два депутата, Анна Ким и Олег Седых,"
         j = people[-1].last
         if self._word(j, phrase.head) == "(":
             j = (self._closing(j, phrase) or j) + 1
         ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
         return people if len(people) > 1 and ends else []
-
-    def signature(self, k: int) -> list[Mention]:
-        """A role alone on its line, under or over a name alone on its line."""
-        phrase = self.phrases[k]
-        segment = self._segment(phrase.head)
-        if phrase.plural or self._word(phrase.stop, phrase.head):
-            return []
-        beside = self.person_end.get(phrase.outer)
-        if (
-            beside is not None
-            and self._segment(beside.first) == segment
-            and not self._word(beside.first - 1, beside.first)
-        ):
-            return [beside]
-        if self._word(phrase.outer - 1, phrase.head):
-            return []
-        above = self.person_end.get(phrase.outer)
-        if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
-            return [above]
-        below = self.person_at.get(phrase.stop)
-        if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
-            return [below]
-        return []
 
     def detached(self, k: int) -> list[Mention]:
         """ "Лидер движения, Седых считался умеренным": an apposition before its name."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import ASSISTING, CLOSING, PLACED, Phrase
+from presslens.facts.roles.complements import ASSISTING, CLOSING, PLACED
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Gender, Tag, Tokens
-from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.phrase import Phrase
 from presslens.tagging.morphology import Reading, readings
 
 ACTING = "исполняющ"

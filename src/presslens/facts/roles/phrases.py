@@ -13,8 +13,10 @@ from functools import cached_property, lru_cache
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements, Phrase
+from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
+from presslens.facts.roles.openings import ABBREVIATED, ACTING, DEGREE_ABBREVIATION, OPENERS
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import (
     DESCRIBING,
     FORMER,
@@ -26,23 +28,6 @@ from presslens.facts.roles.words import (
     word_list,
 )  # fmt: skip
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
-
-# Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
-ACTING = re.compile(
-    r"(?<!\w)(?:врио|врид|в\.?\s?р\.?\s?и\.?\s?о\.?|и\.?\s?о\.|(?:временно\s)?исполняющ\w{1,5}\sобязанности)(?=\s?\w)",
-    re.I,
-)
-ABBREVIATED = re.compile(
-    r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,5}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)|канд\. ?[а-я]{2,8}\. ?наук"
-    r"|докт?\. ?[а-я]{2,8}\. ?наук|(?:проф|доц|акад|гл|ген|зам|зав|пом|нач|ст|мл|ред|чл)\.(?:-корр\.)?(?= ?\w|,| ?$))",
-    re.I,
-)
-# The first tokens of either.
-OPENERS = frozenset((
-    "врио", "врид", "вр", "в", "и", "временно", "к", "д", "канд", "док", "докт", "проф", "доц", "акад", "гл", "ген",
-    "зам", "зав", "пом", "нач", "ст", "мл", "ред", "чл",
-))  # fmt: skip
-DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
@@ -143,7 +128,10 @@ class Reader:
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
         apart = inner or phrase.case not in (*ANIMATE, None)
-        if not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
+        follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
+        other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
+        other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
+        if not other and not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
         held = self._headed(phrase.inner[-1])
@@ -321,6 +309,14 @@ class Reader:
             phrase.modifiers.insert(0, k)
             phrase.first = phrase.outer = k
             k -= 1
+            if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
+                phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
+                k -= 1
+
+    def _own(self, k: int) -> bool:
+        """Whether an adjective is of the role, not of the holder."""
+        reading = best_reading(self.tokens.words[k], self.tokens.tag[k])
+        return reading is not None and not self._describes(reading.normal.replace("ё", "е"), "ADJ")
 
     def _alike(self, k: int, before: int) -> bool:
         """Whether two adjectives are of one noun: "российский и советский актёр"."""

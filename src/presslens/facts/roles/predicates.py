@@ -7,7 +7,7 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from presslens.document import Mention, RoleStatus
-from presslens.facts.roles.complements import Phrase
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.facts.roles.workplaces import Workplaces
@@ -22,11 +22,12 @@ CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
 CONSIDERING = word_list("considering")
 GRANTING = word_list("granting")
+RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
-NEAR = 25  # tokens from a role to the words that say who held it before
+NEAR = 40  # tokens from a role to the words that say who held it before
 
 
 class Predicates(Workplaces):
@@ -41,10 +42,13 @@ class Predicates(Workplaces):
         noun = phrase.outer - 1
         if post:
             anchor = above
-        elif phrase.case == "Gen" and t.head[noun] == head and self._lemma(noun) in POSTS:
-            post = True  # the parser hangs the post on the role
-        elif phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве":
+        elif phrase.case == "Gen" and noun >= 0 and self._lemma(noun) in POSTS and t.lower[noun] != "качестве":
+            post = True
+            anchor = head if t.head[noun] == head else noun  # the parser hangs the post on the role, or neither on both
+        elif phrase.case == "Gen" and t.lower[noun] == "качестве":
             return self._capacity(phrase)
+        elif phrase.case == "Gen" and t.lower[noun] in ("до", "от"):
+            return self._risen(phrase, t.lower[noun] == "от")
         elif phrase.case not in ("Ins", "Nom", None):
             return None
         children = t.children[anchor]
@@ -60,9 +64,11 @@ class Predicates(Workplaces):
             return m if self._lemma(above) in APPOINTING and self._asserted(above) else None
         if not post and any(t.relation[c] == "case" for c in children):
             return None
-        if verb < 0 or t.pos[verb] not in ("VERB", "ADJ") or not self._asserted(verb):
+        if verb < 0 or t.pos[verb] not in ("VERB", "ADJ"):
             return None
-        name = self._lemma(verb)
+        name, says = self._lemma(verb), self._says(verb)
+        if says is None:
+            return self._remaining(verb, name) if post and name in LEAVING else None
         if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
             name = "уйти"
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
@@ -74,13 +80,30 @@ class Predicates(Workplaces):
         if name in GRANTING:
             person = next((m for c in t.children[verb] if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
         elif self._lasting(phrase, name):
-            person = self._subject(verb, name)
+            person = self._subject(says, name)
         if person is not None:
+            name = name if says == verb else self._lemma(says)  # "стал работать учителем"
             if post and t.lower[anchor].startswith("обязанност") and phrase.status == "current":
                 phrase.status = "acting"
-            self._status(phrase, verb, name)
+            self._status(phrase, says, name)
             self._workplace(phrase, verb)
         return person
+
+    def _risen(self, phrase: Phrase, once: bool) -> Mention | None:
+        """ "дослужился до полковника", "прошёл путь от токаря до директора"."""
+        verb = self._verb_above(phrase.head)
+        if verb < 0 or phrase.plural or self._lemma(verb) not in RISING or not self._asserted(verb):
+            return None
+        way = any(self.tokens.lower[c] == "путь" for c in self.tokens.children[verb])
+        person = self._subject(verb, "") if way or self._lemma(verb) != "пройти" else None
+        if person is not None and once:
+            phrase.status = "former"
+        return person
+
+    def _remaining(self, verb: int, name: str) -> Mention | None:
+        """Who holds a post still: "отказался уйти с поста", "предлагает снять Анну Ким с поста"."""
+        above = self._verb_above(verb) if self.tokens.tag[verb].feats.get("VerbForm") == "Inf" else -1
+        return self._subject(verb, name) or (self._subject_of(above, above) if above >= 0 else None)
 
     @staticmethod
     def _lasting(phrase: Phrase, verb: str) -> bool:
@@ -144,24 +167,34 @@ class Predicates(Workplaces):
             self._status(phrase, verb, name)
         return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
-    def replaced(self, phrase: Phrase) -> Mention | None:
-        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким"."""
+    def replaced(self, phrase: Phrase, holder: Mention) -> Mention | None:
+        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил"."""
         t, head = self.tokens, phrase.head
-        begin, end = self.reader.begin_of(head), self.reader.end_of(head)
+        begin, own_end = self.reader.begin_of(head), self.reader.end_of(head)
+        end = self.reader.end_of(own_end) if own_end < len(t) else own_end
         for i in range(max(begin, head - NEAR), min(end, head + NEAR)):
-            if t.lower[i] == "вместо":
+            if t.lower[i] == "вместо" and i < own_end:
                 named = (self.reader.mention.get(k) for k in range(i + 1, min(i + REPLACED, end)))
                 m = next((m for m in named if m is not None and m.kind == "person"), None)
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
-                own = [c for c in range(i + 1, min(i + NEAR, end)) if t.head[c] == i]
-                posts = [c for c in own if self._lemma(c) in POSTS]
-                if posts and (t.head[head] in posts or t.lower[posts[0] - 1] == "этом"):
-                    objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
-                    beside = self.reader.mention.get(phrase.stop)  # where the parser hangs the name on the post
-                    beside = beside if beside is not None and beside.kind == "person" else None
-                    return next((m for c in objects if (m := self._person(c, i)) is not None), beside)
+                subject = holder if i < own_end else self._subject(i, "")
+                m = self._succeeded(phrase, i)
+                if m is not None:
+                    return m if subject is not None and subject.entity_id == holder.entity_id else None
         return None
+
+    def _succeeded(self, phrase: Phrase, verb: int) -> Mention | None:
+        """Whom a verb says to have been succeeded in the post of a role."""
+        t = self.tokens
+        own = [c for c in t.children[verb] if abs(c - verb) < NEAR]
+        posts = [c for c in own if self._lemma(c) in POSTS]
+        if not posts or not (t.head[phrase.head] in posts or t.lower[posts[0] - 1] in ("этом", "этой")):
+            return None
+        objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
+        told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+        beside = (self.reader.mention.get(k) for k in (phrase.stop, posts[0] + 1))  # the parser hangs it on the post
+        return told or next((m for m in beside if m is not None and m.kind == "person" and m.first > verb), None)
 
     def _all_nominal(self, first: int, stop: int) -> bool:
         return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") for k in range(first, stop))
@@ -182,21 +215,25 @@ class Predicates(Workplaces):
         above = t.head[anchor]
         if above >= 0 and phrase.case in ("Gen", None) and self._lemma(above) in POSTS:
             anchor = above
-        elif phrase.case != "Ins":
+        elif phrase.case != "Ins" and not (phrase.case == "Gen" and t.lower[phrase.outer - 1] == "качестве"):
             return None
         noun = t.head[anchor]
         if anchor != phrase.head and (person := self._proposed(anchor)) is not None:
             phrase.status = "future" if phrase.status == "current" else phrase.status
             return person
-        if noun < 0 or t.pos[noun] != "NOUN" or (change := CHANGES.get(self._lemma(noun))) is None:
+        if noun < 0 or t.pos[noun] != "NOUN":
             return None
+        own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
+        person = next(own, None)
+        if (change := CHANGES.get(self._lemma(noun))) is None:
+            held = anchor != phrase.head and t.case(anchor) == "Loc" and self.reader.lexicon.find(t.lower[noun]) is None
+            beside = person is not None and person.first == noun + 1 and person.last == anchor - 1
+            return person if held and beside else None  # "решения Анны Ким на посту директора"
         verb = t.head[noun]
         if verb >= 0 and t.pos[verb] == "NOUN" and t.lower[verb] != "случае":
             verb = self._verb_above(verb)  # "по случаю избрания на пост"
         if phrase.plural or not self._asserted(noun) or (verb >= 0 and t.lower[verb] == "случае"):
             return None
-        own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
-        person = next(own, None)
         if person is None and verb >= 0 and t.pos[verb] == "VERB" and self._asserted(verb):
             objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj")]  # "поздравил Анну Ким с"
             told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import Phrase
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, FARTHEST, Names
+from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import ANIMATE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.words import word_list
@@ -92,7 +92,7 @@ class Statements(Names):
     def said(self, k: int) -> list[Mention]:
         """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
         phrase, t = self.phrases[k], self.tokens
-        person = self.predicates.holder(phrase)
+        person = self._gapped(k) or self._attributive(phrase) or self.predicates.holder(phrase)
         if person is None and t.relation[phrase.head] == "conj":
             before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
             other = self.phrases[before]
@@ -104,13 +104,40 @@ class Statements(Names):
                 return self.linked[before]
         if person is None:
             person = self._beside_verb(phrase) or self._after_verb(phrase)
+        person = person or self.predicates.nominal(phrase)
         if person is not None:
             self._told.add(k)
-        person = person or self.predicates.nominal(phrase) or self.predicates.famed(phrase)
+        person = person or self.predicates.famed(phrase)
         if person is not None and phrase.plural:
             people = self._and_more(person)
             return people if len(people) > 1 else []
         return [person] if person is not None else []
+
+    def _gapped(self, k: int) -> Mention | None:
+        """ "Мэром избран Седых, ректором — Ким", "Седых работает врачом, Ким — учителем": by the verb before."""
+        phrase, t = self.phrases[k], self.tokens
+        if not k or k - 1 not in self._told or phrase.case != "Ins" or phrase.plural:
+            return None
+        before = self.phrases[k - 1]
+        if before.case != "Ins" or t.sentence[before.head] != t.sentence[phrase.head]:
+            return None
+        person = None
+        if self._word(phrase.stop, phrase.head) in DASHES:
+            person = self._named(phrase.stop + 1, phrase, "Nom")
+        elif self._word(phrase.outer - 1, phrase.head) in DASHES:
+            person = self.person_end.get(phrase.outer - 1)
+        if person is not None and phrase.status == "current":
+            phrase.status = before.status
+        return person
+
+    def _attributive(self, phrase: Phrase) -> Mention | None:
+        """ "назначенный министром Олег Седых": the participle belongs to the name after the role."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.case != "Ins" or not 0 <= verb < phrase.head or t.tag[verb].feats.get("VerbForm") != "Part":
+            return None
+        m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
+        agrees = m is not None and t.case(m.first) == t.case(verb) not in ("Ins", None)
+        return m if agrees and self.predicates.holds(phrase, verb, post=False) else None
 
     def _beside_verb(self, phrase: Phrase) -> Mention | None:
         """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""
@@ -169,6 +196,29 @@ class Statements(Names):
             return None  # "стал друг Олега Седых"
         return m if self._agree(like, m, strict=True) else None
 
+    def signature(self, k: int) -> list[Mention]:
+        """A role alone on its line, under or over a name alone on its line."""
+        phrase = self.phrases[k]
+        segment = self._segment(phrase.head)
+        if phrase.plural or self._word(phrase.stop, phrase.head):
+            return []
+        beside = self.person_end.get(phrase.outer)
+        if (
+            beside is not None
+            and self._segment(beside.first) == segment
+            and not self._word(beside.first - 1, beside.first)
+        ):
+            return [beside]
+        if self._word(phrase.outer - 1, phrase.head):
+            return []
+        above = self.person_end.get(phrase.outer)
+        if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
+            return [above]
+        below = self.person_at.get(phrase.stop)
+        if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
+            return [below]
+        return []
+
     def career(self, k: int) -> list[Mention]:
         """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
         phrase, t = self.phrases[k], self.tokens
@@ -205,6 +255,19 @@ class Statements(Names):
             year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
             j -= 1
         return None
+
+    def _undated(self, j: int, phrase: Phrase) -> int:
+        """Where a time before a dash begins: "Ким с 2010 по 2015 год —"; sets the status that it tells."""
+        k, year = j, False
+        while j - k < DATES and self._word(k - 1, phrase.head) and self._dates(k - 1) and k not in self.person_end:
+            k -= 1
+            year = year or bool(YEAR.fullmatch(self._word(k, phrase.head)))
+        named = k in self.person_end and self.tokens.case(k - 1) in ("Nom", None)
+        if not year or not named or self.tokens.lower[k] == ",":
+            return j
+        if phrase.status == "current" and not {"по", "в", "до"}.isdisjoint(self.tokens.lower[k:j]):
+            phrase.status = "former"
+        return k
 
     def _dates(self, i: int) -> bool:
         """Whether a token can be part of "с 1990 по 1995 год —"."""

@@ -13,7 +13,8 @@ from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma
 
 APPOINTING = word_list("appointing")
-LEAVING = word_list("leaving")
+DISMISSING = word_list("dismissing")
+LEAVING = word_list("leaving") | DISMISSING
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -76,7 +77,7 @@ class Subjects:
             target = next((c for c in objects if self._lemma(c) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
-            if name in APPOINTING and self._active(verb):
+            if name in APPOINTING | DISMISSING and self._active(verb):
                 return None
         # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
         subject = min(self._subjects(verb), key=lambda c: abs(c - verb), default=None)
@@ -116,9 +117,12 @@ class Subjects:
         above, relation = t.head[verb], t.relation[verb]
         if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
             return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
-        if relation in ("acl", "acl:relcl") and above >= 0:
+        if relation in ("acl", "acl:relcl", "amod") and above >= 0:
             before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
-            if t.case(verb) != t.case(above) and before is not None and t.case(before.first) == t.case(verb):
+            named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
+            other = t.number(above) == "Plur" if named is None else named.kind == "person"
+            other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
+            if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
             return self._person(above, verb)
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
@@ -169,7 +173,12 @@ class Subjects:
             return None  # "кто станет директором"
         if t.lower[i].startswith("котор") or t.lower[i] == "кто":
             above = t.head[verb]
-            return self._person(above, above) if above >= 0 and above != i and t.pos[above] != "VERB" else None
+            if above >= 0 and above != i and t.pos[above] != "VERB":
+                return self._person(above, above)
+            m = self.reader.mention.get(i - 2) if i > 1 and t.words[i - 1] == "," else None
+            gender = _GENDERS.get(t.gender(i) or "")
+            fits = m is not None and m.kind == "person" and gender and self.gender[m.entity_id] in (None, gender)
+            return m if fits else None
         if t.lower[i] in PRONOUNS:
             return self._discourse(i, t.gender(i))
         named = self.by_sentence.get(t.sentence[i], [])

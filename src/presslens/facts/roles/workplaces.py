@@ -1,24 +1,42 @@
-"""Where somebody works, as verbs and the words beside a name say: "возглавляет фонд", "Седых из «Динамо»"."""
+"""Where somebody works, as verbs say: "возглавляет фонд", "работает в нём"."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
-from presslens.document import Mention
-from presslens.facts.roles.complements import Phrase
-from presslens.facts.roles.subjects import Subjects
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.document import Mention, RoleStatus
+from presslens.facts.roles.complements import CLOSING, OPENING
+from presslens.facts.roles.members import Members, Work
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.subjects import CLAUSE, SUBJECTS
+from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 HEADING = word_list("heading")
-WORKING = word_list("working")
+ABANDONING = word_list("abandoning")
+REPRESENTING = word_list("representing")
+MOVING = word_list("moving")
+JOINING = word_list("joining")
+PARTING = word_list("parting")
+BEING = word_list("being")
+HOLDING = word_list("holding")
+POSITIONS = word_list("positions")
 PHASES = word_list("phases")
+WITH_INSTRUMENTAL = frozenset(("заведовать", "командовать", "руководить", "управлять"))
+OBJECTS = (*SUBJECTS, "obj", "obl", "iobj")
 WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
+# Verbs whose object is the organisation.
+OBJECTIVE = HEADING | ABANDONING | REPRESENTING
+# The prepositions with which verbs name an organisation.
+PREPOSITIONS: dict[str, frozenset[str]] = dict.fromkeys(word_list("working"), WITHIN)
+PREPOSITIONS |= dict.fromkeys(word_list("playing"), frozenset(("за",)))
+PREPOSITIONS |= dict.fromkeys(MOVING, frozenset(("в", "во", "на")))
+PREPOSITIONS |= dict.fromkeys(JOINING, frozenset(("в", "во", "на", "к")))
+PREPOSITIONS |= dict.fromkeys(PARTING, frozenset(("из", "с", "со")))
 
 
-class Workplaces(Subjects):
+class Workplaces(Members):
     """The organisations in which people work, beside those of their roles."""
 
     def _workplace(self, phrase: Phrase, verb: int) -> None:
@@ -30,50 +48,136 @@ class Workplaces(Subjects):
         for m in self._organisations(phrase.head, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
 
-    def _organisations(self, verb: int, relations: tuple[str, ...]) -> Iterator[Mention]:
-        t, mention = self.tokens, self.reader.mention
+    def _organisations(self, verb: int, relations: tuple[str, ...], within: Set[str] = WITHIN) -> Iterator[Mention]:
+        """The organisations in which something is done, as a verb or noun and its prepositions say."""
+        t = self.tokens
         for c in t.children[verb]:
-            if t.relation[c] not in relations:
-                continue
-            if not {t.lower[k] for k in t.children[c] if t.relation[k] == "case"} <= WITHIN:
-                continue
-            at = c
-            if t.lower[c].startswith("котор"):
-                at = t.head[verb]  # "фонд, который возглавляет Анна Ким"
-            elif c not in mention and self._lemma(c) in GENERIC:
-                at = next((k for k in t.children[c] if k in mention and t.relation[k] in ("appos", "nmod")), c)
-            m = mention.get(at)
-            if m is not None and m.kind == "organisation":
-                yield m
+            if t.relation[c] in relations and {t.lower[k] for k in t.children[c] if t.relation[k] == "case"} <= within:
+                yield from (m for m in self._bodies(c, verb) if m.kind == "organisation")
 
-    def workplaces(self) -> Iterator[tuple[Mention, Mention, int]]:
-        """A person, the organisation that he heads or works in, and the verb that says so."""
-        t, forms = self.tokens, _verb_forms()
-        verbs = [(i, name) for i, name in enumerate(map(forms.get, t.lower)) if name]
-        for s in self.by_sentence if verbs else ():
-            low, high = (bisect_left(verbs, (int(bound), "")) for bound in t.bounds[s : s + 2])
-            for i, name in verbs[low:high]:
-                says = self._says(i)
-                if says is None:
-                    continue
-                if name in HEADING and (pair := self._headed_by(i)) is not None:
-                    yield *pair, i
-                    continue
-                relations = ("obl", "nmod") if name in WORKING else ("obj", "obl", "iobj")
-                if any(t.relation[c] == "obj" for c in t.children[i]) and name in WORKING:
-                    continue
-                for organisation in self._organisations(i, relations):
-                    if name not in WORKING and t.lower[organisation.first - 1] in ("в", "на", "с", "по", "из"):
-                        continue
-                    person = self._subject(says, name)
-                    if person is not None:
-                        yield person, organisation, i
+    def _bodies(self, i: int, verb: int) -> Iterator[Mention]:
+        """The organisations at a token: named there, before the relative clause whose pronoun it is, joined to one."""
+        word = self.tokens.lower[i]
+        m = self._antecedent(i, verb) if word == "где" or word.startswith("котор") else self._body(i)
+        if m is not None:
+            yield m
+            yield from self._listed(m)
+
+    def _listed(self, m: Mention) -> list[Mention]:
+        """The organisations that are joined to one by "и" at last, or all in quotation marks: "в «Амуре», «Сибири»"."""
+        t, mention, found = self.tokens, self.reader.mention, []
+        end, quoted = self.reader.end_of(m.first), True
+        while (j := self._unquoted(m.last, end)) < end and t.lower[j] in (",", "и"):
+            k = j + 1
+            while k < end and k not in mention and (t.pos[k] == "ADJ" or t.words[k] in OPENING or self._generic(k)):
+                k += 1
+            other = mention.get(k)
+            if other is None or other.kind != m.kind:
+                break
+            found.append(other)
+            if t.lower[j] == "и":
+                return found
+            quoted = quoted and j > m.last and t.words[k - 1] in OPENING
+            m = other
+        return found if quoted else []
+
+    def _unquoted(self, j: int, end: int) -> int:
+        """The token after the quotation marks that close at `j`."""
+        while j < end and self.tokens.words[j] in CLOSING:
+            j += 1
+        return j
+
+    def workplaces(self) -> Iterator[Work]:
+        """Whom a verb says to head, join or leave an organisation or place, or to work in it."""
+        forms = _verb_forms()
+        for i, name in enumerate(map(forms.get, self.tokens.lower)):
+            says = self._says(i) if name else None
+            if name and says is not None:
+                status, pairs = self._when(i, name), self._worked(i, says, name)
+                for person, body in self._headed(i, says, name) if name in OBJECTIVE else pairs:
+                    yield Work(person, body, i, status)
+                for person, body in self._placed(i, says, name, {"из"}) if name in MOVING else ():
+                    yield Work(person, body, i, "former")
+
+    def _when(self, verb: int, name: str) -> RoleStatus:
+        """Whether what a verb says is so, was or will be: "возглавил", "возглавлял", "возглавит"."""
+        feats = self.tokens.tag[verb].feats
+        if feats.get("Tense") == "Fut" or self._coming(verb):
+            return "future"
+        lasting = feats.get("Aspect") == "Imp" or name in BEING
+        gone = name in PARTING | ABANDONING or (lasting and name not in MOVING | JOINING)
+        return "former" if gone and feats.get("Tense") == "Past" else "current"
+
+    def _worked(self, verb: int, says: int, name: str) -> Iterator[tuple[Mention, Mention]]:
+        """ "работает в фонде", "занимает пост в фонде": a person and each organisation."""
+        objects = [c for c in self.tokens.children[verb] if self.tokens.relation[c] == "obj"]
+        if name in HOLDING:
+            for post in objects:
+                if self._lemma(post) in POSITIONS:
+                    yield from self._with_person(self._organisations(post, ("nmod", "obl")), says, "")
+        elif name in MOVING | PARTING or not objects:
+            yield from self._placed(verb, says, name, PREPOSITIONS[name])
+
+    def _placed(self, verb: int, says: int, name: str, within: Set[str]) -> Iterator[tuple[Mention, Mention]]:
+        yield from self._with_person(self._organisations(verb, ("obl", "nmod", "advmod"), within), says, name)
+
+    def _with_person(self, bodies: Iterable[Mention], says: int, name: str) -> Iterator[tuple[Mention, Mention]]:
+        for body in bodies:
+            person = self._subject(says, name)
+            if person is not None:
+                yield person, body
+
+    def _headed(self, verb: int, says: int, name: str) -> Iterator[tuple[Mention, Mention]]:
+        """ "возглавляет фонд", "фонд возглавила Анна Ким": a person and each organisation or place."""
+        if (pair := self._headed_by(verb)) is not None:
+            yield pair
+            return
+        case = "Ins" if name in WITH_INSTRUMENTAL else "Acc"
+        for i in self._objects(verb, case):
+            person = self._leader(says, i, case)
+            if person is not None:
+                for body in self._bodies(i, verb):
+                    if body.kind == "organisation" or name in HEADING:
+                        yield person, body
+                return
+
+    def _objects(self, verb: int, case: str) -> Iterator[int]:
+        """The tokens that may be the object of a verb: the parser takes many for subjects, or for another verb's."""
+        t, end = self.tokens, self.reader.end_of(verb)
+        for c in t.children[verb]:
+            if t.relation[c] in OBJECTS and not any(t.relation[k] == "case" for k in t.children[c]):
+                m = self._body(c)
+                named = m is not None and t.case(min(c, m.first)) in (case, None, "Nom") and not self._remote(c, verb)
+                if named or t.lower[c].startswith("котор"):
+                    yield c
+        after = verb + 1
+        while after < end - 1 and t.pos[after] in ("ADV", "ADJ") and after not in self.reader.mention:
+            after += 1
+        if after < end and t.case(after) in (case, None, "Nom") and self._body(after) is not None:
+            yield after
+
+    def _remote(self, i: int, verb: int) -> bool:
+        """Whether what the parser takes for the subject of a verb is that of another, which stands between them."""
+        t = self.tokens
+        between = range(min(i, verb) + 1, max(i, verb))
+        return t.relation[i] in SUBJECTS and (len(between) > CLAUSE or any(t.pos[k] == "VERB" for k in between))
+
+    def _leader(self, says: int, body: int, case: str) -> Mention | None:
+        """Of whom a verb says that he heads what is named at `body`: a subject that is no organisation."""
+        t = self.tokens
+        subjects = [c for c in self._subjects(says) if c != body and self._body(c) is None]
+        if subjects:
+            return self._person(min(subjects, key=lambda c: abs(c - says)), says)
+        only = t.relation[body] in SUBJECTS and t.case(body) != case  # "фонд возглавил рейтинг"
+        return None if only else self._related(says)
 
     def _says(self, verb: int) -> int | None:
         """The verb that asserts a verb and has its subject: itself, or the one of "продолжает работать"."""
         t = self.tokens
+        if self._asserted(verb):
+            return verb
         if t.tag[verb].feats.get("VerbForm") != "Inf":
-            return verb if self._asserted(verb) else None
+            return None
         above = t.head[verb]
         phase = above >= 0 and t.relation[verb] == "xcomp" and self._lemma(above) in PHASES
         return above if phase and self._asserted(above) else None
@@ -83,39 +187,15 @@ class Workplaces(Subjects):
         t = self.tokens
         if t.tag[verb].feats.get("Voice") != "Pass" or not t.relation[verb].startswith(("acl", "amod")):
             return None
-        m = self.reader.mention.get(t.head[verb])
+        m = self._body(t.head[verb])
         agents = (self._person(c, verb) for c in t.children[verb] if t.case(c) == "Ins")
         person = next((x for x in agents if x is not None), None)
-        return (person, m) if person is not None and m is not None and m.kind == "organisation" else None
-
-    def members(self) -> Iterator[tuple[Mention, Mention, int]]:
-        """A person and the organisation named right after: "Седых из «Динамо»", "Седых («Динамо»)"; or before."""
-        t, mention = self.tokens, self.reader.mention
-        for named in self.by_sentence.values():
-            for person in named:
-                end = self.reader.end_of(person.first)
-                j = person.last
-                if j + 1 < end and t.lower[j] == "из":
-                    k = next((k for k in range(j + 1, min(j + 4, end)) if k in mention), None)
-                    m = mention.get(k) if k is not None else None
-                    if m is not None and m.kind == "organisation":
-                        yield person, m, j
-                elif j + 2 < end and t.lower[j] == "(":
-                    m = mention.get(j + 1) or mention.get(j + 2)
-                    if m is not None and m.kind == "organisation" and m.last < end and not self._spelt(person, m):
-                        yield person, m, j
-                if person.first >= 3 and t.lower[person.first - 1] in ("руководством", "председательством"):
-                    m = mention.get(person.first - 3)
-                    if m is not None and m.kind == "organisation" and t.lower[person.first - 2] == "под":
-                        yield person, m, person.first - 1
-
-    def _spelt(self, person: Mention, m: Mention) -> bool:
-        """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)"."""
-        name, other = self.doc.text[person.start : person.stop], self.doc.text[m.start : m.stop]
-        return other.isascii() and not name.isascii() and len(name.split()) == len(other.split()) > 1
+        return (person, m) if person is not None and m is not None else None
 
 
 @cache
 def _verb_forms() -> dict[str, str]:
-    """The verbs of heading and working by form."""
-    return {form.word.replace("ё", "е"): verb for verb in HEADING | WORKING for form in readings(verb)[0].parse.lexeme}
+    """The verbs by form."""
+    known = OBJECTIVE | HOLDING | PREPOSITIONS.keys()
+    verbs = ((verb, readings(verb)[0].parse.lexeme) for verb in known)
+    return {form.word.replace("ё", "е"): verb for verb, forms in verbs for form in forms}

@@ -1,0 +1,22 @@
+"""How a role may open without its noun: "и. о.", "врио", "д. ф. н.", "зам."."""
+
+from __future__ import annotations
+
+import re
+
+# Fixed openings and abbreviations, found in the text itself; each matches whole tokens. All parts are bounded.
+ACTING = re.compile(
+    r"(?<!\w)(?:врио|врид|в\.?\s?р\.?\s?и\.?\s?о\.?|и\.?\s?о\.|(?:временно\s)?исполняющ\w{1,5}\sобязанности)(?=\s?\w)",
+    re.I,
+)
+ABBREVIATED = re.compile(
+    r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,5}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)|канд\. ?[а-я]{2,8}\. ?наук"
+    r"|докт?\. ?[а-я]{2,8}\. ?наук|(?:проф|доц|акад|гл|ген|зам|зав|пом|нач|ст|мл|ред|чл)\.(?:-корр\.)?(?= ?\w|,| ?$))",
+    re.I,
+)
+# The first tokens of either.
+OPENERS = frozenset((
+    "врио", "врид", "вр", "в", "и", "временно", "к", "д", "канд", "док", "докт", "проф", "доц", "акад", "гл", "ген",
+    "зам", "зав", "пом", "нач", "ст", "мл", "ред", "чл",
+))  # fmt: skip
+DEGREE_ABBREVIATION = re.compile(r"[кд]\.|канд|докт?\.|проф|доц|акад|чл", re.I)

@@ -1,0 +1,37 @@
+"""A role as it stands in the text, as the rooms of this package hand it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from presslens.document import Mention, RoleStatus
+from presslens.facts.roles.lexicon import APART, Entry
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A role as it stands in the text; `words` are its tokens, `stop` is where its last complement ends."""
+
+    head: int
+    first: int
+    entry: Entry
+    words: list[int]
+    modifiers: list[int]
+    stop: int = 0
+    case: str | None = None
+    plural: bool = False
+    status: RoleStatus = "current"
+    organisation: Mention | None = None
+    location: Mention | None = None
+    generic: tuple[int, int] | None = None
+    place_adjective: int | None = None
+    adjectival: tuple[str, str | None] | None = None  # name and country of the place that the adjective alone tells
+    inner: list[int] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)  # "член палаты и союза": the organisations after the first
+    opening: bool = False
+    prepositional: bool = False
+    outer: int = -1  # the first token with the adjectives that are not the role's
+
+    @property
+    def apart(self) -> bool:
+        return self.entry.kind in APART

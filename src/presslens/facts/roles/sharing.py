@@ -1,0 +1,73 @@
+"""Organisations that stand beside a role without being part of it: of the next role, after a comma, in brackets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.complements import CLOSING, OPENING
+from presslens.facts.roles.lexicon import STANDING
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.words import word_list
+
+EXECUTIVE = word_list("executive")
+# Offices of which a body or place has one.
+SINGLE = EXECUTIVE | word_list("political")
+Link = tuple[Phrase, Mention, Mention | None]
+ENDS = frozenset(",.;:!?…)—–-")
+
+
+def distribute(phrase: Phrase, holders: list[Mention]) -> list[tuple[Phrase, Mention]]:
+    """Give each of several people his own: "президенты Греции и Италии А и Б"; nothing where that is unclear."""
+    first = phrase.organisation or phrase.location
+    single = phrase.plural and phrase.entry.lemma in SINGLE
+    if first is None or not phrase.others or not (single or phrase.location is not None):
+        return [(phrase, person) for person in holders]
+    bodies: list[Mention | None] = [first, *phrase.others]
+    if not single or len(holders) != len(bodies):
+        bodies = [None] * len(holders)
+    out = []
+    for body, person in zip(bodies, holders, strict=True):
+        own = replace(phrase, words=list(phrase.words), organisation=None, location=None, others=[])
+        if body is not None:
+            own.organisation, own.location = (body, None) if body.kind == "organisation" else (None, body)
+        out.append((own, person))
+    return out
+
+
+def share(doc: Document, links: list[Link]) -> None:
+    """Let two roles of one person have the organisation that is told once: "президент и директор «Вектора»"."""
+    for (phrase, person, _), (other, holder, _) in pairwise(links):
+        if holder is person and _joined(doc, phrase, other):
+            phrase.organisation = other.organisation
+
+
+def _placed(phrase: Phrase) -> bool:
+    return phrase.organisation is not None or phrase.location is not None or phrase.generic is not None
+
+
+def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
+    """ "президент и генеральный директор «Вектора»": both are of the organisation."""
+    if _placed(phrase) or other.organisation is None or phrase.place_adjective is not None:
+        return False
+    t = doc.tokens
+    adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
+    first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == STANDING  # "основатель и глава «Вектора»"
+    return adjacent and first and other.entry.lemma in EXECUTIVE
+
+
+def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
+    """ "Анна Ким, директор по продажам, Vector Group,", "Анна Ким, директор (Vector Group)": a name without a case."""
+    t, j = doc.tokens, phrase.stop
+    if _placed(phrase):
+        return None
+    segment = doc.sentences[t.sentence[phrase.head]].segment_id
+    if j + 1 >= len(t) or t.words[j] not in (",", "("):
+        return None
+    m = named.get(j + 1) or (named.get(j + 2) if t.words[j + 1] in OPENING else None)
+    if m is None or doc.sentences[t.sentence[m.first]].segment_id != segment or t.case(m.first) not in ("Nom", None):
+        return None
+    after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+    ends = after >= len(t) or t.words[after] in ENDS or doc.sentences[t.sentence[after]].segment_id != segment
+    return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
