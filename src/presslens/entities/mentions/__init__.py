@@ -56,7 +56,7 @@ def find_mentions(doc: Document) -> list[Mention]:
 
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
-    known, stopped = section("known"), section("stop-acronyms")
+    known, stopped = forms("known"), section("stop-acronyms")
     out = []
     for piece in found:
         if context.shouted(piece.first):
@@ -73,8 +73,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
         elif single and piece.kind == "organisation" and context.shouted_place(piece.first):
             piece.kind = "location"
-        if (single and word in section("known-places")) or (
-            piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece))
+        if (
+            (single and word in section("known-places"))
+            or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
+            or _is_union(context, piece, "советск")
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
@@ -82,13 +84,19 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or _is_power(context, piece)
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
-            or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
+            or _is_union(context, piece, "европейск")
         ):
             piece.kind = "organisation"
         elif piece.kind == "organisation" and _is_facility(context, piece):
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_union(context: Context, piece: Candidate, stem: str) -> bool:
+    """Whether the words are a union by its adjective: "Европейский союз" is a body, "Советский Союз" a country."""
+    words = context.lower[piece.first : piece.last]
+    return len(words) == 2 and words[0].startswith(stem) and words[1].startswith("союз")
 
 
 def _is_power(context: Context, piece: Candidate) -> bool:

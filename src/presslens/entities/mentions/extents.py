@@ -111,7 +111,11 @@ class Extents(Wording):
         if word in ("и", ",") and i > head + 1:
             return self.conjunct(head, i, end)
         if word in PREPOSITIONS:
+            if self.lower[i + 1 : i + 2] and f"{word}_{self.lower[i + 1]}" in section("adverbials"):
+                return None
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
+            if word == "против" and lower[head] in forms("teams"):
+                return None
             if after and word == "при" and self.is_seat(after - 1):
                 return after
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.candidate import Candidate
+from presslens.entities.mentions.extents import NAMED_AFTER
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import Wording
@@ -86,7 +87,7 @@ class Judging(Wording):
         proper = [
             i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
         ]
-        if group == "institutions" and "№" in self.words[first:last]:
+        if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
         if last - first == 1:
             return (
