@@ -42,12 +42,14 @@ def find_mentions(doc: Document) -> list[Mention]:
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
-    organisations = _apart(find_organisations(context, found, known))
+    organisations, titles = find_organisations(context, found, known)
+    organisations = _apart(organisations)
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
     chosen = [*organisations, *others]
     taken |= _tokens(others)
-    chosen += repeats(context, chosen, taken)
+    again = repeats(context, chosen, taken)
+    chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen = [c for c in chosen if not in_fields(context, c)]
     chosen.sort(key=lambda c: (c.first, -c.last))

@@ -12,14 +12,21 @@ from presslens.entities.mentions.judging import Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 
+SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
 def find_organisations(
     context: Context, pieces: Iterable[Candidate], known: Iterable[Candidate] = ()
-) -> list[Candidate]:
-    """Every range that may name an organisation, grown from the tagger's pieces; known names are taken as they are."""
-    return [*known, *_Finder(context, list(pieces)).find(), *spelt_out(context)]
+) -> tuple[list[Candidate], set[int]]:
+    """Every range that may name an organisation, and the tokens of short titles of works.
+
+    The ranges are grown from the tagger's pieces; known names are taken as they are.
+    """
+    finder = _Finder(context, list(pieces))
+    found = [*known, *finder.find(), *spelt_out(context)]
+    titles = [range(mark, context.quotations[mark]) for mark in finder.titles]
+    return found, {i for title in titles if len(title) <= SHORT_TITLE for i in title}
 
 
 @cache
@@ -57,7 +64,8 @@ class _Finder(Extents, Judging):
 
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
         if tagged and (whole := self.in_quotes(first, last)):
-            return None if self.is_work(whole.first - 1) or self.is_vessel(whole.first, whole.last) else whole
+            mark = whole.first
+            return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
         if head is not None and head in self.works:
             return None
