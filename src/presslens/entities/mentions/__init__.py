@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
+from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
@@ -46,8 +47,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     organisations = _apart(organisations)
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
-    chosen = [*organisations, *others]
-    taken |= _tokens(others)
+    chosen = told_in_brackets(context, [*organisations, *others])
+    taken = _tokens(chosen)
     again = repeats(context, chosen, taken)
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
