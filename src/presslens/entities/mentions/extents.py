@@ -99,7 +99,7 @@ class Extents(Wording):
             return closed if closed <= end else None
         word = lower[i]
         if self.is_legal_at(i):
-            return i + 1
+            return None if lower[head] in forms("unique") else i + 1
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:
@@ -111,11 +111,9 @@ class Extents(Wording):
         if word in ("и", ",") and i > head + 1:
             return self.conjunct(head, i, end)
         if word in PREPOSITIONS:
-            if self.lower[i + 1 : i + 2] and f"{word}_{self.lower[i + 1]}" in section("adverbials"):
+            if self.leads_out(head, i):
                 return None
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
-            if word == "против" and lower[head] in forms("teams"):
-                return None
             if after and word == "при" and self.is_seat(after - 1):
                 return after
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
@@ -135,6 +133,12 @@ class Extents(Wording):
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
         return self.attached(head, self.phrase(i, end, ("Gen",)))
+
+    def leads_out(self, head: int, i: int) -> bool:
+        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против"."""
+        if self.lower[head] in forms("forces") or (self.lower[i] == "против" and self.lower[head] in forms("teams")):
+            return True
+        return i + 1 < self.context.size and f"{self.lower[i]}_{self.lower[i + 1]}" in section("adverbials")
 
     def incumbent(self, head: int, i: int) -> int | None:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""

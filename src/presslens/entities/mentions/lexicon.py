@@ -24,9 +24,9 @@ def forms(name: str) -> dict[str, str]:
 def heads() -> dict[str, str]:
     """Every form of a noun that can head an organisation's name, with its section."""
     out: dict[str, str] = {}
-    for name in ("plain", "institutions", "bodies"):  # a word of several sections counts as of the last
+    for name in ("plain", "institutions", "bodies", "forces", "cabinets"):  # a word of several counts as of the last
         out |= dict.fromkeys(forms(name), name)
-    return out
+    return out | dict.fromkeys(forms("unique"), "bodies")
 
 
 @cache

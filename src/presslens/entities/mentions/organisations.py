@@ -56,7 +56,7 @@ class _Finder(Extents, Judging):
                 continue
             if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
-            elif capitals[i] and self.is_compound(i):
+            elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
                 seeds.append((i - 1, i + 1, True))
