@@ -15,7 +15,7 @@ from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import abbreviated, mend_places
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
-from presslens.entities.people.spans import is_no_name, mend_names
+from presslens.entities.people.spans import AGE, is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
 
@@ -66,7 +66,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             _without_description(context, piece)
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
-        if single and is_label(context, piece.first):
+        if single and (is_label(context, piece.first) or AGE.search(word)):
             continue
         if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
             continue

@@ -130,9 +130,14 @@ def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> I
         return
     begin = own[0]
     for first, last in [*names, (own[1], own[1])]:
-        if any(len(doc.tokens.words[i]) > 1 and doc.tokens.words[i][0].isupper() for i in range(begin, first)):
+        if any(len(word) > 1 and is_capital(word) for word in doc.tokens.words[begin:first]):
             yield begin, first
         begin = last
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word or its last part begins with a capital letter: "Багдади", "аль-Багдади"."""
+    return word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
 
 
 def _is_whole(doc: Document, name: Range) -> bool:
