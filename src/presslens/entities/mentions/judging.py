@@ -78,7 +78,7 @@ class Judging(Wording):
         first, last = candidate.first, candidate.last
         if group == "plain" or group is None:
             return True
-        if self.is_event(head):
+        if self.is_event(head) or self.is_old_union(head):
             return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
@@ -127,9 +127,17 @@ class Judging(Wording):
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
         after = head + 1
+        if after >= self.context.segment_ends[head]:
+            return False
         if after in self.context.quotations:
             return self.lower[head] in forms("works")
-        return after < self.context.size and f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+        if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
+            return True
+        return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+
+    def is_old_union(self, head: int) -> bool:
+        """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""
+        return head > 0 and self.word(head) == "союз" and self.lower[head - 1].startswith("советск")
 
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""

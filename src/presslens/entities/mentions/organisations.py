@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
@@ -13,6 +14,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
+YEAR = re.compile(r"\d\d(?:\d\d)?")
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
@@ -94,6 +96,8 @@ class _Finder(Extents, Judging):
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
+        if self.context.tokens.stop[stop - 1] - self.context.tokens.start[start] == 1 and group == "plain":
+            return None  # "в группе E"
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
@@ -140,7 +144,12 @@ class _Finder(Extents, Judging):
             return Candidate("organisation", *self.latin_run(first, last))
         if last - first == 1 and self.word(first) in self.work_names:
             return None
-        if last - first == 1 and self.lower[first] in self.bare_stops and self.kind_at(last) != "location":
+        plain, hyphen, year = self.lower[first].partition("-")  # "ЧМ-2010"
+        if (
+            last - first == 1
+            and (plain if YEAR.fullmatch(year) else plain + hyphen + year) in self.bare_stops
+            and self.kind_at(last) != "location"
+        ):
             return None
         if self.words[last - 1] in CLOSING_QUOTES:
             return Candidate("organisation", first, self.owner(last))
