@@ -103,6 +103,8 @@ class Judging(Wording):
         ]
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
+        if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
+            return True
         if last - first == 1:
             return (
                 tagged
