@@ -115,12 +115,17 @@ class Context:
         """Whether a word in small letters is a finite verb outside quotation marks, which no name has."""
         if self.pos[i] != "VERB" or self.capitals[i] or self.tokens.tag[i].feats.get("VerbForm") != "Fin":
             return False
-        return not any(mark < i < closed for mark, closed in self.quotations.items() if closed - mark < 25)
+        return i not in self._in_quotes
 
     def shouted_verb(self, i: int) -> bool:
         """Whether a word in a segment of capitals is a verb, which no name goes on beyond."""
         word = self.words[i]
         return len(word) > 4 and self.shouted(i) and readings(word)[0].pos == "VERB"
+
+    @cached_property
+    def _in_quotes(self) -> set[int]:
+        """The tokens of quotations that are short enough to be names."""
+        return {i for mark, closed in self.quotations.items() if closed - mark <= 25 for i in range(mark, closed)}
 
     @cached_property
     def _shouted(self) -> set[int]:
