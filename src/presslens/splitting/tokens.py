@@ -1,4 +1,5 @@
-"""razdel's tokens over whole arrays of characters; pictures alone are cut off the words they stand at ("❗️Мэр").
+"""razdel's tokens over whole arrays of characters; pictures alone are cut off the words they stand at ("❗️Мэр"), and
+apostrophes side by side are one mark ("''Весна''").
 
 razdel cuts a text into atoms (a run of Russian letters, of Latin letters, of digits, or one other character) and joins
 neighbours by a handful of rules that look at two atoms on either side. Here each rule is one boolean expression over
@@ -128,6 +129,7 @@ def _joined(text: str, char: NDArray[np.uint32], kind: NDArray[np.uint8], first:
         return either
 
     ending, bracket, star, hyphen = one_of(ENDINGS), one_of("()"), char == ord("*"), char == ord("-")
+    apostrophe = char == ord("'")
     smile = bracket & left(one_of("=:;")) & adjacent
     smiles = smile
     for _ in range(2):
@@ -142,6 +144,7 @@ def _joined(text: str, char: NDArray[np.uint32], kind: NDArray[np.uint8], first:
         | (ending & left(ending))
         | (star & left(star))
         | (hyphen & left(hyphen))
+        | (apostrophe & left(apostrophe))
         | (other & left(other | letters))
         | (letters & left(other))
         | (picture & left(picture))

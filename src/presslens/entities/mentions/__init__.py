@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from presslens.document import Document, Mention
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
+from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import abbreviated, mend_places
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
-from presslens.entities.people.spans import is_no_name, mend_names
+from presslens.entities.people.spans import AGE, is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
 
@@ -42,12 +43,14 @@ def find_mentions(doc: Document) -> list[Mention]:
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
-    organisations = _apart(find_organisations(context, found, known))
+    organisations, titles = find_organisations(context, found, known)
+    organisations = _apart(organisations)
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
-    chosen = [*organisations, *others]
-    taken |= _tokens(others)
-    chosen += repeats(context, chosen, taken)
+    chosen = told_in_brackets(context, [*organisations, *others])
+    taken = _tokens(chosen)
+    again = repeats(context, chosen, taken)
+    chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen = [c for c in chosen if not in_fields(context, c)]
     chosen.sort(key=lambda c: (c.first, -c.last))
@@ -56,14 +59,14 @@ def find_mentions(doc: Document) -> list[Mention]:
 
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
-    known, stopped = section("known"), section("stop-acronyms")
+    known, stopped = forms("known"), section("stop-acronyms")
     out = []
     for piece in found:
         if context.shouted(piece.first):
             _without_description(context, piece)
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
-        if single and is_label(context, piece.first):
+        if single and (is_label(context, piece.first) or AGE.search(word)):
             continue
         if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
             continue
@@ -73,8 +76,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
         elif single and piece.kind == "organisation" and context.shouted_place(piece.first):
             piece.kind = "location"
-        if (single and word in section("known-places")) or (
-            piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece))
+        if (
+            (single and word in section("known-places"))
+            or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
+            or _is_union(context, piece, "советск")
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
@@ -82,13 +87,19 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or _is_power(context, piece)
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
-            or (word.startswith("европейск") and context.lower[piece.last - 1].startswith("союз"))
+            or _is_union(context, piece, "европейск")
         ):
             piece.kind = "organisation"
         elif piece.kind == "organisation" and _is_facility(context, piece):
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_union(context: Context, piece: Candidate, stem: str) -> bool:
+    """Whether the words are a union by its adjective: "Европейский союз" is a body, "Советский Союз" a country."""
+    words = context.lower[piece.first : piece.last]
+    return len(words) == 2 and words[0].startswith(stem) and words[1].startswith("союз")
 
 
 def _is_power(context: Context, piece: Candidate) -> bool:

@@ -111,10 +111,21 @@ class Context:
         word = self.words[i]
         return len(word) > 4 and word.isupper() and any("Geox" in r.grammemes for r in readings(word)[:2])
 
+    def verb(self, i: int) -> bool:
+        """Whether a word in small letters is a finite verb outside quotation marks, which no name has."""
+        if self.pos[i] != "VERB" or self.capitals[i] or self.tokens.tag[i].feats.get("VerbForm") != "Fin":
+            return False
+        return i not in self._in_quotes
+
     def shouted_verb(self, i: int) -> bool:
         """Whether a word in a segment of capitals is a verb, which no name goes on beyond."""
         word = self.words[i]
         return len(word) > 4 and self.shouted(i) and readings(word)[0].pos == "VERB"
+
+    @cached_property
+    def _in_quotes(self) -> set[int]:
+        """The tokens of quotations that are short enough to be names."""
+        return {i for mark, closed in self.quotations.items() if closed - mark <= 25 for i in range(mark, closed)}
 
     @cached_property
     def _shouted(self) -> set[int]:
@@ -156,7 +167,12 @@ def pieces(context: Context) -> list[Candidate]:
     starts = frozenset(context.segment_bounds)
     for span in context.doc.spans:
         first, last = context.tokens.covering(span.start, span.stop)
-        cuts = [i for i in range(first, last) if context.words[i] in CUTS or i in starts or context.shouted_verb(i)]
+        verb = span.kind == "organisation"
+        cuts = [
+            i
+            for i in range(first, last)
+            if context.words[i] in CUTS or i in starts or context.shouted_verb(i) or (verb and context.verb(i))
+        ]
         ranges = [(i, i if i in starts else i + 1) for i in cuts]
         for part in divided(Candidate(span.kind, first, last), ranges):
             if piece := trimmed(context, part):

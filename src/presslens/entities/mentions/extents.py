@@ -13,6 +13,7 @@ LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
+OVER = frozenset({"контролю", "надзору", "наблюдению"})
 NAMED_AFTER = frozenset({"им", "имени"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 CLOSING_QUOTES = frozenset('»”“"’')
@@ -99,7 +100,7 @@ class Extents(Wording):
             return closed if closed <= end else None
         word = lower[i]
         if self.is_legal_at(i):
-            return i + 1
+            return None if lower[head] in forms("unique") else i + 1
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:
@@ -111,6 +112,8 @@ class Extents(Wording):
         if word in ("и", ",") and i > head + 1:
             return self.conjunct(head, i, end)
         if word in PREPOSITIONS:
+            if self.leads_out(head, i):
+                return None
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
             if after and word == "при" and self.is_seat(after - 1):
                 return after
@@ -122,7 +125,7 @@ class Extents(Wording):
             and self.kind_at(i + 1) == "location"
         ):
             return self.kind[i + 1].last
-        if word == "с" and lower[i - 1] in WITH:
+        if (word == "с" and lower[i - 1] in WITH) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
@@ -131,6 +134,12 @@ class Extents(Wording):
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
         return self.attached(head, self.phrase(i, end, ("Gen",)))
+
+    def leads_out(self, head: int, i: int) -> bool:
+        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против"."""
+        if self.lower[head] in forms("forces") or (self.lower[i] == "против" and self.lower[head] in forms("teams")):
+            return True
+        return i + 1 < self.context.size and f"{self.lower[i]}_{self.lower[i + 1]}" in section("adverbials")
 
     def incumbent(self, head: int, i: int) -> int | None:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
@@ -194,7 +203,8 @@ class Extents(Wording):
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
-        if self.kind_at(i + 1) is not None and self.lower[i] == ",":
+        own, other = self.kind.get(head), self.kind.get(i + 1)
+        if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
         if after is None or self.case(after - 1) is None:
@@ -204,9 +214,8 @@ class Extents(Wording):
             partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
         if not head < partner < i or self.case(partner) != self.case(after - 1):
             return None
-        if self.kind_at(after - 1) != self.kind_at(partner):
-            return None
-        return after
+        kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
+        return after if kinds[0] == kinds[1] else None
 
     def namesake(self, i: int, end: int) -> int | None:
         """The end of "им. А. С. Пушкина"."""

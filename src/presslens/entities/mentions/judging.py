@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.candidate import Candidate
+from presslens.entities.mentions.extents import NAMED_AFTER
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import Wording
@@ -27,6 +28,14 @@ class Judging(Wording):
         if i in self.kind or not COMPOUND.search(self.lower[i]):
             return False
         return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
+
+    def is_agency(self, i: int) -> bool:
+        """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе."""
+        word = self.words[i]
+        acronym = word.rstrip("аеуомы")
+        if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
+            return False
+        return acronym.lower() in section("agencies")
 
     def is_management(self, head: int) -> bool:
         """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
@@ -69,12 +78,18 @@ class Judging(Wording):
         first, last = candidate.first, candidate.last
         if group == "plain" or group is None:
             return True
-        if self.is_event(head):
+        if self.is_event(head) or self.is_old_union(head):
             return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
         if self.lower[head] in forms("teams"):
             return self.is_national(first, last)
+        if group == "cabinets":
+            return self.is_cabinet(head, last)
+        if group == "forces":
+            return self.is_force(first, head, last, tagged)
+        if last - first == 1 and self.lower[head] in forms("unique"):
+            return context.capital(head) and (tagged or not context.shouted(head))
         if self.is_led_unit(first, head, last):
             return True
         inside = range(first, last)
@@ -86,7 +101,9 @@ class Judging(Wording):
         proper = [
             i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
         ]
-        if group == "institutions" and "№" in self.words[first:last]:
+        if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
+            return True
+        if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last - first == 1:
             return (
@@ -112,9 +129,17 @@ class Judging(Wording):
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
         after = head + 1
+        if after >= self.context.segment_ends[head]:
+            return False
         if after in self.context.quotations:
             return self.lower[head] in forms("works")
-        return after < self.context.size and f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+        if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
+            return True
+        return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+
+    def is_old_union(self, head: int) -> bool:
+        """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""
+        return head > 0 and self.word(head) == "союз" and self.lower[head - 1].startswith("советск")
 
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
@@ -131,9 +156,28 @@ class Judging(Wording):
             return False
         return not any(self.lower[i] in heads() for i in range(head + 1, last))
 
+    def is_cabinet(self, head: int, last: int) -> bool:
+        """Whether a cabinet is told by its head, or by its members and country; rooms are not."""
+        after = head + 1
+        if last == after:
+            return False
+        return self.kind_at(after) == "person" or (
+            self.lower[after] == "министров" and (self.context.capital(head) or self.kind_at(last - 1) == "location")
+        )
+
+    def is_force(self, first: int, head: int, last: int, tagged: bool) -> bool:
+        """Whether an army or a police is told by its country or town, or the tagger knows it by a capital letter."""
+        if self.word(head) == "сила" and forms("armed").keys().isdisjoint(self.lower[first : min(head + 2, last)]):
+            return False
+        if self.kind_at(last - 1) == "location" and last > head + 1:
+            return True
+        begin = first + self.context.sentence_start(first)
+        return tagged and any(map(self.context.capital, range(begin, last)))
+
     def is_national(self, first: int, last: int) -> bool:
         """Whether a team plays for a country; that of a region is no organisation."""
         places = [self.word(i) for i in range(first, last) if self.kind_at(i) == "location"]
         return bool(places) and not any(
-            lookup(place, kind="region") and not lookup(place, kind="country") for place in places
+            any(region.country != "GB" for region in lookup(place, kind="region")) and not lookup(place, kind="country")
+            for place in places
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import Reading, readings
 
 
 @cache
@@ -24,9 +24,9 @@ def forms(name: str) -> dict[str, str]:
 def heads() -> dict[str, str]:
     """Every form of a noun that can head an organisation's name, with its section."""
     out: dict[str, str] = {}
-    for name in ("plain", "institutions", "bodies"):  # a word of several sections counts as of the last
+    for name in ("plain", "institutions", "bodies", "forces", "cabinets"):  # a word of several counts as of the last
         out |= dict.fromkeys(forms(name), name)
-    return out
+    return out | dict.fromkeys(forms("unique"), "bodies")
 
 
 @cache
@@ -53,11 +53,29 @@ def _sections() -> dict[str, frozenset[str]]:
 
 
 def _inflected(word: str) -> set[str]:
-    """The forms of a noun or adjective; of a hyphenated noun only the last part is certain to inflect."""
+    """The forms of a noun or adjective; of a hyphenated noun the last part inflects, or both ("школы-студии")."""
+    first, hyphen, last = word.partition("-")
     reading = next((r for r in readings(word) if r.normal.replace("ё", "е") == word), None)
-    if reading is None:
-        return {word}
-    return {str(form.word).replace("ё", "е") for form in reading.parse.lexeme if form.tag.POS in _INFLECTED} | {word}
+    found = {word} | (set() if reading is None else _lexeme(reading).keys())
+    if hyphen and (parts := [_noun(first), _noun(last)])[0] and parts[1]:
+        tables = [_lexeme(part) for part in parts if part]
+        cases = [{cell: form for form, cells in table.items() for cell in cells} for table in tables]
+        found |= {f"{cases[0][cell]}-{cases[1][cell]}" for cell in cases[0].keys() & cases[1].keys()}
+    return found
+
+
+def _noun(word: str) -> Reading | None:
+    return next((r for r in readings(word)[:1] if r.pos == "NOUN" and r.parse.is_known and r.normal == word), None)
+
+
+def _lexeme(reading: Reading) -> dict[str, set[tuple[str, str]]]:
+    """The forms of a word with the numbers and cases that each stands in."""
+    out: dict[str, set[tuple[str, str]]] = {}
+    for form in reading.parse.lexeme:
+        if form.tag.POS in _INFLECTED:
+            cells = out.setdefault(str(form.word).replace("ё", "е"), set())
+            cells.add((str(form.tag.number), str(form.tag.case)))
+    return out
 
 
 _INFLECTED = {"NOUN", "ADJF"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
@@ -12,14 +13,22 @@ from presslens.entities.mentions.judging import Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 
+SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
+YEAR = re.compile(r"\d\d(?:\d\d)?")
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
 def find_organisations(
     context: Context, pieces: Iterable[Candidate], known: Iterable[Candidate] = ()
-) -> list[Candidate]:
-    """Every range that may name an organisation, grown from the tagger's pieces; known names are taken as they are."""
-    return [*known, *_Finder(context, list(pieces)).find(), *spelt_out(context)]
+) -> tuple[list[Candidate], set[int]]:
+    """Every range that may name an organisation, and the tokens of short titles of works.
+
+    The ranges are grown from the tagger's pieces; known names are taken as they are.
+    """
+    finder = _Finder(context, list(pieces))
+    found = [*known, *finder.find(), *spelt_out(context)]
+    titles = [range(mark, context.quotations[mark]) for mark in finder.titles]
+    return found, {i for title in titles if len(title) <= SHORT_TITLE for i in title}
 
 
 @cache
@@ -49,7 +58,7 @@ class _Finder(Extents, Judging):
                 continue
             if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
-            elif capitals[i] and self.is_compound(i):
+            elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
                 seeds.append((i - 1, i + 1, True))
@@ -57,7 +66,8 @@ class _Finder(Extents, Judging):
 
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
         if tagged and (whole := self.in_quotes(first, last)):
-            return None if self.is_work(whole.first - 1) or self.is_vessel(whole.first, whole.last) else whole
+            mark = whole.first
+            return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
         if head is not None and head in self.works:
             return None
@@ -86,6 +96,8 @@ class _Finder(Extents, Judging):
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
+        if self.context.tokens.stop[stop - 1] - self.context.tokens.start[start] == 1 and group == "plain":
+            return None  # "в группе E"
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
@@ -132,7 +144,12 @@ class _Finder(Extents, Judging):
             return Candidate("organisation", *self.latin_run(first, last))
         if last - first == 1 and self.word(first) in self.work_names:
             return None
-        if last - first == 1 and self.lower[first] in self.bare_stops and self.kind_at(last) != "location":
+        plain, hyphen, year = self.lower[first].partition("-")  # "ЧМ-2010"
+        if (
+            last - first == 1
+            and (plain if YEAR.fullmatch(year) else plain + hyphen + year) in self.bare_stops
+            and self.kind_at(last) != "location"
+        ):
             return None
         if self.words[last - 1] in CLOSING_QUOTES:
             return Candidate("organisation", first, self.owner(last))

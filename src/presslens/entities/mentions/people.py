@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context, divided
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.spans import is_no_name, parts
+from presslens.entities.people.spans import is_capital, is_no_name, parts
 from presslens.tagging.morphology import readings
 
 NAMED_AFTER = frozenset({"им", "имени", "."})
@@ -22,10 +22,18 @@ def mend_people(context: Context, people: Iterable[Candidate]) -> list[Candidate
     for person in people:
         for part in _members(context, person):
             part = _grown(context, part, free)
-            if part.first >= free and any(context.capital(i) for i in range(part.first, part.last)):
+            if part.first >= free and _named(context, part):
                 out.append(part)
                 free = part.last
     return out
+
+
+def _named(context: Context, person: Candidate) -> bool:
+    """Whether a span has a capital letter ("аль-Багдади" too), and no disease or theorem is named by it."""
+    words = context.words[person.first : person.last]
+    if not any(map(is_capital, words)):
+        return False
+    return not (len(words) == 1 and person.first and context.lower[person.first - 1] in forms("eponyms"))
 
 
 def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -9,12 +9,13 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
+from presslens.tagging.morphology import lemma
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
     """The places with the words that say what they are, one candidate for each member of a list."""
     out: list[Candidate] = []
-    for place in places:
+    for place in _joined(context, places):
         for part in _members(context, place):
             free = out[-1].last if out else 0
             part = _grown(context, part, free)
@@ -24,6 +25,29 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
                 out += _ellipsis(context, part, free)
                 out.append(part)
     return out
+
+
+def _joined(context: Context, places: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The places, the halves of one name as one: "Боснии | и | Герцеговине"."""
+    before: Candidate | None = None
+    for place in places:
+        if before and before.last + 1 == place.first and _is_paired(context, before.last):
+            before = Candidate("location", before.first, place.last)
+            continue
+        if before:
+            yield before
+        before = place
+    if before:
+        yield before
+
+
+def _is_paired(context: Context, i: int) -> bool:
+    """Whether an "и" at `i` stands within one name."""
+    if context.lower[i] != "и" or not 0 < i < context.size - 1:
+        return False
+    tags = context.tokens.tag
+    sides = (lemma(context.words[k], tags[k]).replace("ё", "е") for k in (i - 1, i + 1))
+    return "_и_".join(sides) in section("paired")
 
 
 def _of_see(context: Context, place: Candidate) -> bool:
@@ -40,6 +64,8 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or from a town to its region."""
     cuts = []
     for i in range(place.first, place.last):
+        if _is_paired(context, i):
+            continue
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
         elif i > place.first and _in_region(context, i, place.last):

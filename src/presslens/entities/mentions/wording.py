@@ -9,6 +9,9 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma, readings
 
+ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
+LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
+
 
 class Wording:
     """A document's tokens, and the tagger's pieces that they belong to."""
@@ -53,6 +56,8 @@ class Wording:
         inner = next((word for word in self.words[i + 1 : closed] if word not in MARKS), "")
         if closed - i > 6 and any(self.pos[k] == "VERB" and "Person" in self.tag[k].feats for k in range(i, closed)):
             return None
+        if inner.lower() in ABOUT:
+            return None
         return closed if inner[:1].isupper() or inner[:1].isdigit() else None
 
     def kind_at(self, i: int) -> str | None:
@@ -83,18 +88,45 @@ class Wording:
     def works(self) -> set[int]:
         """The tokens of quotations that name works, events and other things that are no organisations."""
         quotations = self.context.quotations
-        return {
-            i
-            for mark, closed in quotations.items()
-            if closed - mark <= 25 and self.is_work(mark - 1)
-            for i in range(mark, closed)
-        }
+        return {i for mark in self.work_marks if (closed := quotations[mark]) - mark <= 25 for i in range(mark, closed)}
+
+    @cached_property
+    def work_marks(self) -> set[int]:
+        """The marks that open the names of works, those of one list all: "сняты фильмы «Причал» (1988), «Мост»"."""
+        found: set[int] = set()
+        listed = -1  # where a further name of the list may open
+        for mark, closed in sorted(self.context.quotations.items()):
+            if mark == listed or (self.is_work(mark - 1) and not self.owns(mark)):
+                found.add(mark)
+                listed = self.after_comma(closed)
+        return found
+
+    def owns(self, mark: int) -> bool:
+        """Whether a name in quotation marks is the owner: "акции «Весны»" are hers, the "роман «Весна»" is not."""
+        i = mark + 1
+        return i < self.context.size and self.case(i) in ("Gen", "Acc", "Dat") and self.word(i) != self.lower[i]
+
+    def after_comma(self, i: int) -> int:
+        """The token after a comma or conjunction at `i`, brackets between overlooked; -1 where there is none."""
+        end = self.context.segment_ends[i - 1]
+        if i < end and self.words[i] == "(":
+            i = next((k + 1 for k in range(i, min(end, i + LONGEST_ASIDE)) if self.words[k] == ")"), i)
+        return i + 1 if i < end and self.lower[i] in (",", "и", "или") else -1
 
     @cached_property
     def work_names(self) -> set[str]:
         """The first words of the names of works, ships and events: «Весна» once one is no organisation later."""
-        marks = [i for i in self.context.quotations if i and i + 1 < self.context.size and self.is_work(i - 1)]
+        marks = [i for i in self.work_marks if i and i + 1 < self.context.size]
         return {self.word(i + 1) for i in marks if self.context.capital(i + 1)} | self.vessel_names
+
+    @cached_property
+    def titles(self) -> set[int]:
+        """The marks that open the name of a work, here or elsewhere, where no word like "театр" makes it a body's."""
+        context, marks = self.context, self.work_marks
+        inner = {mark: self.word(mark + 1) for mark in context.quotations if mark + 1 < context.size}
+        bodies = {name for mark, name in inner.items() if mark and self.lower[mark - 1] in heads()}
+        named = {name for mark, name in inner.items() if mark in marks and context.capital(mark + 1)} - bodies
+        return marks | {mark for mark, name in inner.items() if name in named}
 
     @cached_property
     def vessel_names(self) -> set[str]:
@@ -110,4 +142,9 @@ class Wording:
         return lemma(self.words[i], self.tag[i])
 
     def is_work(self, i: int) -> bool:
+        """Whether the word at `i` says that a work is named after it, alone or with its author: "роман Л. Седых"."""
+        if i > 0 and self.words[i] == ":":
+            return self.lower[i - 1] in forms("works") and self.tag[i - 1].feats.get("Number") == "Plur"
+        if i >= 0 and self.kind_at(i) == "person":
+            i = self.kind[i].first - 1
         return i >= 0 and self.lower[i] in forms("works")

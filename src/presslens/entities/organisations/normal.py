@@ -83,16 +83,12 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     number = NUMBER.search(words[-1])
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
-    plural = tag.feats.get("Number") == "Plur"
-    reading = None
-    if acronym:
-        form = acronym[1]
-    elif INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1):
-        form = noun
-    elif not _cyrillic(noun) or tag.feats.get("Case", "Nom") == "Nom":
-        form, reading = noun, best_reading(noun, tag)
-    else:
-        reading = best_reading(noun, tag)
+    stays = INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1)
+    reading = None if acronym or stays else best_reading(noun, tag)
+    # the dictionary knows better which number a form has: "школе-студии"
+    plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
+    form = acronym[1] if acronym else noun
+    if reading and _cyrillic(noun) and tag.feats.get("Case", "Nom") != "Nom":
         form = _inflected(noun, reading, {"nomn", "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)

@@ -26,6 +26,7 @@ REACH = 12  # how many mentions of namesakes are looked at, each way
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
+IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
@@ -128,7 +129,7 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
     plain: list[Mention] = []
     added: dict[int, list[Mention]] = {}
     for m in mentions:
-        if plain and doc.text[plain[-1].stop : m.start].strip() == "(":
+        if plain and IN_BRACKETS.fullmatch(doc.text, plain[-1].stop, m.start):
             latin, whole = not CYRILLIC.search(doc.text, m.start, m.stop), doc.text[m.stop : m.stop + 1] == ")"
             other = (
                 whole and m.last - m.first == 1 and (plain[-1].last - plain[-1].first > 1 or _clerical(doc, plain[-1]))

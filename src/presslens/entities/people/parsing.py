@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from presslens.entities.people.declension import CASES, PARADIGMS_KEPT, Forms, forms
+from presslens.entities.people.declension import CASES, OBLIQUE, PARADIGMS_KEPT, Forms, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.tagging.morphology import readings as dictionary
 
@@ -116,7 +116,22 @@ def read_name(
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
+    if len(named) == 2 and not initials and best and (stiff := _undeclined(named, best)):
+        best.insert(0, stiff)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
+
+
+def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
+    """The reading of a man's name whose surname the writer left as it is: "Олега Ким"."""
+    first, last = (unit.word for unit in named)
+    known = {first_names().get(level(r.first or ""), "?") for r in readings if r.first != last}
+    if known != {"?"} or last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE):
+        return None
+    for case in CASES[1:]:
+        for name, _ in forms("first", first).get(("m", case), ()):
+            if first_names().get(level(name)) == "m" and name[-1] not in "аеиоя":
+                return Reading(cased(name, first), None, last, "m", weight=readings[0].weight + CASE_AGREES)
+    return None
 
 
 @lru_cache(20_000)

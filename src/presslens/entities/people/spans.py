@@ -6,13 +6,14 @@ lexicons and by its ending. Only sequences that hardly anything else looks like 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.declension import forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import KNOWN_FATHER, SURNAME_ENDING, father, is_asian, is_clerical
+from presslens.entities.people.parsing import KNOWN_FATHER, SEE, SURNAME_ENDING, father, is_asian, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
@@ -48,6 +49,9 @@ SERVICES = tuple(body + case for body in ("охран", "служб") for case i
 LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
 # Endings of words for what people do, which few surnames share: Помощница, Журналист
 ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
+POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
+AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
+EASTERN = frozenset(("баши", "паша", "мирза", "ходжа", "хаджи", "ханум", "султан"))  # titles after a name
 FAMILIAR = frozenset("FPLK")
 # Adjectives in the plural with the cases of the nouns that agree with them
 PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
@@ -78,9 +82,12 @@ def parts(word: str) -> str:
 
 def _common(word: str) -> bool:
     """Whether a word is in the dictionary, and not as a name of a person."""
-    if "-" in word:
-        return False
-    known = [r for r in readings(word)[:4] if r.parse.is_known]
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and (last[:1].isupper() or len(last) < 4 or level(first) in first_names() or last in EASTERN):
+        return False  # "Петров-Водкин", "Чен-ын", but "Пресс-агент"
+    known = [r for r in readings(last)[:4] if r.parse.is_known]
+    if hyphen and any(r.pos != "NOUN" for r in known):
+        return False  # "Седых-младший"
     return bool(known) and not any({"Name", "Surn", "Patr"} & r.grammemes for r in known)
 
 
@@ -100,28 +107,44 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     at = {i: n for n in names for i in range(*n)}
     out = set(names)
     people = [
-        own for person in people if not _is_thing(doc, *person) for own in _cut(doc, *_without_title(doc, *person))
+        own
+        for person in people
+        if not _is_thing(doc, *person) and not _is_of_title(doc, *person)
+        for own in _cut(doc, *_without_title(doc, *person))
     ]
     full = {
         n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in _nominatives(doc.tokens.words[i])
     }
     for kept in people:
-        if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full):
+        if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full) or _is_ordained(doc, kept[0]):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
     return _with_surnames(doc, _apart(out))
 
 
 def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> Iterator[Range]:
     """What is left of the tagger's span beside the names that it meets; it stays whole where it holds them."""
-    if any(own[0] <= n[0] and n[1] <= own[1] for n in names) and len(names) < 2:
+    whole = names[0] if names and _is_whole(doc, names[0]) and own[0] == names[0][0] else None
+    if len(names) < 2 and not whole and any(own[0] <= n[0] and n[1] <= own[1] for n in names):
         out.difference_update(names)
         yield own
         return
     begin = own[0]
     for first, last in [*names, (own[1], own[1])]:
-        if any(len(doc.tokens.words[i]) > 1 and doc.tokens.words[i][0].isupper() for i in range(begin, first)):
+        if any(len(word) > 1 and is_capital(word) for word in doc.tokens.words[begin:first]):
             yield begin, first
         begin = last
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word or its last part begins with a capital letter: "Багдади", "аль-Багдади"."""
+    return word[:1].isupper() or word.rpartition("-")[2][:1].isupper()
+
+
+def _is_whole(doc: Document, name: Range) -> bool:
+    """Whether a name has all its parts, patronymic between first and last, so that what follows is somebody else's."""
+    first, last = name
+    inner = doc.tokens.words[first:last]
+    return last - first == 3 and "P" in parts(inner[1]) and level(inner[2]) not in words("particle")
 
 
 def _apart(ranges: Iterable[Range]) -> Iterator[Range]:
@@ -203,11 +226,24 @@ def _opens(doc: Document, i: int) -> bool:
 
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
-    while last - first > 1 and (level(texts[first]) in words("title") or _is_role(texts[first])):
+    while last - first > 1 and (
+        level(texts[first]) in words("title") or _is_role(texts[first]) or _is_other_word(doc, first)
+    ):
         first += 1
     if last - first == 2 and _of_see(doc, first):
         first += 1
     return first, last
+
+
+def _is_of_title(doc: Document, first: int, last: int) -> bool:
+    """Whether an adjective is of a title without a name: "принц Датский", "папа римский", not "граф Оболенский"."""
+    tokens = doc.tokens
+    if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
+        return False
+    noun = tokens.lower[first - 1]
+    if not (is_clerical(noun) or _is_noble(noun)):
+        return False
+    return noun in POPE or not _surname(doc, first)
 
 
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
@@ -249,6 +285,18 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
     return adjective or (inanimate and tokens.number(last) == "Plur" and tokens.case(last) in cases)
 
 
+def _is_other_word(doc: Document, i: int) -> bool:
+    """Whether a word before a name tells an age, or opens its sentence and is a verb or in another case."""
+    tokens = doc.tokens
+    word = tokens.words[i]
+    if AGE.search(word):
+        return True
+    if i != tokens.bounds[tokens.sentence[i]] or not is_no_name(word) or level(word) in words("asian"):
+        return False
+    cases = tokens.case(i), tokens.case(i + 1)
+    return tokens.pos[i] == "VERB" or (tokens.pos[i] == "NOUN" and None not in cases and cases[0] != cases[1])
+
+
 @lru_cache(20_000)
 def _is_role(word: str) -> bool:
     """Whether a word is a noun said of people and nobody's name: "Писателю Королёву"."""
@@ -256,7 +304,7 @@ def _is_role(word: str) -> bool:
     known = {level(word), level(best.normal)}
     return (
         {"NOUN", "anim"} <= best.grammemes
-        and best.parse.is_known
+        and (best.parse.is_known or ("-" in word and _common(word)))
         and not {"Name", "Surn", "Patr"} & best.grammemes
         and (known.isdisjoint(surnames()) or best.normal.endswith(ROLES))
         and known.isdisjoint(first_names())
@@ -279,6 +327,26 @@ def _nominatives(word: str) -> frozenset[str]:
 
 
 def _of_see(doc: Document, i: int) -> bool:
-    """«епископ Мосальский Гермоген»: the adjective of a bishop's see before his name."""
+    """«епископ Мосальский Гермоген», «герцог Нижнеозёрский Филипп»: the adjective of a title before a name."""
     tokens = doc.tokens
-    return i > 0 and is_clerical(tokens.lower[i - 1]) and "ск" in tokens.lower[i] and "F" in parts(tokens.words[i + 1])
+    if not i or "ск" not in tokens.lower[i]:
+        return False
+    named = "F" in parts(tokens.words[i + 1])
+    return is_clerical(tokens.lower[i - 1]) or (named and _is_noble(tokens.lower[i - 1]) and not _surname(doc, i))
+
+
+def _is_ordained(doc: Document, i: int) -> bool:
+    """Whether a word stands after a cleric's rank, or after the see: "владыка Пафнутий", "епископ Омский Пафнутий"."""
+    lower = doc.tokens.lower
+    if not i or SEE.search(lower[i]):
+        return False
+    return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and is_clerical(lower[i - 2]))
+
+
+@lru_cache(20_000)
+def _is_noble(word: str) -> bool:
+    return level(readings(word)[0].normal) in words("noble")
+
+
+def _surname(doc: Document, i: int) -> bool:
+    return not surnames().isdisjoint(_nominatives(doc.tokens.words[i]))
