@@ -20,6 +20,7 @@ Ints = NDArray[np.int32]
 CAPACITY = 16384
 KNOWN_FORMS = 300_000
 LONGEST_KEPT = 64
+MARKS = {"''": '"'}  # a token as its models know it: two apostrophes are a quotation mark
 
 
 class Codes(dict[str, int]):
@@ -33,7 +34,7 @@ class Codes(dict[str, int]):
         self.size = len(shapes)
 
     def __missing__(self, word: str) -> int:
-        code = self.words.get(word.lower(), self.unknown) * self.size + self.shapes[word_shape(word)]
+        code = self.words.get(word.lower(), self.unknown) * self.size + self.shapes[word_shape(MARKS.get(word, word))]
         if len(word) <= LONGEST_KEPT:
             if len(self) >= KNOWN_FORMS:
                 self.clear()
