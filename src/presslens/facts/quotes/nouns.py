@@ -27,6 +27,7 @@ class Nouns:
         first = scene.leftmost(node, low)
         while first < node and (
             scene.lower[first] in lexicon.words("own")
+            or first in scene.cues
             or (
                 scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
                 and scene.tag[first].feats.get("VerbForm") != "Part"
@@ -61,7 +62,8 @@ class Nouns:
         """The lemmas of a noun phrase's words, its head first."""
         scene = self.scene
         first, last = self._phrase(node, high)
-        rest = [k for k in range(first, last) if k != node and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")]
+        parts = ("NOUN", "PROPN", "ADJ", "X")
+        rest = [k for k in range(first, last) if k != node and k not in scene.cues and scene.pos[k] in parts]
         return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in lexicon.words("own"))]
 
     def owner(self, node: int, high: int) -> Mention | None:
