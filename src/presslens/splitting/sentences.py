@@ -1,4 +1,4 @@
-"""razdel's sentences in linear time, but for what follows a year ("2013 г.").
+"""razdel's sentences in linear time, but for what follows a year ("2013 г.") and for speech after an abbreviation.
 
 razdel asks its rules at every full stop, quotation mark and bracket, and copies the sentence so far each time. Most of
 these marks are followed by no space, which settles the matter: one regular expression passes over them, and the rules
@@ -31,6 +31,8 @@ from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_S
 
 WINDOW = 10  # characters on either side that the rules see
 YEAR = re.compile(r"\d{4}\s?гг?$")
+# Speech in marks, with who said it inside or after.
+SPEECH = re.compile(r"\s+[«„“\"][^«»„“”\"\n]{1,400}(?:[,!?…]?[»“”\"],?|[,!?…])\s[—–-]\s?[а-яё]")
 CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
 
 
@@ -41,6 +43,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 18), (19, 26)]
     >>> sentence_ranges("Завод открыли в 2013 г. Он вырос.")
     [(0, 23), (24, 33)]
+    >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
+    2
     """
     cuts, start = [], 0
     for match in CANDIDATE.finditer(text):
@@ -74,7 +78,7 @@ def _inside(text: str, sentence: int, start: int, stop: int) -> bool:
     left_token, mark = before[1], text[start:stop]
     return (
         _mark_follows(right_token, right)
-        or (mark == "." and _abbreviation(left, left_token, right_token))
+        or (mark == "." and _abbreviation(left, left_token, right_token) and not SPEECH.match(text, stop))
         or (mark in BULLET_BOUNDS and _list_item(text, sentence, start))
         or (mark in QUOTES + CLOSE_BRACKETS and _closes_nothing(mark, left, left_token))
         or (right_token in DASHES and _lower_word_follows(right))
