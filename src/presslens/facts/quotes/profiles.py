@@ -76,7 +76,21 @@ class Profiles:
                 )
                 scores[person_id] = score - 0.1 * i - (0.6 if other else 0.0)
         best = max(scores, key=lambda p: scores[p], default=None)
-        return self.cast.of_person(self.cast.people[best]) if best is not None and scores[best] > 0.2 else None
+        if best is not None and scores[best] > 0.2:
+            return self.cast.of_person(self.cast.people[best])
+        return self._introduced(node, gender) if len(words) == 1 and not labels else None
+
+    def _introduced(self, node: int, gender: str | None) -> Speaker | None:
+        """Who acts alone in the paragraph or in that above: "Телескоп подарил Петров. «...», — объяснил даритель"."""
+        scene = self.scene
+        if scene.tag[node].feats.get("Animacy") != "Anim":
+            return None
+        before = [(scene.segment(node) - scene.segment(m.first), m.entity_id) for m in self.cast.before(node)]
+        near = min(before, default=(RECENT, 0))[0]
+        people = {entity_id for far, entity_id in before if far == near < 2}
+        fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
+        acting = [p for p in fit if self._acts(p, node)]
+        return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""

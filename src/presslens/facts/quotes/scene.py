@@ -97,6 +97,10 @@ class Scene:
         """The beginning of the sentence of a token."""
         return self.bounds[self.sentence[i]]
 
+    def segment(self, i: int) -> int:
+        """The number of the segment of a token."""
+        return self.doc.sentences[self.sentence[i]].segment_id
+
     def cues_in(self, first: int, last: int) -> list[Cue]:
         """The cues among the tokens `first:last`."""
         a, b = bisect_left(self.cue_tokens, first), bisect_left(self.cue_tokens, last)
