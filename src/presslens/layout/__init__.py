@@ -32,8 +32,8 @@ def _add_page(doc: Document, page: Page) -> None:
     doc.releases.append(release)
     for m, kind in zip(page.own, roles, strict=True):
         doc.segments.append(Segment(release.release_id, 0, kind, m.paragraph.start, m.paragraph.stop))
-    for title, summary in page.teasers:
-        teaser = teaser_release(len(doc.releases), title, summary)
+    for lines in page.teasers:
+        teaser = teaser_release(len(doc.releases), lines)
         doc.releases.append(teaser)
-        for line in filter(None, (title, summary)):
+        for line in lines:
             doc.segments.append(Segment(teaser.release_id, 0, "teaser", line.paragraph.start, line.paragraph.stop))

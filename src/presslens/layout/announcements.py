@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from presslens.layout.dates import find_date
-from presslens.layout.marks import Mark, announces
+from presslens.layout.marks import Mark, announces, is_date_line
 from presslens.layout.teasers import Teaser
 
 LONGEST = 250  # characters of a line
 RUNNING = 180  # characters of a paragraph that is the text of a release
 MOST = 60  # lines under one heading
+FEWEST = 3  # titles without a heading
+MOST_WORDS = 16  # of such a title
 
 _BULLET = re.compile(r"(?:[•·▪●*–—-]|\d{1,2}[.)])\s+")
 _STAMP = (
@@ -61,6 +63,24 @@ def find_announcements(marks: Sequence[Mark]) -> None:
     for i in range(last + 1, len(marks)):
         if marks[i].look == "footer" and announces(marks[i].paragraph.low):
             _announce(_under(marks, i + 1))
+    _announce(_closing(marks, last))
+
+
+def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
+    """Titles in a row that close a page without a heading, under its fields or contacts."""
+    stop = len(marks)
+    while stop > last and marks[stop - 1].look in ("navigation", "footer", "separator"):
+        stop -= 1
+    start = stop
+    while start > last + 1 and marks[start - 1].look == "plain" and _is_title(marks[start - 1].paragraph.text):
+        start -= 1
+    closed = start > 0 and marks[start - 1].look != "plain"
+    return list(marks[start:stop]) if closed and stop - start >= FEWEST else []
+
+
+def _is_title(text: str) -> bool:
+    words = len(text.split())
+    return 3 <= words <= MOST_WORDS and text[-1] not in ".;:," and not text[0].islower()
 
 
 def _under(marks: Sequence[Mark], start: int) -> list[Mark]:
@@ -69,17 +89,30 @@ def _under(marks: Sequence[Mark], start: int) -> list[Mark]:
     for m in marks[start : start + MOST]:
         if m.look not in ("plain", "navigation", "metadata", "boilerplate") or m.fields:
             break
-        if len(m.paragraph.text) > LONGEST or (m.look != "plain" and not announcement(_bare(m))):
+        if len(m.paragraph.text) > LONGEST:
+            break
+        if m.look != "plain" and not announcement(_bare(m)) and not is_date_line(m.paragraph.text):
             break
         out.append(m)
     return out
 
 
 def _announce(lines: Sequence[Mark]) -> None:
-    found = [announcement(_bare(m)) for m in lines]
+    stamps = [find_date(m.paragraph.text) if is_date_line(m.paragraph.text) else None for m in lines]
+    found = [None if stamp else announcement(_bare(m)) for m, stamp in zip(lines, stamps, strict=True)]
     stamped = any(found)
     titled = False  # whether the line above is a title that waits for its summary
-    for m, teaser in zip(lines, found, strict=True):
+    dates_first = bool(stamps[:1]) and stamps[0] is not None
+    for i, (m, teaser) in enumerate(zip(lines, found, strict=True)):
+        if stamps[i]:
+            above = dates_first and i + 1 < len(lines) and not stamps[i + 1]
+            m.look = "date above" if above else "date below" if i else "navigation"
+            titled = titled and not dates_first
+            continue
+        if teaser is None and (
+            stamp := stamps[i - 1] if dates_first and i else next(iter(stamps[i + 1 : i + 2]), None)
+        ):
+            teaser = _titled(_bare(m))._replace(published=stamp.when)
         # where the titles have dates, a line without one is a summary; else a sentence under a title is
         if teaser is None and titled and (stamped or _SAID.search(m.paragraph.text)):
             m.look, titled = "summary", False

@@ -6,14 +6,20 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
-_MONTH = r"(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[а-я]{1,2}|\b|\.)"
+MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")  # "март" is not "ма"
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[а-я]{1,2}|\b|\.)"
+    r"|(?:янв|фев|мар|апр|авг|сен|сент|окт|ноя|нояб|дек)\b\.?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b\.?)"
+)
 
 _DATE = re.compile(
     rf"""(?<!\d)(?:
     (?P<d1>\d{{1,2}})\s*[./]\s*(?P<m1>\d{{1,2}})\s*[./]\s*(?P<y1>(?:19|20)\d\d|\d\d)(?!\d)  # 04.03.2020, 19/08/2021
     |(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)  # 2020-03-04
-    |(?P<d3>\d{{1,2}})(?:-?го)?\s+(?P<m3>{_MONTH})\s*,?\s*(?P<y3>(?:19|20)\d\d)(?:\s*(?:года|год|г\.|г\b))?  # 4 марта
+    |(?P<m4>{_MONTH})\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)(?!\d)  # May 25, 2023
+    |(?P<d3>\d{{1,2}})(?:-?го)?(?:\s+|-)(?P<m3>{_MONTH})\s*,?\s*(?P<y3>(?:19|20)\d\d)(?:\s*(?:года|год|г\.|г\b))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -39,7 +45,7 @@ def find_date(text: str) -> Moment | None:
     >>> find_date("в марте")
     """
     for m in _DATE.finditer(text):
-        day, month, year = next((m[f"d{i}"], m[f"m{i}"], m[f"y{i}"]) for i in (1, 2, 3) if m[f"d{i}"])
+        day, month, year = next((m[f"d{i}"], m[f"m{i}"], m[f"y{i}"]) for i in (1, 2, 3, 4) if m[f"d{i}"])
         number = int(month) if month.isdigit() else _month(month)
         full = int(year) + (2000 if len(year) == 2 else 0)
         try:
@@ -52,7 +58,8 @@ def find_date(text: str) -> Moment | None:
 
 def _month(word: str) -> int:
     low = word.lower()
-    return max((len(stem), i) for i, stem in enumerate(MONTHS, 1) if low.startswith(stem))[1]  # "март" is not "ма"
+    months = _ENGLISH if low[0].isascii() else MONTHS
+    return next(i for i, beginning in enumerate(months, 1) if low.startswith(beginning))
 
 
 def _with_time(text: str, date: Moment) -> Moment:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from presslens.document import Release
 from presslens.layout.dates import find_date
-from presslens.layout.lexicon import field_label, fields
+from presslens.layout.lexicon import field_label, fields, first_names, level
 from presslens.layout.paragraphs import Paragraph
 
 PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|\d{3}[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
@@ -101,6 +101,14 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
     return field.start, field.start + len(name)
 
 
+def named_within(text: str, offset: int) -> tuple[int, int] | None:
+    """The range of a person's first and last name inside a line of contacts: "Пресс-служба: 00-00-00, [Анна Ким]"."""
+    for m in _PERSON.finditer(text):
+        if level(m.group().split()[0]) in first_names() and text[m.end() : m.end() + 1] in ("", *",;:.(|"):
+            return offset + m.start(), offset + m.end()
+    return None
+
+
 def names_somebody(text: str) -> bool:
     """Whether a line is a person's name, alone or with what the person is.
 
@@ -108,7 +116,9 @@ def names_somebody(text: str) -> bool:
     (True, False)
     """
     m = _PERSON.match(text)
-    return m is not None and text[m.end() : m.end() + 2] in ("", ", ", " —", " –", " -") and text[-1] not in ".!?:;…"
+    return (
+        m is not None and text[m.end() : m.end() + 2] in ("", ",", ", ", " —", " –", " -") and text[-1] not in ".!?:;…"
+    )
 
 
 def is_contact(paragraph: Paragraph) -> bool:

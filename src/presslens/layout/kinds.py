@@ -7,12 +7,16 @@ from collections.abc import Sequence
 
 from presslens.document import SegmentKind
 from presslens.layout.fields import names_somebody
-from presslens.layout.marks import FURNITURE, Mark, is_rubric, is_text
+from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
 from presslens.layout.speech import closes_speech, is_speech, opens_speech
 
 MOST_HEADLINES = 3
 MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can have under it
+MOST_SIGNED = 4  # lines of a signature
 MOST_TITLE_WORDS = 16  # of the name of a site's owner
+SHORTEST_MENU = 3  # lines, of so many words and characters
+MOST_ITEM_WORDS = 3
+LONGEST_ITEM = 32
 MOST_QUOTED = 8  # paragraphs over which one quotation can run
 
 _AS_KIND: dict[str, SegmentKind] = {
@@ -28,8 +32,8 @@ _COMMON = r"[А-ЯЁ][а-яё-]+(?:\s[а-яёА-ЯЁ-]+){0,6}?"
 _NAME = rf"(?:{_WORDS}(?:{_QUOTED}|[А-ЯЁA-Z]{{2,}}[\w-]*|[A-Z][\w.]+)|{_COMMON})(?:\s\([^()]{{2,60}}\))?"
 _PROFILE = re.compile(
     rf"""{_NAME}\s*(?:
-    [–—-]\s(?:это\s)?(?:[а-яё-]+\s){{0,6}}?(?:организаци|компани|предприяти|производител|оператор|лидер|холдинг|групп|банк|фонд|
-        сеть|центр|учрежден|застройщик|разработчик|поставщик|университет|вуз|институт|завод|объединен|союз|ассоциаци|
+    [–—-]\s(?:это\s)?(?:[а-яё-]+\s){{0,6}}?(?:организаци|компани|предприяти|производител|оператор|лидер|(?:энерго|агро|медиа)?холдинг|групп|банк|фонд|
+        сеть|центр|учрежден|застройщик|девелопер|разработчик|поставщик|университет|вуз|институт|завод|объединен|союз|ассоциаци|
         дистрибьютор|агентств|платформ|сервис|издани|клуб|театр|музей|движени|партнерств|партнёрств|интегратор|ритейлер)
     |(?:был[аои]?\s)?(?:основан|создан|учрежд[её]н|зарегистрирован|образован|открыт)[аоы]?\s(?:в|при|на)\s
     |(?:работает|действует|существует|ведёт\sисторию|осуществляет|занимается|оказывает)\s(?:[а-яё]+\s){{0,4}}?(?:с|более|свыше)\s
@@ -48,6 +52,7 @@ _SHORT = 110
 
 def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
     """The kind of each paragraph of one full release."""
+    _find_menu(marks)
     out: list[SegmentKind] = [_AS_KIND.get(m.look, "body") for m in marks]
     lead = _head(marks, out)
     end = _signed(marks, lead, _tail(marks, lead))
@@ -68,6 +73,25 @@ def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
 # ---------------------------------------------------------------- from the top
 
 
+def _find_menu(marks: Sequence[Mark]) -> None:
+    """Make navigation of a menu that is set line by line above the headline: several lines of a word or two."""
+    run: list[Mark] = []
+    known = 0  # short lines that are furniture anyway
+    for m in marks:
+        words = len(m.paragraph.text.split())
+        if m.look != "plain":
+            known += m.look == "navigation" and words <= MOST_ITEM_WORDS
+            continue
+        if words <= MOST_ITEM_WORDS and len(m.paragraph.text) <= LONGEST_ITEM and m.paragraph.text[-1].isalnum():
+            run.append(m)
+            continue
+        # a longer title must follow: of two short lines the first may be the headline
+        if len(run) + known >= SHORTEST_MENU and words > MOST_ITEM_WORDS:
+            for item in run:
+                item.look = "navigation"
+        return
+
+
 def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
     """Name the headlines and the lead; the index of the lead, or of the last headline where there is no lead."""
     titles: list[int] = []
@@ -75,7 +99,7 @@ def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
     for i, m in enumerate(marks):
         if m.look in FURNITURE or m.look.startswith("contacts"):  # a letterhead can give the press office
             continue
-        if m.look == "teaser" or m.look == "summary":
+        if m.look in TEASING:
             break
         if is_text(m.paragraph) or len(titles) > MOST_HEADLINES:
             lead = i
@@ -138,14 +162,22 @@ def _tail(marks: Sequence[Mark], lead: int) -> int:
 
 
 def _signed(marks: Sequence[Mark], lead: int, end: int) -> int:
-    """Where the closing begins with the line above the first contacts, if that names somebody."""
-    return end - 1 if lead < end - 1 and _signs(marks, end - 1) else end
+    """Where the closing begins, with the lines of a signature above the first contacts."""
+    return next((i for i in range(max(lead + 1, end - MOST_SIGNED), end) if _signs(marks, i)), end)
 
 
 def _signs(marks: Sequence[Mark], i: int) -> bool:
-    """Whether a line above contacts names somebody: "Анна Ким, юрист"."""
-    plain = marks[i].look == "plain" and i + 1 < len(marks) and marks[i + 1].look == "contacts"
-    return plain and len(marks[i].paragraph.text) < _SHORT and names_somebody(marks[i].paragraph.text)
+    """Whether a line is of a signature: it names somebody, and only short lines stand before the contacts below."""
+    speaks = i > 0 and marks[i - 1].paragraph.text.rstrip(" .")[-1:] in ("»", "”", "“", '"')
+    if speaks or not names_somebody(marks[i].paragraph.text):
+        return False
+    for m in marks[i : i + MOST_SIGNED + 1]:
+        if m.look.startswith("contacts"):
+            return True
+        text = m.paragraph.text
+        if m.look not in ("plain", "boilerplate") or len(text) > _SHORT or text[-1] in ".!?:;…":
+            return False
+    return i + MOST_SIGNED >= len(marks) and len(marks) - i > 1
 
 
 def _continues(rest: Sequence[Mark], look: str) -> bool:
@@ -185,6 +217,8 @@ def _text(marks: Sequence[Mark], out: list[SegmentKind], where: range) -> None:
             opened = -1
         elif opens_speech(text):
             opened = i
+        elif out[i - 1] == "quote" and i > where.start and names_somebody(text) and len(text) < _SHORT:
+            out[i] = "quote"  # a line of its own for who said it
 
 
 def _in_list(marks: Sequence[Mark], i: int, where: range) -> bool:

@@ -47,3 +47,10 @@ def phrases(kind: str) -> re.Pattern[str]:
 def rubrics() -> frozenset[str]:
     """The words of rubrics."""
     return frozenset(word for row in _rows("rubrics.txt") for word in row[0].split())
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names in the nominative, levelled."""
+    lines = (files("presslens") / "data" / "names_first.tsv").read_text("utf-8").splitlines()
+    return frozenset(level(line.split("\t")[0]) for line in lines)

@@ -8,19 +8,21 @@ from typing import Literal
 
 from presslens.layout.dates import find_date
 from presslens.layout.fields import Field, is_contact, is_link, read_fields
-from presslens.layout.lexicon import level, phrases, rubrics
+from presslens.layout.lexicon import field_label, level, phrases, rubrics
 from presslens.layout.paragraphs import Paragraph
 from presslens.layout.teasers import Teaser, parse_teaser
 
 Look = Literal[
     "plain", "navigation", "footer", "metadata", "notice", "contacts", "contacts heading", "boilerplate", "teaser",
-    "summary", "separator", "link",
+    "summary", "date above", "date below", "separator", "link",
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
+TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link"})
 _CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»)\s|\s{3,}")
-_COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s")
+_COLUMNS = re.compile(r"\s{3,}|\s[|•·/]\s")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _FOOTER = re.compile(
     r"©|\(c\)|поделиться|рассказать друз|распечатать|печать|версия для печати|все права|"
     r"при (?:использ|перепеч|цитир|копир)|наверх|назад|комментари|\d+ просмотр"
@@ -28,7 +30,7 @@ _FOOTER = re.compile(
 # What may stand beside the date of a date line.
 _SERVICE = re.compile(
     r"(?:г|год|года|пресс-релиз|пресс|релиз|от|в|мск|время|местное|московское|по|час|ч|мин|исх|понедельник|вторник|среда|"
-    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н)$"
+    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н|рубрик[аеу]|разделе?)$"
 )
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
 _ALNUM = re.compile(r"[^\W_]")
@@ -36,7 +38,7 @@ _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|и
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
-_ABOUT = re.compile(r"Об?\s[А-ЯЁ]{2,8}[.:]?")  # "О ЦБС"
+_ABOUT = re.compile(r"Об?\s(?:[А-ЯЁ]{2,8}(?:[.:]?$|[.:]\s)|[а-яё]{3,20}\.\s(?=[А-ЯЁ«]))")  # "О порте. Порт"
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
 _DATELINE = re.compile(
     r"""/?(?:г\.\s?|гор\.\s?|город\s)?
@@ -78,7 +80,20 @@ def mark(paragraph: Paragraph) -> Mark:
         if contacts and not labelled[0].value:
             return Mark(paragraph, "contacts heading", labelled)
         return Mark(paragraph, "contacts" if contacts else "metadata", labelled)
+    if dated := _dated_fields(paragraph):
+        return Mark(paragraph, "metadata", dated)
     return Mark(paragraph, _look(paragraph))
+
+
+def _dated_fields(paragraph: Paragraph) -> list[Field]:
+    """The fields of a line that opens with a date: "15 мая 2024 17:25 Количество просмотров: 756"."""
+    label = field_label().search(paragraph.low)
+    if not label or not is_date_line(paragraph.text[: label.start()]):
+        return []
+    at = paragraph.start + label.start()
+    date = paragraph.text[: label.start()].rstrip()
+    rest = Paragraph(at, paragraph.stop, paragraph.text[label.start() :], paragraph.low[label.start() :])
+    return [Field("metadata", "published", date, paragraph.start, paragraph.start + len(date)), *read_fields(rest)]
 
 
 def _look(paragraph: Paragraph) -> Look:
@@ -91,7 +106,7 @@ def _look(paragraph: Paragraph) -> Look:
         return "footer"
     if phrases("navigation").match(low) or _greets(low) or is_crumbs(low):
         return "footer" if _FOOTER.match(low) else "navigation"
-    if phrases("boilerplate").match(low) or _ABOUT.fullmatch(paragraph.text):
+    if phrases("boilerplate").match(low) or _ABOUT.match(paragraph.text):
         return "boilerplate"
     if phrases("contacts").match(low) or phrases("closing").match(low):
         return "contacts" if is_contact(paragraph) else "contacts heading"
@@ -115,8 +130,8 @@ def _is_dated_row(text: str) -> bool:
 def _beside_date(part: str) -> bool:
     """Whether words can stand beside a date: a link of the page, a count of views, a place."""
     low = level(part)
-    known = phrases("navigation").match(low) or phrases("metadata").match(low)
-    return bool(known) or (len(words := part.split()) <= 3 and all(word[0].isupper() for word in words))
+    known = phrases("navigation").match(low) or phrases("metadata").match(low) or _CLOCK.fullmatch(low)
+    return bool(known) or (len(part.split()) <= 3 and part[:1].isupper())
 
 
 def announces(low: str) -> bool:
@@ -148,6 +163,8 @@ def is_crumbs(low: str) -> bool:
     """
     if len(low) > MOST_LINE:
         return False
+    if low.count(" — ") > 1 and all(len(part.split()) <= 2 for part in low.split(" — ")):
+        return low[-1:].isalnum()
     parts = [p.strip() for p in _CRUMBS.split(low)]
     if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
         return False

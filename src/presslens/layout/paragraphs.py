@@ -15,7 +15,7 @@ _RUNS_ON = re.compile(
     r"|[А-ЯЁ][а-яё]{2,}-[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]{2}"
     r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*[а-яё]{3,}[ ,.]"
 )
-WRAPPED = range(50, 101)  # the widths at which mail programs and typists break lines
+WRAPPED = range(40, 101)  # the widths at which mail programs and typists break lines
 
 
 class Paragraph(NamedTuple):

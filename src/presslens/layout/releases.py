@@ -10,8 +10,8 @@ from itertools import pairwise
 from presslens.document import Release, SegmentKind
 from presslens.layout.announcements import find_announcements
 from presslens.layout.dates import find_date
-from presslens.layout.fields import Field, contact_of, fill
-from presslens.layout.marks import FURNITURE, Mark, dateline, is_text
+from presslens.layout.fields import Field, contact_of, fill, named_within
+from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_text
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
 MOST_WORDS = 4  # of a place's name
@@ -21,10 +21,10 @@ SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на
 
 @dataclass(slots=True)
 class Page:
-    """One full release with the paragraphs that are its own, and the teasers under it (title and summary)."""
+    """One full release with the paragraphs that are its own, and the lines of each teaser under it."""
 
     own: list[Mark] = field(default_factory=list)
-    teasers: list[tuple[Mark, Mark | None]] = field(default_factory=list)
+    teasers: list[list[Mark]] = field(default_factory=list)
 
 
 # ---------------------------------------------------------------- where they begin and end
@@ -40,10 +40,11 @@ def split_pages(marks: Sequence[Mark]) -> list[Page]:
         page = Page()
         for i in range(start, stop):
             m = marks[i]
-            if m.look == "teaser":
-                summary = marks[i + 1] if i + 1 < stop and marks[i + 1].look == "summary" else None
-                page.teasers.append((m, summary))
-            elif m.look != "summary":
+            if m.look == "date above" or (m.look == "teaser" and marks[i - 1].look != "date above"):
+                page.teasers.append([m])
+            elif m.look in TEASING:
+                page.teasers[-1].append(m)
+            else:
                 page.own.append(m)
         pages.append(page)
     return pages
@@ -123,13 +124,12 @@ def _with_furniture(marks: Sequence[Mark], i: int, floor: int) -> int:
 # ---------------------------------------------------------------- what the page says
 
 
-def teaser_release(release_id: int, title: Mark, summary: Mark | None) -> Release:
+def teaser_release(release_id: int, lines: Sequence[Mark]) -> Release:
     """The release that a teaser announces."""
-    teaser = title.teaser
-    assert teaser
-    last = summary or title
+    teaser = next(m.teaser for m in lines if m.teaser)
+    summary = next((m for m in lines if m.look == "summary"), None)
     return Release(
-        release_id, "teaser", title.paragraph.start, last.paragraph.stop, headline=teaser.title,
+        release_id, "teaser", lines[0].paragraph.start, lines[-1].paragraph.stop, headline=teaser.title,
         lead=summary.paragraph.text if summary else None, published=teaser.published, company=teaser.company,
         country=teaser.country, views=teaser.views,
     )  # fmt: skip
@@ -216,4 +216,4 @@ def _person_in(m: Mark) -> tuple[int, int] | None:
         starts += [at + len(dash) for dash in (" — ", " – ", " - ", ": ") if (at := p.text.find(dash)) > 0]
     starts += [role.end() for at in starts if (role := _DESCRIPTION.match(p.text, at))]
     names = (contact_of(Field("contacts", "contact", p.text[at:], p.start + at, p.stop), named=True) for at in starts)
-    return next((name for name in names if name), None)
+    return next((name for name in names if name), None) or named_within(p.text, p.start)

@@ -99,7 +99,7 @@ def _author_first(text: str) -> bool:
 
 def opens_speech(text: str) -> bool:
     """Whether a paragraph opens a quotation that it does not close (it runs over several paragraphs)."""
-    return text[:1] in CLOSING and closing_mark(text, 0) < 0 and text.count(" ") >= 4
+    return text[:1] in CLOSING and closing_mark(text, 0) < 0 and text.count(" ") >= 2
 
 
 def closes_speech(text: str) -> bool:

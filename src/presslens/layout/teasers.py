@@ -23,6 +23,11 @@ _HEAD = re.compile(
     r"интернет|портал|проект|издательств|студи|магазин|сеть|сервис|мэри|правительств|ип|ооо|ао|пао|ано|нко|тц|трц|фгб)",
 )
 
+_VIEWS = re.compile(r"(?:просмотр\w*:?\s?)?\d[\d\s\xa0]{0,9}", re.IGNORECASE)
+_COUNTRY = re.compile(r"[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁ][а-яё]+){0,2}")
+_LONGEST_DATE = 24  # characters of a column that is a date
+_SHORTEST_TITLE = 3  # words
+
 LONGEST = 800  # characters of a title line
 
 
@@ -40,10 +45,12 @@ def parse_teaser(line: str) -> Teaser | None:
     >>> t = parse_teaser('Выставка «Лён, шёлк», Музей ткани, 10:15, 02.03.2026, Россия51')
     >>> t.title, t.company, t.country, t.views
     ('Выставка «Лён, шёлк»', 'Музей ткани', 'Россия', 51)
+    >>> parse_teaser("Кузница вернулась в Мышкин | Музей ткани | Россия | 02.03.2026").country
+    'Россия'
     """
     m = _TAIL.search(line[-120:]) if len(line) <= LONGEST else None
     if not m:
-        return None
+        return _in_columns(line) if " | " in line and len(line) <= LONGEST else None
     moment = find_date(m["date"])
     if not moment:
         return None
@@ -58,6 +65,18 @@ def parse_teaser(line: str) -> Teaser | None:
     views = re.sub(r"\s", "", m["views"] or "")
     country = m["country"].strip() if m["country"] else None
     return Teaser(title, company, published, country, int(views) if views else None)
+
+
+def _in_columns(line: str) -> Teaser | None:
+    """ "Выставка «Лён, шёлк» | Музей ткани | Россия | 02.03.2026": a title, then a date among the other columns."""
+    title, *rest = [part.strip() for part in line.split(" | ")]
+    dates = [moment for part in rest if (moment := find_date(part)) and len(part) <= _LONGEST_DATE]
+    if len(title.split()) < _SHORTEST_TITLE or len(dates) != 1 or not all(rest):
+        return None
+    words = [part for part in rest if not any(c.isdigit() for c in part)]
+    views = next((re.sub(r"\D", "", part) for part in rest if _VIEWS.fullmatch(part)), None)
+    country = words.pop() if words and _COUNTRY.fullmatch(words[-1]) else None
+    return Teaser(title, words[0] if words else None, dates[0].when, country, int(views) if views else None)
 
 
 def _split(text: str) -> tuple[str, str | None]:
