@@ -118,7 +118,7 @@ class Profiles:
             score = 2.0
         elif "anyone" in labels and not missing and far <= 2 * RECENT:
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
-        elif last and far <= RECENT and (roles or "relative" in labels) and not self._another(words):
+        elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return 0.5  # the one who has just spoken goes on, whatever he or she is called
         else:
             return None

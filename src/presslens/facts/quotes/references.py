@@ -30,6 +30,8 @@ class References:
         word = scene.lower[node]
         if word in lexicon.words("pronoun"):
             return self.pronoun(word, node)
+        if word in lexicon.words("that-one"):
+            return self._that_one(node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
             noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
@@ -137,9 +139,19 @@ class References:
                 and speaker.gender in (gender, None)
             ) and (best is None or scores[best] <= 1.3 - far):
                 return speaker
-        if best is None or scores[best] < -RECENT:
+        if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _that_one(self, node: int) -> Speaker | None:
+        """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""
+        scene = self.scene
+        gender = scene.tag[node].feats.get("Gender")
+        for mention in self.cast.before(node):
+            person = self.cast.people.get(mention.entity_id)
+            if person and scene.sentence[node] - scene.sentence[mention.first] <= 1:
+                return self.cast.of_person(person) if self.cast.gender(person) in (gender, None) else None
+        return None
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
         """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".
