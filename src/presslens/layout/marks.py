@@ -33,6 +33,7 @@ _SERVICE = re.compile(
     r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н|рубрик[аеу]|разделе?)$"
 )
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
+_DIGIT = re.compile(r"\d")
 _ALNUM = re.compile(r"[^\W_]")
 _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|ина|аж|ент)"
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
@@ -87,7 +88,7 @@ def mark(paragraph: Paragraph) -> Mark:
 
 def _dated_fields(paragraph: Paragraph) -> list[Field]:
     """The fields of a line that opens with a date: "15 мая 2024 17:25 Количество просмотров: 756"."""
-    label = field_label().search(paragraph.low)
+    label = field_label().search(paragraph.low) if paragraph.text[0].isdigit() else None
     if not label or not is_date_line(paragraph.text[: label.start()]):
         return []
     at = paragraph.start + label.start()
@@ -117,12 +118,15 @@ def _look(paragraph: Paragraph) -> Look:
 
 def _greets(low: str) -> bool:
     """Whether a line is nothing but the opening words of an e-mail."""
-    return len(low) <= MOST_LINE and all(map(phrases("greeting").match, _SENTENCE.split(low)))
+    greeting = phrases("greeting").match
+    return bool(greeting(low)) or (len(low) <= MOST_LINE and all(map(greeting, _SENTENCE.split(low))))
 
 
 def _is_dated_row(text: str) -> bool:
     """Whether a line is a date beside the links of a page: "3 мая 2020    Версия для печати"."""
-    columns = [part.strip() for part in _COLUMNS.split(text)] if len(text) <= MOST_LINE else []
+    if len(text) > MOST_LINE or not _DIGIT.search(text):
+        return False
+    columns = [part.strip() for part in _COLUMNS.split(text)]
     dated = [part for part in columns if is_date_line(part)]
     return bool(dated) and all(part in dated or _beside_date(part) for part in columns)
 
@@ -145,7 +149,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Брест, 8 июня 2022 года, № 5"), is_date_line("8 июня 2022 года в Бресте открыт парк")
     (True, False)
     """
-    if len(text) > 90:
+    if len(text) > 90 or not _DIGIT.search(text):
         return False
     moment = find_date(text)
     if not moment:
