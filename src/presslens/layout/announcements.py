@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from presslens.layout.dates import find_date
 from presslens.layout.marks import Mark, announces, is_date_line
+from presslens.layout.speech import DASH, is_speech
 from presslens.layout.teasers import Teaser
 
 LONGEST = 250  # characters of a line
@@ -24,6 +25,7 @@ _STAMP = (
 _FIRST = re.compile(rf"[\[(]?(?P<stamp>{_STAMP})[\])]?\s*[—–|/:-]?\s+(?=\S)", re.IGNORECASE)
 _LAST = re.compile(rf"(?:\s*[—–|/,([-]\s*|\s{{2,}}|(?<=[.!?»])\s)(?P<stamp>{_STAMP})[\])]?$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s\((?P<company>[^()]{2,80}?)(?:,\s(?P<country>[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+){0,2}))?\)$")
+_SENTENCES = re.compile(r"[а-яё»][.!?]\s+[А-ЯЁ«]")
 _SAID = re.compile(r"[.!?…][»”\"]?$|[.!?…»”\"],?\s*[—–-]\s*[а-яё]")
 
 
@@ -62,7 +64,8 @@ def find_announcements(marks: Sequence[Mark]) -> None:
     last = running[-1] if running else 0  # above it a heading may only point to another text
     for i in range(last + 1, len(marks)):
         if marks[i].look == "footer" and announces(marks[i].paragraph.low):
-            _announce(_under(marks, i + 1))
+            lines = _under(marks, i + 1)
+            _announce(lines[:1] if any(map(_is_running, lines[1:])) else lines)
     _announce(_closing(marks, last))
 
 
@@ -78,6 +81,12 @@ def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
     return list(marks[start:stop]) if closed and stop - start >= FEWEST else []
 
 
+def _is_running(m: Mark) -> bool:
+    """Whether a line belongs to the text around a heading: speech after a dash, or several sentences."""
+    text = m.paragraph.text
+    return (text[0] in DASH and is_speech(text)) or len(_SENTENCES.findall(text)) > 0
+
+
 def _is_title(text: str) -> bool:
     words = len(text.split())
     return 3 <= words <= MOST_WORDS and text[-1] not in ".;:," and not text[0].islower()
@@ -85,13 +94,14 @@ def _is_title(text: str) -> bool:
 
 def _under(marks: Sequence[Mark], start: int) -> list[Mark]:
     """The short lines that go on from a heading."""
-    out = []
+    out: list[Mark] = []
     for m in marks[start : start + MOST]:
-        if m.look not in ("plain", "navigation", "metadata", "boilerplate") or m.fields:
+        counted = bool(m.fields) and all(f.name == "views" for f in m.fields)
+        if m.look not in ("plain", "navigation", "metadata", "boilerplate") or (m.fields and not (counted and out)):
             break
         if len(m.paragraph.text) > LONGEST:
             break
-        if m.look != "plain" and not announcement(_bare(m)) and not is_date_line(m.paragraph.text):
+        if not (m.look == "plain" or counted or announcement(_bare(m)) or is_date_line(m.paragraph.text)):
             break
         out.append(m)
     return out
@@ -104,6 +114,9 @@ def _announce(lines: Sequence[Mark]) -> None:
     titled = False  # whether the line above is a title that waits for its summary
     dates_first = bool(stamps[:1]) and stamps[0] is not None
     for i, (m, teaser) in enumerate(zip(lines, found, strict=True)):
+        if m.fields:
+            m.look = "date below"
+            continue
         if stamps[i]:
             above = dates_first and i + 1 < len(lines) and not stamps[i + 1]
             m.look = "date above" if above else "date below" if i else "navigation"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from presslens.document import SegmentKind
 from presslens.layout.fields import names_somebody
 from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
-from presslens.layout.speech import closes_speech, is_speech, opens_speech
+from presslens.layout.speech import closes_speech, is_question, is_speech, opens_speech
 
 MOST_HEADLINES = 3
 MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can have under it
@@ -204,7 +204,7 @@ def _text(marks: Sequence[Mark], out: list[SegmentKind], where: range) -> None:
         ):
             out[i] = "body"
         if out[i] == "body":
-            listed = _in_list(marks, i, where)
+            listed = _in_list(marks, i, where) or _asks(marks, i, where)
             if is_speech(marks[i].paragraph.text) and not listed:
                 out[i] = "quote"
     opened = -1
@@ -219,6 +219,14 @@ def _text(marks: Sequence[Mark], out: list[SegmentKind], where: range) -> None:
             opened = i
         elif out[i - 1] == "quote" and i > where.start and names_somebody(text) and len(text) < _SHORT:
             out[i] = "quote"  # a line of its own for who said it
+
+
+def _asks(marks: Sequence[Mark], i: int, where: range) -> bool:
+    """Whether a paragraph is the question of an interview: the next one, after a dash too, answers."""
+    if i + 1 >= where.stop or not is_question(marks[i].paragraph.text):
+        return False
+    answer = marks[i + 1].paragraph.text
+    return is_speech(answer) and not is_question(answer)
 
 
 def _in_list(marks: Sequence[Mark], i: int, where: range) -> bool:

@@ -105,7 +105,7 @@ def _look(paragraph: Paragraph) -> Look:
         return "notice"
     if announces(low):
         return "footer"
-    if phrases("navigation").match(low) or _greets(low) or is_crumbs(low):
+    if phrases("navigation").match(low) or _greets(low) or is_crumbs(low) or _is_link_row(low):
         return "footer" if _FOOTER.match(low) else "navigation"
     if phrases("boilerplate").match(low) or _ABOUT.match(paragraph.text):
         return "boilerplate"
@@ -129,6 +129,14 @@ def _is_dated_row(text: str) -> bool:
     columns = [part.strip() for part in _COLUMNS.split(text)]
     dated = [part for part in columns if is_date_line(part)]
     return bool(dated) and all(part in dated or _beside_date(part) for part in columns)
+
+
+def _is_link_row(low: str) -> bool:
+    """Whether a line is made of the links of a page: "Назад | Все новости"; a menu's items may have arrows."""
+    if low[-1] in "▾▼►▸›»" and len(low) <= MOST_LINE:
+        return low[-1] != "»" or "«" not in low
+    columns = low.split(" | ") if " | " in low and len(low) <= MOST_LINE else []
+    return bool(columns) and all(map(phrases("navigation").match, columns))
 
 
 def _beside_date(part: str) -> bool:
@@ -156,7 +164,7 @@ def is_date_line(text: str) -> bool:
         return False
     rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
     words = [w for w in rest if not _SERVICE.match(w.lower())]
-    return len(words) <= 3 and all(w[0].isupper() for w in words)
+    return len(words) <= 4 and all(w[0].isupper() for w in words)
 
 
 def is_crumbs(low: str) -> bool:

@@ -55,11 +55,17 @@ def is_speech(text: str) -> bool:
     >>> is_speech("«Мы рады», — сказал директор. Выставка открыта до мая.")
     False
     """
+    text = text.lstrip("".join(c for c in text[:4] if not c.isalnum() and c not in OPENING + DASH))  # a picture
     if _DASH_START.match(text):
         return True
     if text[:1] in CLOSING:
         return _wholly_quoted(text)
     return _author_first(text)
+
+
+def is_question(text: str) -> bool:
+    """Whether a paragraph after a dash is nothing but a question, as in an interview."""
+    return bool(_DASH_START.match(text)) and text[-1] == "?" and not _ATTRIBUTION.search(text, 2)
 
 
 def _wholly_quoted(text: str) -> bool:
