@@ -1,0 +1,185 @@
+"""Whose a role is that stands without its organisation: what its clause, the sentence before, the release is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.complements import ASSISTING, CLOSING, OPENING, POSSESSIVE
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.words import GENERIC, word_list
+from presslens.tagging.morphology import lemma
+
+# Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
+LEADERSHIP = word_list("leadership_roles")
+LESSER = word_list("chief_roles")
+UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
+BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
+APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
+RELATIVE = 12  # tokens between "где" and the role
+PLACE = 6  # tokens of a place in brackets
+
+
+class Antecedents:
+    """What the context of a role says of whose it is, in one document."""
+
+    def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
+        self.doc, self.tokens, self.bodies = doc, doc.tokens, bodies
+        self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
+        for m in bodies.organisations:
+            self._note(m.first, m)
+        self._offices: dict[tuple[int | None, str], int] = {}
+        self._held: dict[int | None, Mention] = {}
+        for phrase, person, _ in links:
+            key = person.entity_id, phrase.entry.lemma
+            self._offices[key] = max(self._offices.get(key, 0), _told(phrase))
+            if phrase.organisation is not None:
+                if phrase.status in ("current", "acting"):
+                    self._held.setdefault(person.entity_id, phrase.organisation)
+                if not phrase.first <= phrase.organisation.first < phrase.stop:
+                    self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
+        self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
+
+    def _note(self, at: int, m: Mention) -> None:
+        self._in_sentence.setdefault(self.tokens.sentence[at], []).append((at, m))
+
+    def find(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """The organisation of a role that names none."""
+        owner = self._possessor(phrase) or self._wrapped(phrase)
+        if owner is not None:
+            return owner
+        if not self._leads(phrase) or self.known(phrase, person):
+            return None
+        if phrase.plural or self._governs(phrase, person) or self.bodies.segment(phrase.head).kind in APART:
+            return None
+        if (body := self._introducing(phrase)) is not None:
+            return body
+        t = self.tokens
+        beside = t.words[phrase.outer - 1] if phrase.outer else ""
+        if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None):
+            return None  # "«Икс», директор Анна Ким": of something that is not known
+        return self._nearest(phrase) or self._home(phrase)
+
+    def known(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether the release says more of the same office of the same person elsewhere."""
+        return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _told(phrase)
+
+    def bracketed(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "журналист Анна Ким («Икс»)": what stands in brackets after the name of whom a role is told before it."""
+        t, j = self.tokens, person.last
+        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.words[j : j + 1] != ["("]:
+            return None
+        k = j + 1
+        while k < len(t) and k not in self.bodies.starting and (t.words[k] in OPENING or self._lemma(k) in GENERIC):
+            k += 1
+        m = self.bodies.starting.get(k)
+        if m is None:
+            return None
+        after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+        return m if t.words[after : after + 1] == [")"] else None
+
+    def _leads(self, phrase: Phrase) -> bool:
+        """Whether a role is at the head of some body, and nothing but the body is missing: "бывший директор"."""
+        if phrase.generic is not None or phrase.place_adjective is not None:
+            return False
+        t = self.tokens
+        own = [self._lemma(k) for k in phrase.words if t.pos[k] in ("NOUN", "ADJ", "VERB", "PROPN")]
+        if phrase.entry.lemma in ASSISTING and "заместитель" in own:
+            own = own[own.index("заместитель") + 1 :]
+        head = next((k for k, word in enumerate(own) if word in LEADERSHIP or word in LESSER), None)
+        if head is None or not UNLED.isdisjoint(own):
+            return False
+        if own[head] in LESSER and "главный" not in own[:head]:
+            return False
+        after = phrase.words[phrase.words.index(max(phrase.head, phrase.words[0])) :]
+        by_field = "по" in (t.lower[k] for k in after) and own[head] in ("директор", "руководитель")
+        return by_field or all(word in BOARDS for word in own[head + 1 :])
+
+    def _lemma(self, k: int) -> str:
+        return lemma(self.tokens.words[k], self.tokens.tag[k]).replace("ё", "е")
+
+    # The ways
+
+    def _possessor(self, phrase: Phrase) -> Mention | None:
+        """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
+        t, k = self.tokens, max(phrase.outer, 0)
+        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in POSSESSIVE), None)
+        if at is None:
+            return None
+        told = self._before(at)
+        last = max(told, key=lambda x: x[0], default=None)
+        person = self._person_before(at)
+        if person is not None and (last is None or person.first > last[0]):
+            return self._held.get(person.entity_id) if phrase.entry.lemma in ASSISTING else None
+        return last[1] if last is not None else None
+
+    def _wrapped(self, phrase: Phrase) -> Mention | None:
+        """ "Анна Ким, главный бухгалтер", and "ЗАО «Икс»" on the next line."""
+        t, j = self.tokens, phrase.stop
+        m = self.bodies.starting.get(j)
+        broken = m is not None and self.doc.text[t.stop[j - 1] : t.start[j]].count("\n") == 1
+        return m if broken and not self.doc.text[t.stop[j - 1] : t.start[j]].strip() else None
+
+    def _governs(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether a noun follows of which it is not known what it names: "директор | управляющей компании"."""
+        t, j = self.tokens, phrase.stop
+        if j >= len(t) or j == person.first:
+            return False
+        if t.sentence[j] != t.sentence[phrase.head]:
+            return True  # the end of its line is not that of what it says
+        return t.case(j) == "Gen" and t.pos[j] in ("NOUN", "ADJ", "VERB", "DET")
+
+    def _before(self, at: int) -> list[tuple[int, Mention]]:
+        """The organisations of the sentence before a token, or of the one before it in the paragraph."""
+        s = self.tokens.sentence[at]
+        own = [x for x in self._in_sentence.get(s, ()) if x[0] < at]
+        if own or s == 0 or self.doc.sentences[s - 1].segment_id != self.doc.sentences[s].segment_id:
+            return own
+        return self._in_sentence.get(s - 1, [])
+
+    def _person_before(self, at: int) -> Mention | None:
+        t = self.tokens
+        s = t.sentence[at]
+        begin = int(t.bounds[max(s - 1, 0)])
+        return next((self._people[i] for i in range(at - 1, begin - 1, -1) if i in self._people), None)
+
+    def _introducing(self, phrase: Phrase) -> Mention | None:
+        """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""
+        t, comma = self.tokens, phrase.outer - 1
+        told = [m for _, m in self._before(phrase.outer) if t.sentence[m.first] == t.sentence[phrase.head]]
+        last = max(told, key=lambda m: m.first, default=None)
+        if last is None or comma < 0:
+            return None
+        ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)
+        if ends < comma and t.words[ends] == "(" and comma - ends <= PLACE and t.words[comma - 1] == ")":
+            ends = comma
+        if ends == comma and t.words[comma] == ",":
+            return last
+        return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
+
+    def _nearest(self, phrase: Phrase) -> Mention | None:
+        """The one organisation that the sentence, or the one before it, tells of."""
+        told = {m.entity_id: m for _, m in self._before(phrase.outer)}
+        return next(iter(told.values())) if len(told) == 1 else None
+
+    def _home(self, phrase: Phrase) -> Mention | None:
+        """What the release is about, where its paragraph tells of nothing else."""
+        entity_id = self.bodies.home.get(self.doc.sentences[self.tokens.sentence[phrase.head]].release_id)
+        if entity_id is None or any(m.entity_id != entity_id for m in self._paragraph(phrase)):
+            return None
+        return self.bodies.first["organisation", entity_id]
+
+    def _paragraph(self, phrase: Phrase) -> Iterator[Mention]:
+        """The organisations of its paragraph before a role."""
+        s = self.tokens.sentence[phrase.head]
+        segment = self.doc.sentences[s].segment_id
+        while s >= 0 and self.doc.sentences[s].segment_id == segment:
+            yield from (m for at, m in self._in_sentence.get(s, ()) if at < phrase.head)
+            s -= 1
+
+
+def _told(phrase: Phrase) -> int:
+    """How much a role says: more words, and where it is."""
+    return len(phrase.words) + 10 * (phrase.organisation is not None or phrase.location is not None)
