@@ -18,6 +18,8 @@ LESSER = word_list("chief_roles")
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
+SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
+FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens of a place in brackets
 
@@ -34,19 +36,19 @@ class Antecedents:
         self._held: dict[int | None, Mention] = {}
         for phrase, person, _ in links:
             key = person.entity_id, phrase.entry.lemma
-            self._offices[key] = max(self._offices.get(key, 0), _told(phrase))
-            if phrase.organisation is not None:
-                if phrase.status in ("current", "acting"):
-                    self._held.setdefault(person.entity_id, phrase.organisation)
-                if not phrase.first <= phrase.organisation.first < phrase.stop:
-                    self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
+            self._offices[key] = max(self._offices.get(key, 0), _fullness(phrase))
+            where = phrase.organisation or phrase.location
+            if where is not None and phrase.status in ("current", "acting"):
+                self._held.setdefault(person.entity_id, where)
+            if phrase.organisation is not None and not phrase.first <= phrase.organisation.first < phrase.stop:
+                self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
 
     def _note(self, at: int, m: Mention) -> None:
         self._in_sentence.setdefault(self.tokens.sentence[at], []).append((at, m))
 
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """The organisation of a role that names none."""
+        """The organisation (or place) of a role that names none."""
         owner = self._possessor(phrase) or self._wrapped(phrase)
         if owner is not None:
             return owner
@@ -64,7 +66,7 @@ class Antecedents:
 
     def known(self, phrase: Phrase, person: Mention) -> bool:
         """Whether the release says more of the same office of the same person elsewhere."""
-        return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _told(phrase)
+        return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _fullness(phrase)
 
     def bracketed(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "журналист Анна Ким («Икс»)": what stands in brackets after the name of whom a role is told before it."""
@@ -108,11 +110,11 @@ class Antecedents:
         at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in POSSESSIVE), None)
         if at is None:
             return None
-        told = self._before(at)
-        last = max(told, key=lambda x: x[0], default=None)
-        person = self._person_before(at)
-        if person is not None and (last is None or person.first > last[0]):
-            return self._held.get(person.entity_id) if phrase.entry.lemma in ASSISTING else None
+        assists = phrase.entry.lemma in ASSISTING
+        last = max(self._before(at), key=lambda x: x[0], default=None)
+        person = self._person_before(at, assists)
+        if person is not None and (assists or last is None or person.first > last[0]):
+            return self._held.get(person.entity_id) if assists else None
         return last[1] if last is not None else None
 
     def _wrapped(self, phrase: Phrase) -> Mention | None:
@@ -134,16 +136,33 @@ class Antecedents:
     def _before(self, at: int) -> list[tuple[int, Mention]]:
         """The organisations of the sentence before a token, or of the one before it in the paragraph."""
         s = self.tokens.sentence[at]
-        own = [x for x in self._in_sentence.get(s, ()) if x[0] < at]
+        own = [x for x in self._told(s) if x[0] < at]
         if own or s == 0 or self.doc.sentences[s - 1].segment_id != self.doc.sentences[s].segment_id:
             return own
-        return self._in_sentence.get(s - 1, [])
+        return self._told(s - 1)
 
-    def _person_before(self, at: int) -> Mention | None:
-        t = self.tokens
-        s = t.sentence[at]
-        begin = int(t.bounds[max(s - 1, 0)])
-        return next((self._people[i] for i in range(at - 1, begin - 1, -1) if i in self._people), None)
+    def _told(self, s: int) -> list[tuple[int, Mention]]:
+        """What a sentence tells of, unless it begins with somebody's words."""
+        first = int(self.tokens.bounds[s])
+        spoken = first < len(self.tokens) and self.tokens.words[first] in SPEECH
+        # "«Икс» открыл цех": a name may stand first too
+        return self._in_sentence.get(s, []) if not spoken or self._named_at(first) else []
+
+    def _named_at(self, first: int) -> bool:
+        starting = self.bodies.starting
+        return first in starting or (self.tokens.words[first] in OPENING and first + 1 in starting)
+
+    def _person_before(self, at: int, far: bool) -> Mention | None:
+        """Who is named last in the sentence or the one before, or in the paragraph."""
+        t, s = self.tokens, self.tokens.sentence[at]
+        segment = self.doc.sentences[s].segment_id
+        for back in range(s, max(s - (FARTHEST if far else 1), 0) - 1, -1):
+            if self.doc.sentences[back].segment_id != segment:
+                return None
+            for i in range(min(at, int(t.bounds[back + 1])) - 1, int(t.bounds[back]) - 1, -1):
+                if i in self._people:
+                    return self._people[i]
+        return None
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""
@@ -176,10 +195,10 @@ class Antecedents:
         s = self.tokens.sentence[phrase.head]
         segment = self.doc.sentences[s].segment_id
         while s >= 0 and self.doc.sentences[s].segment_id == segment:
-            yield from (m for at, m in self._in_sentence.get(s, ()) if at < phrase.head)
+            yield from (m for at, m in self._told(s) if at < phrase.head)
             s -= 1
 
 
-def _told(phrase: Phrase) -> int:
+def _fullness(phrase: Phrase) -> int:
     """How much a role says: more words, and where it is."""
     return len(phrase.words) + 10 * (phrase.organisation is not None or phrase.location is not None)

@@ -15,7 +15,7 @@ from presslens.facts.roles.bodies import EMPLOYERS, REACH, Bodies, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
+from presslens.facts.roles.words import DESCRIBING, GENERIC, place_adjectives, table, word_list
 from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
@@ -30,11 +30,15 @@ POLITICAL = word_list("political")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # One office by two names.
-OFFICES = {"премьер": "премьер-министр", "гендиректор": "директор"}
+OFFICES = {
+    "премьер": "премьер-министр", "гендиректор": "директор", "главный врач": "главврач",
+    "художественный руководитель": "худрук",
+}  # fmt: skip
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 FIRMS = word_list("firms")
+NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
 STATED = frozenset(("министр", "замминистр"))  # of what they are stands in the role as a rule: "министр культуры"
@@ -54,6 +58,11 @@ def _participle(word: str) -> str:
     """The dictionary form of a participle as an adjective: "управляющий"."""
     participles = (r for r in readings(word) if "PRTF" in r.grammemes)
     return next((form for r in participles if (form := r.inflect({"nomn", "sing", "masc"}))), word)
+
+
+def _place(phrase: Phrase, where: Mention | None) -> None:
+    phrase.organisation = where if where is not None and where.kind == "organisation" else None
+    phrase.location = where if phrase.organisation is None else None
 
 
 class Implied:
@@ -81,15 +90,14 @@ class Implied:
             key = self._office(phrase)
             told = list(offices.get(key, {}).values())
             if len(told) == 1 and phrase.entry.kind in HELD and self._stated(phrase, person, holders[key], told[0]):
-                phrase.organisation = told[0] if told[0].kind == "organisation" else None
-                phrase.location = told[0] if phrase.organisation is None else None
+                _place(phrase, told[0])
                 continue
             if phrase.entry.lemma not in POLITICAL:
                 phrase.organisation = antecedents.bracketed(phrase, person)
             if phrase.organisation is not None or self._housed(phrase, antecedents.known(phrase, person)):
                 continue
             if phrase.entry.kind in HELD and not self._employer(phrase):
-                phrase.organisation = antecedents.find(phrase, person)
+                _place(phrase, antecedents.find(phrase, person))
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
         return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
@@ -138,6 +146,7 @@ class Implied:
         for start in [first, *(k for k in nested if lemma(t.words[k], t.tag[k]) in GENERIC)]:
             if self._completed(phrase, start, stop):
                 return
+        self._firm(phrase, first, stop)
 
     def _completed(self, phrase: Phrase, first: int, stop: int) -> bool:
         t, words = self.doc.tokens, self._lemmas(range(first, stop))
@@ -149,6 +158,8 @@ class Implied:
         short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
         if short is not None:
             rest.discard(short.partition(" ")[0])
+        elif not DESCRIBING.issuperset(typing[len(rest) :]):
+            return False  # "глава правящей партии"
         release = self._release(phrase)
         for proper in (True, False):
             heads = _alike(short or nouns[0].partition("-")[0])
@@ -165,6 +176,17 @@ class Implied:
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return True
         return False
+
+    def _firm(self, phrase: Phrase, first: int, stop: int) -> None:
+        """ "директор компании" of what the release is about, where nothing says of which kind that is."""
+        home = self.bodies.home.get(self._release(phrase))
+        words = self._lemmas(range(first, stop))
+        if home is None or len(words) != 1 or "@firms" not in table("aliases.tsv").get(words[0], ()):
+            return
+        if self.bodies.kinds[home] & NAMING:
+            return
+        phrase.organisation, phrase.generic = self.bodies.first["organisation", home], None
+        phrase.words = [k for k in phrase.words if not first <= k < stop]
 
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""
@@ -283,7 +305,8 @@ class Implied:
     def _assisted(self, phrase: Phrase) -> str:
         """The office whose deputy somebody is, or his own: "министр" of "заместитель министра"."""
         if phrase.entry.lemma not in ASSISTING or phrase.words[-1] == phrase.head:
-            return phrase.entry.lemma
+            pairs = (f"{word} {phrase.entry.lemma}" for word in self._lemmas(phrase.modifiers))
+            return next((OFFICES[pair] for pair in pairs if pair in OFFICES), phrase.entry.lemma)
         return next((word for word in self._lemmas(k for k in phrase.words if k > phrase.head)), "")
 
     def _employer(self, phrase: Phrase) -> bool:
