@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import Bodies
-from presslens.facts.roles.complements import ASSISTING, CLOSING, OPENING, POSSESSIVE
+from presslens.facts.roles.complements import ASSISTING, CLOSING, OPENING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.words import GENERIC, word_list
@@ -20,6 +20,7 @@ BOARDS = word_list("boards")  # what else may stand in such a role: "предс�
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
+OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens of a place in brackets
 
@@ -42,6 +43,7 @@ class Antecedents:
                 self._held.setdefault(person.entity_id, where)
             if phrase.organisation is not None and not phrase.first <= phrase.organisation.first < phrase.stop:
                 self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
+        self._gender = {p.person_id: p.gender for p in doc.people}
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
 
     def _note(self, at: int, m: Mention) -> None:
@@ -102,12 +104,15 @@ class Antecedents:
     def _lemma(self, k: int) -> str:
         return lemma(self.tokens.words[k], self.tokens.tag[k]).replace("ё", "е")
 
+    def _release(self, phrase: Phrase) -> int:
+        return self.doc.sentences[self.tokens.sentence[phrase.head]].release_id
+
     # The ways
 
     def _possessor(self, phrase: Phrase) -> Mention | None:
         """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
         t, k = self.tokens, max(phrase.outer, 0)
-        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in POSSESSIVE), None)
+        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in OWNERS), None)
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING
@@ -160,8 +165,9 @@ class Antecedents:
             if self.doc.sentences[back].segment_id != segment:
                 return None
             for i in range(min(at, int(t.bounds[back + 1])) - 1, int(t.bounds[back]) - 1, -1):
-                if i in self._people:
-                    return self._people[i]
+                person = self._people.get(i)
+                if person is not None and self._gender[person.entity_id] in (None, OWNERS[t.lower[at]]):
+                    return person
         return None
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
@@ -179,13 +185,15 @@ class Antecedents:
         return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
 
     def _nearest(self, phrase: Phrase) -> Mention | None:
-        """The one organisation that the sentence, or the one before it, tells of."""
+        """The one organisation that the sentence, or the one before it, tells of, or that of the release among them."""
         told = {m.entity_id: m for _, m in self._before(phrase.outer)}
-        return next(iter(told.values())) if len(told) == 1 else None
+        if len(told) == 1:
+            return next(iter(told.values()))
+        return told.get(self.bodies.dominant.get(self._release(phrase), -1))
 
     def _home(self, phrase: Phrase) -> Mention | None:
         """What the release is about, where its paragraph tells of nothing else."""
-        entity_id = self.bodies.home.get(self.doc.sentences[self.tokens.sentence[phrase.head]].release_id)
+        entity_id = self.bodies.home.get(self._release(phrase))
         if entity_id is None or any(m.entity_id != entity_id for m in self._paragraph(phrase)):
             return None
         return self.bodies.first["organisation", entity_id]

@@ -17,7 +17,14 @@ HEADS = 6  # how many words of a name may hold its kind: "женский хок�
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
 CERTAIN = 4  # the points that the organisation a release is about has at least
+DOMINANT = 6  # the points of one that nothing else competes with
 AHEAD = 2  # and how many more than the next
+# The shapes of names that are made of parts of words; not "Минский", "Россети", "ФГБУ".
+SHORTENED = {
+    "министерство": re.compile("Мин(?!ск)[а-я]{3,}[^йея]$"),
+    "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
+    "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)[А-Я]{2,5}У$"),
+}
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -47,6 +54,12 @@ def _heads(name: str) -> set[str]:
     return out
 
 
+def _shortened(name: str) -> set[str]:
+    """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
+    first = name.partition(" ")[0]
+    return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
+
+
 class Bodies:
     """What the names of the organisations of one document say, made when it is asked for."""
 
@@ -62,7 +75,7 @@ class Bodies:
     @cached_property
     def kinds(self) -> dict[int, set[str]]:
         """The nouns that say what each organisation is: those in the nominative at the start of its name."""
-        return {o.organisation_id: _heads(o.name) for o in self.doc.organisations}
+        return {o.organisation_id: _heads(o.name) | _shortened(o.name) for o in self.doc.organisations}
 
     @cached_property
     def proper(self) -> dict[int, bool]:
@@ -145,6 +158,15 @@ class Bodies:
     @cached_property
     def home(self) -> dict[int, int]:
         """The organisation that each release is about: of its field, or named most where it counts."""
+        return {release: entity_id for release, (entity_id, _) in self._leading.items()}
+
+    @cached_property
+    def dominant(self) -> dict[int, int]:
+        """The same, where it is told so often that others beside it do not matter."""
+        return {release: entity_id for release, (entity_id, points) in self._leading.items() if points >= DOMINANT}
+
+    @cached_property
+    def _leading(self) -> dict[int, tuple[int, int]]:
         points: dict[int, Counter[int]] = {}
         for m in self.organisations:
             points.setdefault(m.release_id, Counter())[m.entity_id] += 0
@@ -156,7 +178,7 @@ class Bodies:
         for release, counted in points.items():
             (best, most), (_, next_most) = [*counted.most_common(2), (-1, 0)][:2]
             if most >= max(CERTAIN, next_most + AHEAD):
-                out[release] = best
+                out[release] = best, most
         return out
 
     def _told(self) -> dict[tuple[int, int], set[str]]:
@@ -167,15 +189,17 @@ class Bodies:
             kind = self.segment(m.first).kind
             told = out.setdefault((m.release_id, m.entity_id), set())
             told.add(kind)
-            if self._subject(m):
+            if self.subject(m):
                 told.add(f"subject of {kind}")
             if self.doc.text[m.start : m.stop] in companies.get(m.release_id, ""):
                 told.add("field")
         return {key: told & WEIGHT.keys() for key, told in out.items()}
 
-    def _subject(self, m: Mention) -> bool:
+    def subject(self, m: Mention) -> bool:
+        """Whether a verb is said of an organisation, or of several of which it is one."""
         t = self.tokens
-        return any(t.relation[i] in SUBJECTS and not m.first <= t.head[i] < m.last for i in range(m.first, m.last))
+        own = (i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last)
+        return any(t.relation[t.head[i] if t.relation[i] == "conj" else i] in SUBJECTS for i in own)
 
 
 # What each place in which an organisation is named says for its being what the release is about.

@@ -153,7 +153,7 @@ class Implied:
         nouns = [w for w in words if {w, w.partition("-")[0], w.rpartition("-")[2]} & GENERIC]
         if not nouns:
             return False
-        rest = {w for w in words if w not in nouns and w not in TERRITORIES}
+        rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
         typing = (*rest, *(_participle(t.lower[k]) for k in range(first, stop) if t.pos[k] == "VERB"))
         short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
         if short is not None:
@@ -194,12 +194,15 @@ class Implied:
 
     def _meant(self, phrase: Phrase, fitting: list[Mention]) -> Mention:
         """Of those that fit the last before it in its paragraph, or what the release is about, or the nearest."""
-        before = max((m for m in fitting if m.first < phrase.first), key=lambda m: m.first, default=None)
-        if before is not None and self.bodies.segment(before.first) is self.bodies.segment(phrase.first):
-            return before
+        t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
+        last = max(before, key=lambda m: m.first, default=None)
+        if last is not None and self.bodies.segment(last.first) is self.bodies.segment(phrase.first):
+            beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
+            subjects = [m for m in beside if self.bodies.subject(m)]
+            return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
         home = self.bodies.home.get(self._release(phrase))
         own = next((m for m in fitting if m.entity_id == home), None)
-        return own or before or min(fitting, key=lambda m: m.first)
+        return own or last or min(fitting, key=lambda m: m.first)
 
     def _elsewhere(self, m: Mention, phrase: Phrase) -> bool:
         """Whether another region or town is named between an organisation and what may mean it again."""
