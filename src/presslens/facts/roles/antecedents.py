@@ -51,7 +51,7 @@ class Antecedents:
 
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The organisation (or place) of a role that names none."""
-        owner = self._possessor(phrase) or self._wrapped(phrase)
+        owner = self._wrapped(phrase) or (self._possessor(phrase) if phrase.entry.kind == "office" else None)
         if owner is not None:
             return owner
         if not self._leads(phrase) or self.known(phrase, person):

@@ -92,11 +92,17 @@ class Implied:
             if len(told) == 1 and phrase.entry.kind in HELD and self._stated(phrase, person, holders[key], told[0]):
                 _place(phrase, told[0])
                 continue
+            office = self._assisted(phrase)
+            bodies = list(offices.get((key[0], office), {}).values()) if office != phrase.entry.lemma else []
+            named = len(bodies) == 1 and bodies[0].kind == "organisation"
+            if named and self._lemmas(phrase.words[-1:]) == [office]:
+                _place(phrase, bodies[0])  # "заместитель начальника", after "начальник управления"
+                continue
             if phrase.entry.lemma not in POLITICAL:
                 phrase.organisation = antecedents.bracketed(phrase, person)
             if phrase.organisation is not None or self._housed(phrase, antecedents.known(phrase, person)):
                 continue
-            if phrase.entry.kind in HELD and not self._employer(phrase):
+            if not self._employer(phrase):
                 _place(phrase, antecedents.find(phrase, person))
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
@@ -310,7 +316,8 @@ class Implied:
         if phrase.entry.lemma not in ASSISTING or phrase.words[-1] == phrase.head:
             pairs = (f"{word} {phrase.entry.lemma}" for word in self._lemmas(phrase.modifiers))
             return next((OFFICES[pair] for pair in pairs if pair in OFFICES), phrase.entry.lemma)
-        return next((word for word in self._lemmas(k for k in phrase.words if k > phrase.head)), "")
+        own = (k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] == "NOUN")
+        return next(iter(self._lemmas(own)), "")
 
     def _employer(self, phrase: Phrase) -> bool:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""
