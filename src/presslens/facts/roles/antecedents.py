@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.complements import ASSISTING, CLOSING, OPENING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -22,7 +23,8 @@ SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
-PLACE = 6  # tokens of a place in brackets
+PLACE = 6  # tokens in brackets
+LONGEST = 200  # tokens back to whom a pronoun stands for
 
 
 class Antecedents:
@@ -44,6 +46,8 @@ class Antecedents:
             if phrase.organisation is not None and not phrase.first <= phrase.organisation.first < phrase.stop:
                 self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
         self._gender = {p.person_id: p.gender for p in doc.people}
+        for told in self._in_sentence.values():
+            told.sort(key=lambda x: x[0])
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
 
     def _note(self, at: int, m: Mention) -> None:
@@ -76,7 +80,9 @@ class Antecedents:
         if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.words[j : j + 1] != ["("]:
             return None
         k = j + 1
-        while k < len(t) and k not in self.bodies.starting and (t.words[k] in OPENING or self._lemma(k) in GENERIC):
+        while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
+            if t.words[k] not in OPENING and self._lemma(k) not in GENERIC:
+                return None
             k += 1
         m = self.bodies.starting.get(k)
         if m is None:
@@ -116,7 +122,7 @@ class Antecedents:
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING
-        last = max(self._before(at), key=lambda x: x[0], default=None)
+        last = next(reversed(self._before(at)), None)
         person = self._person_before(at, assists)
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
@@ -141,17 +147,20 @@ class Antecedents:
     def _before(self, at: int) -> list[tuple[int, Mention]]:
         """The organisations of the sentence before a token, or of the one before it in the paragraph."""
         s = self.tokens.sentence[at]
-        own = [x for x in self._told(s) if x[0] < at]
+        own = self._told(s, at)
         if own or s == 0 or self.doc.sentences[s - 1].segment_id != self.doc.sentences[s].segment_id:
             return own
-        return self._told(s - 1)
+        return self._told(s - 1, at)
 
-    def _told(self, s: int) -> list[tuple[int, Mention]]:
-        """What a sentence tells of, unless it begins with somebody's words."""
+    def _told(self, s: int, at: int) -> list[tuple[int, Mention]]:
+        """What a sentence tells of before a token, unless it begins with somebody's words."""
         first = int(self.tokens.bounds[s])
-        spoken = first < len(self.tokens) and self.tokens.words[first] in SPEECH
         # "«Икс» открыл цех": a name may stand first too
-        return self._in_sentence.get(s, []) if not spoken or self._named_at(first) else []
+        if self.tokens.words[first : first + 1] and self.tokens.words[first] in SPEECH and not self._named_at(first):
+            return []
+        told = self._in_sentence.get(s, [])
+        i = bisect_left(told, at, key=lambda x: x[0])
+        return told[max(i - REACH, 0) : i]
 
     def _named_at(self, first: int) -> bool:
         starting = self.bodies.starting
@@ -164,7 +173,8 @@ class Antecedents:
         for back in range(s, max(s - (FARTHEST if far else 1), 0) - 1, -1):
             if self.doc.sentences[back].segment_id != segment:
                 return None
-            for i in range(min(at, int(t.bounds[back + 1])) - 1, int(t.bounds[back]) - 1, -1):
+            begin = max(int(t.bounds[back]), at - LONGEST)
+            for i in range(min(at, int(t.bounds[back + 1])) - 1, begin - 1, -1):
                 person = self._people.get(i)
                 if person is not None and self._gender[person.entity_id] in (None, OWNERS[t.lower[at]]):
                     return person
@@ -200,11 +210,12 @@ class Antecedents:
 
     def _paragraph(self, phrase: Phrase) -> Iterator[Mention]:
         """The organisations of its paragraph before a role."""
-        s = self.tokens.sentence[phrase.head]
-        segment = self.doc.sentences[s].segment_id
-        while s >= 0 and self.doc.sentences[s].segment_id == segment:
-            yield from (m for at, m in self._told(s) if at < phrase.head)
-            s -= 1
+        last = self.tokens.sentence[phrase.head]
+        segment = self.doc.sentences[last].segment_id
+        for s in range(last, max(last - REACH, -1), -1):
+            if self.doc.sentences[s].segment_id != segment:
+                return
+            yield from (m for _, m in self._told(s, phrase.head))
 
 
 def _fullness(phrase: Phrase) -> int:

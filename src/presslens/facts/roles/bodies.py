@@ -9,10 +9,12 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.complements import OPENING
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.words import GENERIC, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
+FIRMS = word_list("firms")
+NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
@@ -58,6 +60,12 @@ def _shortened(name: str) -> set[str]:
     """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
     first = name.partition(" ")[0]
     return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
+
+
+def alike(noun: str) -> set[str]:
+    """A noun that stands for an organisation, and those that the name may have instead."""
+    kinds = {noun, *table("aliases.tsv").get(noun, [])}
+    return kinds | FIRMS if "@firms" in kinds else kinds
 
 
 class Bodies:

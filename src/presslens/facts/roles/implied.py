@@ -11,7 +11,7 @@ from functools import cached_property
 
 from presslens.document import Document, Location, Mention
 from presslens.facts.roles.antecedents import Antecedents
-from presslens.facts.roles.bodies import EMPLOYERS, REACH, Bodies, level
+from presslens.facts.roles.bodies import EMPLOYERS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -37,8 +37,6 @@ OFFICES = {
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
-FIRMS = word_list("firms")
-NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
 STATED = frozenset(("министр", "замминистр"))  # of what they are stands in the role as a rule: "министр культуры"
@@ -48,21 +46,14 @@ TERRITORIAL = frozenset(("областной", "краевой", "республ
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
-def _alike(noun: str) -> set[str]:
-    """A noun that stands for an organisation, and those that the name may have instead."""
-    kinds = {noun, *table("aliases.tsv").get(noun, [])}
-    return kinds | FIRMS if "@firms" in kinds else kinds
-
-
 def _participle(word: str) -> str:
     """The dictionary form of a participle as an adjective: "управляющий"."""
     participles = (r for r in readings(word) if "PRTF" in r.grammemes)
     return next((form for r in participles if (form := r.inflect({"nomn", "sing", "masc"}))), word)
 
 
-def _place(phrase: Phrase, where: Mention | None) -> None:
-    phrase.organisation = where if where is not None and where.kind == "organisation" else None
-    phrase.location = where if phrase.organisation is None else None
+def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 class Implied:
@@ -71,39 +62,50 @@ class Implied:
     def __init__(self, doc: Document) -> None:
         self.doc, self.bodies = doc, Bodies(doc)
         self._houses: dict[tuple[int, str], Mention | None] = {}
+        self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
+        self._holders: dict[tuple[int, str], set[int | None]] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
-        """Complete what is left from the other statements of the release, and from the one firm that it names."""
-        offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
-        holders: dict[tuple[int, str], set[int | None]] = {}
+        """Complete what is left from the other statements of the release, and from what it is about."""
+        self._state(phrases, links)
+        antecedents = Antecedents(self.doc, self.bodies, links)
+        for phrase, person, _ in links:
+            if phrase.organisation is not None or phrase.location is not None or phrase.entry.kind not in AT_WORK:
+                continue
+            where = self._told(phrase, person) or self._deputy(phrase)
+            if where is None and phrase.entry.lemma not in POLITICAL:
+                where = antecedents.bracketed(phrase, person)
+            if where is None:
+                where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
+            where = where or antecedents.find(phrase, person)
+            phrase.organisation = where if where is not None and where.kind == "organisation" else None
+            phrase.location = where if phrase.organisation is None else None
+
+    def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
+        """Note which offices the document names with their organisation or place, and who holds them."""
         holder = {phrase.head: person.entity_id for phrase, person, _ in links}
         for phrase in phrases:
             where = phrase.organisation or phrase.location
             if where is not None and not phrase.plural:
                 key = self._office(phrase)
-                offices.setdefault(key, {})[where.kind, where.entity_id] = where
-                holders.setdefault(key, set()).add(holder.get(phrase.head))
-        antecedents = Antecedents(self.doc, self.bodies, links)
-        for phrase, person, _ in links:
-            if phrase.organisation is not None or phrase.location is not None or phrase.entry.kind not in AT_WORK:
-                continue
-            key = self._office(phrase)
-            told = list(offices.get(key, {}).values())
-            if len(told) == 1 and phrase.entry.kind in HELD and self._stated(phrase, person, holders[key], told[0]):
-                _place(phrase, told[0])
-                continue
-            office = self._assisted(phrase)
-            bodies = list(offices.get((key[0], office), {}).values()) if office != phrase.entry.lemma else []
-            named = len(bodies) == 1 and bodies[0].kind == "organisation"
-            if named and self._lemmas(phrase.words[-1:]) == [office]:
-                _place(phrase, bodies[0])  # "заместитель начальника", after "начальник управления"
-                continue
-            if phrase.entry.lemma not in POLITICAL:
-                phrase.organisation = antecedents.bracketed(phrase, person)
-            if phrase.organisation is not None or self._housed(phrase, antecedents.known(phrase, person)):
-                continue
-            if not self._employer(phrase):
-                _place(phrase, antecedents.find(phrase, person))
+                self._offices.setdefault(key, {})[where.kind, where.entity_id] = where
+                self._holders.setdefault(key, set()).add(holder.get(phrase.head))
+
+    def _told(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "президент Морель", after "президент Франции"."""
+        key = self._office(phrase)
+        where = _only(self._offices.get(key, {}))
+        if where is None or phrase.entry.kind not in HELD:
+            return None
+        return where if self._stated(phrase, person, self._holders[key], where) else None
+
+    def _deputy(self, phrase: Phrase) -> Mention | None:
+        """ "заместитель начальника", after "начальник управления"."""
+        office = self._assisted(phrase)
+        if office == phrase.entry.lemma or self._lemmas(phrase.words[-1:]) != [office]:
+            return None
+        where = _only(self._offices.get((self._release(phrase), office), {}))
+        return where if where is not None and where.kind == "organisation" else None
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
         return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
@@ -168,7 +170,7 @@ class Implied:
             return False  # "глава правящей партии"
         release = self._release(phrase)
         for proper in (True, False):
-            heads = _alike(short or nouns[0].partition("-")[0])
+            heads = alike(short or nouns[0].partition("-")[0])
             known = [
                 m
                 for head in heads
@@ -293,23 +295,21 @@ class Implied:
         told = phrase.entry.lemma in POLITICAL and (where.kind == "location" or phrase.entry.lemma not in LEADING)
         return holders <= ({person.entity_id, None} if told else {person.entity_id})
 
-    def _housed(self, phrase: Phrase, known: bool) -> bool:
-        """ "ректор Анна Ким" in a release that names one university."""
+    def _housed(self, phrase: Phrase, known: bool) -> Mention | None:
+        """ "ректор Анна Ким" in a release that names one university, or is about one."""
         office = self._assisted(phrase)
         kinds = table("housed.tsv").get(office)
         if kinds is None or known or phrase.place_adjective is not None or phrase.generic is not None:
-            return False
+            return None
         if office in STATED and phrase.words[-1] != phrase.head and self._lemmas(phrase.words[-1:]) != [office]:
-            return False
+            return None
         key = self._release(phrase), office
         if key not in self._houses:
             keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
-            home = self.bodies.home.get(key[0])
-            found = named if len(named) == 1 else named & {home}
+            found = named if len(named) == 1 else named & {self.bodies.home.get(key[0])}
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
-        phrase.organisation = self._houses[key]
-        return phrase.organisation is not None
+        return self._houses[key]
 
     def _assisted(self, phrase: Phrase) -> str:
         """The office whose deputy somebody is, or his own: "министр" of "заместитель министра"."""
@@ -319,16 +319,14 @@ class Implied:
         own = (k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] == "NOUN")
         return next(iter(self._lemmas(own)), "")
 
-    def _employer(self, phrase: Phrase) -> bool:
+    def _employer(self, phrase: Phrase) -> Mention | None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""
         words = self._lemmas(phrase.words[-2:])
-        if not (words[-1:] == ["гендиректор"] or tuple(words) in EMPLOYED):
-            return False
         named = self.bodies.named.get(self._release(phrase), [])
-        if len(named) == 1 and self.bodies.kinds[named[0]] & EMPLOYERS:
-            m = self.bodies.first["organisation", named[0]]
-            phrase.organisation = m if m.first < phrase.first else None
-        return phrase.organisation is not None
+        if len(named) != 1 or not (words[-1:] == ["гендиректор"] or tuple(words) in EMPLOYED):
+            return None
+        m = self.bodies.first["organisation", named[0]]
+        return m if self.bodies.kinds[named[0]] & EMPLOYERS and m.first < phrase.first else None
 
     def _topic(self, phrase: Phrase) -> None:
         """ "«Кров» — благотворительный фонд. Директор — Анна Ким": the subject of the sentence before."""
