@@ -110,9 +110,11 @@ class Bodies:
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
         """The mentions of organisations by release, kind, and whether the name has a part that only names."""
         out: dict[tuple[int, str, bool], list[Mention]] = {}
+        last = 0  # of the name around, whose head introduces nothing
         for m in self.organisations:
-            for kind in self.kinds[m.entity_id] | self._introduced(m):
+            for kind in self.kinds[m.entity_id] | (self._introduced(m) if m.first >= last else set()):
                 out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+            last = max(last, m.last)
         return out
 
     def _before(self, m: Mention) -> int:
