@@ -17,6 +17,7 @@ from presslens.tagging.morphology import lemma
 LEADERSHIP = word_list("leadership_roles")
 LESSER = word_list("chief_roles")
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
+MEDIA, REPORTING = word_list("media"), word_list("reporting")
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
@@ -34,16 +35,22 @@ class Antecedents:
         self.doc, self.tokens, self.bodies = doc, doc.tokens, bodies
         self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
         for m in bodies.organisations:
-            self._note(m.first, m)
+            if not self._source(m):
+                self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], int] = {}
         self._held: dict[int | None, Mention] = {}
+        self._holders: dict[tuple[int, str], set[int | None]] = {}
         for phrase, person, _ in links:
             key = person.entity_id, phrase.entry.lemma
             self._offices[key] = max(self._offices.get(key, 0), _fullness(phrase))
             where = phrase.organisation or phrase.location
             if where is not None and phrase.status in ("current", "acting"):
                 self._held.setdefault(person.entity_id, where)
-            if phrase.organisation is not None and not phrase.first <= phrase.organisation.first < phrase.stop:
+            if phrase.organisation is None:
+                continue
+            taken = phrase.organisation.entity_id, self._words(phrase)
+            self._holders.setdefault(taken, set()).add(person.entity_id)
+            if not phrase.first <= phrase.organisation.first < phrase.stop:
                 self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
         self._gender = {p.person_id: p.gender for p in doc.people}
         for told in self._in_sentence.values():
@@ -68,7 +75,25 @@ class Antecedents:
         beside = t.words[phrase.outer - 1] if phrase.outer else ""
         if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None):
             return None  # "«Икс», директор Анна Ким": of something that is not known
-        return self._nearest(phrase) or self._home(phrase)
+        body = self._nearest(phrase) or self._home(phrase)
+        return body if body is not None and not self._taken(phrase, person, body) else None
+
+    def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
+        """Whether somebody else is told to hold the very role there."""
+        return not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {person.entity_id}
+
+    def _words(self, phrase: Phrase) -> str:
+        return " ".join(map(self._lemma, phrase.words))
+
+    def _source(self, m: Mention) -> bool:
+        """Whether an organisation is only named as who reports: "по данным МЧС", "сообщает газета «Заря»"."""
+        t = self.tokens
+        head = next((h for i in range(m.first, m.last) if not m.first <= (h := t.head[i]) < m.last), -1)
+        if head >= 0 and self._lemma(head) in GENERIC and t.pos[head] == "NOUN":
+            head = t.head[head]  # "газета" of "газета «Заря»"
+        if head < 0 or self._lemma(head) not in REPORTING:
+            return False
+        return t.pos[head] == "NOUN" or not MEDIA.isdisjoint(self.bodies.said(m))
 
     def known(self, phrase: Phrase, person: Mention) -> bool:
         """Whether the release says more of the same office of the same person elsewhere."""

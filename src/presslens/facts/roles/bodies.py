@@ -132,6 +132,10 @@ class Bodies:
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
         return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
 
+    def said(self, m: Mention) -> set[str]:
+        """The nouns that say what a mentioned organisation is."""
+        return self.kinds[m.entity_id] | self._introduced(m)
+
     @cached_property
     def described(self) -> dict[int, set[str]]:
         """The adjectives before the names of each organisation: "южнокорейский" of "южнокорейская Amur Inc."."""
