@@ -110,7 +110,7 @@ class Complements:
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            if t.pos[j] in ("VERB", "PRON") and word not in ("их",):
+            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not self._typing(j):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
@@ -223,6 +223,12 @@ class Complements:
             return m.last - j
         return 0
 
+    def _typing(self, j: int) -> bool:
+        """Whether a participle says of which kind an organisation is: "управляющей компании"."""
+        t = self.tokens
+        following = t.head[j] == j + 1 and t.relation[j] == "amod" and t.case(j) == t.case(j + 1)
+        return following and lemma(t.words[j + 1], t.tag[j + 1]) in GENERIC
+
     def _quoted(self, phrase: Phrase, j: int, end: int) -> int:
         """A name in quotation marks."""
         t = self.tokens
@@ -318,7 +324,7 @@ class Complements:
             if not known and not (word and m is not None and self._introduces(k, m)):
                 continue
             first = k
-            while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET"):
+            while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):
                 first -= 1
             if m is not None and k < m.first:
                 near = all(t.words[x] in OPENING for x in range(k + 1, m.first))

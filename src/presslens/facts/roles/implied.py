@@ -5,17 +5,17 @@ Only what the release names is ever filled in, and only where one thing fits.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
-from presslens.facts.roles.complements import LEADING, OPENING
+from presslens.facts.roles.antecedents import Antecedents
+from presslens.facts.roles.bodies import EMPLOYERS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
+from presslens.facts.roles.words import DESCRIBING, GENERIC, place_adjectives, table, word_list
 from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
@@ -30,72 +30,82 @@ POLITICAL = word_list("political")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # One office by two names.
-OFFICES = {"премьер": "премьер-министр", "гендиректор": "директор"}
-# Posts that are of the firm a release is about, where it is about one; and the nouns that say that a name is a firm's.
+OFFICES = {
+    "премьер": "премьер-министр", "гендиректор": "директор", "главный врач": "главврач",
+    "художественный руководитель": "худрук",
+}  # fmt: skip
+# Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
-EMPLOYERS = word_list("employers")
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
+AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
+STATED = frozenset(("министр", "замминистр"))  # of what they are stands in the role as a rule: "министр культуры"
 DOMINANT = 3  # how many times as often as the next the one place is named
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
-def _bare(word: str) -> str:
-    return word.strip("«»\"'“”„,.()").lower().replace("ё", "е")
+def _participle(word: str) -> str:
+    """The dictionary form of a participle as an adjective: "управляющий"."""
+    participles = (r for r in readings(word) if "PRTF" in r.grammemes)
+    return next((form for r in participles if (form := r.inflect({"nomn", "sing", "masc"}))), word)
 
 
-def _level(word: str) -> str:
-    """The dictionary form of a word of a name."""
-    bare = _bare(word)
-    return readings(bare)[0].normal.replace("ё", "е") if bare else ""
-
-
-def _normal(name: str) -> list[str]:
-    return [n for word in name.split() if (n := _level(word))]
-
-
-def _heads(name: str) -> set[str]:
-    """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
-    out = set()
-    for word in name.split()[:HEADS]:
-        normal = _level(word)
-        if normal == _bare(word):
-            out.add(normal)
-        elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
-            break
-    return out
+def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 class Implied:
     """Fills in what a role phrase refers back to."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc = doc
+        self.doc, self.bodies = doc, Bodies(doc)
         self._houses: dict[tuple[int, str], Mention | None] = {}
+        self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
+        self._holders: dict[tuple[int, str], set[int | None]] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
-        """Complete what is left from the other statements of the release, and from the one firm that it names."""
-        offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
-        holders: dict[tuple[int, str], set[int | None]] = {}
+        """Complete what is left from the other statements of the release, and from what it is about."""
+        self._state(phrases, links)
+        antecedents = Antecedents(self.doc, self.bodies, links)
+        for phrase, person, _ in links:
+            if phrase.organisation is not None or phrase.location is not None or phrase.entry.kind not in AT_WORK:
+                continue
+            where = self._told(phrase, person) or self._deputy(phrase)
+            if where is None and phrase.entry.lemma not in POLITICAL:
+                where = antecedents.bracketed(phrase, person)
+            if where is None:
+                where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
+            where = where or antecedents.find(phrase, person)
+            phrase.organisation = where if where is not None and where.kind == "organisation" else None
+            phrase.location = where if phrase.organisation is None else None
+
+    def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
+        """Note which offices the document names with their organisation or place, and who holds them."""
         holder = {phrase.head: person.entity_id for phrase, person, _ in links}
         for phrase in phrases:
             where = phrase.organisation or phrase.location
             if where is not None and not phrase.plural:
                 key = self._office(phrase)
-                offices.setdefault(key, {})[where.kind, where.entity_id] = where
-                holders.setdefault(key, set()).add(holder.get(phrase.head))
-        for phrase, person, _ in links:
-            if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
-                key = self._office(phrase)
-                known = list(offices.get(key, {}).values())
-                if len(known) == 1 and self._stated(phrase, person, holders[key], known[0]):
-                    phrase.organisation, phrase.location = (
-                        (known[0], None) if known[0].kind == "organisation" else (None, known[0])
-                    )
-                elif not self._housed(phrase):
-                    self._employer(phrase)
+                self._offices.setdefault(key, {})[where.kind, where.entity_id] = where
+                self._holders.setdefault(key, set()).add(holder.get(phrase.head))
+
+    def _told(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "президент Морель", after "президент Франции"."""
+        key = self._office(phrase)
+        where = _only(self._offices.get(key, {}))
+        if where is None or phrase.entry.kind not in HELD:
+            return None
+        return where if self._stated(phrase, person, self._holders[key], where) else None
+
+    def _deputy(self, phrase: Phrase) -> Mention | None:
+        """ "заместитель начальника", after "начальник управления"."""
+        office = self._assisted(phrase)
+        if office == phrase.entry.lemma or self._lemmas(phrase.words[-1:]) != [office]:
+            return None
+        where = _only(self._offices.get((self._release(phrase), office), {}))
+        return where if where is not None and where.kind == "organisation" else None
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
         return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
@@ -112,59 +122,10 @@ class Implied:
             self._sole(phrase)
             self._topic(phrase)
 
-    # The names of the release
-
-    @cached_property
-    def _names(self) -> dict[int, list[str]]:
-        """The dictionary forms of the words of each organisation's name."""
-        return {o.organisation_id: _normal(f"{o.name} {o.abbreviation or ''}") for o in self.doc.organisations}
-
-    @cached_property
-    def _kinds(self) -> dict[int, set[str]]:
-        """The nouns that say what each organisation is: those in the nominative at the start of its name."""
-        return {o.organisation_id: _heads(o.name) for o in self.doc.organisations}
-
-    @cached_property
-    def _proper(self) -> dict[int, bool]:
-        """Whether a name has a part that only names: in quotation marks or Latin letters."""
-        return {o.organisation_id: bool(re.search('[«"“„A-Za-z]', o.name)) for o in self.doc.organisations}
-
-    @cached_property
-    def _first(self) -> dict[tuple[str, int], Mention]:
-        """The first mention of each organisation and place."""
-        out: dict[tuple[str, int], Mention] = {}
-        for m in self.doc.mentions:
-            out.setdefault((m.kind, m.entity_id), m)
-        return out
-
-    @cached_property
-    def _starting(self) -> dict[int, Mention]:
-        return {m.first: m for m in self.doc.mentions if m.kind == "organisation"}
-
-    @cached_property
-    def _of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
-        """The mentions of organisations by release, kind, and whether the name has a part that only names."""
-        out: dict[tuple[int, str, bool], list[Mention]] = {}
-        for m in self.doc.mentions:
-            if m.kind == "organisation":
-                for kind in self._kinds[m.entity_id] | self._introduced(m):
-                    out.setdefault((m.release_id, kind, self._proper[m.entity_id]), []).append(m)
-        return out
-
-    def _introduced(self, m: Mention) -> set[str]:
-        """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
-        t, k = self.doc.tokens, m.first - 1
-        while k >= 0 and t.words[k] in OPENING:
-            k -= 1
-        if k < 0 or t.pos[k] not in ("NOUN", "PROPN") or t.sentence[k] != t.sentence[m.first]:
-            return set()
-        short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
-        return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
-
     @cached_property
     def _by_first_word(self) -> dict[str, list[int]]:
         out: dict[str, list[int]] = {}
-        for entity_id, name in self._names.items():
+        for entity_id, name in self.bodies.names.items():
             if len(name) > 1:
                 out.setdefault(name[0], []).append(entity_id)
         return out
@@ -193,30 +154,63 @@ class Implied:
         for start in [first, *(k for k in nested if lemma(t.words[k], t.tag[k]) in GENERIC)]:
             if self._completed(phrase, start, stop):
                 return
+        self._firm(phrase, first, stop)
 
     def _completed(self, phrase: Phrase, first: int, stop: int) -> bool:
-        words = self._lemmas(range(first, stop))
+        t, words = self.doc.tokens, self._lemmas(range(first, stop))
         nouns = [w for w in words if {w, w.partition("-")[0], w.rpartition("-")[2]} & GENERIC]
         if not nouns:
             return False
-        noun = nouns[0].partition("-")[0]
-        rest = {w for w in words if w not in nouns and w not in TERRITORIES}
+        rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
+        typing = (*rest, *(_participle(t.lower[k]) for k in range(first, stop) if t.pos[k] == "VERB"))
+        short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
+        if short is not None:
+            rest.discard(short.partition(" ")[0])
+        elif not DESCRIBING.issuperset(typing[len(rest) :]):
+            return False  # "глава правящей партии"
         release = self._release(phrase)
-        heads = {noun, *table("aliases.tsv").get(noun, [])}
         for proper in (True, False):
-            known = [m for head in heads for m in self._near(phrase, self._of_kind.get((release, head, proper), []))]
-            fitting = [m for m in known if rest <= set(self._names[m.entity_id])]
+            heads = alike(short or nouns[0].partition("-")[0])
+            known = [
+                m
+                for head in heads
+                for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
+            ]
+            fitting = [m for m in known if rest <= self._said(m)]
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
-                # the nearest before the phrase, or else the first after it
-                best = max(
-                    fitting, key=lambda m: (m.first < phrase.first, m.first if m.first < phrase.first else -m.first)
-                )
-                phrase.organisation, phrase.location, phrase.generic = best, None, None
+                phrase.organisation, phrase.location, phrase.generic = self._meant(phrase, fitting), None, None
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return True
         return False
+
+    def _firm(self, phrase: Phrase, first: int, stop: int) -> None:
+        """ "директор компании" of what the release is about, where nothing says of which kind that is."""
+        home = self.bodies.home.get(self._release(phrase))
+        words = self._lemmas(range(first, stop))
+        if home is None or len(words) != 1 or "@firms" not in table("aliases.tsv").get(words[0], ()):
+            return
+        if self.bodies.kinds[home] & NAMING:
+            return
+        phrase.organisation, phrase.generic = self.bodies.first["organisation", home], None
+        phrase.words = [k for k in phrase.words if not first <= k < stop]
+
+    def _said(self, m: Mention) -> set[str]:
+        """The words that tell which organisation is meant."""
+        return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
+
+    def _meant(self, phrase: Phrase, fitting: list[Mention]) -> Mention:
+        """Of those that fit the last before it in its paragraph, or what the release is about, or the nearest."""
+        t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
+        last = max(before, key=lambda m: m.first, default=None)
+        if last is not None and self.bodies.segment(last.first) is self.bodies.segment(phrase.first):
+            beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
+            subjects = [m for m in beside if self.bodies.subject(m)]
+            return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
+        home = self.bodies.home.get(self._release(phrase))
+        own = next((m for m in fitting if m.entity_id == home), None)
+        return own or last or min(fitting, key=lambda m: m.first)
 
     def _elsewhere(self, m: Mention, phrase: Phrase) -> bool:
         """Whether another region or town is named between an organisation and what may mean it again."""
@@ -229,46 +223,36 @@ class Implied:
         kinds = {x.location_id: x.kind for x in self.doc.locations}
         return [m for m in self.doc.mentions if m.kind == "location" and kinds[m.entity_id] in ("region", "district")]
 
-    @staticmethod
-    def _near(phrase: Phrase, mentions: list[Mention]) -> list[Mention]:
-        """The mentions beside the phrase, of those that stand in the order of the text."""
-        at = bisect_left(mentions, phrase.first, key=lambda m: m.first)
-        return mentions[max(at - REACH, 0) : at + REACH]
-
     def _unnest(self, phrase: Phrase, m: Mention) -> None:
         """ "комиссии Общественной палаты по развитию": the commission is the role's where the chamber is known."""
         t = self.doc.tokens
-        if _level(t.lower[m.first]) not in BODIES:
+        if level(t.lower[m.first]) not in BODIES:
             return
-        words = [_level(t.lower[k]) for k in range(m.first, m.last)]
+        words = [level(t.lower[k]) for k in range(m.first, m.last)]
         for at, word in enumerate(words[1:], 1):
             for entity_id in self._by_first_word.get(word, ())[:REACH]:
-                name = self._names[entity_id]
+                name = self.bodies.names[entity_id]
                 if entity_id != m.entity_id and words[at : at + len(name)] == name:
                     inner = range(m.first + at, m.first + at + len(name))
                     phrase.words += [k for k in range(m.first, m.last) if k not in inner]
-                    phrase.organisation = self._first["organisation", entity_id]
+                    phrase.organisation = self.bodies.first["organisation", entity_id]
                     return
 
     def _located(self, phrase: Phrase, places: list[Location]) -> bool:
         """Set the place where exactly one fits, or is named far more often than the others."""
         if not places or phrase.location is not None:
             return False
-        often = sorted(((self._times["location", x.location_id], x.location_id) for x in places), reverse=True)
+        often = sorted(((self.bodies.times["location", x.location_id], x.location_id) for x in places), reverse=True)
         if len(often) > 1 and often[0][0] < DOMINANT * often[1][0]:
             return False
-        phrase.location = self._first.get(("location", often[0][1]))
+        phrase.location = self.bodies.first.get(("location", often[0][1]))
         return phrase.location is not None
-
-    @cached_property
-    def _times(self) -> Counter[tuple[str, int]]:
-        return Counter((m.kind, m.entity_id) for m in self.doc.mentions)
 
     def _territory(self, phrase: Phrase) -> None:
         """ "мэр города": the one city of the release."""
         t, release = self.doc.tokens, self._release(phrase)
         for k in phrase.words:
-            kinds = TERRITORIES.get(_level(t.lower[k])) if k > phrase.head else None
+            kinds = TERRITORIES.get(level(t.lower[k])) if k > phrase.head else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if self._located(phrase, places):
                 phrase.words.remove(k)
@@ -278,7 +262,7 @@ class Implied:
         """ "российский президент": the place that the adjective is of, if the release names it."""
         if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
             return
-        word = _level(self.doc.tokens.lower[phrase.place_adjective])
+        word = level(self.doc.tokens.lower[phrase.place_adjective])
         names = place_adjectives().get(word, [])
         stem = word.removesuffix("ий")
         release, fitting = self._release(phrase), []
@@ -311,37 +295,38 @@ class Implied:
         told = phrase.entry.lemma in POLITICAL and (where.kind == "location" or phrase.entry.lemma not in LEADING)
         return holders <= ({person.entity_id, None} if told else {person.entity_id})
 
-    def _housed(self, phrase: Phrase) -> bool:
-        """ "ректор Анна Ким" in a release that names one university."""
-        kinds = table("housed.tsv").get(phrase.entry.lemma)
-        if kinds is None or phrase.place_adjective is not None or phrase.generic is not None:
-            return False
-        key = self._release(phrase), phrase.entry.lemma
+    def _housed(self, phrase: Phrase, known: bool) -> Mention | None:
+        """ "ректор Анна Ким" in a release that names one university, or is about one."""
+        office = self._assisted(phrase)
+        kinds = table("housed.tsv").get(office)
+        if kinds is None or known or phrase.place_adjective is not None or phrase.generic is not None:
+            return None
+        if office in STATED and phrase.words[-1] != phrase.head and self._lemmas(phrase.words[-1:]) != [office]:
+            return None
+        key = self._release(phrase), office
         if key not in self._houses:
             keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
-            named = {m.entity_id for k in keys for m in self._of_kind.get(k, ())}
-            self._houses[key] = self._first["organisation", named.pop()] if len(named) == 1 else None
-        phrase.organisation = self._houses[key]
-        return phrase.organisation is not None
+            named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
+            found = named if len(named) == 1 else named & {self.bodies.home.get(key[0])}
+            self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
+        return self._houses[key]
 
-    def _employer(self, phrase: Phrase) -> None:
+    def _assisted(self, phrase: Phrase) -> str:
+        """The office whose deputy somebody is, or his own: "министр" of "заместитель министра"."""
+        if phrase.entry.lemma not in ASSISTING or phrase.words[-1] == phrase.head:
+            pairs = (f"{word} {phrase.entry.lemma}" for word in self._lemmas(phrase.modifiers))
+            return next((OFFICES[pair] for pair in pairs if pair in OFFICES), phrase.entry.lemma)
+        own = (k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] == "NOUN")
+        return next(iter(self._lemmas(own)), "")
+
+    def _employer(self, phrase: Phrase) -> Mention | None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""
         words = self._lemmas(phrase.words[-2:])
-        if not (words[-1:] == ["гендиректор"] or tuple(words) in EMPLOYED):
-            return
-        named = self._named.get(self._release(phrase), [])
-        if len(named) == 1 and self._kinds[named[0]] & EMPLOYERS:
-            m = self._first["organisation", named[0]]
-            phrase.organisation = m if m.first < phrase.first else None
-
-    @cached_property
-    def _named(self) -> dict[int, list[int]]:
-        """The organisations of each release that have a name of their own, or are firms."""
-        out: dict[int, list[int]] = {}
-        for o in self.doc.organisations:
-            if self._proper[o.organisation_id] or self._kinds[o.organisation_id] & EMPLOYERS:
-                out.setdefault(o.release_id, []).append(o.organisation_id)
-        return out
+        named = self.bodies.named.get(self._release(phrase), [])
+        if len(named) != 1 or not (words[-1:] == ["гендиректор"] or tuple(words) in EMPLOYED):
+            return None
+        m = self.bodies.first["organisation", named[0]]
+        return m if self.bodies.kinds[named[0]] & EMPLOYERS and m.first < phrase.first else None
 
     def _topic(self, phrase: Phrase) -> None:
         """ "«Кров» — благотворительный фонд. Директор — Анна Ким": the subject of the sentence before."""
@@ -353,9 +338,7 @@ class Implied:
             return
         if doc.sentences[s - 1].segment_id != doc.sentences[s].segment_id:
             return
-        phrase.organisation = self._starting.get(int(t.bounds[s - 1]))
+        phrase.organisation = self.bodies.starting.get(int(t.bounds[s - 1]))
 
 
-REACH = 50  # how many candidates on either side are looked at
 PLACE_KINDS = ("country", "region", "city", "district", "other")
-HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"

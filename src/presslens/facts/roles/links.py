@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, RoleStatus
+from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
@@ -70,8 +71,8 @@ class Linker(Statements):
         t, before = self.tokens, phrase.outer - 1
         if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
-        if last is None or before < 0 or t.lower[before] not in POSSESSIVE:
-            return None
+        if last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
+            return None  # whose deputy somebody is, is found when all roles are known
         where = last.organisation or last.location
         return where if self._segment(before) == self._segment(last.first) else None
 

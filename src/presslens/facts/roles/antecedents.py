@@ -1,0 +1,248 @@
+"""Whose a role is that stands without its organisation: what its clause, the sentence before, the release is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.complements import ASSISTING, CLOSING, OPENING
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.words import GENERIC, word_list
+from presslens.tagging.morphology import lemma
+
+# Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
+LEADERSHIP = word_list("leadership_roles")
+LESSER = word_list("chief_roles")
+UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
+MEDIA, REPORTING = word_list("media"), word_list("reporting")
+BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
+APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
+SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
+FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
+OWNERS = {"его": "masculine", "ее": "feminine"}
+RELATIVE = 12  # tokens between "где" and the role
+PLACE = 6  # tokens in brackets
+LONGEST = 200  # tokens back to whom a pronoun stands for
+
+
+class Antecedents:
+    """What the context of a role says of whose it is, in one document."""
+
+    def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
+        self.doc, self.tokens, self.bodies = doc, doc.tokens, bodies
+        self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
+        for m in bodies.organisations:
+            if not self._source(m):
+                self._note(m.first, m)
+        self._offices: dict[tuple[int | None, str], int] = {}
+        self._held: dict[int | None, Mention] = {}
+        self._holders: dict[tuple[int, str], set[int | None]] = {}
+        for phrase, person, _ in links:
+            key = person.entity_id, phrase.entry.lemma
+            self._offices[key] = max(self._offices.get(key, 0), _fullness(phrase))
+            where = phrase.organisation or phrase.location
+            if where is not None and phrase.status in ("current", "acting"):
+                self._held.setdefault(person.entity_id, where)
+            if phrase.organisation is None:
+                continue
+            taken = phrase.organisation.entity_id, self._words(phrase)
+            self._holders.setdefault(taken, set()).add(person.entity_id)
+            if not phrase.first <= phrase.organisation.first < phrase.stop:
+                self._note(phrase.head, phrase.organisation)  # "директор компании": named again by its kind
+        self._gender = {p.person_id: p.gender for p in doc.people}
+        for told in self._in_sentence.values():
+            told.sort(key=lambda x: x[0])
+        self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
+
+    def _note(self, at: int, m: Mention) -> None:
+        self._in_sentence.setdefault(self.tokens.sentence[at], []).append((at, m))
+
+    def find(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """The organisation (or place) of a role that names none."""
+        owner = self._wrapped(phrase) or (self._possessor(phrase) if phrase.entry.kind == "office" else None)
+        if owner is not None:
+            return owner
+        if not self._leads(phrase) or self.known(phrase, person):
+            return None
+        if phrase.plural or self._governs(phrase, person) or self.bodies.segment(phrase.head).kind in APART:
+            return None
+        if (body := self._introducing(phrase)) is not None:
+            return body
+        t = self.tokens
+        beside = t.words[phrase.outer - 1] if phrase.outer else ""
+        if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None):
+            return None  # "«Икс», директор Анна Ким": of something that is not known
+        body = self._nearest(phrase) or self._home(phrase)
+        return body if body is not None and not self._taken(phrase, person, body) else None
+
+    def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
+        """Whether somebody else is told to hold the very role there."""
+        return not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {person.entity_id}
+
+    def _words(self, phrase: Phrase) -> str:
+        return " ".join(map(self._lemma, phrase.words))
+
+    def _source(self, m: Mention) -> bool:
+        """Whether an organisation is only named as who reports: "по данным МЧС", "сообщает газета «Заря»"."""
+        t = self.tokens
+        head = next((h for i in range(m.first, m.last) if not m.first <= (h := t.head[i]) < m.last), -1)
+        if head >= 0 and self._lemma(head) in GENERIC and t.pos[head] == "NOUN":
+            head = t.head[head]  # "газета" of "газета «Заря»"
+        if head < 0 or self._lemma(head) not in REPORTING:
+            return False
+        return t.pos[head] == "NOUN" or not MEDIA.isdisjoint(self.bodies.said(m))
+
+    def known(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether the release says more of the same office of the same person elsewhere."""
+        return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _fullness(phrase)
+
+    def bracketed(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "журналист Анна Ким («Икс»)": what stands in brackets after the name of whom a role is told before it."""
+        t, j = self.tokens, person.last
+        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.words[j : j + 1] != ["("]:
+            return None
+        k = j + 1
+        while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
+            if t.words[k] not in OPENING and self._lemma(k) not in GENERIC:
+                return None
+            k += 1
+        m = self.bodies.starting.get(k)
+        if m is None:
+            return None
+        after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+        return m if t.words[after : after + 1] == [")"] else None
+
+    def _leads(self, phrase: Phrase) -> bool:
+        """Whether a role is at the head of some body, and nothing but the body is missing: "бывший директор"."""
+        if phrase.generic is not None or phrase.place_adjective is not None:
+            return False
+        t = self.tokens
+        own = [self._lemma(k) for k in phrase.words if t.pos[k] in ("NOUN", "ADJ", "VERB", "PROPN")]
+        if phrase.entry.lemma in ASSISTING and "заместитель" in own:
+            own = own[own.index("заместитель") + 1 :]
+        head = next((k for k, word in enumerate(own) if word in LEADERSHIP or word in LESSER), None)
+        if head is None or not UNLED.isdisjoint(own):
+            return False
+        if own[head] in LESSER and "главный" not in own[:head]:
+            return False
+        after = phrase.words[phrase.words.index(max(phrase.head, phrase.words[0])) :]
+        by_field = "по" in (t.lower[k] for k in after) and own[head] in ("директор", "руководитель")
+        return by_field or all(word in BOARDS for word in own[head + 1 :])
+
+    def _lemma(self, k: int) -> str:
+        return lemma(self.tokens.words[k], self.tokens.tag[k]).replace("ё", "е")
+
+    def _release(self, phrase: Phrase) -> int:
+        return self.doc.sentences[self.tokens.sentence[phrase.head]].release_id
+
+    # The ways
+
+    def _possessor(self, phrase: Phrase) -> Mention | None:
+        """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
+        t, k = self.tokens, max(phrase.outer, 0)
+        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in OWNERS), None)
+        if at is None:
+            return None
+        assists = phrase.entry.lemma in ASSISTING
+        last = next(reversed(self._before(at)), None)
+        person = self._person_before(at, assists)
+        if person is not None and (assists or last is None or person.first > last[0]):
+            return self._held.get(person.entity_id) if assists else None
+        return last[1] if last is not None else None
+
+    def _wrapped(self, phrase: Phrase) -> Mention | None:
+        """ "Анна Ким, главный бухгалтер", and "ЗАО «Икс»" on the next line."""
+        t, j = self.tokens, phrase.stop
+        m = self.bodies.starting.get(j)
+        broken = m is not None and self.doc.text[t.stop[j - 1] : t.start[j]].count("\n") == 1
+        return m if broken and not self.doc.text[t.stop[j - 1] : t.start[j]].strip() else None
+
+    def _governs(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether a noun follows of which it is not known what it names: "директор | управляющей компании"."""
+        t, j = self.tokens, phrase.stop
+        if j >= len(t) or j == person.first:
+            return False
+        if t.sentence[j] != t.sentence[phrase.head]:
+            return True  # the end of its line is not that of what it says
+        return t.case(j) == "Gen" and t.pos[j] in ("NOUN", "ADJ", "VERB", "DET")
+
+    def _before(self, at: int) -> list[tuple[int, Mention]]:
+        """The organisations of the sentence before a token, or of the one before it in the paragraph."""
+        s = self.tokens.sentence[at]
+        own = self._told(s, at)
+        if own or s == 0 or self.doc.sentences[s - 1].segment_id != self.doc.sentences[s].segment_id:
+            return own
+        return self._told(s - 1, at)
+
+    def _told(self, s: int, at: int) -> list[tuple[int, Mention]]:
+        """What a sentence tells of before a token, unless it begins with somebody's words."""
+        first = int(self.tokens.bounds[s])
+        # "«Икс» открыл цех": a name may stand first too
+        if self.tokens.words[first : first + 1] and self.tokens.words[first] in SPEECH and not self._named_at(first):
+            return []
+        told = self._in_sentence.get(s, [])
+        i = bisect_left(told, at, key=lambda x: x[0])
+        return told[max(i - REACH, 0) : i]
+
+    def _named_at(self, first: int) -> bool:
+        starting = self.bodies.starting
+        return first in starting or (self.tokens.words[first] in OPENING and first + 1 in starting)
+
+    def _person_before(self, at: int, far: bool) -> Mention | None:
+        """Who is named last in the sentence or the one before, or in the paragraph."""
+        t, s = self.tokens, self.tokens.sentence[at]
+        segment = self.doc.sentences[s].segment_id
+        for back in range(s, max(s - (FARTHEST if far else 1), 0) - 1, -1):
+            if self.doc.sentences[back].segment_id != segment:
+                return None
+            begin = max(int(t.bounds[back]), at - LONGEST)
+            for i in range(min(at, int(t.bounds[back + 1])) - 1, begin - 1, -1):
+                person = self._people.get(i)
+                if person is not None and self._gender[person.entity_id] in (None, OWNERS[t.lower[at]]):
+                    return person
+        return None
+
+    def _introducing(self, phrase: Phrase) -> Mention | None:
+        """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""
+        t, comma = self.tokens, phrase.outer - 1
+        told = [m for _, m in self._before(phrase.outer) if t.sentence[m.first] == t.sentence[phrase.head]]
+        last = max(told, key=lambda m: m.first, default=None)
+        if last is None or comma < 0:
+            return None
+        ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)
+        if ends < comma and t.words[ends] == "(" and comma - ends <= PLACE and t.words[comma - 1] == ")":
+            ends = comma
+        if ends == comma and t.words[comma] == ",":
+            return last
+        return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
+
+    def _nearest(self, phrase: Phrase) -> Mention | None:
+        """The one organisation that the sentence, or the one before it, tells of, or that of the release among them."""
+        told = {m.entity_id: m for _, m in self._before(phrase.outer)}
+        if len(told) == 1:
+            return next(iter(told.values()))
+        return told.get(self.bodies.dominant.get(self._release(phrase), -1))
+
+    def _home(self, phrase: Phrase) -> Mention | None:
+        """What the release is about, where its paragraph tells of nothing else."""
+        entity_id = self.bodies.home.get(self._release(phrase))
+        if entity_id is None or any(m.entity_id != entity_id for m in self._paragraph(phrase)):
+            return None
+        return self.bodies.first["organisation", entity_id]
+
+    def _paragraph(self, phrase: Phrase) -> Iterator[Mention]:
+        """The organisations of its paragraph before a role."""
+        last = self.tokens.sentence[phrase.head]
+        segment = self.doc.sentences[last].segment_id
+        for s in range(last, max(last - REACH, -1), -1):
+            if self.doc.sentences[s].segment_id != segment:
+                return
+            yield from (m for _, m in self._told(s, phrase.head))
+
+
+def _fullness(phrase: Phrase) -> int:
+    """How much a role says: more words, and where it is."""
+    return len(phrase.words) + 10 * (phrase.organisation is not None or phrase.location is not None)

@@ -1,0 +1,223 @@
+"""The organisations of a document: of which kind each is, by what it is told, and which one a release is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+
+from presslens.document import Document, Mention, Segment
+from presslens.facts.roles.complements import OPENING
+from presslens.facts.roles.words import GENERIC, table, word_list
+from presslens.tagging.morphology import lemma, readings
+
+EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
+FIRMS = word_list("firms")
+NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
+HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
+REACH = 50  # how many candidates on either side are looked at
+OFTEN = 4  # of more mentions none counts
+CERTAIN = 4  # the points that the organisation a release is about has at least
+DOMINANT = 6  # the points of one that nothing else competes with
+AHEAD = 2  # and how many more than the next
+# The shapes of names that are made of parts of words; not "Минский", "Россети", "ФГБУ".
+SHORTENED = {
+    "министерство": re.compile("Мин(?!ск)[а-я]{3,}[^йея]$"),
+    "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
+    "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)[А-Я]{2,5}У$"),
+}
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def bare(word: str) -> str:
+    return word.strip("«»\"'“”„,.()").lower().replace("ё", "е")
+
+
+def level(word: str) -> str:
+    """The dictionary form of a word of a name."""
+    word = bare(word)
+    return readings(word)[0].normal.replace("ё", "е") if word else ""
+
+
+def _normal(name: str) -> list[str]:
+    return [n for word in name.split() if (n := level(word))]
+
+
+def _heads(name: str) -> set[str]:
+    """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
+    out = set()
+    for word in name.split()[:HEADS]:
+        normal = level(word)
+        if normal == bare(word):
+            out.add(normal)
+        elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
+            break
+    return out
+
+
+def _shortened(name: str) -> set[str]:
+    """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
+    first = name.partition(" ")[0]
+    return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
+
+
+def alike(noun: str) -> set[str]:
+    """A noun that stands for an organisation, and those that the name may have instead."""
+    kinds = {noun, *table("aliases.tsv").get(noun, [])}
+    return kinds | FIRMS if "@firms" in kinds else kinds
+
+
+class Bodies:
+    """What the names of the organisations of one document say, made when it is asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.tokens = doc, doc.tokens
+        self.organisations = [m for m in doc.mentions if m.kind == "organisation"]
+
+    @cached_property
+    def names(self) -> dict[int, list[str]]:
+        """The dictionary forms of the words of each organisation's name."""
+        return {o.organisation_id: _normal(f"{o.name} {o.abbreviation or ''}") for o in self.doc.organisations}
+
+    @cached_property
+    def kinds(self) -> dict[int, set[str]]:
+        """The nouns that say what each organisation is: those in the nominative at the start of its name."""
+        return {o.organisation_id: _heads(o.name) | _shortened(o.name) for o in self.doc.organisations}
+
+    @cached_property
+    def proper(self) -> dict[int, bool]:
+        """Whether a name has a part that only names: in quotation marks or Latin letters."""
+        return {o.organisation_id: bool(re.search('[«"“„A-Za-z]', o.name)) for o in self.doc.organisations}
+
+    @cached_property
+    def first(self) -> dict[tuple[str, int], Mention]:
+        """The first mention of each organisation and place."""
+        out: dict[tuple[str, int], Mention] = {}
+        for m in self.doc.mentions:
+            out.setdefault((m.kind, m.entity_id), m)
+        return out
+
+    @cached_property
+    def times(self) -> Counter[tuple[str, int]]:
+        return Counter((m.kind, m.entity_id) for m in self.doc.mentions)
+
+    @cached_property
+    def starting(self) -> dict[int, Mention]:
+        return {m.first: m for m in self.organisations}
+
+    @cached_property
+    def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
+        """The mentions of organisations by release, kind, and whether the name has a part that only names."""
+        out: dict[tuple[int, str, bool], list[Mention]] = {}
+        last = 0  # of the name around, whose head introduces nothing
+        for m in self.organisations:
+            for kind in self.kinds[m.entity_id] | (self._introduced(m) if m.first >= last else set()):
+                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+            last = max(last, m.last)
+        return out
+
+    def _before(self, m: Mention) -> int:
+        """The token before a name and the quotation marks that open it, -1 where its sentence begins."""
+        t, k = self.tokens, m.first - 1
+        while k >= 0 and t.words[k] in OPENING:
+            k -= 1
+        return k if k >= 0 and t.sentence[k] == t.sentence[m.first] else -1
+
+    def _introduced(self, m: Mention) -> set[str]:
+        """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
+        t, k = self.tokens, self._before(m)
+        if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
+            return set()
+        short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
+        return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
+
+    def said(self, m: Mention) -> set[str]:
+        """The nouns that say what a mentioned organisation is."""
+        return self.kinds[m.entity_id] | self._introduced(m)
+
+    @cached_property
+    def described(self) -> dict[int, set[str]]:
+        """The adjectives before the names of each organisation: "южнокорейский" of "южнокорейская Amur Inc."."""
+        t = self.tokens
+        out: dict[int, set[str]] = {}
+        for m in self.organisations:
+            k = self._before(m)
+            k -= k >= 0 and t.pos[k] == "NOUN" and bool(self._introduced(m))
+            if k >= 0 and t.pos[k] == "ADJ" and t.sentence[k] == t.sentence[m.first]:
+                out.setdefault(m.entity_id, set()).add(level(t.lower[k]))
+        return out
+
+    @cached_property
+    def named(self) -> dict[int, list[int]]:
+        """The organisations of each release that have a name of their own, or are firms."""
+        out: dict[int, list[int]] = {}
+        for o in self.doc.organisations:
+            if self.proper[o.organisation_id] or self.kinds[o.organisation_id] & EMPLOYERS:
+                out.setdefault(o.release_id, []).append(o.organisation_id)
+        return out
+
+    def near(self, at: int, mentions: list[Mention]) -> list[Mention]:
+        """The mentions beside a token, of those that stand in the order of the text."""
+        i = bisect_left(mentions, at, key=lambda m: m.first)
+        return mentions[max(i - REACH, 0) : i + REACH]
+
+    def segment(self, token: int) -> Segment:
+        return self._segments[self.doc.sentences[self.tokens.sentence[token]].segment_id]
+
+    @cached_property
+    def _segments(self) -> dict[int, Segment]:
+        return {s.segment_id: s for s in self.doc.segments}
+
+    @cached_property
+    def home(self) -> dict[int, int]:
+        """The organisation that each release is about: of its field, or named most where it counts."""
+        return {release: entity_id for release, (entity_id, _) in self._leading.items()}
+
+    @cached_property
+    def dominant(self) -> dict[int, int]:
+        """The same, where it is told so often that others beside it do not matter."""
+        return {release: entity_id for release, (entity_id, points) in self._leading.items() if points >= DOMINANT}
+
+    @cached_property
+    def _leading(self) -> dict[int, tuple[int, int]]:
+        points: dict[int, Counter[int]] = {}
+        for m in self.organisations:
+            points.setdefault(m.release_id, Counter())[m.entity_id] += 0
+        for (release, entity_id), told in self._told().items():
+            points[release][entity_id] = min(self.times["organisation", entity_id], OFTEN) + sum(
+                map(WEIGHT.__getitem__, told)
+            )
+        out = {}
+        for release, counted in points.items():
+            (best, most), (_, next_most) = [*counted.most_common(2), (-1, 0)][:2]
+            if most >= max(CERTAIN, next_most + AHEAD):
+                out[release] = best, most
+        return out
+
+    def _told(self) -> dict[tuple[int, int], set[str]]:
+        """The places that count in which each organisation is named, by release and organisation."""
+        out: dict[tuple[int, int], set[str]] = {}
+        companies = {r.release_id: r.company for r in self.doc.releases if r.company}
+        for m in self.organisations:
+            kind = self.segment(m.first).kind
+            told = out.setdefault((m.release_id, m.entity_id), set())
+            told.add(kind)
+            if self.subject(m):
+                told.add(f"subject of {kind}")
+            if self.doc.text[m.start : m.stop] in companies.get(m.release_id, ""):
+                told.add("field")
+        return {key: told & WEIGHT.keys() for key, told in out.items()}
+
+    def subject(self, m: Mention) -> bool:
+        """Whether a verb is said of an organisation, or of several of which it is one."""
+        t = self.tokens
+        own = (i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last)
+        return any(t.relation[t.head[i] if t.relation[i] == "conj" else i] in SUBJECTS for i in own)
+
+
+# What each place in which an organisation is named says for its being what the release is about.
+WEIGHT = {
+    "field": 9, "headline": 1, "subject of headline": 1, "lead": 1, "subject of lead": 2,
+    "boilerplate": 1, "contacts": 1,
+}  # fmt: skip
