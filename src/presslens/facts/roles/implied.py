@@ -145,10 +145,12 @@ class Implied:
     def _of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
         """The mentions of organisations by release, kind, and whether the name has a part that only names."""
         out: dict[tuple[int, str, bool], list[Mention]] = {}
+        last = 0  # of the name around, whose head introduces nothing
         for m in self.doc.mentions:
             if m.kind == "organisation":
-                for kind in self._kinds[m.entity_id] | self._introduced(m):
+                for kind in self._kinds[m.entity_id] | (self._introduced(m) if m.first >= last else set()):
                     out.setdefault((m.release_id, kind, self._proper[m.entity_id]), []).append(m)
+                last = max(last, m.last)
         return out
 
     def _introduced(self, m: Mention) -> set[str]:
