@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
+from presslens.entities.mentions.abbreviations import within
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import abbreviated, mend_places
@@ -19,7 +21,7 @@ from presslens.entities.people.spans import AGE, is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
 
-UNIVERSITY = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{1,4}У")  # УрФУ
+SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 ASIDE = ("contacts", "metadata")
 
 
@@ -31,15 +33,14 @@ def find_mentions(doc: Document) -> list[Mention]:
     if not len(doc.tokens):
         return []
     context = Context(doc)
-    known = known_names(context)
+    known = [c for c in known_names(context) if not _is_channel(context, c)]
     taken = _tokens(known)
     found = abbreviated(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
-    people = [
-        Candidate("person", *r) for r in mend_names(doc, [(c.first, c.last) for c in people], _tokens(others) | taken)
-    ]
+    names = mend_names(doc, [(c.first, c.last) for c in people], _tokens(others) | taken)
+    people = somebody(context, [Candidate("person", *name) for name in names])
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
@@ -52,6 +53,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     again = repeats(context, chosen, taken)
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
+    chosen += list(within(context, organisations))
     chosen = [c for c in chosen if not in_fields(context, c)]
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
@@ -70,7 +72,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
             continue
-        if context.segment_kind(piece.first) in ASIDE and word in section("channels"):
+        if _is_channel(context, piece):
             continue
         if piece.kind == "organisation" and word in stopped and _is_place(context, piece.first + 1, piece.last):
             piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
@@ -83,7 +85,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
-            (single and (word in known or UNIVERSITY.fullmatch(context.words[piece.first])))
+            (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
             or _is_power(context, piece)
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
@@ -94,6 +96,11 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_channel(context: Context, piece: Candidate) -> bool:
+    """Whether a network is only where to write to somebody."""
+    return context.lower[piece.first] in section("channels") and context.segment_kind(piece.first) in ASIDE
 
 
 def _is_union(context: Context, piece: Candidate, stem: str) -> bool:

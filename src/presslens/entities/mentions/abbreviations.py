@@ -1,45 +1,89 @@
-"""Names that an abbreviation in brackets spells: "Северная горная компания (СГК)"."""
+"""Names that an abbreviation in brackets spells: "Северная горная компания (СГК)", "Омский институт (ОмИ РАН)"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.candidate import Candidate, Context, divided
+from presslens.entities.mentions.lexicon import forms, heads, section
 
-LONGEST = 14  # tokens back from the bracket
+LONGEST = 16  # tokens back from the bracket
+NAMESAKE = 8  # tokens of "имени К. В. Седова"
+NAMED_AFTER = frozenset({"им", "имени"})
+MIXED = re.compile(r"(?:[А-ЯЁ][а-яё]{0,3}){2,8}")  # ОмТПП
+SYLLABLE = re.compile("[А-ЯЁ][а-яё]*")
 
 
 def spelt_out(context: Context) -> Iterator[Candidate]:
     """The names and the abbreviations that follow them in brackets."""
-    words = context.words
-    for bracket in [i for i, word in enumerate(words[:-2]) if word == "(" and words[i + 2] == ")"]:
-        short = bracket + 1
-        word = words[short]
-        if not (word.isupper() and word.isalpha() and 3 <= len(word) <= 8) or context.lower[short] in _others():
-            continue
-        first = _beginning(context, bracket, context.lower[short])
-        if first is None or not context.capital(first) or context.shouted(first):
-            continue
+    for bracket, first in _spelt(context):
         head = next((i for i in range(first, bracket) if context.pos[i] == "NOUN"), first)
         if context.lower[head] not in forms("works") and context.lower[head] not in forms("events"):
             yield Candidate("organisation", first, bracket)
-            yield Candidate("organisation", short, short + 1)
+            yield Candidate("organisation", bracket + 1, context.words.index(")", bracket))
+
+
+def parted_at_spelt(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, those without what stands before the body whose abbreviation follows them in brackets.
+
+    "Лаборатория почв Донского института (ДИ)" is two, the "отделение Донского института (ДИ)" is one with it.
+    """
+    begin = dict(_spelt(context))
+    out = []
+    for candidate in found:
+        first = begin.get(candidate.last, candidate.first)
+        head = next((i for i in range(candidate.first, first) if context.lower[i] in heads()), first)
+        led = candidate.first and context.lower[candidate.first - 1] in forms("chiefs")  # a unit that somebody heads
+        if led or head + 1 >= first:
+            out.append(candidate)
+        else:
+            out += divided(candidate, [(first, first)])
+    return out
+
+
+def within(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The bodies whose abbreviation follows them, at the end of the name of their branch."""
+    begin = dict(_spelt(context))
+    for candidate in found:
+        if candidate.kind == "organisation" and candidate.first < begin.get(candidate.last, -1):
+            yield Candidate("organisation", begin[candidate.last], candidate.last)
+
+
+def _spelt(context: Context) -> Iterator[tuple[int, int]]:
+    """Each bracket with an abbreviation, and where the name before it begins."""
+    words = context.words
+    for bracket in [i for i, word in enumerate(words[:-2]) if word == "("]:
+        closed = bracket + 2 + (words[bracket + 2] != ")")
+        if words[closed : closed + 1] != [")"] or not MIXED.fullmatch(words[bracket + 1]):
+            continue
+        owner = words[bracket + 2 : closed]  # "ИБ | РАН"
+        if len(words[bracket + 1]) < 3 - len(owner) or context.lower[bracket + 1] in _others():
+            continue
+        last = bracket - len(owner)
+        if owner and (owner != words[last:bracket] or not owner[0].isupper()):
+            continue
+        first = _beginning(context, last, SYLLABLE.findall(words[bracket + 1]))
+        if first is not None and context.capital(first) and not context.shouted(first):
+            yield bracket, first
 
 
 def _others() -> frozenset[str]:
     return section("stop-acronyms") | section("known-places") | section("place-abbreviations")
 
 
-def _beginning(context: Context, bracket: int, letters: str) -> int | None:
-    """The word with the first letter, where the words before a bracket begin with these letters and no others."""
-    left = len(letters)
-    for i in range(bracket - 1, max(context.segment_starts[bracket], bracket - LONGEST) - 1, -1):
-        word = context.lower[i]
-        if word[:1] == letters[left - 1]:
-            left -= 1
-            if left == 0:
-                return i
-        elif len(word) > 3 or not word.isalpha():
+def _beginning(context: Context, last: int, letters: list[str]) -> int | None:
+    """The word with the first letters, where the words before `last` begin with these and no others."""
+    left = [part.lower() for part in letters]
+    last = next((i for i in range(last - 1, max(0, last - NAMESAKE), -1) if context.lower[i] in NAMED_AFTER), last)
+    for i in range(last - 1, max(context.segment_starts[last], last - LONGEST) - 1, -1):
+        parts = context.lower[i].split("-")
+        if len(parts) > 1 and all(map(str.startswith, parts, left[-len(parts) :])) and len(parts) <= len(left):
+            del left[-len(parts) :]
+        elif left[-1] and context.lower[i].startswith(left[-1]):
+            left.pop()
+        elif len(context.lower[i]) > 3 or not context.lower[i].isalpha():
             return None
+        if not left:
+            return i
     return None

@@ -80,6 +80,12 @@ class Context:
         """The tokens that begin with a capital letter."""
         return [i for i, capital in enumerate(self.capitals) if capital]
 
+    @cached_property
+    def small_words(self) -> set[str]:
+        """The words in small letters, and the parts of those with a hyphen."""
+        small = {low for word, low in zip(self.words, self.lower, strict=True) if word.islower()}
+        return small | {part for word in small if "-" in word for part in word.split("-")}
+
     def capital(self, i: int) -> bool:
         return self.capitals[i]
 

@@ -270,9 +270,10 @@ class Extents(Wording):
         quoted = head + 1 in self.context.quotations
         if word in forms("adjectives"):
             return True
-        if word in forms("regional-adjectives"):
-            return self.context.capital(i) or not quoted or self.lower[head] in forms("bodies")
         first = self.context.sentence_start(i)
+        if word in forms("regional-adjectives"):
+            capital = self.context.capital(i) and not (first and head == i + 1)
+            return capital or not quoted or self.lower[head] in forms("bodies")
         if self.context.capital(i) and not (first and self.kind_at(i) is None):
             return True
         if quoted or self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):

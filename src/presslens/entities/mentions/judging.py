@@ -17,6 +17,7 @@ COMPOUND = re.compile(
     r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
 )
 
+RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 
 
@@ -49,7 +50,9 @@ class Judging(Wording):
 
     def described(self, start: int, head: int) -> int | None:
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
-        if self.lower[head] not in forms("descriptions") or any(map(self.context.capital, range(start + 1, head + 1))):
+        if self.lower[head] not in forms("descriptions"):
+            return None
+        if start < head and not self.is_plural(head):
             return None
         begin = start
         while (
@@ -78,7 +81,7 @@ class Judging(Wording):
         first, last = candidate.first, candidate.last
         if group == "plain" or group is None:
             return True
-        if self.is_event(head) or self.is_old_union(head):
+        if self.is_event(head) or self.is_old_union(head) or (group == "bodies" and self.is_common(first, head, last)):
             return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
@@ -96,7 +99,7 @@ class Judging(Wording):
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
             return True
-        if self.tag[head].feats.get("Number") == "Plur":
+        if self.is_plural(head):
             return False
         proper = [
             i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
@@ -121,8 +124,10 @@ class Judging(Wording):
         if group == "bodies":
             return (
                 bool(proper)
-                or (first < head and any(context.capital(i) for i in inside))
+                or any(context.capital(i) for i in range(first, head))
+                or (first < head and self.lower[head] in forms("embassies") and any(map(context.capital, inside)))
                 or self.lower[first] in forms("regional-adjectives")
+                or self.is_one_of_a_kind(first, head, last)
             )
         return bool(tagged and proper)
 
@@ -141,6 +146,11 @@ class Judging(Wording):
         """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""
         return head > 0 and self.word(head) == "союз" and self.lower[head - 1].startswith("советск")
 
+    def is_trade(self, first: int, last: int) -> bool:
+        """Whether a word is what somebody does, with a field in Latin letters before it: "PR-менеджер", "IT-отдел"."""
+        field, _, noun = self.words[first].rpartition("-")
+        return last - first == 1 and len(noun) > 2 and field.isupper() and noun.islower()
+
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
         inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]
@@ -155,6 +165,23 @@ class Judging(Wording):
         if not first or self.lower[first - 1] not in forms("chiefs"):
             return False
         return not any(self.lower[i] in heads() for i in range(head + 1, last))
+
+    def is_common(self, first: int, head: int, last: int) -> bool:
+        """Whether a quality opens the sentence before a body, with no other capital letter: "Ленивый суд"."""
+        if not (first + 1 == head == last - 1 and self.context.sentence_start(first)) or self.context.capital(head):
+            return False
+        quality = self.pos[first] == "ADJ" and not RELATING.search(self.lower[first])
+        return quality and self.lower[first] not in forms("adjectives")
+
+    def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
+        """Whether a body in small letters is by its task, by whom it serves, or as the "городской исполнительный
+        комитет"."""
+        if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
+            return self.lower[head + 1] == "по"
+        if head - first > 1 and self.lower[head - 1] in forms("executive"):
+            return self.lower[head - 2] in forms("levels")
+        served = last == head + 2 and self.lower[last - 1] in forms("incumbents")
+        return served and self.lower[head] in forms("incumbencies")
 
     def is_cabinet(self, head: int, last: int) -> bool:
         """Whether a cabinet is told by its head, or by its members and country; rooms are not."""

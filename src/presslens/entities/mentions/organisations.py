@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
-from presslens.entities.mentions.abbreviations import spelt_out
+from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.judging import Judging
@@ -26,7 +26,7 @@ def find_organisations(
     The ranges are grown from the tagger's pieces; known names are taken as they are.
     """
     finder = _Finder(context, list(pieces))
-    found = [*known, *finder.find(), *spelt_out(context)]
+    found = parted_at_spelt(context, [*known, *finder.find(), *spelt_out(context)])
     titles = [range(mark, context.quotations[mark]) for mark in finder.titles]
     return found, {i for title in titles if len(title) <= SHORT_TITLE for i in title}
 
@@ -56,7 +56,8 @@ class _Finder(Extents, Judging):
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting:
                 continue
-            if (word in known_heads and self.kind_at(i) != "location") or (word in legal and self.is_legal_at(i)):
+            head = word in known_heads and self.kind_at(i) != "location"
+            if head or ((word in legal or capitals[i]) and self.is_legal_at(i)):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))
@@ -86,6 +87,8 @@ class _Finder(Extents, Judging):
         start = self.left(head, first if tagged else head)
         if self.is_management(head):
             return None
+        if self.is_legal_at(head + 1) and (self.lower[head] in forms("descriptions") or self.is_plural(head)):
+            return None  # "организация ООО «Весна»", "филиалы ООО «Весна»"
         described = self.described(start, head)
         if described is not None:
             start, stop, group = head + 1, described, "plain"
@@ -136,7 +139,7 @@ class _Finder(Extents, Judging):
             return None
         if any(self.lower[i] in forms("events") for i in range(first, last)) and words[0] not in MARKS:
             return None
-        if self.begins_sentence(first, last):
+        if self.begins_sentence(first, last) or self.is_trade(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context, divided
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.spans import is_capital, is_no_name, parts
@@ -29,11 +29,8 @@ def mend_people(context: Context, people: Iterable[Candidate]) -> list[Candidate
 
 
 def _named(context: Context, person: Candidate) -> bool:
-    """Whether a span has a capital letter ("аль-Багдади" too), and no disease or theorem is named by it."""
-    words = context.words[person.first : person.last]
-    if not any(map(is_capital, words)):
-        return False
-    return not (len(words) == 1 and person.first and context.lower[person.first - 1] in forms("eponyms"))
+    """Whether a span has a capital letter ("аль-Багдади" too)."""
+    return any(map(is_capital, context.words[person.first : person.last]))
 
 
 def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -88,6 +85,8 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         last += 1
     if last < end and last - first > 1 and context.lower[last] in words("after_patronymic"):
         last += 1
+    if last + 1 < end and context.lower[last] in section("honorifics") and _surnamed(context, last + 1):
+        last += 2
     if (
         last - first == 1
         and last < end
@@ -109,6 +108,11 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
 def _initial(context: Context, i: int) -> bool:
     word = context.words[i]
     return len(word) == 1 and word.isupper()
+
+
+def _surnamed(context: Context, i: int) -> bool:
+    """Whether a word has a capital letter and looks like a surname or a patronymic."""
+    return context.capital(i) and not KNOWN.isdisjoint(parts(context.words[i]))
 
 
 def _has(context: Context, i: int, grammeme: str) -> bool:

@@ -124,12 +124,26 @@ def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candi
             inner[piece.first] = piece
             yield piece
     for i, around in outer.items():
+        if i > around.first and i not in inner and _is_firm(context, i, around):
+            inner[i] = around
+            yield Candidate("organisation", i, around.last)
+            continue
         if i > around.first and i not in inner and _is_owner(context, i):
             last = i + 1
             while last < around.last and (context.acronym(last) or context.lower[last] in OF_THE_STATE):
                 last += 1
             if last == around.last or context.lower[last] != "по":  # a body's own branch: "управление МЧС по Туве"
                 yield Candidate("organisation", i, last)
+
+
+def _is_firm(context: Context, i: int, around: Candidate) -> bool:
+    """Whether the legal form and the name of a firm end the name of its unit: "лаборатория почв | НПО «Сад»"."""
+    if context.words[i + 1 : i + 2] == [] or context.words[i + 1] not in MARKS or around.last != context.quoted(i + 1):
+        return False
+    legal = section("legal")
+    return (
+        context.lower[i] in legal and legal.isdisjoint(context.lower[around.first : i]) and context.words[i].isupper()
+    )
 
 
 def _is_owner(context: Context, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from presslens.entities.mentions.candidate import Candidate, Context
@@ -10,6 +11,7 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
+FORM = re.compile("[А-Я]{0,4}(?:ОО|АО|[БКАО]У|УП|НО|НП|КХ)[А-Я]{0,4}")  # what legal forms are made with
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
 
@@ -26,7 +28,7 @@ class Wording:
     def is_legal(self, i: int) -> bool:
         """Whether the token is a legal form that a name follows."""
         after = i + 1
-        if not (self.words[i].isupper() or "/" in self.words[i]) or self.context.shouted(i):
+        if not (self.words[i][-1].isupper() or "/" in self.words[i]) or self.context.shouted(i):
             return False
         if self.context.quoted(after) is not None or (
             self.lower[after] in section("legal") and self.words[after].isupper()
@@ -35,7 +37,19 @@ class Wording:
         return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
 
     def is_legal_at(self, i: int) -> bool:
-        return self.lower[i] in section("legal") and i + 1 < self.context.size and self.is_legal(i)
+        if i + 1 >= self.context.size:
+            return False
+        return (self.lower[i] in section("legal") and self.is_legal(i)) or self.is_form(i)
+
+    def is_form(self, i: int) -> bool:
+        """Whether a token before a name in quotation marks is made as legal forms are, though no list has it: МРООИ."""
+        word = self.words[i]
+        if not word.isupper() or not FORM.fullmatch(word) or self.lower[i] in section("stop-acronyms"):
+            return False
+        return not self.context.shouted(i) and self.name_in_quotes(i + 1) is not None
+
+    def is_plural(self, i: int) -> bool:
+        return self.tag[i].feats.get("Number") == "Plur"
 
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Mention, Organisation
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
+
+# What may stand in brackets before the short name: "(далее — МГК)".
+HEREAFTER = frozenset(("далее", "также", "или", "сокращенно", "именуемое", "именуемый", "–", "—", "-", ":", ",", "«"))
 
 
 def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
@@ -37,25 +40,29 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
 
 
 def _fullest(names: Sequence[Name]) -> Name:
-    """The name with most words; of such, one in Russian, and with its head first ("правительство Омска")."""
+    """The name with most words; of such, one in Russian, and with its head first ("правительство Омска"), and with
+    its quotation as most mentions have it."""
+    spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
         headed = name.words[:1] == (name.head,)
-        return len(name.words), not name.acronym, not name.text.isascii(), headed, name.nominative, len(name.text)
+        usual = spelt[(name.cores or (name.words,))[-1]]
+        plain = not name.acronym, not name.text.isascii()
+        return len(name.words), *plain, headed, name.nominative, usual, len(name.text)
 
     return max(names, key=fullness)
 
 
 def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Pairs of mentions of which the second stands in brackets right after the first."""
-    words = doc.tokens.words
+    words, lower = doc.tokens.words, doc.tokens.lower
     pairs = []
     for i in range(1, len(mentions)):
         before, mention = mentions[i - 1], mentions[i]
-        if (
-            mention.first - before.last == 1
-            and words[before.last] == "("
-            and words[mention.last : mention.last + 1] == [")"]
+        if not 0 < mention.first - before.last < 5 or words[before.last] != "(":
+            continue
+        if words[mention.last : mention.last + 1] == [")"] and HEREAFTER.issuperset(
+            lower[before.last + 1 : mention.first]
         ):
             pairs.append((i - 1, i))
     return pairs

@@ -14,6 +14,7 @@ from presslens.entities.sets import Sets
 LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
+SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
 PLACE = 4  # letters that a place and its adjective share
 SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
@@ -35,7 +36,8 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         sets.join(i, first.setdefault(name.words, i))
     distinct = sorted(first.values())
     for i, k in bracketed:
-        if names[i].acronym != names[k].acronym or names[k].text.isascii() != names[i].text.isascii():
+        short = names[i].acronym != names[k].acronym or bool(SHORT.match(names[k].text)) or _is_initials(names[k])
+        if short or names[k].text.isascii() != names[i].text.isascii():
             sets.join(i, k)
     keys = {i: canonical(names[i].words) for i in distinct}
     for i, k in [
@@ -54,8 +56,9 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     whole = {names[i].words: i for i in distinct}
     cores: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in distinct:
-        for core in names[i].cores:
-            cores[core].append(i)
+        if not _is_unit(names[i]):
+            for core in names[i].cores:
+                cores[core].append(i)
     pairs: Pairs = []
     for core, members in cores.items():
         bare = [i for i in members if names[i].words == core]
@@ -69,6 +72,17 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             pairs += [(i, members[0]) for i in kinds.values()]
         pairs += [(i, next(iter(kinds.values()), members[0])) for i in bare]
     return pairs
+
+
+def _is_initials(name: Name) -> bool:
+    """Whether a name is of several acronyms: "ИБ РАН"."""
+    return len(name.words) > 1 and name.text.isupper()
+
+
+def _is_unit(name: Name) -> bool:
+    """Whether a name is that of a unit of the firm in its quotation marks: "отдел сбыта ООО «Весна»"."""
+    legal = section("legal")
+    return name.head not in legal and not legal.isdisjoint(name.words[1:])
 
 
 def _compatible(kinds: Iterable[str]) -> bool:
@@ -94,20 +108,32 @@ def _by_alias(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     """ "Ирени" and «Ирень»: the dictionary knows few such names, so their nominative is not certain."""
-    headed: dict[str, int] = {}
-    bare: dict[str, int] = {}
+    headed: dict[Key, int] = {}
+    bare: dict[Key, int] = {}
     pairs: Pairs = []
     for i in distinct:
         words = names[i].cores[-1] if names[i].cores else names[i].words
-        if len(words) != 1 or len(words[0]) < 5 or names[i].acronym:
+        if not 0 < len(words) < 4 or len("".join(words)) < 5 or names[i].acronym:
             continue
-        word, hyphen, number = words[0].partition("-")  # «Грань-2»
-        stem = ENDING.sub("", word) + hyphen + number if number.isdigit() else ENDING.sub("", words[0])
+        stem = tuple(map(_stem, words))
         if names[i].words == words:
             pairs.append((i, bare.setdefault(stem, i)))
         else:
             headed.setdefault(stem, i)
-    return [*pairs, *((i, headed[stem]) for stem, i in bare.items() if stem in headed)]
+    met = [(i, headed[stem]) for stem, i in bare.items() if stem in headed]
+    # «Новая волна» is no "служба «Новой волны»", but «Новой волны» is "ООО «Новая волна»"
+    return [*pairs, *((i, k) for i, k in met if len(names[i].words) == 1 or _is_longer(names[i], names[k]))]
+
+
+def _is_longer(bare: Name, headed: Name) -> bool:
+    """Whether a name alone is as long as in quotation marks after a noun, or longer, as in most oblique cases."""
+    return len("".join(bare.words)) >= len("".join(headed.cores[-1]))
+
+
+def _stem(word: str) -> str:
+    """A word without its ending: «Гран» of «Грани-2», with the number."""
+    plain, hyphen, number = word.partition("-")
+    return ENDING.sub("", plain) + hyphen + number if number.isdigit() else ENDING.sub("", word)
 
 
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

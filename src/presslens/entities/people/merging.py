@@ -17,7 +17,7 @@ from itertools import islice
 from math import log
 
 from presslens.document import Document, Gender, Mention, Person
-from presslens.entities.people.declension import masculine, singular
+from presslens.entities.people.declension import feminine, masculine, singular
 from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.parsing import Reading, cased, is_clerical, read_name
 from presslens.entities.people.setting import read_mention
@@ -347,7 +347,8 @@ class Cast:
 
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))
-        return next((f for f in self.by_last[key].near(n.mention.start) if _same_gender(r.gender, f)), None)
+        near = self.by_last[key].near(n.mention.start)
+        return next((f for f in near if _same_gender(r.gender, f) or _is_either(r, f)), None)
 
     def _only(self, r: Reading) -> Figure | None:
         people = {id(f): f for f in self.by_first[level(r.first or "")].first(REACH)}
@@ -412,6 +413,12 @@ def _same_father(r: Reading, figure: Figure) -> bool:
 def _same_gender(gender: str | None, figure: Figure) -> bool:
     own = figure.gender
     return gender is None or own is None or gender == "p" or gender == own
+
+
+def _is_either(r: Reading, figure: Figure) -> bool:
+    """Whether a surname without genders, with initials alone before it, can be the other gender's: "Е. П. Бондарь"."""
+    last = level(r.last or "")
+    return figure.first is None and r.last == figure.last and last == feminine(last)
 
 
 def to_person(figure: Figure, person_id: int, release_id: int) -> Person:

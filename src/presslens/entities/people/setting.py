@@ -10,16 +10,19 @@ import re
 from functools import lru_cache
 
 from presslens.document import Document, Mention
+from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import NOWHERE, WORD, Evidence, Reading, Setting, read_name
 from presslens.tagging.morphology import readings
 
-LISTED, OFFICIAL, APPOSED, DEPENDENT = 2.5, 4.5, 2.5, -3.0  # for the nominative
+LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
+DASHES = "–—"  # after one a person is told or named again: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ"])
 QUOTES = frozenset('«»"“”„')
+SIBLINGS = 20  # words beside a subject that may be another one
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
@@ -53,7 +56,20 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
     mark = before.rstrip(" \t\xa0")[-1:]
     if kind in ("contacts", "metadata") or (mark and mark in MARKS) or ABBREVIATION.search(before):
         return OFFICIAL, True
-    return (0.0 if mark and mark not in LINE_ENDS else LISTED), False
+    told = mark and (mark in LINE_ENDS or (mark in DASHES and _maybe_woman(doc, mention) and _is_told(doc, mention)))
+    return (LISTED if told or not mark else 0.0), False
+
+
+def _maybe_woman(doc: Document, mention: Mention) -> bool:
+    """Whether the last word of a mention has the ending of a woman's surname, and of the genitive of a man's."""
+    return level(doc.tokens.words[mention.last - 1]).endswith(POSSESSIVE_F)
+
+
+def _is_told(doc: Document, mention: Mention) -> bool:
+    """Whether a name is not beside a noun in another case than the nominative: "его сестры — Кати"."""
+    tokens = doc.tokens
+    head = next((tokens.head[i] for i in range(mention.first, mention.last) if tokens.head[i] < mention.first), -1)
+    return head < 0 or tokens.pos[head] == "VERB" or tokens.case(head) in ("Nom", None)
 
 
 def _in_sentence(doc: Document, mention: Mention) -> Setting:
@@ -63,19 +79,28 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     if i < 0 or tokens.head[i] < 0:
         return NOWHERE
     if tokens.relation[i].startswith("nsubj") and not _is_kin(doc, mention):
-        return Setting(_predicate_gender(doc, i))
+        beside = tokens.children[tokens.head[i]][:SIBLINGS]
+        alone = not any(k != i and tokens.relation[k].startswith("nsubj") for k in beside)
+        return Setting(_predicate_gender(doc, i), SUBJECT * (alone and _maybe_woman(doc, mention)))
     role = _role(doc, mention, i)
     return NOWHERE if role is None else _beside(doc, mention, role)
 
 
 def _predicate_gender(doc: Document, subject: int) -> str | None:
-    """The gender of the past verb or short adjective of a subject."""
+    """The gender of the past verb or short adjective of a subject, and of a noun for women that is said of her."""
     tokens = doc.tokens
     head = tokens.head[subject]
-    if head < 0 or not tokens.relation[subject].startswith("nsubj") or tokens.pos[head] not in ("VERB", "ADJ"):
+    if head < 0 or not tokens.relation[subject].startswith("nsubj"):
+        return None
+    if tokens.pos[head] == "NOUN":
+        return "f" if _person_noun(tokens.lower[head]) == "f" else None
+    if tokens.pos[head] not in ("VERB", "ADJ"):
         return None
     # the tagger leaves the gender out where it does not agree: "пояснила бухгалтер"
-    gender = tokens.gender(head) or readings(tokens.words[head])[0].feats.get("Gender")
+    # and may put one where there is none: "прочтёт"
+    said = [r for r in readings(tokens.words[head])[:2] if r.pos in ("VERB", "ADJ")]
+    known = [r.feats["Gender"] for r in said if "Gender" in r.feats]
+    gender = known and (tokens.gender(head) or known[0])
     return gender[0].lower() if gender in ("Masc", "Fem") else None
 
 
@@ -123,8 +148,10 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     if gender == "f" and (noun == "m" or bare):
         return Setting("f", APPOSED)
     if not bare:
-        woman = noun == "f" and not {level(tokens.lower[role])} & (words("somebodys") | words("kin"))
-        return Setting("f") if woman else NOWHERE
+        near = mention.first - 1
+        somebodys = level(tokens.lower[role]) in words("somebodys") | words("kin")
+        other = near != role and tokens.tag[near].feats.get("Animacy") == "Anim"  # "критик главы Амина Седова"
+        return NOWHERE if somebodys or other else Setting("f" if noun == "f" else None, APPOSED)
     if gender == "m":
         return Setting("m")
     owned = role > 0 and tokens.lower[role - 1] in words("possessive")

@@ -29,8 +29,8 @@ ENDINGS = frozenset((
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
-# Names of countries that give way to the one that the gazetteer shows.
-OFFICIAL = re.compile(r"\b(?:республика|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
+# Names of countries that give way to the one that the gazetteer shows, unless that is only what others say.
+OFFICIAL = re.compile(r"\b(?:республика(?! корея)|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
 COORDINATED = re.compile(r"\s*(?:,|,?\s(?:и|или|а также))\s*")
 SHORT_FOR = frozenset({"рф", "рк", "рб", "кр", "рт", "руз", "ру", "ар", "ра", "рм"})
 

@@ -1,0 +1,71 @@
+"""What is called by a person's name, or looks like one, and is nobody who has a part in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import forms, section
+from presslens.tagging.morphology import CACHE_SIZE, readings
+
+NAMED_AFTER = frozenset({"имени", "им"})
+TITLES = 6  # tokens from "имени" to the name after it
+FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
+OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цких")
+DAYS, YEARS = range(1, 32), range(1000, 2200)
+
+
+def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that name a person."""
+    people = list(people)
+    full = {context.lower[i][:4] for c in people if c.last - c.first > 1 for i in range(c.first, c.last)}
+    return [
+        c for c in people if not _is_namesake(context, c) and not (_single(c) and _is_nobody(context, c.first, full))
+    ]
+
+
+def _single(person: Candidate) -> bool:
+    return person.last - person.first == 1
+
+
+def _is_namesake(context: Context, person: Candidate) -> bool:
+    """Whether a prize or a cup is called after somebody: "премия имени академика Седова", "Кубок Седова"."""
+    begin, i = max(context.segment_starts[person.first], person.first - TITLES), person.first - 1
+    if i > begin and context.words[i] == ".":
+        i -= 1
+    while i > begin and context.lower[i] not in NAMED_AFTER and context.tokens.tag[i].feats.get("Animacy") == "Anim":
+        i -= 1
+    if i <= begin:
+        return False
+    if context.lower[i] in NAMED_AFTER:
+        return context.lower[i - 1] in forms("honours")
+    return i == person.first - 1 and _single(person) and context.lower[i] in forms("eponyms")
+
+
+def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
+    """Whether one word is an abbreviation, a month, a family, an animal or a common word that opens its sentence."""
+    lower, end = context.lower, context.segment_ends[i]
+    if i + 1 < end and context.words[i + 1] == "." and lower[i] in section("clippings"):
+        return True
+    if i and i + 1 < end and _number(context, i - 1) in DAYS and _number(context, i + 1) in YEARS:
+        return True
+    if lower[i].endswith(OF_SEVERAL) and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
+        return lower[i][:4] not in full
+    if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":
+        return True
+    common = context.sentence_start(i) and lower[i][:4] not in full
+    return common and not context.small_words.isdisjoint(_forms(lower[i]))
+
+
+def _number(context: Context, i: int) -> int:
+    word = context.words[i]
+    return int(word) if word.isdigit() and len(word) < 5 else -1
+
+
+@lru_cache(CACHE_SIZE)
+def _forms(word: str) -> frozenset[str]:
+    """The forms of a word that is none of a name; of one that no dictionary has, those of its likeliest reading."""
+    found = [r for i, r in enumerate(readings(word)[:2]) if r.parse.is_known or not i]
+    known = [r for r in found if not {"Name", "Surn", "Patr"} & r.grammemes]
+    return frozenset({word, *(str(form.word).replace("ё", "е") for r in known for form in r.parse.lexeme)})
