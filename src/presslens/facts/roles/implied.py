@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
-from presslens.facts.roles.complements import LEADING, OPENING
+from presslens.facts.roles.complements import LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import GENERIC, place_adjectives, table, word_list
 from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
