@@ -157,7 +157,9 @@ class Judging(Wording):
             chief -= 1  # "председатель независимого | комитета по безопасности"
         if chief < 0 or self.lower[chief] not in forms("chiefs"):
             return False
-        return not any(self.lower[i] in heads() for i in range(head + 1, last))
+        bodies = [i for i in range(head + 1, last) if self.lower[i] in heads()]
+        beside = chief == first - 1  # not "теплофизического | центра Омского университета"
+        return not bodies or (beside and any(map(self.context.capital, range(head + 1, bodies[0] + 1))))
 
     def is_cabinet(self, head: int, last: int) -> bool:
         """Whether a cabinet is told by its head, or by its members and country; rooms are not."""

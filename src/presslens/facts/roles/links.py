@@ -44,6 +44,7 @@ class Linker(Statements):
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
+            holders = [m for m in holders if not self._of_name(phrase, m)]
             self.linked[k] = holders
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
@@ -115,12 +116,6 @@ class Linker(Statements):
             people = self._and_more(m)
             return people if len(people) > 1 else []
         return [m]
-
-    def _conjunct(self, k: int, last: int, m: Mention) -> bool:
-        """Whether a role stands beside the one that the name is in apposition to, whatever case that is taken for."""
-        t, first, other = self.tokens, self.phrases[k].head, self.phrases[last].head
-        named = t.relation[m.first] == "appos" and t.head[m.first] == other
-        return named and t.relation[other] == "conj" and t.head[other] == first and self.phrases[last].case == "Nom"
 
     def _kin(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""

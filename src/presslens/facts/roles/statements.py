@@ -12,6 +12,7 @@ from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST, Names
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
@@ -90,6 +91,20 @@ class Statements(Names):
         if subject and (t.number(verb) == "Sing" or (t.number(verb) and not more)):
             return t.number(verb) == "Sing"
         return not (self._placed(phrase) and self._placed(other))
+
+    def _of_name(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a role is part of a name: "премия имени академика Орлова", «Доктор Пёс» (Омск), Анна Ким."""
+        words, first = self.tokens.words, phrase.outer
+        if first == 0 or words[first - 1] == "имени":
+            return first > 0
+        opened = words[first - 1] in OPENING and words[first - 1] not in CLOSING
+        return opened and not CLOSING.isdisjoint(words[first : m.first - 1])  # but "«королю» Лосеву"
+
+    def _conjunct(self, k: int, last: int, m: Mention) -> bool:
+        """Whether a role stands beside the one that the name is in apposition to, whatever case that is taken for."""
+        t, first, other = self.tokens, self.phrases[k].head, self.phrases[last].head
+        named = t.relation[m.first] == "appos" and t.head[m.first] == other
+        return named and t.relation[other] == "conj" and t.head[other] == first and self.phrases[last].case == "Nom"
 
     @staticmethod
     def _placed(phrase: Phrase) -> bool:
