@@ -129,3 +129,24 @@ def test_an_extension_that_is_none_says_so(roles, error):
 )
 def test_roles_without_holders_invent_little_and_never_fail(text: str):
     assert len(presslens.analyze("Анна Ким.\n" + text).affiliations) <= 2
+
+
+SIGNED = "Школа открылась в Омске. Её построили за год.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("С уважением,\nАнна Ким,\nначальник пресс-службы завода «Вектор»", "начальник пресс-службы @ завод «Вектор»"),
+        ("Контакты для прессы:\nАнна Ким\nменеджер по рекламе\nООО «Вектор»", "менеджер по рекламе @ ООО «Вектор»"),
+        ("Контакты для прессы:\nАнна Ким,\nменеджер по рекламе,\nООО «Вектор»", "менеджер по рекламе @ ООО «Вектор»"),
+        ("Контакты для прессы: Анна Ким, координатор отряда\nтел. +7 999 000-00-00", "координатор отряда"),
+    ],
+)
+def test_a_signature_of_several_lines(lines: str, expected: str):
+    assert roles(SIGNED + lines) == {f"Анна Ким: {expected}"}
+
+
+def test_a_line_that_goes_on_after_a_name_is_no_signature():
+    text = "Вчера сюда приехала Анна Ким,\n\nруководитель завода «Вектор» Глеб Лосев остался дома."
+    assert not any(found.startswith("Анна Ким") for found in roles(text))

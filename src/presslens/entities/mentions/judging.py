@@ -162,9 +162,14 @@ class Judging(Wording):
         """Whether a unit is told to be led by someone, and is not one of an organisation without a name."""
         if last == head + 1 or self.lower[head] not in forms("units"):
             return False
-        if not first or self.lower[first - 1] not in forms("chiefs"):
+        chief = first - 1
+        while chief > 0 and self.pos[chief] == "ADJ" and self.agree(chief, head):
+            chief -= 1  # "председатель независимого | комитета по безопасности"
+        if chief < 0 or self.lower[chief] not in forms("chiefs"):
             return False
-        return not any(self.lower[i] in heads() for i in range(head + 1, last))
+        bodies = [i for i in range(head + 1, last) if self.lower[i] in heads()]
+        beside = chief == first - 1  # not "теплофизического | центра Омского университета"
+        return not bodies or (beside and any(map(self.context.capital, range(head + 1, bodies[0] + 1))))
 
     def is_common(self, first: int, head: int, last: int) -> bool:
         """Whether a quality opens the sentence before a body, with no other capital letter: "Ленивый суд"."""

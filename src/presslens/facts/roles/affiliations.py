@@ -44,7 +44,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     named = {m.first: m for m in doc.mentions if m.kind == "organisation"}
     for link in Linker(doc, reader, phrases, predicates).links():
         phrase, person, possessed = link
-        if person.last < phrase.outer:
+        if person.last <= phrase.outer:
             phrase.organisation = phrase.organisation or beside(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import REACH, Bodies
-from presslens.facts.roles.complements import ASSISTING, CLOSING, OPENING
+from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
 from presslens.tagging.morphology import lemma
 

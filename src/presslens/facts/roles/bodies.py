@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
-from presslens.facts.roles.complements import OPENING
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import GENERIC, table, word_list
 from presslens.tagging.morphology import lemma, readings
 

@@ -5,38 +5,43 @@ from __future__ import annotations
 from presslens.document import Document, Mention
 from presslens.facts.roles.lexicon import APART, UNREPORTED, Lexicon
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import BODIES, GENERIC, word_list
+from presslens.facts.roles.trimming import CLOSING, ONE, OPENING, Trimming
+from presslens.facts.roles.words import GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
-OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 POSSESSIVE = frozenset(("его", "ее"))
 RELATIVE = frozenset(("которого", "которой"))
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
+EXECUTIVE = word_list("executive")
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
 REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
 LONGEST = 40
-ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
     "специалист": {"в", "по"}, "эксперт": {"в"}, "уполномоченный": {"при"}, "преподаватель": {"в"},
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
+    "поверенный": {"в"},
     # nouns after the role's own: "активистка борьбы за права животных"
     "борьба": {"за", "против", "с", "со"}, "движение": {"за", "против"}, "кампания": {"за", "против"},
     "акция": {"за", "против"}, "протест": {"против"},
 }  # fmt: skip
+RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
+YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
+UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
-class Complements:
+class Complements(Trimming):
     """Reads the complements of the role phrases of one document; `mention` has the mention at each token."""
 
     def __init__(self, doc: Document, lexicon: Lexicon, mention: dict[int, Mention]) -> None:
-        self.doc, self.tokens, self.lexicon, self.mention = doc, doc.tokens, lexicon, mention
+        super().__init__(doc.tokens)
+        self.doc, self.lexicon, self.mention = doc, lexicon, mention
 
     def read(self, phrase: Phrase) -> None:
         """Read on to the right: nouns in the genitive, "по" with the dative, the organisation or place."""
@@ -62,12 +67,6 @@ class Complements:
             phrase.words.remove(j)
         phrase.stop = j
         self._cut(phrase)
-
-    def _dangling(self, j: int) -> bool:
-        """Whether a token cannot be the last of a role."""
-        t = self.tokens
-        modifies = t.pos[j] in ("ADJ", "DET") and (t.case(j) is None or t.head[j] > j)
-        return t.lower[j] in ("по", "с", "и", ",") or modifies
 
     def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
         """Let an organisation or place complete the phrase."""
@@ -102,10 +101,23 @@ class Complements:
             return self._quoted(phrase, j, end)
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
+        if word == "в" and j + 1 < end and t.lower[j + 1] in RETIRED:
+            phrase.words += (j, j + 1)
+            return 2
+        if word in ("того", "той") and t.lower[j + 1 : j + 2] == ["же"]:
+            return 2  # "студентка того же вуза"
+        if (numbered := self._numbered(j, end)) > j:
+            phrase.words += range(j, numbered)
+            return numbered - j
+        if word in UNREAD:
+            return 0
         if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:
             return self._related(phrase, j)
+        if j == phrase.head + 1 and t.words[j].isascii() and self._degree(j):
+            phrase.words.append(j)  # "доктор PhD"
+            return 1
         if case is None and t.pos[j] == "ADJ":
             self._add(phrase, j)
             return 1
@@ -162,6 +174,19 @@ class Complements:
             after = after or self._introduced(j + 1, end)
             return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
         return 0
+
+    def _numbered(self, j: int, end: int) -> int:
+        """The end of a number that a noun of the role has: "участка № 3", "10 «А» класса"."""
+        t = self.tokens
+        if t.words[j] == "№" and j + 1 < end and t.words[j + 1].isdigit():
+            return j + 2
+        if not t.words[j].isdigit():
+            return j
+        return next((k for k in range(j + 1, min(j + 1 + CLASS, end)) if t.lower[k] in YEARS), j)
+
+    def _degree(self, j: int) -> bool:
+        entry = self.lexicon.find(self.tokens.lower[j])
+        return entry is not None and entry.kind == "degree"
 
     def _governs(self, phrase: Phrase, j: int) -> bool:
         """Whether a preposition belongs to the role, or to the noun of it that stands right before."""
@@ -237,7 +262,8 @@ class Complements:
             return 1
         for k in range(j + 1, min(end, j + 12)):
             if t.words[k] in CLOSING:
-                phrase.words += range(j, k + 1)
+                if j > phrase.head + 1 or phrase.entry.lemma not in EXECUTIVE:  # "директор «Ромашки»"
+                    phrase.words += range(j, k + 1)
                 return k + 1 - j
         return 0
 
@@ -295,44 +321,3 @@ class Complements:
     def _conjoined(self, phrase: Phrase, first: int, last: int) -> bool:
         t = self.tokens
         return any(t.relation[k] == "conj" and phrase.head < t.head[k] < first for k in range(first, last))
-
-    def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
-        """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
-        t, k = self.tokens, first - 1
-        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "ADV", "DET") and k in phrase.words)):
-            if k in phrase.words:
-                phrase.words.remove(k)
-            k -= 1
-
-    def _introduces(self, k: int, m: Mention) -> bool:
-        """Whether a noun stands right before a name in quotation marks, and so says what it is."""
-        quoted = m.first + (self.tokens.words[m.first] in OPENING)
-        return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
-
-    def _cut(self, phrase: Phrase) -> None:
-        """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
-        t = self.tokens
-        where = phrase.organisation or phrase.location
-        if where is not None:
-            self._drop_adjectives(phrase, where.first)
-        own = [k for k in phrase.words if k > phrase.head]
-        for k in own:
-            word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
-            part = word.rpartition("-")[2]
-            m = phrase.organisation
-            known = word in GENERIC or part in GENERIC or word.partition("-")[0] in GENERIC
-            if not known and not (word and m is not None and self._introduces(k, m)):
-                continue
-            first = k
-            while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):
-                first -= 1
-            if m is not None and k < m.first:
-                near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
-                if near and (word not in BODIES or m.first > k + 1):
-                    phrase.words = [x for x in phrase.words if not first <= x <= k]
-                    return
-                continue
-            if m is None:
-                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] == "по"), phrase.stop)
-                phrase.generic = (first, stop)
-                return

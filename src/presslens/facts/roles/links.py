@@ -7,32 +7,27 @@ plural, so that it cannot leak from one name of a list to the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
-from presslens.facts.roles.names import DASHES, NOMINAL
+from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
-from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
-ADVERBS = word_list("adverbs")
-POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = "сво"
 LONGEST = 6  # roles in a row
 CLAUSE = 12  # tokens of a participle and what belongs to it
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
-AGED = re.compile(r"\d-?летн\w{2,3}$")
 
 
 class Linker(Statements):
@@ -50,6 +45,7 @@ class Linker(Statements):
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
+            holders = [m for m in holders if not self._of_name(phrase, m)]
             self.linked[k] = holders
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
@@ -113,7 +109,7 @@ class Linker(Statements):
             m = holder  # "помощник президента Орловой Анна Ким"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"
-        if not all(self._agree(self.phrases[c], m, strict=False) for c in chain):
+        if not all(self._agree(self.phrases[c], m, strict=False) or self._conjunct(c, chain[-1], m) for c in chain):
             return []
         if len(chain) > 1 and self.phrases[chain[-1]].plural != phrase.plural:
             return []
@@ -136,16 +132,6 @@ class Linker(Statements):
         if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
             return False
         return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
-
-    def _described(self, j: int, phrase: Phrase) -> Mention | None:
-        """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
-        k = self._bridge(j + 1, phrase)
-        aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
-        if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
-            return None
-        m = self._person(k, phrase.head)
-        described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
-        return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
     def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""
@@ -191,7 +177,7 @@ class Linker(Statements):
                     return []
                 self._after[k] = True
                 return self.linked[before]
-        if separator not in SEPARATORS or (separator == "," and self.introducing(k)):
+        if separator not in SEPARATORS or (separator == "," and self._introduces(k)):
             return []  # "режиссёр — Анна Ким, художник — Олег Седых"
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
@@ -221,12 +207,21 @@ class Linker(Statements):
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
         whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
-        if whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
+        placed = (
+            phrase.organisation is not None or phrase.location is not None
+        )  # "глава района Адели Седых" is no whose
+        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
+
+    def _introduces(self, k: int) -> bool:
+        """Whether a role is that of a name after a dash, whatever the case of the name is taken for."""
+        stop = self.phrases[k].stop
+        dashed = self._word(stop, stop - 1) in DASHES and self._person(stop + 1, stop - 1) is not None
+        return dashed or bool(self.introducing(k))
 
     def introducing(self, k: int) -> list[Mention]:
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким"."""

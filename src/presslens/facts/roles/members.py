@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from presslens.document import Mention, RoleStatus
-from presslens.facts.roles.complements import CLOSING, OPENING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.subjects import SUBJECTS, Subjects
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
 
 LEADERSHIP = word_list("leadership")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import ASSISTING, CLOSING, PLACED
+from presslens.facts.roles.complements import ASSISTING, PLACED
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.trimming import CLOSING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
@@ -21,10 +24,12 @@ FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where th
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
+ADVERBS = word_list("adverbs")
 YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+AGED = re.compile(r"\d-?летн\w{2,3}$")
 FARTHEST = 10
 REMARK = 25  # tokens in a bracket between a name and its role
 
@@ -101,6 +106,16 @@ class Names:
             else:
                 return j
         return j
+
+    def _described(self, j: int, phrase: Phrase) -> Mention | None:
+        """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
+        k = self._bridge(j + 1, phrase)
+        aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
+        if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
+            return None
+        m = self._person(k, phrase.head)
+        described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
+        return m if m is not None and described and self._agree(phrase, m, strict=True) else None
 
     def _remark(self, j: int, phrase: Phrase) -> int | None:
         """The person after a nominal remark such as "из сериала «Север»"."""

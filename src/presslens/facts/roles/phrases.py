@@ -9,47 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from presslens.document import Document, Mention, Tag
+from presslens.document import Document, Mention
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ASSISTING, ONE, WITH_INSTRUMENTAL, Complements
+from presslens.facts.roles.complements import ASSISTING, Complements
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
+from presslens.facts.roles.modifiers import ANIMATE, Modifiers
 from presslens.facts.roles.openings import ABBREVIATED, ACTING, DEGREE_ABBREVIATION, OPENERS
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import (
-    DESCRIBING,
-    FORMER,
-    FUTURE,
-    GEOGRAPHIC_ENDINGS,
-    NEVER_GEOGRAPHIC,
-    RELATIONAL,
-    place_adjectives,
-    word_list,
-)  # fmt: skip
-from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
+from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import lemma, readings
 
-ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
+POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
 RELATIONS = word_list("relations")
-HEADS = {"зав": "заведующий", "нач": "начальник", "зав.": "заведующий", "нач.": "начальник"}
+ELLIPTIC = word_list("elliptic")
+HEADS = {
+    "зав": "заведующий", "нач": "начальник", "корр": "корреспондент", "дир": "директор", "спец": "корреспондент",
+    "соб": "корреспондент",
+}  # fmt: skip
 ALL_RUSSIA = ["и", "всея", "руси"]
-FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 NESTED = 2
 DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
-ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 
 
-class Reader:
+class Reader(Modifiers):
     """Reads the role phrases of one document."""
 
     def __init__(self, doc: Document, lexicon: Lexicon) -> None:
-        self.doc, self.tokens, self.lexicon = doc, doc.tokens, lexicon
-        self.mention: dict[int, Mention] = {}
+        super().__init__(doc, lexicon)
         for m in doc.mentions:
             if m.kind != "person" and m.last - m.first == 1 and lexicon.find(doc.tokens.lower[m.first]):
                 continue  # "Замглавы" taken for a name
@@ -140,13 +133,6 @@ class Reader:
             yield held
         yield phrase
 
-    def end_of(self, i: int) -> int:
-        """Where the sentence of token `i` ends."""
-        return int(self.tokens.bounds[self.tokens.sentence[i] + 1])
-
-    def begin_of(self, i: int) -> int:
-        return int(self.tokens.bounds[self.tokens.sentence[i]])
-
     def read(self, i: int) -> Phrase | None:
         """The phrase whose head (or fixed opening) is at `i`."""
         if i in self.openings:
@@ -158,6 +144,8 @@ class Reader:
         t = self.tokens
         entry = self.lexicon.entry(t.lower[i], t.tag[i])
         if entry is None or self._modifies(i):
+            return None
+        if entry.lemma in ELLIPTIC and t.lower[i + 1 : i + 2] != ["по"]:
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
@@ -174,6 +162,7 @@ class Reader:
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
+        self._aside(phrase)
         self._one_of(phrase)
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
@@ -220,31 +209,23 @@ class Reader:
         """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""
         t, i = self.tokens, phrase.head
         if phrase.entry.lemma in RELATIONS:
-            return any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
+            theirs = phrase.outer > 0 and t.lower[phrase.outer - 1] in POSSESSIVE  # "её бывший ученик"
+            return theirs or any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
         host = phrase.entry.lemma in ("хозяин", "хозяйка") and i + 1 < self.end_of(i)
         return host and lemma(t.words[i + 1], t.tag[i + 1]).replace("ё", "е") in HOSTS
-
-    def _modifies(self, i: int) -> bool:
-        """Whether a role word is the adjective of the next one: "управляющий партнёр", "ведущий инженер"."""
-        t = self.tokens
-        if i + 1 >= self.end_of(i) or i + 1 in self.mention or not ADJECTIVAL & _grammemes(t.words[i]):
-            return False
-        following = t.tag[i + 1].feats
-        instrumental = t.case(i + 1) == "Ins" and t.lower[i].startswith(WITH_INSTRUMENTAL)
-        if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
-            return t.case(i) == t.case(i + 1) and t.head[i + 1] != i  # "рабочей группы", not "ведущей программы"
-        if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
-            return False
-        return t.case(i) == t.case(i + 1)
 
     def _opened(self, i: int) -> Phrase | None:
         """A phrase that starts with "и. о.", "врио", "д. ф. н.", "зам."."""
         last, whole = self.openings[i]
         words = list(range(i, last))
         if whole:
-            return Phrase(i, i, Entry("", "degree", fixed=True), words, [], last, opening=True, outer=i)
+            phrase = Phrase(last - 1, i, Entry("", "degree", fixed=True), words, [], last, opening=True, outer=i)
+            self.complements.read(phrase)  # "акад. РАН"
+            return phrase
+        top = i
         for _ in range(NESTED):  # "врио зам. директора"
             if last in self.openings and not self.openings[last][1]:
+                top = last
                 words += range(last, self.openings[last][0])
                 last = self.openings[last][0]
         inner = self._headed(last) if last < self.end_of(i) and last not in self.mention else None
@@ -254,7 +235,7 @@ class Reader:
                 k += 1
             inner = self._headed(k) if k < self.end_of(i) and k not in self.mention else None
         if inner is None:
-            return self._abbreviated(i, last)
+            return self._abbreviated(i, top, last)
         acting = ACTING.match(self.doc.text, self.tokens.start[i])
         inner.words = words + list(range(last, inner.first)) + inner.words
         inner.first = inner.outer = inner.head = i
@@ -267,86 +248,14 @@ class Reader:
         inner.status = "acting" if acting else inner.status
         return inner
 
-    def _abbreviated(self, i: int, last: int) -> Phrase | None:
-        """ "зав. кафедрой", "нач. отдела": an abbreviation that is the head itself."""
+    def _abbreviated(self, i: int, top: int, last: int) -> Phrase | None:
+        """ "зав. кафедрой", "зам. нач. отдела": an abbreviation, at `top`, that is the head itself."""
         t = self.tokens
-        if ACTING.match(self.doc.text, t.start[i]) or t.lower[i] not in HEADS or last >= self.end_of(i):
+        if ACTING.match(self.doc.text, t.start[i]) or t.lower[top].rstrip(".") not in HEADS or last >= self.end_of(i):
             return None
         if t.case(last) not in ("Gen", "Ins"):
             return None
-        phrase = Phrase(last - 1, i, Entry(HEADS[t.lower[i]], "office", fixed=True), list(range(i, last)), [], outer=i)
-        phrase.opening = True
+        entry = Entry(HEADS[t.lower[top].rstrip(".")], "office", fixed=True)
+        phrase = Phrase(last - 1, i, entry, list(range(i, last)), [], opening=True, outer=i)
         self.complements.read(phrase)
         return phrase
-
-    def _modifiers(self, phrase: Phrase) -> None:
-        t, i = self.tokens, phrase.head
-        begin = self.begin_of(i)
-        phrase.outer = phrase.first
-        k = i - 1
-        while k >= begin and k not in self.mention and (t.pos[k] in ("ADJ", "DET", "NUM", "VERB") or self._modifies(k)):
-            tag = t.tag[k]
-            if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
-                break
-            case = tag.feats.get("Case")
-            if case and phrase.case and case != phrase.case and not {case, phrase.case} <= ANIMATE:
-                break
-            reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
-            if reading is None or not reading.grammemes & ADJECTIVAL:
-                break
-            word = reading.normal.replace("ё", "е")
-            if word in FORMER:
-                phrase.status = "former"
-            elif word in FUTURE:
-                phrase.status = "future"
-            elif self._describes(word, tag.pos) and not self._modifies(k):
-                if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
-                    phrase.place_adjective = k
-                phrase.outer = k
-                k -= 1 + (k - 2 >= begin and t.lower[k - 1] in ("и", ",") and self._alike(k, k - 2))
-                continue
-            phrase.words.insert(0, k)
-            phrase.modifiers.insert(0, k)
-            phrase.first = phrase.outer = k
-            k -= 1
-            if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
-                phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
-                k -= 1
-
-    def _own(self, k: int) -> bool:
-        """Whether an adjective is of the role, not of the holder."""
-        reading = best_reading(self.tokens.words[k], self.tokens.tag[k])
-        return reading is not None and not self._describes(reading.normal.replace("ё", "е"), "ADJ")
-
-    def _alike(self, k: int, before: int) -> bool:
-        """Whether two adjectives are of one noun: "российский и советский актёр"."""
-        t = self.tokens
-        return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
-
-    def _one_of(self, phrase: Phrase) -> None:
-        """ "один из основателей": one holder, in the case of "один"; "два руководителя": several, whatever the form."""
-        t, k = self.tokens, phrase.outer - 1
-        few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
-        if few is not None and phrase.entry.kind == "office":
-            phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
-        if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
-            phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
-
-    @staticmethod
-    def _describes(word: str, pos: str) -> bool:
-        """Whether an adjective is of the holder, not of the role."""
-        if (
-            word in place_adjectives()
-            or pos in ("DET", "NUM", "VERB")
-            or word in DESCRIBING
-            or word.endswith("летний")
-            or word[:1].isdigit()
-        ):
-            return True
-        geographic = word.endswith(GEOGRAPHIC_ENDINGS) and not word.endswith(NEVER_GEOGRAPHIC)
-        return geographic and word not in RELATIONAL
-
-
-@lru_cache(CACHE_SIZE)
-def _grammemes(word: str) -> frozenset[str]:
-    return frozenset(g for reading in readings(word) for g in reading.grammemes)

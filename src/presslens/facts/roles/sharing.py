@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import CLOSING, OPENING
+from presslens.facts.roles.complements import EXECUTIVE
 from presslens.facts.roles.lexicon import STANDING
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 
-EXECUTIVE = word_list("executive")
+LEADERS = EXECUTIVE | word_list("leaders")
 # Offices of which a body or place has one.
 SINGLE = EXECUTIVE | word_list("political")
 Link = tuple[Phrase, Mention, Mention | None]
@@ -54,7 +55,7 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     t = doc.tokens
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
     first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == STANDING  # "основатель и глава «Вектора»"
-    return adjacent and first and other.entry.lemma in EXECUTIVE
+    return adjacent and first and other.entry.lemma in LEADERS
 
 
 def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
@@ -62,12 +63,32 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     t, j = doc.tokens, phrase.stop
     if _placed(phrase):
         return None
-    segment = doc.sentences[t.sentence[phrase.head]].segment_id
+    segment = _segment(doc, phrase.head)
+    if (below := _below(doc, phrase, named)) is not None:
+        return below
     if j + 1 >= len(t) or t.words[j] not in (",", "("):
         return None
     m = named.get(j + 1) or (named.get(j + 2) if t.words[j + 1] in OPENING else None)
-    if m is None or doc.sentences[t.sentence[m.first]].segment_id != segment or t.case(m.first) not in ("Nom", None):
+    if m is None or _segment(doc, m.first) != segment or t.case(m.first) not in ("Nom", None):
         return None
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
-    ends = after >= len(t) or t.words[after] in ENDS or doc.sentences[t.sentence[after]].segment_id != segment
+    ends = after >= len(t) or t.words[after] in ENDS or _segment(doc, after) != segment
     return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
+
+
+def _below(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
+    """The organisation alone on the line under a role that ends its line, among the contacts."""
+    t, j = doc.tokens, phrase.stop
+    j += j < len(t) and t.words[j] == ","
+    if j >= len(t) or doc.segments[own := _segment(doc, phrase.head)].kind != "contacts":
+        return None
+    m = named.get(j) or (named.get(j + 1) if t.words[j] in OPENING else None)
+    if m is None or _segment(doc, j) != own + 1 or _segment(doc, j - 1) != own:
+        return None
+    after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+    after += after < len(t) and t.words[after] in ENDS
+    return m if after >= len(t) or _segment(doc, after) != own + 1 else None
+
+
+def _segment(doc: Document, i: int) -> int:
+    return doc.sentences[doc.tokens.sentence[i]].segment_id

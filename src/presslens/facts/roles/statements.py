@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.lexicon import UNREPORTED
-from presslens.facts.roles.names import DASHES, FARTHEST, Names
+from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST, Names
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
@@ -43,8 +45,13 @@ class Statements(Names):
         if following is not None and self._segment(j) == self._segment(phrase.head):
             return following if self._same_case(phrase, self.phrases[following]) else None
         if word in (",", "и") or word in DASHES:
-            following = self.starting.get(j + 1)
-            if following is None or not self._word(j + 1, phrase.head):
+            first = j + 1
+            if word == ",":  # "директор фонда, а ныне ректор"
+                first += self._word(first, phrase.head) == "а"
+                while self._word(first, phrase.head) in ADVERBS:
+                    first += 1
+            following = self.starting.get(first)
+            if following is None or not self._word(first, phrase.head):
                 return None
             other = self.phrases[following]
             if not self._same_case(phrase, other) or phrase.plural != other.plural:
@@ -85,6 +92,20 @@ class Statements(Names):
             return t.number(verb) == "Sing"
         return not (self._placed(phrase) and self._placed(other))
 
+    def _of_name(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a role is part of a name: "премия имени академика Орлова", «Доктор Пёс» (Омск), Анна Ким."""
+        words, first = self.tokens.words, phrase.outer
+        if first == 0 or words[first - 1] == "имени":
+            return first > 0
+        opened = words[first - 1] in OPENING and words[first - 1] not in CLOSING
+        return opened and not CLOSING.isdisjoint(words[first : m.first - 1])  # but "«королю» Лосеву"
+
+    def _conjunct(self, k: int, last: int, m: Mention) -> bool:
+        """Whether a role stands beside the one that the name is in apposition to, whatever case that is taken for."""
+        t, first, other = self.tokens, self.phrases[k].head, self.phrases[last].head
+        named = t.relation[m.first] == "appos" and t.head[m.first] == other
+        return named and t.relation[other] == "conj" and t.head[other] == first and self.phrases[last].case == "Nom"
+
     @staticmethod
     def _placed(phrase: Phrase) -> bool:
         return phrase.organisation is not None or phrase.location is not None
@@ -92,7 +113,8 @@ class Statements(Names):
     def said(self, k: int) -> list[Mention]:
         """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
         phrase, t = self.phrases[k], self.tokens
-        person = self._gapped(k) or self._attributive(phrase) or self.predicates.holder(phrase)
+        person = self._gapped(k) or self._attributive(phrase) or self._after_verb(phrase)
+        person = person or self.predicates.holder(phrase)
         if person is None and t.relation[phrase.head] == "conj":
             before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
             other = self.phrases[before]
@@ -103,7 +125,7 @@ class Statements(Names):
                 self._told.add(k)
                 return self.linked[before]
         if person is None:
-            person = self._beside_verb(phrase) or self._after_verb(phrase)
+            person = self._beside_verb(phrase)
         person = person or self.predicates.nominal(phrase)
         if person is not None:
             self._told.add(k)
@@ -200,7 +222,8 @@ class Statements(Names):
         """A role alone on its line, under or over a name alone on its line."""
         phrase = self.phrases[k]
         segment = self._segment(phrase.head)
-        if phrase.plural or self._word(phrase.stop, phrase.head):
+        ends = self._word(phrase.stop, phrase.head) in ("", ",") and not self._word(phrase.stop + 1, phrase.head)
+        if phrase.plural or not ends:
             return []
         beside = self.person_end.get(phrase.outer)
         if (
@@ -211,8 +234,10 @@ class Statements(Names):
             return [beside]
         if self._word(phrase.outer - 1, phrase.head):
             return []
-        above = self.person_end.get(phrase.outer)
-        if above is not None and self._alone(above) and 0 < segment - self._segment(above.first) <= 1:
+        comma = phrase.outer > 0 and self.tokens.lower[phrase.outer - 1] == ","
+        above = self.person_end.get(phrase.outer - comma)
+        led = above is not None and self._word(above.first - 1, above.first) in ("", ":")
+        if above is not None and led and segment - self._segment(above.first) == 1:
             return [above]
         below = self.person_at.get(phrase.stop)
         if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.phrases import ANIMATE, Reader
+from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma
 

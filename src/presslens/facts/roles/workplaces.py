@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from presslens.document import Mention, RoleStatus
-from presslens.facts.roles.complements import CLOSING, OPENING
 from presslens.facts.roles.members import Members, Work
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import CLAUSE, SUBJECTS
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 

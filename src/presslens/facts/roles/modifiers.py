@@ -1,0 +1,140 @@
+"""What stands before a role: its adjectives, those of its holder, the words that say when it is held."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from presslens.document import Document, Mention, RoleStatus, Tag
+from presslens.facts.roles.complements import WITH_INSTRUMENTAL
+from presslens.facts.roles.lexicon import Lexicon
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.trimming import ONE
+from presslens.facts.roles.words import (
+    DESCRIBING,
+    FORMER,
+    FUTURE,
+    GEOGRAPHIC_ENDINGS,
+    NEVER_GEOGRAPHIC,
+    RELATIONAL,
+    place_adjectives,
+)  # fmt: skip
+from presslens.tagging.morphology import CACHE_SIZE, best_reading, readings
+
+ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
+FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
+ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
+ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
+    (["в", "прошлом"], "former"),
+    (["в", "недавнем", "прошлом"], "former"),
+    (["по", "совместительству"], "current"),
+    (["в", "настоящее", "время"], "current"),
+)
+
+
+class Modifiers:
+    """Reads what stands before the role phrases of one document; `mention` has the mention at each token."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon) -> None:
+        self.doc, self.tokens, self.lexicon = doc, doc.tokens, lexicon
+        self.mention: dict[int, Mention] = {}
+
+    def end_of(self, i: int) -> int:
+        """Where the sentence of token `i` ends."""
+        return int(self.tokens.bounds[self.tokens.sentence[i] + 1])
+
+    def begin_of(self, i: int) -> int:
+        return int(self.tokens.bounds[self.tokens.sentence[i]])
+
+    def _modifies(self, i: int) -> bool:
+        """Whether a role word is the adjective of the next one: "управляющий партнёр", "ведущий инженер"."""
+        t = self.tokens
+        if i + 1 >= self.end_of(i) or i + 1 in self.mention or not ADJECTIVAL & _grammemes(t.words[i]):
+            return False
+        following = t.tag[i + 1].feats
+        instrumental = t.case(i + 1) == "Ins" and t.lower[i].startswith(WITH_INSTRUMENTAL)
+        if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
+            return t.case(i) == t.case(i + 1) and t.head[i + 1] != i  # "рабочей группы", not "ведущей программы"
+        if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
+            return False
+        return t.case(i) == t.case(i + 1)
+
+    def _modifiers(self, phrase: Phrase) -> None:
+        t, i = self.tokens, phrase.head
+        begin = self.begin_of(i)
+        phrase.outer = phrase.first
+        k = i - 1
+        while k >= begin and k not in self.mention and (t.pos[k] in ("ADJ", "DET", "NUM", "VERB") or self._modifies(k)):
+            tag = t.tag[k]
+            if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
+                break
+            case = tag.feats.get("Case")
+            if case and phrase.case and case != phrase.case and not {case, phrase.case} <= ANIMATE:
+                break
+            reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
+            if reading is None or not reading.grammemes & ADJECTIVAL:
+                break
+            word = reading.normal.replace("ё", "е")
+            if word in FORMER:
+                phrase.status = "former"
+            elif word in FUTURE:
+                phrase.status = "future"
+            elif self._describes(word, tag.pos) and not self._modifies(k):
+                if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
+                    phrase.place_adjective = k
+                phrase.outer = k
+                k -= 1 + (k - 2 >= begin and t.lower[k - 1] in ("и", ",") and self._alike(k, k - 2))
+                continue
+            phrase.words.insert(0, k)
+            phrase.modifiers.insert(0, k)
+            phrase.first = phrase.outer = k
+            k -= 1
+            if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
+                phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
+                k -= 1
+
+    def _aside(self, phrase: Phrase) -> None:
+        """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
+        t, begin = self.tokens, self.begin_of(phrase.head)
+        for words, status in ASIDES:
+            first = phrase.outer - len(words)
+            if first >= begin and t.lower[phrase.outer - 1] == words[-1] and t.lower[first : phrase.outer] == words:
+                phrase.outer, phrase.status = first, status if phrase.status == "current" else phrase.status
+                return
+
+    def _own(self, k: int) -> bool:
+        """Whether an adjective is of the role, not of the holder."""
+        reading = best_reading(self.tokens.words[k], self.tokens.tag[k])
+        return reading is not None and not self._describes(reading.normal.replace("ё", "е"), "ADJ")
+
+    def _alike(self, k: int, before: int) -> bool:
+        """Whether two adjectives are of one noun: "российский и советский актёр"."""
+        t = self.tokens
+        return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
+
+    def _one_of(self, phrase: Phrase) -> None:
+        """ "один из основателей": one holder, in the case of "один"; "два руководителя": several, whatever the form."""
+        t, k = self.tokens, phrase.outer - 1
+        few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
+        if few is not None and phrase.entry.kind == "office":
+            phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
+        if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
+            phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
+
+    @staticmethod
+    def _describes(word: str, pos: str) -> bool:
+        """Whether an adjective is of the holder, not of the role."""
+        if (
+            word in place_adjectives()
+            or pos in ("DET", "NUM", "VERB")
+            or word in DESCRIBING
+            or word.endswith("летний")
+            or word[:1].isdigit()
+        ):
+            return True
+        geographic = word.endswith(GEOGRAPHIC_ENDINGS) and not word.endswith(NEVER_GEOGRAPHIC)
+        return geographic and word not in RELATIONAL
+
+
+@lru_cache(CACHE_SIZE)
+def _grammemes(word: str) -> frozenset[str]:
+    return frozenset(g for reading in readings(word) for g in reading.grammemes)

@@ -1,0 +1,71 @@
+"""What the end of a role phrase may be, and which words of it are the organisation's."""
+
+from __future__ import annotations
+
+from presslens.document import Mention, Tokens
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.words import BODIES, GENERIC
+from presslens.tagging.morphology import lemma
+
+OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
+ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
+UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
+
+
+class Trimming:
+    """Takes out of role phrases what is not theirs."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+
+    def _dangling(self, j: int) -> bool:
+        """Whether a token cannot be the last of a role."""
+        t = self.tokens
+        modifies = t.pos[j] in ("ADJ", "DET") and (t.case(j) is None or t.head[j] > j)
+        return t.lower[j] in UNFINISHED or modifies
+
+    def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
+        """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
+        t, k = self.tokens, first - 1
+        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "ADV", "DET") and k in phrase.words)):
+            if k in phrase.words:
+                phrase.words.remove(k)
+            k -= 1
+
+    def _introduces(self, k: int, m: Mention) -> bool:
+        """Whether a noun stands right before a name in quotation marks, and so says what it is."""
+        if self.tokens.pos[k - 1] == "ADP":
+            return False  # "директор по экспорту «Ромашки»"
+        quoted = m.first + (self.tokens.words[m.first] in OPENING)
+        return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
+
+    def _cut(self, phrase: Phrase) -> None:
+        """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
+        t = self.tokens
+        where = phrase.organisation or phrase.location
+        if where is not None:
+            self._drop_adjectives(phrase, where.first)
+        own = [k for k in phrase.words if k > phrase.head]
+        for k in own:
+            word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
+            part = word.rpartition("-")[2]
+            m = phrase.organisation
+            known = word in GENERIC or part in GENERIC or word.partition("-")[0] in GENERIC
+            if not known and not (word and m is not None and self._introduces(k, m)):
+                continue
+            first = k
+            while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):
+                first -= 1
+            if m is not None and k < m.first:
+                near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
+                if near and (word not in BODIES or m.first > k + 1):
+                    phrase.words = [x for x in phrase.words if not first <= x <= k]
+                    return
+                continue
+            if m is None and t.words[k + 1 : k + 2] == ["№"]:
+                phrase.words = [x for x in phrase.words if x < first]  # "ученица школы-лицея № 8"
+                return
+            if m is None:
+                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] == "по"), phrase.stop)
+                phrase.generic = (first, stop)
+                return
