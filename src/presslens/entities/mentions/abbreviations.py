@@ -53,7 +53,9 @@ def within(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _spelt(context: Context) -> Iterator[tuple[int, int]]:
     """Each bracket with an abbreviation, and where the name before it begins."""
     words = context.words
-    for bracket in [i for i, word in enumerate(words[:-2]) if word == "("]:
+    for bracket in context.brackets:
+        if bracket + 2 >= context.size:
+            return
         closed = bracket + 2 + (words[bracket + 2] != ")")
         if words[closed : closed + 1] != [")"] or not MIXED.fullmatch(words[bracket + 1]):
             continue

@@ -76,6 +76,11 @@ class Context:
         return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
 
     @cached_property
+    def brackets(self) -> list[int]:
+        """The tokens that open a bracket."""
+        return [i for i, word in enumerate(self.words) if word == "("]
+
+    @cached_property
     def capitalised(self) -> list[int]:
         """The tokens that begin with a capital letter."""
         return [i for i, capital in enumerate(self.capitals) if capital]

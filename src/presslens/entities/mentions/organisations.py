@@ -51,13 +51,13 @@ class _Finder(Extents, Judging):
         """Ranges to grow a name from, and whether the tagger stands behind them."""
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
-        capitals = self.context.capitals
+        capitals, quotations = self.context.capitals, self.context.quotations
         starting = _starting()
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting:
                 continue
             head = word in known_heads and self.kind_at(i) != "location"
-            if head or ((word in legal or capitals[i]) and self.is_legal_at(i)):
+            if head or (word in legal and self.is_legal_at(i)) or (i + 1 in quotations and self.is_form(i)):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))

@@ -13,6 +13,7 @@ from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
 
 LEADERSHIP = word_list("leadership")
+LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
 OPENS = OPENING | {":", "("}
 OPENED = 5  # tokens from a noun to the name after a colon and quotation marks
@@ -88,7 +89,8 @@ class Members(Subjects):
     def led(self) -> Iterator[Work]:
         """ "хор под управлением Седых", "союз во главе с Анной Ким", "Ким стоит во главе союза"."""
         t = self.tokens
-        for i, word in enumerate(t.lower):
+        for i in [i for i, word in enumerate(t.lower) if word in LED]:
+            word = t.lower[i]
             if word == "главе" and i and t.lower[i - 1] == "во":
                 together = i + 1 < len(t) and t.lower[i + 1] in ("с", "со")
                 pair = self._led_by(i - 1, i + 2, "Ins") if together else self._standing(i)

@@ -16,7 +16,14 @@ from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.complements import ASSISTING, Complements
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import ANIMATE, Modifiers
-from presslens.facts.roles.openings import ABBREVIATED, ACTING, DEGREE_ABBREVIATION, OPENERS
+from presslens.facts.roles.openings import (
+    ABBREVIATED,
+    ACTING,
+    AFTER_LETTERS,
+    DEGREE_ABBREVIATION,
+    LETTERS,
+    OPENERS,
+)
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma, readings
@@ -55,7 +62,11 @@ class Reader(Modifiers):
         """By first token: where a fixed opening ends, and whether it is a degree or office of its own."""
         out = {}
         lower = self.tokens.lower
-        starting = [i for i, word in enumerate(lower) if word in OPENERS or word.startswith("исполняющ")]
+        starting = [
+            i
+            for i, word in enumerate(lower)
+            if word in OPENERS and (word not in LETTERS or not AFTER_LETTERS.isdisjoint(lower[i + 1 : i + 2]))
+        ]
         for pattern, whole in ((ACTING, False), (ABBREVIATED, True)):
             free = 0
             for first in starting:

@@ -90,9 +90,9 @@ class Workplaces(Members):
     def workplaces(self) -> Iterator[Work]:
         """Whom a verb says to head, join or leave an organisation or place, or to work in it."""
         forms = _verb_forms()
-        for i, name in enumerate(map(forms.get, self.tokens.lower)):
-            says = self._says(i) if name else None
-            if name and says is not None:
+        for i, name in [(i, forms[word]) for i, word in enumerate(self.tokens.lower) if word in forms]:
+            says = self._says(i)
+            if says is not None:
                 status, pairs = self._when(i, name), self._worked(i, says, name)
                 for person, body in self._headed(i, says, name) if name in OBJECTIVE else pairs:
                     yield Work(person, body, i, status)
