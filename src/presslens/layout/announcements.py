@@ -84,7 +84,7 @@ def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
 def _is_running(m: Mark) -> bool:
     """Whether a line belongs to the text around a heading: speech after a dash, or several sentences."""
     text = m.paragraph.text
-    return (text[0] in DASH and is_speech(text)) or len(_SENTENCES.findall(text)) > 0
+    return (text[0] in DASH and is_speech(text)) or bool(_SENTENCES.search(text))
 
 
 def _is_title(text: str) -> bool:
@@ -112,7 +112,7 @@ def _announce(lines: Sequence[Mark]) -> None:
     found = [None if stamp else announcement(_bare(m)) for m, stamp in zip(lines, stamps, strict=True)]
     stamped = any(found)
     titled = False  # whether the line above is a title that waits for its summary
-    dates_first = bool(stamps[:1]) and stamps[0] is not None
+    dates_first = any(stamps[:1])
     for i, (m, teaser) in enumerate(zip(lines, found, strict=True)):
         if m.fields:
             m.look = "date below"
@@ -134,4 +134,5 @@ def _announce(lines: Sequence[Mark]) -> None:
 
 
 def _bare(m: Mark) -> str:
-    return _BULLET.sub("", m.paragraph.text, count=1) if _BULLET.match(m.paragraph.text) else m.paragraph.text
+    bullet = _BULLET.match(m.paragraph.text)
+    return m.paragraph.text[bullet.end() :] if bullet else m.paragraph.text

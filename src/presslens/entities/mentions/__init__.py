@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.entities.mentions.abbreviations import within
+from presslens.entities.mentions.abbreviations import spelt, within
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
@@ -44,7 +44,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
-    organisations, titles = find_organisations(context, found, known)
+    begin = spelt(context)
+    organisations, titles = find_organisations(context, found, known, begin)
     organisations = _apart(organisations)
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
@@ -53,7 +54,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     again = repeats(context, chosen, taken)
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
-    chosen += list(within(context, organisations))
+    chosen += list(within(organisations, begin))
     chosen = [c for c in chosen if not in_fields(context, c)]
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]

@@ -5,31 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context, divided
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, heads, section
 
 LONGEST = 16  # tokens back from the bracket
 NAMESAKE = 8  # tokens of "имени К. В. Седова"
-NAMED_AFTER = frozenset({"им", "имени"})
 MIXED = re.compile(r"(?:[А-ЯЁ][а-яё]{0,3}){2,8}")  # ОмТПП
 SYLLABLE = re.compile("[А-ЯЁ][а-яё]*")
 
 
-def spelt_out(context: Context) -> Iterator[Candidate]:
-    """The names and the abbreviations that follow them in brackets."""
-    for bracket, first in _spelt(context):
+def spelt_out(context: Context, begin: dict[int, int]) -> Iterator[Candidate]:
+    """The names and the abbreviations that follow them in brackets; `begin` is what `spelt` finds."""
+    for bracket, first in begin.items():
         head = next((i for i in range(first, bracket) if context.pos[i] == "NOUN"), first)
         if context.lower[head] not in forms("works") and context.lower[head] not in forms("events"):
             yield Candidate("organisation", first, bracket)
             yield Candidate("organisation", bracket + 1, context.words.index(")", bracket))
 
 
-def parted_at_spelt(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+def parted_at_spelt(context: Context, found: Iterable[Candidate], begin: dict[int, int]) -> list[Candidate]:
     """The candidates, those without what stands before the body whose abbreviation follows them in brackets.
 
     "Лаборатория почв Донского института (ДИ)" is two, the "отделение Донского института (ДИ)" is one with it.
     """
-    begin = dict(_spelt(context))
     out = []
     for candidate in found:
         first = begin.get(candidate.last, candidate.first)
@@ -42,20 +40,20 @@ def parted_at_spelt(context: Context, found: Iterable[Candidate]) -> list[Candid
     return out
 
 
-def within(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
+def within(found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:
     """The bodies whose abbreviation follows them, at the end of the name of their branch."""
-    begin = dict(_spelt(context))
     for candidate in found:
         if candidate.kind == "organisation" and candidate.first < begin.get(candidate.last, -1):
             yield Candidate("organisation", begin[candidate.last], candidate.last)
 
 
-def _spelt(context: Context) -> Iterator[tuple[int, int]]:
+def spelt(context: Context) -> dict[int, int]:
     """Each bracket with an abbreviation, and where the name before it begins."""
     words = context.words
+    begin = {}
     for bracket in context.brackets:
         if bracket + 2 >= context.size:
-            return
+            break
         closed = bracket + 2 + (words[bracket + 2] != ")")
         if words[closed : closed + 1] != [")"] or not MIXED.fullmatch(words[bracket + 1]):
             continue
@@ -67,7 +65,8 @@ def _spelt(context: Context) -> Iterator[tuple[int, int]]:
             continue
         first = _beginning(context, last, SYLLABLE.findall(words[bracket + 1]))
         if first is not None and context.capital(first) and not context.shouted(first):
-            yield bracket, first
+            begin[bracket] = first
+    return begin
 
 
 def _others() -> frozenset[str]:

@@ -13,6 +13,7 @@ from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "***", "…", "..."}
 DASHES = frozenset("-–—−―")
+NAMED_AFTER = frozenset({"им", "имени"})
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
 

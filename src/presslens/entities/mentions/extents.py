@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import DASHES, Candidate
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
@@ -14,7 +14,6 @@ LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
-NAMED_AFTER = frozenset({"им", "имени"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import Candidate
-from presslens.entities.mentions.extents import NAMED_AFTER
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import Wording

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-NAMED_AFTER = frozenset({"имени", "им"})
 TITLES = 6  # tokens from "имени" to the name after it
 FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
 OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цких")

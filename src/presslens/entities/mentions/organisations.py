@@ -19,14 +19,15 @@ MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
 def find_organisations(
-    context: Context, pieces: Iterable[Candidate], known: Iterable[Candidate] = ()
+    context: Context, pieces: Iterable[Candidate], known: Iterable[Candidate], begin: dict[int, int]
 ) -> tuple[list[Candidate], set[int]]:
     """Every range that may name an organisation, and the tokens of short titles of works.
 
-    The ranges are grown from the tagger's pieces; known names are taken as they are.
+    The ranges are grown from the tagger's pieces; known names are taken as they are; `begin` says where
+    the names begin that abbreviations in brackets spell.
     """
     finder = _Finder(context, list(pieces))
-    found = parted_at_spelt(context, [*known, *finder.find(), *spelt_out(context)])
+    found = parted_at_spelt(context, [*known, *finder.find(), *spelt_out(context, begin)], begin)
     titles = [range(mark, context.quotations[mark]) for mark in finder.titles]
     return found, {i for title in titles if len(title) <= SHORT_TITLE for i in title}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context, divided
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
 from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.spans import is_capital, is_no_name, parts
 from presslens.tagging.morphology import readings
 
-NAMED_AFTER = frozenset({"им", "имени", "."})
+AFTER_WHOM = NAMED_AFTER | {"."}
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -51,7 +51,7 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         if not (context.capital(i) and context.capital(i + 1) and texts[i].istitle() and texts[i + 1].istitle()):
             continue
         named = "F" in parts(texts[i]) and not KNOWN.isdisjoint(parts(texts[i + 1]))
-        if context.lower[i - 1] in NAMED_AFTER or texts[i - 1] in MARKS or not named:
+        if context.lower[i - 1] in AFTER_WHOM or texts[i - 1] in MARKS or not named:
             continue
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
         if nominative and level(texts[i]) in first_names():
