@@ -58,10 +58,10 @@ class Reading:
     def _superlative(self, wanted: frozenset[str]) -> Any:
         """The form of the same superlative: the lexeme of "высший" has "высочайший" too."""
         forms = [f for f in self.parse.lexeme if wanted | {"Supr"} <= f.tag.grammemes]
-        return max(forms, key=lambda f: _shared(f.word, self.parse.word), default=None)
+        return max(forms, key=lambda f: shared(f.word, self.parse.word), default=None)
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """How many letters two words have in common at their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from presslens.tagging.morphology import Reading, readings
+from presslens.tagging.paradigms import forms_of
 
 
 @cache
@@ -17,7 +18,12 @@ def section(name: str) -> frozenset[str]:
 @cache
 def forms(name: str) -> dict[str, str]:
     """Every form of the words of a section, with its lemma; in lower case, with е for ё."""
-    return {form: word for word in sorted(section(name)) for form in _inflected(word)}
+    return {form: word for word in sorted(section(name)) for form in forms_of(word, __package__, inflected)}
+
+
+def inflecting() -> set[str]:
+    """The Russian words of all sections; names of several words are not inflected."""
+    return {w for words in _sections().values() for w in words if w.replace("-", "").isalpha() and w > "z"}
 
 
 @cache
@@ -52,7 +58,7 @@ def _sections() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in out.items()}
 
 
-def _inflected(word: str) -> set[str]:
+def inflected(word: str) -> list[str]:
     """The forms of a noun or adjective; of a hyphenated noun the last part inflects, or both ("школы-студии")."""
     first, hyphen, last = word.partition("-")
     reading = next((r for r in readings(word) if r.normal.replace("ё", "е") == word), None)
@@ -61,7 +67,7 @@ def _inflected(word: str) -> set[str]:
         tables = [_lexeme(part) for part in parts if part]
         cases = [{cell: form for form, cells in table.items() for cell in cells} for table in tables]
         found |= {f"{cases[0][cell]}-{cases[1][cell]}" for cell in cases[0].keys() & cases[1].keys()}
-    return found
+    return sorted(found)
 
 
 def _noun(word: str) -> Reading | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from presslens.document import Tag
 from presslens.tagging.morphology import best_reading, readings
+from presslens.tagging.paradigms import forms_of
 
 UNREPORTED = "unreported"
 STANDING = "standing"  # no affiliation, but said of those of whom no role is told
@@ -43,17 +44,26 @@ def _level(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def _paradigm(word: str) -> Iterable[str]:
-    """The forms of a dictionary form, as noun or as adjective used as a noun."""
-    matching = [r for r in readings(word) if r.parse.word.replace("ё", "е") == _level(word)]
+def shipped() -> Iterator[tuple[str, str]]:
+    """The words of `lexicon.txt`, each with its kind."""
+    kind = ""
+    for line in files(__package__).joinpath("lexicon.txt").read_text("utf-8").splitlines():
+        if head := re.fullmatch(r"\[(\w+)\]", line.strip()):
+            kind = head[1]
+        elif not line.startswith("#"):
+            yield from ((kind, word) for part in line.split(",") if (word := part.strip()))
+
+
+def inflected(word: str) -> list[str]:
+    """The forms of a dictionary form, as noun or as adjective used as a noun; in lower case, with е for ё."""
+    matching = [r for r in readings(word) if _level(r.parse.word) == _level(word)]
     nominal = [r for r in matching if {"NOUN", "ADJF", "PRTF"} & r.grammemes] or matching[:1]
-    yield word
+    found = [word]
     for reading in nominal[:2]:
-        part = {"NOUN", "ADJF", "PRTF"} & reading.grammemes
-        tense = {"pres", "past", "actv", "pssv", "perf", "impf"} & reading.grammemes
-        for form in reading.parse.lexeme:
-            if part <= form.tag.grammemes and tense <= form.tag.grammemes and "neut" not in form.tag.grammemes:
-                yield form.word
+        alike = {"NOUN", "ADJF", "PRTF", "pres", "past", "actv", "pssv", "perf", "impf"} & reading.grammemes
+        forms = (form for form in reading.parse.lexeme if alike <= form.tag.grammemes)
+        found += [form.word for form in forms if "neut" not in form.tag.grammemes]
+    return list(dict.fromkeys(map(_level, found)))
 
 
 class _Known(dict[str, Entry | None]):
@@ -76,24 +86,18 @@ class Lexicon:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._forms: dict[str, Entry] = {}
         self.known = _Known(self)
-        text = files(__package__).joinpath("lexicon.txt").read_text("utf-8")
-        kind = ""
-        for line in text.splitlines():
-            if head := re.fullmatch(r"\[(\w+)\]", line.strip()):
-                kind = head[1]
-            elif not line.startswith("#"):
-                self._add(kind, (w.strip() for w in line.split(",")))
-        self._add("office", words)
+        for kind, word in (*shipped(), *(("office", word) for word in words)):
+            self._add(kind, word)
 
-    def _add(self, kind: str, words: Iterable[str]) -> None:
-        for word in filter(None, words):
-            if kind == "fixed":
-                self._forms[_level(word)] = Entry(word, "office", fixed=True)
-                continue
-            for form in _paradigm(word):
-                known = self._forms.get(_level(form))
-                if known is None or known.kind in (STANDING, UNREPORTED):
-                    self._forms[_level(form)] = Entry(word, kind)
+    def _add(self, kind: str, word: str) -> None:
+        if kind == "fixed":
+            self._forms[_level(word)] = Entry(word, "office", fixed=True)
+            return
+        entry = Entry(word, kind)
+        for form in forms_of(word, __package__, inflected):
+            known = self._forms.get(form)
+            if known is None or known.kind in (STANDING, UNREPORTED):
+                self._forms[form] = entry
 
     def find(self, word: str) -> Entry | None:
         """The entry of a word form in lower case, whatever else the form may mean."""
