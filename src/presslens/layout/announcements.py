@@ -16,6 +16,7 @@ MOST = 60  # lines under one heading
 FEWEST = 3  # titles without a heading
 MOST_WORDS = 16  # of such a title
 
+_ANNOUNCING = frozenset(("plain", "navigation", "metadata", "boilerplate", "moment"))
 _BULLET = re.compile(r"(?:[•·▪●*–—-]|\d{1,2}[.)])\s+")
 _STAMP = (
     r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
@@ -25,7 +26,7 @@ _STAMP = (
 _FIRST = re.compile(rf"[\[(]?(?P<stamp>{_STAMP})[\])]?\s*[—–|/:-]?\s+(?=\S)", re.IGNORECASE)
 _LAST = re.compile(rf"(?:\s*[—–|/,([-]\s*|\s{{2,}}|(?<=[.!?»])\s)(?P<stamp>{_STAMP})[\])]?$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s\((?P<company>[^()]{2,80}?)(?:,\s(?P<country>[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+){0,2}))?\)$")
-_SENTENCES = re.compile(r"[а-яё»][.!?]\s+[А-ЯЁ«]")
+_SENTENCES = re.compile(r"(?<!\bул)(?<!\bим)(?<!\bпр)(?<!\bтел)(?<!\bобл)(?<!\b[а-яё])(?<=[а-яё»])[.!?]\s+[А-ЯЁ«]")
 _SAID = re.compile(r"[.!?…][»”\"]?$|[.!?…»”\"],?\s*[—–-]\s*[а-яё]")
 
 
@@ -60,7 +61,9 @@ def _titled(title: str, stamp: str = "") -> Teaser:
 
 def find_announcements(marks: Sequence[Mark]) -> None:
     """Make teasers of the lines under each heading of announcements: a title each, and one line of summary at most."""
-    running = [i for i, m in enumerate(marks) if m.look == "plain" and len(m.paragraph.text) >= RUNNING]
+    longest = max((len(m.paragraph.text) for m in marks if m.look == "plain"), default=0)
+    long = min(RUNNING, longest)
+    running = [i for i, m in enumerate(marks) if m.look == "plain" and len(m.paragraph.text) >= long]
     last = running[-1] if running else 0  # above it a heading may only point to another text
     for i in range(last + 1, len(marks)):
         if marks[i].look == "footer" and announces(marks[i].paragraph.low):
@@ -75,10 +78,18 @@ def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
     while stop > last and marks[stop - 1].look in ("navigation", "footer", "separator"):
         stop -= 1
     start = stop
-    while start > last + 1 and marks[start - 1].look == "plain" and _is_title(marks[start - 1].paragraph.text):
+    while start > last + 1 and marks[start - 1].look == "plain" and len(marks[start - 1].paragraph.text) <= LONGEST:
         start -= 1
-    closed = start > 0 and marks[start - 1].look != "plain"
-    return list(marks[start:stop]) if closed and stop - start >= FEWEST else []
+    rows = list(marks[start:stop])
+    above = marks[start - 1].look if start else "plain"
+    titles = [_is_title(m.paragraph.text) for m in rows]
+    # under the links that close the text two titles are enough, and they may have their summaries
+    linked = above in ("navigation", "footer") and all(
+        title or (i and titles[i - 1] and not _is_running(m))
+        for i, (m, title) in enumerate(zip(rows, titles, strict=True))
+    )
+    enough = sum(titles) >= FEWEST - linked and (linked or all(titles))
+    return rows if above != "plain" and enough else []
 
 
 def _is_running(m: Mark) -> bool:
@@ -97,18 +108,18 @@ def _under(marks: Sequence[Mark], start: int) -> list[Mark]:
     out: list[Mark] = []
     for m in marks[start : start + MOST]:
         counted = bool(m.fields) and all(f.name == "views" for f in m.fields)
-        if m.look not in ("plain", "navigation", "metadata", "boilerplate") or (m.fields and not (counted and out)):
+        if m.look not in _ANNOUNCING or (m.fields and not (counted and out)):
             break
         if len(m.paragraph.text) > LONGEST:
             break
-        if not (m.look == "plain" or counted or announcement(_bare(m)) or is_date_line(m.paragraph.text)):
+        if not (m.look == "plain" or counted or announcement(_bare(m)) or _is_stamp(m)):
             break
         out.append(m)
     return out
 
 
 def _announce(lines: Sequence[Mark]) -> None:
-    stamps = [find_date(m.paragraph.text) if is_date_line(m.paragraph.text) else None for m in lines]
+    stamps = list(map(_is_stamp, lines))
     found = [None if stamp else announcement(_bare(m)) for m, stamp in zip(lines, stamps, strict=True)]
     stamped = any(found)
     titled = False  # whether the line above is a title that waits for its summary
@@ -122,15 +133,27 @@ def _announce(lines: Sequence[Mark]) -> None:
             m.look = "date above" if above else "date below" if i else "navigation"
             titled = titled and not dates_first
             continue
-        if teaser is None and (
-            stamp := stamps[i - 1] if dates_first and i else next(iter(stamps[i + 1 : i + 2]), None)
-        ):
-            teaser = _titled(_bare(m))._replace(published=stamp.when)
+        beside = i - 1 if dates_first else i + 1
+        if teaser is None and 0 <= beside < len(lines) and stamps[beside]:
+            teaser = _placed(_titled(_bare(m), lines[beside].paragraph.text), lines[beside].paragraph.text)
         # where the titles have dates, a line without one is a summary; else a sentence under a title is
         if teaser is None and titled and (stamped or _SAID.search(m.paragraph.text)):
             m.look, titled = "summary", False
         else:
             m.look, m.teaser, titled = "teaser", teaser or _titled(_bare(m)), True
+
+
+def _is_stamp(m: Mark) -> bool:
+    """Whether a line is nothing but the date or time of the title above or below it, and what stands beside those."""
+    return m.look == "moment" or (m.look == "metadata" and not m.fields) or is_date_line(m.paragraph.text)
+
+
+def _placed(teaser: Teaser, stamp: str) -> Teaser:
+    """The teaser with the company and country that stand beside its date: "Фонд «Кров» | Беларусь | 27.12.2023"."""
+    words = [part.strip() for part in stamp.split(" | ") if not any(c.isdigit() for c in part)]
+    if len(words) != 2:
+        return teaser
+    return teaser._replace(company=words[0], country=words[1])
 
 
 def _bare(m: Mark) -> str:

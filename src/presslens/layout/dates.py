@@ -17,6 +17,7 @@ _MONTH = (
 _DATE = re.compile(
     rf"""(?<!\d)(?:
     (?P<d1>\d{{1,2}})\s*[./]\s*(?P<m1>\d{{1,2}})\s*[./]\s*(?P<y1>(?:19|20)\d\d|\d\d)(?!\d)  # 04.03.2020, 19/08/2021
+    |(?<![\d-])(?P<d5>\d{{1,2}})-(?P<m5>\d{{1,2}})-(?P<y5>(?:19|20)\d\d)(?![\d-])  # 22-05-2024
     |(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)  # 2020-03-04
     |(?P<m4>{_MONTH})\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)(?!\d)  # May 25, 2023
     |(?P<d3>\d{{1,2}})(?:-?го)?(?:\s+|-)(?P<m3>{_MONTH})\s*,?\s*(?P<y3>(?:19|20)\d\d)(?:\s*(?:года|год|г\.|г\b))?
@@ -45,7 +46,7 @@ def find_date(text: str) -> Moment | None:
     >>> find_date("в марте")
     """
     for m in _DATE.finditer(text):
-        day, month, year = next((m[f"d{i}"], m[f"m{i}"], m[f"y{i}"]) for i in (1, 2, 3, 4) if m[f"d{i}"])
+        day, month, year = next((m[f"d{i}"], m[f"m{i}"], m[f"y{i}"]) for i in (1, 2, 3, 4, 5) if m[f"d{i}"])
         number = int(month) if month.isdigit() else _month(month)
         full = int(year) + (2000 if len(year) == 2 else 0)
         try:

@@ -16,7 +16,7 @@ LINK = re.compile(r"\[[^\]\[]{0,120}\]\((?:https?://|@)[^\s)]+\)|(?<!\w)(?:https
 _VIEWS = re.compile(r"\d[\d\s\xa0]*")
 _PERSON = re.compile(
     r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-    r"|[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?){1,2}(?!\s?[а-яё«\"]*[а-яё]{3}\b\s[А-ЯЁ])"
+    r"|[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]*(?:-[А-ЯЁ][а-яё]+)?){1,2}(?![.а-яё])(?!\s?[а-яё«\"]*[а-яё]{3}\b\s[А-ЯЁ])"
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ]\.\s?){1,2}"
 )
 _CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
@@ -51,14 +51,14 @@ def read_fields(paragraph: Paragraph) -> list[Field]:
         before = low[cuts[-1].end() : m.start()].rstrip()
         kind = fields()[m[1]][0]
         apart = m.start() - cuts[-1].end() > len(before) + 1
-        complete = not before or before[-1].isdigit() or before[-1] in ".;|" or apart
+        complete = not before or before[-1].isdigit() or before[-1] in ".;|·•" or apart
         if complete and kind == fields()[first[1]][0] == "metadata":
             cuts.append(m)
     out = []
     for i, m in enumerate(cuts):
         stop = cuts[i + 1].start() if i + 1 < len(cuts) else len(low)
         raw = paragraph.text[m.end() : stop]
-        value = raw.strip(" \t\xa0;|")
+        value = raw.strip(" \t\xa0;|·•")
         start = paragraph.start + m.end() + (raw.index(value) if value else 0)
         kind, name = fields()[m[1]]
         out.append(Field(kind, name, value, start, start + len(value)))

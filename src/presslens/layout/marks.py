@@ -14,14 +14,15 @@ from presslens.layout.teasers import Teaser, parse_teaser
 
 Look = Literal[
     "plain", "navigation", "footer", "metadata", "notice", "contacts", "contacts heading", "boilerplate", "teaser",
-    "summary", "date above", "date below", "separator", "link",
+    "summary", "date above", "date below", "separator", "link", "moment",
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link"})
-_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»)\s|\s{3,}")
+_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»|[✦◆♦■★])\s|\s{3,}")
 _COLUMNS = re.compile(r"\s{3,}|\s[|•·/]\s")
+_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _FOOTER = re.compile(
     r"©|\(c\)|поделиться|рассказать друз|распечатать|печать|версия для печати|все права|"
@@ -30,16 +31,26 @@ _FOOTER = re.compile(
 # What may stand beside the date of a date line.
 _SERVICE = re.compile(
     r"(?:г|год|года|пресс-релиз|пресс|релиз|от|в|мск|время|местное|московское|по|час|ч|мин|исх|понедельник|вторник|среда|"
-    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|добавлено|размещено|обл|область|р-н|рубрик[аеу]|разделе?)$"
+    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|обл|область|р-н|рубрик[аеу]|разделе?)$"
+)
+# A moment without its year: "18 мая, с 18:00 до 01:00", "вчера в 18:04".
+_MOMENT = re.compile(
+    r"(?:(?:\d{1,2}(?:\s?[–—-]\s?\d{1,2})?\s(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[аяь]"
+    r"|сегодня|вчера|завтра|позавчера|\d{1,2}\.\d{2}(?!\.)|\d{1,2}:\d{2}"
+    r"|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|начало|сбор гостей|в|с|до|по)"
+    r"(?:[\s,|–—-]+|$))+"
 )
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
 _DIGIT = re.compile(r"\d")
 _ALNUM = re.compile(r"[^\W_]")
+_ARROWS = "←→↑↓▲▼‹› "
+_REACTION = re.compile(r"[^\w\s.,:;!?«»\"'()№#$€₽+*•·–—-]{1,2}\ufe0f?\s?\d[\d., ]*[kкmм]?$")  # "👍 112"
 _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|ина|аж|ент)"
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
 _ABOUT = re.compile(r"Об?\s(?:[А-ЯЁ]{2,8}(?:[.:]?$|[.:]\s)|[а-яё]{3,20}\.\s(?=[А-ЯЁ«]))")  # "О порте. Порт"
+_BIOGRAPHY = re.compile(r"\bродил(?:ся|ась)\b")
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
 _DATELINE = re.compile(
     r"""/?(?:г\.\s?|гор\.\s?|город\s)?
@@ -98,22 +109,29 @@ def _dated_fields(paragraph: Paragraph) -> list[Field]:
 
 
 def _look(paragraph: Paragraph) -> Look:
-    low = paragraph.low
+    low = paragraph.low.strip(_ARROWS) or paragraph.low
     if is_date_line(paragraph.text) or _is_dated_row(paragraph.text):
         return "metadata"
+    if _is_moment(low):
+        return "moment"
     if phrases("metadata").match(low):
         return "notice"
     if announces(low):
         return "footer"
-    if phrases("navigation").match(low) or _greets(low) or is_crumbs(low) or _is_link_row(low):
+    if _is_furniture(low) or is_crumbs(low) or _is_link_row(paragraph.low) or _greets(low):
         return "footer" if _FOOTER.match(low) else "navigation"
     if phrases("boilerplate").match(low) or _ABOUT.match(paragraph.text):
-        return "boilerplate"
+        return "plain" if _BIOGRAPHY.search(low) else "boilerplate"
     if phrases("contacts").match(low) or phrases("closing").match(low):
         return "contacts" if is_contact(paragraph) else "contacts heading"
     if is_contact(paragraph):
         return "contacts"
     return "link" if is_link(paragraph) else "plain"
+
+
+def _is_furniture(low: str) -> bool:
+    """Whether a line is known by its words, or counts the reactions to a post: "👍 112"."""
+    return bool(phrases("navigation").match(low) or _REACTION.match(low))
 
 
 def _greets(low: str) -> bool:
@@ -136,14 +154,15 @@ def _is_link_row(low: str) -> bool:
     if low[-1] in "▾▼►▸›»" and len(low) <= MOST_LINE:
         return low[-1] != "»" or "«" not in low
     columns = low.split(" | ") if " | " in low and len(low) <= MOST_LINE else []
-    return bool(columns) and all(map(phrases("navigation").match, columns))
+    return bool(columns) and all(phrases("navigation").match(column.strip(_ARROWS)) for column in columns)
 
 
 def _beside_date(part: str) -> bool:
     """Whether words can stand beside a date: a link of the page, a count of views, a place."""
     low = level(part)
     known = phrases("navigation").match(low) or phrases("metadata").match(low) or _CLOCK.fullmatch(low)
-    return bool(known) or (len(part.split()) <= 3 and part[:1].isupper())
+    unquoted = _QUOTED.sub("", part).split()
+    return bool(known) or (len(unquoted) <= 3 and part[:1].isupper())
 
 
 def announces(low: str) -> bool:
@@ -165,6 +184,11 @@ def is_date_line(text: str) -> bool:
     rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
     words = [w for w in rest if not _SERVICE.match(w.lower())]
     return len(words) <= 4 and all(w[0].isupper() for w in words)
+
+
+def _is_moment(low: str) -> bool:
+    """Whether a line is a day or a time of day without a year: "18 мая, с 18:00 до 01:00"."""
+    return len(low) < 60 and bool(_DIGIT.search(low)) and bool(_MOMENT.fullmatch(low))
 
 
 def is_crumbs(low: str) -> bool:

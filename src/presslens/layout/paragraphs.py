@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from presslens.layout.lexicon import field_label, level
+from presslens.layout.lexicon import field_label, level, phrases
 
 _LINE = re.compile(r"[^\r\n]+")
 _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
@@ -13,7 +13,7 @@ _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
 _RUNS_ON = re.compile(
     r"[А-ЯЁ][а-яё]+[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вн|ичн|ьич)(?:[аеуы]|ем|ой|у)?\b"
     r"|[А-ЯЁ][а-яё]{2,}-[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]{2}"
-    r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*[а-яё]{3,}[ ,.]"
+    r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*(?!(?:вчера|сегодня)\b)[а-яё]{3,}[ ,.]"
 )
 WRAPPED = range(40, 101)  # the widths at which mail programs and typists break lines
 
@@ -95,5 +95,6 @@ def _wrapped(text: str, before: tuple[int, int], line: tuple[int, int], width: i
     return (
         before[1] - before[0] + len(bare.split(None, 1)[0]) >= 0.85 * width
         and not _STARTS_ANEW.match(text, line[0])
-        and not field_label().match(level(bare))
+        and not field_label().match(low := level(bare))
+        and not phrases("metadata").match(low)
     )

@@ -197,7 +197,7 @@ def _contact(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
         (m, contact_of(f, named=False))
         for m in contacts
         for f in m.fields
-        if f.name == "contact" and f.value and m.paragraph.low.startswith("контактное лицо")
+        if f.name == "contact" and f.value and m.paragraph.low.startswith(("контактное лицо", "contact person"))
     )
     found = ((m, _person_in(m)) for m in contacts)
     for m, at in (*given, *found):

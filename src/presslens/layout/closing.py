@@ -1,0 +1,87 @@
+"""The close of a release: contacts, fields and descriptions, and the lines of a signature above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from presslens.layout.fields import names_somebody
+from presslens.layout.marks import Mark
+from presslens.layout.top import has_verb
+
+MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can have under it
+MOST_SIGNED = 4  # lines of a signature
+SHORT = 110  # characters of a line
+
+# The unit of an organisation that signs a release.
+_UNIT = re.compile(
+    r"(?:отдел|управление|департамент|сектор|служба|дирекция|центр|секретариат|пресс-служба|пресс-центр|канцелярия)\s[^.!?:;,]{5,80}"
+)
+
+
+def find_tail(marks: Sequence[Mark], lead: int) -> int:
+    """Where the contacts, fields and descriptions begin that close a release."""
+    end = len(marks)
+    plain = 0
+    for i in range(len(marks) - 1, lead, -1):
+        look = marks[i].look
+        if look in ("plain", "moment"):
+            plain += 1
+            if plain > MOST_ABSORBED:
+                break
+        elif not plain or look == "boilerplate" or _continues(marks[i + 1 : i + 1 + plain], look):
+            end, plain = i, 0
+        else:
+            break
+    return end
+
+
+def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
+    """Where the closing begins, with the lines of a signature above the first contacts or at the end of the text."""
+    first = next((i for i in range(max(lead + 1, end - MOST_SIGNED), end) if signs(marks, i)), end)
+    if first < end:
+        return first
+    while first > max(lead + 1, end - MOST_SIGNED) and _is_signature(marks[first - 1]):
+        first -= 1
+    named = sum(names_somebody(m.paragraph.text) for m in marks[first:end])
+    return first if named == 1 and end - first > 1 and first > lead + 1 else end
+
+
+def _is_signature(m: Mark) -> bool:
+    """Whether a line can be of a signature: short, and no sentence, item or speech."""
+    text = m.paragraph.text
+    return m.look == "plain" and len(text) < SHORT / 2 and text[0].isalpha() and text[-1].isalpha()
+
+
+def is_unit(m: Mark) -> bool:
+    """Whether a line is the name of the unit that signs."""
+    low = m.paragraph.low
+    return bool(_UNIT.fullmatch(low)) and not has_verb(low.split()[1:])
+
+
+def signs(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a line is of a signature: it names somebody, and only short lines stand before the contacts below."""
+    if is_unit(marks[i]):
+        return marks[i + 1].look.startswith("contacts") if i + 1 < len(marks) else False
+    speaks = i > 0 and marks[i - 1].paragraph.text.rstrip(" .")[-1:] in ("»", "”", "“", '"')
+    linked = i > 0 and marks[i - 1].look in ("navigation", "footer")
+    if speaks or linked or not names_somebody(marks[i].paragraph.text):
+        return False
+    for m in marks[i : i + MOST_SIGNED + 1]:
+        if m.look.startswith("contacts"):
+            return True
+        text = m.paragraph.text
+        if m.look not in ("plain", "boilerplate") or len(text) > SHORT or text[-1] in ".!?:;…":
+            return False
+    return i + MOST_SIGNED >= len(marks) and len(marks) - i > 1
+
+
+def _continues(rest: Sequence[Mark], look: str) -> bool:
+    """Whether plain lines go on with the contacts or the links above them: short and no sentences."""
+    return look in ("contacts", "contacts heading", "footer", "navigation", "separator") and all(
+        len(m.paragraph.text) < SHORT and not m.paragraph.text.endswith((".", "!", "?")) for m in rest
+    )
+
+
+def last_text(marks: Sequence[Mark], lead: int, end: int) -> int:
+    return next((i for i in range(min(end, len(marks)) - 1, lead, -1) if marks[i].look == "plain"), -1)

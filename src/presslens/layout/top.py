@@ -1,0 +1,125 @@
+"""The top of a release: the menu and the letterhead above the headline, the headlines, the lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from presslens.document import SegmentKind
+from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
+
+MOST_HEADLINES = 3
+MOST_TITLE_WORDS = 16  # of the name of a site's owner
+SHORTEST_MENU = 3  # lines, of so many words and characters
+MOST_ITEM_WORDS = 3
+LONGEST_ITEM = 32
+
+_ORGANISATION = re.compile(
+    r"(?:главное |федеральн\w+ |областн\w+ |государственн\w+ |территориальн\w+ |официальн\w+ )?"
+    r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|"
+    r"прокуратур|дум|посольств|консульств|акимат|служб|агентств|университет|институт|академи|федераци|союз|ассоциаци|фонд|центр|банк|компани|музе|"
+    r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр)"
+)
+_VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
+
+
+def has_verb(words: Sequence[str]) -> bool:
+    """Whether a word looks like a verb, by its ending."""
+    return any(_VERB.search(word.strip(",.:")) for word in words)
+
+
+def find_menu(marks: Sequence[Mark]) -> None:
+    """Make navigation of a menu that is set line by line above the headline: several lines of a word or two."""
+    run: list[Mark] = []
+    known = 0  # short lines that are furniture anyway
+    for m in marks:
+        words = len(m.paragraph.text.split())
+        if m.look != "plain":
+            known += m.look == "navigation" and words <= MOST_ITEM_WORDS
+            continue
+        if words <= MOST_ITEM_WORDS and len(m.paragraph.text) <= LONGEST_ITEM and m.paragraph.text[-1].isalnum():
+            run.append(m)
+            continue
+        # a longer title must follow: of two short lines the first may be the headline
+        if len(run) + known >= SHORTEST_MENU and words > MOST_ITEM_WORDS:
+            for item in run:
+                item.look = "navigation"
+        return
+
+
+def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
+    """Name the headlines and the lead; the index of the lead, or of the last headline where there is no lead."""
+    titles: list[int] = []
+    lead = -1
+    for i, m in enumerate(marks):
+        if (
+            m.look in FURNITURE or m.look == "moment" or m.look.startswith("contacts")
+        ):  # a letterhead can give the press office
+            continue
+        if m.look in TEASING:
+            break
+        if m.look == "boilerplate" and len(m.paragraph.text) <= LONGEST_ITEM:  # "О музее" of a menu
+            m.look, out[i] = "navigation", "navigation"
+            continue
+        if is_text(m.paragraph):
+            lead = i
+            break
+        if m.look != "plain" and titles:
+            break
+        titles.append(i)
+    titles = _below_menu(marks, titles, lead, out)
+    titles = [i for i in titles if not _site_title(marks, i, titles, out)]
+    if lead < 0 and len(titles) > 1:
+        lead = titles[1]  # a text without full stops
+    elif len(titles) > MOST_HEADLINES:
+        lead, titles = _among_many(marks, titles, lead, out)
+    for i in titles:
+        if lead < 0 or i < lead:
+            out[i] = "headline"
+    if lead >= 0:
+        out[lead] = "lead"
+        out[:lead] = ["navigation" if marks[i].look == "contacts heading" else out[i] for i in range(lead)]
+        return lead
+    return titles[-1] if titles else -1
+
+
+def _below_menu(marks: Sequence[Mark], titles: list[int], lead: int, out: list[SegmentKind]) -> list[int]:
+    """The titles under the last navigation above the lead, where one is there; those above it are of the site."""
+    for i in range(lead - 1, 0, -1):
+        below = [t for t in titles if t > i]
+        if marks[i].look == "navigation" and any(len(marks[t].paragraph.text.split()) > 2 for t in below):
+            for t in titles[: -len(below)]:
+                out[t] = "navigation"
+            return below
+    return titles
+
+
+def _among_many(marks: Sequence[Mark], titles: list[int], lead: int, out: list[SegmentKind]) -> tuple[int, list[int]]:
+    """Lead and headlines where many lines stand above the first text: those of a menu, or a text without full stops."""
+    words = [len(marks[t].paragraph.text.split()) for t in titles]
+    if sum(words[1:]) >= MOST_TITLE_WORDS / 2 * len(words[1:]):
+        return titles[1], titles
+    first = next((t for t, count in zip(titles[-2:], words[-2:], strict=True) if count > 2), titles[-1])
+    for t in titles:
+        if t < first:
+            out[t] = "navigation"
+    return lead, [t for t in titles if t >= first]
+
+
+def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[SegmentKind]) -> bool:
+    """Whether a line above the headline names the site or its section; it is made navigation then."""
+    if i == titles[-1]:
+        return False
+    low = marks[i].paragraph.low
+    words = low.split()
+    below = marks[i + 1]
+    says_nothing = not has_verb(words[1:])
+    dated = below.look == "metadata" and not below.fields
+    found = (
+        below.look in ("navigation", "footer")
+        or is_rubric(low)
+        or (says_nothing and (dated or (bool(_ORGANISATION.match(low)) and len(words) < MOST_TITLE_WORDS)))
+    )
+    if found:
+        out[i] = "navigation"
+    return found
