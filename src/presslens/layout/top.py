@@ -10,6 +10,8 @@ from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
 
 MOST_HEADLINES = 3
 MOST_TITLE_WORDS = 16  # of the name of a site's owner
+SHORTEST_TITLE = 3  # words of a headline that stands among shorter lines
+LONG_LINES = 8  # words, on average, of a text without full stops
 SHORTEST_MENU = 3  # lines, of so many words and characters
 MOST_ITEM_WORDS = 3
 LONGEST_ITEM = 32
@@ -52,9 +54,8 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
     titles: list[int] = []
     lead = -1
     for i, m in enumerate(marks):
-        if (
-            m.look in FURNITURE or m.look == "moment" or m.look.startswith("contacts")
-        ):  # a letterhead can give the press office
+        # a letterhead can give the press office, an announcement the day
+        if m.look in FURNITURE or m.look == "moment" or m.look.startswith("contacts"):
             continue
         if m.look in TEASING:
             break
@@ -85,21 +86,20 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
 
 def _below_menu(marks: Sequence[Mark], titles: list[int], lead: int, out: list[SegmentKind]) -> list[int]:
     """The titles under the last navigation above the lead, where one is there; those above it are of the site."""
-    for i in range(lead - 1, 0, -1):
-        below = [t for t in titles if t > i]
-        if marks[i].look == "navigation" and any(len(marks[t].paragraph.text.split()) > 2 for t in below):
-            for t in titles[: -len(below)]:
-                out[t] = "navigation"
-            return below
-    return titles
+    first = next((t for t in reversed(titles) if len(marks[t].paragraph.text.split()) >= SHORTEST_TITLE), 0)
+    menu = next((i for i in range(min(first, lead) - 1, 0, -1) if marks[i].look == "navigation"), -1)
+    for t in titles:
+        if t < menu:
+            out[t] = "navigation"
+    return [t for t in titles if t > menu]
 
 
 def _among_many(marks: Sequence[Mark], titles: list[int], lead: int, out: list[SegmentKind]) -> tuple[int, list[int]]:
     """Lead and headlines where many lines stand above the first text: those of a menu, or a text without full stops."""
     words = [len(marks[t].paragraph.text.split()) for t in titles]
-    if sum(words[1:]) >= MOST_TITLE_WORDS / 2 * len(words[1:]):
+    if sum(words[1:]) >= LONG_LINES * len(words[1:]):
         return titles[1], titles
-    first = next((t for t, count in zip(titles[-2:], words[-2:], strict=True) if count > 2), titles[-1])
+    first = next((t for t, count in zip(titles[-2:], words[-2:], strict=True) if count >= SHORTEST_TITLE), titles[-1])
     for t in titles:
         if t < first:
             out[t] = "navigation"
