@@ -12,7 +12,7 @@ DASH = "-–—−‒―"
 _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 # After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
-_AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
+_AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|«[^«»]{1,60}»|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
 _STRAIGHT_CLOSE = re.compile(r"[\"”](?=[\s.,!?:;…)]|$)")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9])")
 _ABBREVIATION = re.compile(
