@@ -19,6 +19,7 @@ ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
 REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
+MINISTER = "министр"
 LONGEST = 40
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
@@ -122,7 +123,12 @@ class Complements(Trimming):
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not self._typing(j):
+            if (
+                t.pos[j] in ("VERB", "PRON")
+                and word not in ("их",)
+                and not self._typing(j)
+                and not self._attributive(j)
+            ):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
@@ -285,8 +291,11 @@ class Complements(Trimming):
                 phrase.others.append(after)  # "президенты Греции и Италии"
                 return after.last - j
             return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
+        if self._listed(phrase, j, end):
+            phrase.words.append(j)
+            return 1
         k = j + 1
-        while k < end and t.case(k) in allowed and t.pos[k] in ("ADJ", "DET"):
+        while k < end and t.case(k) in allowed and (t.pos[k] in ("ADJ", "DET") or self._attributive(k)):
             k += 1
         if k >= end or t.case(k) not in allowed or t.pos[k] not in ("NOUN", "PROPN", "ADJ") or k in self.mention:
             return 0
@@ -295,6 +304,31 @@ class Complements(Trimming):
         if phrase.words[-1] == j - 1:
             phrase.words.append(j)
         return 1
+
+    def _listed(self, phrase: Phrase, j: int, end: int) -> bool:
+        """Whether a comma or "и" goes on with what a minister is of: "министр культуры, спорта и молодёжной политики"."""
+        t = self.tokens
+        if MINISTER not in phrase.entry.lemma and not any(t.lower[k].startswith(MINISTER) for k in phrase.inner):
+            return False
+        while j < end and t.lower[j] in (",", "и"):
+            last, j = t.lower[j] == "и", j + 1
+            while j < end and (t.pos[j] == "ADJ" or self._attributive(j)) and t.case(j) == "Gen":
+                j += 1
+            domain = j < end and t.pos[j] == "NOUN" and t.case(j) == "Gen" and t.tag[j].feats.get("Animacy") == "Inan"
+            if not domain or j in self.mention:
+                return False
+            j += 1
+            if last:
+                return True
+            while j < end and t.pos[j] in ("NOUN", "ADJ") and t.case(j) == "Gen" and j not in self.mention:
+                j += 1  # "развития территорий,"
+        return False
+
+    def _attributive(self, j: int) -> bool:
+        """Whether a participle stands before its noun as an adjective does: "перерабатывающей промышленности"."""
+        t = self.tokens
+        alike = t.pos[j] == "VERB" and t.head[j] == j + 1 and t.relation[j] == "amod"
+        return alike and t.case(j) is not None and t.case(j) == t.case(j + 1)
 
     def _other(self, phrase: Phrase, j: int, end: int) -> int:
         """The length of a second organisation after "и": "игрок «Мотора» и сборной Греции", "глава Vector и Amur"."""
