@@ -32,6 +32,7 @@ GOVERNING = {
     "акция": {"за", "против"}, "протест": {"против"},
 }  # fmt: skip
 RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
+ROMAN = frozenset(("I", "II", "III"))  # "советник юстиции II класса"
 YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
@@ -186,7 +187,7 @@ class Complements(Trimming):
         t = self.tokens
         if t.words[j] == "№" and j + 1 < end and t.words[j + 1].isdigit():
             return j + 2
-        if not t.words[j].isdigit():
+        if not t.words[j].isdigit() and t.words[j] not in ROMAN:
             return j
         return next((k for k in range(j + 1, min(j + 1 + CLASS, end)) if t.lower[k] in YEARS), j)
 
@@ -306,7 +307,7 @@ class Complements(Trimming):
         return 1
 
     def _listed(self, phrase: Phrase, j: int, end: int) -> bool:
-        """Whether a comma or "и" goes on with what a minister is of: "министр культуры, спорта и молодёжной политики"."""
+        """Whether a comma or "и" goes on with what a minister is of: "министр культуры, спорта и туризма"."""
         t = self.tokens
         if MINISTER not in phrase.entry.lemma and not any(t.lower[k].startswith(MINISTER) for k in phrase.inner):
             return False
@@ -315,7 +316,7 @@ class Complements(Trimming):
             while j < end and (t.pos[j] == "ADJ" or self._attributive(j)) and t.case(j) == "Gen":
                 j += 1
             domain = j < end and t.pos[j] == "NOUN" and t.case(j) == "Gen" and t.tag[j].feats.get("Animacy") == "Inan"
-            if not domain or j in self.mention:
+            if not domain or j in self.mention or t.lower[j] in REST:
                 return False
             j += 1
             if last:
