@@ -64,6 +64,14 @@ def test_each_statement_of_a_role_is_a_row_with_its_own_evidence():
     assert list(table["role_start"]) == [0, 31, 90]
 
 
+def test_a_surname_with_a_role_whose_body_is_inferred_is_no_second_row():
+    text = "Гостей принял чилийский Amur University. Президент чилийского вуза Хуан Гарсия рад. Президент Гарсия учтив."
+    table = presslens.analyze(text).affiliations
+    assert list(zip(table["person"], table["role"], table["organisation"], strict=True)) == [
+        ("Хуан Гарсия", "президент", "Amur University")
+    ]
+
+
 def test_the_main_role_is_a_current_office():
     text = "Пришёл бывший депутат Олег Седых. Олег Седых, директор завода, поздравил всех."
     people = presslens.analyze(text).people

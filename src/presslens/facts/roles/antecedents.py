@@ -16,12 +16,14 @@ from presslens.tagging.morphology import lemma
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
 LEADERSHIP = word_list("leadership_roles")
-LESSER = word_list("chief_roles")
+LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
+LEADERS = word_list("leaders")  # those that a body has beside its head
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
+OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
@@ -63,14 +65,17 @@ class Antecedents:
 
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The organisation (or place) of a role that names none."""
-        owner = self._wrapped(phrase) or (self._possessor(phrase) if phrase.entry.kind == "office" else None)
+        owner = self._wrapped(phrase) or self._possessor(phrase)
         if owner is not None:
             return owner
-        if not self._leads(phrase) or self.known(phrase, person):
+        leads = self._leads(phrase)
+        if not leads and (phrase.words != [phrase.head] or phrase.entry.lemma not in LEADERS):
             return None
-        if phrase.plural or self._governs(phrase, person) or self.bodies.segment(phrase.head).kind in APART:
+        if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
-        if (body := self._introducing(phrase)) is not None:
+        if self.bodies.segment(phrase.head).kind in APART:
+            return None
+        if (body := self._introducing(phrase)) is not None or not leads:
             return body
         t = self.tokens
         beside = t.words[phrase.outer - 1] if phrase.outer else ""
@@ -122,12 +127,14 @@ class Antecedents:
             return False
         t = self.tokens
         own = [self._lemma(k) for k in phrase.words if t.pos[k] in ("NOUN", "ADJ", "VERB", "PROPN")]
+        if own == ["управлять"]:
+            own = [phrase.entry.lemma]  # "управляющий" is taken for a participle
         if phrase.entry.lemma in ASSISTING and "заместитель" in own:
             own = own[own.index("заместитель") + 1 :]
         head = next((k for k, word in enumerate(own) if word in LEADERSHIP or word in LESSER), None)
         if head is None or not UNLED.isdisjoint(own):
             return False
-        if own[head] in LESSER and "главный" not in own[:head]:
+        if own[head] in LESSER and CHIEF.isdisjoint(own[:head]):
             return False
         after = phrase.words[phrase.words.index(max(phrase.head, phrase.words[0])) :]
         by_field = "по" in (t.lower[k] for k in after) and own[head] in ("директор", "руководитель")
@@ -148,7 +155,7 @@ class Antecedents:
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING
-        last = next(reversed(self._before(at)), None)
+        last = next(reversed(self._before(at, OWNED)), None)
         person = self._person_before(at, assists)
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
@@ -170,13 +177,16 @@ class Antecedents:
             return True  # the end of its line is not that of what it says
         return t.case(j) == "Gen" and t.pos[j] in ("NOUN", "ADJ", "VERB", "DET")
 
-    def _before(self, at: int) -> list[tuple[int, Mention]]:
-        """The organisations of the sentence before a token, or of the one before it in the paragraph."""
+    def _before(self, at: int, far: int = 1) -> list[tuple[int, Mention]]:
+        """The organisations of the sentence before a token, or of the last of the `far` before it that tells of any."""
         s = self.tokens.sentence[at]
-        own = self._told(s, at)
-        if own or s == 0 or self.doc.sentences[s - 1].segment_id != self.doc.sentences[s].segment_id:
-            return own
-        return self._told(s - 1, at)
+        segment = self.doc.sentences[s].segment_id
+        for back in range(s, max(s - far, 0) - 1, -1):
+            if self.doc.sentences[back].segment_id != segment:
+                break
+            if told := self._told(back, at):
+                return told
+        return []
 
     def _told(self, s: int, at: int) -> list[tuple[int, Mention]]:
         """What a sentence tells of before a token, unless it begins with somebody's words."""
@@ -216,7 +226,7 @@ class Antecedents:
         ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)
         if ends < comma and t.words[ends] == "(" and comma - ends <= PLACE and t.words[comma - 1] == ")":
             ends = comma
-        if ends == comma and t.words[comma] == ",":
+        if ends == comma and t.words[comma] in (",", "("):
             return last
         return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
 

@@ -15,6 +15,7 @@ from presslens.tagging.morphology import lemma, readings
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
 FIRMS = word_list("firms")
 NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
+COMPOUNDED = tuple(sorted(word_list("compounded"), key=len, reverse=True))
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
@@ -50,7 +51,7 @@ def _heads(name: str) -> set[str]:
     for word in name.split()[:HEADS]:
         normal = level(word)
         if normal == bare(word):
-            out.add(normal)
+            out |= {normal} | compounded(normal)
         elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
             break
     return out
@@ -62,9 +63,15 @@ def _shortened(name: str) -> set[str]:
     return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
 
 
+def compounded(word: str) -> set[str]:
+    """The noun that the last part of a compound says: "корпорация" of "госкорпорация", "музей" of "дом-музей"."""
+    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
+
+
 def alike(noun: str) -> set[str]:
     """A noun that stands for an organisation, and those that the name may have instead."""
-    kinds = {noun, *table("aliases.tsv").get(noun, [])}
+    first = noun.partition("-")[0]
+    kinds = {noun, first, *table("aliases.tsv").get(noun, table("aliases.tsv").get(first, []))}
     return kinds | FIRMS if "@firms" in kinds else kinds
 
 
@@ -130,7 +137,8 @@ class Bodies:
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
             return set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
-        return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
+        noun = lemma(t.words[k], t.tag[k]).replace("ё", "е")
+        return ({noun, short} & GENERIC) | compounded(noun)
 
     def said(self, m: Mention) -> set[str]:
         """The nouns that say what a mentioned organisation is."""

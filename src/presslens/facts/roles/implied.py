@@ -9,26 +9,16 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
-from presslens.document import Document, Location, Mention
+from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
-from presslens.facts.roles.bodies import EMPLOYERS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.words import DESCRIBING, GENERIC, place_adjectives, table, word_list
-from presslens.gazetteer import load
+from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
+from presslens.facts.roles.words import DESCRIBING, GENERIC, table
 from presslens.tagging.morphology import lemma, readings
 
-# Nouns that say no more than the text's own place, and the kinds of place they may be.
-TERRITORIES = {
-    "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
-    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
-    "село": {"city"}, "поселок": {"city"},
-}  # fmt: skip
-# Heads whose office is of a state, region or city by its nature.
-POLITICAL = word_list("political")
-# Of which kind of place these are when the release names only one of it.
-SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # One office by two names.
 OFFICES = {
     "премьер": "премьер-министр", "гендиректор": "директор", "главный врач": "главврач",
@@ -39,8 +29,11 @@ EMPLOYED = {(kind, "директор") for kind in ("генеральный", "�
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
-STATED = frozenset(("министр", "замминистр"))  # of what they are stands in the role as a rule: "министр культуры"
-DOMINANT = 3  # how many times as often as the next the one place is named
+# Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
+STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
+PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
+# What any body may be called after it has been named.
+ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
@@ -56,11 +49,11 @@ def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
     return next(iter(told.values())) if len(told) == 1 else None
 
 
-class Implied:
+class Implied(Territories):
     """Fills in what a role phrase refers back to."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc, self.bodies = doc, Bodies(doc)
+        super().__init__(doc, Bodies(doc))
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -130,17 +123,6 @@ class Implied:
                 out.setdefault(name[0], []).append(entity_id)
         return out
 
-    @cached_property
-    def _places(self) -> dict[tuple[int, str], list[Location]]:
-        """The places of each release by kind."""
-        out: dict[tuple[int, str], list[Location]] = {}
-        for x in self.doc.locations:
-            out.setdefault((x.release_id, x.kind), []).append(x)
-        return out
-
-    def _release(self, phrase: Phrase) -> int:
-        return self.doc.sentences[self.doc.tokens.sentence[phrase.head]].release_id
-
     def _lemmas(self, tokens: Iterable[int]) -> list[str]:
         t = self.doc.tokens
         return [lemma(t.words[k], t.tag[k]).replace("ё", "е") for k in tokens if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
@@ -170,17 +152,18 @@ class Implied:
             return False  # "глава правящей партии"
         release = self._release(phrase)
         for proper in (True, False):
-            heads = alike(short or nouns[0].partition("-")[0])
+            heads = alike(short or nouns[0])
             known = [
                 m
                 for head in heads
                 for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
             ]
-            fitting = [m for m in known if rest <= self._said(m)]
+            fitting = [m for m in known if rest <= self._said(m) and self._told_before(m, heads, phrase)]
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
-                phrase.organisation, phrase.location, phrase.generic = self._meant(phrase, fitting), None, None
+                meant = self._meant(phrase, fitting, nouns[0] in ANY)
+                phrase.organisation, phrase.location, phrase.generic = meant, None, None
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return True
         return False
@@ -196,15 +179,20 @@ class Implied:
         phrase.organisation, phrase.generic = self.bodies.first["organisation", home], None
         phrase.words = [k for k in phrase.words if not first <= k < stop]
 
+    def _told_before(self, m: Mention, heads: set[str], phrase: Phrase) -> bool:
+        """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
+        more = not (self.bodies.said(m) & heads) <= FIRMS
+        return more or m.first < phrase.first or m.entity_id == self.bodies.home.get(m.release_id)
+
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""
         return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
 
-    def _meant(self, phrase: Phrase, fitting: list[Mention]) -> Mention:
-        """Of those that fit the last before it in its paragraph, or what the release is about, or the nearest."""
+    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention:
+        """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest."""
         t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
         last = max(before, key=lambda m: m.first, default=None)
-        if last is not None and self.bodies.segment(last.first) is self.bodies.segment(phrase.first):
+        if last is not None and (last_told or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
@@ -238,54 +226,6 @@ class Implied:
                     phrase.organisation = self.bodies.first["organisation", entity_id]
                     return
 
-    def _located(self, phrase: Phrase, places: list[Location]) -> bool:
-        """Set the place where exactly one fits, or is named far more often than the others."""
-        if not places or phrase.location is not None:
-            return False
-        often = sorted(((self.bodies.times["location", x.location_id], x.location_id) for x in places), reverse=True)
-        if len(often) > 1 and often[0][0] < DOMINANT * often[1][0]:
-            return False
-        phrase.location = self.bodies.first.get(("location", often[0][1]))
-        return phrase.location is not None
-
-    def _territory(self, phrase: Phrase) -> None:
-        """ "мэр города": the one city of the release."""
-        t, release = self.doc.tokens, self._release(phrase)
-        for k in phrase.words:
-            kinds = TERRITORIES.get(level(t.lower[k])) if k > phrase.head else None
-            places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
-            if self._located(phrase, places):
-                phrase.words.remove(k)
-                return
-
-    def _adjective(self, phrase: Phrase) -> None:
-        """ "российский президент": the place that the adjective is of, if the release names it."""
-        if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
-            return
-        word = level(self.doc.tokens.lower[phrase.place_adjective])
-        names = place_adjectives().get(word, [])
-        stem = word.removesuffix("ий")
-        release, fitting = self._release(phrase), []
-        for kind in PLACE_KINDS:
-            for x in self._places.get((release, kind), [])[:REACH]:
-                name = x.name.lower().replace("ё", "е")
-                if name in names or (len(stem) > 6 and name.startswith(stem)):
-                    fitting.append(x)
-        if not self._located(phrase, fitting) and not fitting:
-            store = load()
-            told = store.find_adjective(word) or [row for name in names[:1] for row in store.find(name)]
-            rows = [row for row in told if store.kinds[row] == "country"] or [
-                row for row in told if store.kinds[row] == "region"
-            ]
-            if len(rows) == 1:
-                phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
-
-    def _sole(self, phrase: Phrase) -> None:
-        """ "премьер-министр" in a release about one country."""
-        kind = SOLE.get(phrase.entry.lemma)
-        if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
-            self._located(phrase, self._places.get((self._release(phrase), kind), []))
-
     @staticmethod
     def _stated(phrase: Phrase, person: Mention, holders: set[int | None], where: Mention) -> bool:
         """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
@@ -302,6 +242,8 @@ class Implied:
         if kinds is None or known or phrase.place_adjective is not None or phrase.generic is not None:
             return None
         if office in STATED and phrase.words[-1] != phrase.head and self._lemmas(phrase.words[-1:]) != [office]:
+            return None
+        if phrase.entry.lemma in PLAIN and phrase.modifiers:
             return None
         key = self._release(phrase), office
         if key not in self._houses:
@@ -339,6 +281,3 @@ class Implied:
         if doc.sentences[s - 1].segment_id != doc.sentences[s].segment_id:
             return
         phrase.organisation = self.bodies.starting.get(int(t.bounds[s - 1]))
-
-
-PLACE_KINDS = ("country", "region", "city", "district", "other")
