@@ -37,8 +37,9 @@ class Antecedents:
     def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
         self.doc, self.tokens, self.bodies = doc, doc.tokens, bodies
         self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
+        left = {p.organisation.first for p, _, _ in links if p.organisation is not None and p.status == "former"}
         for m in bodies.organisations:
-            if not self._source(m):
+            if m.first not in left and not self._source(m):
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], int] = {}
         self._held: dict[int | None, Mention] = {}
@@ -105,10 +106,10 @@ class Antecedents:
         """Whether the release says more of the same office of the same person elsewhere."""
         return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _fullness(phrase)
 
-    def bracketed(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "журналист Анна Ким («Икс»)": what stands in brackets after the name of whom a role is told before it."""
+    def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
-        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.words[j : j + 1] != ["("]:
+        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.lower[j : j + 1] not in (["("], ["из"]):
             return None
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
@@ -119,7 +120,7 @@ class Antecedents:
         if m is None:
             return None
         after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
-        return m if t.words[after : after + 1] == [")"] else None
+        return m if t.lower[j] == "из" or t.words[after : after + 1] == [")"] else None
 
     def _leads(self, phrase: Phrase) -> bool:
         """Whether a role is at the head of some body, and nothing but the body is missing: "бывший директор"."""

@@ -65,9 +65,9 @@ class Implied(Territories):
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None or phrase.entry.kind not in AT_WORK:
                 continue
-            where = self._told(phrase, person) or self._deputy(phrase)
+            where = self._told(phrase, person) or self._deputy(phrase) or self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:
-                where = antecedents.bracketed(phrase, person)
+                where = antecedents.told_after(phrase, person)
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
             where = where or antecedents.find(phrase, person)
@@ -99,6 +99,21 @@ class Implied(Territories):
             return None
         where = _only(self._offices.get((self._release(phrase), office), {}))
         return where if where is not None and where.kind == "organisation" else None
+
+    def _beside_office(self, phrase: Phrase) -> Mention | None:
+        """ "вице-президент", "экс-президент", after "президент федерации"."""
+        t, former = self.doc.tokens, phrase.status == "former"
+        if phrase.words[-1] != phrase.head or phrase.place_adjective is not None or phrase.generic is not None:
+            return None
+        above = phrase.entry.lemma if former else phrase.entry.lemma.removeprefix("вице-")
+        if not former and above == phrase.entry.lemma:
+            return None
+        where = _only(self._offices.get((self._release(phrase), OFFICES.get(above, above)), {}))
+        if where is None or where.kind != "organisation" or where.first > phrase.first:
+            return None
+        sentences = self.doc.sentences
+        apart = sentences[t.sentence[phrase.head]].segment_id - sentences[t.sentence[where.first]].segment_id
+        return where if apart <= 1 or self.bodies.home.get(self._release(phrase)) == where.entity_id else None
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
         return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
