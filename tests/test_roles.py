@@ -155,6 +155,19 @@ def test_a_signature_of_several_lines(lines: str, expected: str):
     assert roles(SIGNED + lines) == {f"Анна Ким: {expected}"}
 
 
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("пресс-секретарь", "пресс-секретарь @ ООО «Вектор»"),
+        ("менеджер по рекламе", "менеджер по рекламе @ ООО «Вектор»"),
+        ("координатор форума", "координатор форума"),
+    ],
+)
+def test_the_contact_is_of_the_company_that_the_page_names(role: str, expected: str):
+    fields = f"Контактное лицо: Анна Ким, {role}\nКомпания: ООО «Вектор»\nСтрана: Россия"
+    assert roles(SIGNED + fields) == {f"Анна Ким: {expected}"}
+
+
 def test_a_line_that_goes_on_after_a_name_is_no_signature():
     text = "Вчера сюда приехала Анна Ким,\n\nруководитель завода «Вектор» Глеб Лосев остался дома."
     assert not any(found.startswith("Анна Ким") for found in roles(text))

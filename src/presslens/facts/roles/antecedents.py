@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
 LEADERSHIP = word_list("leadership_roles")
@@ -28,6 +29,7 @@ FARTHEST = 3  # sentences back to whose deputy "его заместитель" i
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+BETWEEN = 6  # tokens back to somebody whom a noun tells
 LONGEST = 200  # tokens back to whom a pronoun stands for
 
 
@@ -59,6 +61,7 @@ class Antecedents:
         self._gender = {p.person_id: p.gender for p in doc.people}
         for told in self._in_sentence.values():
             told.sort(key=lambda x: x[0])
+        self._releases = {r.release_id: r for r in doc.releases}
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
 
     def _note(self, at: int, m: Mention) -> None:
@@ -122,6 +125,17 @@ class Antecedents:
         after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
         return m if t.lower[j] == "из" or t.words[after : after + 1] == [")"] else None
 
+    def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""
+        release = self._releases[person.release_id]
+        company = self.bodies.companies.get(person.release_id)
+        if company is None or release.contact_start is None or release.contact_stop is None:
+            return None
+        if not release.contact_start <= person.start < release.contact_stop or phrase.generic is not None:
+            return None
+        own = phrase.words[-1] == phrase.head or phrase.prepositional
+        return self.bodies.first["organisation", company] if own else None
+
     def _leads(self, phrase: Phrase) -> bool:
         """Whether a role is at the head of some body, and nothing but the body is missing: "бывший директор"."""
         if phrase.generic is not None or phrase.place_adjective is not None:
@@ -158,9 +172,18 @@ class Antecedents:
         assists = phrase.entry.lemma in ASSISTING
         last = next(reversed(self._before(at, OWNED)), None)
         person = self._person_before(at, assists)
+        if last is not None and not (assists and phrase.entry.kind == "office") and self._somebody(last[1].last, at):
+            return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
         return last[1] if last is not None else None
+
+    def _somebody(self, first: int, at: int) -> bool:
+        """Whether a noun between says of somebody whose "его", "её" may be: "учёной вручил приз её учитель"."""
+        t = self.tokens
+        gender = GENDERS[OWNERS[t.lower[at]]]
+        nouns = (k for k in range(max(first, at - BETWEEN), at) if t.pos[k] == "NOUN")
+        return any({"NOUN", "anim", gender} <= readings(t.words[k])[0].grammemes for k in nouns)
 
     def _wrapped(self, phrase: Phrase) -> Mention | None:
         """ "Анна Ким, главный бухгалтер", and "ЗАО «Икс»" on the next line."""

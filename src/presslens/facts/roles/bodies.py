@@ -9,13 +9,12 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, table, word_list
+from presslens.facts.roles.words import GENERIC, compounded, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
 FIRMS = word_list("firms")
 NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
-COMPOUNDED = tuple(sorted(word_list("compounded"), key=len, reverse=True))
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
@@ -51,7 +50,7 @@ def _heads(name: str) -> set[str]:
     for word in name.split()[:HEADS]:
         normal = level(word)
         if normal == bare(word):
-            out |= {normal} | compounded(normal)
+            out |= {normal, normal.rpartition("-")[2]} | compounded(normal)
         elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
             break
     return out
@@ -61,11 +60,6 @@ def _shortened(name: str) -> set[str]:
     """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
     first = name.partition(" ")[0]
     return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
-
-
-def compounded(word: str) -> set[str]:
-    """The noun that the last part of a compound says: "корпорация" of "госкорпорация", "музей" of "дом-музей"."""
-    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
 
 
 def alike(noun: str) -> set[str]:
@@ -183,6 +177,13 @@ class Bodies:
         return {release: entity_id for release, (entity_id, _) in self._leading.items()}
 
     @cached_property
+    def companies(self) -> dict[int, int]:
+        """The organisation of the field of each release that tells its company."""
+        fields = {r.release_id: r.company for r in self.doc.releases if r.company}
+        named = (m for m in self.organisations if self.doc.text[m.start : m.stop] in fields.get(m.release_id, ""))
+        return {m.release_id: m.entity_id for m in sorted(named, key=lambda m: m.stop - m.start)}
+
+    @cached_property
     def dominant(self) -> dict[int, int]:
         """The same, where it is told so often that others beside it do not matter."""
         return {release: entity_id for release, (entity_id, points) in self._leading.items() if points >= DOMINANT}
@@ -206,14 +207,13 @@ class Bodies:
     def _told(self) -> dict[tuple[int, int], set[str]]:
         """The places that count in which each organisation is named, by release and organisation."""
         out: dict[tuple[int, int], set[str]] = {}
-        companies = {r.release_id: r.company for r in self.doc.releases if r.company}
         for m in self.organisations:
             kind = self.segment(m.first).kind
             told = out.setdefault((m.release_id, m.entity_id), set())
             told.add(kind)
             if self.subject(m):
                 told.add(f"subject of {kind}")
-            if self.doc.text[m.start : m.stop] in companies.get(m.release_id, ""):
+            if self.companies.get(m.release_id) == m.entity_id:
                 told.add("field")
         return {key: told & WEIGHT.keys() for key, told in out.items()}
 

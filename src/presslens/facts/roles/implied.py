@@ -16,7 +16,7 @@ from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
-from presslens.facts.roles.words import DESCRIBING, GENERIC, table
+from presslens.facts.roles.words import DESCRIBING, stands_for_body, table
 from presslens.tagging.morphology import lemma, readings
 
 # One office by two names.
@@ -70,7 +70,7 @@ class Implied(Territories):
                 where = antecedents.told_after(phrase, person)
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
-            where = where or antecedents.find(phrase, person)
+            where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
 
@@ -148,14 +148,14 @@ class Implied(Territories):
         """ "фонда": the nearest organisation before it (else the next) whose name is of that kind."""
         t = self.doc.tokens
         nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
-        for start in [first, *(k for k in nested if lemma(t.words[k], t.tag[k]) in GENERIC)]:
+        for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop):
                 return
         self._firm(phrase, first, stop)
 
     def _completed(self, phrase: Phrase, first: int, stop: int) -> bool:
         t, words = self.doc.tokens, self._lemmas(range(first, stop))
-        nouns = [w for w in words if {w, w.partition("-")[0], w.rpartition("-")[2]} & GENERIC]
+        nouns = [w for w in words if stands_for_body(w)]
         if not nouns:
             return False
         rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
