@@ -16,7 +16,7 @@ from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
-from presslens.facts.roles.words import DESCRIBING, stands_for_body, table
+from presslens.facts.roles.words import DESCRIBING, stands_for_body, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 # One office by two names.
@@ -36,6 +36,7 @@ PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they 
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
+COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
@@ -120,6 +121,9 @@ class Implied(Territories):
 
     def resolve(self, phrase: Phrase) -> None:
         """Complete the phrase's organisation or place from its release."""
+        own = [k for k in phrase.words if k > phrase.head]
+        if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in own):
+            phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
         if phrase.organisation is not None:
             self._unnest(phrase, phrase.organisation)
         elif phrase.generic is not None:
