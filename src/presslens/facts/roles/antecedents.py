@@ -138,16 +138,18 @@ class Antecedents:
 
     def _leads(self, phrase: Phrase) -> bool:
         """Whether a role is at the head of some body, and nothing but the body is missing: "бывший директор"."""
-        if phrase.generic is not None or phrase.place_adjective is not None:
+        if phrase.place_adjective is not None:
             return False
         t = self.tokens
+        if phrase.generic is not None and not all(self._lemma(k) in BOARDS for k in range(*phrase.generic)):
+            return False  # "директор | фонда", which may be any, but "председатель совета директоров"
         own = [self._lemma(k) for k in phrase.words if t.pos[k] in ("NOUN", "ADJ", "VERB", "PROPN")]
         if own == ["управлять"]:
             own = [phrase.entry.lemma]  # "управляющий" is taken for a participle
         if phrase.entry.lemma in ASSISTING and "заместитель" in own:
             own = own[own.index("заместитель") + 1 :]
         head = next((k for k, word in enumerate(own) if word in LEADERSHIP or word in LESSER), None)
-        if head is None or not UNLED.isdisjoint(own):
+        if head is None or not UNLED.isdisjoint(own[:head]):
             return False
         if own[head] in LESSER and CHIEF.isdisjoint(own[:head]):
             return False

@@ -132,7 +132,10 @@ class Bodies:
             return set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
         noun = lemma(t.words[k], t.tag[k]).replace("ё", "е")
-        return ({noun, short} & GENERIC) | compounded(noun)
+        said = {noun, short}
+        if k and t.pos[k - 1] == "NOUN" and t.case(k) == "Gen" and t.number(k) == "Plur":
+            said.add(lemma(t.words[k - 1], t.tag[k - 1]))  # "группа компаний", "сеть аптек"
+        return (said & GENERIC) | compounded(noun)
 
     def said(self, m: Mention) -> set[str]:
         """The nouns that say what a mentioned organisation is."""

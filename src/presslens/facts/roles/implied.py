@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
@@ -34,6 +35,8 @@ STATED = frozenset(("министр", "замминистр", "заведующ�
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
+# What a name that only says its legal form is called as a rule.
+FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
@@ -170,8 +173,10 @@ class Implied(Territories):
         elif not DESCRIBING.issuperset(typing[len(rest) :]):
             return False  # "глава правящей партии"
         release = self._release(phrase)
-        for proper in (True, False):
-            heads = alike(short or nouns[0])
+        alikes = alike(short or nouns[0])
+        # "сеть" is rather what is called one than any firm
+        tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
+        for heads, proper in product(tiers, (True, False)):
             known = [
                 m
                 for head in heads
