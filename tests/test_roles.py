@@ -64,6 +64,14 @@ def test_each_statement_of_a_role_is_a_row_with_its_own_evidence():
     assert list(table["role_start"]) == [0, 31, 90]
 
 
+def test_a_surname_with_a_role_whose_body_is_inferred_is_no_second_row():
+    text = "Гостей принял чилийский Amur University. Президент чилийского вуза Хуан Гарсия рад. Президент Гарсия учтив."
+    table = presslens.analyze(text).affiliations
+    assert list(zip(table["person"], table["role"], table["organisation"], strict=True)) == [
+        ("Хуан Гарсия", "президент", "Amur University")
+    ]
+
+
 def test_the_main_role_is_a_current_office():
     text = "Пришёл бывший депутат Олег Седых. Олег Седых, директор завода, поздравил всех."
     people = presslens.analyze(text).people
@@ -145,6 +153,19 @@ SIGNED = "Школа открылась в Омске. Её построили �
 )
 def test_a_signature_of_several_lines(lines: str, expected: str):
     assert roles(SIGNED + lines) == {f"Анна Ким: {expected}"}
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("пресс-секретарь", "пресс-секретарь @ ООО «Вектор»"),
+        ("менеджер по рекламе", "менеджер по рекламе @ ООО «Вектор»"),
+        ("координатор форума", "координатор форума"),
+    ],
+)
+def test_the_contact_is_of_the_company_that_the_page_names(role: str, expected: str):
+    fields = f"Контактное лицо: Анна Ким, {role}\nКомпания: ООО «Вектор»\nСтрана: Россия"
+    assert roles(SIGNED + fields) == {f"Анна Ким: {expected}"}
 
 
 def test_a_line_that_goes_on_after_a_name_is_no_signature():

@@ -37,6 +37,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     found: list[Affiliation] = []
     standing: list[Affiliation] = []
     again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
+    inferred: set[int] = set()  # those of them of which only the context says where they are
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
     implied = Implied(doc)
@@ -52,6 +53,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         implied.resolve(phrase)
         links.append(link)
     share(doc, links)
+    bare = {id(p) for p, _, _ in links if p.organisation is None and p.location is None}
     implied.resolve_offices(phrases, links)
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
@@ -61,9 +63,11 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
         found.append(_affiliation(doc, phrase, person, role))
         if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
             again.add(id(found[-1]))
+            if id(phrase) in bare and phrase.organisation is not None:
+                inferred.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
-    found = _fullest(found, again)
+    found = _fullest(found, again, inferred)
     placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
     for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
         new = _workplace(doc, work)
@@ -90,7 +94,7 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     )  # fmt: skip
 
 
-def _fullest(found: list[Affiliation], again: set[int]) -> list[Affiliation]:
+def _fullest(found: list[Affiliation], again: set[int], inferred: set[int]) -> list[Affiliation]:
     """Without the shorter forms of a role by which its holder is called again: "инспектор" of "главный инспектор"."""
     said: dict[int, deque[tuple[set[str], Affiliation]]] = {}
     dropped: set[int] = set()
@@ -98,7 +102,8 @@ def _fullest(found: list[Affiliation], again: set[int]) -> list[Affiliation]:
         words = set((new.role or "").replace("ё", "е").split())
         recent = said.setdefault(new.person_id, deque(maxlen=RECENT))
         for others, old in recent:
-            if id(new) in again and words < others and _covers(old, new):
+            shorter = words < others or (words == others and id(new) in inferred)
+            if id(new) in again and shorter and _covers(old, new):
                 dropped.add(id(new))
             elif id(old) in again and others < words and _covers(new, old) and old.organisation_id is not None:
                 dropped.add(id(old))

@@ -8,24 +8,28 @@ from collections.abc import Iterator
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
 LEADERSHIP = word_list("leadership_roles")
-LESSER = word_list("chief_roles")
+LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
+LEADERS = word_list("leaders")  # those that a body has beside its head
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
+OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+BETWEEN = 6  # tokens back to somebody whom a noun tells
 LONGEST = 200  # tokens back to whom a pronoun stands for
 
 
@@ -35,8 +39,9 @@ class Antecedents:
     def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
         self.doc, self.tokens, self.bodies = doc, doc.tokens, bodies
         self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
+        left = {p.organisation.first for p, _, _ in links if p.organisation is not None and p.status == "former"}
         for m in bodies.organisations:
-            if not self._source(m):
+            if m.first not in left and not self._source(m):
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], int] = {}
         self._held: dict[int | None, Mention] = {}
@@ -56,6 +61,7 @@ class Antecedents:
         self._gender = {p.person_id: p.gender for p in doc.people}
         for told in self._in_sentence.values():
             told.sort(key=lambda x: x[0])
+        self._releases = {r.release_id: r for r in doc.releases}
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
 
     def _note(self, at: int, m: Mention) -> None:
@@ -63,14 +69,17 @@ class Antecedents:
 
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The organisation (or place) of a role that names none."""
-        owner = self._wrapped(phrase) or (self._possessor(phrase) if phrase.entry.kind == "office" else None)
+        owner = self._wrapped(phrase) or self._possessor(phrase)
         if owner is not None:
             return owner
-        if not self._leads(phrase) or self.known(phrase, person):
+        leads = self._leads(phrase)
+        if not leads and (phrase.words != [phrase.head] or phrase.entry.lemma not in LEADERS):
             return None
-        if phrase.plural or self._governs(phrase, person) or self.bodies.segment(phrase.head).kind in APART:
+        if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
-        if (body := self._introducing(phrase)) is not None:
+        if self.bodies.segment(phrase.head).kind in APART:
+            return None
+        if (body := self._introducing(phrase)) is not None or not leads:
             return body
         t = self.tokens
         beside = t.words[phrase.outer - 1] if phrase.outer else ""
@@ -100,10 +109,10 @@ class Antecedents:
         """Whether the release says more of the same office of the same person elsewhere."""
         return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _fullness(phrase)
 
-    def bracketed(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "журналист Анна Ким («Икс»)": what stands in brackets after the name of whom a role is told before it."""
+    def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
-        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.words[j : j + 1] != ["("]:
+        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.lower[j : j + 1] not in (["("], ["из"]):
             return None
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
@@ -114,20 +123,35 @@ class Antecedents:
         if m is None:
             return None
         after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
-        return m if t.words[after : after + 1] == [")"] else None
+        return m if t.lower[j] == "из" or t.words[after : after + 1] == [")"] else None
+
+    def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""
+        release = self._releases[person.release_id]
+        company = self.bodies.companies.get(person.release_id)
+        if company is None or release.contact_start is None or release.contact_stop is None:
+            return None
+        if not release.contact_start <= person.start < release.contact_stop or phrase.generic is not None:
+            return None
+        own = phrase.words[-1] == phrase.head or phrase.prepositional
+        return self.bodies.first["organisation", company] if own else None
 
     def _leads(self, phrase: Phrase) -> bool:
         """Whether a role is at the head of some body, and nothing but the body is missing: "бывший директор"."""
-        if phrase.generic is not None or phrase.place_adjective is not None:
+        if phrase.place_adjective is not None:
             return False
         t = self.tokens
+        if phrase.generic is not None and not all(self._lemma(k) in BOARDS for k in range(*phrase.generic)):
+            return False  # "директор | фонда", which may be any, but "председатель совета директоров"
         own = [self._lemma(k) for k in phrase.words if t.pos[k] in ("NOUN", "ADJ", "VERB", "PROPN")]
+        if own == ["управлять"]:
+            own = [phrase.entry.lemma]  # "управляющий" is taken for a participle
         if phrase.entry.lemma in ASSISTING and "заместитель" in own:
             own = own[own.index("заместитель") + 1 :]
         head = next((k for k, word in enumerate(own) if word in LEADERSHIP or word in LESSER), None)
-        if head is None or not UNLED.isdisjoint(own):
+        if head is None or not UNLED.isdisjoint(own[:head]):
             return False
-        if own[head] in LESSER and "главный" not in own[:head]:
+        if own[head] in LESSER and CHIEF.isdisjoint(own[:head]):
             return False
         after = phrase.words[phrase.words.index(max(phrase.head, phrase.words[0])) :]
         by_field = "по" in (t.lower[k] for k in after) and own[head] in ("директор", "руководитель")
@@ -148,11 +172,20 @@ class Antecedents:
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING
-        last = next(reversed(self._before(at)), None)
+        last = next(reversed(self._before(at, OWNED)), None)
         person = self._person_before(at, assists)
+        if last is not None and not (assists and phrase.entry.kind == "office") and self._somebody(last[1].last, at):
+            return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
         return last[1] if last is not None else None
+
+    def _somebody(self, first: int, at: int) -> bool:
+        """Whether a noun between says of somebody whose "его", "её" may be: "учёной вручил приз её учитель"."""
+        t = self.tokens
+        gender = GENDERS[OWNERS[t.lower[at]]]
+        nouns = (k for k in range(max(first, at - BETWEEN), at) if t.pos[k] == "NOUN")
+        return any({"NOUN", "anim", gender} <= readings(t.words[k])[0].grammemes for k in nouns)
 
     def _wrapped(self, phrase: Phrase) -> Mention | None:
         """ "Анна Ким, главный бухгалтер", and "ЗАО «Икс»" on the next line."""
@@ -170,13 +203,16 @@ class Antecedents:
             return True  # the end of its line is not that of what it says
         return t.case(j) == "Gen" and t.pos[j] in ("NOUN", "ADJ", "VERB", "DET")
 
-    def _before(self, at: int) -> list[tuple[int, Mention]]:
-        """The organisations of the sentence before a token, or of the one before it in the paragraph."""
+    def _before(self, at: int, far: int = 1) -> list[tuple[int, Mention]]:
+        """The organisations of the sentence before a token, or of the last of the `far` before it that tells of any."""
         s = self.tokens.sentence[at]
-        own = self._told(s, at)
-        if own or s == 0 or self.doc.sentences[s - 1].segment_id != self.doc.sentences[s].segment_id:
-            return own
-        return self._told(s - 1, at)
+        segment = self.doc.sentences[s].segment_id
+        for back in range(s, max(s - far, 0) - 1, -1):
+            if self.doc.sentences[back].segment_id != segment:
+                break
+            if told := self._told(back, at):
+                return told
+        return []
 
     def _told(self, s: int, at: int) -> list[tuple[int, Mention]]:
         """What a sentence tells of before a token, unless it begins with somebody's words."""
@@ -216,7 +252,7 @@ class Antecedents:
         ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)
         if ends < comma and t.words[ends] == "(" and comma - ends <= PLACE and t.words[comma - 1] == ")":
             ends = comma
-        if ends == comma and t.words[comma] == ",":
+        if ends == comma and t.words[comma] in (",", "("):
             return last
         return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
 

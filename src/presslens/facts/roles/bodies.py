@@ -9,7 +9,7 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, table, word_list
+from presslens.facts.roles.words import GENERIC, compounded, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
@@ -50,7 +50,7 @@ def _heads(name: str) -> set[str]:
     for word in name.split()[:HEADS]:
         normal = level(word)
         if normal == bare(word):
-            out.add(normal)
+            out |= {normal, normal.rpartition("-")[2]} | compounded(normal)
         elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
             break
     return out
@@ -64,7 +64,8 @@ def _shortened(name: str) -> set[str]:
 
 def alike(noun: str) -> set[str]:
     """A noun that stands for an organisation, and those that the name may have instead."""
-    kinds = {noun, *table("aliases.tsv").get(noun, [])}
+    first = noun.partition("-")[0]
+    kinds = {noun, first, *table("aliases.tsv").get(noun, table("aliases.tsv").get(first, []))}
     return kinds | FIRMS if "@firms" in kinds else kinds
 
 
@@ -130,7 +131,11 @@ class Bodies:
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
             return set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
-        return {lemma(t.words[k], t.tag[k]).replace("ё", "е"), short} & GENERIC
+        noun = lemma(t.words[k], t.tag[k]).replace("ё", "е")
+        said = {noun, short}
+        if k and t.pos[k - 1] == "NOUN" and t.case(k) == "Gen" and t.number(k) == "Plur":
+            said.add(lemma(t.words[k - 1], t.tag[k - 1]))  # "группа компаний", "сеть аптек"
+        return (said & GENERIC) | compounded(noun)
 
     def said(self, m: Mention) -> set[str]:
         """The nouns that say what a mentioned organisation is."""
@@ -175,6 +180,13 @@ class Bodies:
         return {release: entity_id for release, (entity_id, _) in self._leading.items()}
 
     @cached_property
+    def companies(self) -> dict[int, int]:
+        """The organisation of the field of each release that tells its company."""
+        fields = {r.release_id: r.company for r in self.doc.releases if r.company}
+        named = (m for m in self.organisations if self.doc.text[m.start : m.stop] in fields.get(m.release_id, ""))
+        return {m.release_id: m.entity_id for m in sorted(named, key=lambda m: m.stop - m.start)}
+
+    @cached_property
     def dominant(self) -> dict[int, int]:
         """The same, where it is told so often that others beside it do not matter."""
         return {release: entity_id for release, (entity_id, points) in self._leading.items() if points >= DOMINANT}
@@ -198,14 +210,13 @@ class Bodies:
     def _told(self) -> dict[tuple[int, int], set[str]]:
         """The places that count in which each organisation is named, by release and organisation."""
         out: dict[tuple[int, int], set[str]] = {}
-        companies = {r.release_id: r.company for r in self.doc.releases if r.company}
         for m in self.organisations:
             kind = self.segment(m.first).kind
             told = out.setdefault((m.release_id, m.entity_id), set())
             told.add(kind)
             if self.subject(m):
                 told.add(f"subject of {kind}")
-            if self.doc.text[m.start : m.stop] in companies.get(m.release_id, ""):
+            if self.companies.get(m.release_id) == m.entity_id:
                 told.add("field")
         return {key: told & WEIGHT.keys() for key, told in out.items()}
 

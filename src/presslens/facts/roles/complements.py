@@ -224,6 +224,9 @@ class Complements(Trimming):
             m = self.mention.get(comma - 2)
         if m is None or m.kind == "person" or phrase.organisation or phrase.location:
             return 0
+        if m.kind == "location" and m.first > 1:  # "хозяйство «Заря» Омского района, глава которого"
+            body = self.mention.get(m.first - 1 - (self.tokens.words[m.first - 1] in CLOSING), m)
+            m = body if body.kind == "organisation" else m
         if m.kind == "organisation":
             phrase.organisation = m
         else:

@@ -8,27 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import product
 
-from presslens.document import Document, Location, Mention
+from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
-from presslens.facts.roles.bodies import EMPLOYERS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.words import DESCRIBING, GENERIC, place_adjectives, table, word_list
-from presslens.gazetteer import load
+from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
+from presslens.facts.roles.words import DESCRIBING, stands_for_body, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
-# Nouns that say no more than the text's own place, and the kinds of place they may be.
-TERRITORIES = {
-    "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
-    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
-    "село": {"city"}, "поселок": {"city"},
-}  # fmt: skip
-# Heads whose office is of a state, region or city by its nature.
-POLITICAL = word_list("political")
-# Of which kind of place these are when the release names only one of it.
-SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # One office by two names.
 OFFICES = {
     "премьер": "премьер-министр", "гендиректор": "директор", "главный врач": "главврач",
@@ -39,10 +30,16 @@ EMPLOYED = {(kind, "директор") for kind in ("генеральный", "�
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
-STATED = frozenset(("министр", "замминистр"))  # of what they are stands in the role as a rule: "министр культуры"
-DOMINANT = 3  # how many times as often as the next the one place is named
+# Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
+STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
+PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
+# What any body may be called after it has been named.
+ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
+# What a name that only says its legal form is called as a rule.
+FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
+COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
@@ -56,11 +53,11 @@ def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
     return next(iter(told.values())) if len(told) == 1 else None
 
 
-class Implied:
+class Implied(Territories):
     """Fills in what a role phrase refers back to."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc, self.bodies = doc, Bodies(doc)
+        super().__init__(doc, Bodies(doc))
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -72,12 +69,12 @@ class Implied:
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None or phrase.entry.kind not in AT_WORK:
                 continue
-            where = self._told(phrase, person) or self._deputy(phrase)
+            where = self._told(phrase, person) or self._deputy(phrase) or self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:
-                where = antecedents.bracketed(phrase, person)
+                where = antecedents.told_after(phrase, person)
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
-            where = where or antecedents.find(phrase, person)
+            where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
 
@@ -107,11 +104,29 @@ class Implied:
         where = _only(self._offices.get((self._release(phrase), office), {}))
         return where if where is not None and where.kind == "organisation" else None
 
+    def _beside_office(self, phrase: Phrase) -> Mention | None:
+        """ "вице-президент", "экс-президент", after "президент федерации"."""
+        t, former = self.doc.tokens, phrase.status == "former"
+        if phrase.words[-1] != phrase.head or phrase.place_adjective is not None or phrase.generic is not None:
+            return None
+        above = phrase.entry.lemma if former else phrase.entry.lemma.removeprefix("вице-")
+        if not former and above == phrase.entry.lemma:
+            return None
+        where = _only(self._offices.get((self._release(phrase), OFFICES.get(above, above)), {}))
+        if where is None or where.kind != "organisation" or where.first > phrase.first:
+            return None
+        sentences = self.doc.sentences
+        apart = sentences[t.sentence[phrase.head]].segment_id - sentences[t.sentence[where.first]].segment_id
+        return where if apart <= 1 or self.bodies.home.get(self._release(phrase)) == where.entity_id else None
+
     def _office(self, phrase: Phrase) -> tuple[int, str]:
         return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
 
     def resolve(self, phrase: Phrase) -> None:
         """Complete the phrase's organisation or place from its release."""
+        own = [k for k in phrase.words if k > phrase.head]
+        if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in own):
+            phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
         if phrase.organisation is not None:
             self._unnest(phrase, phrase.organisation)
         elif phrase.generic is not None:
@@ -130,17 +145,6 @@ class Implied:
                 out.setdefault(name[0], []).append(entity_id)
         return out
 
-    @cached_property
-    def _places(self) -> dict[tuple[int, str], list[Location]]:
-        """The places of each release by kind."""
-        out: dict[tuple[int, str], list[Location]] = {}
-        for x in self.doc.locations:
-            out.setdefault((x.release_id, x.kind), []).append(x)
-        return out
-
-    def _release(self, phrase: Phrase) -> int:
-        return self.doc.sentences[self.doc.tokens.sentence[phrase.head]].release_id
-
     def _lemmas(self, tokens: Iterable[int]) -> list[str]:
         t = self.doc.tokens
         return [lemma(t.words[k], t.tag[k]).replace("ё", "е") for k in tokens if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
@@ -151,14 +155,14 @@ class Implied:
         """ "фонда": the nearest organisation before it (else the next) whose name is of that kind."""
         t = self.doc.tokens
         nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
-        for start in [first, *(k for k in nested if lemma(t.words[k], t.tag[k]) in GENERIC)]:
+        for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop):
                 return
         self._firm(phrase, first, stop)
 
     def _completed(self, phrase: Phrase, first: int, stop: int) -> bool:
         t, words = self.doc.tokens, self._lemmas(range(first, stop))
-        nouns = [w for w in words if {w, w.partition("-")[0], w.rpartition("-")[2]} & GENERIC]
+        nouns = [w for w in words if stands_for_body(w)]
         if not nouns:
             return False
         rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
@@ -169,18 +173,21 @@ class Implied:
         elif not DESCRIBING.issuperset(typing[len(rest) :]):
             return False  # "глава правящей партии"
         release = self._release(phrase)
-        for proper in (True, False):
-            heads = alike(short or nouns[0].partition("-")[0])
+        alikes = alike(short or nouns[0])
+        # "сеть" is rather what is called one than any firm
+        tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
+        for heads, proper in product(tiers, (True, False)):
             known = [
                 m
                 for head in heads
                 for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
             ]
-            fitting = [m for m in known if rest <= self._said(m)]
+            fitting = [m for m in known if rest <= self._said(m) and self._told_before(m, heads, phrase)]
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
-                phrase.organisation, phrase.location, phrase.generic = self._meant(phrase, fitting), None, None
+                meant = self._meant(phrase, fitting, nouns[0] in ANY)
+                phrase.organisation, phrase.location, phrase.generic = meant, None, None
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return True
         return False
@@ -196,15 +203,20 @@ class Implied:
         phrase.organisation, phrase.generic = self.bodies.first["organisation", home], None
         phrase.words = [k for k in phrase.words if not first <= k < stop]
 
+    def _told_before(self, m: Mention, heads: set[str], phrase: Phrase) -> bool:
+        """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
+        more = not (self.bodies.said(m) & heads) <= FIRMS
+        return more or m.first < phrase.first or m.entity_id == self.bodies.home.get(m.release_id)
+
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""
         return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
 
-    def _meant(self, phrase: Phrase, fitting: list[Mention]) -> Mention:
-        """Of those that fit the last before it in its paragraph, or what the release is about, or the nearest."""
+    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention:
+        """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest."""
         t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
         last = max(before, key=lambda m: m.first, default=None)
-        if last is not None and self.bodies.segment(last.first) is self.bodies.segment(phrase.first):
+        if last is not None and (last_told or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
@@ -238,54 +250,6 @@ class Implied:
                     phrase.organisation = self.bodies.first["organisation", entity_id]
                     return
 
-    def _located(self, phrase: Phrase, places: list[Location]) -> bool:
-        """Set the place where exactly one fits, or is named far more often than the others."""
-        if not places or phrase.location is not None:
-            return False
-        often = sorted(((self.bodies.times["location", x.location_id], x.location_id) for x in places), reverse=True)
-        if len(often) > 1 and often[0][0] < DOMINANT * often[1][0]:
-            return False
-        phrase.location = self.bodies.first.get(("location", often[0][1]))
-        return phrase.location is not None
-
-    def _territory(self, phrase: Phrase) -> None:
-        """ "мэр города": the one city of the release."""
-        t, release = self.doc.tokens, self._release(phrase)
-        for k in phrase.words:
-            kinds = TERRITORIES.get(level(t.lower[k])) if k > phrase.head else None
-            places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
-            if self._located(phrase, places):
-                phrase.words.remove(k)
-                return
-
-    def _adjective(self, phrase: Phrase) -> None:
-        """ "российский президент": the place that the adjective is of, if the release names it."""
-        if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
-            return
-        word = level(self.doc.tokens.lower[phrase.place_adjective])
-        names = place_adjectives().get(word, [])
-        stem = word.removesuffix("ий")
-        release, fitting = self._release(phrase), []
-        for kind in PLACE_KINDS:
-            for x in self._places.get((release, kind), [])[:REACH]:
-                name = x.name.lower().replace("ё", "е")
-                if name in names or (len(stem) > 6 and name.startswith(stem)):
-                    fitting.append(x)
-        if not self._located(phrase, fitting) and not fitting:
-            store = load()
-            told = store.find_adjective(word) or [row for name in names[:1] for row in store.find(name)]
-            rows = [row for row in told if store.kinds[row] == "country"] or [
-                row for row in told if store.kinds[row] == "region"
-            ]
-            if len(rows) == 1:
-                phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
-
-    def _sole(self, phrase: Phrase) -> None:
-        """ "премьер-министр" in a release about one country."""
-        kind = SOLE.get(phrase.entry.lemma)
-        if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
-            self._located(phrase, self._places.get((self._release(phrase), kind), []))
-
     @staticmethod
     def _stated(phrase: Phrase, person: Mention, holders: set[int | None], where: Mention) -> bool:
         """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
@@ -302,6 +266,8 @@ class Implied:
         if kinds is None or known or phrase.place_adjective is not None or phrase.generic is not None:
             return None
         if office in STATED and phrase.words[-1] != phrase.head and self._lemmas(phrase.words[-1:]) != [office]:
+            return None
+        if phrase.entry.lemma in PLAIN and phrase.modifiers:
             return None
         key = self._release(phrase), office
         if key not in self._houses:
@@ -339,6 +305,3 @@ class Implied:
         if doc.sentences[s - 1].segment_id != doc.sentences[s].segment_id:
             return
         phrase.organisation = self.bodies.starting.get(int(t.bounds[s - 1]))
-
-
-PLACE_KINDS = ("country", "region", "city", "district", "other")

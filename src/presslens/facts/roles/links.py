@@ -25,6 +25,7 @@ SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 OWN = "сво"
 LONGEST = 6  # roles in a row
+SINCE = 30  # tokens back to an organisation named after the last role
 CLAUSE = 12  # tokens of a participle and what belongs to it
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
@@ -69,6 +70,9 @@ class Linker(Statements):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
         if last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
             return None  # whose deputy somebody is, is found when all roles are known
+        since = (self.reader.mention.get(i) for i in range(max(last.stop, before - SINCE), before))
+        if any(m is not None and m.kind == "organisation" for m in since):
+            return None  # what is named after the role is nearer
         where = last.organisation or last.location
         return where if self._segment(before) == self._segment(last.first) else None
 

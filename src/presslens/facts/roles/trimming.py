@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.document import Mention, Tokens
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import BODIES, GENERIC
+from presslens.facts.roles.words import BODIES, stands_for_body
 from presslens.tagging.morphology import lemma
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
@@ -48,10 +48,8 @@ class Trimming:
         own = [k for k in phrase.words if k > phrase.head]
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
-            part = word.rpartition("-")[2]
             m = phrase.organisation
-            known = word in GENERIC or part in GENERIC or word.partition("-")[0] in GENERIC
-            if not known and not (word and m is not None and self._introduces(k, m)):
+            if not stands_for_body(word) and not (word and m is not None and self._introduces(k, m)):
                 continue
             first = k
             while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):

@@ -44,3 +44,15 @@ FORMER = word_list("former")
 FUTURE = word_list("future")
 GENERIC = word_list("generic")
 BODIES = word_list("bodies")
+COMPOUNDED = tuple(word_list("compounded"))
+
+
+def compounded(word: str) -> set[str]:
+    """The noun that the last part of a compound says: "корпорация" of "госкорпорация", "музей" of "дом-музей"."""
+    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
+
+
+def stands_for_body(word: str) -> bool:
+    """Whether a noun (dictionary form), or a part of it, says of which kind an organisation is."""
+    parts = {word, word.partition("-")[0], word.rpartition("-")[2]}
+    return not parts.isdisjoint(GENERIC) or (word != "" and word.endswith(COMPOUNDED))

@@ -1,0 +1,90 @@
+"""Of which place an office is that names none: "мэр города", "российский президент", the one country of a release."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from presslens.document import Document, Location
+from presslens.facts.roles.bodies import REACH, Bodies, level
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.words import place_adjectives, word_list
+from presslens.gazetteer import load
+
+# Nouns that say no more than the text's own place, and the kinds of place they may be.
+TERRITORIES = {
+    "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
+    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
+    "село": {"city"}, "поселок": {"city"},
+}  # fmt: skip
+# Heads whose office is of a state, region or city by its nature.
+POLITICAL = word_list("political")
+# Of which kind of place these are when the release names only one of it.
+SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
+DOMINANT = 3  # how many times as often as the next the one place is named
+PLACE_KINDS = ("country", "region", "city", "district", "other")
+
+
+class Territories:
+    """The places of a document as those of which offices are."""
+
+    def __init__(self, doc: Document, bodies: Bodies) -> None:
+        self.doc, self.bodies = doc, bodies
+
+    def _release(self, phrase: Phrase) -> int:
+        return self.doc.sentences[self.doc.tokens.sentence[phrase.head]].release_id
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, str], list[Location]]:
+        """The places of each release by kind."""
+        out: dict[tuple[int, str], list[Location]] = {}
+        for x in self.doc.locations:
+            out.setdefault((x.release_id, x.kind), []).append(x)
+        return out
+
+    def _located(self, phrase: Phrase, places: list[Location]) -> bool:
+        """Set the place where exactly one fits, or is named far more often than the others."""
+        if not places or phrase.location is not None:
+            return False
+        often = sorted(((self.bodies.times["location", x.location_id], x.location_id) for x in places), reverse=True)
+        if len(often) > 1 and often[0][0] < DOMINANT * often[1][0]:
+            return False
+        phrase.location = self.bodies.first.get(("location", often[0][1]))
+        return phrase.location is not None
+
+    def _territory(self, phrase: Phrase) -> None:
+        """ "мэр города": the one city of the release."""
+        t, release = self.doc.tokens, self._release(phrase)
+        for k in phrase.words:
+            kinds = TERRITORIES.get(level(t.lower[k])) if k > phrase.head else None
+            places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
+            if self._located(phrase, places):
+                phrase.words.remove(k)
+                return
+
+    def _adjective(self, phrase: Phrase) -> None:
+        """ "российский президент": the place that the adjective is of, if the release names it."""
+        if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
+            return
+        word = level(self.doc.tokens.lower[phrase.place_adjective])
+        names = place_adjectives().get(word, [])
+        stem = word.removesuffix("ий")
+        release, fitting = self._release(phrase), []
+        for kind in PLACE_KINDS:
+            for x in self._places.get((release, kind), [])[:REACH]:
+                name = x.name.lower().replace("ё", "е")
+                if name in names or (len(stem) > 6 and name.startswith(stem)):
+                    fitting.append(x)
+        if not self._located(phrase, fitting) and not fitting:
+            store = load()
+            told = store.find_adjective(word) or [row for name in names[:1] for row in store.find(name)]
+            rows = [row for row in told if store.kinds[row] == "country"] or [
+                row for row in told if store.kinds[row] == "region"
+            ]
+            if len(rows) == 1:
+                phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
+
+    def _sole(self, phrase: Phrase) -> None:
+        """ "премьер-министр" in a release about one country."""
+        kind = SOLE.get(phrase.entry.lemma)
+        if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
+            self._located(phrase, self._places.get((self._release(phrase), kind), []))
