@@ -45,6 +45,7 @@ class Names:
         self.ending = {p.stop: k for k, p in enumerate(phrases)}
         people = [m for m in doc.mentions if m.kind == "person"]
         self._surnames = {p.person_id: p.last.lower().replace("ё", "е") for p in doc.people if p.last}
+        self._full = {p.person_id: p.name for p in doc.people}
         self.person_at = {m.first: m for m in people}
         self.person_end = {m.last: m for m in people}
         self.person_of = {i: m for m in people for i in range(m.first, m.last)}
@@ -178,8 +179,8 @@ class Names:
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
-        if phrase.case == "Nom" and cases == {"Gen"} and self._of_woman(phrase):
-            return all(self._can_be(t.words[i], "Nom") is not False for i in range(m.first, m.last))
+        if phrase.case == "Nom" and gender == "feminine" and self._nominative(m):
+            return True  # after a long complement the tagger takes "Влада Зимина" for a genitive of Влад Зимин
         if strict or cases == {"Gen"}:
             return False
         nominative = cases == {"Nom"} and t.lower[m.last - 1].endswith(NOMINATIVE)
@@ -208,6 +209,11 @@ class Names:
         said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
         owner = phrase.case == "Ins" and (said or relation == "nmod") and phrase.entry.kind != "title"
         return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
+
+    def _nominative(self, m: Mention) -> bool:
+        """Whether a name of several words stands as its person is called."""
+        words = self.tokens.words[m.first : m.last]
+        return len(words) > 1 and " ".join(words) == self._full[m.entity_id]
 
     def _oblique(self, m: Mention) -> bool:
         """Whether a surname alone is not in the nominative, by which its man is known: "адвокат Орлова"."""
