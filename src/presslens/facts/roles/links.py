@@ -159,7 +159,8 @@ class Linker(Statements):
     def after_name(self, k: int) -> list[Mention]:
         """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
         phrase, t = self.phrases[k], self.tokens
-        j = phrase.outer - 1
+        j = self._timed(phrase) if self._closed(phrase) else None
+        timed, j = j is not None, phrase.outer - 1 if j is None else j
         while self._word(j, phrase.head) in ADVERBS:
             j -= 1
         separator = self._word(j, phrase.head)
@@ -182,7 +183,7 @@ class Linker(Statements):
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
-        if not (phrase.case == "Nom" and separator != ",") and not self._agree(phrase, m, strict=True):
+        if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
             return []
         self._after[k] = True
         if phrase.plural:

@@ -21,6 +21,7 @@ REMARK_WORDS = 6
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
+TIMES = word_list("times")
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 
@@ -280,6 +281,21 @@ class Statements(Names):
             year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
             j -= 1
         return None
+
+    def _timed(self, phrase: Phrase) -> int | None:
+        """Where the comma or bracket before a time and a role is: "Ким, до 2019 года — директор"; sets the status."""
+        last = phrase.outer - 1
+        last -= self._word(last, phrase.head) in DASHES
+        k = last
+        while last - k < DATES and self._word(k, phrase.head) not in ("", ",") and self._dates(k):
+            k -= 1
+        span = self.tokens.lower[k + 1 : last + 1]
+        told = not TIMES.isdisjoint(span) or any(map(YEAR.fullmatch, span))
+        if not told or span[-1] in DASHES or self._word(k, phrase.head) not in (",", "("):
+            return None
+        if phrase.status == "current" and "последние" not in span and (span[0] != "с" or "по" in span):
+            phrase.status = "former"
+        return k
 
     def _undated(self, j: int, phrase: Phrase) -> int:
         """Where a time before a dash begins: "Ким с 2010 по 2015 год —"; sets the status that it tells."""
