@@ -22,6 +22,7 @@ SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
+OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "ёву", "ину")  # of women, in whatever case
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
 ADVERBS = word_list("adverbs")
@@ -154,6 +155,8 @@ class Names:
         t = self.tokens
         gender = self.predicates.gender[m.entity_id]
         if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
+            return False
+        if phrase.case == "Nom" and gender == "feminine" and t.lower[m.last - 1].endswith(OBLIQUE):
             return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
