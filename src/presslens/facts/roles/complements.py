@@ -79,9 +79,9 @@ class Complements(Trimming):
             if phrase.organisation is None:
                 phrase.organisation = m
             return True
-        if case == "Nom" and not self.tokens.words[m.first].isupper() and previous not in OPENING:
-            if not (m.last - m.first > 1 and self._genitive(m.first)):  # "старосте села Липки"
-                return False
+        genitive = m.last - m.first > 1 and self._genitive(m.first)  # "старосте села Липки"
+        if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
+            return False
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
         return True

@@ -122,12 +122,6 @@ class Linker(Statements):
             return people if len(people) > 1 or not phrase.plural else []
         return [m]
 
-    def _genitive_after_all(self, phrase: Phrase) -> bool:
-        """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
-        t, before = self.tokens, phrase.outer - 1
-        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
-        return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
-
     def _kin(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
         above = self._by_head.get(self.tokens.head[phrase.head])
@@ -135,13 +129,6 @@ class Linker(Statements):
             return False
         kin, case = self.phrases[above], self.tokens.case(m.first)
         return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
-
-    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
-        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
-        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
-            return False
-        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
 
     def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""

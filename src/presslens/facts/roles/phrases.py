@@ -164,7 +164,7 @@ class Reader(Modifiers):
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
         known = any(r.parse.is_known for r in animate)
-        cases = {r.feats.get("Case") for r in animate}
+        cases = {case for r in animate if (case := r.feats.get("Case"))}
         if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
         numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}

@@ -277,7 +277,11 @@ class Predicates(Workplaces):
     def _status(self, phrase: Phrase, verb: int, name: str) -> None:
         if phrase.status != "current":
             return
-        tense = "Fut" if self._coming(verb) or self.tokens.lower[verb].startswith("буд") else self.tokens.tag[verb].feats.get("Tense")
+        tense = (
+            "Fut"
+            if self._coming(verb) or self.tokens.lower[verb].startswith("буд")
+            else self.tokens.tag[verb].feats.get("Tense")
+        )
         status: RoleStatus = "current"
         if name in LEAVING:
             status = "current" if tense == "Fut" else "former"

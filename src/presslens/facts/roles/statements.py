@@ -119,7 +119,11 @@ class Statements(Names):
         person = person or self.predicates.holder(phrase)
         theirs = self._word(phrase.outer - 1, phrase.head) in POSSESSIVE  # "его помощником" is another
         if person is None and not theirs and (t.relation[phrase.head] == "conj" or self._joined(k)):
-            before = k - 1 if self._joined(k) else self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+            before = (
+                k - 1
+                if self._joined(k)
+                else self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+            )
             other = self.phrases[before]
             both = self._same_case(other, phrase) and phrase.plural == other.plural
             if before < k and (both if before in self._told else phrase.case == "Ins" == other.case):
