@@ -20,7 +20,6 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
 from presslens.facts.roles.words import word_list
-from presslens.tagging.morphology import readings
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
@@ -121,14 +120,6 @@ class Linker(Statements):
                 phrase.plural, phrase.case = False, "Gen"
             return people if len(people) > 1 or not phrase.plural else []
         return [m]
-
-    def _kin(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
-        above = self._by_head.get(self.tokens.head[phrase.head])
-        if above is None or self.phrases[above].entry.kind != UNREPORTED:
-            return False
-        kin, case = self.phrases[above], self.tokens.case(m.first)
-        return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
 
     def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""

@@ -108,6 +108,14 @@ class Statements(Names):
         named = t.relation[m.first] == "appos" and t.head[m.first] == other
         return named and t.relation[other] == "conj" and t.head[other] == first and self.phrases[last].case == "Nom"
 
+    def _kin(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
+        above = self._by_head.get(self.tokens.head[phrase.head])
+        if above is None or self.phrases[above].entry.kind != UNREPORTED:
+            return False
+        kin, case = self.phrases[above], self.tokens.case(m.first)
+        return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
+
     @staticmethod
     def _placed(phrase: Phrase) -> bool:
         return phrase.organisation is not None or phrase.location is not None
