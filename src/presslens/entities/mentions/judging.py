@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -16,8 +17,21 @@ COMPOUND = re.compile(
     r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
 )
 
-RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому)$")  # adjectives that say whose or of what
+RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
+
+
+@cache
+def _staff() -> dict[str, frozenset[str]]:
+    """By every form of the nouns of units, seats and local institutions, the forms of who may be told with them."""
+    out: dict[str, frozenset[str]] = {}
+    for kind, staff in (
+        ("units", ("chiefs", "staff")),
+        ("seats", ("chiefs", "deputies")),
+        ("local", ("chiefs", "workers")),
+    ):
+        out |= dict.fromkeys(forms(kind), frozenset().union(*(forms(section) for section in staff)))
+    return out
 
 
 class Judging(Wording):
@@ -92,8 +106,8 @@ class Judging(Wording):
             return self.is_force(first, head, last, tagged)
         if last - first == 1 and self.lower[head] in forms("unique"):
             return context.capital(head) and (tagged or not context.shouted(head))
-        if self.is_led_unit(first, head, last):
-            return True
+        if (led := self.is_led_unit(first, head, last)) or group == "units":
+            return led
         inside = range(first, last)
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
@@ -157,18 +171,42 @@ class Judging(Wording):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
 
+    def chief(self, head: int) -> int:
+        """The token that says who leads or works in what `head` names, adjectives between them overlooked, or -1."""
+        staff = _staff().get(self.lower[head])
+        if staff is None:
+            return -1
+        before, begin = head - 1, self.context.segment_starts[head]
+        while before > begin and self.pos[before] in ("ADJ", "DET") and self.agree(before, head):
+            before -= 1  # "председатель независимого | комитета по безопасности"
+        word = self.lower[before].rpartition("-")[2] if before >= begin else ""
+        return before if word in staff or word.removeprefix("зам") in staff else -1
+
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
-        """Whether a unit is told to be led by someone, and is not one of an organisation without a name."""
-        if last == head + 1 or self.lower[head] not in forms("units"):
+        """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its
+        task or an adjective tells from the others."""
+        if (chief := self.chief(head)) < 0 or (self.is_plural(head) and not self.context.capital(head)):
             return False
-        chief = first - 1
-        while chief > 0 and self.pos[chief] == "ADJ" and self.agree(chief, head):
-            chief -= 1  # "председатель независимого | комитета по безопасности"
-        if chief < 0 or self.lower[chief] not in forms("chiefs"):
-            return False
-        bodies = [i for i in range(head + 1, last) if self.lower[i] in heads()]
-        beside = chief == first - 1  # not "теплофизического | центра Омского университета"
-        return not bodies or (beside and any(map(self.context.capital, range(head + 1, bodies[0] + 1))))
+        word, told = self.lower[head], first < head and self.tells(first)
+        if word in forms("seats") or word in forms("local"):
+            if last == head + 2 and self.lower[head + 1] in forms("territories"):
+                return word in forms("seats")  # "депутат думы округа"
+            level = first < head and self.lower[first] in forms("levels")
+            return last == head + 1 and (level or (told and self.lower[chief] in forms("deputies")))
+        if last == head + 1:
+            return told and word in forms("specialised") and self.kind_at(last) != "organisation"
+        end = next((i for i in range(head + 1, last) if self.lower[i] == "по"), last)  # "комиссия по хозяйству"
+        named = self.context.quotations
+        bodies = [i for i in range(head + 1, end) if self.lower[i] in heads() or i in named or self.is_legal_at(i)]
+        if not bodies or word in forms("single-units") or (told and word in forms("specialised")):
+            return self.words[head + 1] != "№"
+        task = any(self.pos[i] == "NOUN" for i in range(head + 1, bodies[0]))  # not "сектор Омского института"
+        return task and chief == first - 1  # not "теплофизического | центра Омского университета"
+
+    def tells(self, i: int) -> bool:
+        """Whether an adjective says of what kind something is: "юридическая служба", not "новая служба"."""
+        word = self.lower[i]
+        return bool(RELATING.search(word)) and not any(word in forms(s) for s in ("describing-adjectives", "levels"))
 
     def is_common(self, first: int, head: int, last: int) -> bool:
         """Whether a quality opens the sentence before a body, with no other capital letter: "Ленивый суд"."""

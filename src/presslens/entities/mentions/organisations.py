@@ -35,7 +35,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    return frozenset(heads()) | section("legal") | section("latin-legal")
+    return frozenset(heads()) | forms("units").keys() | section("legal") | section("latin-legal")
 
 
 class _Finder(Extents, Judging):
@@ -53,11 +53,12 @@ class _Finder(Extents, Judging):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting = _starting()
+        starting, units = _starting(), forms("units")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting:
                 continue
             head = word in known_heads and self.kind_at(i) != "location"
+            head = head or (word in units and self.chief(i) >= 0)
             if head or (word in legal and self.is_legal_at(i)) or (i + 1 in quotations and self.is_form(i)):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
@@ -73,14 +74,20 @@ class _Finder(Extents, Judging):
         head = self.head(first, last)
         if head is not None and head in self.works:
             return None
-        if head is not None and self.lower[head] in forms("mouthpieces") and not self.is_office(head):
+        if (
+            head is not None
+            and self.lower[head] in forms("mouthpieces")
+            and not (self.is_office(head) or self.chief(head) >= 0)
+        ):
             return self.grown(head + 1, last, tagged) if last > head + 1 else None
         if head is None:
             return self.headless(first, last) if tagged else None
-        group = heads().get(self.lower[head])
+        group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
         stop = self.tail(head)
         if tagged and last > head + 1:
             stop = max(stop, self.closed(head, last))
+        if self.chief(head) >= 0:  # of whatever body a unit is, that one's name goes on
+            stop = max(stop, *(self.tail(i) for i in range(head, stop) if self.lower[i] in heads()), 0)
         if self.words[stop - 1] in CLOSING_QUOTES:
             stop = self.owner(stop)
         if tagged:
@@ -112,7 +119,7 @@ class _Finder(Extents, Judging):
         for i in range(first, last):
             if i > first and self.context.quoted(i) is not None and self.context.acronym(i - 1):
                 return None  # a form of ownership that the lexicon lacks
-            if self.lower[i] in known or self.is_legal_at(i):
+            if self.lower[i] in known or self.is_legal_at(i) or (i == first and self.chief(i) >= 0):
                 return i
         return None
 

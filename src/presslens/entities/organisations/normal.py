@@ -115,8 +115,9 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
     form = _spelt_as(word, form)
     first, hyphen, rest = form.partition("-")
     if hyphen and len(first) > 3 and "NOUN" in reading.grammemes and word.lower().startswith(first):
-        case = reading.feats.get("Case")
-        other = next((r for r in readings(first) if "NOUN" in r.grammemes and r.feats.get("Case") == case), None)
+        cell = reading.feats.get("Case"), reading.feats.get("Number")
+        nouns = (r for r in readings(first) if "NOUN" in r.grammemes)
+        other = next((r for r in nouns if (r.feats.get("Case"), r.feats.get("Number")) == cell), None)
         form = (other.inflect(grammemes) if other else None) or first
         form = f"{form}-{rest}"
     if "ё" not in word.lower():  # ё where the text has it

@@ -31,6 +31,9 @@ GOVERNING = {
     "борьба": {"за", "против", "с", "со"}, "движение": {"за", "против"}, "кампания": {"за", "против"},
     "акция": {"за", "против"}, "протест": {"против"},
 }  # fmt: skip
+VOLUNTARY = ["на", "общественных", "началах"]
+BETWEEN = 5  # tokens of "основатель и" before "директор которого"
+PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
 RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
 ROMAN = frozenset(("I", "II", "III"))  # "советник юстиции II класса"
 YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
@@ -78,11 +81,16 @@ class Complements(Trimming):
             if phrase.organisation is None:
                 phrase.organisation = m
             return True
-        if case == "Nom" and not self.tokens.words[m.first].isupper() and previous not in OPENING:
+        genitive = m.last - m.first > 1 and self._genitive(m.first)  # "старосте села Липки"
+        if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
             return False
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
         return True
+
+    def _genitive(self, i: int) -> bool:
+        """Whether a form that the tagger takes for a nominative is a genitive as well."""
+        return any({"sing", "gent"} <= r.grammemes for r in readings(self.tokens.words[i]))
 
     def _case(self, phrase: Phrase, j: int, allowed: set[str]) -> str | None:
         """The case of a token: the tagger's, unless the dictionary knows the form in none but an allowed one."""
@@ -106,6 +114,9 @@ class Complements(Trimming):
         if word == "в" and j + 1 < end and t.lower[j + 1] in RETIRED:
             phrase.words += (j, j + 1)
             return 2
+        if t.lower[j : j + 3] == VOLUNTARY:
+            phrase.words += (j, j + 1, j + 2)
+            return 3
         if word in ("того", "той") and t.lower[j + 1 : j + 2] == ["же"]:
             return 2  # "студентка того же вуза"
         if (numbered := self._numbered(j, end)) > j:
@@ -217,11 +228,15 @@ class Complements(Trimming):
         return None
 
     def _related(self, phrase: Phrase, j: int) -> int:
-        """ "завод «Кировец», директором которого": the organisation or place before the comma."""
+        """ "завод «Кировец», директором которого": the organisation or place before the comma, roles between them."""
         comma = phrase.outer - 1
+        while phrase.outer - comma < BETWEEN and comma > 0 and self.tokens.pos[comma] in PARTS:
+            comma -= 1
         m = self.mention.get(comma - 1) if comma > 0 and self.tokens.lower[comma] == "," else None
         if m is None and comma > 1 and self.tokens.words[comma - 1] in CLOSING:
             m = self.mention.get(comma - 2)
+        if m is None and self.tokens.words[comma] == "," and self.tokens.pos[comma - 1] in ("NOUN", "PROPN"):
+            return 1  # "агентство по спорту, руководитель которого"
         if m is None or m.kind == "person" or phrase.organisation or phrase.location:
             return 0
         if m.kind == "location" and m.first > 1:  # "хозяйство «Заря» Омского района, глава которого"

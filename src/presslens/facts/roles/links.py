@@ -19,11 +19,12 @@ from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
-from presslens.tagging.morphology import readings
+from presslens.facts.roles.words import word_list
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 OWN = "сво"
+ONCE = word_list("once")
 LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
 CLAUSE = 12  # tokens of a participle and what belongs to it
@@ -119,23 +120,10 @@ class Linker(Statements):
             return []
         if phrase.plural:
             people = self._and_more(m)
-            return people if len(people) > 1 else []
+            if len(people) == 1 and self._genitive_after_all(phrase):
+                phrase.plural, phrase.case = False, "Gen"
+            return people if len(people) > 1 or not phrase.plural else []
         return [m]
-
-    def _kin(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
-        above = self._by_head.get(self.tokens.head[phrase.head])
-        if above is None or self.phrases[above].entry.kind != UNREPORTED:
-            return False
-        kin, case = self.phrases[above], self.tokens.case(m.first)
-        return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
-
-    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
-        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
-        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
-            return False
-        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
 
     def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""
@@ -148,7 +136,11 @@ class Linker(Statements):
         inside = range(first + 1, first + CLAUSE)
         comma = next((k for k in inside if self._word(k, phrase.head) in ("", ",") or k in self.person_of), first)
         m = self._person(comma + 1, phrase.head) if self._word(comma, phrase.head) == "," else None
-        if m is None or not self._word(m.last, phrase.head) or t.pos[m.last] not in ("VERB", "AUX", "ADV"):
+        if m is None:
+            return None
+        # "заместитель, курирующая дом, Анна Ким": nobody else the participle can be said of
+        hers = t.gender(first) == "Fem" != t.gender(phrase.head) and self.predicates.gender[m.entity_id] == "feminine"
+        if not hers and (not self._word(m.last, phrase.head) or t.pos[m.last] not in ("VERB", "AUX", "ADV")):
             return None
         return m if t.case(m.first) == "Nom" and self._agree(phrase, m, strict=True) else None
 
@@ -163,8 +155,11 @@ class Linker(Statements):
     def after_name(self, k: int) -> list[Mention]:
         """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
         phrase, t = self.phrases[k], self.tokens
-        j = phrase.outer - 1
-        while self._word(j, phrase.head) in ADVERBS:
+        j = self._timed(phrase) if self._closed(phrase) else None
+        timed, j = j is not None, phrase.outer - 1 if j is None else j
+        once = False
+        while (adverb := self._word(j, phrase.head)) in ADVERBS:
+            once = once or adverb in ONCE
             j -= 1
         separator = self._word(j, phrase.head)
         if separator == "а" and self._word(j + 1, phrase.head) in ADVERBS - {"также"}:
@@ -186,9 +181,11 @@ class Linker(Statements):
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
-        if not (phrase.case == "Nom" and separator != ",") and not self._agree(phrase, m, strict=True):
+        if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
             return []
         self._after[k] = True
+        if once and phrase.status == "current":
+            phrase.status = "former"
         if phrase.plural:
             if any(t.pos[i] == "NUM" for i in range(phrase.outer, phrase.first)):
                 return []  # "А и Б, шести депутатам"
@@ -217,6 +214,9 @@ class Linker(Statements):
         if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
+        after = self._word(phrase.stop, phrase.head)
+        if after and phrase.opening and self.tokens.words[phrase.stop - 1] == "." and phrase.stop not in self.person_at:
+            return after in CLOSERS or self.tokens.words[phrase.stop].istitle()  # "Ким, к. т. н. | Новый офис"
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
@@ -317,6 +317,14 @@ class Linker(Statements):
             return people if len(people) > 1 else []
         return people[:1]
 
+    def bracketed(self, k: int) -> list[Mention]:
+        """ "депутат палаты (член комитета) Анна Ким": a role in brackets between another and the name."""
+        phrase = self.phrases[k]
+        before = self.ending.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "(" else None
+        if before is None or before >= k or self._word(phrase.stop, phrase.head) != ")":
+            return []
+        return self.linked[before] if self._same_case(self.phrases[before], phrase) and not phrase.plural else []
+
     def among(self, k: int) -> list[Mention]:
         """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
         phrase = self.phrases[k]
@@ -342,6 +350,7 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.said,
     Linker.apposed,
     Linker.detached,
+    Linker.bracketed,
     Linker.among,
     Linker.career,
 )

@@ -22,6 +22,7 @@ SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
+OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "ёву", "ину")  # of women, in whatever case
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
 ADVERBS = word_list("adverbs")
@@ -45,6 +46,7 @@ class Names:
         self.ending = {p.stop: k for k, p in enumerate(phrases)}
         people = [m for m in doc.mentions if m.kind == "person"]
         self._surnames = {p.person_id: p.last.lower().replace("ё", "е") for p in doc.people if p.last}
+        self._full = {p.person_id: p.name for p in doc.people}
         self.person_at = {m.first: m for m in people}
         self.person_end = {m.last: m for m in people}
         self.person_of = {i: m for m in people for i in range(m.first, m.last)}
@@ -154,6 +156,8 @@ class Names:
         gender = self.predicates.gender[m.entity_id]
         if phrase.case == "Nom" and gender == "masculine" and self._oblique(m):
             return False
+        if phrase.case == "Nom" and gender == "feminine" and t.lower[m.last - 1].endswith(OBLIQUE):
+            return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
         of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
@@ -178,8 +182,8 @@ class Names:
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
-        if phrase.case == "Nom" and cases == {"Gen"} and self._of_woman(phrase):
-            return all(self._can_be(t.words[i], "Nom") is not False for i in range(m.first, m.last))
+        if phrase.case == "Nom" and gender == "feminine" and self._nominative(m):
+            return True  # after a long complement the tagger takes "Влада Зимина" for a genitive of Влад Зимин
         if strict or cases == {"Gen"}:
             return False
         nominative = cases == {"Nom"} and t.lower[m.last - 1].endswith(NOMINATIVE)
@@ -208,6 +212,11 @@ class Names:
         said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
         owner = phrase.case == "Ins" and (said or relation == "nmod") and phrase.entry.kind != "title"
         return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
+
+    def _nominative(self, m: Mention) -> bool:
+        """Whether a name of several words stands as its person is called."""
+        words = self.tokens.words[m.first : m.last]
+        return len(words) > 1 and " ".join(words) == self._full[m.entity_id]
 
     def _oblique(self, m: Mention) -> bool:
         """Whether a surname alone is not in the nominative, by which its man is known: "адвокат Орлова"."""
@@ -249,6 +258,19 @@ class Names:
         if not named or "Fixd" in named[0].grammemes:
             return None
         return any(r.feats.get("Case") == case for r in named)
+
+    def _genitive_after_all(self, phrase: Phrase) -> bool:
+        """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
+        t, before = self.tokens, phrase.outer - 1
+        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
+        return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
+
+    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
+        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
+        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
+            return False
+        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
 
     def _and_more(self, m: Mention) -> list[Mention]:
         """A name and those that are joined to it by commas and "и"."""

@@ -34,6 +34,9 @@ POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")
+PARTAKING = word_list("partaking")
+AUTHORS = word_list("authors")
+PAGE = word_list("page")
 RELATIONS = word_list("relations")
 ELLIPTIC = word_list("elliptic")
 HEADS = {
@@ -160,9 +163,10 @@ class Reader(Modifiers):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
-        cases = {r.feats.get("Case") for r in animate}
-        if len(cases) == 1 and phrase.case is not None:
-            phrase.case = cases.pop()  # the tagger may be wrong
+        known = any(r.parse.is_known for r in animate)
+        cases = {case for r in animate if (case := r.feats.get("Case"))}
+        if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
+            phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
         numbers = {r.feats.get("Number") for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case}
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
@@ -178,6 +182,8 @@ class Reader(Modifiers):
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
+        if self._idle(phrase):
+            phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
         if phrase.location is not None and self._honorary(phrase):
@@ -186,6 +192,15 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _idle(self, phrase: Phrase) -> bool:
+        """Whether a role says nothing where it does not say of what: "старейшая участница"; or is of the page itself:
+        "автор релиза"."""
+        t, own = self.tokens, phrase.words[-1] != phrase.head
+        if phrase.entry.lemma in PARTAKING:
+            return not own and phrase.organisation is None and phrase.location is None
+        texts = phrase.entry.lemma in AUTHORS and own
+        return texts and lemma(t.words[phrase.head + 1], t.tag[phrase.head + 1]).replace("ё", "е") in PAGE
 
     def _see(self, phrase: Phrase) -> None:
         """Take the adjectives of a see or title into the role: "епископ Омский и Тарский Климент"."""

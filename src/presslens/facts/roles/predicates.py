@@ -25,6 +25,7 @@ GRANTING = word_list("granting")
 RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
+POSSESSIVE = frozenset(("его", "ее"))
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
 NEAR = 40  # tokens from a role to the words that say who held it before
@@ -221,10 +222,14 @@ class Predicates(Workplaces):
         if anchor != phrase.head and (person := self._proposed(anchor)) is not None:
             phrase.status = "future" if phrase.status == "current" else phrase.status
             return person
+        if anchor == phrase.head and self._lemma(phrase.outer - 1) in CHANGES:
+            noun = phrase.outer - 1  # the parser hangs the role on the verb
         if noun < 0 or t.pos[noun] != "NOUN":
             return None
         own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
         person = next(own, None)
+        if person is None and t.lower[noun - 1] in POSSESSIVE and noun:  # "её назначение директором"
+            person = self._discourse(noun - 1, "Fem" if t.lower[noun - 1] == "ее" else "Masc")
         if (change := CHANGES.get(self._lemma(noun))) is None:
             held = anchor != phrase.head and t.case(anchor) == "Loc" and self.reader.lexicon.find(t.lower[noun]) is None
             beside = person is not None and person.first == noun + 1 and person.last == anchor - 1
@@ -272,7 +277,11 @@ class Predicates(Workplaces):
     def _status(self, phrase: Phrase, verb: int, name: str) -> None:
         if phrase.status != "current":
             return
-        tense = "Fut" if self._coming(verb) else self.tokens.tag[verb].feats.get("Tense")
+        tense = (
+            "Fut"
+            if self._coming(verb) or self.tokens.lower[verb].startswith("буд")
+            else self.tokens.tag[verb].feats.get("Tense")
+        )
         status: RoleStatus = "current"
         if name in LEAVING:
             status = "current" if tense == "Fut" else "former"

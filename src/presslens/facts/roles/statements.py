@@ -10,7 +10,7 @@ from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST, Names
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
@@ -18,9 +18,11 @@ from presslens.tagging.morphology import readings
 
 POST_FORMS = word_list("post_forms")
 REMARK_WORDS = 6
+BACK = 3  # roles back to the one that a verb says
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
+TIMES = word_list("times")
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 
@@ -106,6 +108,14 @@ class Statements(Names):
         named = t.relation[m.first] == "appos" and t.head[m.first] == other
         return named and t.relation[other] == "conj" and t.head[other] == first and self.phrases[last].case == "Nom"
 
+    def _kin(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is of the holder's kin: "дочь действующего президента Анну Ким"."""
+        above = self._by_head.get(self.tokens.head[phrase.head])
+        if above is None or self.phrases[above].entry.kind != UNREPORTED:
+            return False
+        kin, case = self.phrases[above], self.tokens.case(m.first)
+        return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
+
     @staticmethod
     def _placed(phrase: Phrase) -> bool:
         return phrase.organisation is not None or phrase.location is not None
@@ -115,8 +125,13 @@ class Statements(Names):
         phrase, t = self.phrases[k], self.tokens
         person = self._gapped(k) or self._attributive(phrase) or self._after_verb(phrase)
         person = person or self.predicates.holder(phrase)
-        if person is None and t.relation[phrase.head] == "conj":
-            before = self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+        theirs = self._word(phrase.outer - 1, phrase.head) in POSSESSIVE  # "его помощником" is another
+        if person is None and not theirs and (t.relation[phrase.head] == "conj" or self._joined(k)):
+            before = (
+                k - 1
+                if self._joined(k)
+                else self._by_head.get(t.head[phrase.head], self._by_post.get(t.head[phrase.head], k))
+            )
             other = self.phrases[before]
             both = self._same_case(other, phrase) and phrase.plural == other.plural
             if before < k and (both if before in self._told else phrase.case == "Ins" == other.case):
@@ -135,12 +150,19 @@ class Statements(Names):
             return people if len(people) > 1 else []
         return [person] if person is not None else []
 
+    def _joined(self, k: int) -> bool:
+        """Whether a role that a verb says is joined to the one told just before: "советником директора и куратором"."""
+        phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
+        joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) == "и"
+        return joined and k - 1 in self._told and phrase.case == "Ins" == self.phrases[k - 1].case
+
     def _gapped(self, k: int) -> Mention | None:
         """ "Мэром избран Седых, ректором — Ким", "Седых работает врачом, Ким — учителем": by the verb before."""
         phrase, t = self.phrases[k], self.tokens
-        if not k or k - 1 not in self._told or phrase.case != "Ins" or phrase.plural:
+        told = next((b for b in range(k - 1, max(k - 1 - BACK, -1), -1) if b in self._told), None)
+        if told is None or phrase.case != "Ins" or phrase.plural:
             return None
-        before = self.phrases[k - 1]
+        before = self.phrases[told]
         if before.case != "Ins" or t.sentence[before.head] != t.sentence[phrase.head]:
             return None
         person = None
@@ -184,14 +206,21 @@ class Statements(Names):
 
     @staticmethod
     def _instrumental(phrase: Phrase) -> bool:
-        return phrase.case == "Ins" or (phrase.case is None and phrase.opening)
+        return phrase.case == "Ins" or (phrase.opening and phrase.case in (None, "Gen"))
 
     def _after_verb(self, phrase: Phrase) -> Mention | None:
         """ "Продюсером выступил актёр Олег Седых", "назначил министром адмирала Анну Ким"."""
         t, j = self.tokens, phrase.stop
         if self.predicates.appointed(phrase):
             return self._named(j, phrase, "Acc")
-        while j < phrase.stop + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
+        for _ in range(FARTHEST):  # "Заместителем главы — министром назначен Олег Седых"
+            joined = self._word(j, phrase.head) in DASHES or self._word(j, phrase.head) == "и"
+            following = self.starting.get(j + 1) if joined else None
+            if following is None or self.phrases[following].case != "Ins" or self.phrases[following].plural:
+                break
+            j = self.phrases[following].stop
+        begin = j
+        while j < begin + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
         verbal = self._word(j, phrase.head) and t.pos[j] in ("VERB", "AUX", "ADJ")
         post = self._word(phrase.outer - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
@@ -202,10 +231,10 @@ class Statements(Names):
 
     def _named(self, j: int, phrase: Phrase, case: str) -> Mention | None:
         """The person named at `j` in a case, after roles in that case."""
-        like, kin = replace(phrase, case=case), None
+        like, kin, begin = replace(phrase, case=case), None, j
         for _ in range(FARTHEST):
             j = self._bridge(j, like)
-            following = self.starting.get(j)
+            following = self.starting.get(j + (self._word(j, phrase.head) == "," and j > begin))
             if following is None or not self._same_case(like, self.phrases[following]):
                 break
             other = self.phrases[following]
@@ -280,6 +309,21 @@ class Statements(Names):
             year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
             j -= 1
         return None
+
+    def _timed(self, phrase: Phrase) -> int | None:
+        """Where the comma or bracket before a time and a role is: "Ким, до 2019 года — директор"; sets the status."""
+        last = phrase.outer - 1
+        last -= self._word(last, phrase.head) in DASHES
+        k = last
+        while last - k < DATES and self._word(k, phrase.head) not in ("", ",") and self._dates(k):
+            k -= 1
+        span = self.tokens.lower[k + 1 : last + 1]
+        told = not TIMES.isdisjoint(span) or any(map(YEAR.fullmatch, span))
+        if not told or span[-1] in DASHES or self._word(k, phrase.head) not in (",", "("):
+            return None
+        if phrase.status == "current" and "последние" not in span and (span[0] != "с" or "по" in span):
+            phrase.status = "former"
+        return k
 
     def _undated(self, j: int, phrase: Phrase) -> int:
         """Where a time before a dash begins: "Ким с 2010 по 2015 год —"; sets the status that it tells."""

@@ -210,6 +210,8 @@ class Subjects:
             fitting = [m for m in named if self.gender[m.entity_id] in (None, _GENDERS.get(gender or ""))]
             if gender is None:
                 fitting = named
+            if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
+                fitting = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self.topic(i)
