@@ -77,6 +77,15 @@ class Extents(Wording):
             last = self.kind[last].last
         return last
 
+    def of_place(self, last: int) -> int:
+        """The end of a name with the places in the genitive after it."""
+        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
+        while (
+            last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or self.context.acronym(last))
+        ):
+            last = self.kind[last].last
+        return last
+
     def tail(self, head: int) -> int:
         """The token after the words that belong to the head: a name in quotation marks, or a genitive phrase."""
         context = self.context
@@ -266,7 +275,7 @@ class Extents(Wording):
         must be known to.
         """
         word = self.lower[i]
-        quoted = head + 1 in self.context.quotations
+        quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
         if word in forms("adjectives"):
             return True
         first = self.context.sentence_start(i)
@@ -275,7 +284,9 @@ class Extents(Wording):
             return capital or not quoted or self.lower[head] in forms("bodies")
         if self.context.capital(i) and not (first and self.kind_at(i) is None):
             return True
-        if quoted or self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
+        if quoted:
+            return self.is_kind(i)
+        if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
 

@@ -37,6 +37,11 @@ class Judging(Wording):
             return False
         return acronym.lower() in section("agencies")
 
+    def is_park(self, i: int) -> bool:
+        """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"."""
+        park = self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds")
+        return park and self.name_in_quotes(i + 1) is not None
+
     def is_management(self, head: int) -> bool:
         """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
         after = head + 1
@@ -51,7 +56,7 @@ class Judging(Wording):
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
         if self.lower[head] not in forms("descriptions"):
             return None
-        if start < head and not self.is_plural(head):
+        if start < head and (not self.is_plural(head) or self.is_typed(start, head, head + 1)):
             return None
         begin = start
         while (
@@ -65,6 +70,26 @@ class Judging(Wording):
     def is_titled(self, start: int, head: int) -> bool:
         """Whether adjectives make a name of a noun that mostly describes: "Степная сырная компания"."""
         return start < head and self.context.capital(start) and not self.context.sentence_start(start)
+
+    def is_typed(self, start: int, head: int, stop: int) -> bool:
+        """Whether a noun belongs to the name after it: the "магазин «Ярвит»", the "сырная компания «Ярвит»"."""
+        word, mark = self.lower[head], head + 1
+        if self.is_plural(head):
+            return False
+        if self.name_in_quotes(mark) is None:
+            return word in forms("chains") and self.is_chain(head, stop)
+        if word in forms("kinds") or word in forms("descriptions"):
+            return any(map(self.is_kind, range(start, head)))
+        return word in forms("kept") and not self.context.latin(mark + 1)
+
+    def is_chain(self, head: int, stop: int) -> bool:
+        """Whether a noun in the genitive between a head and a name says what it is of: "сеть магазинов «Ярвит»"."""
+        mark = next((i for i in range(head + 2, stop) if i in self.context.quotations), stop)
+        last = mark - 1
+        if self.name_in_quotes(mark) != stop or self.case(last) != "Gen" or self.pos[last] != "NOUN":
+            return False
+        owned = self.lower[last] in heads() and not self.is_plural(last)  # "газета издательства «Ярвит»"
+        return not owned and not any(map(self.context.capital, range(head + 1, mark)))
 
     def begins_sentence(self, first: int, last: int) -> bool:
         """Whether only the start of a sentence, or a place at the end, gives the words their capitals."""

@@ -35,7 +35,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    return frozenset(heads()) | section("legal") | section("latin-legal")
+    return frozenset(heads()) | section("legal") | section("latin-legal") | forms("parks").keys()
 
 
 class _Finder(Extents, Judging):
@@ -58,7 +58,11 @@ class _Finder(Extents, Judging):
             if not capitals[i] and word not in starting:
                 continue
             head = word in known_heads and self.kind_at(i) != "location"
-            if head or (word in legal and self.is_legal_at(i)) or (i + 1 in quotations and self.is_form(i)):
+            if (
+                head
+                or (word in legal and self.is_legal_at(i))
+                or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
+            ):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))
@@ -80,7 +84,8 @@ class _Finder(Extents, Judging):
         group = heads().get(self.lower[head])
         stop = self.tail(head)
         if tagged and last > head + 1:
-            stop = max(stop, self.closed(head, last))
+            closed = self.closed(head, last)
+            stop = self.of_place(closed) if closed > stop else stop
         if self.words[stop - 1] in CLOSING_QUOTES:
             stop = self.owner(stop)
         if tagged:
@@ -93,7 +98,7 @@ class _Finder(Extents, Judging):
         described = self.described(start, head)
         if described is not None:
             start, stop, group = head + 1, described, "plain"
-        elif self.lower[head] in forms("plain"):
+        elif self.lower[head] in forms("plain") and not self.is_typed(start, head, stop):
             bare = self.bare(head, stop)
             if bare[0] < bare[1]:
                 start, stop, group = *bare, "plain"
@@ -112,7 +117,7 @@ class _Finder(Extents, Judging):
         for i in range(first, last):
             if i > first and self.context.quoted(i) is not None and self.context.acronym(i - 1):
                 return None  # a form of ownership that the lexicon lacks
-            if self.lower[i] in known or self.is_legal_at(i):
+            if self.lower[i] in known or self.is_legal_at(i) or self.is_park(i):
                 return i
         return None
 
@@ -159,8 +164,7 @@ class _Finder(Extents, Judging):
             return Candidate("organisation", first, self.owner(last))
         if first and self.words[first - 1] in MAIN_OFFICES and self.words[first] != self.words[first - 1]:
             first -= 1
-        while last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or context.acronym(last)):
-            last = self.kind[last].last
+        last = self.of_place(last)
         if (
             context.acronym(first)
             and last < end - 1
