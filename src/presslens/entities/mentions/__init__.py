@@ -17,6 +17,7 @@ from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import abbreviated, mend_places
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
+from presslens.entities.mentions.sources import sources
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
@@ -33,7 +34,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     if not len(doc.tokens):
         return []
     context = Context(doc)
-    known = [c for c in known_names(context) if not _is_channel(context, c)]
+    known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     found = abbreviated(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
     places = mend_places(context, [c for c in found if c.kind == "location"])
