@@ -14,13 +14,13 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import abbreviated, mend_places
+from presslens.entities.mentions.places import abbreviated, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 ASIDE = ("contacts", "metadata")
@@ -36,7 +36,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    found = abbreviated(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
+    found = towns(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
+    found = abbreviated(context, found)
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -68,6 +69,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     for piece in found:
         if context.shouted(piece.first):
             _without_description(context, piece)
+        if piece.kind == "location":
+            _without_office(context, piece)
+            if _is_common(context, piece):
+                continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
         if single and (is_label(context, piece.first) or AGE.search(word)):
@@ -136,6 +141,26 @@ def _without_description(context: Context, piece: Candidate) -> None:
         piece.first += 1
     while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
         piece.first += 1
+
+
+def _without_office(context: Context, piece: Candidate) -> None:
+    """Take the office from the country that it is of: "Чрезвычайный и Полномочный Посол | Королевства Бельгии"."""
+    for i in range(piece.first, piece.last - 1):
+        if context.lower[i] in forms("officials") and context.tokens.case(i + 1) == "Gen":
+            piece.first = i + 1
+
+
+def _is_common(context: Context, piece: Candidate) -> bool:
+    """Whether a word is no place: an envoy's title, or a common word that only the start of a sentence writes so."""
+    i = piece.first
+    if piece.last - i > 1:
+        return False
+    if context.lower[i] in forms("envoys"):
+        return True
+    known = [r for r in readings(context.words[i]) if r.parse.is_known]
+    if not known or not context.sentence_start(i) or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
+        return False
+    return not load().find(lemma(context.words[i], context.tokens.tag[i])) and not load().find(context.words[i])
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:
