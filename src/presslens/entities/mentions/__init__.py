@@ -18,6 +18,7 @@ from presslens.entities.mentions.places import abbreviated, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
+from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma, readings
@@ -37,7 +38,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     found = towns(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
-    found = abbreviated(context, found)
+    found = strangers(context, abbreviated(context, found))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]

@@ -290,6 +290,14 @@ class Extents(Wording):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
 
+    def dotted(self, i: int) -> int:
+        """The end of a legal form with points that begins at `i` ("S.p.A."); `i` where there is none."""
+        for size in (6, 4):
+            form = "".join(self.lower[i : i + size])
+            if form.endswith(".") and "." in form[:-1] and form[:-1] in section("latin-legal"):
+                return i + size
+        return i
+
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
         begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
@@ -297,6 +305,8 @@ class Extents(Wording):
         while first > begin and self.latin_word(first - 1):
             first -= 1
         while last < end:
+            if (dotted := self.dotted(last)) > last:
+                return first, dotted
             ahead = last
             while ahead < min(end, last + 2) and self.words[ahead] in LATIN_JOINTS:
                 ahead += 1

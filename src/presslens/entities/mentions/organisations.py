@@ -68,6 +68,10 @@ class _Finder(Extents, Judging):
                 seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
                 seeds.append((i - 1, i + 1, True))
+            elif len(word) == 1 and i and self.latin_word(i) and self.latin_word(i - 1) and self.dotted(i) > i:
+                seeds.append((i - 1, self.dotted(i), True))
+            elif word in latin and capitals[i] and self.latin_word(min(i + 1, self.context.size - 1)):
+                seeds.append((i, i + 2, True))
         return seeds
 
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
@@ -78,6 +82,8 @@ class _Finder(Extents, Judging):
         if head is not None and head in self.works:
             return None
         if head is not None and self.lower[head] in forms("mouthpieces") and not self.is_office(head):
+            if led := self.led_mouthpiece(head):
+                return led
             return self.grown(head + 1, last, tagged) if last > head + 1 else None
         if head is None:
             return self.headless(first, last) if tagged else None
@@ -110,6 +116,16 @@ class _Finder(Extents, Judging):
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
+
+    def led_mouthpiece(self, head: int) -> Candidate | None:
+        """A press office that somebody leads, with whose it is: "руководитель пресс-службы завода «Ярвит»"."""
+        first, last = self.left(head, head), self.tail(head)
+        if last == head + 1 or not first or self.lower[first - 1] not in forms("chiefs"):
+            return None
+        nameless = self.lower[last - 1] in heads() and not self.is_plural(last - 1)  # "пресс-служба завода"
+        if nameless or not self.lower[head].startswith("пресс-"):
+            return None
+        return Candidate("organisation", first, last)
 
     def head(self, first: int, last: int) -> int | None:
         """The first noun of the range that can head a name."""

@@ -121,7 +121,13 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
         return word
     form = _spelt_as(word, form)
     first, hyphen, rest = form.partition("-")
-    if hyphen and len(first) > 3 and "NOUN" in reading.grammemes and word.lower().startswith(first):
+    if (
+        hyphen
+        and len(first) > 3
+        and first != "пресс"
+        and "NOUN" in reading.grammemes
+        and word.lower().startswith(first)
+    ):
         case = reading.feats.get("Case")
         other = next((r for r in readings(first) if "NOUN" in r.grammemes and r.feats.get("Case") == case), None)
         form = (other.inflect(grammemes) if other else None) or first
