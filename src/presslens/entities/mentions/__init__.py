@@ -20,6 +20,7 @@ from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
+from presslens.entities.places.naming import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma, readings
 
@@ -37,8 +38,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    found = towns(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
-    found = strangers(context, abbreviated(context, found))
+    tagged = _beside(_sorted_out(context, parted(context, pieces(context))), taken)
+    found = strangers(context, abbreviated(context, towns(context, tagged)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -90,11 +91,13 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             (single and word in section("known-places"))
             or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
             or _is_union(context, piece, "советск")
+            or (piece.kind == "organisation" and _is_district(context, piece))
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
             (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
             or _is_power(context, piece)
+            or (not single and word in forms("embassies"))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
             or _is_union(context, piece, "европейск")
@@ -109,6 +112,13 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
 def _is_channel(context: Context, piece: Candidate) -> bool:
     """Whether a network is only where to write to somebody."""
     return context.lower[piece.first] in section("channels") and context.segment_kind(piece.first) in ASIDE
+
+
+def _is_district(context: Context, piece: Candidate) -> bool:
+    """Whether the words are an adjective and what it is the name of: "Большой район"."""
+    last = piece.last - 1
+    named = last == piece.first + 1 and is_adjective(context.tokens, piece.first)
+    return named and context.lower[last] in forms("districts")
 
 
 def _is_union(context: Context, piece: Candidate, stem: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.wording import Wording
+from presslens.entities.mentions.wording import Wording, is_of_place
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
 
@@ -41,6 +41,11 @@ class Judging(Wording):
         """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"."""
         park = self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds")
         return park and self.name_in_quotes(i + 1) is not None
+
+    def is_farm(self, mark: int) -> bool:
+        """Whether "к/х" or "ф/х", which are three words each, stand before a name in quotation marks."""
+        before = self.lower[max(0, mark - 3) : mark]
+        return before[1:] == ["/", "х"] and before[0] in ("к", "ф") and self.name_in_quotes(mark) is not None
 
     def is_management(self, head: int) -> bool:
         """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
@@ -141,6 +146,8 @@ class Judging(Wording):
             )
         if context.capital(first) and not context.sentence_start(first):
             return True
+        if group == "institutions" and self.is_some(first, head, last):
+            return False
         if tagged and context.capital(first):
             return True
         if last == head + 1 and self.lower[first] in forms("regional-adjectives") and group == "institutions":
@@ -201,6 +208,12 @@ class Judging(Wording):
             return False
         quality = self.pos[first] == "ADJ" and not RELATING.search(self.lower[first])
         return quality and self.lower[first] not in forms("adjectives")
+
+    def is_some(self, first: int, head: int, last: int) -> bool:
+        """Whether an adjective of a place opens the sentence before one of many: "Чешский банк закрывает ..."."""
+        if not (first + 1 == head == last - 1) or self.lower[head] in forms("placed") or self.context.capital(head):
+            return False
+        return self.context.sentence_start(first) and is_of_place(self.word(first).replace("ё", "е"))
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
         """Whether a body in small letters is by its task, by whom it serves, or as the "городской исполнительный

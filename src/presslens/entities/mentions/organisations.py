@@ -42,7 +42,11 @@ class _Finder(Extents, Judging):
     """Names grown from the tagger's pieces and from the words that may head one."""
 
     def find(self) -> list[Candidate]:
-        found: list[Candidate] = []
+        found = [
+            Candidate("organisation", mark - 3, closed)
+            for mark, closed in self.context.quotations.items()
+            if self.is_farm(mark)
+        ]
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
@@ -181,13 +185,6 @@ class _Finder(Extents, Judging):
         if first and self.words[first - 1] in MAIN_OFFICES and self.words[first] != self.words[first - 1]:
             first -= 1
         last = self.of_place(last)
-        if (
-            context.acronym(first)
-            and last < end - 1
-            and self.lower[last] == "по"
-            and self.kind_at(last + 1) == "location"
-        ):
-            last = self.kind[last + 1].last
         while (
             last < end
             and context.acronym(last - 1)
@@ -195,6 +192,13 @@ class _Finder(Extents, Judging):
             and self.kind_at(last) in ("organisation", "location")
         ):
             last += 1
+        if (
+            context.acronym(first)
+            and last < end - 1
+            and self.lower[last] == "по"
+            and self.kind_at(last + 1) == "location"
+        ):
+            last = self.kind[last + 1].last
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)

@@ -13,7 +13,6 @@ from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
-
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
 ONTO = frozenset({"на", "через"})
 
@@ -27,9 +26,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         i = candidate.first
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
-            if plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements"):
-                candidate.kind = "location"
-            elif _stands_as_place(context, i, near, plain) and _is_town(context, candidate):
+            village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
+            if village or (_stands_as_place(context, i, near, plain) and _is_town(context, candidate)):
                 candidate.kind = "location"
         yield candidate
 

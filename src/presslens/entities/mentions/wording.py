@@ -97,7 +97,12 @@ class Wording:
     def is_kind(self, i: int) -> bool:
         """Whether an adjective says of what kind something is: "сырный", not "новый" nor "омский"."""
         word = lemma(self.words[i], self.tag[i]).replace("ё", "е")
-        if self.pos[i] != "ADJ" or word in section("describing-adjectives") or word in section("regional-adjectives"):
+        if (
+            self.pos[i] != "ADJ"
+            or self.lower[i] in heads()
+            or word in section("describing-adjectives")
+            or word in section("regional-adjectives")
+        ):
             return False
         return not is_of_place(word)
 
