@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -217,13 +218,26 @@ class Judging(Wording):
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
         """Whether a body in small letters is by its task, by whom it serves, or as the "городской исполнительный
-        комитет"."""
+        комитет" and the "областной суд"."""
         if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
             return self.lower[head + 1] == "по"
         if head - first > 1 and self.lower[head - 1] in forms("executive"):
             return self.lower[head - 2] in forms("levels")
+        if first + 1 == head and self.lower[first] in forms("levels") and self.lower[head] in forms("local"):
+            return not self.is_plural(head) and self.level(head) not in self.placed_bodies
         served = last == head + 2 and self.lower[last - 1] in forms("incumbents")
         return served and self.lower[head] in forms("incumbencies")
+
+    @cached_property
+    def placed_bodies(self) -> set[tuple[str, str]]:
+        """The bodies that the text tells with their place, as the "Омский областной суд"."""
+        local, levels, capital = forms("local"), forms("levels"), self.context.capital
+        heads = (i for i, word in enumerate(self.lower) if word in local and i > 1)
+        return {self.level(i) for i in heads if self.lower[i - 1] in levels and capital(i - 2)}
+
+    def level(self, head: int) -> tuple[str, str]:
+        """A body and of what it is one, whatever their case."""
+        return forms("levels")[self.lower[head - 1]], forms("local")[self.lower[head]]
 
     def is_cabinet(self, head: int, last: int) -> bool:
         """Whether a cabinet is told by its head, or by its members and country; rooms are not."""
