@@ -14,12 +14,15 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import abbreviated, mend_places
+from presslens.entities.mentions.places import abbreviated, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
+from presslens.entities.mentions.sources import sources
+from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
+from presslens.entities.places.naming import is_adjective
 from presslens.gazetteer import level, load, lookup
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 ASIDE = ("contacts", "metadata")
@@ -33,9 +36,10 @@ def find_mentions(doc: Document) -> list[Mention]:
     if not len(doc.tokens):
         return []
     context = Context(doc)
-    known = [c for c in known_names(context) if not _is_channel(context, c)]
+    known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    found = abbreviated(context, _beside(_sorted_out(context, parted(context, pieces(context))), taken))
+    tagged = _beside(_sorted_out(context, parted(context, pieces(context))), taken)
+    found = strangers(context, abbreviated(context, towns(context, tagged)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -67,6 +71,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     for piece in found:
         if context.shouted(piece.first):
             _without_description(context, piece)
+        if piece.kind == "location":
+            _without_office(context, piece)
+            if _is_common(context, piece):
+                continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
         if single and (is_label(context, piece.first) or AGE.search(word)):
@@ -83,11 +91,13 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             (single and word in section("known-places"))
             or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
             or _is_union(context, piece, "советск")
+            or (piece.kind == "organisation" and _is_district(context, piece))
         ):
             piece.kind = "location"
         elif piece.kind == "location" and (
             (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
             or _is_power(context, piece)
+            or (not single and word in forms("embassies"))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
             or _is_union(context, piece, "европейск")
@@ -102,6 +112,13 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
 def _is_channel(context: Context, piece: Candidate) -> bool:
     """Whether a network is only where to write to somebody."""
     return context.lower[piece.first] in section("channels") and context.segment_kind(piece.first) in ASIDE
+
+
+def _is_district(context: Context, piece: Candidate) -> bool:
+    """Whether the words are an adjective and what it is the name of: "Большой район"."""
+    last = piece.last - 1
+    named = last == piece.first + 1 and is_adjective(context.tokens, piece.first)
+    return named and context.lower[last] in forms("districts")
 
 
 def _is_union(context: Context, piece: Candidate, stem: str) -> bool:
@@ -135,6 +152,26 @@ def _without_description(context: Context, piece: Candidate) -> None:
         piece.first += 1
     while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
         piece.first += 1
+
+
+def _without_office(context: Context, piece: Candidate) -> None:
+    """Take the office from the country that it is of: "Чрезвычайный и Полномочный Посол | Королевства Бельгии"."""
+    for i in range(piece.first, piece.last - 1):
+        if context.lower[i] in forms("officials") and context.tokens.case(i + 1) == "Gen":
+            piece.first = i + 1
+
+
+def _is_common(context: Context, piece: Candidate) -> bool:
+    """Whether a word is no place: an envoy's title, or a common word that only the start of a sentence writes so."""
+    i = piece.first
+    if piece.last - i > 1:
+        return False
+    if context.lower[i] in forms("envoys"):
+        return True
+    known = [r for r in readings(context.words[i]) if r.parse.is_known]
+    if not known or not context.sentence_start(i) or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
+        return False
+    return not load().find(lemma(context.words[i], context.tokens.tag[i])) and not load().find(context.words[i])
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

@@ -179,7 +179,7 @@ def pieces(context: Context) -> list[Candidate]:
     starts = frozenset(context.segment_bounds)
     for span in context.doc.spans:
         first, last = context.tokens.covering(span.start, span.stop)
-        verb = span.kind == "organisation"
+        verb = span.kind != "person"
         cuts = [
             i
             for i in range(first, last)

@@ -77,6 +77,15 @@ class Extents(Wording):
             last = self.kind[last].last
         return last
 
+    def of_place(self, last: int) -> int:
+        """The end of a name with the places in the genitive after it."""
+        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
+        while (
+            last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or self.context.acronym(last))
+        ):
+            last = self.kind[last].last
+        return last
+
     def tail(self, head: int) -> int:
         """The token after the words that belong to the head: a name in quotation marks, or a genitive phrase."""
         context = self.context
@@ -87,10 +96,15 @@ class Extents(Wording):
             if after is None:
                 break
             if self.words[after - 1] in CLOSING_QUOTES or i in context.quotations:
-                i = after
+                i = self.branch(head, after, end)
                 break
             i = after
         return i
+
+    def branch(self, head: int, i: int, end: int) -> int:
+        """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
+        told = i + 1 < end and self.lower[i] == "по" and self.kind_at(i + 1) == "location"
+        return self.kind[i + 1].last if told and self.lower[head] in forms("branches") else i
 
     def step(self, head: int, i: int, end: int) -> int | None:
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
@@ -114,8 +128,8 @@ class Extents(Wording):
             if self.leads_out(head, i):
                 return None
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
-            if after and word == "при" and self.is_seat(after - 1):
-                return after
+            if after and word == "при":
+                return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
         if (
             word in ("в", "во", "на")
@@ -209,12 +223,19 @@ class Extents(Wording):
         if after is None or self.case(after - 1) is None:
             return None
         partner = self.context.tokens.head[after - 1]
+        if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):
+            partner = i - 1
         if self.case(after - 1) == "Dat":  # "по развитию городов и местному самоуправлению"
             partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
         if not head < partner < i or self.case(partner) != self.case(after - 1):
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] else None
+
+    def is_task(self, i: int) -> bool:
+        """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""
+        plain = self.pos[i] == "NOUN" and self.case(i) == "Gen" and not self.context.capital(i)
+        return plain and self.lower[i] not in heads() and self.tag[i].feats.get("Animacy") != "Anim"
 
     def namesake(self, i: int, end: int) -> int | None:
         """The end of "им. А. С. Пушкина"."""
@@ -266,7 +287,7 @@ class Extents(Wording):
         must be known to.
         """
         word = self.lower[i]
-        quoted = head + 1 in self.context.quotations
+        quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
         if word in forms("adjectives"):
             return True
         first = self.context.sentence_start(i)
@@ -275,9 +296,19 @@ class Extents(Wording):
             return capital or not quoted or self.lower[head] in forms("bodies")
         if self.context.capital(i) and not (first and self.kind_at(i) is None):
             return True
-        if quoted or self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
+        if quoted:
+            return self.is_kind(i)
+        if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
+
+    def dotted(self, i: int) -> int:
+        """The end of a legal form with points that begins at `i` ("S.p.A."); `i` where there is none."""
+        for size in (6, 4):
+            form = "".join(self.lower[i : i + size])
+            if form.endswith(".") and "." in form[:-1] and form[:-1] in section("latin-legal"):
+                return i + size
+        return i
 
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
@@ -286,6 +317,8 @@ class Extents(Wording):
         while first > begin and self.latin_word(first - 1):
             first -= 1
         while last < end:
+            if (dotted := self.dotted(last)) > last:
+                return first, dotted
             ahead = last
             while ahead < min(end, last + 2) and self.words[ahead] in LATIN_JOINTS:
                 ahead += 1

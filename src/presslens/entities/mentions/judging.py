@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.wording import Wording
+from presslens.entities.mentions.wording import Wording, is_of_place
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
 
@@ -51,6 +51,16 @@ class Judging(Wording):
             return False
         return acronym.lower() in section("agencies")
 
+    def is_park(self, i: int) -> bool:
+        """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"."""
+        park = self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds")
+        return park and self.name_in_quotes(i + 1) is not None
+
+    def is_farm(self, mark: int) -> bool:
+        """Whether "к/х" or "ф/х", which are three words each, stand before a name in quotation marks."""
+        before = self.lower[max(0, mark - 3) : mark]
+        return before[1:] == ["/", "х"] and before[0] in ("к", "ф") and self.name_in_quotes(mark) is not None
+
     def is_management(self, head: int) -> bool:
         """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
         after = head + 1
@@ -65,7 +75,7 @@ class Judging(Wording):
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
         if self.lower[head] not in forms("descriptions"):
             return None
-        if start < head and not self.is_plural(head):
+        if start < head and (not self.is_plural(head) or self.is_typed(start, head, head + 1)):
             return None
         begin = start
         while (
@@ -79,6 +89,26 @@ class Judging(Wording):
     def is_titled(self, start: int, head: int) -> bool:
         """Whether adjectives make a name of a noun that mostly describes: "Степная сырная компания"."""
         return start < head and self.context.capital(start) and not self.context.sentence_start(start)
+
+    def is_typed(self, start: int, head: int, stop: int) -> bool:
+        """Whether a noun belongs to the name after it: the "магазин «Ярвит»", the "сырная компания «Ярвит»"."""
+        word, mark = self.lower[head], head + 1
+        if self.is_plural(head):
+            return False
+        if self.name_in_quotes(mark) is None:
+            return word in forms("chains") and self.is_chain(head, stop)
+        if word in forms("kinds") or word in forms("descriptions"):
+            return any(map(self.is_kind, range(start, head)))
+        return word in forms("kept") and not self.context.latin(mark + 1)
+
+    def is_chain(self, head: int, stop: int) -> bool:
+        """Whether a noun in the genitive between a head and a name says what it is of: "сеть магазинов «Ярвит»"."""
+        mark = next((i for i in range(head + 2, stop) if i in self.context.quotations), stop)
+        last = mark - 1
+        if self.name_in_quotes(mark) != stop or self.case(last) != "Gen" or self.pos[last] != "NOUN":
+            return False
+        owned = self.lower[last] in heads() and not self.is_plural(last)  # "газета издательства «Ярвит»"
+        return not owned and not any(map(self.context.capital, range(head + 1, mark)))
 
     def begins_sentence(self, first: int, last: int) -> bool:
         """Whether only the start of a sentence, or a place at the end, gives the words their capitals."""
@@ -130,6 +160,8 @@ class Judging(Wording):
             )
         if context.capital(first) and not context.sentence_start(first):
             return True
+        if group == "institutions" and self.is_some(first, head, last):
+            return False
         if tagged and context.capital(first):
             return True
         if last == head + 1 and self.lower[first] in forms("regional-adjectives") and group == "institutions":
@@ -215,15 +247,34 @@ class Judging(Wording):
         quality = self.pos[first] == "ADJ" and not RELATING.search(self.lower[first])
         return quality and self.lower[first] not in forms("adjectives")
 
+    def is_some(self, first: int, head: int, last: int) -> bool:
+        """Whether an adjective of a place opens the sentence before one of many: "Чешский банк закрывает ..."."""
+        if not (first + 1 == head == last - 1) or self.lower[head] in forms("placed") or self.context.capital(head):
+            return False
+        return self.context.sentence_start(first) and is_of_place(self.word(first).replace("ё", "е"))
+
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
         """Whether a body in small letters is by its task, by whom it serves, or as the "городской исполнительный
-        комитет"."""
+        комитет" and the "областной суд"."""
         if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
             return self.lower[head + 1] == "по"
         if head - first > 1 and self.lower[head - 1] in forms("executive"):
             return self.lower[head - 2] in forms("levels")
+        if first + 1 == head and self.lower[first] in forms("tiers") and self.lower[head] in forms("local-bodies"):
+            return not self.is_plural(head) and self.level(head) not in self.placed_bodies
         served = last == head + 2 and self.lower[last - 1] in forms("incumbents")
         return served and self.lower[head] in forms("incumbencies")
+
+    @cached_property
+    def placed_bodies(self) -> set[tuple[str, str]]:
+        """The bodies that the text tells with their place, as the "Омский областной суд"."""
+        local, levels, capital = forms("local-bodies"), forms("tiers"), self.context.capital
+        heads = (i for i, word in enumerate(self.lower) if word in local and i > 1)
+        return {self.level(i) for i in heads if self.lower[i - 1] in levels and capital(i - 2)}
+
+    def level(self, head: int) -> tuple[str, str]:
+        """A body and of what it is one, whatever their case."""
+        return forms("tiers")[self.lower[head - 1]], forms("local-bodies")[self.lower[head]]
 
     def is_cabinet(self, head: int, last: int) -> bool:
         """Whether a cabinet is told by its head, or by its members and country; rooms are not."""

@@ -35,14 +35,19 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    return frozenset(heads()) | forms("units").keys() | section("legal") | section("latin-legal")
+    grown = forms("units").keys() | forms("parks").keys()
+    return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
 class _Finder(Extents, Judging):
     """Names grown from the tagger's pieces and from the words that may head one."""
 
     def find(self) -> list[Candidate]:
-        found: list[Candidate] = []
+        found = [
+            Candidate("organisation", mark - 3, closed)
+            for mark, closed in self.context.quotations.items()
+            if self.is_farm(mark)
+        ]
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
@@ -59,12 +64,20 @@ class _Finder(Extents, Judging):
                 continue
             head = word in known_heads and self.kind_at(i) != "location"
             head = head or (word in units and self.chief(i) >= 0)
-            if head or (word in legal and self.is_legal_at(i)) or (i + 1 in quotations and self.is_form(i)):
+            if (
+                head
+                or (word in legal and self.is_legal_at(i))
+                or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
+            ):
                 seeds.append((i, i + 1, False))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
                 seeds.append((i - 1, i + 1, True))
+            elif len(word) == 1 and i and self.latin_word(i) and self.latin_word(i - 1) and self.dotted(i) > i:
+                seeds.append((i - 1, self.dotted(i), True))
+            elif word in latin and capitals[i] and self.latin_word(min(i + 1, self.context.size - 1)):
+                seeds.append((i, i + 2, True))
         return seeds
 
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
@@ -85,7 +98,8 @@ class _Finder(Extents, Judging):
         group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
         stop = self.tail(head)
         if tagged and last > head + 1:
-            stop = max(stop, self.closed(head, last))
+            closed = self.closed(head, last)
+            stop = self.of_place(closed) if closed > stop else stop
         if self.chief(head) >= 0:  # of whatever body a unit is, that one's name goes on
             stop = max(stop, *(self.tail(i) for i in range(head, stop) if self.lower[i] in heads()), 0)
         if self.words[stop - 1] in CLOSING_QUOTES:
@@ -100,7 +114,7 @@ class _Finder(Extents, Judging):
         described = self.described(start, head)
         if described is not None:
             start, stop, group = head + 1, described, "plain"
-        elif self.lower[head] in forms("plain"):
+        elif self.lower[head] in forms("plain") and not self.is_typed(start, head, stop):
             bare = self.bare(head, stop)
             if bare[0] < bare[1]:
                 start, stop, group = *bare, "plain"
@@ -119,7 +133,8 @@ class _Finder(Extents, Judging):
         for i in range(first, last):
             if i > first and self.context.quoted(i) is not None and self.context.acronym(i - 1):
                 return None  # a form of ownership that the lexicon lacks
-            if self.lower[i] in known or self.is_legal_at(i) or (i == first and self.chief(i) >= 0):
+            led = i == first and self.chief(i) >= 0
+            if led or self.lower[i] in known or self.is_legal_at(i) or self.is_park(i):
                 return i
         return None
 
@@ -166,15 +181,7 @@ class _Finder(Extents, Judging):
             return Candidate("organisation", first, self.owner(last))
         if first and self.words[first - 1] in MAIN_OFFICES and self.words[first] != self.words[first - 1]:
             first -= 1
-        while last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or context.acronym(last)):
-            last = self.kind[last].last
-        if (
-            context.acronym(first)
-            and last < end - 1
-            and self.lower[last] == "по"
-            and self.kind_at(last + 1) == "location"
-        ):
-            last = self.kind[last + 1].last
+        last = self.of_place(last)
         while (
             last < end
             and context.acronym(last - 1)
@@ -182,6 +189,13 @@ class _Finder(Extents, Judging):
             and self.kind_at(last) in ("organisation", "location")
         ):
             last += 1
+        if (
+            context.acronym(first)
+            and last < end - 1
+            and self.lower[last] == "по"
+            and self.kind_at(last + 1) == "location"
+        ):
+            last = self.kind[last + 1].last
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)

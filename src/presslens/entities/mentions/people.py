@@ -50,7 +50,8 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
     for i in range(organisation.first + 1, last - 1):
         if not (context.capital(i) and context.capital(i + 1) and texts[i].istitle() and texts[i + 1].istitle()):
             continue
-        named = "F" in parts(texts[i]) and not KNOWN.isdisjoint(parts(texts[i + 1]))
+        surname = texts[i + 1].rpartition("-")[2]  # "Ли-Петрова" too
+        named = "F" in parts(texts[i]) and not KNOWN.isdisjoint(parts(texts[i + 1]) + parts(surname))
         if context.lower[i - 1] in AFTER_WHOM or texts[i - 1] in MARKS or not named:
             continue
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"

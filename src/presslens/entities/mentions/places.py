@@ -4,12 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import Candidate, Context, divided
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.parsing import SEE, is_clerical
+from presslens.entities.people.spans import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
+
+INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
+ONTO = frozenset({"на", "через"})
+
+
+def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, with those people that are towns by the words around them as places."""
+    found = list(found)
+    near = {i: c for c in found for i in range(c.first, c.last)}
+    named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
+    for candidate in found:
+        i = candidate.first
+        if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
+            plain = set("FLK").isdisjoint(parts(context.words[i]))
+            village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
+            if village or (_stands_as_place(context, i, near, plain) and _is_town(context, candidate)):
+                candidate.kind = "location"
+        yield candidate
+
+
+def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain: bool) -> bool:
+    """Whether a word stands where a town's name does: "в Ланске", "(Ланск)", "Омск – Ланск"."""
+    lower, start, end = context.lower, context.segment_starts[i], context.segment_ends[i]
+    if i == start:
+        return context.words[i].isupper() and i + 1 < end and context.words[i + 1] in ".,("
+    before = lower[i - 1]
+    if before in INTO or before in forms("settlements"):
+        return True
+    if before in ONTO:
+        return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
+    if before == "(":
+        return context.words[i - 2] in MARKS or (i - 2 in near and near[i - 2].kind == "organisation")
+    if before in DASHES and i - 2 in near:
+        return near[i - 2].kind == "location"
+    other = near.get(i + 2) if i + 2 < end and lower[i + 1] == "и" else None
+    return plain and other is not None and other.kind == "location"
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
@@ -148,11 +186,18 @@ def _grown(context: Context, place: Candidate, free: int) -> Candidate:
 def _typed(context: Context, noun: int, i: int) -> bool:
     """Whether the word at `noun` says what the name at `i` names: "город Рудный", "Республике Марий Эл"."""
     tokens = context.tokens
+    if context.lower[noun] in forms("roads") and _leads_on(context, i):
+        return False
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
     if tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after"):
         return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
+
+
+def _leads_on(context: Context, i: int) -> bool:
+    """Whether a name is the first of the two that tell a road: "трасса Омск – Тара"."""
+    return i + 2 < context.segment_ends[i] and context.words[i + 1] in DASHES and context.capital(i + 2)
 
 
 def _agree(context: Context, i: int, noun: int) -> bool:

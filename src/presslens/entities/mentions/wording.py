@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.tagging.morphology import lemma, readings
+from presslens.entities.places.naming import town_names
+from presslens.gazetteer import load
+from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
 FORM = re.compile("[А-Я]{0,4}(?:ОО|АО|[БКАО]У|УП|НО|НП|КХ)[А-Я]{0,4}")  # what legal forms are made with
@@ -92,6 +94,18 @@ class Wording:
         """Whether a word that the tagger puts in no case, or in one that cannot be, can be in one of these."""
         return any(r.pos == pos and r.feats.get("Case") in cases for r in readings(self.words[i]))
 
+    def is_kind(self, i: int) -> bool:
+        """Whether an adjective says of what kind something is: "сырный", not "новый" nor "омский"."""
+        word = lemma(self.words[i], self.tag[i]).replace("ё", "е")
+        if (
+            self.pos[i] != "ADJ"
+            or self.lower[i] in heads()
+            or word in section("describing-adjectives")
+            or word in section("regional-adjectives")
+        ):
+            return False
+        return not is_of_place(word)
+
     def is_legal_before(self, i: int) -> bool:
         return self.lower[i] in section("legal") and self.words[i].isupper()
 
@@ -162,3 +176,13 @@ class Wording:
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
         return i >= 0 and self.lower[i] in forms("works")
+
+
+@lru_cache(CACHE_SIZE)
+def is_of_place(adjective: str) -> bool:
+    """Whether an adjective is that of a country, a region or a town of the gazetteer."""
+    store = load()
+    if store.find_adjective(adjective):
+        return True
+    towns = town_names(adjective) if adjective not in section("adjectives") else []
+    return any(store.kinds[row] == "city" for town in towns for row in store.find(town))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Mention, Organisation
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
 
@@ -41,14 +42,15 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
 
 def _fullest(names: Sequence[Name]) -> Name:
     """The name with most words; of such, one in Russian, and with its head first ("правительство Омска"), and with
-    its quotation as most mentions have it."""
+    its quotation as most mentions have it. Adjectives before a mere description do not count."""
     spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
         headed = name.words[:1] == (name.head,)
+        words = name.words[name.words.index(name.head) :] if name.head in forms("plain") else name.words
         usual = spelt[(name.cores or (name.words,))[-1]]
         plain = not name.acronym, not name.text.isascii()
-        return len(name.words), *plain, headed, name.nominative, usual, len(name.text)
+        return len(words), *plain, name.head in section("legal"), headed, name.nominative, usual, len(name.text)
 
     return max(names, key=fullness)
 

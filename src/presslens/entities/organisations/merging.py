@@ -86,9 +86,12 @@ def _is_unit(name: Name) -> bool:
 
 
 def _compatible(kinds: Iterable[str]) -> bool:
-    """Whether names with these heads can be one thing's: at most one form of ownership, at most one noun."""
+    """Whether names with these heads can be one thing's: at most one form of ownership, at most one noun, shorter here
+    and longer there ("холдинг", "агрохолдинг")."""
     kinds = set(kinds)
-    return len(kinds & OWNERSHIP) <= 1 and len(kinds - section("legal") - {""}) <= 1
+    nouns = kinds - section("legal") - {""}
+    longest = max(nouns, key=len, default="")
+    return len(kinds & OWNERSHIP) <= 1 and all(map(longest.endswith, nouns))
 
 
 def _by_alias(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:

@@ -88,7 +88,8 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
     form = acronym[1] if acronym else noun
-    if reading and _cyrillic(noun) and tag.feats.get("Case", "Nom") != "Nom":
+    oblique = tag.feats.get("Case", "Nom") != "Nom" or _never_nominative(noun)
+    if reading and _cyrillic(noun) and oblique:
         form = _inflected(noun, reading, {"nomn", "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
@@ -103,6 +104,12 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     return [*out, form + number[0] if number else form]
 
 
+def _never_nominative(word: str) -> bool:
+    """Whether a word of the dictionary is no nominative, whatever the tagger says."""
+    known = [r for r in readings(word) if r.parse.is_known]
+    return bool(known) and not any("nomn" in r.grammemes for r in known)
+
+
 def _adjective(word: str, case: str | None) -> Reading | None:
     """The reading of a word as an adjective in this case, where the tagger saw another."""
     return next((r for r in readings(word) if r.pos == "ADJ" and r.feats.get("Case") == case), None)
@@ -114,7 +121,13 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
         return word
     form = _spelt_as(word, form)
     first, hyphen, rest = form.partition("-")
-    if hyphen and len(first) > 3 and "NOUN" in reading.grammemes and word.lower().startswith(first):
+    if (
+        hyphen
+        and len(first) > 3
+        and first != "пресс"
+        and "NOUN" in reading.grammemes
+        and word.lower().startswith(first)
+    ):
         cell = reading.feats.get("Case"), reading.feats.get("Number")
         nouns = (r for r in readings(first) if "NOUN" in r.grammemes)
         other = next((r for r in nouns if (r.feats.get("Case"), r.feats.get("Number")) == cell), None)

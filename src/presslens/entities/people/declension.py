@@ -22,6 +22,7 @@ KNOWN_LAST = 1.0
 RARE_GENDER = -1.0
 WRONG_GENDER = -4.0
 
+MEN_FIRST = ("бая", "бека", "мурата")  # the genitive of men: Атабая, Асылбека
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
 PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
@@ -94,7 +95,8 @@ def _weigh_first(cell: Cell, nominative: str) -> float:
     genders = first_names().get(plain)
     if genders is None or genders == "?":
         usual = "f" if plain.endswith(("а", "я")) else "m" if plain[-1] not in "аяоеэиуюыь" else cell[0]
-        return (UNKNOWN_FIRST if genders is None else 0.0) + RARE_GENDER * (cell[0] != usual)
+        turkic = cell[0] == "f" and plain.endswith(MEN_FIRST)
+        return (UNKNOWN_FIRST if genders is None else 0.0) + RARE_GENDER * ((cell[0] != usual) + turkic)
     return 0.0 if cell[0] in genders else WRONG_GENDER
 
 

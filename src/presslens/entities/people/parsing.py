@@ -116,8 +116,8 @@ def read_name(
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
-    if len(named) == 2 and not initials and best and (stiff := _undeclined(named, best)):
-        best.insert(0, stiff)
+    if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
+        best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
 
 
@@ -132,6 +132,17 @@ def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | Non
             if first_names().get(level(name)) == "m" and name[-1] not in "аеиоя":
                 return Reading(cased(name, first), None, last, "m", weight=readings[0].weight + CASE_AGREES)
     return None
+
+
+def _in_a(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
+    """The reading of a man's unknown first name as one in -а, where his surname declines: "Небойши Илича"."""
+    first, last = (u.word for u in named)
+    best = readings[0]
+    stays = level(best.first or "") == level(first) and level(best.last or "") != level(last)
+    if not stays or not first.endswith("ши") or not SURNAME_ENDING.search(level(best.last or "")):
+        return None
+    name = f"{first[:-1]}а"
+    return next((r._replace(weight=best.weight + 1) for r in readings if r.first == name and r.last == best.last), None)
 
 
 @lru_cache(20_000)
@@ -262,7 +273,8 @@ def _bonus(slot: str, nominative: str, strong: bool) -> float:
     gender = first_names().get(nominative)
     known = gender is not None
     if slot == "F":
-        return (RARE_FIRST if gender == "?" else KNOWN_FIRST) if known else LAST_AS_FIRST * strong
+        rare = gender == "?" or nominative in words("asian")  # "Ким" is a surname mostly
+        return (RARE_FIRST if rare else KNOWN_FIRST) if known else LAST_AS_FIRST * strong
     surname = strong or nominative in surnames() or nominative in words("asian")
     return STRONG_LAST * strong + FIRST_AS_LAST * (known and gender != "?" and not surname)
 

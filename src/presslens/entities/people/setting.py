@@ -90,7 +90,7 @@ def _predicate_gender(doc: Document, subject: int) -> str | None:
     """The gender of the past verb or short adjective of a subject, and of a noun for women that is said of her."""
     tokens = doc.tokens
     head = tokens.head[subject]
-    if head < 0 or not tokens.relation[subject].startswith("nsubj"):
+    if head < 0 or not (tokens.relation[subject].startswith("nsubj") or _told_of(doc, subject)):
         return None
     if tokens.pos[head] == "NOUN":
         return "f" if _person_noun(tokens.lower[head]) == "f" else None
@@ -102,6 +102,15 @@ def _predicate_gender(doc: Document, subject: int) -> str | None:
     known = [r.feats["Gender"] for r in said if "Gender" in r.feats]
     gender = known and (tokens.gender(head) or known[0])
     return gender[0].lower() if gender in ("Masc", "Fem") else None
+
+
+def _told_of(doc: Document, subject: int) -> bool:
+    """Whether a noun in the nominative is a verb's subject though the syntax calls it something else."""
+    tokens = doc.tokens
+    head = tokens.head[subject]
+    if tokens.pos[head] != "VERB" or tokens.case(subject) != "Nom" or tokens.relation[subject] != "nmod":
+        return False
+    return not any(tokens.relation[i].startswith("nsubj") for i in tokens.children[head])
 
 
 def _gender_after(doc: Document, mention: Mention) -> str | None:
@@ -151,7 +160,7 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
         near = mention.first - 1
         somebodys = level(tokens.lower[role]) in words("somebodys") | words("kin")
         other = near != role and tokens.tag[near].feats.get("Animacy") == "Anim"  # "критик главы Амина Седова"
-        return NOWHERE if somebodys or other else Setting("f" if noun == "f" else None, APPOSED)
+        return NOWHERE if somebodys or other else Setting("f" if noun == "f" else None, OFFICIAL)
     if gender == "m":
         return Setting("m")
     owned = role > 0 and tokens.lower[role - 1] in words("possessive")

@@ -1,0 +1,59 @@
+"""People whose names stand in Latin letters after what they are: "швейцарская учительница Marie Dubois"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.quotation import CLOSING
+
+MOST = 4  # words of a name
+GRADES = frozenset(("ранга", "класса"))  # "капитан 1 ранга"
+
+
+def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the Latin names beside a role as people's, whatever the tagger takes them for."""
+    found = list(found)
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
+    added = []
+    for first in context.capitalised:
+        if not first or not context.latin(first) or context.tokens.relation[first] not in ("appos", "conj"):
+            continue
+        last = _last(context, first)
+        if last - first > 1 and _is_beside_role(context, first, at):
+            gone.update(id(at[i]) for i in range(first, last) if i in at)
+            added.append(Candidate("person", first, last))
+    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _last(context: Context, first: int) -> int:
+    """The end of the Latin words that may be somebody's name; `first` where they may not."""
+    last, end = first + 1, min(context.segment_ends[first], first + MOST)
+    while last < end and context.latin(last) and context.tokens.relation[last] == "flat:foreign":
+        last += 1
+    words = range(first, last)
+    if last < context.segment_ends[first] and context.latin(last) and context.tokens.relation[last] == "flat:foreign":
+        return first
+    for i in words:
+        if not (context.capital(i) or context.lower[i] in section("particles")):
+            return first
+        if context.lower[i] in section("latin-legal"):
+            return first
+    return last if not any(context.acronym(i) for i in words) and context.capital(last - 1) else first
+
+
+def _is_beside_role(context: Context, first: int, at: dict[int, Candidate]) -> bool:
+    """Whether a role that needs nothing more stands before a name, or another person is named with it."""
+    before, tokens = first - 1, context.tokens
+    if tokens.relation[first] == "conj":
+        other = at.get(tokens.head[first])
+        return other is not None and other.kind == "person" and context.lower[before] == "и"
+    word = context.lower[before]
+    if context.words[before] in CLOSING or word in GRADES:
+        return True
+    if before in at:
+        return at[before].kind == "location"
+    someone = context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
+    return someone and word not in heads() and word not in forms("owners") and word not in forms("chiefs")
