@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
@@ -42,10 +43,18 @@ class Reports:
         return [f for f in kept if not self._second_hand(f, by_sentence)]
 
     def _second_hand(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
-        """Whether a whole sentence is passed on ("..., передаёт агентство") most of which somebody else reports."""
-        if not report.cue or not report.zone or report.stop > self.scene.start[report.zone[0]]:
+        """Whether most of a sentence that is passed on ("..., передаёт агентство") is reported by somebody else.
+
+        Nor is what follows a colon and is attributed anew: "Петров не согласен: нормы, по его мнению, строги".
+        """
+        if not report.cue or not report.zone:
             return False
-        inside = (f for f in by_sentence[self.scene.sentence[report.zone[0]]] if f is not report and f.cue)
+        others = by_sentence[self.scene.sentence[report.zone[0]]]
+        if self.scene.lower[report.zone[1] - 1] == ":":
+            return any(f.start == report.start and f.stop < report.stop for f in others)
+        if report.stop > self.scene.start[report.zone[0]]:
+            return False
+        inside = (f for f in others if f is not report and f.cue)
         long = 0.4 * (report.stop - report.start)
         return any(report.start < f.start and f.stop <= report.stop and f.stop - f.start > long for f in inside)
 
@@ -134,7 +143,9 @@ class Reports:
             before -= 1
         if before <= low or scene.lower[before] not in {",", *DASH} or cue.form != "finite":
             return []
-        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in lexicon.words("about"):
+        head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
+        goes_on = head >= 0 and self.extents.parallel(head, cue.token)
+        if goes_on or scene.lower[min(cue.last, high - 1)] in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -229,7 +240,9 @@ class Reports:
         words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
         if words:
             out.append(after)
-        if start > low and self._belongs(low, start, bool(words)):
+            low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
+        quoted = bool(words) and self.spoken.inside(after.start)  # "Одну, как признался Петров, «страшно показать»"
+        if start > low and not quoted and self._belongs(low, start, bool(words)):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
@@ -239,20 +252,17 @@ class Reports:
         tokens = range(low, stop)
         if not broken:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
-        if scene.lower[low] in lexicon.words("topic"):
-            return False
-        nouns = [
-            j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in lexicon.words("opener")
-        ]
-        whole = any(scene.finite(j) or (scene.pos[j] in ("SCONJ", "CCONJ") and j == low) for j in tokens)
-        return bool(nouns) and not whole
+        openers = lexicon.words("opener")
+        said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
+        return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 
     def _comma(self, after: int, high: int) -> int:
         """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
         scene = self.scene
         mention = scene.mention.get(after)
         at = mention.last if mention else after + 1
-        comma = next((j for j in range(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH), high)
+        breaks = (j for j in self._outside(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
+        comma = next(breaks, high)
         following = comma + 1
         if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
@@ -275,9 +285,20 @@ class Reports:
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
                 return None
-            if scene.lower[j] == "," and (mention := scene.mention.get(j - 1)) and mention.kind == "person":
+            last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."
+            named = scene.mention.get(j - 1 - (scene.lower[j - 1] == ")"))
+            if (scene.lower[j] == "," or last) and named and named.kind == "person":
                 return j
         return None
+
+    def _outside(self, first: int, last: int) -> Iterator[int]:
+        """The tokens among `first:last` that are not between quotation marks: "форум «Город — сад»"."""
+        inside = False
+        for j in range(first, last):
+            word = self.scene.lower[j]
+            inside = word in {"«", "„"} or (inside and word not in {"»", "“"})
+            if not inside:
+                yield j
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None
