@@ -61,11 +61,10 @@ class Reports:
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
         low, high = self._bounds(cue.token)
-        if (
-            self.scene.lower[max(cue.token - 1, 0)] == "не"
-            and cue.lemma not in lexicon.words("denied")
-            and not cue.any("think")
-        ):
+        denied = self.scene.lower[max(cue.token - 1, 0)] == "не"
+        if denied and cue.lemma not in lexicon.words("denied") and not cue.any("think"):
+            return []
+        if not denied and cue.lemma in lexicon.words("hidden"):
             return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
@@ -97,14 +96,18 @@ class Reports:
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(
-                    scene.finite(k) or scene.lower[k] in lexicon.words("predicative") for k in range(j + 1, high)
-                )
-                return j + 1 if whole and not speech and cue.any("say", "think", "phrase") else None
+                whole = any(map(self._predicative, range(j + 1, high)))
+                tells = cue.any("say", "think") or (cue.any("phrase") and j == cue.last)  # not "подвёл итоги года:"
+                return j + 1 if whole and not speech and tells else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _predicative(self, k: int) -> bool:
+        """Whether a token makes a sentence of the words around it: a verb, "нельзя", the dash of "смета — тайна"."""
+        scene = self.scene
+        return scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH
 
     def _clause(self, cue: Cue, comma: int) -> bool:
         """Whether a clause after a comma is the verb's object."""
@@ -141,11 +144,13 @@ class Reports:
         before = cue.first - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
-        if before <= low or scene.lower[before] not in {",", *DASH} or cue.form != "finite":
+        predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
+        if before <= low or scene.lower[before] not in {",", *DASH} or not predicate:
             return []
         head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
         goes_on = head >= 0 and self.extents.parallel(head, cue.token)
-        if goes_on or scene.lower[min(cue.last, high - 1)] in lexicon.words("about"):
+        after = scene.lower[min(cue.last, high - 1)]
+        if goes_on or after == "ли" or after in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -236,7 +241,7 @@ class Reports:
             rest += 1
         out = []
         after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
-        converb = rest < high and scene.tag[rest].feats.get("VerbForm") == "Conv"  # "..., добавив, что" is not said
+        converb = rest < high and scene.converb(rest)  # "..., добавив, что" is not said
         words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
         if words:
             out.append(after)

@@ -13,6 +13,7 @@ from presslens.facts.quotes.lexicon import level
 GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "я"), ("ь", "я"), ("ий", "ого"), ("", "а"))
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
+CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 
 
@@ -112,6 +113,10 @@ class Scene:
         if self.pos[i] in ("VERB", "AUX"):
             return feats.get("VerbForm", "Fin") == "Fin" or feats.get("Variant") == "Short"
         return self.pos[i] == "ADJ" and feats.get("Variant") == "Short"
+
+    def converb(self, i: int) -> bool:
+        """Whether a token is a converb ("добавив") by its tag and its ending; taggers err after "по его словам,"."""
+        return self.tag[i].feats.get("VerbForm") == "Conv" and self.lower[i].endswith(CONVERBS)
 
     def subject(self, verb: int, low: int, high: int) -> int | None:
         """The subject of a verb within `low:high`, by the syntax."""
