@@ -36,9 +36,10 @@ class Profiles:
         scene = self.scene
         feats = scene.tag[node].feats
         name = self.cast.nouns.nominative(node, high)
-        plural = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
+        one = cue is not None and cue.form == "finite" and scene.tag[cue.token].feats.get("Number") == "Sing"
+        plural = not one and (feats.get("Number") == "Plur" or scene.pos[node] == "NUM")
         gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or (
-            "Fem" if feats.get("Gender") == "Fem" else None
+            "Fem" if self.cast.nouns.gender(node) == "Fem" else None
         )
         words = self.cast.nouns.words(node, high)
         unnamed = any("unnamed" in self.cast.labels.get(w, NONE) for w in words)
@@ -71,7 +72,7 @@ class Profiles:
                 score += ACTS * self._acts(person_id, node)
                 other = (
                     gender is None
-                    and scene.tag[node].feats.get("Gender") == "Masc"
+                    and self.cast.nouns.gender(node) == "Masc"
                     and self.cast.gender(person) == "Fem"
                 )
                 scores[person_id] = score - 0.1 * i - (0.6 if other else 0.0)

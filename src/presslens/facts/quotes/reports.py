@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
@@ -266,7 +265,7 @@ class Reports:
         scene = self.scene
         mention = scene.mention.get(after)
         at = mention.last if mention else after + 1
-        breaks = (j for j in self._outside(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
+        breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
         comma = next(breaks, high)
         following = comma + 1
         if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
@@ -295,15 +294,6 @@ class Reports:
             if (scene.lower[j] == "," or last) and named and named.kind == "person":
                 return j
         return None
-
-    def _outside(self, first: int, last: int) -> Iterator[int]:
-        """The tokens among `first:last` that are not between quotation marks: "форум «Город — сад»"."""
-        inside = False
-        for j in range(first, last):
-            word = self.scene.lower[j]
-            inside = word in {"«", "„"} or (inside and word not in {"»", "“"})
-            if not inside:
-                yield j
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None

@@ -144,6 +144,25 @@ class Scene:
         genitives = {form for name in names for form in _genitives(name)}
         return any(word in genitives and word not in names for word in self.lower[mention.first : mention.last])
 
+    def unquoted(self, first: int, last: int) -> Iterator[int]:
+        """The tokens among `first:last` that are not between quotation marks: "форум «Город — сад»"."""
+        inside = False
+        for j in range(first, last):
+            word = self.lower[j]
+            inside = word in {"«", "„"} or (inside and word not in {"»", "“"})
+            if not inside:
+                yield j
+
+    def voice(self, start: int, stop: int) -> str | None:
+        """The gender in which a stretch of speech speaks of its speaker: "[я] сама [видела]"; None where it does not."""
+        for j in self.unquoted(self.token_at(start), self.token_before(stop)):
+            verb = self.head[j] if self.lower[j] == "я" and self.relation[j] == "nsubj" else -1
+            if verb >= 0 and self.finite(verb) and self.sentence[verb] == self.sentence[j]:
+                gender = self.tag[verb].feats.get("Gender")
+                if gender in ("Masc", "Fem"):
+                    return gender
+        return None
+
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
         while True:

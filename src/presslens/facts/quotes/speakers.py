@@ -93,10 +93,11 @@ class Speakers:
         if cue.any("text") or cue.form == "passive":
             return self._of_document(cue, first, last)
         node = self.subjects.find(cue, first, last)
-        if node is not None:
-            return self.references.refer(node, max(last, node + 1), cue)
+        speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
+        if node is not None and (speaker or not self._thing(node)):
+            return speaker
         if scene.tag[cue.token].feats.get("Number") == "Plur" or cue.form == "word":
-            for j in range(first, min(last, cue.token + 8)):
+            for j in (*range(cue.token + 1, min(last, cue.token + 8)), *range(cue.token - 1, first - 1, -1)):
                 if scene.lower[j] in lexicon.words("there") and (there := self._there(j)):
                     return there
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
@@ -206,13 +207,18 @@ class Speakers:
             if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject"):
                 return self.references.pronoun(scene.lower[k], k)
         for k in order:
-            if (
-                scene.pos[k] in ("NOUN", "PROPN")
-                and scene.tag[k].feats.get("Case") == "Nom"
-                and not self.cast.said.inside(scene.start[k])
-            ):
+            if scene.pos[k] not in ("NOUN", "PROPN") or self.cast.said.inside(scene.start[k]) or self._thing(k):
+                continue
+            if self.cast.nouns.subject(k):
                 return self.references.refer(k, last, cue)
         return None
+
+    def _thing(self, node: int) -> bool:
+        """Whether a noun is of a thing that cannot speak: the syntax takes "выбор" for a subject in "объяснил выбор"."""
+        if self.scene.tag[node].feats.get("Animacy") != "Inan" or node in self.scene.mention:
+            return False
+        lemma = self.cast.nouns.lemma(node)
+        return lemma not in self.cast.labels and lemma not in lexicon.words("quantity")
 
     def _anyone(self, first: int, last: int) -> Speaker | None:
         """The speaker in words without a verb of speech: "— Анна Ким, юрист фонда"."""
