@@ -88,6 +88,12 @@ def titles() -> dict[tuple[str, str], frozenset[str]]:
 
 
 @cache
+def expanded() -> dict[str, list[str]]:
+    """What each short word for a post stands for, the noun first: "гендиректор" for "директор", "генеральный"."""
+    return dict(lines("expanded.txt"))
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of a class of `words.txt`."""
     return frozenset(word for kind, found in lines("words.txt") if kind == name for word in found)

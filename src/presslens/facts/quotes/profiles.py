@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from presslens.document import Mention
@@ -11,16 +13,31 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.scene import Cue, Scene
+from presslens.tagging.morphology import readings
 
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
 NONE: frozenset[str] = frozenset()
 WINDOW = 9  # tokens beside a name that can describe its bearer
 STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
+GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
 ACTS = 0.2  # points for the subject of a sentence
 COMPOUND = re.compile(
     r"^(?:гос|ген|глав|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
 )  # "госинспектор": an "инспектор"
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is said of a person: what he or she is called, those words with what they are of, how his or her verbs begin."""
+
+    heads: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
+
+    def add(self, heads: Iterable[str], words: Iterable[str] = ()) -> None:
+        self.heads.update(heads)
+        self.words.update(self.heads, words)
 
 
 class Profiles:
@@ -29,7 +46,6 @@ class Profiles:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.scene = scene
         self.cast = cast
-        self.deeds: dict[int, set[str]] = defaultdict(set)  # how the verbs begin of which each person is the subject
 
     def described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
@@ -65,8 +81,9 @@ class Profiles:
             if person is None or (gender and self.cast.gender(person) not in (gender, None)):
                 continue
             last = whose is None and self._spoke_last(person_id)
-            score = self._fit(words, self.profiles.get(person_id, set()), labels, far, last)
-            if score is None and len(words[0]) > STEM and words[0][:STEM] in self.deeds.get(person_id, NONE):
+            profile = self.profiles[person_id]
+            score = self._fit(words, profile, labels, far, last)
+            if score is None and len(words[0]) > STEM and words[0][:STEM] in profile.deeds:
                 score = 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
             if score is not None:
                 score += ACTS * self._acts(person_id, node)
@@ -103,27 +120,30 @@ class Profiles:
     def _spoke_last(self, person_id: int) -> bool:
         return self.cast.last is not None and self.cast.last[0].person_id == person_id
 
-    def _fit(self, words: list[str], profile: set[str], labels: frozenset[str], far: int, last: bool) -> float | None:
+    def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
         """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
-        head, modifiers = words[0], [w for w in words[1:] if w not in lexicon.words("epithet")]
+        head, *rest = [*lexicon.expanded().get(words[0], words[:1]), *words[1:]]
+        modifiers = [w for w in rest if w not in lexicon.words("epithet")]
         roles = lexicon.roles().get(head, NONE)
-        stems = {w[:STEM] for w in profile} | {w[: STEM - 1] for w in profile}
-        titles = [(w, of) for w in modifiers if (of := lexicon.titles().get((head, w)))]
-        missing = [w for w in modifiers if w not in profile and w[:STEM] not in stems and w[: STEM - 1] not in stems]
-        if any(of & profile for _, of in titles):
+        stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
+        told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
+        titles = [w for w in modifiers if lexicon.titles().get((head, w), NONE) & profile.heads]
+        missing = len(modifiers) - len({*told, *titles})
+        if titles:
             score = 4.0
-            missing = [w for w in missing if w not in dict(titles)]
-        elif head in profile:
+        elif head in profile.heads:
             score = 3.0
-        elif roles & profile:
+        elif roles & profile.heads:
             score = 2.0
+        elif head in profile.words or roles & profile.words:
+            score = GOVERNED
         elif "anyone" in labels and not missing and far <= 2 * RECENT:
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return 0.5  # the one who has just spoken goes on, whatever he or she is called
         else:
             return None
-        score += (len(modifiers) - len(missing)) - 1.2 * len(missing)
+        score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
 
     @staticmethod
@@ -132,30 +152,37 @@ class Profiles:
         return len(words) > 1 and words[0] in lexicon.words("acting-for")
 
     @cached_property
-    def profiles(self) -> dict[int, set[str]]:
-        """What is said of each person: lemmas of roles and organisations and of the words beside the name."""
+    def profiles(self) -> dict[int, Profile]:
+        """What is said of each person: in roles, beside the name, and of his or her deeds."""
         scene = self.scene
         doc = scene.doc
-        out: dict[int, set[str]] = defaultdict(set)
+        out: dict[int, Profile] = defaultdict(Profile)
         for a in doc.affiliations:
-            words = list(level(a.role or "").replace("-", " ").split())
+            words = level(a.role or "").replace("-", " ").split()
             words += [short for word in words if (short := COMPOUND.sub("", word)) != word]
-            if a.role_start is not None and a.role_stop is not None:
-                words += map(self.cast.nouns.lemma, range(*doc.tokens.covering(a.role_start, a.role_stop)))
-            words += map(self.cast.nouns.lemma, range(*doc.tokens.covering(a.start, a.stop)))
-            out[a.person_id].update(words)
+            spans = [(a.start, a.stop), *([(a.role_start, a.role_stop or 0)] if a.role_start is not None else [])]
+            lemmas = [self.cast.nouns.lemma(k) for span in spans for k in range(*doc.tokens.covering(*span))]
+            out[a.person_id].add(_called(words), [*words, *lemmas])
         for m in self.cast.persons:
-            begin, end = scene.begin(m.first), scene.end(m.first)
-            beside = self._beside(range(m.first - 1, max(begin, m.first - WINDOW) - 1, -1), True)
-            if scene.in_genitive(m):  # "отец Петрова"
-                beside = {w for w in beside if "relative" not in self.cast.labels.get(w, NONE)}
-            out[m.entity_id] |= beside
-            if m.last < end and scene.lower[m.last] in (",", "—", "–", "-", "("):
-                out[m.entity_id] |= self._beside(range(m.last + 1, min(end, m.last + WINDOW)), False)
-            self._leads(m, out[m.entity_id])
+            self._introduce(m, out[m.entity_id])
         return out
 
-    def _leads(self, mention: Mention, profile: set[str]) -> None:
+    def _introduce(self, mention: Mention, profile: Profile) -> None:
+        """Add what stands beside a name, and what its bearer does."""
+        scene = self.scene
+        first, last = mention.first, mention.last
+        begin, end = scene.begin(first), scene.end(first)
+        beside = self._beside(range(first - 1, max(begin, first - WINDOW) - 1, -1), True)
+        if scene.in_genitive(mention):  # "отец Петрова"
+            beside = [k for k in beside if "relative" not in self.cast.labels.get(self.cast.nouns.lemma(k), NONE)]
+        if last < end and scene.lower[last] in (",", "—", "–", "-", "("):
+            beside += self._beside(range(last + 1, min(end, last + WINDOW)), False)
+        case = scene.tag[first].feats.get("Case")
+        heads = [k for k in beside if scene.pos[k] == "NOUN" and scene.tag[k].feats.get("Case") in ("Nom", case)]
+        profile.add(map(self.cast.nouns.lemma, heads), map(self.cast.nouns.lemma, beside))
+        self._leads(mention, profile)
+
+    def _leads(self, mention: Mention, profile: Profile) -> None:
         """Add what a person is called who "руководит", "выиграл" or "стал чемпионом", and of what."""
         scene = self.scene
         k = mention.first
@@ -163,29 +190,39 @@ class Profiles:
             if scene.head[k] >= 0 and scene.relation[k] in NAMED:
                 k = scene.head[k]
         verb = scene.head[k]
-        if verb < 0 or scene.relation[k] != "nsubj" or scene.pos[verb] not in ("VERB"):
+        if verb < 0 or scene.relation[k] != "nsubj" or scene.pos[verb] != "VERB":
             return
         nouns = [j for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k]
         lemma = self.cast.nouns.lemma(verb)
-        self.deeds[mention.entity_id].add(lemma[:STEM])
-        if lemma in lexicon.words("leading"):
-            profile |= lexicon.words("leader")
-            profile.update(map(self.cast.nouns.lemma, nouns))
-        elif lemma in lexicon.words("winning"):
-            profile |= lexicon.words("winner")
-        elif lemma in lexicon.words("copula"):
-            profile.update(self.cast.nouns.lemma(j) for j in nouns if scene.tag[j].feats.get("Case") == "Ins")
+        profile.deeds.add(lemma[:STEM])
+        for deed in ("leading", "winning", "writing"):
+            if lemma in lexicon.words(deed):
+                profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
+        if lemma in lexicon.words("copula"):
+            profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.tag[j].feats.get("Case") == "Ins")
 
-    def _beside(self, tokens: range, before: bool) -> set[str]:
+    def _beside(self, tokens: range, before: bool) -> list[int]:
         """The words beside a name, up to a verb or a comma; what runs on to another name describes that one."""
         scene = self.scene
-        words: set[str] = set()
+        words: list[int] = []
         for k in tokens:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
-                return words if before else set()
+                return words if before else []
             if scene.finite(k) or scene.lower[k] == ",":
                 break
             if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
-                words.add(self.cast.nouns.lemma(k))
+                words.append(k)
         return words
+
+
+def _called(words: Sequence[str]) -> Iterator[str]:
+    """The nouns of a role that say what its holder is: "заместитель" of "заместитель министра"."""
+    for i, word in enumerate(words):
+        if word in lexicon.words("acting"):
+            yield from (readings(w)[0].normal for w in words[i + 1 : i + 2])
+        found = [r.grammemes for r in readings(word)]
+        if word in lexicon.labels() or any({"NOUN", "nomn", "sing"} <= g for g in found):
+            yield word
+        elif any("NOUN" in g for g in found):
+            return
