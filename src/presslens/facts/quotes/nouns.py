@@ -68,10 +68,17 @@ class Nouns:
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
             elif (
                 not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last))
-            ) or (not quoted and not self._under(last, node)):
+            ) or (not quoted and (not self._under(last, node) or self._addressed(last))):
                 break
             last += 1
         return first, last
+
+    def _addressed(self, k: int) -> bool:
+        """Whether a noun is of those who are spoken to: "сказал посол [журналистам]"."""
+        scene = self.scene
+        bare = all(scene.pos[c] != "ADP" for c in scene.children[k]) and scene.pos[k - 1] != "ADP"
+        feats = scene.tag[k].feats
+        return bare and feats.get("Case") == "Dat" and feats.get("Animacy") == "Anim"
 
     def _under(self, k: int, node: int) -> bool:
         """Whether a token depends on a noun, directly or not."""

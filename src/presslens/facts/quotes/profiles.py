@@ -72,6 +72,7 @@ class Profiles:
         scene = self.scene
         sentence = scene.sentence[node]
         whose = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова" is not whoever has just spoken
+        speaking = self._speaking(node)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
             nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
@@ -80,7 +81,7 @@ class Profiles:
             person = self.cast.people.get(person_id)
             if person is None or (gender and self.cast.gender(person) not in (gender, None)):
                 continue
-            last = whose is None and self._spoke_last(person_id)
+            last = whose is None and person_id == speaking
             profile = self.profiles[person_id]
             score = self._fit(words, profile, labels, far, last)
             if score is None and len(words[0]) > STEM and words[0][:STEM] in profile.deeds:
@@ -112,13 +113,21 @@ class Profiles:
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""
-        scene = self.scene
-        last = next(m for m in self.cast.before(node) if m.entity_id == person_id)
-        relations = {scene.relation[k] for k in range(last.first, last.last)}
-        return "nsubj" in relations or ("appos" in relations and scene.can_be_subject(last))
+        return self.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
 
-    def _spoke_last(self, person_id: int) -> bool:
-        return self.cast.last is not None and self.cast.last[0].person_id == person_id
+    def acts(self, mention: Mention) -> bool:
+        """Whether a name is the subject of its clause."""
+        relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
+        return "nsubj" in relations or ("appos" in relations and self.scene.can_be_subject(mention))
+
+    def _speaking(self, node: int) -> int | None:
+        """Who spoke last, where nobody else has acted since."""
+        if self.cast.last is None:
+            return None
+        (speaker, at), scene = self.cast.last, self.scene
+        since = (m for m in self.cast.before(node) if m.first >= at and m.entity_id != speaker.person_id)
+        acted = any(scene.segment(m.first) > scene.segment(at - 1) and self.acts(m) for m in since)
+        return None if acted else speaker.person_id
 
     def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
         """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
