@@ -94,6 +94,12 @@ def expanded() -> dict[str, list[str]]:
 
 
 @cache
+def origins() -> dict[str, str]:
+    """The adjective of the country from which somebody comes: "финский" for a "финн"."""
+    return {person: adjective for adjective, people in lines("origins.txt") for person in people}
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of a class of `words.txt`."""
     return frozenset(word for kind, found in lines("words.txt") if kind == name for word in found)

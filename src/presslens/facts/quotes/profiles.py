@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, takewhile
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.tagging.morphology import readings
 
@@ -22,18 +24,19 @@ STEM = 5  # letters by which a country and its adjective, or the surnames of a m
 GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
 ACTS = 0.2  # points for the subject of a sentence
 COMPOUND = re.compile(
-    r"^(?:гос|ген|глав|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
+    r"^(?:гос|ген(?!ер)|глав(?!н)|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
 )  # "госинспектор": an "инспектор"
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
 @dataclass(slots=True)
 class Profile:
-    """What is said of a person: what he or she is called, those words with what they are of, how his or her verbs begin."""
+    """What is said of a person: what he or she is called, all words of that, how the verbs begin, countries beside."""
 
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     deeds: set[str] = field(default_factory=set)
+    countries: set[str | None] = field(default_factory=set)
 
     def add(self, heads: Iterable[str], words: Iterable[str] = ()) -> None:
         self.heads.update(heads)
@@ -46,6 +49,7 @@ class Profiles:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.scene = scene
         self.cast = cast
+        self.origins = Origins(scene.doc)
 
     def described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
@@ -136,6 +140,7 @@ class Profiles:
         roles = lexicon.roles().get(head, NONE)
         stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
         told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
+        told += [w for w in modifiers if w not in told and self._from(w, profile)]
         titles = [w for w in modifiers if lexicon.titles().get((head, w), NONE) & profile.heads]
         missing = len(modifiers) - len({*told, *titles})
         if titles:
@@ -146,6 +151,8 @@ class Profiles:
             score = 2.0
         elif head in profile.words or roles & profile.words:
             score = GOVERNED
+        elif self._from(head, profile):
+            score = 2.0
         elif "anyone" in labels and not missing and far <= 2 * RECENT:
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
@@ -154,6 +161,11 @@ class Profiles:
             return None
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    def _from(self, word: str, profile: Profile) -> bool:
+        """Whether a word is of a country that is told beside somebody: "литовец", "финский", the "Сеул" of a guest."""
+        country = self.origins.country(word) if profile.countries else None
+        return country is not None and country in profile.countries
 
     @staticmethod
     def _another(words: list[str]) -> bool:
@@ -189,7 +201,24 @@ class Profiles:
         case = scene.tag[first].feats.get("Case")
         heads = [k for k in beside if scene.pos[k] == "NOUN" and scene.tag[k].feats.get("Case") in ("Nom", case)]
         profile.add(map(self.cast.nouns.lemma, heads), map(self.cast.nouns.lemma, beside))
+        profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
+
+    def _countries(self, mention: Mention, begin: int, end: int) -> Iterator[str | None]:
+        """The countries told by the places beside a name, up to a verb or another name, and by adjectives before it."""
+        scene = self.scene
+        sides = (range(mention.first - 1, max(begin, mention.first - WINDOW) - 1, -1),
+                 range(mention.last, min(end, mention.last + WINDOW)))  # fmt: skip
+        for k in chain.from_iterable(takewhile(self._beside_verbless, side) for side in sides):
+            place = scene.mention.get(k)
+            if place and place.kind == "location":
+                yield self.cast.locations[place.entity_id].country
+            elif scene.pos[k] == "ADJ" and k < mention.first:
+                yield self.origins.country(self.cast.nouns.lemma(k))
+
+    def _beside_verbless(self, k: int) -> bool:
+        other = self.scene.mention.get(k)
+        return not self.scene.finite(k) and not (other and other.kind == "person")
 
     def _leads(self, mention: Mention, profile: Profile) -> None:
         """Add what a person is called who "руководит", "выиграл" or "стал чемпионом", and of what."""
