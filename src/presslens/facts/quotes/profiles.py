@@ -22,10 +22,12 @@ NONE: frozenset[str] = frozenset()
 WINDOW = 9  # tokens beside a name that can describe its bearer
 STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
 GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
+GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
 ACTS = 0.2  # points for the subject of a sentence
 COMPOUND = re.compile(
     r"^(?:гос|ген(?!ер)|глав(?!н)|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
 )  # "госинспектор": an "инспектор"
+INSTRUMENTAL = ("ом", "ем", "ём", "ой", "ей", "ью", "им", "ым")  # how nouns end that say what somebody became
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -62,8 +64,8 @@ class Profiles:
             "Fem" if self.cast.nouns.gender(node) == "Fem" else None
         )
         words = self.cast.nouns.words(node, high)
-        unnamed = any("unnamed" in self.cast.labels.get(w, NONE) for w in words)
-        if not plural and not unnamed and (best := self._best_described(node, high, words, labels, gender)):
+        nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
+        if not plural and not nobody and (best := self._best_described(node, high, words, labels, gender)):
             return best
         thing = feats.get("Animacy") == "Inan" and not labels  # "проекты", where the syntax errs
         if not name or thing:
@@ -91,13 +93,13 @@ class Profiles:
             if score is None and len(words[0]) > STEM and words[0][:STEM] in profile.deeds:
                 score = 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
             if score is not None:
-                score += ACTS * self._acts(person_id, node)
+                score += ACTS * (score > GOES_ON and self._acts(person_id, node))
                 other = (
                     gender is None
                     and self.cast.nouns.gender(node) == "Masc"
                     and self.cast.gender(person) == "Fem"
                 )
-                scores[person_id] = score - 0.1 * i - (0.6 if other else 0.0)
+                scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
         best = max(scores, key=lambda p: scores[p], default=None)
         if best is not None and scores[best] > 0.2:
             return self.cast.of_person(self.cast.people[best])
@@ -117,12 +119,7 @@ class Profiles:
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""
-        return self.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
-
-    def acts(self, mention: Mention) -> bool:
-        """Whether a name is the subject of its clause."""
-        relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
-        return "nsubj" in relations or ("appos" in relations and self.scene.can_be_subject(mention))
+        return self.scene.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
 
     def _speaking(self, node: int) -> int | None:
         """Who spoke last, where nobody else has acted since."""
@@ -130,7 +127,7 @@ class Profiles:
             return None
         (speaker, at), scene = self.cast.last, self.scene
         since = (m for m in self.cast.before(node) if m.first >= at and m.entity_id != speaker.person_id)
-        acted = any(scene.segment(m.first) > scene.segment(at - 1) and self.acts(m) for m in since)
+        acted = any(scene.sentence[m.first] > scene.sentence[at - 1] and scene.acts(m) for m in since)
         return None if acted else speaker.person_id
 
     def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
@@ -140,8 +137,8 @@ class Profiles:
         roles = lexicon.roles().get(head, NONE)
         stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
         told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
-        told += [w for w in modifiers if w not in told and self._from(w, profile)]
-        titles = [w for w in modifiers if lexicon.titles().get((head, w), NONE) & profile.heads]
+        told += [w for w in modifiers if w not in told and (self._from(w, profile) or _territory(w, profile))]
+        titles = [w for w in modifiers if (lexicon.titles().get((head, w), NONE) - {head}) & profile.heads]
         missing = len(modifiers) - len({*told, *titles})
         if titles:
             score = 4.0
@@ -156,7 +153,7 @@ class Profiles:
         elif "anyone" in labels and not missing and far <= 2 * RECENT:
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
-            return 0.5  # the one who has just spoken goes on, whatever he or she is called
+            return GOES_ON
         else:
             return None
         score += len(told) - 1.2 * missing
@@ -228,16 +225,17 @@ class Profiles:
             if scene.head[k] >= 0 and scene.relation[k] in NAMED:
                 k = scene.head[k]
         verb = scene.head[k]
-        if verb < 0 or scene.relation[k] != "nsubj" or scene.pos[verb] != "VERB":
+        becomes = scene.relation[k] == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
+        if verb < 0 or not (scene.relation[k] == "nsubj" or becomes) or scene.pos[verb] != "VERB":
             return
-        nouns = [j for j in scene.children[verb] if scene.pos[j] == "NOUN" and j != k]
+        nouns = [j for j in scene.children[verb] if scene.pos[j] in ("NOUN", "PROPN") and j != k and j not in scene.mention]
         lemma = self.cast.nouns.lemma(verb)
         profile.deeds.add(lemma[:STEM])
         for deed in ("leading", "winning", "writing"):
             if lemma in lexicon.words(deed):
                 profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
         if lemma in lexicon.words("copula"):
-            profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.tag[j].feats.get("Case") == "Ins")
+            profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.lower[j].endswith(INSTRUMENTAL))
 
     def _beside(self, tokens: range, before: bool) -> list[int]:
         """The words beside a name, up to a verb or a comma; what runs on to another name describes that one."""
@@ -254,11 +252,18 @@ class Profiles:
         return words
 
 
+def _territory(word: str, profile: Profile) -> bool:
+    """Whether a word for a region stands for another one: "глава региона" for the "глава республики"."""
+    regions = lexicon.words("region")
+    return word in regions and not regions.isdisjoint(profile.words)
+
+
 def _called(words: Sequence[str]) -> Iterator[str]:
     """The nouns of a role that say what its holder is: "заместитель" of "заместитель министра"."""
     for i, word in enumerate(words):
-        if word in lexicon.words("acting"):
-            yield from (readings(w)[0].normal for w in words[i + 1 : i + 2])
+        if word in lexicon.words("acting") and i + 1 < len(words):
+            yield level(readings(words[i + 1])[0].normal)
+            return
         found = [r.grammemes for r in readings(word)]
         if word in lexicon.labels() or any({"NOUN", "nomn", "sing"} <= g for g in found):
             yield word

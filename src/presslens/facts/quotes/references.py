@@ -123,7 +123,7 @@ class References:
             if person is None or self.cast.gender(person) not in (gender, None):
                 continue
             far = sentence - scene.sentence[mention.first]
-            score = -1.0 * far + (0.7 if self._is_subject(mention) else 0.0)
+            score = -1.0 * far + (0.7 if scene.acts(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
@@ -176,12 +176,6 @@ class References:
             speaker = self.refer(k, token)
             return speaker if speaker is not None and speaker.kind == "other" else None
         return None
-
-    def _is_subject(self, mention: Mention) -> bool:
-        relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
-        return bool(relations & {"nsubj", "nsubj:pass"}) or (
-            self.scene.can_be_subject(mention) and "appos" in relations
-        )
 
     def _plural(self, token: int) -> Speaker | None:
         scene = self.scene

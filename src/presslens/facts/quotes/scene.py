@@ -127,6 +127,15 @@ class Scene:
         tokens = range(mention.first, mention.last)
         return any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
 
+    def acts(self, mention: Mention) -> bool:
+        """Whether a name, or the noun that it belongs to ("фельдшер Анна Ким"), is a subject, by the syntax."""
+        if not self.can_be_subject(mention):
+            return False
+        relations = {self.relation[k] for k in range(mention.first, mention.last)}
+        before = mention.first - 1
+        noun = before >= 0 and self.pos[before] == "NOUN" and self.relation[before] == "nsubj"
+        return bool(relations & {"nsubj", "nsubj:pass", "appos"}) or (noun and self.head[mention.first] == before)
+
     def _as_named(self, k: int, mention: Mention) -> bool:
         """Whether a man's surname stands in its first form, whatever the tagger makes of it: "поддержал его Оралов"."""
         word = self.lower[k]
