@@ -45,6 +45,7 @@ class Cast:
         self.company_firsts = [m.first for m in self.companies]
         self.spoken: list[Speaker] = []
         self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
+        self.voice: str | None = None  # the gender in which whoever is looked for speaks of himself or herself
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
 
     def of_mention(self, mention: Mention) -> Speaker | None:

@@ -60,7 +60,7 @@ class Profiles:
         name = self.cast.nouns.nominative(node, high)
         one = cue is not None and cue.form == "finite" and scene.tag[cue.token].feats.get("Number") == "Sing"
         plural = not one and (feats.get("Number") == "Plur" or scene.pos[node] == "NUM")
-        gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or (
+        gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or self.cast.voice or (
             "Fem" if self.cast.nouns.gender(node) == "Fem" else None
         )
         words = self.cast.nouns.words(node, high)
@@ -77,33 +77,32 @@ class Profiles:
     ) -> Speaker | None:
         scene = self.scene
         sentence = scene.sentence[node]
-        whose = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова" is not whoever has just spoken
-        speaking = self._speaking(node)
+        speaking = None if self.cast.nouns.owner(node, high) else self._speaking(node)  # "адвокат Ивана Петрова"
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
-            nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
+            if mention.entity_id in self.cast.people:
+                nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
-            person = self.cast.people.get(person_id)
-            if person is None or (gender and self.cast.gender(person) not in (gender, None)):
+            known = self.cast.gender(self.cast.people[person_id])
+            score = self._fit(words, self.profiles[person_id], labels, far, person_id == speaking)
+            if score is None or (gender and known not in (gender, None)):
                 continue
-            last = whose is None and person_id == speaking
-            profile = self.profiles[person_id]
-            score = self._fit(words, profile, labels, far, last)
-            if score is None and len(words[0]) > STEM and words[0][:STEM] in profile.deeds:
-                score = 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
-            if score is not None:
-                score += ACTS * (score > GOES_ON and self._acts(person_id, node))
-                other = (
-                    gender is None
-                    and self.cast.nouns.gender(node) == "Masc"
-                    and self.cast.gender(person) == "Fem"
-                )
-                scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
+            score += ACTS * (score > GOES_ON and self._acts(person_id, node))
+            other = gender is None and known == "Fem" and self.cast.nouns.gender(node) == "Masc"
+            scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
         best = max(scores, key=lambda p: scores[p], default=None)
         if best is not None and scores[best] > 0.2:
             return self.cast.of_person(self.cast.people[best])
-        return self._introduced(node, gender) if len(words) == 1 and not labels else None
+        holders = [p for p in nearest if words[0] in self.profiles[p].heads]  # of names whose gender misleads
+        if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
+            return self.cast.of_person(self.cast.people[holders[0]])
+        return self._introduced(node, gender) if not labels and self._plain(node, high) else None
+
+    def _plain(self, node: int, high: int) -> bool:
+        """Whether nothing but adjectives stands beside a noun."""
+        scene = self.scene
+        return all(scene.relation[k] == "amod" for k in scene.children[node] if k < high and scene.lower[k].isalpha())
 
     def _introduced(self, node: int, gender: str | None) -> Speaker | None:
         """Who acts alone in the paragraph or in that above: "Телескоп подарил Петров. «...», — объяснил даритель"."""
@@ -114,12 +113,19 @@ class Profiles:
         near = min(before, default=(RECENT, 0))[0]
         people = {entity_id for far, entity_id in before if far == near < 2}
         fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
-        acting = [p for p in fit if self._acts(p, node)]
+        acting = [p for p in fit if self._acts(p, node) or self._relative(p, node)]
         return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""
         return self.scene.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
+
+    def _relative(self, person_id: int, node: int) -> bool:
+        """Whether a clause tells what somebody did: "коллекция Анны Ким, [которая] тридцать лет собирала камни"."""
+        scene = self.scene
+        last = next(m.last for m in self.cast.before(node) if m.entity_id == person_id)
+        clause = (k for k in range(last, min(last + 6, scene.end(last - 1))) if scene.lower[k] in ("который", "которая"))
+        return any(scene.relation[k] == "nsubj" for k in clause)
 
     def _speaking(self, node: int) -> int | None:
         """Who spoke last, where nobody else has acted since."""
@@ -154,10 +160,16 @@ class Profiles:
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return GOES_ON
+        elif len(head) > STEM and head[:STEM] in profile.deeds:
+            return 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
         else:
             return None
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    def _fits_wholly(self, words: list[str], profile: Profile) -> bool:
+        """Whether all words of a description are told of somebody."""
+        return all(w in profile.words or w in lexicon.words("epithet") for w in words)
 
     def _from(self, word: str, profile: Profile) -> bool:
         """Whether a word is of a country that is told beside somebody: "литовец", "финский", the "Сеул" of a guest."""

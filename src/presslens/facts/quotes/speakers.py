@@ -28,6 +28,7 @@ class Speakers:
         if found.zone is None or self.scene.lower[found.zone[0]] in lexicon.words("asks"):
             return None
         first, last = found.zone
+        self.cast.voice = found.voice
         if found.source is not None:
             speaker = self._owner(found.source, first, last)
         elif found.cue:
