@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from presslens.document import Mention
+from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
+from presslens.facts.roles.bodies import Bodies, alike
 
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
@@ -24,6 +26,7 @@ class References:
         self.scene = scene
         self.cast = cast
         self.profiles = Profiles(scene, cast)
+        self.bodies = Bodies(scene.doc)
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
         scene = self.scene
@@ -169,12 +172,13 @@ class References:
             main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
             if not main or scene.pos[k] != "NOUN" or feats.get("Animacy") != "Anim":
                 continue
-            known = self.cast.labels.get(self.cast.nouns.lemma(k), NONE) & {"anyone", "relative"}
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
-            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined or not (known or anybody):
+            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
-            return speaker if speaker is not None and speaker.kind == "other" else None
+            known = self.cast.labels.get(self.cast.nouns.lemma(k), NONE) & {"anyone", "relative"}
+            described = speaker is not None and (speaker.kind == "person" or known or anybody)
+            return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return None
 
     def _plural(self, token: int) -> Speaker | None:
@@ -224,9 +228,11 @@ class References:
         """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
         recent = self.cast.companies_before(node)
         stem = word[: max(4, len(word) - 2)]
+        alias = canonical((word,))
         for mention in recent:
             organisation = self.cast.organisations.get(mention.entity_id)
-            if organisation and stem in level(organisation.name):
+            name = level(organisation.name) if organisation else ""
+            if stem in name or alias[0] in canonical(tuple(name.split())):
                 return self.cast.of_mention(mention)
         if "outlet" in self.cast.labels.get(word, NONE):
             kinds = lexicon.words("printed") if word == "издание" else {word}
@@ -235,9 +241,13 @@ class References:
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
         if word in lexicon.words("apart"):
             return None
+        kinds = alike(word)
+        alike_ones = (m for m in recent if not kinds.isdisjoint(self.bodies.kinds.get(m.entity_id, NONE)))
+        if (same := next(alike_ones, None)) is not None:
+            return self.cast.of_mention(same)
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
-        return self.cast.of_mention(recent[0]) if recent else None
+        return self.cast.of_mention(recent[0]) if recent and word not in lexicon.words("certain") else None
 
     def _called(self, mention: Mention) -> Iterator[str]:
         """The lemmas of an organisation's name and of the word before it: "газета «Заря»"."""
