@@ -249,6 +249,11 @@ class References:
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent and word not in lexicon.words("certain") else None
 
+    def home(self, token: int) -> Speaker | None:
+        """The organisation that the release is about."""
+        entity_id = self.bodies.home.get(self.scene.doc.sentences[self.scene.sentence[token]].release_id)
+        return None if entity_id is None else self.cast.of_mention(self.bodies.first["organisation", entity_id])
+
     def _called(self, mention: Mention) -> Iterator[str]:
         """The lemmas of an organisation's name and of the word before it: "газета «Заря»"."""
         return map(self.cast.nouns.lemma, range(max(mention.first - 1, 0), mention.last))

@@ -114,6 +114,8 @@ class Speakers:
                 continue
             if scene.lower[j + 1 : j + 2] in (["котором"], ["которой"], ["которых"]):
                 return self._publisher(j + 1)
+            if scene.lower[j + 1 : j + 2] in (["нем"], ["ней"], ["них"]) and (sender := self._sender(j)) is not None:
+                return self.references.refer(sender, scene.end(sender))
             noun = next((k for k in range(j + 1, min(j + 4, high)) if scene.pos[k] in ("NOUN", "PROPN")), None)
             if noun is None:
                 continue
@@ -124,11 +126,19 @@ class Speakers:
             owner = next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
             if owner is not None:
                 return self.references.refer(owner, high)
-        return (
-            self.cast.last[0]
-            if self.cast.last and scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] <= RECENT
-            else None
-        )
+        far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
+        home = self.references.home(cue.token) if far > 1 else None
+        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
+
+    def _sender(self, pronoun: int) -> int | None:
+        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
+        scene = self.scene
+        s = scene.sentence[pronoun] - 1
+        for k in range(*scene.span(s)) if s >= 0 else ():
+            verb = scene.head[k] if scene.relation[k] == "obj" else -1
+            if verb >= 0 and self.cast.nouns.lemma(k) in lexicon.words("document"):
+                return scene.subject(verb, *scene.span(s))
+        return None
 
     def _publisher(self, relative: int) -> Speaker | None:
         """Whose document it is: "Пентагон опубликовал справку, в которой говорилось"."""
