@@ -65,9 +65,9 @@ class Profiles:
         )
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
-        if not plural and not nobody and (best := self._best_described(node, high, words, labels, gender)):
-            return best
         thing = feats.get("Animacy") == "Inan" and not labels  # "проекты", where the syntax errs
+        if not (plural or nobody or thing) and (best := self._best_described(node, high, words, labels, gender)):
+            return best
         if not name or thing:
             return None
         return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural)

@@ -14,6 +14,7 @@ from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
 from presslens.facts.roles.bodies import Bodies, alike
+from presslens.facts.roles.words import GENERIC
 
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
@@ -34,7 +35,7 @@ class References:
         if word in lexicon.words("pronoun"):
             return self.pronoun(word, node)
         if word in lexicon.words("that-one"):
-            return self._that_one(node)
+            return self.latter(node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
             noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
@@ -57,7 +58,8 @@ class References:
         if self.cast.nouns.lemma(node) in lexicon.words("quantity") and (counted := self._counted(node)) is not None:
             node = counted
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
-        if labels & {"institution", "outlet"}:
+        body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
+        if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.profiles.described(node, high, labels, cue)
 
@@ -146,7 +148,7 @@ class References:
             return None
         return self.cast.of_person(self.cast.people[best])
 
-    def _that_one(self, node: int) -> Speaker | None:
+    def latter(self, node: int) -> Speaker | None:
         """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""
         scene = self.scene
         gender = scene.tag[node].feats.get("Gender")
@@ -239,15 +241,15 @@ class References:
             if (outlet := next((m for m in recent if not kinds.isdisjoint(self._called(m))), None)) is not None:
                 return self.cast.of_mention(outlet)
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
-        if word in lexicon.words("apart"):
-            return None
         kinds = alike(word)
         alike_ones = (m for m in recent if not kinds.isdisjoint(self.bodies.kinds.get(m.entity_id, NONE)))
         if (same := next(alike_ones, None)) is not None:
             return self.cast.of_mention(same)
+        if word not in lexicon.words("vague"):
+            return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
-        return self.cast.of_mention(recent[0]) if recent and word not in lexicon.words("certain") else None
+        return self.cast.of_mention(recent[0]) if recent else None
 
     def home(self, token: int) -> Speaker | None:
         """The organisation that the release is about."""

@@ -109,7 +109,16 @@ class Speakers:
         """Whose document it is in which something "говорится"."""
         scene = self.scene
         low, high = scene.begin(cue.token), min(scene.end(cue.token), max(last, cue.last + 8))
-        for j in range(max(low, cue.token - 20), high):
+        if (speaker := self._written(max(low, cue.token - 20), high)) is not None:
+            return speaker
+        far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
+        home = self.references.home(cue.token) if far > 1 else None
+        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
+
+    def _written(self, low: int, high: int) -> Speaker | None:
+        """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""
+        scene = self.scene
+        for j in range(low, high):
             if scene.lower[j] not in lexicon.words("place"):
                 continue
             if scene.lower[j + 1 : j + 2] in (["котором"], ["которой"], ["которых"]):
@@ -121,14 +130,14 @@ class Speakers:
                 continue
             if noun in scene.mention:
                 return self.cast.of_mention(scene.mention[noun])
-            if self.cast.nouns.lemma(noun) not in lexicon.words("document"):
-                continue
-            owner = next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
-            if owner is not None:
+            if self.cast.nouns.lemma(noun) in lexicon.words("document") and (owner := self._owned(noun)) is not None:
                 return self.references.refer(owner, high)
-        far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
-        home = self.references.home(cue.token) if far > 1 else None
-        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
+        return None
+
+    def _owned(self, noun: int) -> int | None:
+        """Whose something is: "комментарий [директора]"."""
+        scene = self.scene
+        return next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
 
     def _sender(self, pronoun: int) -> int | None:
         """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
@@ -240,9 +249,17 @@ class Speakers:
                 return self.cast.of_mention(mention)
         verb = next((k for k in range(first, last) if scene.finite(k)), None)
         if verb is not None:
-            for k in scene.children[verb]:
-                if first <= k < last and scene.relation[k].startswith("nsubj"):
-                    return self.references.refer(k, last)
-            return None
+            subject = scene.subject(verb, first, last)
+            if subject is None:
+                return None
+            if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
+                return self.references.refer(subject, last) or self._latter(first, last)
+            owner = self._owned(subject)  # "на сайте появился комментарий директора: «...»"
+            return self.references.refer(owner, last) if owner is not None else self._written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else None
+
+    def _latter(self, first: int, last: int) -> Speaker | None:
+        """Whom something befalls who is only pointed at: "[Последнему] достались шахматы: «...»"."""
+        latter = lexicon.words("that-one")
+        return next((self.references.latter(k) for k in range(first, last) if self.scene.lower[k] in latter), None)

@@ -109,11 +109,12 @@ class Utterances:
         return None
 
     def _introduction(self, segment: Segment) -> Turn | None:
-        """A paragraph's last sentence, where it tells of somebody who spoke: "О планах рассказал директор."."""
+        """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon before speech in marks."""
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
-        return Turn((begin, last), cues[-1], None, None, segment.stop) if cues else None
+        colon = self.text[segment.start : segment.stop].rstrip()[-1:] == ":"
+        return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
 
     def _starts_with_words(self, segment: Segment) -> bool:
         head = self.text[segment.start : segment.stop].lstrip()
