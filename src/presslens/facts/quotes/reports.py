@@ -7,6 +7,7 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
 
@@ -24,6 +25,7 @@ class Reports:
         self.beside = {f.cue.token for f in direct if f.cue}  # what follows a verb beside direct speech is not said
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
+        self.nouns = Nouns(scene)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -33,13 +35,29 @@ class Reports:
             if word in sources and not self.spoken.inside(scene.start[j]):
                 found += self._source(j)
         for cue in scene.cues.values():
-            if cue.form not in ("infinitive", "passive") and not self.spoken.inside(scene.start[cue.token]):
+            told = cue.form not in ("infinitive", "passive") or self._sets_about(cue)
+            if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
-        kept = [f for f in found if f.stop > f.start]
+        kept = [f for f in found if self._says_something(f)]
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
         return [f for f in kept if not self._second_hand(f, by_sentence)]
+
+    def _sets_about(self, cue: Cue) -> bool:
+        """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [поправить]"."""
+        scene, verb = self.scene, cue.token
+        for _ in range(2):
+            verb = scene.head[verb] if verb >= 0 else -1
+            if cue.form == "infinitive" and verb >= 0 and scene.finite(verb):
+                return self.nouns.lemma(verb) in lexicon.words("setting-about")
+        return False
+
+    def _says_something(self, f: Found) -> bool:
+        """Whether more than a preposition or the like is reported: in "передал: по словам Петрова, ..." it is not."""
+        scene = self.scene
+        tokens = range(scene.token_at(f.start), scene.token_before(f.stop)) if f.stop > f.start else ()
+        return any(scene.lower[j].isalnum() and scene.pos[j] not in ("ADP", "CCONJ", "PART") for j in tokens)
 
     def _second_hand(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
         """Whether most of a sentence that is passed on ("..., передаёт агентство") is reported by somebody else.

@@ -203,6 +203,8 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
                 return self.cast.of_mention(mention)
+            if k in objects and not mention and scene.tag[k].feats.get("Animacy") == "Anim" and k > cue.token:
+                return self.references.refer(k, last)  # "цитирует подсудимого его адвокат"
         return None
 
     def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:

@@ -125,6 +125,8 @@ class Utterances:
         """A paragraph that begins with a dash, if it is speech; how far it is."""
         sentence = not self.listing and not self.text[start : start + 1].islower()
         parts, turn, stop = self.turns.split(start, segment.stop, any_verb=sentence)
+        if self.text[start : segment.stop].rstrip()[-1:] == ";" and not turn:  # the first of a list
+            return segment.start
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
             self.speech.add_parts(i, parts, turn or announced)
             asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
