@@ -93,6 +93,8 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
             speaker = zones[f.zone] = speakers.speaker(f)
         elif f.asks:
             speaker = None
+        elif f.answers:
+            speaker = speakers.cast.leading(f.segment)
         else:
             alone = last if len(persons) == 1 else None  # nobody else has spoken in the text
             speaker = last if segment - last_segment <= RUNS_ON else alone

@@ -14,6 +14,7 @@ from presslens.facts.quotes.turns import ATTRIBUTES, Turns
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40}):\s*([-–—]?)\s*(?=[^\s«\"„])")
+LONGEST_QUESTION = 400  # characters
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
 
 
@@ -113,7 +114,10 @@ class Utterances:
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
-        colon = self.text[segment.start : segment.stop].rstrip()[-1:] == ":"
+        end = self.text[segment.start : segment.stop].rstrip()[-1:]
+        if end == "?":
+            return None
+        colon = end == ":"
         return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
 
     def _starts_with_words(self, segment: Segment) -> bool:
@@ -131,8 +135,18 @@ class Utterances:
             self.speech.add_parts(i, parts, turn or announced)
             asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
             self.speech.found[-1].asks = asks and not (turn or announced)
+            self.speech.found[-1].answers = self._asked(i)
             return stop
         return segment.start
+
+    def _asked(self, i: int) -> bool:
+        """Whether the paragraph before is nothing but a question, as interviews set them without a dash."""
+        before = self.segments[i - 1] if i else None
+        if before is None or before.kind in SILENT or before.release_id != self.segments[i].release_id:
+            return False
+        text = self.text[before.start : before.stop].strip()
+        spoken = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
+        return text[-1:] == "?" and text[:1].isupper() and len(text) <= LONGEST_QUESTION and not spoken
 
     def _speech_after_dash(self, i: int, start: int, stop: int) -> bool:
         """Whether a paragraph after a dash is speech though nobody says it: an interview, or more of the same."""
@@ -140,6 +154,8 @@ class Utterances:
         if self.listing or not text or text[-1] not in '.!?…»"”' or not (text[0].isupper() or text[0] in '«"„'):
             return False
         first, last = self.scene.token_at(start), self.scene.token_before(stop)
+        if self._asked(i):
+            return True
         goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
         if not any(self.scene.finite(j) for j in range(first, last)):
             return goes_on and text[-1] == "?"
