@@ -26,6 +26,7 @@ _FIRST = re.compile(rf"[\[(]?(?P<stamp>{_STAMP})[\])]?\s*[—–|/:-]?\s+(?=\S)"
 _LAST = re.compile(rf"(?:\s*[—–|/,([-]\s*|\s{{2,}}|(?<=[.!?»])\s)(?P<stamp>{_STAMP})[\])]?$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s\((?P<company>[^()]{2,80}?)(?:,\s(?P<country>[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+){0,2}))?\)$")
 _SENTENCES = re.compile(r"[а-яё»][.!?]\s+[А-ЯЁ«]")
+_VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся))$|^(?:\w+(?:лен|ен|ан)[аоы]?)$")
 _SAID = re.compile(r"[.!?…][»”\"]?$|[.!?…»”\"],?\s*[—–-]\s*[а-яё]")
 
 
@@ -78,7 +79,23 @@ def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
     while start > last + 1 and marks[start - 1].look == "plain" and _is_title(marks[start - 1].paragraph.text):
         start -= 1
     closed = start > 0 and marks[start - 1].look != "plain"
-    return list(marks[start:stop]) if closed and stop - start >= FEWEST else []
+    return list(marks[start:stop]) if closed and stop - start >= FEWEST else _under_links(marks[last + 1 : stop])
+
+
+def _under_links(marks: Sequence[Mark]) -> list[Mark]:
+    """Titles, with summaries or without, under the links that close a page: even a few, where the first one tells news."""
+    above = next((i for i, m in reversed([*enumerate(marks)]) if m.look != "plain"), -1)
+    lines = list(marks[above + 1 :])
+    titles = [m.paragraph.text for m in lines if _is_title(m.paragraph.text)]
+    summaries = all(_is_title(m.paragraph.text) or (i and _SAID.search(m.paragraph.text)) for i, m in enumerate(lines))
+    told = bool(titles) and lines[0].paragraph.text == titles[0] and _tells(titles[0])
+    linked = above >= 0 and marks[above].look in ("navigation", "footer")
+    return lines if linked and told and summaries and len(lines) <= MOST else []
+
+
+def _tells(title: str) -> bool:
+    """Whether a title has a verb in a form of headlines."""
+    return any(_VERB.search(word.strip("«»“”,:")) for word in title.split()[1:])
 
 
 def _is_running(m: Mark) -> bool:

@@ -12,6 +12,7 @@ from presslens.layout.speech import closes_speech, is_question, is_speech, opens
 
 MOST_HEADLINES = 3
 MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can have under it
+SIGNATURE = "--"  # the line that opens the signature of an e-mail
 MOST_SIGNED = 4  # lines of a signature
 MOST_TITLE_WORDS = 16  # of the name of a site's owner
 SHORTEST_MENU = 3  # lines, of so many words and characters
@@ -22,7 +23,7 @@ MOST_QUOTED = 8  # paragraphs over which one quotation can run
 _AS_KIND: dict[str, SegmentKind] = {
     "navigation": "navigation", "footer": "navigation", "separator": "navigation", "metadata": "metadata",
     "notice": "metadata", "contacts": "contacts", "contacts heading": "contacts", "boilerplate": "boilerplate",
-    "teaser": "teaser", "summary": "teaser", "link": "navigation",
+    "teaser": "teaser", "summary": "teaser", "link": "navigation", "greeting": "body",
 }  # fmt: skip
 
 # How the description of an organisation opens where no heading says so: its name, and what it is or since when.
@@ -36,7 +37,8 @@ _PROFILE = re.compile(
         сеть|центр|учрежден|застройщик|девелопер|разработчик|поставщик|университет|вуз|институт|завод|объединен|союз|ассоциаци|
         дистрибьютор|агентств|платформ|сервис|издани|клуб|театр|музей|движени|партнерств|партнёрств|интегратор|ритейлер)
     |(?:был[аои]?\s)?(?:основан|создан|учрежд[её]н|зарегистрирован|образован|открыт)[аоы]?\s(?:в|при|на)\s
-    |(?:работает|действует|существует|ведёт\sисторию|осуществляет|занимается|оказывает)\s(?:[а-яё]+\s){{0,4}}?(?:с|более|свыше)\s
+    |(?:работает|действует|существует|ведёт\sисторию|осуществляет|занимается|оказывает)\s(?:[\w-]+\s){{0,4}}?(?:с|более|свыше)\s
+    |обслуживает\s
     |является\s|входит\sв\s(?:состав|число|топ|тройку|пят[её]рку|десятку|группу)|объединяет\s)""",
     re.VERBOSE,
 )
@@ -53,6 +55,7 @@ _SHORT = 110
 def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
     """The kind of each paragraph of one full release."""
     _find_menu(marks)
+    _find_signature(marks)
     out: list[SegmentKind] = [_AS_KIND.get(m.look, "body") for m in marks]
     lead = _head(marks, out)
     end = _signed(marks, lead, _tail(marks, lead))
@@ -90,6 +93,15 @@ def _find_menu(marks: Sequence[Mark]) -> None:
             for item in run:
                 item.look = "navigation"
         return
+
+
+def _find_signature(marks: Sequence[Mark]) -> None:
+    """Make contacts of the short lines under the mark "--" that opens the signature of an e-mail."""
+    at = next((i for i, m in enumerate(marks) if m.paragraph.text.strip() == SIGNATURE), len(marks))
+    under = marks[at + 1 :]
+    if under and len(under) <= MOST_SIGNED + 2 and all(len(m.paragraph.text) < _SHORT for m in under):
+        for m in marks[at:]:
+            m.look = "contacts" if m.look in ("plain", "separator", "boilerplate") else m.look
 
 
 def _head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:

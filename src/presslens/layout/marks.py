@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from presslens.layout.dates import find_date
-from presslens.layout.fields import Field, is_contact, is_link, read_fields
+from presslens.layout.fields import PHONE, Field, is_contact, is_link, read_fields
 from presslens.layout.lexicon import field_label, level, phrases, rubrics
 from presslens.layout.paragraphs import Paragraph
 from presslens.layout.teasers import Teaser, parse_teaser
 
 Look = Literal[
     "plain", "navigation", "footer", "metadata", "notice", "contacts", "contacts heading", "boilerplate", "teaser",
-    "summary", "date above", "date below", "separator", "link",
+    "summary", "date above", "date below", "separator", "link", "greeting",
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
-FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link"})
+FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
 _CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»)\s|\s{3,}")
 _COLUMNS = re.compile(r"\s{3,}|\s[|•·/]\s")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
@@ -77,7 +77,8 @@ def mark(paragraph: Paragraph) -> Mark:
     if len(low) > 400:
         return Mark(paragraph)
     if labelled := read_fields(paragraph):
-        contacts = labelled[0].kind == "contacts"
+        reached = low.startswith("автор") and PHONE.search(labelled[0].value)  # "Автор релиза: Анна Ким, тел. ..."
+        contacts = labelled[0].kind == "contacts" or bool(reached)
         if contacts and not labelled[0].value:
             return Mark(paragraph, "contacts heading", labelled)
         return Mark(paragraph, "contacts" if contacts else "metadata", labelled)
@@ -105,7 +106,9 @@ def _look(paragraph: Paragraph) -> Look:
         return "notice"
     if announces(low):
         return "footer"
-    if phrases("navigation").match(low) or _greets(low) or is_crumbs(low) or _is_link_row(low):
+    if _greets(low):
+        return "greeting"
+    if phrases("navigation").match(low) or is_crumbs(low) or _is_link_row(low):
         return "footer" if _FOOTER.match(low) else "navigation"
     if phrases("boilerplate").match(low) or _ABOUT.match(paragraph.text):
         return "boilerplate"
