@@ -26,7 +26,9 @@ _FIRST = re.compile(rf"[\[(]?(?P<stamp>{_STAMP})[\])]?\s*[—–|/:-]?\s+(?=\S)"
 _LAST = re.compile(rf"(?:\s*[—–|/,([-]\s*|\s{{2,}}|(?<=[.!?»])\s)(?P<stamp>{_STAMP})[\])]?$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s\((?P<company>[^()]{2,80}?)(?:,\s(?P<country>[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+){0,2}))?\)$")
 _SENTENCES = re.compile(r"[а-яё»][.!?]\s+[А-ЯЁ«]")
-_VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся))$|^(?:\w+(?:лен|ен|ан)[аоы]?)$")
+_VERB = re.compile(
+    r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся))$|^(?:\w+(?:лен|ен|ан)[аоы]?)$"
+)
 _SAID = re.compile(r"[.!?…][»”\"]?$|[.!?…»”\"],?\s*[—–-]\s*[а-яё]")
 
 
@@ -83,7 +85,7 @@ def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
 
 
 def _under_links(marks: Sequence[Mark]) -> list[Mark]:
-    """Titles, with summaries or without, under the links that close a page: even a few, where the first one tells news."""
+    """Titles, with summaries or without, under the links that close a page: a few, if the first one tells news."""
     above = next((i for i, m in reversed([*enumerate(marks)]) if m.look != "plain"), -1)
     lines = list(marks[above + 1 :])
     titles = [m.paragraph.text for m in lines if _is_title(m.paragraph.text)]

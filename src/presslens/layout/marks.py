@@ -77,7 +77,8 @@ def mark(paragraph: Paragraph) -> Mark:
     if len(low) > 400:
         return Mark(paragraph)
     if labelled := read_fields(paragraph):
-        reached = low.startswith("автор") and PHONE.search(labelled[0].value)  # "Автор релиза: Анна Ким, тел. ..."
+        # "Автор релиза: Анна Ким, тел. ..."
+        reached = low.startswith(("автор", "куратор")) and PHONE.search(labelled[0].value)
         contacts = labelled[0].kind == "contacts" or bool(reached)
         if contacts and not labelled[0].value:
             return Mark(paragraph, "contacts heading", labelled)

@@ -22,14 +22,18 @@ class Nouns:
         """The dictionary form of a token; of a participle that is a known noun ("заведующая") the noun."""
         scene = self.scene
         word, tag = scene.doc.tokens.words[k], scene.tag[k]
-        if scene.lower[k].endswith(PARTICIPLES) and (reading := best_reading(word, tag)) and "PRTF" in reading.grammemes:
+        if (
+            scene.lower[k].endswith(PARTICIPLES)
+            and (reading := best_reading(word, tag))
+            and "PRTF" in reading.grammemes
+        ):
             noun = level(reading.inflect({"nomn", "sing", "masc"}) or "")
             if noun in lexicon.labels():
                 return noun
         return level(lemma_of(word, tag))
 
     def subject(self, k: int) -> bool:
-        """Whether a noun can be a subject by its tag, or by the dictionary, which knows no such form of another case."""
+        """Whether a noun can be a subject by its tag, or by the dictionary where that knows no such form of the case."""
         return self.scene.tag[k].feats.get("Case") == "Nom" or self._misread(k) is not None
 
     def gender(self, k: int) -> str | None:

@@ -60,8 +60,10 @@ class Profiles:
         name = self.cast.nouns.nominative(node, high)
         one = cue is not None and cue.form == "finite" and scene.tag[cue.token].feats.get("Number") == "Sing"
         plural = not one and (feats.get("Number") == "Plur" or scene.pos[node] == "NUM")
-        gender = (scene.tag[cue.token].feats.get("Gender") if cue else None) or self.cast.voice or (
-            "Fem" if self.cast.nouns.gender(node) == "Fem" else None
+        gender = (
+            (scene.tag[cue.token].feats.get("Gender") if cue else None)
+            or self.cast.voice
+            or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
         )
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
@@ -124,7 +126,9 @@ class Profiles:
         """Whether a clause tells what somebody did: "коллекция Анны Ким, [которая] тридцать лет собирала камни"."""
         scene = self.scene
         last = next(m.last for m in self.cast.before(node) if m.entity_id == person_id)
-        clause = (k for k in range(last, min(last + 6, scene.end(last - 1))) if scene.lower[k] in ("который", "которая"))
+        clause = (
+            k for k in range(last, min(last + 6, scene.end(last - 1))) if scene.lower[k] in ("который", "которая")
+        )
         return any(scene.relation[k] == "nsubj" for k in clause)
 
     def _speaking(self, node: int) -> int | None:
@@ -214,7 +218,7 @@ class Profiles:
         self._leads(mention, profile)
 
     def _countries(self, mention: Mention, begin: int, end: int) -> Iterator[str | None]:
-        """The countries told by the places beside a name, up to a verb or another name, and by adjectives before it."""
+        """The countries told by places beside a name, up to a verb or another name, and by adjectives before it."""
         scene = self.scene
         sides = (range(mention.first - 1, max(begin, mention.first - WINDOW) - 1, -1),
                  range(mention.last, min(end, mention.last + WINDOW)))  # fmt: skip
@@ -240,7 +244,9 @@ class Profiles:
         becomes = scene.relation[k] == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
         if verb < 0 or not (scene.relation[k] == "nsubj" or becomes) or scene.pos[verb] != "VERB":
             return
-        nouns = [j for j in scene.children[verb] if scene.pos[j] in ("NOUN", "PROPN") and j != k and j not in scene.mention]
+        nouns = [
+            j for j in scene.children[verb] if scene.pos[j] in ("NOUN", "PROPN") and j != k and j not in scene.mention
+        ]
         lemma = self.cast.nouns.lemma(verb)
         profile.deeds.add(lemma[:STEM])
         for deed in ("leading", "winning", "writing"):

@@ -163,7 +163,7 @@ class Scene:
                 yield j
 
     def voice(self, start: int, stop: int) -> str | None:
-        """The gender in which a stretch of speech speaks of its speaker: "[я] сама [видела]"; None where it does not."""
+        """The gender in which speech is spoken of by whoever speaks: "[я] сама [видела]"; None where it is not."""
         for j in self.unquoted(self.token_at(start), self.token_before(stop)):
             verb = self.head[j] if self.lower[j] == "я" and self.relation[j] == "nsubj" else -1
             if verb >= 0 and self.finite(verb) and self.sentence[verb] == self.sentence[j]:

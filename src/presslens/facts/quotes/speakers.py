@@ -236,7 +236,7 @@ class Speakers:
         return None
 
     def _thing(self, node: int) -> bool:
-        """Whether a noun is of a thing that cannot speak: the syntax takes "выбор" for a subject in "объяснил выбор"."""
+        """Whether a noun is of a thing that cannot speak: "выбор" is no subject in "объяснил выбор директор"."""
         if self.scene.tag[node].feats.get("Animacy") != "Inan" or node in self.scene.mention:
             return False
         lemma = self.cast.nouns.lemma(node)

@@ -110,7 +110,7 @@ class Utterances:
         return None
 
     def _introduction(self, segment: Segment) -> Turn | None:
-        """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon before speech in marks."""
+        """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
