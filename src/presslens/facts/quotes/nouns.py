@@ -33,7 +33,7 @@ class Nouns:
         return level(lemma_of(word, tag))
 
     def subject(self, k: int) -> bool:
-        """Whether a noun can be a subject by its tag, or by the dictionary where that knows no such form of the case."""
+        """Whether a noun can be a subject by its tag, or by the dictionary where that knows no such form."""
         return self.scene.tag[k].feats.get("Case") == "Nom" or self._misread(k) is not None
 
     def gender(self, k: int) -> str | None:

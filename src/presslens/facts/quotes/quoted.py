@@ -16,6 +16,7 @@ FEW = 3  # words of an utterance that a comma alone parts from the author's word
 LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
+JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
 GAP = 12  # paragraphs over which one quotation may run
 
@@ -104,6 +105,10 @@ class Quoted:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
         colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
         near = before.cue and before.zone[1] - before.cue.token <= FEW + 1
+        if near and before.cue and before.cue.any("call") and before.cue.form == "finite":  # "назвал срок «смелым»"
+            judged = self.text[m.start : m.start + 1].islower() and self.text[m.start : m.stop].endswith(JUDGED)
+            one = self.scene.tag[before.cue.token].feats.get("Number") == "Sing"
+            return judged and one
         return bool(before.cue and (before.cue.any("cry") or (colon and near and before.cue.any("say"))))
 
     def _initial(self, segment: Segment, at: int) -> bool:
@@ -141,7 +146,8 @@ class Quoted:
         if cue.any("cry") and near and token - cue.token <= SOON:
             return turn
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
-        return turn if (promise or cue.any("call")) and near and lower else None
+        says = cue.any("say") and cue.form == "finite" and len(WORD.findall(self.text[m.start : m.stop or m.start])) > 1
+        return turn if (promise or says or cue.any("call")) and near and lower else None
 
     def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
         """The author's words after a mark, and whether no dash stands before them."""
