@@ -67,12 +67,22 @@ class Profiles:
         )
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
+        if (same := self._interlocutor(node)) is not None:
+            return same
         thing = feats.get("Animacy") == "Inan" and not labels  # "проекты", where the syntax errs
         if not (plural or nobody or thing) and (best := self._best_described(node, high, words, labels, gender)):
             return best
         if not name or thing:
             return None
         return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural)
+
+    def _interlocutor(self, node: int) -> Speaker | None:
+        """Whoever has just spoken without a name: "Источник сообщил, что ... [Собеседник] добавил"."""
+        if self.cast.last is None or self.cast.nouns.lemma(node) not in lexicon.words("interlocutor"):
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
+        return speaker if near and speaker.kind == "other" and not speaker.plural else None
 
     def _best_described(
         self, node: int, high: int, words: list[str], labels: frozenset[str], gender: str | None
@@ -177,8 +187,9 @@ class Profiles:
 
     def _from(self, word: str, profile: Profile) -> bool:
         """Whether a word is of a country that is told beside somebody: "литовец", "финский", the "Сеул" of a guest."""
-        country = self.origins.country(word) if profile.countries else None
-        return country is not None and country in profile.countries
+        country = self.origins.country(word)
+        told = profile.countries or (self.origins.country(w) for w in profile.words)
+        return country is not None and country in told
 
     @staticmethod
     def _another(words: list[str]) -> bool:

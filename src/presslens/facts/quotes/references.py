@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from presslens.document import Mention
 from presslens.entities.organisations.aliases import canonical
@@ -230,12 +231,12 @@ class References:
         """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
         recent = self.cast.companies_before(node)
         stem = word[: max(4, len(word) - 2)]
-        alias = canonical((word,))
-        for mention in recent:
-            organisation = self.cast.organisations.get(mention.entity_id)
-            name = level(organisation.name) if organisation else ""
-            if stem in name or alias[0] in canonical(tuple(name.split())):
-                return self.cast.of_mention(mention)
+        alias = canonical((word,))[0]
+        names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
+        called = (m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE))  # not only a part of the name
+        within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
+        if (same := next(chain(called, within), None)) is not None:
+            return self.cast.of_mention(same)
         if "outlet" in self.cast.labels.get(word, NONE):
             kinds = lexicon.words("printed") if word == "издание" else {word}
             if (outlet := next((m for m in recent if not kinds.isdisjoint(self._called(m))), None)) is not None:

@@ -165,9 +165,12 @@ class Reports:
         if before <= low or scene.lower[before] not in {",", *DASH} or not predicate:
             return []
         head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
-        goes_on = head >= 0 and self.extents.parallel(head, cue.token)
+        alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
+        goes_on = head >= 0 and alone and self.extents.parallel(head, cue.token)
         after = scene.lower[min(cue.last, high - 1)]
-        if goes_on or after == "ли" or after in lexicon.words("about"):
+        works = cue.lemma in lexicon.words("writing")  # "Пьесу о сёстрах, которых нашли, написала Ким" reports nothing
+        told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
+        if goes_on or told or after == "ли" or after in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -214,6 +217,8 @@ class Reports:
         scene = self.scene
         if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle":
             return None
+        if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
+            return None  # "выразил сожаление о решении закрыть"
         for j in range(cue.last, min(cue.last + NEAR, high)):
             if scene.tag[j].feats.get("VerbForm") == "Inf":
                 return scene.leftmost(j, cue.last)
