@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-PLAIN = {"anyone", "relative", "patient", "collective", "institution", "outlet", "unnamed"}  # labels that are no roles
+PLAIN = {"anyone", "relative", "accused", "patient", "collective", "institution", "outlet", "unnamed"}  # labels that are no roles
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 

@@ -187,7 +187,7 @@ class Reports:
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), None)
         if start is None:
             return []
-        if lexicon.words("possessive").intersection(scene.lower[start:j]):
+        if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
             owner = next(

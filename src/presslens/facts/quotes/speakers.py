@@ -78,11 +78,19 @@ class Speakers:
         """Whose words they are: "по словам Петрова", "по его словам"."""
         scene = self.scene
         for j in range(first, noun):
+            if scene.lower[j] in lexicon.words("one's-own"):
+                return self._nearest_actor(j)
             if scene.lower[j] in lexicon.words("possessive"):
                 return self.references.pronoun(scene.lower[j], first)
         kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
         node = kids[0] if kids else noun + 1
         return self.references.refer(node, max(last, node + 1)) if node < len(scene.pos) else None
+
+    def _nearest_actor(self, token: int) -> Speaker | None:
+        """The person who is the subject before "по собственному признанию", in its sentence."""
+        scene = self.scene
+        before = (m for m in self.cast.before(token) if m.first >= scene.begin(token))
+        return next((self.cast.of_mention(m) for m in before if scene.acts(m)), None)
 
     def _of_cue(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
@@ -249,9 +257,9 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
                 return self.cast.of_mention(mention)
-        verb = next((k for k in range(first, last) if scene.finite(k)), None)
-        if verb is not None:
-            subject = scene.subject(verb, first, last)
+        verbs = [k for k in range(first, last) if scene.finite(k)]
+        if verbs:
+            subject = next((s for k in verbs if (s := scene.subject(k, first, last)) is not None), None)
             if subject is None:
                 return None
             if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
