@@ -10,7 +10,16 @@ from importlib.resources import files
 
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-PLAIN = {"anyone", "relative", "accused", "patient", "collective", "institution", "outlet", "unnamed"}  # labels that are no roles
+PLAIN = {
+    "anyone",
+    "relative",
+    "accused",
+    "patient",
+    "collective",
+    "institution",
+    "outlet",
+    "unnamed",
+}  # labels that are no roles
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 
@@ -91,6 +100,12 @@ def titles() -> dict[tuple[str, str], frozenset[str]]:
 def expanded() -> dict[str, list[str]]:
     """What each short word for a post stands for, the noun first: "гендиректор" for "директор", "генеральный"."""
     return dict(lines("expanded.txt"))
+
+
+@cache
+def implied() -> list[tuple[str, frozenset[str]]]:
+    """What somebody may be called of whom all the words are told: a "фермер" is the "глава" of a "хозяйство"."""
+    return [(called, frozenset(told)) for called, told in lines("implied.txt")]
 
 
 @cache

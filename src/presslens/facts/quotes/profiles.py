@@ -12,6 +12,7 @@ from itertools import chain, takewhile
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.scene import Cue, Scene
@@ -209,9 +210,14 @@ class Profiles:
             words += [short for word in words if (short := COMPOUND.sub("", word)) != word]
             spans = [(a.start, a.stop), *([(a.role_start, a.role_stop or 0)] if a.role_start is not None else [])]
             lemmas = [self.cast.nouns.lemma(k) for span in spans for k in range(*doc.tokens.covering(*span))]
-            out[a.person_id].add(_called(words), [*words, *lemmas])
+            organisation = self.cast.organisations.get(a.organisation_id) if a.organisation_id is not None else None
+            named = WORD.findall(organisation.name) if organisation else []
+            names = [level(readings(word)[0].normal) for word in named if readings(word)]
+            out[a.person_id].add(_called(words), [*words, *lemmas, *names])
         for m in self.cast.persons:
             self._introduce(m, out[m.entity_id])
+        for profile in out.values():
+            profile.add(called for called, told in lexicon.implied() if told <= profile.words)
         return out
 
     def _introduce(self, mention: Mention, profile: Profile) -> None:

@@ -173,7 +173,7 @@ class References:
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
             main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
-            if not main or scene.pos[k] != "NOUN" or feats.get("Animacy") != "Anim":
+            if not main or scene.pos[k] not in ("NOUN", "PROPN") or feats.get("Animacy") != "Anim":
                 continue
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
             if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined:
@@ -233,7 +233,9 @@ class References:
         stem = word[: max(4, len(word) - 2)]
         alias = canonical((word,))[0]
         names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
-        called = (m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE))  # not only a part of the name
+        called = (
+            m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE)
+        )  # not only a part of the name
         within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)
