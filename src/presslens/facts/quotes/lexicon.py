@@ -10,16 +10,8 @@ from importlib.resources import files
 
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-PLAIN = {
-    "anyone",
-    "relative",
-    "accused",
-    "patient",
-    "collective",
-    "institution",
-    "outlet",
-    "unnamed",
-}  # labels that are no roles
+# labels that are no roles
+PLAIN = {"anyone", "relative", "accused", "patient", "collective", "institution", "outlet", "unnamed"}
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 

@@ -233,9 +233,8 @@ class References:
         stem = word[: max(4, len(word) - 2)]
         alias = canonical((word,))[0]
         names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
-        called = (
-            m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE)
-        )  # not only a part of the name
+        # of that kind, rather than with the word somewhere in the name
+        called = (m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE))
         within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)
