@@ -16,6 +16,8 @@ from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.roles.bodies import alike
+from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
 
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
@@ -28,6 +30,7 @@ ACTS = 0.2  # points for the subject of a sentence
 COMPOUND = re.compile(
     r"^(?:гос|ген(?!ер)|глав(?!н)|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
 )  # "госинспектор": an "инспектор"
+SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
 INSTRUMENTAL = ("ом", "ем", "ём", "ой", "ей", "ью", "им", "ым")  # how nouns end that say what somebody became
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
@@ -158,14 +161,14 @@ class Profiles:
         roles = lexicon.roles().get(head, NONE)
         stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
         told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
-        told += [w for w in modifiers if w not in told and (self._from(w, profile) or _territory(w, profile))]
+        told += [w for w in modifiers if w not in told and (self._from(w, profile) or _same_kind(w, profile))]
         titles = [w for w in modifiers if (lexicon.titles().get((head, w), NONE) - {head}) & profile.heads]
         missing = len(modifiers) - len({*told, *titles})
         if titles:
             score = 4.0
         elif head in profile.heads:
             score = 3.0
-        elif roles & profile.heads:
+        elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
             score = 2.0
         elif head in profile.words or roles & profile.words:
             score = GOVERNED
@@ -289,10 +292,11 @@ class Profiles:
         return words
 
 
-def _territory(word: str, profile: Profile) -> bool:
-    """Whether a word for a region stands for another one: "глава региона" for the "глава республики"."""
+def _same_kind(word: str, profile: Profile) -> bool:
+    """Whether a word for a region or a body stands for another: "глава региона" of a republic, "глава вуза" of a school."""
     regions = lexicon.words("region")
-    return word in regions and not regions.isdisjoint(profile.words)
+    kinds = regions if word in regions else alike(word) if word in GENERIC else NONE
+    return not kinds.isdisjoint(profile.words)
 
 
 def _called(words: Sequence[str]) -> Iterator[str]:

@@ -72,7 +72,9 @@ class Utterances:
         scene = self.scene
         first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
         mention = scene.mention.get(first)
-        person = mention is not None and mention.kind == "person" and mention.first == first and mention.last >= last
+        named = scene.mention.get(last - 1) if m[2] else mention  # "Директор школы Анна Ким: — ..." has its dash
+        person = named is not None and named.kind == "person" and named.last >= last
+        person = person and (named is mention or not any(map(scene.finite, range(first, last))))
         asked = scene.lower[first] in lexicon.words("asks") and last - first <= 2
         if not (person or asked) or not (m[2] or self.interview is not False):
             return None
