@@ -293,7 +293,7 @@ class Profiles:
 
 
 def _same_kind(word: str, profile: Profile) -> bool:
-    """Whether a word for a region or a body stands for another: "глава региона" of a republic, "глава вуза" of a school."""
+    """Whether a word for a region or a body stands for another: "глава региона" for that of a republic."""
     regions = lexicon.words("region")
     kinds = regions if word in regions else alike(word) if word in GENERIC else NONE
     return not kinds.isdisjoint(profile.words)

@@ -185,22 +185,32 @@ class References:
         return None
 
     def _plural(self, token: int) -> Speaker | None:
+        """Whom "они" stands for: the subject of its sentence, the last speaker, or somebody in the sentence before."""
         scene = self.scene
         sentence = scene.sentence[token]
+        subjects = (k for k in range(scene.begin(token), token) if scene.relation[k] == "nsubj")
+        if any(self._several(k) and scene.tag[k].feats.get("Animacy") == "Anim" for k in subjects):
+            return self._several_before(token, scene.begin(token))
         if self.cast.last:
             speaker, at = self.cast.last
             if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
                 return speaker
-        low = scene.bounds[max(sentence - 1, 0)]
-        for k in range(token - 1, low - 1, -1):
-            feats = scene.tag[k].feats
-            if (
-                scene.pos[k] == "NOUN"
-                and feats.get("Number") == "Plur"
-                and scene.relation[k].startswith(("nsubj", "nmod"))
-            ) and (feats.get("Case") == "Nom" or (k > 0 and scene.lower[max(k - 3, 0) : k].count("на"))):
-                return Speaker(self.cast.nouns.nominative(k, token), "other", plural=True)
-        return None
+        return self._several_before(token, scene.bounds[max(sentence - 1, 0)])
+
+    def _several_before(self, token: int, low: int) -> Speaker | None:
+        """The last before a token who are called by a noun in the plural."""
+        found = next((k for k in range(token - 1, low - 1, -1) if self._several(k)), None)
+        return None if found is None else Speaker(self.cast.nouns.nominative(found, token), "other", plural=True)
+
+    def _several(self, k: int) -> bool:
+        scene, feats = self.scene, self.scene.tag[k].feats
+        if (
+            scene.pos[k] != "NOUN"
+            or feats.get("Number") != "Plur"
+            or not scene.relation[k].startswith(("nsubj", "nmod"))
+        ):
+            return False
+        return feats.get("Case") == "Nom" or (k > 0 and "на" in scene.lower[max(k - 3, 0) : k])
 
     def institution(self, node: int, high: int) -> Speaker | None:
         """An organisation that is described: "компания", "агентство Рейтер", "пресс-служба фонда"."""
