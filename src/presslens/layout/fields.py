@@ -16,9 +16,10 @@ LINK = re.compile(r"\[[^\]\[]{0,120}\]\((?:https?://|@)[^\s)]+\)|(?<!\w)(?:https
 _VIEWS = re.compile(r"\d[\d\s\xa0]*")
 _PERSON = re.compile(
     r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-    r"|[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]*(?:-[А-ЯЁ][а-яё]+)?){1,2}(?![.а-яё])(?!\s?[а-яё«\"]*[а-яё]{3}\b\s[А-ЯЁ])"
+    r"|[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]*(?:-(?:[А-ЯЁ][а-яё]+|заде))?){1,2}(?![.а-яё])(?!\s?[а-яё«\"]*[а-яё]{3}\b\s[А-ЯЁ])"
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ]\.\s?){1,2}"
 )
+_BODY = re.compile(r"^[^,«„\"]{0,40}[«„\"][^,]{2,80}[»“\"]$|^(?:[ОПЗ]?АО|ООО|ТОО|ОсОО|АНО|НКО|ФГБУ|ГБУ)\s")
 _CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
 
 MOST_WORDS = 18  # beside the telephone of a contacts line
@@ -71,6 +72,8 @@ def fill(release: Release, field: Field) -> None:
         return
     if field.name == "company":
         release.company = release.company or field.value
+    elif field.name == "author":  # who put a text on the page is a person or a body
+        release.company = release.company or (field.value if _BODY.search(field.value) else None)
     elif field.name == "country":
         release.country = release.country or field.value
     elif field.name == "place":

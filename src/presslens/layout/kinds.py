@@ -18,6 +18,7 @@ _AS_KIND: dict[str, SegmentKind] = {
     "navigation": "navigation", "footer": "navigation", "separator": "navigation", "metadata": "metadata",
     "notice": "metadata", "contacts": "contacts", "contacts heading": "contacts", "boilerplate": "boilerplate",
     "teaser": "teaser", "summary": "teaser", "link": "navigation", "moment": "metadata",
+    "greeting": "body",
 }  # fmt: skip
 
 # How the description of an organisation opens where no heading says so: its name, and what it is or since when.
@@ -32,6 +33,7 @@ _PROFILE = re.compile(
         дистрибьютор|агентств|платформ|сервис|издани|клуб|театр|музей|движени|партнерств|партнёрств|интегратор|ритейлер)
     |(?:был[аои]?\s)?(?:основан|создан|учрежд[её]н|зарегистрирован|образован|открыт)[аоы]?\s(?:в|при|на)\s
     |(?:работает|действует|существует|ведёт\sисторию|осуществляет|занимается|оказывает)\s(?:[\w-]+\s){{0,5}}?(?:с|более|свыше)\s
+    |обслуживает\s
     |является\s|входит\sв\s(?:состав|число|топ|тройку|пят[её]рку|десятку|группу)|объединяет\s)""",
     re.VERBOSE,
 )

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from presslens.layout.dates import find_date
-from presslens.layout.fields import Field, is_contact, is_link, read_fields
+from presslens.layout.fields import PHONE, Field, is_contact, is_link, read_fields
 from presslens.layout.lexicon import field_label, level, phrases, rubrics
 from presslens.layout.paragraphs import Paragraph
 from presslens.layout.teasers import Teaser, parse_teaser
 
 Look = Literal[
     "plain", "navigation", "footer", "metadata", "notice", "contacts", "contacts heading", "boilerplate", "teaser",
-    "summary", "date above", "date below", "separator", "link", "moment",
+    "summary", "date above", "date below", "separator", "link", "moment", "greeting",
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
-FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link"})
+FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
 _CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»|[✦◆♦■★])\s|\s{3,}")
 _COLUMNS = re.compile(r"\s{3,}|\s[|•·/]\s")
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
@@ -88,7 +88,9 @@ def mark(paragraph: Paragraph) -> Mark:
     if len(low) > 400:
         return Mark(paragraph)
     if labelled := read_fields(paragraph):
-        contacts = labelled[0].kind == "contacts"
+        # "Автор релиза: Анна Ким, тел. ..."
+        reached = low.startswith(("автор", "куратор")) and PHONE.search(labelled[0].value)
+        contacts = labelled[0].kind == "contacts" or bool(reached)
         if contacts and not labelled[0].value:
             return Mark(paragraph, "contacts heading", labelled)
         return Mark(paragraph, "contacts" if contacts else "metadata", labelled)
@@ -118,7 +120,9 @@ def _look(paragraph: Paragraph) -> Look:
         return "notice"
     if announces(low):
         return "footer"
-    if _is_furniture(low) or is_crumbs(low) or _is_link_row(paragraph.low) or _greets(low):
+    if _greets(low):
+        return "greeting"
+    if _is_furniture(low) or is_crumbs(low) or _is_link_row(paragraph.low):
         return "footer" if _FOOTER.match(low) else "navigation"
     if phrases("boilerplate").match(low) or _ABOUT.match(paragraph.text):
         return "plain" if _BIOGRAPHY.search(low) else "boilerplate"

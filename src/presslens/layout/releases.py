@@ -115,7 +115,8 @@ def _text_below(marks: Sequence[Mark], i: int) -> Mark | None:
 def _with_furniture(marks: Sequence[Mark], i: int, floor: int) -> int:
     """Take the navigation and date lines above a headline into its release, but not the foot of the last page."""
     while i - 1 > floor and (
-        marks[i - 1].look in ("navigation", "notice") or (marks[i - 1].look == "metadata" and not marks[i - 1].fields)
+        marks[i - 1].look in ("navigation", "notice", "greeting")
+        or (marks[i - 1].look == "metadata" and not marks[i - 1].fields)
     ):
         i -= 1
     return i

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from presslens.layout.fields import names_somebody
+
 OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
 SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
@@ -13,8 +15,9 @@ _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 # After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|«[^«»]{1,60}»|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
+_RESUMED = re.compile(rf"[{DASH}]\s*(?=[«„“\"])")
 _STRAIGHT_CLOSE = re.compile(r"[\"”](?=[\s.,!?:;…)]|$)")
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9])")
+_SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9]|[{DASH}]\s*[«„“\"])")
 _ABBREVIATION = re.compile(
     r"(?:\b[А-ЯЁA-Zа-яё]|\b(?:им|г|ул|обл|тыс|млн|млрд|руб|гг|др|пр|см|проф|акад|доц|ст|св|о|зам|т\.\s?д|т\.\s?п|н|д))$"
 )
@@ -60,7 +63,7 @@ def is_speech(text: str) -> bool:
         return True
     if text[:1] in CLOSING:
         return _wholly_quoted(text)
-    return _author_first(text)
+    return _author_first(text) or _labelled(text)
 
 
 def is_question(text: str) -> bool:
@@ -81,8 +84,12 @@ def _wholly_quoted(text: str) -> bool:
         if not author:
             return False
         at = _sentence_after(text, author.end())
-        if at < 0 or text[at] not in CLOSING:
-            return at < 0
+        if at < 0:
+            return True
+        if resumed := _RESUMED.match(text, at):  # "«...», — сказал Петров. — «..."
+            at = resumed.end()
+        if text[at] not in CLOSING:
+            return False
 
 
 def _sentence_after(text: str, start: int) -> int:
@@ -101,6 +108,12 @@ def _author_first(text: str) -> bool:
     start = m.end() - 1
     stop = closing_mark(text, start)
     return stop >= 0 and not text[stop + 1 :].strip(" .!?…") and text.count(" ", start, stop) >= 2
+
+
+def _labelled(text: str) -> bool:
+    """ "Анна Ким: Мы ждём гостей." in an interview."""
+    name, _, words = text[:SHORTEST].partition(": ")
+    return bool(words) and names_somebody(name) and words[0].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
 
 
 def opens_speech(text: str) -> bool:

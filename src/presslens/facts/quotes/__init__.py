@@ -76,6 +76,7 @@ def _is_name(words: str) -> bool:
 def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tuple[Found, Speaker | None]]:
     """The speaker of each quotation; one whom nobody is named beside is the last speaker's."""
     speakers = Speakers(scene, direct)
+    _listen(scene, direct)
     chains: dict[int, Speaker | None] = {}
     zones: dict[tuple[int, int], Speaker | None] = {}
     out: list[tuple[Found, Speaker | None]] = []
@@ -92,9 +93,13 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
             speaker = zones[f.zone] = speakers.speaker(f)
         elif f.asks:
             speaker = None
+        elif f.answers:
+            speaker = speakers.cast.leading(f.segment)
         else:
             alone = last if len(persons) == 1 else None  # nobody else has spoken in the text
             speaker = last if segment - last_segment <= RUNS_ON else alone
+            if speaker and speaker.gender not in (f.voice, None) and f.voice:
+                speaker = None
         if f.chain >= 0:
             chains[f.chain] = speaker
         if speaker:
@@ -103,6 +108,21 @@ def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tup
             last, last_segment = speaker, segment
         out.append((f, speaker))
     return _answered(out)
+
+
+def _listen(scene: Scene, direct: list[Found]) -> None:
+    """Tell the gender of the speaker of each utterance by what he or she says: "я [видела]"."""
+    voices: dict[object, str] = {}
+    for f in direct:
+        if voice := scene.voice(f.start, f.stop):
+            voices.setdefault(_utterance(f), voice)
+    for f in direct:
+        f.voice = voices.get(_utterance(f))
+
+
+def _utterance(f: Found) -> object:
+    """What the parts of one utterance share."""
+    return f.zone or f.chain
 
 
 def _answered(found: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Speaker | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from presslens.document import Mention, Person, SpeakerKind
@@ -45,6 +46,7 @@ class Cast:
         self.company_firsts = [m.first for m in self.companies]
         self.spoken: list[Speaker] = []
         self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
+        self.voice: str | None = None  # the gender in which whoever is looked for speaks of himself or herself
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
 
     def of_mention(self, mention: Mention) -> Speaker | None:
@@ -78,6 +80,14 @@ class Cast:
         word = level(self.scene.doc.tokens.words[node])
         found = [p for p in self.people.values() if word in level(p.name).split()]
         return self.of_person(found[0]) if len(found) == 1 else None
+
+    def leading(self, segment: int) -> Speaker | None:
+        """The person whom a release with the segment names more than anybody else: who answers in an interview."""
+        release = self.scene.doc.segments[segment].release_id
+        named = Counter(m.entity_id for m in self.persons if m.release_id == release).most_common(2)
+        if not named or (len(named) > 1 and named[0][1] == named[1][1]) or named[0][0] not in self.people:
+            return None
+        return self.of_person(self.people[named[0][0]])
 
     def before(self, token: int) -> list[Mention]:
         """The people named before a token, nearest first."""

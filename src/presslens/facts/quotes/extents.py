@@ -29,7 +29,7 @@ class Extents:
                 return j  # why somebody should do so
             if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
                 continue
-            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self._parallel(verb, j):
+            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j):
                 return max(scene.leftmost(j, start), start + 1)
             other = scene.cues.get(j)
             if not other:
@@ -55,7 +55,7 @@ class Extents:
                 return j - 1
         return high
 
-    def _parallel(self, verb: int, other: int) -> bool:
+    def parallel(self, verb: int, other: int) -> bool:
         """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""
         one, two = self.scene.tag[verb].feats, self.scene.tag[other].feats
         return all(one.get(name) in (two.get(name), None) for name in ("Tense", "Number"))

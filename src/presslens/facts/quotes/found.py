@@ -29,6 +29,8 @@ class Found:
     source: int | None = None  # the noun of "по словам"
     chain: int = -1  # parts of one utterance share this number
     segment: int = -1
+    voice: str | None = None  # the gender in which the speaker speaks of himself or herself
+    answers: bool = False  # the answer to a question that is a paragraph before it
     asks: bool = False  # a question that nobody is named beside, as in an interview
 
 

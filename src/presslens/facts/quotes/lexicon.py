@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-PLAIN = {"anyone", "relative", "collective", "institution", "outlet", "unnamed"}  # labels that are no roles
+# labels that are no roles
+PLAIN = {"anyone", "relative", "accused", "patient", "collective", "institution", "outlet", "unnamed"}
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 
@@ -85,6 +86,24 @@ def titles() -> dict[tuple[str, str], frozenset[str]]:
         for modifier in found[:middle]:
             out[head, modifier].update(found[middle + 1 :])
     return {pair: frozenset(of) for pair, of in out.items()}
+
+
+@cache
+def expanded() -> dict[str, list[str]]:
+    """What each short word for a post stands for, the noun first: "гендиректор" for "директор", "генеральный"."""
+    return dict(lines("expanded.txt"))
+
+
+@cache
+def implied() -> list[tuple[str, frozenset[str]]]:
+    """What somebody may be called of whom all the words are told: a "фермер" is the "глава" of a "хозяйство"."""
+    return [(called, frozenset(told)) for called, told in lines("implied.txt")]
+
+
+@cache
+def origins() -> dict[str, str]:
+    """The adjective of the country from which somebody comes: "финский" for a "финн"."""
+    return {person: adjective for adjective, people in lines("origins.txt") for person in people}
 
 
 @cache

@@ -6,8 +6,10 @@ from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.scene import Scene
-from presslens.tagging.morphology import best_reading, like
+from presslens.tagging.morphology import Reading, best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
+
+PARTICIPLES = ("ий", "ый", "ая", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ей", "ой", "ую")  # their ends
 
 
 class Nouns:
@@ -17,8 +19,35 @@ class Nouns:
         self.scene = scene
 
     def lemma(self, k: int) -> str:
+        """The dictionary form of a token; of a participle that is a known noun ("заведующая") the noun."""
         scene = self.scene
-        return level(lemma_of(scene.doc.tokens.words[k], scene.tag[k]))
+        word, tag = scene.doc.tokens.words[k], scene.tag[k]
+        if (
+            scene.lower[k].endswith(PARTICIPLES)
+            and (reading := best_reading(word, tag))
+            and "PRTF" in reading.grammemes
+        ):
+            noun = level(reading.inflect({"nomn", "sing", "masc"}) or "")
+            if noun in lexicon.labels():
+                return noun
+        return level(lemma_of(word, tag))
+
+    def subject(self, k: int) -> bool:
+        """Whether a noun can be a subject by its tag, or by the dictionary where that knows no such form."""
+        return self.scene.tag[k].feats.get("Case") == "Nom" or self._misread(k) is not None
+
+    def gender(self, k: int) -> str | None:
+        """The gender of a noun, by the dictionary where its tag cannot be right."""
+        reading = self._misread(k)
+        return (reading or self.scene.tag[k]).feats.get("Gender")
+
+    def _misread(self, k: int) -> Reading | None:
+        """The reading as a nominative, where a tag gives a case that the form never has."""
+        case = self.scene.tag[k].feats.get("Case")
+        found = readings(self.scene.doc.tokens.words[k]) if case not in (None, "Nom") else ()
+        if any(r.feats.get("Case") == case for r in found):
+            return None
+        return next((r for r in found if r.feats.get("Case") == "Nom"), None)
 
     def _phrase(self, node: int, high: int) -> tuple[int, int]:
         """The tokens of a noun phrase, up to the first comma, bracket or verb."""
@@ -43,10 +72,17 @@ class Nouns:
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
             elif (
                 not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last))
-            ) or (not quoted and not self._under(last, node)):
+            ) or (not quoted and (not self._under(last, node) or self._addressed(last))):
                 break
             last += 1
         return first, last
+
+    def _addressed(self, k: int) -> bool:
+        """Whether a noun is of those who are spoken to: "сказал посол [журналистам]"."""
+        scene = self.scene
+        bare = all(scene.pos[c] != "ADP" for c in scene.children[k]) and scene.pos[k - 1] != "ADP"
+        feats = scene.tag[k].feats
+        return bare and feats.get("Case") == "Dat" and feats.get("Animacy") == "Anim"
 
     def _under(self, k: int, node: int) -> bool:
         """Whether a token depends on a noun, directly or not."""
@@ -78,7 +114,7 @@ class Nouns:
         text = scene.text[scene.start[first] : scene.stop[last - 1]]
         case = scene.tag[node].feats.get("Case")
         words = scene.doc.tokens.words
-        if case not in (None, "Nom"):
+        if case is not None and not self.subject(node):
             number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
             out, at = [], scene.start[first]
             for k in range(first, last):

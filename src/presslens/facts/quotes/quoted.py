@@ -16,6 +16,16 @@ FEW = 3  # words of an utterance that a comma alone parts from the author's word
 LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
+# how a sentence begins that says whose the words before it were
+BACKWARD = [
+    ["так"],
+    ["об", "этом"],
+    ["это"],
+    ["с", "такими", "словами"],
+    ["с", "этими", "словами"],
+    ["такое", "мнение"],
+]
+JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
 GAP = 12  # paragraphs over which one quotation may run
 
@@ -73,8 +83,10 @@ class Quoted:
             self.speech.add_parts(i, parts, turn or (after if plain is False and initial else None) or before)
         elif initial and (turn or after) and (words > 1 or inner[-1] in "!?…" or not plain):
             self.speech.add_parts(i, parts, turn or after)
-        elif initial and self._sentence(m, segment):
-            self.speech.add_parts(i, parts, self._sentence_before(segment, m))
+        elif initial and self._sentence(m, segment, FEW) and (told := self._sentence_before(segment, m)):
+            self.speech.add_parts(i, parts, told)
+        elif initial and self._sentence(m, segment, LONG):
+            self.speech.add_parts(i, parts, self._sentence_after(segment, m))
         else:
             self.passed = m if initial or self._follows(m, self.passed) else None
             return 0
@@ -104,12 +116,16 @@ class Quoted:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
         colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
         near = before.cue and before.zone[1] - before.cue.token <= FEW + 1
+        if near and before.cue and before.cue.any("call") and before.cue.form == "finite":  # "назвал срок «смелым»"
+            judged = self.text[m.start : m.start + 1].islower() and self.text[m.start : m.stop].endswith(JUDGED)
+            one = self.scene.tag[before.cue.token].feats.get("Number") == "Sing"
+            return judged and one
         return bool(before.cue and (before.cue.any("cry") or (colon and near and before.cue.any("say"))))
 
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
         before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\u00a0\u202f'–—-")
-        return not before or before[-1] in '.!?…:»”"' or before[-2:] in ("»,", "”,", '",')
+        return not before or before[-1] in '.!?…:;»”"' or before[-2:] in ("»,", "”,", '",')
 
     def _before(self, segment: Segment, m: Marked, announced: Turn | None) -> Turn | None:
         """The author's words before a mark, where they say that speech follows."""
@@ -128,7 +144,7 @@ class Quoted:
         if last == ":":
             people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
             turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
-            return turn if cue or people or turn.source is not None or self._sentence(m, segment) else None
+            return turn if cue or people or turn.source is not None or self._sentence(m, segment, LONG) else None
         if cue and last in lexicon.words("clause"):
             return turn if last != "как" or cue.any("call") else None
         if last == ",":
@@ -141,7 +157,8 @@ class Quoted:
         if cue.any("cry") and near and token - cue.token <= SOON:
             return turn
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
-        return turn if (promise or cue.any("call")) and near and lower else None
+        says = cue.any("say") and cue.form == "finite" and len(WORD.findall(self.text[m.start : m.stop or m.start])) > 1
+        return turn if (promise or says or cue.any("call")) and near and lower else None
 
     def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
         """The author's words after a mark, and whether no dash stands before them."""
@@ -169,14 +186,14 @@ class Quoted:
         tokens = range(self.scene.token_at(m.start), self.scene.token_before(stop))
         return any(map(self.scene.finite, tokens))
 
-    def _sentence(self, m: Marked, segment: Segment) -> bool:
+    def _sentence(self, m: Marked, segment: Segment, least: int) -> bool:
         """Whether a text in marks is a sentence of its own, or several."""
         assert m.stop is not None and m.right is not None
         inner = self.text[m.start : m.stop].strip()
         rest = self.text[m.right : min(m.right + 9, segment.stop)].lstrip()
         ends = inner[-1:] in (".", "!", "?", "…") or not rest or rest[0] in ".!?…"
         starts = inner[:1].isupper() or inner[:1] in "….–—"
-        return starts and ends and len(WORD.findall(inner)) >= LONG and self._verb(m)
+        return starts and ends and len(WORD.findall(inner)) >= least and self._verb(m)
 
     def _sentence_before(self, segment: Segment, m: Marked) -> Turn | None:
         """The sentence before a quotation, where it says that somebody spoke: "Мнением поделился директор."."""
@@ -189,6 +206,20 @@ class Quoted:
             return None  # its author's words belong to what they stand beside
         cues = [c for c in scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
         return Turn((begin, last), cues[-1], None, None, m.left) if cues else None
+
+    def _sentence_after(self, segment: Segment, m: Marked) -> Turn | None:
+        """The sentence after a quotation, where it says whose those words were: "«...». Так считает директор."."""
+        scene = self.scene
+        assert m.right is not None
+        first = scene.token_at(m.right)
+        while first < len(scene.start) and scene.lower[first] in {".", "!", "?", "…"}:
+            first += 1
+        if first >= len(scene.start) or scene.start[first] >= segment.stop:
+            return None
+        last = min(scene.end(first), scene.token_before(segment.stop))
+        cues = [c for c in scene.cues_in(first, last) if c.any("say", "think", "phrase") and c.form == "finite"]
+        points = any(scene.lower[first : first + len(words)] == words for words in BACKWARD)
+        return Turn((first, last), cues[0], None, None, m.right) if points and cues else None
 
     def _unclosed(self, i: int, segment: Segment, m: Marked, announced: Turn | None) -> int:
         """A mark that its paragraph does not close; how far what it opens is, 0 where it opens no speech."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from presslens.document import Mention
+from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
+from presslens.facts.roles.bodies import Bodies, alike
+from presslens.facts.roles.words import GENERIC
 
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
@@ -24,6 +28,7 @@ class References:
         self.scene = scene
         self.cast = cast
         self.profiles = Profiles(scene, cast)
+        self.bodies = Bodies(scene.doc)
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
         scene = self.scene
@@ -31,7 +36,7 @@ class References:
         if word in lexicon.words("pronoun"):
             return self.pronoun(word, node)
         if word in lexicon.words("that-one"):
-            return self._that_one(node)
+            return self.latter(node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
             noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
@@ -54,7 +59,8 @@ class References:
         if self.cast.nouns.lemma(node) in lexicon.words("quantity") and (counted := self._counted(node)) is not None:
             node = counted
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
-        if labels & {"institution", "outlet"}:
+        body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
+        if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.profiles.described(node, high, labels, cue)
 
@@ -123,7 +129,7 @@ class References:
             if person is None or self.cast.gender(person) not in (gender, None):
                 continue
             far = sentence - scene.sentence[mention.first]
-            score = -1.0 * far + (0.7 if self._is_subject(mention) else 0.0)
+            score = -1.0 * far + (0.7 if scene.acts(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
@@ -143,7 +149,7 @@ class References:
             return None
         return self.cast.of_person(self.cast.people[best])
 
-    def _that_one(self, node: int) -> Speaker | None:
+    def latter(self, node: int) -> Speaker | None:
         """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""
         scene = self.scene
         gender = scene.tag[node].feats.get("Gender")
@@ -167,39 +173,44 @@ class References:
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
             main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
-            if not main or scene.pos[k] != "NOUN" or feats.get("Animacy") != "Anim":
+            if not main or scene.pos[k] not in ("NOUN", "PROPN") or feats.get("Animacy") != "Anim":
                 continue
-            known = self.cast.labels.get(self.cast.nouns.lemma(k), NONE) & {"anyone", "relative"}
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
-            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined or not (known or anybody):
+            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
-            return speaker if speaker is not None and speaker.kind == "other" else None
+            known = self.cast.labels.get(self.cast.nouns.lemma(k), NONE) & {"anyone", "relative"}
+            described = speaker is not None and (speaker.kind == "person" or known or anybody)
+            return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return None
 
-    def _is_subject(self, mention: Mention) -> bool:
-        relations = {self.scene.relation[k] for k in range(mention.first, mention.last)}
-        return bool(relations & {"nsubj", "nsubj:pass"}) or (
-            self.scene.can_be_subject(mention) and "appos" in relations
-        )
-
     def _plural(self, token: int) -> Speaker | None:
+        """Whom "они" stands for: the subject of its sentence, the last speaker, or somebody in the sentence before."""
         scene = self.scene
         sentence = scene.sentence[token]
+        subjects = (k for k in range(scene.begin(token), token) if scene.relation[k] == "nsubj")
+        if any(self._several(k) and scene.tag[k].feats.get("Animacy") == "Anim" for k in subjects):
+            return self._several_before(token, scene.begin(token))
         if self.cast.last:
             speaker, at = self.cast.last
             if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
                 return speaker
-        low = scene.bounds[max(sentence - 1, 0)]
-        for k in range(token - 1, low - 1, -1):
-            feats = scene.tag[k].feats
-            if (
-                scene.pos[k] == "NOUN"
-                and feats.get("Number") == "Plur"
-                and scene.relation[k].startswith(("nsubj", "nmod"))
-            ) and (feats.get("Case") == "Nom" or (k > 0 and scene.lower[max(k - 3, 0) : k].count("на"))):
-                return Speaker(self.cast.nouns.nominative(k, token), "other", plural=True)
-        return None
+        return self._several_before(token, scene.bounds[max(sentence - 1, 0)])
+
+    def _several_before(self, token: int, low: int) -> Speaker | None:
+        """The last before a token who are called by a noun in the plural."""
+        found = next((k for k in range(token - 1, low - 1, -1) if self._several(k)), None)
+        return None if found is None else Speaker(self.cast.nouns.nominative(found, token), "other", plural=True)
+
+    def _several(self, k: int) -> bool:
+        scene, feats = self.scene, self.scene.tag[k].feats
+        if (
+            scene.pos[k] != "NOUN"
+            or feats.get("Number") != "Plur"
+            or not scene.relation[k].startswith(("nsubj", "nmod"))
+        ):
+            return False
+        return feats.get("Case") == "Nom" or (k > 0 and "на" in scene.lower[max(k - 3, 0) : k])
 
     def institution(self, node: int, high: int) -> Speaker | None:
         """An organisation that is described: "компания", "агентство Рейтер", "пресс-служба фонда"."""
@@ -230,20 +241,32 @@ class References:
         """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
         recent = self.cast.companies_before(node)
         stem = word[: max(4, len(word) - 2)]
-        for mention in recent:
-            organisation = self.cast.organisations.get(mention.entity_id)
-            if organisation and stem in level(organisation.name):
-                return self.cast.of_mention(mention)
+        alias = canonical((word,))[0]
+        names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
+        # of that kind, rather than with the word somewhere in the name
+        called = (m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE))
+        within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
+        if (same := next(chain(called, within), None)) is not None:
+            return self.cast.of_mention(same)
         if "outlet" in self.cast.labels.get(word, NONE):
             kinds = lexicon.words("printed") if word == "издание" else {word}
             if (outlet := next((m for m in recent if not kinds.isdisjoint(self._called(m))), None)) is not None:
                 return self.cast.of_mention(outlet)
             return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
-        if word in lexicon.words("apart"):
+        kinds = alike(word)
+        alike_ones = (m for m in recent if not kinds.isdisjoint(self.bodies.kinds.get(m.entity_id, NONE)))
+        if (same := next(alike_ones, None)) is not None:
+            return self.cast.of_mention(same)
+        if word not in lexicon.words("vague"):
             return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
+
+    def home(self, token: int) -> Speaker | None:
+        """The organisation that the release is about."""
+        entity_id = self.bodies.home.get(self.scene.doc.sentences[self.scene.sentence[token]].release_id)
+        return None if entity_id is None else self.cast.of_mention(self.bodies.first["organisation", entity_id])
 
     def _called(self, mention: Mention) -> Iterator[str]:
         """The lemmas of an organisation's name and of the word before it: "газета «Заря»"."""

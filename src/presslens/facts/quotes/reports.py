@@ -7,6 +7,7 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
 
@@ -24,6 +25,7 @@ class Reports:
         self.beside = {f.cue.token for f in direct if f.cue}  # what follows a verb beside direct speech is not said
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
+        self.nouns = Nouns(scene)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -33,30 +35,53 @@ class Reports:
             if word in sources and not self.spoken.inside(scene.start[j]):
                 found += self._source(j)
         for cue in scene.cues.values():
-            if cue.form not in ("infinitive", "passive") and not self.spoken.inside(scene.start[cue.token]):
+            told = cue.form not in ("infinitive", "passive") or self._sets_about(cue)
+            if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
-        kept = [f for f in found if f.stop > f.start]
+        kept = [f for f in found if self._says_something(f)]
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
         return [f for f in kept if not self._second_hand(f, by_sentence)]
 
+    def _sets_about(self, cue: Cue) -> bool:
+        """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [поправить]"."""
+        scene, verb = self.scene, cue.token
+        for _ in range(2):
+            verb = scene.head[verb] if verb >= 0 else -1
+            if cue.form == "infinitive" and verb >= 0 and scene.finite(verb):
+                return self.nouns.lemma(verb) in lexicon.words("setting-about")
+        return False
+
+    def _says_something(self, f: Found) -> bool:
+        """Whether more than a preposition or the like is reported: in "передал: по словам Петрова, ..." it is not."""
+        scene = self.scene
+        tokens = range(scene.token_at(f.start), scene.token_before(f.stop)) if f.stop > f.start else ()
+        return any(scene.lower[j].isalnum() and scene.pos[j] not in ("ADP", "CCONJ", "PART") for j in tokens)
+
     def _second_hand(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
-        """Whether a whole sentence is passed on ("..., передаёт агентство") most of which somebody else reports."""
-        if not report.cue or not report.zone or report.stop > self.scene.start[report.zone[0]]:
+        """Whether most of a sentence that is passed on ("..., передаёт агентство") is reported by somebody else.
+
+        Nor is what follows a colon and is attributed anew: "Петров не согласен: нормы, по его мнению, строги".
+        """
+        if not report.cue or not report.zone:
             return False
-        inside = (f for f in by_sentence[self.scene.sentence[report.zone[0]]] if f is not report and f.cue)
+        others = by_sentence[self.scene.sentence[report.zone[0]]]
+        if self.scene.lower[report.zone[1] - 1] == ":":
+            return any(f.start == report.start and f.stop < report.stop for f in others)
+        if report.stop > self.scene.start[report.zone[0]]:
+            return False
+        inside = (f for f in others if f is not report and f.cue)
         long = 0.4 * (report.stop - report.start)
         return any(report.start < f.start and f.stop <= report.stop and f.stop - f.start > long for f in inside)
 
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
         low, high = self._bounds(cue.token)
-        if (
-            self.scene.lower[max(cue.token - 1, 0)] == "не"
-            and cue.lemma not in lexicon.words("denied")
-            and not cue.any("think")
-        ):
+        denied = self.scene.lower[max(cue.token - 1, 0)] == "не"
+        if denied and cue.lemma not in lexicon.words("denied") and not cue.any("think"):
+            return []
+        if not denied and cue.lemma in lexicon.words("hidden"):
             return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
@@ -88,14 +113,18 @@ class Reports:
                 return j + 1
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(
-                    scene.finite(k) or scene.lower[k] in lexicon.words("predicative") for k in range(j + 1, high)
-                )
-                return j + 1 if whole and not speech and cue.any("say", "think", "phrase") else None
+                whole = any(map(self._predicative, range(j + 1, high)))
+                tells = cue.any("say", "think") or (cue.any("phrase") and j == cue.last)  # not "подвёл итоги года:"
+                return j + 1 if whole and not speech and tells else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _predicative(self, k: int) -> bool:
+        """Whether a token makes a sentence of the words around it: a verb, "нельзя", the dash of "смета — тайна"."""
+        scene = self.scene
+        return scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH
 
     def _clause(self, cue: Cue, comma: int) -> bool:
         """Whether a clause after a comma is the verb's object."""
@@ -132,9 +161,16 @@ class Reports:
         before = cue.first - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
-        if before <= low or scene.lower[before] not in {",", *DASH} or cue.form != "finite":
+        predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
+        if before <= low or scene.lower[before] not in {",", *DASH} or not predicate:
             return []
-        if scene.relation[cue.token] == "conj" or scene.lower[min(cue.last, high - 1)] in lexicon.words("about"):
+        head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
+        alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
+        goes_on = head >= 0 and alone and self.extents.parallel(head, cue.token)
+        after = scene.lower[min(cue.last, high - 1)]
+        works = cue.lemma in lexicon.words("writing")  # "Пьесу о сёстрах, которых нашли, написала Ким" reports nothing
+        told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
+        if goes_on or told or after == "ли" or after in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -151,7 +187,7 @@ class Reports:
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), None)
         if start is None:
             return []
-        if lexicon.words("possessive").intersection(scene.lower[start:j]):
+        if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
             owner = next(
@@ -181,6 +217,8 @@ class Reports:
         scene = self.scene
         if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle":
             return None
+        if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
+            return None  # "выразил сожаление о решении закрыть"
         for j in range(cue.last, min(cue.last + NEAR, high)):
             if scene.tag[j].feats.get("VerbForm") == "Inf":
                 return scene.leftmost(j, cue.last)
@@ -225,11 +263,13 @@ class Reports:
             rest += 1
         out = []
         after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
-        converb = rest < high and scene.tag[rest].feats.get("VerbForm") == "Conv"  # "..., добавив, что" is not said
+        converb = rest < high and scene.converb(rest)  # "..., добавив, что" is not said
         words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
         if words:
             out.append(after)
-        if start > low and self._belongs(low, start, bool(words)):
+            low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
+        quoted = bool(words) and self.spoken.inside(after.start)  # "Одну, как признался Петров, «страшно показать»"
+        if start > low and not quoted and self._belongs(low, start, bool(words)):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
@@ -239,20 +279,17 @@ class Reports:
         tokens = range(low, stop)
         if not broken:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
-        if scene.lower[low] in lexicon.words("topic"):
-            return False
-        nouns = [
-            j for j in tokens if scene.pos[j] in ("NOUN", "PROPN") and scene.lower[j] not in lexicon.words("opener")
-        ]
-        whole = any(scene.finite(j) or (scene.pos[j] in ("SCONJ", "CCONJ") and j == low) for j in tokens)
-        return bool(nouns) and not whole
+        openers = lexicon.words("opener")
+        said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
+        return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 
     def _comma(self, after: int, high: int) -> int:
         """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
         scene = self.scene
         mention = scene.mention.get(after)
         at = mention.last if mention else after + 1
-        comma = next((j for j in range(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH), high)
+        breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
+        comma = next(breaks, high)
         following = comma + 1
         if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
@@ -275,7 +312,9 @@ class Reports:
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
                 return None
-            if scene.lower[j] == "," and (mention := scene.mention.get(j - 1)) and mention.kind == "person":
+            last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."
+            named = scene.mention.get(j - 1 - (scene.lower[j - 1] == ")"))
+            if (scene.lower[j] == "," or last) and named and named.kind == "person":
                 return j
         return None
 

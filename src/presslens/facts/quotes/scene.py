@@ -13,6 +13,7 @@ from presslens.facts.quotes.lexicon import level
 GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "я"), ("ь", "я"), ("ий", "ого"), ("", "а"))
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
+CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 
 
@@ -113,6 +114,10 @@ class Scene:
             return feats.get("VerbForm", "Fin") == "Fin" or feats.get("Variant") == "Short"
         return self.pos[i] == "ADJ" and feats.get("Variant") == "Short"
 
+    def converb(self, i: int) -> bool:
+        """Whether a token is a converb ("добавив") by its tag and its ending; taggers err after "по его словам,"."""
+        return self.tag[i].feats.get("VerbForm") == "Conv" and self.lower[i].endswith(CONVERBS)
+
     def subject(self, verb: int, low: int, high: int) -> int | None:
         """The subject of a verb within `low:high`, by the syntax."""
         return next((k for k in self.children[verb] if low <= k < high and self.relation[k].startswith("nsubj")), None)
@@ -121,6 +126,15 @@ class Scene:
         """Whether the case of a name lets it be a subject."""
         tokens = range(mention.first, mention.last)
         return any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether a name, or the noun that it belongs to ("фельдшер Анна Ким"), is a subject, by the syntax."""
+        if not self.can_be_subject(mention):
+            return False
+        relations = {self.relation[k] for k in range(mention.first, mention.last)}
+        before = mention.first - 1
+        noun = before >= 0 and self.pos[before] == "NOUN" and self.relation[before] == "nsubj"
+        return bool(relations & {"nsubj", "nsubj:pass", "appos"}) or (noun and self.head[mention.first] == before)
 
     def _as_named(self, k: int, mention: Mention) -> bool:
         """Whether a man's surname stands in its first form, whatever the tagger makes of it: "поддержал его Оралов"."""
@@ -138,6 +152,25 @@ class Scene:
         names = level(self.names.get(mention.entity_id, "")).split()
         genitives = {form for name in names for form in _genitives(name)}
         return any(word in genitives and word not in names for word in self.lower[mention.first : mention.last])
+
+    def unquoted(self, first: int, last: int) -> Iterator[int]:
+        """The tokens among `first:last` that are not between quotation marks: "форум «Город — сад»"."""
+        inside = False
+        for j in range(first, last):
+            word = self.lower[j]
+            inside = word in {"«", "„"} or (inside and word not in {"»", "“"})
+            if not inside:
+                yield j
+
+    def voice(self, start: int, stop: int) -> str | None:
+        """The gender in which speech is spoken of by whoever speaks: "[я] сама [видела]"; None where it is not."""
+        for j in self.unquoted(self.token_at(start), self.token_before(stop)):
+            verb = self.head[j] if self.lower[j] == "я" and self.relation[j] == "nsubj" else -1
+            if verb >= 0 and self.finite(verb) and self.sentence[verb] == self.sentence[j]:
+                gender = self.tag[verb].feats.get("Gender")
+                if gender in ("Masc", "Fem"):
+                    return gender
+        return None
 
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""

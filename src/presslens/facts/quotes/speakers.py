@@ -28,6 +28,7 @@ class Speakers:
         if found.zone is None or self.scene.lower[found.zone[0]] in lexicon.words("asks"):
             return None
         first, last = found.zone
+        self.cast.voice = found.voice
         if found.source is not None:
             speaker = self._owner(found.source, first, last)
         elif found.cue:
@@ -77,11 +78,19 @@ class Speakers:
         """Whose words they are: "по словам Петрова", "по его словам"."""
         scene = self.scene
         for j in range(first, noun):
+            if scene.lower[j] in lexicon.words("one's-own"):
+                return self._nearest_actor(j)
             if scene.lower[j] in lexicon.words("possessive"):
                 return self.references.pronoun(scene.lower[j], first)
         kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
         node = kids[0] if kids else noun + 1
         return self.references.refer(node, max(last, node + 1)) if node < len(scene.pos) else None
+
+    def _nearest_actor(self, token: int) -> Speaker | None:
+        """The person who is the subject before "по собственному признанию", in its sentence."""
+        scene = self.scene
+        before = (m for m in self.cast.before(token) if m.first >= scene.begin(token))
+        return next((self.cast.of_mention(m) for m in before if scene.acts(m)), None)
 
     def _of_cue(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
@@ -93,10 +102,11 @@ class Speakers:
         if cue.any("text") or cue.form == "passive":
             return self._of_document(cue, first, last)
         node = self.subjects.find(cue, first, last)
-        if node is not None:
-            return self.references.refer(node, max(last, node + 1), cue)
+        speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
+        if node is not None and (speaker or not self._thing(node)):
+            return speaker
         if scene.tag[cue.token].feats.get("Number") == "Plur" or cue.form == "word":
-            for j in range(first, min(last, cue.token + 8)):
+            for j in (*range(cue.token + 1, min(last, cue.token + 8)), *range(cue.token - 1, first - 1, -1)):
                 if scene.lower[j] in lexicon.words("there") and (there := self._there(j)):
                     return there
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
@@ -107,26 +117,45 @@ class Speakers:
         """Whose document it is in which something "говорится"."""
         scene = self.scene
         low, high = scene.begin(cue.token), min(scene.end(cue.token), max(last, cue.last + 8))
-        for j in range(max(low, cue.token - 20), high):
+        if (speaker := self._written(max(low, cue.token - 20), high)) is not None:
+            return speaker
+        far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
+        home = self.references.home(cue.token) if far > 1 else None
+        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
+
+    def _written(self, low: int, high: int) -> Speaker | None:
+        """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""
+        scene = self.scene
+        for j in range(low, high):
             if scene.lower[j] not in lexicon.words("place"):
                 continue
             if scene.lower[j + 1 : j + 2] in (["котором"], ["которой"], ["которых"]):
                 return self._publisher(j + 1)
+            if scene.lower[j + 1 : j + 2] in (["нем"], ["ней"], ["них"]) and (sender := self._sender(j)) is not None:
+                return self.references.refer(sender, scene.end(sender))
             noun = next((k for k in range(j + 1, min(j + 4, high)) if scene.pos[k] in ("NOUN", "PROPN")), None)
             if noun is None:
                 continue
             if noun in scene.mention:
                 return self.cast.of_mention(scene.mention[noun])
-            if self.cast.nouns.lemma(noun) not in lexicon.words("document"):
-                continue
-            owner = next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
-            if owner is not None:
+            if self.cast.nouns.lemma(noun) in lexicon.words("document") and (owner := self._owned(noun)) is not None:
                 return self.references.refer(owner, high)
-        return (
-            self.cast.last[0]
-            if self.cast.last and scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] <= RECENT
-            else None
-        )
+        return None
+
+    def _owned(self, noun: int) -> int | None:
+        """Whose something is: "комментарий [директора]"."""
+        scene = self.scene
+        return next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
+
+    def _sender(self, pronoun: int) -> int | None:
+        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
+        scene = self.scene
+        s = scene.sentence[pronoun] - 1
+        for k in range(*scene.span(s)) if s >= 0 else ():
+            verb = scene.head[k] if scene.relation[k] == "obj" else -1
+            if verb >= 0 and self.cast.nouns.lemma(k) in lexicon.words("document"):
+                return scene.subject(verb, *scene.span(s))
+        return None
 
     def _publisher(self, relative: int) -> Speaker | None:
         """Whose document it is: "Пентагон опубликовал справку, в которой говорилось"."""
@@ -182,6 +211,8 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
                 return self.cast.of_mention(mention)
+            if k in objects and not mention and scene.tag[k].feats.get("Animacy") == "Anim" and k > cue.token:
+                return self.references.refer(k, last)  # "цитирует подсудимого его адвокат"
         return None
 
     def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:
@@ -206,13 +237,18 @@ class Speakers:
             if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject"):
                 return self.references.pronoun(scene.lower[k], k)
         for k in order:
-            if (
-                scene.pos[k] in ("NOUN", "PROPN")
-                and scene.tag[k].feats.get("Case") == "Nom"
-                and not self.cast.said.inside(scene.start[k])
-            ):
+            if scene.pos[k] not in ("NOUN", "PROPN") or self.cast.said.inside(scene.start[k]) or self._thing(k):
+                continue
+            if self.cast.nouns.subject(k):
                 return self.references.refer(k, last, cue)
         return None
+
+    def _thing(self, node: int) -> bool:
+        """Whether a noun is of a thing that cannot speak: "выбор" is no subject in "объяснил выбор директор"."""
+        if self.scene.tag[node].feats.get("Animacy") != "Inan" or node in self.scene.mention:
+            return False
+        lemma = self.cast.nouns.lemma(node)
+        return lemma not in self.cast.labels and lemma not in lexicon.words("quantity")
 
     def _anyone(self, first: int, last: int) -> Speaker | None:
         """The speaker in words without a verb of speech: "— Анна Ким, юрист фонда"."""
@@ -221,11 +257,19 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
                 return self.cast.of_mention(mention)
-        verb = next((k for k in range(first, last) if scene.finite(k)), None)
-        if verb is not None:
-            for k in scene.children[verb]:
-                if first <= k < last and scene.relation[k].startswith("nsubj"):
-                    return self.references.refer(k, last)
-            return None
+        verbs = [k for k in range(first, last) if scene.finite(k)]
+        if verbs:
+            subject = next((s for k in verbs if (s := scene.subject(k, first, last)) is not None), None)
+            if subject is None:
+                return None
+            if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
+                return self.references.refer(subject, last) or self._latter(first, last)
+            owner = self._owned(subject)  # "на сайте появился комментарий директора: «...»"
+            return self.references.refer(owner, last) if owner is not None else self._written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else None
+
+    def _latter(self, first: int, last: int) -> Speaker | None:
+        """Whom something befalls who is only pointed at: "[Последнему] достались шахматы: «...»"."""
+        latter = lexicon.words("that-one")
+        return next((self.references.latter(k) for k in range(first, last) if self.scene.lower[k] in latter), None)

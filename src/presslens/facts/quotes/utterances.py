@@ -14,6 +14,7 @@ from presslens.facts.quotes.turns import ATTRIBUTES, Turns
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40}):\s*([-–—]?)\s*(?=[^\s«\"„])")
+LONGEST_QUESTION = 400  # characters
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
 
 
@@ -71,7 +72,9 @@ class Utterances:
         scene = self.scene
         first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
         mention = scene.mention.get(first)
-        person = mention is not None and mention.kind == "person" and mention.first == first and mention.last >= last
+        named = scene.mention.get(last - 1) if m[2] else mention  # "Директор школы Анна Ким: — ..." has its dash
+        person = named is not None and named.kind == "person" and named.last >= last
+        person = person and (named is mention or not any(map(scene.finite, range(first, last))))
         asked = scene.lower[first] in lexicon.words("asks") and last - first <= 2
         if not (person or asked) or not (m[2] or self.interview is not False):
             return None
@@ -109,11 +112,15 @@ class Utterances:
         return None
 
     def _introduction(self, segment: Segment) -> Turn | None:
-        """A paragraph's last sentence, where it tells of somebody who spoke: "О планах рассказал директор."."""
+        """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
-        return Turn((begin, last), cues[-1], None, None, segment.stop) if cues else None
+        end = self.text[segment.start : segment.stop].rstrip()[-1:]
+        if end == "?":
+            return None
+        colon = end == ":"
+        return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
 
     def _starts_with_words(self, segment: Segment) -> bool:
         head = self.text[segment.start : segment.stop].lstrip()
@@ -124,12 +131,24 @@ class Utterances:
         """A paragraph that begins with a dash, if it is speech; how far it is."""
         sentence = not self.listing and not self.text[start : start + 1].islower()
         parts, turn, stop = self.turns.split(start, segment.stop, any_verb=sentence)
+        if self.text[start : segment.stop].rstrip()[-1:] == ";" and not turn:  # the first of a list
+            return segment.start
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
             self.speech.add_parts(i, parts, turn or announced)
             asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
             self.speech.found[-1].asks = asks and not (turn or announced)
+            self.speech.found[-1].answers = self._asked(i)
             return stop
         return segment.start
+
+    def _asked(self, i: int) -> bool:
+        """Whether the paragraph before is nothing but a question, as interviews set them without a dash."""
+        before = self.segments[i - 1] if i else None
+        if before is None or before.kind in SILENT or before.release_id != self.segments[i].release_id:
+            return False
+        text = self.text[before.start : before.stop].strip()
+        spoken = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
+        return text[-1:] == "?" and text[:1].isupper() and len(text) <= LONGEST_QUESTION and not spoken
 
     def _speech_after_dash(self, i: int, start: int, stop: int) -> bool:
         """Whether a paragraph after a dash is speech though nobody says it: an interview, or more of the same."""
@@ -137,6 +156,8 @@ class Utterances:
         if self.listing or not text or text[-1] not in '.!?…»"”' or not (text[0].isupper() or text[0] in '«"„'):
             return False
         first, last = self.scene.token_at(start), self.scene.token_before(stop)
+        if self._asked(i):
+            return True
         goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
         if not any(self.scene.finite(j) for j in range(first, last)):
             return goes_on and text[-1] == "?"
