@@ -10,6 +10,7 @@ from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
 
 MOST_HEADLINES = 3
 MOST_TITLE_WORDS = 16  # of the name of a site's owner
+LONG_TITLE = 7  # words
 SHORTEST_TITLE = 3  # words of a headline that stands among shorter lines
 LONG_LINES = 8  # words, on average, of a text without full stops
 SHORTEST_MENU = 3  # lines, of so many words and characters
@@ -88,16 +89,23 @@ def _below_menu(marks: Sequence[Mark], titles: list[int], lead: int, out: list[S
     """The titles under the last navigation above the lead, where one is there; those above it are of the site."""
     first = next((t for t in reversed(titles) if len(marks[t].paragraph.text.split()) >= SHORTEST_TITLE), 0)
     menu = next((i for i in range(min(first, lead) - 1, 0, -1) if marks[i].look == "navigation"), -1)
-    for t in titles:
-        if t < menu:
-            out[t] = "navigation"
-    return [t for t in titles if t > menu]
+    above = [t for t in titles if t < menu]
+    if any(_is_headline(marks[t]) for t in above):
+        return titles
+    for t in above:
+        out[t] = "navigation"
+    return titles[len(above) :]
+
+
+def _is_headline(m: Mark) -> bool:
+    """Whether a line above the text is too long to be of a menu, and no body's name."""
+    return len(m.paragraph.text.split()) >= LONG_TITLE and not _ORGANISATION.match(m.paragraph.low)
 
 
 def _among_many(marks: Sequence[Mark], titles: list[int], lead: int, out: list[SegmentKind]) -> tuple[int, list[int]]:
     """Lead and headlines where many lines stand above the first text: those of a menu, or a text without full stops."""
     words = [len(marks[t].paragraph.text.split()) for t in titles]
-    if sum(words[1:]) >= LONG_LINES * len(words[1:]):
+    if sum(words[1:]) >= LONG_LINES * len(words[1:]) or any(_is_headline(marks[t]) for t in titles[:-2]):
         return titles[1], titles
     first = next((t for t, count in zip(titles[-2:], words[-2:], strict=True) if count >= SHORTEST_TITLE), titles[-1])
     for t in titles:
