@@ -78,7 +78,7 @@ class Nouns:
         return first, last
 
     def _addressed(self, k: int) -> bool:
-        """Whether a noun is of those who are spoken to: "сказал посол [журналистам]"."""
+        """Whether a noun is of those who are spoken to: "сказал консул [рыбакам]"."""
         scene = self.scene
         bare = all(scene.pos[c] != "ADP" for c in scene.children[k]) and scene.pos[k - 1] != "ADP"
         feats = scene.tag[k].feats

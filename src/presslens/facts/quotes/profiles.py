@@ -125,6 +125,7 @@ class Profiles:
         scene = self.scene
         if scene.tag[node].feats.get("Animacy") != "Anim":
             return None
+        gender = gender or self.cast.nouns.gender(node)
         before = [(scene.segment(node) - scene.segment(m.first), m.entity_id) for m in self.cast.before(node)]
         near = min(before, default=(RECENT, 0))[0]
         people = {entity_id for far, entity_id in before if far == near < 2}

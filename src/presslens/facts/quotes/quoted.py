@@ -116,7 +116,7 @@ class Quoted:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
         colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
         near = before.cue and before.zone[1] - before.cue.token <= FEW + 1
-        if near and before.cue and before.cue.any("call") and before.cue.form == "finite":  # "назвал срок «смелым»"
+        if near and before.cue and before.cue.any("call") and before.cue.form == "finite":  # "назвал мост «игрушечным»"
             judged = self.text[m.start : m.start + 1].islower() and self.text[m.start : m.stop].endswith(JUDGED)
             one = self.scene.tag[before.cue.token].feats.get("Number") == "Sing"
             return judged and one

@@ -45,7 +45,7 @@ class Reports:
         return [f for f in kept if not self._second_hand(f, by_sentence)]
 
     def _sets_about(self, cue: Cue) -> bool:
-        """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [поправить]"."""
+        """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [напомнить]"."""
         scene, verb = self.scene, cue.token
         for _ in range(2):
             verb = scene.head[verb] if verb >= 0 else -1
@@ -62,13 +62,15 @@ class Reports:
     def _second_hand(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
         """Whether most of a sentence that is passed on ("..., передаёт агентство") is reported by somebody else.
 
-        Nor is what follows a colon and is attributed anew: "Петров не согласен: нормы, по его мнению, строги".
+        Nor is what follows a colon and is attributed anew: "Петров спорит: печи, по его мнению, хороши".
         """
         if not report.cue or not report.zone:
             return False
         others = by_sentence[self.scene.sentence[report.zone[0]]]
         if self.scene.lower[report.zone[1] - 1] == ":":
-            return any(f.start == report.start and f.stop < report.stop for f in others)
+            first = self.scene.token_at(report.start)
+            inner = (f for f in others if f is not report and f.zone)
+            return any(f.stop < report.stop if f.start == report.start else f.zone[0] == first for f in inner if f.zone)
         if report.stop > self.scene.start[report.zone[0]]:
             return False
         inside = (f for f in others if f is not report and f.cue)
@@ -168,7 +170,7 @@ class Reports:
         alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
         goes_on = head >= 0 and alone and self.extents.parallel(head, cue.token)
         after = scene.lower[min(cue.last, high - 1)]
-        works = cue.lemma in lexicon.words("writing")  # "Пьесу о сёстрах, которых нашли, написала Ким" reports nothing
+        works = cue.lemma in lexicon.words("writing")  # "Повесть о лоцманах, которых забыли, написала Ким"
         told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
         if goes_on or told or after == "ли" or after in lexicon.words("about"):
             return []
@@ -268,7 +270,7 @@ class Reports:
         if words:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
-        quoted = bool(words) and self.spoken.inside(after.start)  # "Одну, как признался Петров, «страшно показать»"
+        quoted = bool(words) and self.spoken.inside(after.start)  # "Часть, как пошутил Петров, «приняла моль»"
         if start > low and not quoted and self._belongs(low, start, bool(words)):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]

@@ -212,7 +212,7 @@ class Speakers:
             if mention and mention.kind == "person":
                 return self.cast.of_mention(mention)
             if k in objects and not mention and scene.tag[k].feats.get("Animacy") == "Anim" and k > cue.token:
-                return self.references.refer(k, last)  # "цитирует подсудимого его адвокат"
+                return self.references.refer(k, last)  # "цитирует подсудимого газета"
         return None
 
     def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:
@@ -244,7 +244,7 @@ class Speakers:
         return None
 
     def _thing(self, node: int) -> bool:
-        """Whether a noun is of a thing that cannot speak: "выбор" is no subject in "объяснил выбор директор"."""
+        """Whether a noun is of a thing that cannot speak: "отъезд" is no subject in "объяснил отъезд токарь"."""
         if self.scene.tag[node].feats.get("Animacy") != "Inan" or node in self.scene.mention:
             return False
         lemma = self.cast.nouns.lemma(node)
@@ -264,12 +264,12 @@ class Speakers:
                 return None
             if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
                 return self.references.refer(subject, last) or self._latter(first, last)
-            owner = self._owned(subject)  # "на сайте появился комментарий директора: «...»"
+            owner = self._owned(subject)  # "на двери появилась записка сторожа: «...»"
             return self.references.refer(owner, last) if owner is not None else self._written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else None
 
     def _latter(self, first: int, last: int) -> Speaker | None:
-        """Whom something befalls who is only pointed at: "[Последнему] достались шахматы: «...»"."""
+        """Whom something befalls who is only pointed at: "[Последнему] выпали облака: «...»"."""
         latter = lexicon.words("that-one")
         return next((self.references.latter(k) for k in range(first, last) if self.scene.lower[k] in latter), None)
