@@ -124,7 +124,8 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
     says_nothing = not has_verb(words[1:])
     dated = below.look == "metadata" and not below.fields
     found = (
-        below.look in ("navigation", "footer")
+        below.look == "navigation"
+        or (below.look == "footer" and not _is_headline(marks[i]))
         or is_rubric(low)
         or (says_nothing and (dated or (bool(_ORGANISATION.match(low)) and len(words) < MOST_TITLE_WORDS)))
     )
