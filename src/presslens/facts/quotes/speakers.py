@@ -158,7 +158,7 @@ class Speakers:
         return None
 
     def _publisher(self, relative: int) -> Speaker | None:
-        """Whose document it is: "Пентагон опубликовал справку, в которой говорилось"."""
+        """Whose document it is: "Музей выпустил памятку, где сказано"."""
         scene = self.scene
         verb = scene.head[relative]
         noun = scene.head[verb] if verb >= 0 else -1
