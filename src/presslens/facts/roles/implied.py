@@ -14,6 +14,7 @@ from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
+from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
@@ -29,7 +30,7 @@ OFFICES = {
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
-AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
+AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewhere, or have founded something
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"

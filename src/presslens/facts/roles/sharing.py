@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.complements import EXECUTIVE
-from presslens.facts.roles.lexicon import STANDING
+from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
@@ -54,7 +54,7 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
         return False
     t = doc.tokens
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
-    first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == STANDING  # "основатель и глава «Вектора»"
+    first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
     return adjacent and first and other.entry.lemma in LEADERS
 
 
