@@ -85,7 +85,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     doc.standings = standing
 
 
-def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int | None, int | None]]) -> bool:
+def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool:
     """Whether somebody has a post in what he founded or owns."""
     return phrase.organisation is not None and (person.entity_id, phrase.organisation.entity_id) in posts
 
