@@ -41,6 +41,7 @@ FIRM_LIKE = frozenset(("компания", "общество", "организа
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
+SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
@@ -155,6 +156,8 @@ class Implied(Territories):
     def _generic(self, phrase: Phrase, first: int, stop: int) -> None:
         """ "фонда": the nearest organisation before it (else the next) whose name is of that kind."""
         t = self.doc.tokens
+        if stop < len(t) and t.lower[stop] in SAINTS:
+            return  # "собора Святого Марка": another than the one that is known
         nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop):

@@ -69,8 +69,10 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     if j + 1 >= len(t) or t.words[j] not in (",", "("):
         return None
     m = named.get(j + 1) or (named.get(j + 2) if t.words[j + 1] in OPENING else None)
-    if m is None or _segment(doc, m.first) != segment or t.case(m.first) not in ("Nom", None):
+    if m is None or _segment(doc, m.first) != segment:
         return None
+    if t.case(m.first) not in ("Nom", None) and not t.words[m.first].isupper():
+        return None  # "ЗАО" is the same in every case
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
     ends = after >= len(t) or t.words[after] in ENDS or _segment(doc, after) != segment
     return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
