@@ -8,7 +8,7 @@ from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.implied import Implied
-from presslens.facts.roles.lexicon import STANDING, UNREPORTED, lexicon
+from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
 from presslens.facts.roles.members import Work
 from presslens.facts.roles.naming import name_role
@@ -18,7 +18,8 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, beside, share
 
 # Among a person's roles the main one is of the kind that stands first here.
-PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4, STANDING: 5, UNREPORTED: 5}
+PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
+LAST = 5  # what somebody founded, owns or won
 
 
 RECENT = 20  # a shorter form refers to one of the roles last said of its holder
@@ -55,9 +56,14 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     share(doc, links)
     bare = {id(p) for p, _, _ in links if p.organisation is None and p.location is None}
     implied.resolve_offices(phrases, links)
+    posts = {
+        (person.entity_id, p.organisation.entity_id)
+        for p, person, _ in links
+        if p.organisation is not None and p.entry.kind not in (FOUNDING, STANDING)
+    }
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
-        if phrase.entry.kind == STANDING:
+        if phrase.entry.kind == STANDING or (phrase.entry.kind == FOUNDING and not _holds(phrase, person, posts)):
             standing.append(_affiliation(doc, phrase, person, role))
             continue
         found.append(_affiliation(doc, phrase, person, role))
@@ -77,6 +83,11 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
             found.append(new)
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
+
+
+def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool:
+    """Whether somebody has a post in what he founded or owns."""
+    return phrase.organisation is not None and (person.entity_id, phrase.organisation.entity_id) in posts
 
 
 def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> Affiliation:
@@ -151,4 +162,4 @@ def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation
 
 def _precedence(role: str | None) -> int:
     entries = (lexicon(()).find(word.lower().replace("ё", "е")) for word in (role or "").split())
-    return next((PRECEDENCE[e.kind] for e in entries if e), 0)
+    return next((PRECEDENCE.get(e.kind, LAST) for e in entries if e), 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -86,7 +87,10 @@ class Antecedents:
         if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None):
             return None  # "«Икс», директор Анна Ким": of something that is not known
         body = self._nearest(phrase) or self._home(phrase)
-        return body if body is not None and not self._taken(phrase, person, body) else None
+        if body is None or self._taken(phrase, person, body):
+            return None
+        founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
+        return body if founded else None  # nobody is "учредитель" of an embassy
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there."""

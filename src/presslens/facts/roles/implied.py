@@ -14,6 +14,7 @@ from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
+from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
@@ -29,7 +30,7 @@ OFFICES = {
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
-AT_WORK = HELD | {"profession"}  # and those whose holders work somewhere
+AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewhere, or have founded something
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
@@ -40,6 +41,7 @@ FIRM_LIKE = frozenset(("компания", "общество", "организа
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
+SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 
 
@@ -154,6 +156,8 @@ class Implied(Territories):
     def _generic(self, phrase: Phrase, first: int, stop: int) -> None:
         """ "фонда": the nearest organisation before it (else the next) whose name is of that kind."""
         t = self.doc.tokens
+        if stop < len(t) and t.lower[stop] in SAINTS:
+            return  # "собора Святого Марка": another than the one that is known
         nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop):

@@ -13,9 +13,10 @@ from presslens.tagging.morphology import best_reading, readings
 from presslens.tagging.paradigms import forms_of
 
 UNREPORTED = "unreported"
+FOUNDING = "founding"  # an affiliation where the organisation is told
 STANDING = "standing"  # no affiliation, but said of those of whom no role is told
 # Kinds whose words start a role of their own, never the complement of another ("начальник главка генерал-майор").
-APART = frozenset({"rank", "degree", "clergy", "title", STANDING, UNREPORTED})
+APART = frozenset({"rank", "degree", "clergy", "title", FOUNDING, STANDING, UNREPORTED})
 
 # Parts that are written together with a role, with or without a hyphen.
 PREFIXES = (
@@ -96,7 +97,7 @@ class Lexicon:
         entry = Entry(word, kind)
         for form in forms_of(word, __package__, inflected):
             known = self._forms.get(form)
-            if known is None or known.kind in (STANDING, UNREPORTED):
+            if known is None or known.kind in (FOUNDING, STANDING, UNREPORTED):
                 self._forms[form] = entry
 
     def find(self, word: str) -> Entry | None:

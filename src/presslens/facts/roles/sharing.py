@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.complements import EXECUTIVE
-from presslens.facts.roles.lexicon import STANDING
+from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
@@ -54,7 +54,7 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
         return False
     t = doc.tokens
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
-    first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == STANDING  # "основатель и глава «Вектора»"
+    first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
     return adjacent and first and other.entry.lemma in LEADERS
 
 
@@ -69,8 +69,10 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     if j + 1 >= len(t) or t.words[j] not in (",", "("):
         return None
     m = named.get(j + 1) or (named.get(j + 2) if t.words[j + 1] in OPENING else None)
-    if m is None or _segment(doc, m.first) != segment or t.case(m.first) not in ("Nom", None):
+    if m is None or _segment(doc, m.first) != segment:
         return None
+    if t.case(m.first) not in ("Nom", None) and not t.words[m.first].isupper():
+        return None  # "ЗАО" is the same in every case
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
     ends = after >= len(t) or t.words[after] in ENDS or _segment(doc, after) != segment
     return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None

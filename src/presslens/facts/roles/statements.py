@@ -23,6 +23,7 @@ SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
 TIMES = word_list("times")
+LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 
@@ -251,8 +252,7 @@ class Statements(Names):
         """A role alone on its line, under or over a name alone on its line."""
         phrase = self.phrases[k]
         segment = self._segment(phrase.head)
-        ends = self._word(phrase.stop, phrase.head) in ("", ",") and not self._word(phrase.stop + 1, phrase.head)
-        if phrase.plural or not ends:
+        if phrase.plural or not self._ends_line(phrase):
             return []
         beside = self.person_end.get(phrase.outer)
         if (
@@ -272,6 +272,16 @@ class Statements(Names):
         if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
             return [below]
         return []
+
+    def _ends_line(self, phrase: Phrase) -> bool:
+        """Whether nothing follows a role on its line, or only an organisation: "пресс-секретарь, ЗАО «Икс»"."""
+        j = phrase.stop
+        if self._word(j, phrase.head) == ",":
+            j += 1
+            body = self.reader.mention.get(j + (self._word(j, phrase.head) in OPENING))
+            if body is not None and body.kind == "organisation":
+                j = body.last + (self._word(body.last, phrase.head) in CLOSING)
+        return not self._word(j, phrase.head)
 
     def career(self, k: int) -> list[Mention]:
         """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
@@ -321,7 +331,7 @@ class Statements(Names):
         told = not TIMES.isdisjoint(span) or any(map(YEAR.fullmatch, span))
         if not told or span[-1] in DASHES or self._word(k, phrase.head) not in (",", "("):
             return None
-        if phrase.status == "current" and "последние" not in span and (span[0] != "с" or "по" in span):
+        if phrase.status == "current" and LASTING.isdisjoint(span) and (span[0] != "с" or "по" in span):
             phrase.status = "former"
         return k
 
