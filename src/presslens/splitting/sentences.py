@@ -1,4 +1,4 @@
-"""razdel's sentences in linear time, but for what follows a year ("2013 г.") and for speech after an abbreviation.
+"""razdel's sentences in linear time, but after a year ("2013 г."), two initials, and an abbreviation before speech.
 
 razdel asks its rules at every full stop, quotation mark and bracket, and copies the sentence so far each time. Most of
 these marks are followed by no space, which settles the matter: one regular expression passes over them, and the rules
@@ -31,6 +31,9 @@ from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_S
 
 WINDOW = 10  # characters on either side that the rules see
 YEAR = re.compile(r"\d{4}\s?гг?$")
+# Two initials after a surname, and the words that then begin a sentence, for no surname is like them.
+INITIALS_LAST = re.compile(r"[а-яё]\s[А-ЯЁ]\.\s?[А-ЯЁ]$")
+AFTER_INITIALS = frozenset(("он", "она", "они", "это", "этот", "эта", "в", "на"))
 # Speech in marks, with who said it inside or after.
 SPEECH = re.compile(r"\s+[«„“\"][^«»„“”\"\n]{1,400}(?:[,!?…]?[»“”\"],?|[,!?…])\s[—–-]\s?[а-яё]")
 CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
@@ -43,6 +46,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 18), (19, 26)]
     >>> sentence_ranges("Завод открыли в 2013 г. Он вырос.")
     [(0, 23), (24, 33)]
+    >>> sentence_ranges("Приехал Цой В. С. Он рад.")
+    [(0, 17), (18, 25)]
     >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
     2
     """
@@ -96,6 +101,8 @@ def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
     word, following = left_token.lower(), right_token.lower()
     if YEAR.search(left):
         return following.replace("ё", "е") not in _openers()
+    if following in AFTER_INITIALS and INITIALS_LAST.search(left):
+        return False
     if (word, following) in PAIR_SOKRS or word in INITIALS or (len(left_token) == 1 and left_token.isupper()):
         return True
     if pair := PAIR_SOKR.search(left):
