@@ -42,12 +42,15 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
 
 def _fullest(names: Sequence[Name]) -> Name:
     """The name with most words; of such, one in Russian, and with its head first ("правительство Омска"), and with
-    its quotation as most mentions have it. Adjectives before a mere description do not count."""
+    its quotation as most mentions have it. Adjectives before a mere description do not count, and a legal form in full
+    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"."""
     spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
         headed = name.words[:1] == (name.head,)
         words = name.words[name.words.index(name.head) :] if name.head in forms("plain") else name.words
+        if name.cores and name.head in forms("legal-heads"):
+            words = (name.head, *name.cores[0])
         usual = spelt[(name.cores or (name.words,))[-1]]
         plain = not name.acronym, not name.text.isascii()
         return len(words), *plain, name.head in section("legal"), headed, name.nominative, usual, len(name.text)

@@ -43,6 +43,8 @@ LONGEST = 3
 # What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
 BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
 центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
+ROMAN = re.compile("[IVX]+")
+CLIPPED = re.compile("(?:ген|гос|глав|онлайн|спец|соц|пром|труд)+([а-яё]{5,})$")
 COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
 # Endings of words that name no person, unless the word is a known surname: Рыбохрана, кейтеринг
 SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
@@ -271,11 +273,14 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
 
 
 def _is_thing(doc: Document, first: int, last: int) -> bool:
-    """Whether a span that was taken for a person names a thing: Формула-1, Королёвские чтения, Малые Антилы."""
+    """Whether a span that was taken for a person names a thing: Формула-1, Королёвские чтения, Малые Антилы,
+    Посланник II."""
     tokens = doc.tokens
     if any(c.isdigit() for word in tokens.words[first:last] for c in word):
         return True
     if tokens.number(first) == "Plur" and last - first == 2 and tokens.pos[first] == "ADJ":
+        return True
+    if last - first > 1 and all(is_no_name(word) or ROMAN.fullmatch(word) for word in tokens.words[first:last]):
         return True
     if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
         return False
@@ -316,9 +321,15 @@ def _names(word: str, full: set[str]) -> bool:
     a longer name in the same document."""
     if not full.isdisjoint(_nominatives(word)):
         return True
-    if level(word).endswith(SERVICES + LOANS) and "K" not in parts(word):
+    if (level(word).endswith(SERVICES + LOANS) or _is_clipped(word)) and "K" not in parts(word):
         return False
     return not FAMILIAR.isdisjoint(parts(word)) or not (_common(word) or level(word).endswith(COMPOUNDS))
+
+
+def _is_clipped(word: str) -> bool:
+    """Whether a word of the dictionary follows the beginning of another: "Генконсул", "Гострудинспекция"."""
+    clipped = CLIPPED.match(level(word))
+    return clipped is not None and any(r.parse.is_known and r.pos == "NOUN" for r in readings(clipped[1]))
 
 
 @lru_cache(20_000)
