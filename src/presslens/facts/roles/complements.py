@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from presslens.document import Document, Mention
-from presslens.facts.roles.lexicon import APART, UNREPORTED, Lexicon
+from presslens.document import Mention
+from presslens.facts.roles.coordination import Coordination
+from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.trimming import CLOSING, ONE, OPENING, Trimming
+from presslens.facts.roles.trimming import CLOSING, ONE, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
 
@@ -18,8 +19,6 @@ EXECUTIVE = word_list("executive")
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
-REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
-MINISTER = "министр"
 LONGEST = 40
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
@@ -41,12 +40,8 @@ UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
-class Complements(Trimming):
+class Complements(Coordination):
     """Reads the complements of the role phrases of one document; `mention` has the mention at each token."""
-
-    def __init__(self, doc: Document, lexicon: Lexicon, mention: dict[int, Mention]) -> None:
-        super().__init__(doc.tokens)
-        self.doc, self.lexicon, self.mention = doc, lexicon, mention
 
     def read(self, phrase: Phrase) -> None:
         """Read on to the right: nouns in the genitive, "по" with the dative, the organisation or place."""
@@ -135,12 +130,7 @@ class Complements(Trimming):
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            if (
-                t.pos[j] in ("VERB", "PRON")
-                and word not in ("их",)
-                and not self._typing(j)
-                and not self._attributive(j)
-            ):
+            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not self._typing(j) and not self.attributive(j):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
@@ -182,7 +172,7 @@ class Complements(Trimming):
             phrase.words.append(j)
             return 1
         if word in ("и", ",", "или"):
-            return self._coordinated(phrase, j, end, allowed)
+            return self.coordinated(phrase, j, end, allowed)
         if not after and t.case(j + 1) and self._governs(phrase, j):
             allowed.add(t.case(j + 1) or "")
             phrase.prepositional = True
@@ -291,86 +281,3 @@ class Complements(Trimming):
                     phrase.words += range(j, k + 1)
                 return k + 1 - j
         return 0
-
-    def _coordinated(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
-        """A conjunction or comma between complements, where syntax says that the next noun is a conjunct of one."""
-        t = self.tokens
-        if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
-            return 0
-        if phrase.organisation is not None and t.lower[j] == "и" and (length := self._other(phrase, j, end)):
-            return length
-        after = self.mention.get(j + 1)
-        if after is not None:
-            several = phrase.plural and phrase.location is not None and after.kind == "location"
-            joined = after.kind != "person" and (t.lower[j] == "и" or several)
-            conjunct = joined and self._conjoined(phrase, after.first, after.last)
-            if phrase.organisation is not None and phrase.organisation.last == j:
-                return 0
-            if conjunct and several:
-                phrase.others.append(after)  # "президенты Греции и Италии"
-                return after.last - j
-            return after.last - j if conjunct and phrase.words[-1] == j - 1 else 0
-        if self._listed(phrase, j, end):
-            phrase.words.append(j)
-            return 1
-        k = j + 1
-        while k < end and t.case(k) in allowed and (t.pos[k] in ("ADJ", "DET") or self._attributive(k)):
-            k += 1
-        if k >= end or t.case(k) not in allowed or t.pos[k] not in ("NOUN", "PROPN", "ADJ") or k in self.mention:
-            return 0
-        if t.lower[k] in REST or self.lexicon.entry(t.lower[k], t.tag[k]) or not self._conjoined(phrase, j + 1, k + 1):
-            return 0
-        if phrase.words[-1] == j - 1:
-            phrase.words.append(j)
-        return 1
-
-    def _listed(self, phrase: Phrase, j: int, end: int) -> bool:
-        """Whether a comma or "и" goes on with what a minister is of: "министр культуры, спорта и туризма"."""
-        t = self.tokens
-        if MINISTER not in phrase.entry.lemma and not any(t.lower[k].startswith(MINISTER) for k in phrase.inner):
-            return False
-        while j < end and t.lower[j] in (",", "и"):
-            last, j = t.lower[j] == "и", j + 1
-            while j < end and (t.pos[j] == "ADJ" or self._attributive(j)) and t.case(j) == "Gen":
-                j += 1
-            domain = j < end and t.pos[j] == "NOUN" and t.case(j) == "Gen" and t.tag[j].feats.get("Animacy") == "Inan"
-            if not domain or j in self.mention or t.lower[j] in REST:
-                return False
-            j += 1
-            if last:
-                return True
-            while j < end and t.pos[j] in ("NOUN", "ADJ") and t.case(j) == "Gen" and j not in self.mention:
-                j += 1  # "развития территорий,"
-        return False
-
-    def _attributive(self, j: int) -> bool:
-        """Whether a participle stands before its noun as an adjective does: "перерабатывающей промышленности"."""
-        t = self.tokens
-        alike = t.pos[j] == "VERB" and t.head[j] == j + 1 and t.relation[j] == "amod"
-        return alike and t.case(j) is not None and t.case(j) == t.case(j + 1)
-
-    def _other(self, phrase: Phrase, j: int, end: int) -> int:
-        """The length of a second organisation after "и": "игрок «Мотора» и сборной Греции", "глава Vector и Amur"."""
-        t, m, k = self.tokens, phrase.organisation, j + 1
-        quoted = t.words[j - 1] in CLOSING
-        if m is None or m.last not in (j, j - quoted):
-            return 0
-        while k < end and k not in self.mention and (t.words[k] in OPENING or (t.case(k) == "Gen" and self._kind(k))):
-            k += 1
-        other = self.mention.get(k)
-        if other is None or other.kind != "organisation" or t.case(j + 1 if k > j + 1 else k) not in ("Gen", None):
-            return 0
-        alike = quoted and t.words[k - 1] in OPENING and t.case(k) == "Gen"
-        top = next((x for x in range(m.first, m.last) if not m.first <= t.head[x] < m.last), m.first)
-        heads = {t.head[x] for x in range(j + 1, other.last) if t.relation[x] == "conj"}
-        if not alike and heads.isdisjoint((top, t.head[top])):  # not "правительства «Мотора» и Amur"
-            return 0
-        phrase.others.append(other)
-        return other.last - j + (other.last < end and t.words[other.last] in CLOSING)
-
-    def _kind(self, k: int) -> bool:
-        return self.tokens.pos[k] == "ADJ" or lemma(self.tokens.words[k], self.tokens.tag[k]) in GENERIC
-
-    def _conjoined(self, phrase: Phrase, first: int, last: int) -> bool:
-        t = self.tokens
-        return any(t.relation[k] == "conj" and phrase.head < t.head[k] < first for k in range(first, last))
