@@ -62,7 +62,7 @@ def is_unit(m: Mark) -> bool:
 def signs(marks: Sequence[Mark], i: int) -> bool:
     """Whether a line is of a signature: it names somebody, and only short lines stand before the contacts below."""
     if is_unit(marks[i]):
-        return marks[i + 1].look.startswith("contacts") if i + 1 < len(marks) else False
+        return i + 1 < len(marks) and marks[i + 1].look.startswith("contacts")
     speaks = i > 0 and marks[i - 1].paragraph.text.rstrip(" .")[-1:] in ("»", "”", "“", '"')
     linked = i > 0 and marks[i - 1].look in ("navigation", "footer")
     if speaks or linked or not names_somebody(marks[i].paragraph.text):

@@ -13,13 +13,14 @@ from presslens.facts.quotes.reports import Reports
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.speakers import Speakers
 from presslens.facts.quotes.utterances import Utterances
+from presslens.facts.roles.bodies import Bodies
 
 NAMING = 4  # words of a name in marks, at most
 RUNS_ON = 2  # paragraphs over which an utterance without a speaker is the last speaker's
 
 
-def find_quotes(doc: Document) -> None:
-    """Fill `quotes`."""
+def find_quotes(doc: Document, bodies: Bodies) -> None:
+    """Fill `quotes`; `bodies` are the document's."""
     if not len(doc.tokens):
         return
     scene = Scene(doc)
@@ -28,7 +29,7 @@ def find_quotes(doc: Document) -> None:
     indirect = list({(f.start, f.stop): f for f in Reports(scene, direct).run()}.values())
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
-    said = attribute(scene, found, direct)
+    said = attribute(scene, found, direct, bodies)
     doc.quotes = [_quote(scene, f, speaker) for f, speaker in said if speaker or not _nobody(scene, f)]
 
 
@@ -73,9 +74,11 @@ def _is_name(words: str) -> bool:
     return 1 < len(found) <= NAMING and found[-1][:1].isupper()
 
 
-def attribute(scene: Scene, found: list[Found], direct: list[Found]) -> list[tuple[Found, Speaker | None]]:
+def attribute(
+    scene: Scene, found: list[Found], direct: list[Found], bodies: Bodies
+) -> list[tuple[Found, Speaker | None]]:
     """The speaker of each quotation; one whom nobody is named beside is the last speaker's."""
-    speakers = Speakers(scene, direct)
+    speakers = Speakers(scene, direct, bodies)
     _listen(scene, direct)
     chains: dict[int, Speaker | None] = {}
     zones: dict[tuple[int, int], Speaker | None] = {}

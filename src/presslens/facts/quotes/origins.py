@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from presslens import gazetteer
 from presslens.document import Document
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.roles.words import place_adjectives
+from presslens.tagging.morphology import CACHE_SIZE
 
 PEOPLE = ("янин", "янка", "анин", "анка", "ец", "ка", "ин", "")  # how those end who come from somewhere
 ADJECTIVES = ("ский", "йский", "ийский")
@@ -25,7 +26,7 @@ class Origins:
         return self.places.get(lemma) or _country(lemma)
 
 
-@cache
+@lru_cache(CACHE_SIZE)
 def _country(lemma: str) -> str | None:
     adjectives = place_adjectives()
     guesses = [lexicon.origins().get(lemma, lemma)]

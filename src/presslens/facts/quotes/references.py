@@ -24,11 +24,11 @@ TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[
 class References:
     """Resolves what the speakers of a document are called."""
 
-    def __init__(self, scene: Scene, cast: Cast) -> None:
+    def __init__(self, scene: Scene, cast: Cast, bodies: Bodies) -> None:
         self.scene = scene
         self.cast = cast
         self.profiles = Profiles(scene, cast)
-        self.bodies = Bodies(scene.doc)
+        self.bodies = bodies
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
         scene = self.scene
@@ -265,7 +265,7 @@ class References:
 
     def home(self, token: int) -> Speaker | None:
         """The organisation that the release is about."""
-        entity_id = self.bodies.home.get(self.scene.doc.sentences[self.scene.sentence[token]].release_id)
+        entity_id = self.bodies.home.get(self.bodies.release(token))
         return None if entity_id is None else self.cast.of_mention(self.bodies.first["organisation", entity_id])
 
     def _called(self, mention: Mention) -> Iterator[str]:

@@ -10,6 +10,7 @@ from presslens.facts.quotes.profiles import NONE, RECENT, STEM
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL, Subjects
+from presslens.facts.roles.bodies import Bodies
 
 NEAR = 5  # tokens after a verb among which its subject stands
 
@@ -17,11 +18,11 @@ NEAR = 5  # tokens after a verb among which its subject stands
 class Speakers:
     """Resolves the speakers of a document's quotations, in the order of the text."""
 
-    def __init__(self, scene: Scene, direct: list[Found]) -> None:
+    def __init__(self, scene: Scene, direct: list[Found], bodies: Bodies) -> None:
         self.scene = scene
         self.cast = Cast(scene, Spoken(direct))
         self.subjects = Subjects(scene, self.cast)
-        self.references = References(scene, self.cast)
+        self.references = References(scene, self.cast, bodies)
 
     def speaker(self, found: Found) -> Speaker | None:
         """The speaker of a quotation; None where the evidence is thin."""

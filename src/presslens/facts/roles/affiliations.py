@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
@@ -25,10 +26,10 @@ LAST = 5  # what somebody founded, owns or won
 RECENT = 20  # a shorter form refers to one of the roles last said of its holder
 
 
-def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
+def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> None:
     """Fill `affiliations`: who holds which role, in which organisation or of which place.
 
-    `roles` are words that name roles, besides those of the lexicon that is shipped.
+    `roles` are words that name roles, besides those of the lexicon that is shipped; `bodies` are the document's.
     """
     if not doc.people:
         return
@@ -41,7 +42,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...] = ()) -> None:
     inferred: set[int] = set()  # those of them of which only the context says where they are
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
-    implied = Implied(doc)
+    implied = Implied(doc, bodies)
     links: list[Link] = []
     named = {m.first: m for m in doc.mentions if m.kind == "organisation"}
     for link in Linker(doc, reader, phrases, predicates).links():

@@ -164,9 +164,6 @@ class Antecedents:
     def _lemma(self, k: int) -> str:
         return lemma(self.tokens.words[k], self.tokens.tag[k]).replace("ё", "е")
 
-    def _release(self, phrase: Phrase) -> int:
-        return self.doc.sentences[self.tokens.sentence[phrase.head]].release_id
-
     # The ways
 
     def _possessor(self, phrase: Phrase) -> Mention | None:
@@ -265,11 +262,11 @@ class Antecedents:
         told = {m.entity_id: m for _, m in self._before(phrase.outer)}
         if len(told) == 1:
             return next(iter(told.values()))
-        return told.get(self.bodies.dominant.get(self._release(phrase), -1))
+        return told.get(self.bodies.dominant.get(self.bodies.release(phrase.head), -1))
 
     def _home(self, phrase: Phrase) -> Mention | None:
         """What the release is about, where its paragraph tells of nothing else."""
-        entity_id = self.bodies.home.get(self._release(phrase))
+        entity_id = self.bodies.home.get(self.bodies.release(phrase.head))
         if entity_id is None or any(m.entity_id != entity_id for m in self._paragraph(phrase)):
             return None
         return self.bodies.first["organisation", entity_id]

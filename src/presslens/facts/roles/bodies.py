@@ -167,6 +167,10 @@ class Bodies:
         i = bisect_left(mentions, at, key=lambda m: m.first)
         return mentions[max(i - REACH, 0) : i + REACH]
 
+    def release(self, token: int) -> int:
+        """The release that a token is of."""
+        return self.doc.sentences[self.tokens.sentence[token]].release_id
+
     def segment(self, token: int) -> Segment:
         return self._segments[self.doc.sentences[self.tokens.sentence[token]].segment_id]
 

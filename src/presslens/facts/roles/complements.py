@@ -130,7 +130,7 @@ class Complements(Coordination):
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not self._typing(j) and not self.attributive(j):
+            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not self.attributive(j):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
@@ -262,12 +262,6 @@ class Complements(Coordination):
                 phrase.words += range(j, m.last)
             return m.last - j
         return 0
-
-    def _typing(self, j: int) -> bool:
-        """Whether a participle says of which kind an organisation is: "управляющей компании"."""
-        t = self.tokens
-        following = t.head[j] == j + 1 and t.relation[j] == "amod" and t.case(j) == t.case(j + 1)
-        return following and lemma(t.words[j + 1], t.tag[j + 1]) in GENERIC
 
     def _quoted(self, phrase: Phrase, j: int, end: int) -> int:
         """A name in quotation marks."""

@@ -58,8 +58,8 @@ def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
 class Implied(Territories):
     """Fills in what a role phrase refers back to."""
 
-    def __init__(self, doc: Document) -> None:
-        super().__init__(doc, Bodies(doc))
+    def __init__(self, doc: Document, bodies: Bodies) -> None:
+        super().__init__(doc, bodies)
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -103,26 +103,27 @@ class Implied(Territories):
         office = self._assisted(phrase)
         if office == phrase.entry.lemma or self._lemmas(phrase.words[-1:]) != [office]:
             return None
-        where = _only(self._offices.get((self._release(phrase), office), {}))
+        where = _only(self._offices.get((self.bodies.release(phrase.head), office), {}))
         return where if where is not None and where.kind == "organisation" else None
 
     def _beside_office(self, phrase: Phrase) -> Mention | None:
         """ "вице-президент", "экс-президент", after "президент федерации"."""
-        t, former = self.doc.tokens, phrase.status == "former"
+        former = phrase.status == "former"
         if phrase.words[-1] != phrase.head or phrase.place_adjective is not None or phrase.generic is not None:
             return None
         above = phrase.entry.lemma if former else phrase.entry.lemma.removeprefix("вице-")
         if not former and above == phrase.entry.lemma:
             return None
-        where = _only(self._offices.get((self._release(phrase), OFFICES.get(above, above)), {}))
+        where = _only(self._offices.get((self.bodies.release(phrase.head), OFFICES.get(above, above)), {}))
         if where is None or where.kind != "organisation" or where.first > phrase.first:
             return None
-        sentences = self.doc.sentences
-        apart = sentences[t.sentence[phrase.head]].segment_id - sentences[t.sentence[where.first]].segment_id
-        return where if apart <= 1 or self.bodies.home.get(self._release(phrase)) == where.entity_id else None
+        apart = self.bodies.segment(phrase.head).segment_id - self.bodies.segment(where.first).segment_id
+        return (
+            where if apart <= 1 or self.bodies.home.get(self.bodies.release(phrase.head)) == where.entity_id else None
+        )
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
-        return self._release(phrase), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
+        return self.bodies.release(phrase.head), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
 
     def resolve(self, phrase: Phrase) -> None:
         """Complete the phrase's organisation or place from its release."""
@@ -176,7 +177,7 @@ class Implied(Territories):
             rest.discard(short.partition(" ")[0])
         elif not DESCRIBING.issuperset(typing[len(rest) :]):
             return False  # "глава правящей партии"
-        release = self._release(phrase)
+        release = self.bodies.release(phrase.head)
         alikes = alike(short or nouns[0])
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
@@ -198,7 +199,7 @@ class Implied(Territories):
 
     def _firm(self, phrase: Phrase, first: int, stop: int) -> None:
         """ "директор компании" of what the release is about, where nothing says of which kind that is."""
-        home = self.bodies.home.get(self._release(phrase))
+        home = self.bodies.home.get(self.bodies.release(phrase.head))
         words = self._lemmas(range(first, stop))
         if home is None or len(words) != 1 or "@firms" not in table("aliases.tsv").get(words[0], ()):
             return
@@ -224,7 +225,7 @@ class Implied(Territories):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
-        home = self.bodies.home.get(self._release(phrase))
+        home = self.bodies.home.get(self.bodies.release(phrase.head))
         own = next((m for m in fitting if m.entity_id == home), None)
         return own or last or min(fitting, key=lambda m: m.first)
 
@@ -273,7 +274,7 @@ class Implied(Territories):
             return None
         if phrase.entry.lemma in PLAIN and phrase.modifiers:
             return None
-        key = self._release(phrase), office
+        key = self.bodies.release(phrase.head), office
         if key not in self._houses:
             keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
@@ -292,7 +293,7 @@ class Implied(Territories):
     def _employer(self, phrase: Phrase) -> Mention | None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""
         words = self._lemmas(phrase.words[-2:])
-        named = self.bodies.named.get(self._release(phrase), [])
+        named = self.bodies.named.get(self.bodies.release(phrase.head), [])
         if len(named) != 1 or not (words[-1:] == ["гендиректор"] or tuple(words) in EMPLOYED):
             return None
         m = self.bodies.first["organisation", named[0]]

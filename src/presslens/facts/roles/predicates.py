@@ -7,6 +7,7 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from presslens.document import Mention, RoleStatus
+from presslens.facts.roles.complements import POSSESSIVE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
@@ -25,7 +26,6 @@ GRANTING = word_list("granting")
 RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
-POSSESSIVE = frozenset(("его", "ее"))
 SUCCEEDING = "смени"  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
 NEAR = 40  # tokens from a role to the words that say who held it before

@@ -30,9 +30,6 @@ class Territories:
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         self.doc, self.bodies = doc, bodies
 
-    def _release(self, phrase: Phrase) -> int:
-        return self.doc.sentences[self.doc.tokens.sentence[phrase.head]].release_id
-
     @cached_property
     def _places(self) -> dict[tuple[int, str], list[Location]]:
         """The places of each release by kind."""
@@ -53,7 +50,7 @@ class Territories:
 
     def _territory(self, phrase: Phrase) -> None:
         """ "мэр города": the one city of the release."""
-        t, release = self.doc.tokens, self._release(phrase)
+        t, release = self.doc.tokens, self.bodies.release(phrase.head)
         for k in phrase.words:
             kinds = TERRITORIES.get(level(t.lower[k])) if k > phrase.head else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
@@ -68,7 +65,7 @@ class Territories:
         word = level(self.doc.tokens.lower[phrase.place_adjective])
         names = place_adjectives().get(word, [])
         stem = word.removesuffix("ий")
-        release, fitting = self._release(phrase), []
+        release, fitting = self.bodies.release(phrase.head), []
         for kind in PLACE_KINDS:
             for x in self._places.get((release, kind), [])[:REACH]:
                 name = x.name.lower().replace("ё", "е")
@@ -87,4 +84,4 @@ class Territories:
         """ "премьер-министр" in a release about one country."""
         kind = SOLE.get(phrase.entry.lemma)
         if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
-            self._located(phrase, self._places.get((self._release(phrase), kind), []))
+            self._located(phrase, self._places.get((self.bodies.release(phrase.head), kind), []))
