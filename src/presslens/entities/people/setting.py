@@ -20,7 +20,8 @@ LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 DASHES = "–—"  # after one a person is told or named again: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
-NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ"])
+NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
+NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 QUOTES = frozenset('«»"“”„')
 SIBLINGS = 20  # words beside a subject that may be another one
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
@@ -131,7 +132,7 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
         return None
     for _ in range(STEPS):
         head = tokens.head[i]
-        if not max(0, mention.first - NEAR) <= head < i or tokens.relation[i] not in ("appos", "nmod", "flat:name"):
+        if not max(0, mention.first - NEAR) <= head < i or tokens.relation[i] not in NAMING:
             return None
         i = head
         nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj")
