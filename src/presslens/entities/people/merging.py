@@ -28,6 +28,8 @@ WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as
 TOO_FAR = 2.5  # a reading this much worse than the best does not point back
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+# Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
+PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
 
@@ -167,8 +169,8 @@ def _couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named
             shared = _shared_surname(readings)
             if shared and shared.last:
                 for member in [*group, here]:
-                    own = member.best if member is not here else shared
-                    member.readings = [_one_of_several(own._replace(last=shared.last, gender="p", weight=9.0))]
+                    own = (member.best if member is not here else shared)._replace(last=shared.last, weight=9.0)
+                    member.readings = [_one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
                     yield member.mention.mention_id, member
         group = []
 
@@ -179,7 +181,7 @@ def _joined(doc: Document, one: Mention, two: Mention) -> bool:
 
 def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
     """The reading in which the surname is that of several people, where it is as good as any other."""
-    full = [r for r in readings if r.first and r.last]
+    full = [r for r in readings if r.first and r.last and (r.gender == "p" or not PLURAL.search(r.last))]
     plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
     if not full or not plural:
         return None

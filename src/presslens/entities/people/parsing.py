@@ -24,6 +24,7 @@ SURNAME_ENDING = re.compile(
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
+VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
@@ -318,10 +319,11 @@ def is_clerical(word: str) -> bool:
 
 def is_asian(named: Sequence[str]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or not _asian_surname(named[0], len(named) > 2):
+    if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2):
         return False
     western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
-    if level(named[0]) not in words("asian") and western:
+    declined = level(named[0]) not in words("asian")
+    if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two
         return False
     return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
 
@@ -335,7 +337,7 @@ def _asian_given(word: str, several: bool) -> bool:
     return bool(ASIAN_SYLLABLES.match(word)) and not russian and nominatives.isdisjoint(first_names())
 
 
-def _asian_surname(word: str, several: bool) -> str | None:
+def asian_surname(word: str, several: bool) -> str | None:
     """The surname as it stands in the list, which a few writers decline: Кима Чен Ира."""
     if level(word) in words("asian") or not several:
         return word.lower() if level(word) in words("asian") else None
@@ -346,20 +348,27 @@ def _asian_surname(word: str, several: bool) -> str | None:
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
     """Only the last word of such a name declines, and only a man's."""
     last, *given = (cased(u.word.lower(), u.word) for u in named)
-    last = cased(_asian_surname(last, True) or last.lower(), last)
+    last = cased(asian_surname(last, True) or last.lower(), last)
     case, gender, _ = evidence[named[-1].at]
     gender = verb or (gender[0].lower() if gender else None)
     word = named[-1].word
     ending = given[-1]
-    if case not in (None, "Nom") and gender != "f" and len(level(word)) > 2:
-        options = [(w, n) for n, w in forms("first", word).get(("m", case), ()) if n != word.lower()]
+    cases = (case,) if case not in (None, "Nom") else CASES[1:] if _is_drawn_out(named[1:]) else ()
+    if gender != "f" and len(level(word)) > 2:
+        options = [(w, n) for c in cases for n, w in forms("first", word).get(("m", c), ()) if n != word.lower()]
         if options:
-            ending = cased(max(options)[1], word)
+            ending, gender = cased(max(options)[1], word), "m"
     first = " ".join([*given[:-1], ending])
     readings = [Reading(first, None, last, gender if gender in ("m", "f") else None, (), True, 1.0)]
     if first != " ".join(given):
         readings.append(readings[0]._replace(first=" ".join(given), weight=0.0))
     return tuple(readings)
+
+
+def _is_drawn_out(given: Sequence[Unit]) -> bool:
+    """Whether the last of several syllables has an ending: "Сан Хёка"."""
+    vowels = [len(VOWELS.findall(unit.word)) for unit in given]
+    return len(given) > 1 and vowels[-1] == 2 and max(vowels[:-1]) == 1 and given[-1].word[-1] in "аеу"
 
 
 def cased(name: str, model: str) -> str:

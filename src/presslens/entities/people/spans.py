@@ -13,7 +13,15 @@ from functools import lru_cache
 from presslens.document import Document
 from presslens.entities.people.declension import forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import KNOWN_FATHER, SEE, SURNAME_ENDING, father, is_asian, is_clerical
+from presslens.entities.people.parsing import (
+    KNOWN_FATHER,
+    SEE,
+    SURNAME_ENDING,
+    asian_surname,
+    father,
+    is_asian,
+    is_clerical,
+)
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
@@ -249,12 +257,13 @@ def _is_of_title(doc: Document, first: int, last: int) -> bool:
 
 
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
-    """The span, cut where a first name in another case than the rest stands before a whole name: мать Ксении | Анна
-    Белова."""
+    """The span, cut where one name in another case stands before the whole name of somebody else: мать Ксении | Анна
+    Белова, жена Кима | Ли Соль Хи."""
     tokens = doc.tokens
     words, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
     whole = last - first == 3 and all("F" in parts(word) for word in words[:2]) and len(words[1]) > 2
-    if whole and None not in cases and cases[0] != cases[1] == cases[2]:
+    husband = last - first == 4 and asian_surname(words[0], True) and is_asian(words[1:]) and not is_asian(words)
+    if husband or (whole and None not in cases and cases[0] != cases[1] == cases[2]):
         yield first, first + 1
         first += 1
     yield first, last

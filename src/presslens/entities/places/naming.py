@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -149,9 +149,14 @@ def shared_head(tokens: Tokens, last: int) -> int | None:
     return None
 
 
-def _gender(head: str) -> str:
-    grammemes = readings(head)[0].grammemes
+def _gender(grammemes: Container[str]) -> str:
     return next((g for g in ("femn", "neut") if g in grammemes), "masc")
+
+
+def _gender_at(tokens: Tokens, i: int) -> str:
+    """The gender of a noun as it is meant: "Поляне" is of the glade, not of the tribe."""
+    reading = best_reading(tokens.words[i], tokens.tag[i])
+    return _gender(reading.grammemes if reading else ())
 
 
 def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
@@ -247,7 +252,7 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     """A name with a type word in it, or one that it shares."""
     found = type_at(tokens, head)
     assert found
-    gender, head_word = _gender(found.lemma), found.lemma
+    gender, head_word = _gender(readings(found.lemma)[0].grammemes), found.lemma
     # archipelagos and mountains are many; of "районах" and "областей" one is meant
     plural = (
         tokens.number(head) == "Plur" and found.leaves == "noun" and all(tokens.number(i) == "Plur" for i in before)
@@ -311,7 +316,7 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
             noun = i
         head = next((j for j in at[k + 1 :] if tokens.pos[j] != "ADJ"), None) if tokens.pos[i] == "ADJ" else None
         if head is not None and case and tokens.case(head) == case and tokens.number(head) == "Sing":
-            words.append(like(agree(word, _gender(tokens.words[head])), _small(word)))
+            words.append(like(agree(word, _gender_at(tokens, head)), _small(word)))
         else:
             words.append(_nominative_word(word, tokens.tag[i].pos, case, tokens.number(i)))
     return " ".join(words)
