@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from presslens.document import Document
-from presslens.entities.people.declension import forms
+from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.entities.people.parsing import (
     KNOWN_FATHER,
@@ -47,7 +47,7 @@ ORDERS = (
     "FK",
 )
 LISTED_ORDERS = ("UFP", "LF", "KF", "UII")
-LONGEST = 3
+LONGEST = 5  # words looked at: the longest name and two more
 # What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
 BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
 центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
@@ -204,6 +204,8 @@ def _units(doc: Document, first: int, last: int, sentence: int) -> Iterator[tupl
 @lru_cache(20_000)
 def _order(units: tuple[str, ...], opens: bool) -> int:
     """How many of the units, told by their letters, make a name, 0 for none."""
+    if len(units) > 3 and all(map(str.__contains__, units, "LFPL")) and not (len(units) > 4 and "F" in units[4]):
+        return 0  # "завода Лидина Анна Петровна Белова"
     for orders in (ORDERS, LISTED_ORDERS if opens else ()):
         for order in orders:
             if len(order) <= len(units) and all(part in units[k] for k, part in enumerate(order)):
@@ -258,15 +260,32 @@ def _is_of_title(doc: Document, first: int, last: int) -> bool:
 
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     """The span, cut where one name in another case stands before the whole name of somebody else: мать Ксении | Анна
-    Белова, жена Кима | Ли Соль Хи."""
-    tokens = doc.tokens
-    words, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
-    whole = last - first == 3 and all("F" in parts(word) for word in words[:2]) and len(words[1]) > 2
-    husband = last - first == 4 and asian_surname(words[0], True) and is_asian(words[1:]) and not is_asian(words)
-    if husband or (whole and None not in cases and cases[0] != cases[1] == cases[2]):
+    Белова, артист театра Вахтина | Пётр Зорин, жена Кима | Ли Соль Хи."""
+    if _is_others(doc, first, last):
         yield first, first + 1
         first += 1
     yield first, last
+
+
+def _is_others(doc: Document, first: int, last: int) -> bool:
+    """Whether the first word of a span is not of the name that the others make."""
+    tokens = doc.tokens
+    words, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
+    if len(words) < 3 or len(words[1]) < 3:
+        return False
+    if len(words) == 4 and asian_surname(words[0], True) and is_asian(words[1:]) and not is_asian(words):
+        return True
+    letters = [parts(word) for word in words]
+    if "F" not in letters[1]:
+        return False
+    if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(POSSESSIVE_F) and "L" in letters[-1]:
+        return True
+    apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
+    if not apart:
+        return False
+    # taggers take the surname of a woman that comes first ("Зорина Анна Ильинична") for a genitive
+    owned = cases[0] == "Gen" and cases[1] == "Nom" and "P" not in letters[-1] and level(words[0]) not in first_names()
+    return (len(words) == 3 and "F" in letters[0]) or (owned and len(words) == 3 + ("P" in letters[2]))
 
 
 def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
