@@ -11,6 +11,7 @@ from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
@@ -48,6 +49,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
     found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
+    found = list(namesakes(context, found))
     begin = spelt(context)
     organisations, titles = find_organisations(context, found, known, begin)
     organisations = _apart(organisations)

@@ -271,12 +271,10 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
     """Whether the first word of a span is not of the name that the others make."""
     tokens = doc.tokens
     words, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
-    if len(words) < 3 or len(words[1]) < 3:
-        return False
     if len(words) == 4 and asian_surname(words[0], True) and is_asian(words[1:]) and not is_asian(words):
         return True
     letters = [parts(word) for word in words]
-    if "F" not in letters[1]:
+    if len(words) < 3 or len(words[1]) < 3 or "F" not in letters[1]:
         return False
     if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(POSSESSIVE_F) and "L" in letters[-1]:
         return True

@@ -1,0 +1,66 @@
+"""Houses that have somebody's name in the genitive and nothing else: "театр Вахтина", "в институте Зорина".
+
+The tagger takes the surname alone for a person, a place or a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import forms
+from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.declension import forms as declined
+from presslens.entities.people.lexicon import level
+from presslens.entities.people.spans import parts
+from presslens.gazetteer import load
+from presslens.tagging.morphology import lemma
+
+GENITIVE = ("ова", "ева", "ина", "ына", "ского", "цкого", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
+SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
+
+
+def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates, with a surname after a house as the name of the house."""
+    houses = forms("houses")
+    opening = {c.first: c for c in found}
+    for c in found:
+        if c.first and c.last - c.first == 1 and context.lower[c.first - 1] in houses:
+            after = opening.get(c.last)
+            if _is_namesake(context, c, after is not None and after.kind == "person" and after.last - after.first > 1):
+                c = Candidate("organisation", c.first - 1, c.last)
+        yield c
+
+
+def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
+    """Whether a surname is that of the house before it; `followed` says that somebody's whole name stands after it."""
+    i = name.first
+    word, letters = context.words[i], parts(context.words[i])
+    if i == context.segment_starts[i] or not (level(word).endswith(GENITIVE) or "K" in letters) or "F" in letters:
+        return False
+    if not any(n != word.lower() for gender in "mf" for n, _ in declined("last", word).get((gender, "Gen"), ())):
+        return False
+    if name.kind == "location" and (letters == "W" or _is_place(context, i)):
+        return False
+    if followed:
+        return True
+    if i + 1 < context.segment_ends[i] and context.capital(i + 1):
+        return False
+    return not _may_be_led(context, i)
+
+
+def _is_place(context: Context, i: int) -> bool:
+    store = load()
+    return bool(store.find(lemma(context.words[i], context.tokens.tag[i])) or store.find(context.words[i]))
+
+
+def _may_be_led(context: Context, i: int) -> bool:
+    """Whether a role of one person stands before the house, whose name the surname may be: "директор театра Зорина"."""
+    tokens = context.tokens
+    role = next((k for k in range(i - 2, max(-1, i - 6), -1) if tokens.pos[k] != "ADJ"), -1)
+    if role < 0 or tokens.sentence[role] != tokens.sentence[i] or tokens.pos[role] != "NOUN":
+        return False
+    if tokens.tag[role].feats.get("Animacy") != "Anim" or tokens.number(role) == "Plur":
+        return False
+    woman = level(context.words[i]).endswith(POSSESSIVE_F)
+    return woman if tokens.case(role) == "Nom" else tokens.case(role) in SOMEBODY
