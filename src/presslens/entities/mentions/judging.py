@@ -149,6 +149,8 @@ class Judging(Wording):
         ]
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
+        if self.is_dedicated(head, last):
+            return True
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last - first == 1:
@@ -175,6 +177,12 @@ class Judging(Wording):
                 or self.is_one_of_a_kind(first, head, last)
             )
         return bool(tagged and proper)
+
+    def is_dedicated(self, head: int, last: int) -> bool:
+        """Whether a place of worship is told by its dedication: "церковь Рождества Богородицы", not "храмы Твери"."""
+        if last == head + 1 or self.lower[head] not in forms("dedicated"):
+            return False
+        return self.dedication(head + 1, last) == last
 
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""

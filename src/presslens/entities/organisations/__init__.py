@@ -9,6 +9,7 @@ from presslens.document import Document, Mention, Organisation
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
+from presslens.entities.organisations.owners import with_owners
 
 # What may stand in brackets before the short name: "(далее — МГК)".
 HEREAFTER = frozenset(("далее", "также", "или", "сокращенно", "именуемое", "именуемый", "–", "—", "-", ":", ",", "«"))
@@ -23,10 +24,10 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
     for mention in mentions:
         releases[mention.release_id].append(mention)
     for release_id, own in releases.items():
-        names = [normal_name(doc, mention) for mention in own]
+        names, groups = _named(doc, own)
         found: dict[int, Organisation] = {}
         forms: dict[int, list[Name]] = defaultdict(list)
-        for mention, name, group in zip(own, names, merged(names, _bracketed(doc, own)), strict=True):
+        for mention, name, group in zip(own, names, groups, strict=True):
             if group not in found:
                 found[group] = Organisation(next(ids), release_id, name.text)
             mention.entity_id = found[group].organisation_id
@@ -38,6 +39,19 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
                 (n.text for n in forms[group] if n.acronym and n.text != organisation.name), None
             )
         doc.organisations += found.values()
+
+
+def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list[int]]:
+    """The names at mentions, and a number for each, the same for names of one body."""
+    names = [normal_name(doc, mention) for mention in mentions]
+    bracketed = _bracketed(doc, mentions)
+    groups = merged(names, bracketed)
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        members[group].append(i)
+    fullest = {group: names.index(_fullest([names[i] for i in own])) for group, own in members.items()}
+    whole = with_owners(doc, mentions, names, groups, fullest)
+    return (whole, merged(whole, bracketed)) if whole != names else (names, groups)
 
 
 def _fullest(names: Sequence[Name]) -> Name:
