@@ -71,6 +71,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     for piece in found:
         if context.shouted(piece.first):
             _without_description(context, piece)
+            if _is_shouted_word(context, piece):
+                continue
         if piece.kind == "location":
             _without_office(context, piece)
             if _is_common(context, piece):
@@ -152,6 +154,16 @@ def _without_description(context: Context, piece: Candidate) -> None:
         piece.first += 1
     while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
         piece.first += 1
+
+
+def _is_shouted_word(context: Context, piece: Candidate) -> bool:
+    """Whether only capitals throughout make a body of a common word: "ДОЛГО ЖДАЛИ"."""
+    i = piece.first
+    if piece.kind != "organisation" or piece.last - i > 1 or context.acronym(i) or context.lower[i] in heads():
+        return False
+    best = readings(context.words[i])[0]
+    named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"} & best.grammemes
+    return best.parse.is_known and not named and context.lower[i] not in forms("known")
 
 
 def _without_office(context: Context, piece: Candidate) -> None:

@@ -18,7 +18,7 @@ ONTO = frozenset({"на", "через"})
 
 
 def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, with those people that are towns by the words around them as places."""
+    """The candidates, with those people and organisations that are towns by the words around them as places."""
     found = list(found)
     near = {i: c for c in found for i in range(c.first, c.last)}
     named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
@@ -29,7 +29,21 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
             if village or (_stands_as_place(context, i, near, plain) and _is_town(context, candidate)):
                 candidate.kind = "location"
+        elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
+            candidate.kind = "location" if _is_town(context, candidate) else "organisation"
         yield candidate
+
+
+def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word stands where the town of what is named before stands, or has a country's adjective before it:
+    "«Весна» (Ланск)", "(«Весна», Ланск)", "из немецкого Ланска"."""
+    if i < context.segment_starts[i] + 2 or not context.words[i].istitle() or context.latin(i):
+        return False
+    before, named = context.words[i - 1], i - 2
+    if context.words[i + 1 : i + 2] == [")"] and before in ("(", ","):
+        return context.words[named] in MARKS or (named in near and near[named].kind == "organisation")
+    adjective = context.lower[i - 1] in forms("regional-adjectives") and context.pos[i - 1] == "ADJ"
+    return adjective and context.lower[named] in INTO and context.words[i - 1].islower()
 
 
 def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain: bool) -> bool:

@@ -51,6 +51,7 @@ class Name:
     size: str = ""  # "town" or "village", where its words say it
     rows: dict[int, tuple[float, str]] = field(default_factory=dict)  # row: weight and form
     towns: frozenset[int] = frozenset()  # rows of the towns that a district may have its name from
+    country: str | None = None  # of the adjective before it: "в словацком Комарно"
 
     def is_short(self, store: Gazetteer) -> bool:
         """Whether it is an abbreviation of several countries and regions: РТ, РК."""
