@@ -14,7 +14,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import abbreviated, mend_places, towns
+from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
@@ -39,7 +39,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     tagged = _beside(_sorted_out(context, parted(context, pieces(context))), taken)
-    found = strangers(context, abbreviated(context, towns(context, tagged)))
+    found = strangers(context, abbreviated(context, datelines(context, towns(context, tagged))))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]

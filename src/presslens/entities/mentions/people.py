@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.places import is_town
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.spans import is_capital, is_no_name, parts
 from presslens.tagging.morphology import readings
 
+FROM = frozenset({"из", "в", "во"})
 AFTER_WHOM = NAMED_AFTER | {"."}
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
@@ -34,14 +36,28 @@ def _named(context: Context, person: Candidate) -> bool:
 
 
 def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, those organisations cut in two that a person's name in the nominative ends."""
+    """The candidates, those cut in two that are an organisation and a person in the nominative, or a town and a person
+    in another case: "из Ланска | Йостом Седовым"."""
     for candidate in found:
+        if candidate.kind == "person" and _is_from(context, candidate):
+            yield Candidate("location", candidate.first, candidate.first + 1)
+            yield Candidate("person", candidate.first + 1, candidate.last)
+            continue
         cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
         if cut is None:
             yield candidate
         else:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
+
+
+def _is_from(context: Context, person: Candidate) -> bool:
+    """Whether a town that somebody is of begins the span of a name: "мэр Ланска | Иван Седов"."""
+    i, tokens = person.first, context.tokens
+    if person.last - i < 3 or i == context.segment_starts[i] or tokens.case(i) == tokens.case(i + 1):
+        return False
+    before = context.lower[i - 1]
+    return (before in FROM or before in forms("town-heads")) and is_town(context, Candidate("location", i, i + 1))
 
 
 def _name_within(context: Context, organisation: Candidate) -> int | None:

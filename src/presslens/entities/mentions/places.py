@@ -14,6 +14,7 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
+DATED = 8  # tokens after the town of a dateline within which its date stands
 ONTO = frozenset({"на", "через"})
 
 
@@ -27,11 +28,27 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            if village or (_stands_as_place(context, i, near, plain) and _is_town(context, candidate)):
+            if village or (_stands_as_place(context, i, near, plain) and is_town(context, candidate)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
-            candidate.kind = "location" if _is_town(context, candidate) else "organisation"
+            candidate.kind = "location" if is_town(context, candidate) else "organisation"
         yield candidate
+
+
+def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the towns in capitals that open datelines: "ЛАНСК, 3 марта. ..."."""
+    found = list(found)
+    words = context.words
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    for first in context.segment_bounds:
+        after = first + 1
+        if not (words[first].isupper() and len(words[first]) > 1) or words[after : after + 1] not in ([","], ["."], ["("]):
+            continue
+        town, tagged = Candidate("location", first, after), at.get(first)
+        dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
+        if dated and (tagged is None or tagged.last == after) and is_town(context, town):
+            found = [*(c for c in found if c is not tagged), town]
+    return sorted(found, key=lambda c: c.first)
 
 
 def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
@@ -54,6 +71,8 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     before = lower[i - 1]
     if before in INTO or before in forms("settlements"):
         return True
+    if before in forms("town-heads"):
+        return i + 1 in near and near[i + 1].kind == "person" and near[i + 1] is not near[i]
     if before in ONTO:
         return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
     if before == "(":
@@ -154,7 +173,7 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [c for c in met.values() if c.kind == "location" or _is_town(context, c)]
+        places = [c for c in met.values() if c.kind == "location" or is_town(context, c)]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
@@ -163,7 +182,7 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
-def _is_town(context: Context, candidate: Candidate) -> bool:
+def is_town(context: Context, candidate: Candidate) -> bool:
     """Whether one word is a town of the gazetteer, whatever the tagger takes it for."""
     store = load()
     named = hyphen_forms(context.words[candidate.first], context.tokens.case(candidate.first))
