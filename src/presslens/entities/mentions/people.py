@@ -14,6 +14,7 @@ from presslens.tagging.morphology import readings
 
 FROM = frozenset({"из", "в", "во"})
 AFTER_WHOM = NAMED_AFTER | {"."}
+SURNAME = frozenset("LK")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -56,6 +57,8 @@ def _is_from(context: Context, person: Candidate) -> bool:
     i, tokens = person.first, context.tokens
     if person.last - i < 3 or i == context.segment_starts[i] or tokens.case(i) == tokens.case(i + 1):
         return False
+    if not SURNAME.isdisjoint(parts(context.words[i])):
+        return False  # "помощник губернатора Седова Иван Лапин"
     before = context.lower[i - 1]
     return (before in FROM or before in forms("town-heads")) and is_town(context, Candidate("location", i, i + 1))
 

@@ -42,7 +42,11 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     at = {i: c for c in found for i in range(c.first, c.last)}
     for first in context.segment_bounds:
         after = first + 1
-        if not (words[first].isupper() and len(words[first]) > 1) or words[after : after + 1] not in ([","], ["."], ["("]):
+        if not (words[first].isupper() and len(words[first]) > 1) or words[after : after + 1] not in (
+            [","],
+            ["."],
+            ["("],
+        ):
             continue
         town, tagged = Candidate("location", first, after), at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
@@ -71,7 +75,7 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     before = lower[i - 1]
     if before in INTO or before in forms("settlements"):
         return True
-    if before in forms("town-heads"):
+    if before in forms("town-heads") and {"L", "K"}.isdisjoint(parts(context.words[i])):
         return i + 1 in near and near[i + 1].kind == "person" and near[i + 1] is not near[i]
     if before in ONTO:
         return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
