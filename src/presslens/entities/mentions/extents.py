@@ -61,6 +61,8 @@ class Extents(Wording):
         if last - head > LONGEST:
             return 0
         for i in range(head, last):
+            if i > head and self.lower[i] == "и" and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2):
+                return i  # "министерства труда Омской области и | фонда «Весна»"
             closed = self.context.quotations.get(i, last)
             if closed > last:
                 return self.name_in_quotes(i) or 0
@@ -187,6 +189,10 @@ class Extents(Wording):
             return after
         if self.described_before(head, after - 1):
             return None
+        if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
+            return after  # the body whose unit it is, whatever the syntax has it depend on
+        if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
+            return after  # "союз ткачей «Весна»"
         return after if head <= self.context.tokens.head[after - 1] < after else None
 
     def described_before(self, head: int, noun: int) -> bool:
@@ -233,7 +239,7 @@ class Extents(Wording):
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
-        if after is None or self.case(after - 1) is None:
+        if after is None or self.case(after - 1) is None or (self.lower[after - 1] in heads() and self.name_in_quotes(after)):
             return None
         partner = self.context.tokens.head[after - 1]
         if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):

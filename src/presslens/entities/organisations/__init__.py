@@ -80,7 +80,7 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
         before, mention = mentions[i - 1], mentions[i]
         if not 0 < mention.first - before.last < 5 or words[before.last] != "(":
             continue
-        if words[mention.last : mention.last + 1] == [")"] and HEREAFTER.issuperset(
+        if words[mention.last : mention.last + 1] in ([")"], [","], [";"]) and HEREAFTER.issuperset(
             lower[before.last + 1 : mention.first]
         ):
             pairs.append((i - 1, i))
