@@ -16,7 +16,7 @@ from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import mend_people, parted
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.repeats import known_names, nested, repeats
+from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
@@ -53,7 +53,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     organisations = _apart(organisations)
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
-    chosen = told_in_brackets(context, [*organisations, *others])
+    chosen = told_in_brackets(context, as_places(context, [*organisations, *others]))
     taken = _tokens(chosen)
     again = repeats(context, chosen, taken)
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]

@@ -239,7 +239,11 @@ class Extents(Wording):
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
-        if after is None or self.case(after - 1) is None or (self.lower[after - 1] in heads() and self.name_in_quotes(after)):
+        if (
+            after is None
+            or self.case(after - 1) is None
+            or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
+        ):
             return None
         partner = self.context.tokens.head[after - 1]
         if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):

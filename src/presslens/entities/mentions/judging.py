@@ -204,6 +204,17 @@ class Judging(Wording):
         field, _, noun = self.words[first].rpartition("-")
         return last - first == 1 and len(noun) > 2 and field.isupper() and noun.islower()
 
+    def is_somebody(self, first: int, last: int) -> bool:
+        """Whether words are somebody's office, whom a sentence begins with, or half of a name: "Омского транспортного
+        прокурора", "Докеры бастуют", "по словам Ордынского"."""
+        noun, single = last - 1, last - first == 1
+        if single and self.words[first].istitle() and RELATING.search(self.lower[first]):
+            return self.case(first) not in (None, "Nom") and first - 1 not in self.context.quotations
+        someone = {"NOUN", "anim"} <= (best := readings(self.words[noun])[0]).grammemes and best.parse.is_known
+        if not someone or {"Name", "Surn", "Patr", "Geox"} & best.grammemes:
+            return False
+        return self.context.sentence_start(first) if single else self.words[noun].islower() and not self.is_plural(noun)
+
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
         inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]

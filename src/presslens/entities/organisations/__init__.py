@@ -43,7 +43,7 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
 
 def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list[int]]:
     """The names at mentions, and a number for each, the same for names of one body."""
-    names = [normal_name(doc, mention) for mention in mentions]
+    names = _as_written(doc, mentions, [normal_name(doc, mention) for mention in mentions])
     bracketed = _bracketed(doc, mentions)
     groups = merged(names, bracketed)
     members: dict[int, list[int]] = defaultdict(list)
@@ -52,6 +52,20 @@ def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list
     fullest = {group: names.index(_fullest([names[i] for i in own])) for group, own in members.items()}
     whole = with_owners(doc, mentions, names, groups, fullest)
     return (whole, merged(whole, bracketed)) if whole != names else (names, groups)
+
+
+def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name]) -> list[Name]:
+    """The names, those in quotation marks alone as they are written that another name has so: «Меху Нор» is no case of
+    «Мех Нор» beside "ООО «Меху Нор»"."""
+    cores = {core for name in names for core in name.cores if name.words != core}
+    out = []
+    for mention, name in zip(mentions, names, strict=True):
+        words = doc.tokens.words[mention.first + 1 : mention.last - 1]
+        core = tuple(word.lower().replace("ё", "е") for word in words)
+        changed = name.cores == (name.words,) and core != name.words and core in cores
+        text = doc.text[doc.tokens.start[mention.first + 1] : doc.tokens.stop[mention.last - 2]] if changed else ""
+        out.append(Name(text, core, (core,), name.head, name.acronym, True) if changed else name)
+    return out
 
 
 def _fullest(names: Sequence[Name]) -> Name:
