@@ -19,11 +19,13 @@ from math import log
 from presslens.document import Document, Gender, Mention, Person
 from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
 from presslens.entities.people.declension import feminine, masculine, singular
+from presslens.entities.people.foreign import is_same
 from presslens.entities.people.lexicon import level
 from presslens.entities.people.parsing import Reading, is_clerical, read_name
 from presslens.entities.people.setting import read_mention
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
+SHORT = 3  # letters of a word that is no surname by itself
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
@@ -203,10 +205,13 @@ class Cast:
         self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
         self.by_letters: dict[tuple[str, ...], Places] = defaultdict(Places)
         self.by_text: dict[str, Figure] = {}
+        self.latin: list[Figure] = []
 
     def _new(self, n: Named, r: Reading) -> Figure:
         figure = Figure(n.mention.start, r.first, r.patronymic, r.last, r.initials, r.surname_first)
         self.figures.append(figure)
+        if r.first and r.last and not CYRILLIC.search(r.last):
+            self.latin.append(figure)
         return figure
 
     def _put(self, n: Named, r: Reading, figure: Figure) -> None:
@@ -223,6 +228,9 @@ class Cast:
                 self.by_initial[key, letter].add(place, figure)
             if figure.first:
                 self.by_full[key, _stem(figure.first)].add(place, figure)
+                for word in figure.last.split()[:-1]:  # of two surnames either alone: "Гарсия Маркес", "Гарсия"
+                    if len(word) > SHORT and word[0].isupper():
+                        self.by_last[surname_key(word)].add(place, figure)
         if figure.first:
             self.by_first[level(figure.first)].add(place, figure)
         elif figure.last and len(figure.initials) > 1:
@@ -235,6 +243,7 @@ class Cast:
             alike = _same_gender(r.gender, figure) or any(
                 x[:3] == r[:3] and x.gender == figure.gender for x in n.readings
             )
+            alike = alike or (r.surname_first and r[:3] == (figure.first, None, figure.last))  # "Ли Чжи Ын"
             if _same_first(r, figure) and _same_father(r, figure) and alike:
                 figure.patronymic = figure.patronymic or r.patronymic
                 if r.first and figure.first and len(r.first.split()) > len(figure.first.split()):
@@ -286,7 +295,15 @@ class Cast:
         if found and found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - TOO_FAR:
             return self._put(n, found[1], found[2])
         r = self._ungendered(n)
-        return self._put(n, r, self._new(n, r))
+        return self._put(n, r, self._latin(n, r) or self._new(n, r))
+
+    def _latin(self, n: Named, r: Reading) -> Figure | None:
+        """Who was named in Latin letters before: "госпожа Дюбуа" of "Marie Dubois"."""
+        if not r.last or not self.latin or not CYRILLIC.search(r.last):
+            return None
+        last = r.last.split()[-1]
+        before = (f for f in self.latin[:REACH] if f.position < n.mention.start and f.last)
+        return next((f for f in before if is_same(last, (f.last or "").split()[-1])), None)
 
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))

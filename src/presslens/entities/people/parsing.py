@@ -176,7 +176,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         if plain in words("after_patronymic") and held:
             held = held._replace(after=f"{held.after} {word}".strip())
             continue
-        foreign = word[0].islower() or (level(found[0]) not in words("asian") if i else plain not in words("asian"))
+        foreign = word[0].islower() or (level(found[0]) if i else plain) not in words("asian")
+        foreign = foreign or (i < last - 1 and level(found[i + 1]) in words("particle"))  # "Ван дер Берг"
         if plain in words("particle") and i < last and foreign:
             before.append(word)
             continue
