@@ -13,7 +13,7 @@ from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
-from presslens.entities.mentions.people import mend_people, parted
+from presslens.entities.mentions.people import kin, mend_people, parted
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
@@ -38,7 +38,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    tagged = _beside(_sorted_out(context, parted(context, pieces(context))), taken)
+    tagged = _beside(_sorted_out(context, parted(context, kin(context, pieces(context)))), taken)
     found = strangers(context, abbreviated(context, datelines(context, towns(context, tagged))))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])

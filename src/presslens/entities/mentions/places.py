@@ -28,10 +28,11 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            if village or (_stands_as_place(context, i, near, plain) and is_town(context, candidate)):
+            called = i > context.segment_starts[i] and context.lower[i - 1] in forms("natural")
+            if village or (called and context.tokens.case(i) == "Gen") or (_stands_as_place(context, i, near, plain) and is_town(context, candidate.first)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
-            candidate.kind = "location" if is_town(context, candidate) else "organisation"
+            candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
         yield candidate
 
 
@@ -50,7 +51,7 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             continue
         town, tagged = Candidate("location", first, after), at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
-        if dated and (tagged is None or tagged.last == after) and is_town(context, town):
+        if dated and (tagged is None or tagged.last == after) and is_town(context, first):
             found = [*(c for c in found if c is not tagged), town]
     return sorted(found, key=lambda c: c.first)
 
@@ -177,7 +178,7 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [c for c in met.values() if c.kind == "location" or is_town(context, c)]
+        places = [c for c in met.values() if c.kind == "location" or (c.last == c.first + 1 and is_town(context, c.first))]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
@@ -186,12 +187,11 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
-def is_town(context: Context, candidate: Candidate) -> bool:
-    """Whether one word is a town of the gazetteer, whatever the tagger takes it for."""
+def is_town(context: Context, i: int, case: str | None = None) -> bool:
+    """Whether a word is a town of the gazetteer, whatever the tagger takes it for."""
     store = load()
-    named = hyphen_forms(context.words[candidate.first], context.tokens.case(candidate.first))
-    cities = (row for form, _ in named for row in store.find(form) if store.kinds[row] == "city")
-    return candidate.last == candidate.first + 1 and next(cities, None) is not None
+    named = hyphen_forms(context.words[i], case or context.tokens.case(i))
+    return any(store.kinds[row] == "city" for form, _ in named for row in store.find(form))
 
 
 def _measures(context: Context, i: int) -> bool:
