@@ -14,10 +14,10 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
-from presslens.entities.mentions.people import mend_people, parted
-from presslens.entities.mentions.places import abbreviated, mend_places, towns
+from presslens.entities.mentions.people import kin, mend_people, parted
+from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.repeats import known_names, nested, repeats
+from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.spans import AGE, is_no_name, mend_names
@@ -39,8 +39,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    tagged = _beside(_sorted_out(context, parted(context, pieces(context))), taken)
-    found = strangers(context, abbreviated(context, towns(context, tagged)))
+    tagged = _beside(_sorted_out(context, parted(context, kin(context, pieces(context)))), taken)
+    found = strangers(context, abbreviated(context, datelines(context, towns(context, tagged))))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -55,7 +55,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     organisations = _apart(organisations)
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
-    chosen = told_in_brackets(context, [*organisations, *others])
+    chosen = told_in_brackets(context, as_places(context, [*organisations, *others]))
     taken = _tokens(chosen)
     again = repeats(context, chosen, taken)
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
@@ -73,6 +73,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     for piece in found:
         if context.shouted(piece.first):
             _without_description(context, piece)
+            if _is_shouted_word(context, piece):
+                continue
         if piece.kind == "location":
             _without_office(context, piece)
             if _is_common(context, piece):
@@ -154,6 +156,16 @@ def _without_description(context: Context, piece: Candidate) -> None:
         piece.first += 1
     while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
         piece.first += 1
+
+
+def _is_shouted_word(context: Context, piece: Candidate) -> bool:
+    """Whether only capitals throughout make a body of a common word: "ДОЛГО ЖДАЛИ"."""
+    i = piece.first
+    if piece.kind != "organisation" or piece.last - i > 1 or context.acronym(i) or context.lower[i] in heads():
+        return False
+    best = readings(context.words[i])[0]
+    named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"} & best.grammemes
+    return best.parse.is_known and not named and context.lower[i] not in forms("known")
 
 
 def _without_office(context: Context, piece: Candidate) -> None:

@@ -31,6 +31,8 @@ def parted_at_spelt(context: Context, found: Iterable[Candidate], begin: dict[in
     out = []
     for candidate in found:
         first = begin.get(candidate.last, candidate.first)
+        if candidate.first < first and _is_other_case(context, first):
+            candidate = Candidate(candidate.kind, first, candidate.last)
         head = next((i for i in range(candidate.first, first) if context.lower[i] in heads()), first)
         led = candidate.first and context.lower[candidate.first - 1] in forms("chiefs")  # a unit that somebody heads
         if led or head + 1 >= first:
@@ -38,6 +40,13 @@ def parted_at_spelt(context: Context, found: Iterable[Candidate], begin: dict[in
         else:
             out += divided(candidate, [(first, first)])
     return out
+
+
+def _is_other_case(context: Context, first: int) -> bool:
+    """Whether a noun in another case stands before a name: "в Омске | Сибирская палата мер (СПМ)"."""
+    before, cases = first - 1, (context.tokens.case(first - 1), context.tokens.case(first))
+    noun = context.pos[before] in ("NOUN", "PROPN") and context.capital(before) and context.words[before].istitle()
+    return noun and None not in cases and cases[0] != cases[1] and cases[1] != "Gen"
 
 
 def within(found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:

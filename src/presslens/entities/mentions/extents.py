@@ -14,6 +14,7 @@ LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
+AT = frozenset({"в", "во", "на"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
@@ -60,6 +61,8 @@ class Extents(Wording):
         if last - head > LONGEST:
             return 0
         for i in range(head, last):
+            if i > head and self.lower[i] == "и" and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2):
+                return i  # "министерства труда Омской области и | фонда «Весна»"
             closed = self.context.quotations.get(i, last)
             if closed > last:
                 return self.name_in_quotes(i) or 0
@@ -103,8 +106,23 @@ class Extents(Wording):
 
     def branch(self, head: int, i: int, end: int) -> int:
         """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
-        told = i + 1 < end and self.lower[i] == "по" and self.kind_at(i + 1) == "location"
-        return self.kind[i + 1].last if told and self.lower[head] in forms("branches") else i
+        told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
+        return (self.seat(i, end) if told else self.situated(head, i, end)) or i
+
+    def situated(self, head: int, i: int, end: int) -> int | None:
+        """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"."""
+        return self.seat(i, end) if i < end and self.lower[i] in AT and self.lower[head] in forms("locative") else None
+
+    def seat(self, i: int, end: int) -> int | None:
+        """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""
+        if i + 1 >= end or self.kind_at(i + 1) != "location":
+            return None
+        last = self.kind[i + 1].last
+        if last + 1 < end and self.lower[last] == "и" and self.kind_at(last + 1) == "location":
+            other = self.kind[last + 1].last
+            if min(last - i, other - last) > 2 and self.case(last - 1) == self.case(other - 1):
+                return other
+        return last
 
     def step(self, head: int, i: int, end: int) -> int | None:
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
@@ -118,6 +136,8 @@ class Extents(Wording):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:
             return self.namesake(i, end)
+        if i == head + 1 and lower[head] in forms("dedicated") and (after := self.dedication(i, end)):
+            return after
         if self.kind_at(i) == "person":
             return self.incumbent(head, i)
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
@@ -131,13 +151,8 @@ class Extents(Wording):
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
-        if (
-            word in ("в", "во", "на")
-            and lower[head] in forms("locative")
-            and i + 1 < end
-            and self.kind_at(i + 1) == "location"
-        ):
-            return self.kind[i + 1].last
+        if after := self.situated(head, i, end):
+            return after
         if (word == "с" and lower[i - 1] in WITH) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
@@ -174,6 +189,10 @@ class Extents(Wording):
             return after
         if self.described_before(head, after - 1):
             return None
+        if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
+            return after  # the body whose unit it is, whatever the syntax has it depend on
+        if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
+            return after  # "союз ткачей «Весна»"
         return after if head <= self.context.tokens.head[after - 1] < after else None
 
     def described_before(self, head: int, noun: int) -> bool:
@@ -220,7 +239,11 @@ class Extents(Wording):
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
-        if after is None or self.case(after - 1) is None:
+        if (
+            after is None
+            or self.case(after - 1) is None
+            or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
+        ):
             return None
         partner = self.context.tokens.head[after - 1]
         if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):

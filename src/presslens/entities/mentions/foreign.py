@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.foreign import likeness
 
 LONGEST = 12  # tokens
 ALIKE = 0.5  # of the letters of both names that a spelling in other letters keeps
 JOINTS = frozenset(".-'’&")
 ENDS = frozenset(");,—–")
-LETTERS = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeejziiklmnoprstufhccssyeua", strict=True))
 
 
 def told_in_brackets(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -60,6 +59,4 @@ def _latin(context: Context, i: int) -> tuple[int, int]:
 def _alike(context: Context, named: Candidate, first: int, last: int) -> bool:
     """Whether two names sound alike, letter by letter."""
     text, start, stop = context.doc.text, context.tokens.start, context.tokens.stop
-    russian = text[start[named.first] : stop[named.last - 1]].lower().replace("дж", "ж")
-    heard = "".join(LETTERS.get(letter, letter) for letter in russian)
-    return SequenceMatcher(None, heard, text[start[first] : stop[last - 1]].lower(), False).ratio() >= ALIKE
+    return likeness(text[start[named.first] : stop[named.last - 1]], text[start[first] : stop[last - 1]]) >= ALIKE

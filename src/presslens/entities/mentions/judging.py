@@ -149,6 +149,8 @@ class Judging(Wording):
         ]
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
+        if self.is_dedicated(head, last):
+            return True
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last - first == 1:
@@ -176,6 +178,12 @@ class Judging(Wording):
             )
         return bool(tagged and proper)
 
+    def is_dedicated(self, head: int, last: int) -> bool:
+        """Whether a place of worship is told by its dedication: "церковь Рождества Богородицы", not "храмы Твери"."""
+        if last == head + 1 or self.lower[head] not in forms("dedicated"):
+            return False
+        return self.dedication(head + 1, last) == last
+
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
         after = head + 1
@@ -195,6 +203,17 @@ class Judging(Wording):
         """Whether a word is what somebody does, with a field in Latin letters before it: "PR-менеджер", "IT-отдел"."""
         field, _, noun = self.words[first].rpartition("-")
         return last - first == 1 and len(noun) > 2 and field.isupper() and noun.islower()
+
+    def is_somebody(self, first: int, last: int) -> bool:
+        """Whether words are somebody's office, whom a sentence begins with, or half of a name: "Омского транспортного
+        прокурора", "Докеры бастуют", "по словам Ордынского"."""
+        noun, single = last - 1, last - first == 1
+        if single and self.words[first].istitle() and RELATING.search(self.lower[first]):
+            return self.case(first) not in (None, "Nom") and first - 1 not in self.context.quotations
+        someone = {"NOUN", "anim"} <= (best := readings(self.words[noun])[0]).grammemes and best.parse.is_known
+        if not someone or {"Name", "Surn", "Patr", "Geox"} & best.grammemes:
+            return False
+        return self.context.sentence_start(first) if single else self.words[noun].islower() and not self.is_plural(noun)
 
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""

@@ -20,12 +20,21 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
     people = list(people)
     full = {context.lower[i][:4] for c in people if c.last - c.first > 1 for i in range(c.first, c.last)}
     return [
-        c for c in people if not _is_namesake(context, c) and not (_single(c) and _is_nobody(context, c.first, full))
+        c
+        for c in people
+        if not (
+            _is_namesake(context, c) or _is_title(context, c) or (_single(c) and _is_nobody(context, c.first, full))
+        )
     ]
 
 
 def _single(person: Candidate) -> bool:
     return person.last - person.first == 1
+
+
+def _is_title(context: Context, person: Candidate) -> bool:
+    """Whether quotation marks hold a name of several words and nothing else: the ship «Анна Седова»."""
+    return not _single(person) and context.quotations.get(person.first - 1) == person.last + 1
 
 
 def _is_namesake(context: Context, person: Candidate) -> bool:

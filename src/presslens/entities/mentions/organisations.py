@@ -76,7 +76,7 @@ class _Finder(Extents, Judging):
                 seeds.append((i - 1, i + 1, True))
             elif len(word) == 1 and i and self.latin_word(i) and self.latin_word(i - 1) and self.dotted(i) > i:
                 seeds.append((i - 1, self.dotted(i), True))
-            elif word in latin and capitals[i] and self.latin_word(min(i + 1, self.context.size - 1)):
+            elif word in latin and capitals[i] and i + 1 < self.context.size and self.latin_word(i + 1):
                 seeds.append((i, i + 2, True))
         return seeds
 
@@ -162,7 +162,7 @@ class _Finder(Extents, Judging):
             return None
         if any(self.lower[i] in forms("events") for i in range(first, last)) and words[0] not in MARKS:
             return None
-        if self.begins_sentence(first, last) or self.is_trade(first, last):
+        if self.begins_sentence(first, last) or self.is_trade(first, last) or self.is_somebody(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None

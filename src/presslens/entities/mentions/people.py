@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.places import is_town
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.spans import is_capital, is_no_name, parts
 from presslens.tagging.morphology import readings
 
+FROM = frozenset({"из", "в", "во"})
 AFTER_WHOM = NAMED_AFTER | {"."}
+NO_TOWN = frozenset("LKP")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -34,14 +37,50 @@ def _named(context: Context, person: Candidate) -> bool:
 
 
 def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, those organisations cut in two that a person's name in the nominative ends."""
+    """The candidates, those cut in two that are an organisation and a person in the nominative, or a town and a person
+    in another case: "из Ланска | Йостом Седовым"."""
     for candidate in found:
+        town = candidate.first + (context.lower[candidate.first] in forms("town-heads"))
+        if candidate.kind == "person" and _is_from(context, town, candidate.last + town - candidate.first):
+            yield Candidate("location", town, town + 1)
+            yield Candidate("person", town + 1, candidate.last)
+            continue
         cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
         if cut is None:
             yield candidate
         else:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
+
+
+def _is_from(context: Context, i: int, last: int) -> bool:
+    """Whether a town that somebody is of stands at `i` before a name: "мэр Ланска | Иван Седов"."""
+    if last - i < 3 or i == context.segment_starts[i]:
+        return False
+    known, cases = set(parts(context.words[i])), {context.tokens.case(i), context.tokens.case(i + 1)}
+    if known & NO_TOWN or ("F" in known and len(cases) == 1):
+        return False  # "помощник губернатора Седова Иван Лапин"
+    before = context.lower[i - 1]
+    return (before in FROM or before in forms("town-heads")) and is_town(context, i, "Gen")
+
+
+def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the people whose father's name ends in a word like "уулу", whatever the tagger takes them for."""
+    found, suffixes = list(found), words("after_patronymic")
+    if suffixes.isdisjoint(context.small_words):
+        return found
+    for i in [i for i, word in enumerate(context.lower) if word in suffixes and not context.capital(i)]:
+        first = i
+        while (
+            first > max(context.segment_starts[i], i - 2)
+            and context.capital(first - 1)
+            and context.words[first - 1].istitle()
+        ):
+            first -= 1
+        met = [c for c in found if c.first <= i and first < c.last]
+        if first < i and not any(c.kind == "person" for c in met):
+            found = [*(c for c in found if c not in met), Candidate("person", first, i + 1)]
+    return sorted(found, key=lambda c: c.first)
 
 
 def _name_within(context: Context, organisation: Candidate) -> int | None:

@@ -14,11 +14,12 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
+DATED = 8  # tokens after the town of a dateline within which its date stands
 ONTO = frozenset({"на", "через"})
 
 
 def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, with those people that are towns by the words around them as places."""
+    """The candidates, with those people and organisations that are towns by the words around them as places."""
     found = list(found)
     near = {i: c for c in found for i in range(c.first, c.last)}
     named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
@@ -27,9 +28,48 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            if village or (_stands_as_place(context, i, near, plain) and _is_town(context, candidate)):
+            called = i > context.segment_starts[i] and context.lower[i - 1] in forms("natural")
+            if (
+                village
+                or (called and context.tokens.case(i) == "Gen")
+                or (_stands_as_place(context, i, near, plain) and is_town(context, candidate.first))
+            ):
                 candidate.kind = "location"
+        elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
+            candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
         yield candidate
+
+
+def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the towns in capitals that open datelines: "ЛАНСК, 3 марта. ..."."""
+    found = list(found)
+    words = context.words
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    for first in context.segment_bounds:
+        after = first + 1
+        if not (words[first].isupper() and len(words[first]) > 1) or words[after : after + 1] not in (
+            [","],
+            ["."],
+            ["("],
+        ):
+            continue
+        town, tagged = Candidate("location", first, after), at.get(first)
+        dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
+        if dated and (tagged is None or tagged.last == after) and is_town(context, first):
+            found = [*(c for c in found if c is not tagged), town]
+    return sorted(found, key=lambda c: c.first)
+
+
+def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word stands where the town of what is named before stands, or has a country's adjective before it:
+    "«Весна» (Ланск)", "(«Весна», Ланск)", "из немецкого Ланска"."""
+    if i < context.segment_starts[i] + 2 or not context.words[i].istitle() or context.latin(i):
+        return False
+    before, named = context.words[i - 1], i - 2
+    if context.words[i + 1 : i + 2] == [")"] and before in ("(", ","):
+        return context.words[named] in MARKS or (named in near and near[named].kind == "organisation")
+    adjective = context.lower[i - 1] in forms("regional-adjectives") and context.pos[i - 1] == "ADJ"
+    return adjective and context.lower[named] in INTO and context.words[i - 1].islower()
 
 
 def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain: bool) -> bool:
@@ -40,6 +80,8 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     before = lower[i - 1]
     if before in INTO or before in forms("settlements"):
         return True
+    if before in forms("town-heads") and {"L", "K"}.isdisjoint(parts(context.words[i])):
+        return i + 1 in near and near[i + 1].kind == "person" and near[i + 1] is not near[i]
     if before in ONTO:
         return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
     if before == "(":
@@ -140,7 +182,9 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [c for c in met.values() if c.kind == "location" or _is_town(context, c)]
+        places = [
+            c for c in met.values() if c.kind == "location" or (c.last == c.first + 1 and is_town(context, c.first))
+        ]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
@@ -149,12 +193,11 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
-def _is_town(context: Context, candidate: Candidate) -> bool:
-    """Whether one word is a town of the gazetteer, whatever the tagger takes it for."""
+def is_town(context: Context, i: int, case: str | None = None) -> bool:
+    """Whether a word is a town of the gazetteer, whatever the tagger takes it for."""
     store = load()
-    named = hyphen_forms(context.words[candidate.first], context.tokens.case(candidate.first))
-    cities = (row for form, _ in named for row in store.find(form) if store.kinds[row] == "city")
-    return candidate.last == candidate.first + 1 and next(cities, None) is not None
+    named = hyphen_forms(context.words[i], case or context.tokens.case(i))
+    return any(store.kinds[row] == "city" for form, _ in named for row in store.find(form))
 
 
 def _measures(context: Context, i: int) -> bool:

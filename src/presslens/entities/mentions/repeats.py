@@ -27,6 +27,19 @@ def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) 
         yield from _matches(context, known, taken)
 
 
+def as_places(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, those in quotation marks alone that are a place's name elsewhere as places: "на «Каменке»"."""
+    found = list(found)
+    bare = [c for c in found if c.kind == "organisation" and context.quotations.get(c.first) == c.last]
+    if bare:
+        places = {_whole(context, c) for c in found if c.kind == "location"}
+        for candidate in bare:
+            if tuple(_lemma(context, i) for i in range(candidate.first + 1, candidate.last - 1)) in places:
+                candidate.kind = "location"
+                candidate.first, candidate.last = candidate.first + 1, candidate.last - 1
+    return found
+
+
 def known_names(context: Context) -> list[Candidate]:
     """The names of the lexicon that look like something else ("Голос Америки")."""
     return list(_matches(context, _lexicon(), set()))
@@ -124,7 +137,7 @@ def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candi
             inner[piece.first] = piece
             yield piece
     for i, around in outer.items():
-        if i > around.first and i not in inner and _is_firm(context, i, around):
+        if i > around.first and i not in inner and (_is_firm(context, i, around) or _is_latin_firm(context, i, around)):
             inner[i] = around
             yield Candidate("organisation", i, around.last)
             continue
@@ -144,6 +157,14 @@ def _is_firm(context: Context, i: int, around: Candidate) -> bool:
     return (
         context.lower[i] in legal and legal.isdisjoint(context.lower[around.first : i]) and context.words[i].isupper()
     )
+
+
+def _is_latin_firm(context: Context, i: int, around: Candidate) -> bool:
+    """Whether a firm's name in Latin letters with its legal form ends its branch's: "филиал | Green Co., Ltd."."""
+    if not (context.latin(i) and context.capital(i)) or context.latin(i - 1) or not context.words[i - 1].isalpha():
+        return False
+    words = [word for word in context.lower[i : around.last] if word.isalpha()]
+    return len(words) > 1 and all(map(is_latin, words)) and not section("latin-legal").isdisjoint(words[-2:])
 
 
 def _is_owner(context: Context, i: int) -> bool:

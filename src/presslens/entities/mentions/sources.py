@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.tagging.morphology import readings
 
 LONGEST = 160  # characters of a dateline
 PARTS = frozenset(("headline", "lead", "body"))
@@ -37,7 +38,8 @@ def sources(context: Context) -> Iterator[Candidate]:
 
 
 def _is_name(context: Context, first: int, last: int) -> bool:
-    """Whether words are few and none of them is a verb or somebody's first name."""
+    """Whether words are few, and none of them is a verb or says who somebody is."""
     words = [i for i in range(first, last) if context.words[i][:1].isalnum()]
     named = 0 < len(words) <= WORDS and context.capital(words[0])
-    return named and not any(context.pos[i] == "VERB" or context.verb(i) for i in words)
+    someone = named and {"NOUN", "anim"} <= readings(context.words[words[0]])[0].grammemes
+    return named and not someone and not any(context.pos[i] == "VERB" or context.verb(i) for i in words)

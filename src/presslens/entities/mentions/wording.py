@@ -76,6 +76,15 @@ class Wording:
             return None
         return closed if inner[:1].isupper() or inner[:1].isdigit() else None
 
+    def dedication(self, i: int, end: int) -> int | None:
+        """The end of whom or what a church before `i` is dedicated to: "святого Антония", "Рождества Христова"."""
+        begin, saint = i, self.lower[i] in forms("saints")
+        if not (saint or (self.context.capital(i) and self.kind_at(i) in (None, "organisation"))):
+            return None
+        while i < end and self.case(i) == "Gen" and (self.context.capital(i) or self.lower[i] in forms("saints")):
+            i += 1
+        return i if i > begin and any(map(self.context.capital, range(begin, i))) else None
+
     def kind_at(self, i: int) -> str | None:
         piece = self.kind.get(i)
         return piece.kind if piece else None

@@ -9,6 +9,7 @@ from presslens.document import Document, Mention, Organisation
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
+from presslens.entities.organisations.owners import with_owners
 
 # What may stand in brackets before the short name: "(далее — МГК)".
 HEREAFTER = frozenset(("далее", "также", "или", "сокращенно", "именуемое", "именуемый", "–", "—", "-", ":", ",", "«"))
@@ -23,10 +24,10 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
     for mention in mentions:
         releases[mention.release_id].append(mention)
     for release_id, own in releases.items():
-        names = [normal_name(doc, mention) for mention in own]
+        names, groups = _named(doc, own)
         found: dict[int, Organisation] = {}
         forms: dict[int, list[Name]] = defaultdict(list)
-        for mention, name, group in zip(own, names, merged(names, _bracketed(doc, own)), strict=True):
+        for mention, name, group in zip(own, names, groups, strict=True):
             if group not in found:
                 found[group] = Organisation(next(ids), release_id, name.text)
             mention.entity_id = found[group].organisation_id
@@ -38,6 +39,33 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
                 (n.text for n in forms[group] if n.acronym and n.text != organisation.name), None
             )
         doc.organisations += found.values()
+
+
+def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list[int]]:
+    """The names at mentions, and a number for each, the same for names of one body."""
+    names = _as_written(doc, mentions, [normal_name(doc, mention) for mention in mentions])
+    bracketed = _bracketed(doc, mentions)
+    groups = merged(names, bracketed)
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        members[group].append(i)
+    fullest = {group: names.index(_fullest([names[i] for i in own])) for group, own in members.items()}
+    whole = with_owners(doc, mentions, names, groups, fullest)
+    return (whole, merged(whole, bracketed)) if whole != names else (names, groups)
+
+
+def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name]) -> list[Name]:
+    """The names, those in quotation marks alone as they are written that another name has so: «Меху Нор» is no case of
+    «Мех Нор» beside "ООО «Меху Нор»"."""
+    cores = {core for name in names for core in name.cores if name.words != core}
+    out = []
+    for mention, name in zip(mentions, names, strict=True):
+        words = doc.tokens.words[mention.first + 1 : mention.last - 1]
+        core = tuple(word.lower().replace("ё", "е") for word in words)
+        changed = name.cores == (name.words,) and core != name.words and core in cores
+        text = doc.text[doc.tokens.start[mention.first + 1] : doc.tokens.stop[mention.last - 2]] if changed else ""
+        out.append(Name(text, core, (core,), name.head, name.acronym, True) if changed else name)
+    return out
 
 
 def _fullest(names: Sequence[Name]) -> Name:
@@ -66,7 +94,7 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
         before, mention = mentions[i - 1], mentions[i]
         if not 0 < mention.first - before.last < 5 or words[before.last] != "(":
             continue
-        if words[mention.last : mention.last + 1] == [")"] and HEREAFTER.issuperset(
+        if words[mention.last : mention.last + 1] in ([")"], [","], [";"]) and HEREAFTER.issuperset(
             lower[before.last + 1 : mention.first]
         ):
             pairs.append((i - 1, i))

@@ -33,6 +33,11 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(out)
 
 
+def is_alias(word: str) -> bool:
+    """Whether a word alone is known to name a body: МЧС."""
+    return (ENDING.sub("", word.lower())[:KNOWN_BY],) in _aliases()[0]
+
+
 @cache
 def _aliases() -> tuple[dict[tuple[str, ...], str], int]:
     """The first name of each body by all its names, and the number of words of the longest."""

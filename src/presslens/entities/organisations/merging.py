@@ -19,6 +19,7 @@ PLACE = 4  # letters that a place and its adjective share
 SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
 )
+WHERE = frozenset(("в", "во", "на", "по"))  # the place of a body follows: "инспекция труда в Омской области", ГИТ
 OWNERSHIP = frozenset(("ооо", "оао", "зао", "пао", "ао", "нао", "тоо", "ип", "ано", "оо", "оф", "роо"))
 
 Pairs = list[tuple[int, int]]
@@ -71,6 +72,10 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if _compatible(kinds):
             pairs += [(i, members[0]) for i in kinds.values()]
         pairs += [(i, next(iter(kinds.values()), members[0])) for i in bare]
+    # "отряд «Ирень»" and "Организация «Поисковый отряд „Ирень“»"
+    nested = ((i, names[i].cores[0], len(names[i].cores[-1])) for i in distinct if len(names[i].cores) > 1)
+    for i, outer, inner in nested:
+        pairs += [(i, whole[outer[k:]]) for k in range(len(outer) - inner) if outer[k:] in whole]
     return pairs
 
 
@@ -149,6 +154,9 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if len(words) == 1 and "-" in words[0].strip("-"):
             initials["".join(part[0] for part in words[0].split("-") if part)].append(i)
         if 2 <= len(words) <= LONGEST_PREFIX:
+            placed = next((n for n, w in enumerate(words) if w in WHERE), 0)
+            if placed > 1:
+                initials["".join(w[0] for w in words[:placed] if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
             initials["".join(part[0] for w in words if w not in SMALL_WORDS for part in w.split("-") if part)].append(i)

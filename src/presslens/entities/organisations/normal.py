@@ -45,12 +45,30 @@ def normal_name(doc: Document, mention: Mention) -> Name:
             break
         head = head_at if head is None else head
         nominative &= tags[head_at].feats.get("Case", "Nom") == "Nom"
-        forms[begin : head_at + 1] = _phrase(words[begin : head_at + 1], tags[begin : head_at + 1])
+        forms[begin : head_at + 1] = _phrase(words[begin : head_at + 1], tags[begin : head_at + 1], "nomn")
         dash = next((i for i in range(head_at + 1, len(words)) if words[i] in DASHES), None)
         if dash is None or dash != head_at + 1:
             break
         begin = dash + 1
     return _name(doc, mention, forms, head, nominative)
+
+
+def genitive(doc: Document, mention: Mention, name: Name) -> str:
+    """The name at a mention as others are told by it: "Омского музея" of "Омский музей"."""
+    tokens = doc.tokens
+    words, tags = tokens.words[mention.first : mention.last], tokens.tag[mention.first : mention.last]
+    head = None if _stands_alone(doc, mention) else _head(words, tags, 0)
+    if head is None or name.acronym:
+        return name.text
+    rest = doc.text[tokens.stop[mention.first + head] : tokens.stop[mention.last - 1]]
+    own = (
+        words[: head + 1]
+        if tags[head].feats.get("Case") == "Gen"
+        else _phrase(words[: head + 1], tags[: head + 1], "gent")
+    )
+    gaps = [doc.text[tokens.stop[i - 1] : tokens.start[i]] for i in range(mention.first + 1, mention.first + head + 1)]
+    whole = "".join(f"{word}{gap}" for word, gap in zip(own, (*gaps, ""), strict=True))
+    return " ".join(f"{whole}{rest}".split())
 
 
 def _stands_alone(doc: Document, mention: Mention) -> bool:
@@ -78,8 +96,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     return None
 
 
-def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
-    """Adjectives and the noun that ends them, in the nominative."""
+def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
+    """Adjectives and the noun that ends them, in the nominative or the genitive."""
     number = NUMBER.search(words[-1])
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
@@ -88,18 +106,18 @@ def _phrase(words: list[str], tags: list[Tag]) -> list[str]:
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
     form = acronym[1] if acronym else noun
-    oblique = tag.feats.get("Case", "Nom") != "Nom" or _never_nominative(noun)
-    if reading and _cyrillic(noun) and oblique:
-        form = _inflected(noun, reading, {"nomn", "plur" if plural else "sing"})
+    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or _never_nominative(noun)
+    if reading and _cyrillic(noun) and other:
+        form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    wanted = {"nomn", "plur"} if plural else {"nomn", "sing", gender}
-    case = tag.feats.get("Case")
+    wanted = {case, "plur"} if plural else {case, "sing", gender}
+    told = tag.feats.get("Case")
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
-        agrees = own.pos in ("ADJ", "VERB", "DET") and case in (own.feats.get("Case"), None)
-        reading = best_reading(word, own) if agrees else _adjective(word, case)
+        agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
+        reading = best_reading(word, own) if agrees else _adjective(word, told)
         out.append(_inflected(word, reading, wanted))
     return [*out, form + number[0] if number else form]
 

@@ -28,6 +28,7 @@ PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
 овы евы ины"""
+VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
 
 Cell = tuple[str, str]  # gender and case
@@ -70,7 +71,11 @@ def _candidates(part: str, word: str) -> Iterator[tuple[Cell, str, float]]:
 
 def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     plain, same = level(nominative), nominative == word
+    if VOWELS.isdisjoint(plain):
+        weight -= 3  # "Мху" is not of somebody called "Мх"
     known = plain in surnames() or (cell[0] != "m" and masculine(plain) in surnames())
+    if len(word) < 4 and not (same or known):
+        weight -= 1  # nor mostly of "Мха"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
         weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
     if cell[0] == "f" and same and plain.endswith(MEN_ONLY) and len(plain) > 4:

@@ -17,19 +17,19 @@ from itertools import islice
 from math import log
 
 from presslens.document import Document, Gender, Mention, Person
+from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
 from presslens.entities.people.declension import feminine, masculine, singular
-from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.parsing import Reading, cased, is_clerical, read_name
+from presslens.entities.people.foreign import is_same
+from presslens.entities.people.lexicon import level
+from presslens.entities.people.parsing import Reading, is_clerical, read_name
 from presslens.entities.people.setting import read_mention
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
+SHORT = 3  # letters of a word that is no surname by itself
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
-TOO_FAR = 2.5  # a reading this much worse than the best does not point back
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-# Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
-PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
 
@@ -67,29 +67,17 @@ class Figure:
         return " ".join(n for n in order if n)
 
 
-@dataclass(eq=False)
-class Named:
-    """A mention with its readings."""
-
-    mention: Mention
-    readings: list[Reading]
-
-    @property
-    def best(self) -> Reading:
-        return self.readings[0]
-
-
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
     named = [Named(m, read_mention(doc, m)) for m in plain]
     _take_monks(doc, named, added)
-    couples = dict(_couples(doc, named))
+    shared = dict(couples(doc, named))
     _let_mentions_decide(named)
     cast = Cast()
-    for couple in couples.values():
+    for couple in shared.values():
         cast.add_full(couple)
-    rest = [n for n in named if n.mention.mention_id not in couples]
+    rest = [n for n in named if n.mention.mention_id not in shared]
     for matches, add in (
         (lambda r: r.first and r.last, cast.add_full),
         (lambda r: r.initials, cast.add_initials),
@@ -156,53 +144,6 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
             n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
 
 
-def _couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]]:
-    """People who share one surname, named after the last of them: «Анна и Вера Куландины», «Уве и Катарина Брандт»."""
-    group: list[Named] = []
-    for here, after in zip(named, [*named[1:], None], strict=True):
-        alone = bool(here.readings) and bool(here.best.first) and not here.best.last and not here.best.patronymic
-        if alone and after and _joined(doc, here.mention, after.mention):
-            group.append(here)
-            continue
-        if group and here.readings and here.best.first and here.best.last:
-            readings = read_mention(doc, here.mention, several=True)
-            shared = _shared_surname(readings)
-            if shared and shared.last:
-                for member in [*group, here]:
-                    own = (member.best if member is not here else shared)._replace(last=shared.last, weight=9.0)
-                    member.readings = [_one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
-                    yield member.mention.mention_id, member
-        group = []
-
-
-def _joined(doc: Document, one: Mention, two: Mention) -> bool:
-    return doc.text[one.stop : two.start].strip() in ("и", ",") and two.start - one.stop < 6
-
-
-def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
-    """The reading in which the surname is that of several people, where it is as good as any other."""
-    full = [r for r in readings if r.first and r.last and (r.gender == "p" or not PLURAL.search(r.last))]
-    plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
-    if not full or not plural:
-        return None
-    best = max(plural, key=lambda r: r.weight)
-    alike = [r for r in full if r.gender in ("m", "f")]
-    if best.gender == "p":
-        return best if not alike or best.weight >= max(r.weight for r in alike) - TOO_FAR else None
-    # a surname that looks the same for one and for two: a woman's that does not decline, -ко, -ых
-    woman = best.gender == "f" or level(best.last or "").endswith(("о", "е", "и", "у", "ю", "э", "ых", "их"))
-    return best if woman and best.weight >= max(r.weight for r in full) - 0.1 else None
-
-
-def _one_of_several(r: Reading) -> Reading:
-    """«Вера Куландины»: of several people this mention is the last, whose first name tells the gender."""
-    if r.gender != "p" or not r.first or not r.last:
-        return r
-    gender = "f" if level(r.first).endswith(("а", "я")) else "m"
-    gender = {"m": "m", "f": "f"}.get(first_names().get(level(r.first), "?"), gender)
-    return r._replace(last=cased(singular(r.last.lower(), gender), r.last), gender=gender)
-
-
 def _let_mentions_decide(named: Sequence[Named]) -> None:
     """Weigh the readings of every mention by how many mentions of the release can be read so too."""
     support: dict[tuple[str, str], float] = defaultdict(float)
@@ -228,7 +169,7 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
             more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father + WHOLE * elsewhere
             weighed.append(Reading(*r[:-1], r.weight + more))
         weighed.sort(key=lambda r: -r.weight)
-        n.readings = [_one_of_several(r) for r in weighed]
+        n.readings = [one_of_several(r) for r in weighed]
 
 
 def _full(r: Reading) -> tuple[str, str]:
@@ -264,10 +205,13 @@ class Cast:
         self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
         self.by_letters: dict[tuple[str, ...], Places] = defaultdict(Places)
         self.by_text: dict[str, Figure] = {}
+        self.latin: list[Figure] = []
 
     def _new(self, n: Named, r: Reading) -> Figure:
         figure = Figure(n.mention.start, r.first, r.patronymic, r.last, r.initials, r.surname_first)
         self.figures.append(figure)
+        if r.first and r.last and not CYRILLIC.search(r.last):
+            self.latin.append(figure)
         return figure
 
     def _put(self, n: Named, r: Reading, figure: Figure) -> None:
@@ -284,6 +228,9 @@ class Cast:
                 self.by_initial[key, letter].add(place, figure)
             if figure.first:
                 self.by_full[key, _stem(figure.first)].add(place, figure)
+                for word in figure.last.split()[:-1]:  # of two surnames either alone: "Гарсия Маркес", "Гарсия"
+                    if len(word) > SHORT and word[0].isupper():
+                        self.by_last[surname_key(word)].add(place, figure)
         if figure.first:
             self.by_first[level(figure.first)].add(place, figure)
         elif figure.last and len(figure.initials) > 1:
@@ -296,6 +243,7 @@ class Cast:
             alike = _same_gender(r.gender, figure) or any(
                 x[:3] == r[:3] and x.gender == figure.gender for x in n.readings
             )
+            alike = alike or (r.surname_first and r[:3] == (figure.first, None, figure.last))  # "Ли Чжи Ын"
             if _same_first(r, figure) and _same_father(r, figure) and alike:
                 figure.patronymic = figure.patronymic or r.patronymic
                 if r.first and figure.first and len(r.first.split()) > len(figure.first.split()):
@@ -323,10 +271,12 @@ class Cast:
 
     def add_initials(self, n: Named) -> None:
         for r in n.readings:
-            if r.last and r.weight > n.best.weight - TOO_FAR:
-                letters = tuple(i[0].upper() for i in r.initials)
+            letters = tuple(i[0].upper() for i in r.initials)
+            if r.last and (r.weight > n.best.weight - TOO_FAR or len(letters) > 1):
                 for figure in self.by_initial[surname_key(r.last), letters[0]].near(n.mention.start):
                     own = figure.letters()
+                    if r.weight <= n.best.weight - TOO_FAR and letters != own:
+                        continue  # both initials make up for it
                     if all(a == b for a, b in zip(letters, own, strict=False)) and _same_gender(r.gender, figure):
                         if not figure.first and len(r.initials) > len(figure.initials):
                             figure.initials = r.initials
@@ -345,7 +295,15 @@ class Cast:
         if found and found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - TOO_FAR:
             return self._put(n, found[1], found[2])
         r = self._ungendered(n)
-        return self._put(n, r, self._new(n, r))
+        return self._put(n, r, self._latin(n, r) or self._new(n, r))
+
+    def _latin(self, n: Named, r: Reading) -> Figure | None:
+        """Who was named in Latin letters before: "госпожа Дюбуа" of "Marie Dubois"."""
+        if not r.last or not self.latin or not CYRILLIC.search(r.last):
+            return None
+        last = r.last.split()[-1]
+        before = (f for f in self.latin[:REACH] if f.position < n.mention.start and f.last)
+        return next((f for f in before if is_same(last, (f.last or "").split()[-1])), None)
 
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))

@@ -29,7 +29,8 @@ RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаны
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 FOREIGN = -3.0  # for the surname first where neither word ends as Russian surnames do
-CASE_AGREES, GENDER_AGREES, VERB_AGREES = 1.5, 0.8, 1.5
+CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
+UNLIKELY, NO_NOMINATIVE = -3.0, -4.5
 NOMINATIVE, SEVERAL, SEVERAL_NAMED, OFFICIAL = 0.3, -1.5, -4.0, 1.4
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
@@ -62,6 +63,7 @@ class Setting(NamedTuple):
     gender: str | None = None  # of the verb or the adjective that it is the subject of
     nominative: float = 0.0  # how much speaks for the nominative, below 0 against it
     official: bool = False  # whether it stands where surnames often come first
+    case: str | None = None  # of the role right before it: "профессору"
 
 
 NOWHERE = Setting()
@@ -108,6 +110,8 @@ def read_name(
         return (Reading(None, None, None, None, initials),) if initials else ()
     if is_asian([u.word for u in named]) and not initials and not any(u.before or u.after for u in named):
         return _asian(named, evidence, setting.gender)
+    if len(named) > 1 and _is_instrumental(named):
+        setting = setting._replace(nominative=setting.nominative + NO_NOMINATIVE)
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
         if order == "LF":
@@ -120,6 +124,11 @@ def read_name(
     if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
         best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
+
+
+def _is_instrumental(named: list[Unit]) -> bool:
+    """Whether all words of a name that no list has look like the instrumental of men: "Йостом Клаасеном"."""
+    return all(u.word.endswith("ом") for u in named) and level(named[0].word) not in first_names()
 
 
 def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
@@ -168,7 +177,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         if plain in words("after_patronymic") and held:
             held = held._replace(after=f"{held.after} {word}".strip())
             continue
-        foreign = word[0].islower() or (level(found[0]) not in words("asian") if i else plain not in words("asian"))
+        foreign = word[0].islower() or (level(found[0]) if i else plain) not in words("asian")
+        foreign = foreign or (i < last - 1 and level(found[i + 1]) in words("particle"))  # "Ван дер Берг"
         if plain in words("particle") and i < last and foreign:
             before.append(word)
             continue
@@ -217,16 +227,21 @@ def _fill(
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
     plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
-    tables = [(slot, unit, _weighed(slot, unit)) for slot, unit in zip(order, named, strict=True) if slot != " "]
+    filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
+    fathered = "P" in order
+    tables = [
+        (slot, unit, _as_it_is(unit) if slot == "F" and fathered else _weighed(slot, unit)) for slot, unit in filled
+    ]
     for gender in "mfp" if plural else "mf":
         genders = {slot: ("m", "f") if gender == "p" and slot != "L" else (gender,) for slot in order}
-        fixed = [_fixed(gender, table) for _, _, table in tables]
+        fixed = [_fixed(gender, _weighed(slot, unit)) for slot, unit in filled]
         agreed = VERB_AGREES * ((setting.gender == gender) - (setting.gender not in (None, gender)))
         for case in CASES:
             if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
                 continue
             unlikely = (SEVERAL_NAMED if "F" in order else SEVERAL) * (gender == "p" and not several)
             start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + unlikely
+            start += ROLE_AGREES * (case == setting.case)
             options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
             for (slot, unit, table), halved in zip(tables, fixed, strict=True):
                 # the tagger guesses at the case of what does not decline
@@ -291,6 +306,14 @@ def _weighed(slot: str, unit: Unit) -> Forms:
     table = _table(slot, unit.word)
     written = {name: f"{before}{cased(name, unit.word)}{after}" for names in table.values() for name, _ in names}
     return {cell: [(written[name], weight) for name, weight in names] for cell, names in table.items()}
+
+
+@lru_cache(PARADIGMS_KEPT)
+def _as_it_is(unit: Unit) -> Forms:
+    """The forms of a first name before a patronymic, one that no paradigm fits as it stands: "Грачья Суреновичу"."""
+    table = _weighed("F", unit)
+    stays = [(f"{unit.before} {unit.word}".strip(), UNLIKELY)]
+    return {(g, c): table.get((g, c)) or stays for g in "mf" for c in CASES}
 
 
 MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "уулу", "кулы"])

@@ -22,6 +22,7 @@ ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп.
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
 NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
+OBLIQUE_CASES = frozenset(("Gen", "Dat", "Ins", "Loc"))
 QUOTES = frozenset('«»"“”„')
 SIBLINGS = 20  # words beside a subject that may be another one
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
@@ -47,7 +48,25 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     if official:
         return Setting(None, nominative, True)
     syntax = _in_sentence(doc, mention)
-    return syntax._replace(nominative=syntax.nominative or nominative)
+    syntax = syntax._replace(nominative=syntax.nominative or nominative)
+    return _among_nouns(doc, mention, syntax) if mention.last - mention.first > 1 else syntax
+
+
+def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
+    """The setting with what the nouns right beside a name add: "профессора Беата Седова", "Мику Седо, врач"."""
+    tokens, before, after = doc.tokens, mention.first - 1, mention.last + 1
+    cases = {case for i in range(mention.first, mention.last) if (case := tokens.case(i))}
+    if before >= 0 and len(cases) == 1 and cases <= OBLIQUE_CASES and tokens.case(before) in cases:
+        someone = tokens.tag[before].feats.get("Animacy") == "Anim" and tokens.pos[before] == "NOUN"
+        head = tokens.head[before]
+        if someone and (head < 0 or tokens.tag[head].feats.get("Animacy") != "Anim"):
+            return setting._replace(case=tokens.case(before))
+    if after < len(tokens) and tokens.words[mention.last] == "," and "Nom" in cases and cases <= {"Nom", "Acc"}:
+        noun = _person_noun(tokens.lower[after]) if tokens.case(after) == "Nom" else None
+        if noun:
+            woman = "f" if noun == "f" else None
+            return setting._replace(gender=setting.gender or woman, nominative=max(setting.nominative, APPOSED))
+    return setting
 
 
 def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:

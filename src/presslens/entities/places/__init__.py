@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from presslens.document import Document, Location, Mention, PlaceKind
+from presslens.document import Document, Location, Mention, PlaceKind, Tokens
 from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
 from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
@@ -48,6 +48,8 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
     for release_id, own in by_release.items():
         names = [read(doc.tokens, mention) for mention in own]
         mark_waters(doc.tokens, names, store)
+        for name in names:
+            name.country = _country_before(doc.tokens, name.mention.first, store)
         evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ()), *_districts(doc, names, store)]
         linker = Linker(store, names, _parents(doc, names, store), evidence, _lists(doc, names))
         _make_locations(doc, release_id, linker, ids)
@@ -73,6 +75,16 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
                     release = doc.sentences[tokens.sentence[i]].release_id
                     out[release].append(Evidence(tokens.start[i], store.countries[row], region, 0.6))
     return out
+
+
+def _country_before(tokens: Tokens, i: int, store: Gazetteer) -> str | None:
+    """The country of the adjective before a name, that of a region too: "в словацком Комарно"."""
+    before = i - 1
+    if before < 0 or tokens.lower[before][-3:] not in ENDINGS or not tokens.words[before].islower():
+        return None
+    if tokens.case(before) != tokens.case(i) and None not in (tokens.case(before), tokens.case(i)):
+        return None
+    return next((store.countries[row] for row in _adjective_rows(tokens.lower[before], store)), None)
 
 
 @lru_cache(CACHE_SIZE)

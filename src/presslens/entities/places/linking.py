@@ -236,10 +236,13 @@ class Linker:
             out[row] = points
         return out
 
-    def _by_wording(self, row: int, members: Iterable[int]) -> float:
-        """Points for lying in what the wording says that names lie in."""
+    def _by_wording(self, row: int, members: Sequence[int]) -> float:
+        """Points for lying in what the wording says that names lie in, an adjective before one of them too."""
         said = [j for j in members if j in self.parents]
         points = PARENT * any(self._lies_in(row, j) for j in said)
+        points += PARENT * any(
+            self.names[j].country == self.store.countries[row] for j in members if self.names[j].country
+        )
         return points + IN_UNKNOWN * any(not self.links[self.parents[j]] for j in said)
 
     @property

@@ -51,6 +51,7 @@ class Name:
     size: str = ""  # "town" or "village", where its words say it
     rows: dict[int, tuple[float, str]] = field(default_factory=dict)  # row: weight and form
     towns: frozenset[int] = frozenset()  # rows of the towns that a district may have its name from
+    country: str | None = None  # of the adjective before it: "в словацком Комарно"
 
     def is_short(self, store: Gazetteer) -> bool:
         """Whether it is an abbreviation of several countries and regions: РТ, РК."""
@@ -288,8 +289,11 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
-    """Whether two or three capitals are an abbreviation: МО is not the town of Mo, but in a line of capitals."""
+    """Whether two or three capitals are an abbreviation: МО is not the town of Mo, but in a line of capitals or in
+    front of a date."""
     word = tokens.words[i]
+    if i == tokens.bounds[tokens.sentence[i]] and tokens.words[i + 1 : i + 2] in ([","], ["."]):
+        return False
     near = tokens.words[max(0, i - 5) : i] + tokens.words[i + 1 : i + 6]
     return 1 < len(word) < 4 and word.isupper() and any(w.islower() and len(w) > 3 for w in near)
 

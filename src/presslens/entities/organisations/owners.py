@@ -1,0 +1,96 @@
+"""Units that are told by a short word for the body that they are of: "пресс-служба ОмИГ", "филиал банка".
+
+Where the release has the body in full, the unit's name has it too: "пресс-служба Омского института геологии".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from presslens.document import Document, Mention
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.organisations.aliases import is_alias
+from presslens.entities.organisations.merging import WHERE
+from presslens.entities.organisations.normal import Name, genitive
+from presslens.tagging.morphology import lemma
+
+
+def with_owners(
+    doc: Document, mentions: Sequence[Mention], names: Sequence[Name], groups: Sequence[int], fullest: dict[int, int]
+) -> list[Name]:
+    """The names, those of units with the names of their bodies in full.
+
+    `groups` holds a number for each name, the same for names of one body; `fullest` is which name is a group's best.
+    """
+    short = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_at(doc, mention)) is not None]
+    if not short:
+        return list(names)
+    owners = _Owners(names, groups, fullest)
+    out = list(names)
+    for i, at in short:
+        owner = owners.acronym(doc.tokens.words[at]) if doc.tokens.words[at].isupper() else owners.kind(doc, at)
+        if owner is None or owner == groups[i]:
+            continue
+        whole = fullest[owner]
+        before, _, after = names[i].text.rpartition(doc.tokens.words[at])
+        words = names[i].words
+        n = len(words) - 1 - words[::-1].index(doc.tokens.lower[at])
+        text = f"{before}{genitive(doc, mentions[whole], names[whole])}{after}"
+        out[i] = Name(
+            text, (*words[:n], *names[whole].words, *words[n + 1 :]), (), names[i].head, False, names[i].nominative
+        )
+    return out
+
+
+def _owner_at(doc: Document, mention: Mention) -> int | None:
+    """The token after a noun that ends the name, or its part before a place, and says shortly whose unit it names."""
+    tokens, first, last = doc.tokens, mention.first, mention.last
+    units, offices = forms("units"), forms("locative")
+    if last - first < 2 or not any(word in units or word in offices for word in tokens.lower[first : last - 1]):
+        return None
+    at = next((i for i in range(first + 1, last) if tokens.lower[i] in WHERE and i > first + 1), last) - 1
+    word = tokens.words[at]
+    if at <= first or tokens.pos[at - 1] == "ADJ" or tokens.words[at - 1][-1:] == "-":
+        return None
+    if word.isupper() and len(word) > 2 and word.isalpha() and not word.isascii():
+        return at
+    generic = word.islower() and tokens.lower[at] in heads() and tokens.number(at) != "Plur"
+    return at if generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN" else None
+
+
+class _Owners:
+    """The bodies of a release by their acronyms and kinds."""
+
+    def __init__(self, names: Sequence[Name], groups: Sequence[int], fullest: dict[int, int]) -> None:
+        self.names, self.fullest = names, fullest
+        self.short = {
+            name.words[0]: group
+            for name, group in zip(names, groups, strict=True)
+            if name.acronym and len(name.words) == 1 and not names[fullest[group]].acronym
+        }
+        self.kinds: dict[str, list[int]] = defaultdict(list)
+        for group, i in fullest.items():
+            self.kinds[names[i].head].append(group)
+
+    def acronym(self, word: str) -> int | None:
+        """Whose acronym a word is, if it is none that all know."""
+        return None if is_alias(word) else self.short.get(word.lower())
+
+    def kind(self, doc: Document, at: int) -> int | None:
+        """The one body of a kind: "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг"."""
+        noun = lemma(doc.tokens.words[at], doc.tokens.tag[at]).replace("ё", "е")
+        found = [g for head, own in self.kinds.items() if head.endswith(noun) for g in own if self._named(g)]
+        if not found:
+            found = [
+                g for head, own in self.kinds.items() if head in section("legal") for g in own if self._is(g, noun)
+            ]
+        return found[0] if len(found) == 1 else None
+
+    def _named(self, group: int) -> bool:
+        return len(self.names[self.fullest[group]].words) > 1
+
+    def _is(self, group: int, noun: str) -> bool:
+        """Whether a firm can be called so: any is a "компания"; a "банк" has it in its name."""
+        cores = self.names[self.fullest[group]].cores
+        return noun in section("firms") or any(word.endswith(noun) for core in cores for word in core)

@@ -1,0 +1,92 @@
+"""People who share one surname: "Анна и Вера Куландины"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from presslens.document import Document, Mention
+from presslens.entities.people.declension import masculine, singular
+from presslens.entities.people.lexicon import first_names, level
+from presslens.entities.people.parsing import Reading, cased
+from presslens.entities.people.setting import read_mention
+
+TOO_FAR = 2.5  # a reading this much worse than the best is not meant
+# Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
+PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
+
+
+@dataclass(eq=False)
+class Named:
+    """A mention with its readings."""
+
+    mention: Mention
+    readings: list[Reading]
+
+    @property
+    def best(self) -> Reading:
+        return self.readings[0]
+
+
+def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]]:
+    """People who share one surname, named after the last of them: «Анна и Вера Куландины», «Уве и Катарина Брандт»."""
+    group: list[Named] = []
+    for here, after in zip(named, [*named[1:], None], strict=True):
+        alone = bool(here.readings) and not here.best.patronymic and bool(here.best.first) != bool(here.best.last)
+        if (
+            alone
+            and here.mention.last - here.mention.first == 1
+            and after
+            and _joined(doc, here.mention, after.mention)
+        ):
+            group.append(here)
+            continue
+        if group and here.readings and here.best.first and here.best.last:
+            readings = read_mention(doc, here.mention, several=True)
+            shared = _shared_surname(readings)
+            if shared and shared.last and (_is_plural(shared) or all(member.best.first for member in group)):
+                for member in [*group, here]:
+                    own = (_given(member) if member is not here else shared)._replace(last=shared.last, weight=9.0)
+                    member.readings = [one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
+                    yield member.mention.mention_id, member
+        group = []
+
+
+def _is_plural(r: Reading) -> bool:
+    """Whether a surname is that of several people and of nobody alone: "Куландины"."""
+    last = level(r.last or "")
+    return r.gender == "p" and singular(last, "m") != last
+
+
+def _given(n: Named) -> Reading:
+    """The reading of one word as a first name, one that no list has as well."""
+    return next((r for r in n.readings if r.first), n.best._replace(first=n.best.last))
+
+
+def _joined(doc: Document, one: Mention, two: Mention) -> bool:
+    return doc.text[one.stop : two.start].strip() in ("и", ",") and two.start - one.stop < 6
+
+
+def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
+    """The reading in which the surname is that of several people, where it is as good as any other."""
+    full = [r for r in readings if r.first and r.last and (r.gender == "p" or not PLURAL.search(r.last))]
+    plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
+    if not full or not plural:
+        return None
+    best = max(plural, key=lambda r: r.weight + _is_plural(r))
+    alike = [r for r in full if r.gender in ("m", "f")]
+    if best.gender == "p":
+        return best if not alike or best.weight >= max(r.weight for r in alike) - TOO_FAR else None
+    # a surname that looks the same for one and for two: a woman's that does not decline, -ко, -ых
+    woman = best.gender == "f" or level(best.last or "").endswith(("о", "е", "и", "у", "ю", "э", "ых", "их"))
+    return best if woman and best.weight >= max(r.weight for r in full) - 0.1 else None
+
+
+def one_of_several(r: Reading) -> Reading:
+    """«Вера Куландины»: of several people this mention is the last, whose first name tells the gender."""
+    if r.gender != "p" or not r.first or not r.last:
+        return r
+    gender = "f" if level(r.first).endswith(("а", "я")) else "m"
+    gender = {"m": "m", "f": "f"}.get(first_names().get(level(r.first), "?"), gender)
+    return r._replace(last=cased(singular(r.last.lower(), gender), r.last), gender=gender)
