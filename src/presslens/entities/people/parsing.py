@@ -24,6 +24,7 @@ SURNAME_ENDING = re.compile(
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
+ROMAN = re.compile("[IVX]+")
 VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
@@ -108,6 +109,8 @@ def read_name(
         evidence = (*evidence, evidence[-1])
     if not named:
         return (Reading(None, None, None, None, initials),) if initials else ()
+    if len(units) == 2 and units[1].initial and (hidden := _hidden(units, evidence, setting)):
+        return hidden
     if is_asian([u.word for u in named]) and not initials and not any(u.before or u.after for u in named):
         return _asian(named, evidence, setting.gender)
     if len(named) > 1 and _is_instrumental(named):
@@ -129,6 +132,16 @@ def read_name(
 def _is_instrumental(named: list[Unit]) -> bool:
     """Whether all words of a name that no list has look like the instrumental of men: "Йостом Клаасеном"."""
     return all(u.word.endswith("ом") for u in named) and level(named[0].word) not in first_names()
+
+
+def _hidden(units: list[Unit], evidence: tuple[Evidence, ...], setting: Setting) -> tuple[Reading, ...]:
+    """The readings of a known first name with the initial of a surname that is not told: "Марии С."."""
+    first, initial = units
+    if level(first.word) in words("asian"):
+        return ()
+    alone = read_name(first.word, evidence[first.at : first.at + 1], setting)
+    known = [r for r in alone if r.first and not r.last and first_names().get(level(r.first), "?") != "?"]
+    return tuple(r._replace(last=initial.word.rstrip(".") + ".") for r in known)
 
 
 def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
@@ -345,6 +358,8 @@ def is_asian(named: Sequence[str]) -> bool:
     if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2):
         return False
     western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
+    if any(len(word) > 5 and father(word) > 0 for word in named[1:]):
+        return False  # "Ким Ольга Сергеевна"
     declined = level(named[0]) not in words("asian")
     if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two
         return False
@@ -401,6 +416,8 @@ def cased(name: str, model: str) -> str:
     ('Шевченко', 'МакКейн', 'эль-Масри')
     """
     names, models = name.split("-"), model.replace("‐", "-").replace("‑", "-").split("-")
+    if ROMAN.fullmatch(model):
+        return model
     if model.isupper() and len(model) > 1:
         return "-".join(piece[:1].upper() + piece[1:] for piece in names)
     return "-".join(_like(piece, other) for piece, other in zip(names, models, strict=True))
