@@ -22,7 +22,9 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
     return [
         c
         for c in people
-        if not (_is_namesake(context, c) or _is_title(context, c) or (_single(c) and _is_nobody(context, c.first, full)))
+        if not (
+            _is_namesake(context, c) or _is_title(context, c) or (_single(c) and _is_nobody(context, c.first, full))
+        )
     ]
 
 
