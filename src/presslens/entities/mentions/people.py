@@ -14,6 +14,7 @@ from presslens.tagging.morphology import readings
 
 FROM = frozenset({"из", "в", "во"})
 AFTER_WHOM = NAMED_AFTER | {"."}
+ABBREVIATED = 3  # letters of the longest first name cut short: "Вас."
 NO_TOWN = frozenset("LKP")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
@@ -65,7 +66,7 @@ def _is_from(context: Context, i: int, last: int) -> bool:
 
 
 def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with the people whose father's name ends in a word like "уулу", whatever the tagger takes them for."""
+    """The candidates with the people whose father's name a word like "уулу" ends, whatever the tagger says they are."""
     found, suffixes = list(found), words("after_patronymic")
     if suffixes.isdisjoint(context.small_words):
         return found
@@ -77,9 +78,12 @@ def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             and context.words[first - 1].istitle()
         ):
             first -= 1
-        met = [c for c in found if c.first <= i and first < c.last]
-        if first < i and not any(c.kind == "person" for c in met):
-            found = [*(c for c in found if c not in met), Candidate("person", first, i + 1)]
+        last = i + 1
+        before = last < context.segment_ends[i] and first + 1 == i and context.capital(last)  # "Асан уулу Нурбек"
+        last += before
+        met = [c for c in found if c.first < last and first < c.last]
+        if first < i and (before or not any(c.kind == "person" for c in met)):
+            found = [*(c for c in found if c not in met), Candidate("person", first, last)]
     return sorted(found, key=lambda c: c.first)
 
 
@@ -105,7 +109,8 @@ def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
     for i in range(person.first, person.last):
         word = context.words[i]
         stray = word[:1].islower() and context.lower[i] not in section("particles") and "-" not in word and word != "."
-        if word in (",", "«", "»", '"') or stray or (context.shouted(i) and is_no_name(word)):
+        ends = word == "." and i > person.first and len(context.words[i - 1]) > ABBREVIATED  # "Справка. Ю. Г. Седова"
+        if word in (",", "«", "»", '"') or ends or stray or (context.shouted(i) and is_no_name(word)):
             cuts.append((i, i + 1))
     return divided(person, cuts)
 
@@ -123,7 +128,7 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         last += 1
     while last < end and _has(context, last, "Patr") and not _initial(context, last - 1):
         last += 1
-    if last < end and last - first > 1 and context.lower[last] in words("after_patronymic"):
+    if last < end and context.words[last].islower() and context.lower[last] in words("after_patronymic"):
         last += 1
     if last + 1 < end and context.lower[last] in section("honorifics") and _surnamed(context, last + 1):
         last += 2

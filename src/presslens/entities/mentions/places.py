@@ -14,6 +14,7 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
+GENITIVES = ("а", "я", "ой", "ого")
 DATED = 8  # tokens after the town of a dateline within which its date stands
 ONTO = frozenset({"на", "через"})
 
@@ -28,16 +29,21 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            called = i > context.segment_starts[i] and context.lower[i - 1] in forms("natural")
-            if (
-                village
-                or (called and context.tokens.case(i) == "Gen")
-                or (_stands_as_place(context, i, near, plain) and is_town(context, candidate.first))
-            ):
+            stands = village or _is_called(context, i)
+            if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
             candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
         yield candidate
+
+
+def _is_called(context: Context, i: int) -> bool:
+    """Whether a word can be the genitive that what is not built is called by: "бухта Седова"."""
+    return (
+        i > context.segment_starts[i]
+        and context.lower[i - 1] in forms("natural")
+        and context.lower[i].endswith(GENITIVES)
+    )
 
 
 def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -233,7 +239,7 @@ def _typed(context: Context, noun: int, i: int) -> bool:
         return False
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
-    if tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after"):
+    if _is_called(context, i) or (tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after")):
         return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
 

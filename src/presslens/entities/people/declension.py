@@ -100,7 +100,7 @@ def _weigh_first(cell: Cell, nominative: str) -> float:
     genders = first_names().get(plain)
     if genders is None or genders == "?":
         usual = "f" if plain.endswith(("а", "я")) else "m" if plain[-1] not in "аяоеэиуюыь" else cell[0]
-        turkic = cell[0] == "f" and plain.endswith(MEN_FIRST)
+        turkic = plain.endswith(MEN_FIRST) * (1 if cell[0] == "f" else 2)
         return (UNKNOWN_FIRST if genders is None else 0.0) + RARE_GENDER * ((cell[0] != usual) + turkic)
     return 0.0 if cell[0] in genders else WRONG_GENDER
 

@@ -205,6 +205,7 @@ class Cast:
         self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
         self.by_letters: dict[tuple[str, ...], Places] = defaultdict(Places)
         self.by_text: dict[str, Figure] = {}
+        self.by_father: dict[str, Figure] = {}
         self.latin: list[Figure] = []
 
     def _new(self, n: Named, r: Reading) -> Figure:
@@ -231,6 +232,8 @@ class Cast:
                 for word in figure.last.split()[:-1]:  # of two surnames either alone: "Гарсия Маркес", "Гарсия"
                     if len(word) > SHORT and word[0].isupper():
                         self.by_last[surname_key(word)].add(place, figure)
+        if figure.patronymic and not figure.last:
+            self.by_father[level(figure.patronymic)] = figure
         if figure.first:
             self.by_first[level(figure.first)].add(place, figure)
         elif figure.last and len(figure.initials) > 1:
@@ -287,6 +290,9 @@ class Cast:
 
     def add_single(self, n: Named) -> None:
         """A surname or a first name alone: of somebody already named, or of somebody new."""
+        father = self.by_father.get(level(n.best.last or n.best.first or ""))
+        if father:  # "Асан уулу" of "Бакыт Асан уулу"
+            return self._put(n, n.best._replace(gender=None), father)
         found: tuple[float, Reading, Figure] | None = None
         for r in n.readings:
             figure = self._surname_of(n, r) if r.last else self._only(r)

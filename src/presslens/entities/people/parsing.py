@@ -124,6 +124,8 @@ def read_name(
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
+    if len(named) == 2 and named[0].after:
+        best = [r._replace(surname_first=True) for r in best]
     if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
         best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
@@ -216,6 +218,8 @@ def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
         yield "FL", 0.0
     elif initials:
         yield ("L" if n == 1 else "F" + "L" * (n - 1)), 0.0
+    elif suffixed == 0 and n == 2:
+        yield "LF", 0.0  # "Асан уулу Нурбек"
     elif suffixed is not None and 0 < suffixed < 3 and n <= 3:
         yield from ((o, w) for o, w in ORDERS[n] if o[suffixed] == "P")
     elif n <= 3:

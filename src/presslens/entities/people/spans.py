@@ -7,7 +7,7 @@ lexicons and by its ending. Only sequences that hardly anything else looks like 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from presslens.document import Document
@@ -239,7 +239,14 @@ def _opens(doc: Document, i: int) -> bool:
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
     while last - first > 1 and (
-        level(texts[first]) in words("title") or _is_role(texts[first]) or _is_other_word(doc, first)
+        level(texts[first]) in words("title")
+        or _is_role(texts[first])
+        or _is_other_word(doc, first)
+        or (
+            last - first == 3
+            and first == doc.tokens.bounds[doc.tokens.sentence[first]]
+            and _is_trade(texts[first:last])
+        )
     ):
         first += 1
     if last - first == 2 and _of_see(doc, first):
@@ -340,6 +347,13 @@ def _is_role(word: str) -> bool:
         and (known.isdisjoint(surnames()) or best.normal.endswith(ROLES))
         and known.isdisjoint(first_names())
     )
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether the first of three words is what somebody does, though a surname too: "Монах Мутул Седов"."""
+    best = readings(words[0])[0]
+    noun = {"NOUN", "anim", "nomn"} <= best.grammemes and best.parse.is_known
+    return noun and not {"Name", "Surn", "Patr"} & best.grammemes and not any("P" in parts(word) for word in words[1:])
 
 
 def _names(word: str, full: set[str]) -> bool:
