@@ -141,7 +141,9 @@ class Judging(Wording):
         inside = range(first, last)
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
-            return not (self.is_plural(head) and self.lower[first - 1] in forms("works"))  # "форум школ «Исток»"
+            return not (
+                first and self.is_plural(head) and self.lower[first - 1] in forms("works")
+            )  # "форум школ «Исток»"
         if self.is_plural(head):
             return False
         proper = [

@@ -95,7 +95,7 @@ class _Finder(Extents, Judging):
             return self.grown(head + 1, last, tagged) if last > head + 1 else None
         if head is None:
             return self.headless(first, last) if tagged else None
-        if tagged and head > first and self.lower[first - 1] in AT and self.pos[first] in ("PROPN", "NOUN"):
+        if tagged and head > first > 0 and self.lower[first - 1] in AT and self.pos[first] in ("PROPN", "NOUN"):
             first += 1  # "открыли в Омске | завод"
         group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
         stop = self.tail(head)

@@ -6,6 +6,7 @@ into the nominative like one that every dictionary has; what is known of names o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +29,10 @@ PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
 овы евы ины"""
+SURNAME_ENDING = re.compile(
+    r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
+    r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
+)
 VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
 

@@ -12,18 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from presslens.entities.people.declension import CASES, OBLIQUE, PARADIGMS_KEPT, Forms, forms
+from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.people.declension import CASES, OBLIQUE, PARADIGMS_KEPT, SURNAME_ENDING, Forms, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.tagging.morphology import readings as dictionary
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
-SURNAME_ENDING = re.compile(
-    r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
-    r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
-)
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
-ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
@@ -343,37 +339,10 @@ def is_clerical(word: str) -> bool:
     return any(level(r.normal) in words("clerical") for r in dictionary(word)[:2])
 
 
-def is_asian(named: Sequence[str]) -> bool:
-    """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or not _asian_surname(named[0], len(named) > 2):
-        return False
-    western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
-    if level(named[0]) not in words("asian") and western:
-        return False
-    return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
-
-
-def _asian_given(word: str, several: bool) -> bool:
-    if several and len(word) <= 5:
-        return True
-    nominatives = {level(n) for cell in forms("first", word).values() for n, w in cell if w > -2}
-    surname = {level(n) for cell in forms("last", word).values() for n, _ in cell}
-    russian = bool(SURNAME_ENDING.search(word)) and not surname.isdisjoint(surnames())
-    return bool(ASIAN_SYLLABLES.match(word)) and not russian and nominatives.isdisjoint(first_names())
-
-
-def _asian_surname(word: str, several: bool) -> str | None:
-    """The surname as it stands in the list, which a few writers decline: Кима Чен Ира."""
-    if level(word) in words("asian") or not several:
-        return word.lower() if level(word) in words("asian") else None
-    options = forms("last", word)
-    return next((n for c in ("Gen", "Dat", "Ins") for n, _ in options.get(("m", c), ()) if n in words("asian")), None)
-
-
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
     """Only the last word of such a name declines, and only a man's."""
     last, *given = (cased(u.word.lower(), u.word) for u in named)
-    last = cased(_asian_surname(last, True) or last.lower(), last)
+    last = cased(asian_surname(last, True) or last.lower(), last)
     case, gender, _ = evidence[named[-1].at]
     gender = verb or (gender[0].lower() if gender else None)
     word = named[-1].word
