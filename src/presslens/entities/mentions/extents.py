@@ -61,7 +61,8 @@ class Extents(Wording):
         if last - head > LONGEST:
             return 0
         for i in range(head, last):
-            if i > head and self.lower[i] == "и" and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2):
+            further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
+            if further and self.name_in_quotes(i + 2):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             closed = self.context.quotations.get(i, last)
             if closed > last:

@@ -141,7 +141,9 @@ class Judging(Wording):
         inside = range(first, last)
         quoted = any(self.name_in_quotes(i) for i in inside if i in context.quotations)
         if quoted:
-            return True
+            return not (
+                first and self.is_plural(head) and self.lower[first - 1] in forms("works")
+            )  # "форум школ «Исток»"
         if self.is_plural(head):
             return False
         proper = [
@@ -210,6 +212,9 @@ class Judging(Wording):
         noun, single = last - 1, last - first == 1
         if single and self.words[first].istitle() and RELATING.search(self.lower[first]):
             return self.case(first) not in (None, "Nom") and first - 1 not in self.context.quotations
+        if single and self.context.sentence_start(first) and self.case(first) not in (None, "Nom", "Acc"):
+            best = readings(self.words[first])[0]  # "Приказом министра"
+            return best.parse.is_known and not ({"Name", "Surn", "Geox", "Orgn", "Abbr"} & best.grammemes)
         someone = {"NOUN", "anim"} <= (best := readings(self.words[noun])[0]).grammemes and best.parse.is_known
         if not someone or {"Name", "Surn", "Patr", "Geox"} & best.grammemes:
             return False

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
+from presslens.entities.mentions.extents import AT, CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.judging import Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
@@ -95,6 +95,8 @@ class _Finder(Extents, Judging):
             return self.grown(head + 1, last, tagged) if last > head + 1 else None
         if head is None:
             return self.headless(first, last) if tagged else None
+        if tagged and head > first > 0 and self.lower[first - 1] in AT and self.pos[first] in ("PROPN", "NOUN"):
+            first += 1  # "открыли в Омске | завод"
         group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
         stop = self.tail(head)
         if tagged and last > head + 1:

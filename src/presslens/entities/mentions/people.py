@@ -12,7 +12,7 @@ from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.spans import is_capital, is_no_name, parts
 from presslens.tagging.morphology import readings
 
-FROM = frozenset({"из", "в", "во"})
+FROM = frozenset({"из", "из-под"})  # of no person
 AFTER_WHOM = NAMED_AFTER | {"."}
 ABBREVIATED = 3  # letters of the longest first name cut short: "Вас."
 NO_TOWN = frozenset("LKP")
@@ -59,9 +59,9 @@ def _is_from(context: Context, i: int, last: int) -> bool:
     if last - i < 3 or i == context.segment_starts[i]:
         return False
     known, cases = set(parts(context.words[i])), {context.tokens.case(i), context.tokens.case(i + 1)}
-    if known & NO_TOWN or ("F" in known and len(cases) == 1):
-        return False  # "помощник губернатора Седова Иван Лапин"
     before = context.lower[i - 1]
+    if before not in FROM and (known & NO_TOWN or ("F" in known and len(cases) == 1)):
+        return False  # "помощник губернатора Седова Иван Лапин"
     return (before in FROM or before in forms("town-heads")) and is_town(context, i, "Gen")
 
 

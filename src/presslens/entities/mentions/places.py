@@ -15,6 +15,7 @@ from presslens.tagging.morphology import lemma, readings
 
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
 GENITIVES = ("а", "я", "ой", "ого")
+BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 ONTO = frozenset({"на", "через"})
 
@@ -47,21 +48,19 @@ def _is_called(context: Context, i: int) -> bool:
 
 
 def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with the towns in capitals that open datelines: "ЛАНСК, 3 марта. ..."."""
+    """The candidates with the towns that open datelines, in capitals ("ЛАНСК, 3 марта. ...") or lines of their own."""
     found = list(found)
     words = context.words
     at = {i: c for c in found for i in range(c.first, c.last)}
     for first in context.segment_bounds:
         after = first + 1
-        if not (words[first].isupper() and len(words[first]) > 1) or words[after : after + 1] not in (
-            [","],
-            ["."],
-            ["("],
-        ):
+        if not context.capital(first) or len(words[first]) < 2 or words[after : after + 1] not in BEFORE_DATE:
+            continue
+        if not words[first].isupper() and context.segment_kind(first) != "metadata":
             continue
         town, tagged = Candidate("location", first, after), at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
-        if dated and (tagged is None or tagged.last == after) and is_town(context, first):
+        if dated and (tagged is None or tagged.last == after) and is_town(context, first, "Nom"):
             found = [*(c for c in found if c is not tagged), town]
     return sorted(found, key=lambda c: c.first)
 
@@ -154,7 +153,7 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
             continue
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
-        elif i > place.first and _in_region(context, i, place.last):
+        elif i > place.first and (_in_region(context, i, place.last) or context.words[i] == "Республики"):
             cuts.append((i, i))
     return divided(place, cuts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -13,7 +13,7 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
-FORM = re.compile("[А-Я]{0,4}(?:ОО|АО|[БКАО]У|УП|НО|НП|КХ)[А-Я]{0,4}")  # what legal forms are made with
+FORM = re.compile("[А-ЯЁ]{2,8}")
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
 
@@ -44,11 +44,14 @@ class Wording:
         return (self.lower[i] in section("legal") and self.is_legal(i)) or self.is_form(i)
 
     def is_form(self, i: int) -> bool:
-        """Whether a token before a name in quotation marks is made as legal forms are, though no list has it: МРООИ."""
+        """Whether an acronym before a name in quotation marks says of what kind it is, though no list has it: МРООИ."""
         word = self.words[i]
-        if not word.isupper() or not FORM.fullmatch(word) or self.lower[i] in section("stop-acronyms"):
+        if not word.isupper() or not FORM.fullmatch(word) or self.lower[i] in _no_forms() or self.context.shouted(i):
             return False
-        return not self.context.shouted(i) and self.name_in_quotes(i + 1) is not None
+        best = readings(word)[0]
+        if best.parse.is_known and "Abbr" not in best.grammemes:
+            return False
+        return self.name_in_quotes(i + 1) is not None
 
     def is_plural(self, i: int) -> bool:
         return self.tag[i].feats.get("Number") == "Plur"
@@ -185,6 +188,11 @@ class Wording:
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
         return i >= 0 and self.lower[i] in forms("works")
+
+
+@cache
+def _no_forms() -> frozenset[str]:
+    return section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
 
 
 @lru_cache(CACHE_SIZE)

@@ -73,7 +73,7 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             pairs += [(i, members[0]) for i in kinds.values()]
         pairs += [(i, next(iter(kinds.values()), members[0])) for i in bare]
     # "отряд «Ирень»" and "Организация «Поисковый отряд „Ирень“»"
-    nested = ((i, names[i].cores[0], len(names[i].cores[-1])) for i in distinct if len(names[i].cores) > 1)
+    nested = [(i, names[i].cores[0], len(names[i].cores[-1])) for i in distinct if len(names[i].cores) > 1]
     for i, outer, inner in nested:
         pairs += [(i, whole[outer[k:]]) for k in range(len(outer) - inner) if outer[k:] in whole]
     return pairs

@@ -29,17 +29,16 @@ def with_owners(
     owners = _Owners(names, groups, fullest)
     out = list(names)
     for i, at in short:
-        owner = owners.acronym(doc.tokens.words[at]) if doc.tokens.words[at].isupper() else owners.kind(doc, at)
-        if owner is None or owner == groups[i]:
+        word, low, name = doc.tokens.words[at], doc.tokens.lower[at], names[i]
+        owner = owners.acronym(word) if word.isupper() else owners.kind(doc, at)
+        if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
-        whole = fullest[owner]
-        before, _, after = names[i].text.rpartition(doc.tokens.words[at])
-        words = names[i].words
-        n = len(words) - 1 - words[::-1].index(doc.tokens.lower[at])
-        text = f"{before}{genitive(doc, mentions[whole], names[whole])}{after}"
-        out[i] = Name(
-            text, (*words[:n], *names[whole].words, *words[n + 1 :]), (), names[i].head, False, names[i].nominative
-        )
+        best = fullest[owner]
+        before, _, after = name.text.rpartition(word)
+        n = len(name.words) - 1 - name.words[::-1].index(low)
+        words = (*name.words[:n], *names[best].words, *name.words[n + 1 :])
+        text = f"{before}{genitive(doc, mentions[best], names[best])}{after}"
+        out[i] = Name(text, words, (), name.head, False, name.nominative)
     return out
 
 

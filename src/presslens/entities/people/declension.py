@@ -6,6 +6,7 @@ into the nominative like one that every dictionary has; what is known of names o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +29,11 @@ PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
 овы евы ины"""
+SURNAME_ENDING = re.compile(
+    r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
+    r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
+)
+KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
 
@@ -196,3 +202,18 @@ def singular(last: str, gender: str) -> str:
     elif base == last and last.endswith(("ы", "и")):
         base = last[:-1] + ("й" if last[-2:-1] in "аеоуэюя" else "")
     return feminine(base) if gender == "f" else base
+
+
+def father(word: str) -> float:
+    """How well a word is a patronymic: by whether it is made of a known first name."""
+    names = {level(name) for options in forms("patronymic", word).values() for name, _ in options}
+    for name in names:
+        for ending in ("ович", "евич", "овна", "евна", "ич", "инична", "ична"):
+            if name.endswith(ending):
+                base = name[: -len(ending)]
+                soft = base[:-1] if base.endswith("ь") else base
+                if not first_names().keys().isdisjoint(
+                    (base, base + "й", base + "ь", base + "я", base + "а", soft + "ий", soft + "ия")
+                ) or base in ("павл", "льв"):  # fmt: skip
+                    return KNOWN_FATHER
+    return UNKNOWN_FATHER if names else -9.0

@@ -308,8 +308,8 @@ class Cast:
         if not r.last or not self.latin or not CYRILLIC.search(r.last):
             return None
         last = r.last.split()[-1]
-        before = (f for f in self.latin[:REACH] if f.position < n.mention.start and f.last)
-        return next((f for f in before if is_same(last, (f.last or "").split()[-1])), None)
+        before = [f for f in self.latin[:REACH] if f.position < n.mention.start]
+        return next((f for f in before if f.last and is_same(last, f.last.split()[-1])), None)
 
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))

@@ -12,23 +12,26 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from presslens.entities.people.declension import CASES, OBLIQUE, PARADIGMS_KEPT, Forms, forms
+from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out
+from presslens.entities.people.declension import (
+    CASES,
+    KNOWN_FATHER,
+    OBLIQUE,
+    PARADIGMS_KEPT,
+    SURNAME_ENDING,
+    Forms,
+    father,
+    forms,
+)
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.tagging.morphology import readings as dictionary
 
 WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
-SURNAME_ENDING = re.compile(
-    r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
-    r"енк[оа]|чук[ауе]?|швили|дзе|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
-)
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
-ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
 ROMAN = re.compile("[IVX]+")
-VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
-KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 FOREIGN = -3.0  # for the surname first where neither word ends as Russian surnames do
 CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
 UNLIKELY, NO_NOMINATIVE = -3.0, -4.5
@@ -336,55 +339,10 @@ def _as_it_is(unit: Unit) -> Forms:
 MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "уулу", "кулы"])
 
 
-def father(word: str) -> float:
-    """How well a word is a patronymic: by whether it is made of a known first name."""
-    names = {level(name) for options in forms("patronymic", word).values() for name, _ in options}
-    for name in names:
-        for ending in ("ович", "евич", "овна", "евна", "ич", "инична", "ична"):
-            if name.endswith(ending):
-                base = name[: -len(ending)]
-                soft = base[:-1] if base.endswith("ь") else base
-                if not first_names().keys().isdisjoint(
-                    (base, base + "й", base + "ь", base + "я", base + "а", soft + "ий", soft + "ия")
-                ) or base in ("павл", "льв"):  # fmt: skip
-                    return KNOWN_FATHER
-    return UNKNOWN_FATHER if names else -9.0
-
-
 @lru_cache(20_000)
 def is_clerical(word: str) -> bool:
     """Whether a word is the rank of a cleric, in any case."""
     return any(level(r.normal) in words("clerical") for r in dictionary(word)[:2])
-
-
-def is_asian(named: Sequence[str]) -> bool:
-    """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2):
-        return False
-    western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
-    if any(len(word) > 5 and father(word) > 0 for word in named[1:]):
-        return False  # "Ким Ольга Сергеевна"
-    declined = level(named[0]) not in words("asian")
-    if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two
-        return False
-    return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
-
-
-def _asian_given(word: str, several: bool) -> bool:
-    if several and len(word) <= 5:
-        return True
-    nominatives = {level(n) for cell in forms("first", word).values() for n, w in cell if w > -2}
-    surname = {level(n) for cell in forms("last", word).values() for n, _ in cell}
-    russian = bool(SURNAME_ENDING.search(word)) and not surname.isdisjoint(surnames())
-    return bool(ASIAN_SYLLABLES.match(word)) and not russian and nominatives.isdisjoint(first_names())
-
-
-def asian_surname(word: str, several: bool) -> str | None:
-    """The surname as it stands in the list, which a few writers decline: Кима Чен Ира."""
-    if level(word) in words("asian") or not several:
-        return word.lower() if level(word) in words("asian") else None
-    options = forms("last", word)
-    return next((n for c in ("Gen", "Dat", "Ins") for n, _ in options.get(("m", c), ()) if n in words("asian")), None)
 
 
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
@@ -395,7 +353,8 @@ def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) ->
     gender = verb or (gender[0].lower() if gender else None)
     word = named[-1].word
     ending = given[-1]
-    cases = (case,) if case not in (None, "Nom") else CASES[1:] if _is_drawn_out(named[1:]) else ()
+    drawn_out = is_drawn_out([unit.word for unit in named[1:]])
+    cases = (case,) if case not in (None, "Nom") else CASES[1:] if drawn_out else ()
     if gender != "f" and len(level(word)) > 2:
         options = [(w, n) for c in cases for n, w in forms("first", word).get(("m", c), ()) if n != word.lower()]
         if options:
@@ -405,12 +364,6 @@ def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) ->
     if first != " ".join(given):
         readings.append(readings[0]._replace(first=" ".join(given), weight=0.0))
     return tuple(readings)
-
-
-def _is_drawn_out(given: Sequence[Unit]) -> bool:
-    """Whether the last of several syllables has an ending: "Сан Хёка"."""
-    vowels = [len(VOWELS.findall(unit.word)) for unit in given]
-    return len(given) > 1 and vowels[-1] == 2 and max(vowels[:-1]) == 1 and given[-1].word[-1] in "аеу"
 
 
 def cased(name: str, model: str) -> str:

@@ -11,17 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from presslens.document import Document
-from presslens.entities.people.declension import POSSESSIVE_F, forms
+from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import (
-    KNOWN_FATHER,
-    SEE,
-    SURNAME_ENDING,
-    asian_surname,
-    father,
-    is_asian,
-    is_clerical,
-)
+from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,

@@ -1,0 +1,48 @@
+"""Chinese, Korean and Vietnamese names, whose surname comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from presslens.entities.people.declension import SURNAME_ENDING, father, forms
+from presslens.entities.people.lexicon import first_names, level, surnames, words
+
+VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
+ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
+
+
+def is_asian(named: Sequence[str]) -> bool:
+    """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
+    if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2):
+        return False
+    western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
+    if any(len(word) > 5 and father(word) > 0 for word in named[1:]):
+        return False  # "Ким Ольга Сергеевна"
+    declined = level(named[0]) not in words("asian")
+    if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two
+        return False
+    return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
+
+
+def _asian_given(word: str, several: bool) -> bool:
+    if several and len(word) <= 5:
+        return True
+    nominatives = {level(n) for cell in forms("first", word).values() for n, w in cell if w > -2}
+    surname = {level(n) for cell in forms("last", word).values() for n, _ in cell}
+    russian = bool(SURNAME_ENDING.search(word)) and not surname.isdisjoint(surnames())
+    return bool(ASIAN_SYLLABLES.match(word)) and not russian and nominatives.isdisjoint(first_names())
+
+
+def asian_surname(word: str, several: bool) -> str | None:
+    """The surname as it stands in the list, which a few writers decline: Кима Чен Ира."""
+    if level(word) in words("asian") or not several:
+        return word.lower() if level(word) in words("asian") else None
+    options = forms("last", word)
+    return next((n for c in ("Gen", "Dat", "Ins") for n, _ in options.get(("m", c), ()) if n in words("asian")), None)
+
+
+def is_drawn_out(given: Sequence[str]) -> bool:
+    """Whether the last of several syllables has an ending: "Сан Хёка"."""
+    vowels = [len(VOWELS.findall(word)) for word in given]
+    return len(given) > 1 and vowels[-1] == 2 and max(vowels[:-1]) == 1 and given[-1][-1] in "аеу"
