@@ -18,6 +18,7 @@ Look = Literal[
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
+MOST_BESIDE = 3  # words beside a date that are no link
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
 _CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»|[✦◆♦■★])\s|\s{3,}")
@@ -31,7 +32,7 @@ _FOOTER = re.compile(
 # What may stand beside the date of a date line.
 _SERVICE = re.compile(
     r"(?:г|год|года|пресс-релиз|пресс|релиз|от|в|мск|время|местное|московское|по|час|ч|мин|исх|понедельник|вторник|среда|"
-    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|обл|область|р-н|рубрик[аеу]|разделе?)$"
+    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|публикации|размещения|добавления|обновления|изменения|обл|область|р-н|рубрик[аеу]|разделе?)$"
 )
 # A moment without its year: "7 июня, с 19:00 до 23:00", "вчера в 18:04".
 _MOMENT = re.compile(
@@ -58,7 +59,7 @@ _DATELINE = re.compile(
     (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
     (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
     (?P<date>[,.]?\s(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
-    (?P<end>\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s)(?=[«„"“А-ЯЁA-Z0-9])""",
+    (?P<end>\.?\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s)(?=[«„"“А-ЯЁA-Z0-9])""",
     re.VERBOSE,
 )
 
@@ -139,9 +140,12 @@ def _is_furniture(low: str) -> bool:
 
 
 def _greets(low: str) -> bool:
-    """Whether a line is nothing but the opening words of an e-mail."""
+    """Whether a line is nothing but the opening words of an e-mail, with a notice ("Эмбарго до 12:00") after them."""
     greeting = phrases("greeting").match
-    return bool(greeting(low)) or (len(low) <= MOST_LINE and all(map(greeting, _SENTENCE.split(low))))
+    if greeting(low) or len(low) > MOST_LINE:
+        return bool(greeting(low))
+    first, *rest = _SENTENCE.split(low)
+    return bool(greeting(first)) and all(greeting(words) or phrases("metadata").match(words) for words in rest)
 
 
 def _is_dated_row(text: str) -> bool:
@@ -166,7 +170,7 @@ def _beside_date(part: str) -> bool:
     low = level(part)
     known = phrases("navigation").match(low) or phrases("metadata").match(low) or _CLOCK.fullmatch(low)
     unquoted = _QUOTED.sub("", part).split()
-    return bool(known) or (len(unquoted) <= 3 and part[:1].isupper())
+    return bool(known) or (len(unquoted) <= MOST_BESIDE and (part[:1].isupper() or ":" in part))
 
 
 def announces(low: str) -> bool:
@@ -187,7 +191,7 @@ def is_date_line(text: str) -> bool:
         return False
     rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
     words = [w for w in rest if not _SERVICE.match(w.lower())]
-    return len(words) <= 4 and all(w[0].isupper() for w in words)
+    return len(words) <= 4 and (all(w[0].isupper() for w in words) or all(level(w) in rubrics() for w in words))
 
 
 def _is_moment(low: str) -> bool:
@@ -203,8 +207,10 @@ def is_crumbs(low: str) -> bool:
     """
     if len(low) > MOST_LINE:
         return False
-    if low.count(" — ") > 1 and all(len(part.split()) <= 2 for part in low.split(" — ")):
-        return low[-1:].isalnum()
+    if low.count(" — ") > 1:
+        parts = low.split(" — ")
+        if all(len(part.split()) <= 2 for part in parts) or is_rubric(parts[-1]):
+            return low[-1:].isalnum()
     parts = [p.strip() for p in _CRUMBS.split(low)]
     if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
         return False
