@@ -177,7 +177,7 @@ class Profiles:
             score = 2.0
         elif "accused" in labels and not lexicon.words("court").isdisjoint(profile.heads):
             return None
-        elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT:
+        elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
             return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return GOES_ON

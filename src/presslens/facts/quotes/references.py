@@ -129,7 +129,7 @@ class References:
             if person is None or self.cast.gender(person) not in (gender, None):
                 continue
             far = sentence - scene.sentence[mention.first]
-            score = -1.0 * far + (0.7 if scene.acts(mention) else 0.0)
+            score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
@@ -148,6 +148,13 @@ class References:
         if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _has_to(self, mention: Mention) -> bool:
+        """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""
+        scene, first = self.scene, mention.first
+        if scene.tag[first].feats.get("Case") != "Dat":
+            return False
+        return not any(scene.relation[j].startswith("nsubj") for j in range(*scene.span(scene.sentence[first])))
 
     def latter(self, node: int) -> Speaker | None:
         """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""

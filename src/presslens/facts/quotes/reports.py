@@ -172,7 +172,9 @@ class Reports:
         after = scene.lower[min(cue.last, high - 1)]
         works = cue.lemma in lexicon.words("writing")  # "Повесть о лоцманах, которых забыли, написала Ким"
         told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
-        if goes_on or told or after == "ли" or after in lexicon.words("about"):
+        sourced = not lexicon.sources().keys().isdisjoint(scene.lower[low:before])  # "По его словам, однако, сообщили"
+        led = sourced and scene.opens(low, before)
+        if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
         subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
@@ -215,9 +217,9 @@ class Reports:
         return [self._report(first, last, cue, self._bounds(cue.token))]
 
     def _infinitive(self, cue: Cue, high: int) -> int | None:
-        """The first token of what "призвал", "пообещал" or "выразил готовность" asks or offers to do."""
+        """The first token of what "призвал", "потребовал" or "выразил готовность" asks or offers to do."""
         scene = self.scene
-        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle":
+        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle" or cue.lemma in lexicon.words("deed"):
             return None
         if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
             return None  # "выразил сожаление о решении закрыть"
@@ -271,11 +273,11 @@ class Reports:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
         quoted = bool(words) and self.spoken.inside(after.start)  # "Часть, как пошутил Петров, «приняла моль»"
-        if start > low and not quoted and self._belongs(low, start, bool(words)):
+        if start > low and not quoted and self._belongs(low, start, bool(words), cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
-    def _belongs(self, low: int, stop: int, broken: bool) -> bool:
+    def _belongs(self, low: int, stop: int, broken: bool, cue: Cue | None) -> bool:
         """Whether what stands before an attribution is reported too."""
         scene = self.scene
         tokens = range(low, stop)
@@ -283,6 +285,8 @@ class Reports:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
+        if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
+            return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 
     def _comma(self, after: int, high: int) -> int:

@@ -212,8 +212,12 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
                 return self.cast.of_mention(mention)
-            if k in objects and not mention and scene.tag[k].feats.get("Animacy") == "Anim" and k > cue.token:
-                return self.references.refer(k, last)  # "цитирует подсудимого газета"
+            if k not in objects or mention or k <= cue.token:
+                continue
+            if scene.tag[k].feats.get("Animacy") == "Anim" or scene.lower[k] in lexicon.words("possessive"):
+                return self.references.refer(k, last)  # "цитирует подсудимого газета", "цитирует её газета"
+            if self.cast.nouns.lemma(k) in lexicon.words("document"):
+                return self._owner(k, cue.last, last)  # "цитирует его письмо газета"
         return None
 
     def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:
