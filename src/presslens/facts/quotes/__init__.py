@@ -54,7 +54,8 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
         for m in utterances.quoted.marked[i][0]:
             if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
                 continue
-            if _is_name(scene.text[m.start : m.stop]):
+            verb = any(map(scene.finite, range(scene.token_at(m.start), scene.token_before(m.stop))))
+            if not verb and _is_name(scene.text[m.start : m.stop]):
                 continue
             k = bisect_right(starts, m.start) - 1
             if k < 0 or m.left >= reports[k].stop or len(WORD.findall(scene.text[m.start : m.stop])) < 2:

@@ -77,9 +77,11 @@ class Cast:
 
     def by_name(self, node: int) -> Speaker | None:
         """A person whose name has the word, where the mention itself was not found."""
-        word = level(self.scene.doc.tokens.words[node])
-        found = [p for p in self.people.values() if word in level(p.name).split()]
-        return self.of_person(found[0]) if len(found) == 1 else None
+        for word in (level(self.scene.doc.tokens.words[node]), self.nouns.lemma(node)):
+            found = [p for p in self.people.values() if word in level(p.name).split()]
+            if found:
+                return self.of_person(found[0]) if len(found) == 1 else None
+        return None
 
     def leading(self, segment: int) -> Speaker | None:
         """The person whom a release with the segment names more than anybody else: who answers in an interview."""

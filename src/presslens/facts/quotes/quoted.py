@@ -146,7 +146,8 @@ class Quoted:
             turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
             return turn if cue or people or turn.source is not None or self._sentence(m, segment, LONG) else None
         if cue and last in lexicon.words("clause"):
-            return turn if last != "как" or cue.any("call") else None
+            named = all(word[0].isupper() for word in WORD.findall(self.text[m.start : m.stop or m.start]))
+            return turn if not named and (last != "как" or cue.any("call")) else None
         if last == ",":
             turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]

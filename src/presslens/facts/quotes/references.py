@@ -10,8 +10,9 @@ from presslens.document import Mention
 from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.described import RECENT, Descriptions
 from presslens.facts.quotes.lexicon import level
-from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
+from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
 from presslens.facts.roles.bodies import Bodies, alike
@@ -27,7 +28,7 @@ class References:
     def __init__(self, scene: Scene, cast: Cast, bodies: Bodies) -> None:
         self.scene = scene
         self.cast = cast
-        self.profiles = Profiles(scene, cast)
+        self.descriptions = Descriptions(scene, cast)
         self.bodies = bodies
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
@@ -62,7 +63,7 @@ class References:
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
         if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
-        return self.profiles.described(node, high, labels, cue)
+        return self.descriptions.described(node, high, labels, cue)
 
     def _bearer(self, noun: int) -> int:
         """The noun that a clause of speech belongs to: "[сторонники] лунных проектов, которые доказывали"."""
@@ -112,6 +113,9 @@ class References:
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
         if mention.first == node + 1:  # "акционер И. Лунь", whatever the syntax says
             return case == "Nom" and "Nom" in cases
+        body = scene.mention.get(mention.first - 1)
+        if body and body.kind == "organisation" and body.first == node + 1:  # "по словам партнёра «Вехи» Маро Бабик"
+            return True
         if any(scene.head[k] == node for k in tokens):
             return False
         return case in cases and (case != "Gen" or len(tokens) > 1)

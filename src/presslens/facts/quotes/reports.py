@@ -7,10 +7,12 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
 
+OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
 DASH = set(DASHES) - {"\\"}
 FAR = 25  # tokens between a verb and its "что"
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
@@ -176,7 +178,7 @@ class Reports:
         led = sourced and scene.opens(low, before)
         if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
-        subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
+        subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
             return []
         comma = self._comma(max(cue.last - 1, subject or 0), high)
@@ -188,15 +190,15 @@ class Reports:
         scene = self.scene
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
-        start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), None)
-        if start is None:
+        start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
+        if start >= low and scene.lower[start] == "из":  # "как следует из отчёта", not "часть из данных"
+            start = start - 2 if scene.lower[max(start - 2, low) : start] == ["как", "следует"] else low - 1
+        if start < low:
             return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
-            owner = next(
-                (k for k in scene.children[j] if k > j and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")), None
-            )
+            owner = next((k for k in scene.children[j] if k > j and scene.pos[k] in OWNERS), None)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
@@ -247,7 +249,7 @@ class Reports:
         named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
         if (
             not named
-            or not objects
+            or all(scene.lower[k].startswith("котор") for k in objects)
             or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
         ):
             return None
@@ -272,7 +274,8 @@ class Reports:
         if words:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
-        quoted = bool(words) and self.spoken.inside(after.start)  # "Часть, как пошутил Петров, «приняла моль»"
+        marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
+        quoted = bool(words) and self.spoken.inside(after.start + marks)
         if start > low and not quoted and self._belongs(low, start, bool(words), cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
@@ -304,7 +307,8 @@ class Reports:
         if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
             return named
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
-        if person and scene.tag[following].feats.get("Case") == scene.tag[after].feats.get("Case"):
+        noun = scene.head[following] if person and scene.relation[following] == "amod" else following
+        if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
             for j in range(following, min(following + APPOSITION, high)):
                 if scene.finite(j):
                     break
@@ -341,10 +345,8 @@ class Reports:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
-        return plural and any(
-            scene.lower[j] in lexicon.words("place") for j in range(cue.last, min(cue.last + 3, high))
-        )
+        return plural and not lexicon.words("place").isdisjoint(scene.lower[cue.last : min(cue.last + 3, high)])
 
     def _in_document(self, cue: Cue, low: int, high: int) -> bool:
         """Whether an impersonal verb has a document or an organisation beside it."""
-        return any(self.scene.lower[j] in lexicon.words("place") for j in range(low, min(cue.last + 2, high)))
+        return not lexicon.words("place").isdisjoint(self.scene.lower[low : min(cue.last + 2, high)])
