@@ -11,10 +11,12 @@ from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
+from presslens.facts.quotes.urged import Urged
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
 DASH = set(DASHES) - {"\\"}
 FAR = 25  # tokens between a verb and its "что"
+LEAST = 3  # words of what somebody urges to do or calls something
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 
@@ -28,6 +30,7 @@ class Reports:
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
         self.nouns = Nouns(scene)
+        self.urged = Urged(scene)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -81,8 +84,9 @@ class Reports:
 
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
+        scene = self.scene
         low, high = self._bounds(cue.token)
-        denied = self.scene.lower[max(cue.token - 1, 0)] == "не"
+        denied = scene.lower[max(cue.token - 1, 0)] == "не"
         if denied and cue.lemma not in lexicon.words("denied") and not cue.any("think"):
             return []
         if not denied and cue.lemma in lexicon.words("hidden"):
@@ -98,11 +102,11 @@ class Reports:
             return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
         if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
             return aside
-        if cue.any("urge", "phrase") and (content := self._infinitive(cue, high)) is not None:
-            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
-        if cue.any("call") and (content := self._called(cue, high)) is not None:
-            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
-        return []
+        if (content := self.urged.content(cue, high)) is None:
+            return []
+        stop = self.extents.end(content, cue, high)
+        told = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
+        return [self._report(content, stop, cue, (low, content))] if told else []
 
     def _that(self, cue: Cue, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
@@ -217,48 +221,6 @@ class Reports:
         if last - first < 3 or self.spoken.inside(scene.start[first]):
             return []
         return [self._report(first, last, cue, self._bounds(cue.token))]
-
-    def _infinitive(self, cue: Cue, high: int) -> int | None:
-        """The first token of what "призвал", "потребовал" or "выразил готовность" asks or offers to do."""
-        scene = self.scene
-        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle" or cue.lemma in lexicon.words("deed"):
-            return None
-        if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
-            return None  # "выразил сожаление о решении закрыть"
-        for j in range(cue.last, min(cue.last + NEAR, high)):
-            if scene.tag[j].feats.get("VerbForm") == "Inf":
-                return scene.leftmost(j, cue.last)
-            if (scene.lower[j] in {",", ":", ";", "«", '"'} and scene.lower[j + 1 : j + 2] != ["в"]) or scene.finite(j):
-                return None
-        return None
-
-    def _called(self, cue: Cue, high: int) -> int | None:
-        """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""
-        scene = self.scene
-        if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
-            return None
-        kids = [k for k in scene.children[cue.token] if cue.token < k < high]
-        if scene.lower[max(cue.token - 1, 0)] == "не" or any(scene.lower[k] == "себя" for k in kids):
-            return None
-        named = [
-            k
-            for k in kids
-            if scene.tag[k].feats.get("Case") == "Ins" or any(scene.lower[c] == "как" for c in (k, *scene.children[k]))
-        ]
-        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
-        named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
-        if (
-            not named
-            or all(scene.lower[k].startswith("котор") for k in objects)
-            or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
-        ):
-            return None
-        return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
-
-    def _bare(self, k: int) -> bool:
-        """Whether a noun stands in the instrumental without a preposition: "считает молчание [ролью]"."""
-        scene = self.scene
-        return scene.tag[k].feats.get("Case") == "Ins" and all(scene.pos[c] != "ADP" for c in scene.children[k])
 
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""
