@@ -50,8 +50,9 @@ class References:
             return self.cast.of_mention(mention)
         if person := self._apposed(node, high):
             return self.cast.of_mention(person)
-        if mention:
-            return self.cast.of_mention(mention)
+        if mention:  # a surname may be taken for a body: "по информации Ордынского"
+            single = mention.kind == "organisation" and mention.last - mention.first == 1
+            return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
         participle = scene.tag[node].feats.get("VerbForm") == "Part"
         if (scene.pos[node] not in NOMINAL and not participle) or scene.pos[node] == "PRON":
             return None

@@ -195,8 +195,6 @@ class Reports:
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
-        if start >= low and scene.lower[start] == "из":  # "как следует из отчёта", not "часть из данных"
-            start = start - 2 if scene.lower[max(start - 2, low) : start] == ["как", "следует"] else low - 1
         if start < low:
             return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):

@@ -149,8 +149,11 @@ class Speakers:
                 if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
                     continue
                 return self.cast.of_mention(scene.mention[noun])
-            if self.cast.nouns.lemma(noun) in lexicon.words("document") and (owner := self._owned(noun)) is not None:
-                return self.references.refer(owner, high)
+            if self.cast.nouns.lemma(noun) in lexicon.words("document"):
+                if (owner := self._owned(noun)) is not None:
+                    return self.references.refer(owner, high)
+                if scene.lower[noun - 1] in lexicon.words("possessive"):
+                    return self.references.pronoun(scene.lower[noun - 1], noun - 1)
         return None
 
     def _owned(self, noun: int) -> int | None:

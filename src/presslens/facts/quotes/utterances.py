@@ -82,7 +82,7 @@ class Utterances:
         if not (person or asked) or not (m[2] or self.interview is not False):
             return None
         sentence = any(map(scene.finite, range(last, scene.token_before(segment.stop))))
-        if not sentence and not (asked or self.interview):
+        if not sentence and not (asked or self.interview or m[2]):
             return None
         if not sentence and self.text[m.end() : segment.stop].rstrip()[-1:] not in (".", "!", "?", "…"):
             return None
