@@ -58,7 +58,7 @@ _DATELINE = re.compile(
     (?P<place>[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2})
     (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
     (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
-    (?P<date>[,.]?\s(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
+    (?P<date>[,.]?\s(?:[–—-]\s)?(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
     (?P<end>\.?\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s|(?<=г\.)\s)(?=[«„"“А-ЯЁA-Z0-9])""",
     re.VERBOSE,
 )
@@ -178,6 +178,11 @@ def announces(low: str) -> bool:
     return bool(phrases("more").match(low))
 
 
+def is_service(word: str) -> bool:
+    """Whether a word only serves the date beside it: "Опубликовано"."""
+    return bool(_SERVICE.match(word.lower()))
+
+
 def is_date_line(text: str) -> bool:
     """Whether a line is a date with nothing but a place or a number beside it.
 
@@ -190,7 +195,7 @@ def is_date_line(text: str) -> bool:
     if not moment:
         return False
     rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
-    words = [w for w in rest if not _SERVICE.match(w.lower())]
+    words = [w for w in rest if not is_service(w)]
     return len(words) <= 4 and (all(w[0].isupper() for w in words) or all(level(w) in rubrics() for w in words))
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from presslens.layout.dates import find_date
+from presslens.layout.lexicon import field_label, level
 
 _TAIL = re.compile(
     r"""\s*,\s*(?:(?P<time>\d{1,2}:\d{2})\s*,\s*)?
@@ -77,6 +78,8 @@ def _in_columns(line: str) -> Teaser | None:
         return None
     words = [part for part in rest if not any(c.isdigit() for c in part)]
     if len(words) < _MOST_BESIDE and _SENDER.fullmatch(title):  # the title itself stands above
+        return None
+    if field_label().match(level(title)):  # "Рубрика: Общество | Просмотров: 7 | 02.03.2026"
         return None
     views = next((re.sub(r"\D", "", part) for part in rest if _VIEWS.fullmatch(part)), None)
     country = words.pop() if words and _COUNTRY.fullmatch(words[-1]) else None
