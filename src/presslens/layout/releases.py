@@ -11,12 +11,14 @@ from presslens.document import Release, SegmentKind
 from presslens.layout.announcements import find_announcements
 from presslens.layout.dates import find_date
 from presslens.layout.fields import Field, contact_of, fill, named_within
+from presslens.layout.lexicon import countries, level
 from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_date_line, is_service, is_text
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
 NAMING = ("контактное лицо", "contact person", "media contact", "press contact")  # labels before a name, whatever it is
 MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
+_PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
 
@@ -167,6 +169,9 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
         moment = find_date(next(columns, "") if m.fields else m.paragraph.text)
         if moment and release.published is None:
             release.published = moment.when
+        if moment and m.look == "metadata" and release.country is None:
+            parts = (part.strip() for part in _PARTS.split(m.paragraph.text))
+            release.country = next((part for part in parts if level(part) in countries()), None)
         if moment and m.look == "metadata" and release.place is None:
             release.place = _place_before(m.paragraph.text[: moment.start])
     line = dateline(lead.paragraph.text) if lead else None
