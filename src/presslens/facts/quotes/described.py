@@ -33,8 +33,11 @@ class Descriptions:
         scene = self.scene
         feats = scene.tag[node].feats
         name = self.cast.nouns.nominative(node, high)
-        one = cue is not None and cue.form == "finite" and scene.tag[cue.token].feats.get("Number") == "Sing"
-        plural = not one and (feats.get("Number") == "Plur" or scene.pos[node] == "NUM")
+        number = scene.tag[cue.token].feats.get("Number") if cue is not None and cue.form == "finite" else None
+        several = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
+        if number == "Plur" and cue and scene.pos[cue.token] == "VERB":  # whatever the noun is taken for
+            several = several or all(scene.relation[k] != "conj" for k in scene.children[node])
+        plural = number != "Sing" and several
         gender = (
             (scene.tag[cue.token].feats.get("Gender") if cue else None)
             or self.cast.voice
@@ -156,7 +159,8 @@ class Descriptions:
         elif "accused" in labels and not lexicon.words("court").isdisjoint(profile.heads):
             return None
         elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
-            return 1.4 + 0.4 * len(modifiers) - 0.2 * far + (0.7 if last else 0.0)
+            fades = 0.1 if "accused" in labels else 0.2
+            return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return GOES_ON
         elif len(head) > STEM and head[:STEM] in profile.deeds:

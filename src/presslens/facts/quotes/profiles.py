@@ -18,6 +18,7 @@ from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import readings
 
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
+DEEDS = ("leading", "founding", "winning", "writing", "scoring")  # classes of verbs that say what their subjects are
 WINDOW = 9  # tokens beside a name that can describe its bearer
 STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
 COMPOUND = re.compile(
@@ -149,7 +150,7 @@ class Profiles:
         profile.deeds.add(lemma[:STEM])
         if lemma in lexicon.words("making"):
             profile.deeds.update(self.cast.nouns.lemma(j)[:STEM] for j in nouns if scene.relation[j] == "obj")
-        for deed in ("leading", "winning", "writing"):
+        for deed in DEEDS:
             if lemma in lexicon.words(deed):
                 profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
         takes = scene.children[verb] if lemma in lexicon.words("taking") else ()
