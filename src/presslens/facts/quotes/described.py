@@ -16,6 +16,7 @@ GOVERNED = 1.2  # points for a word that is of what somebody is called: "мин�
 SAME_WORD = 1.0  # points by which one who is called by the very word may be behind: a "консул" behind the "посол"
 GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
 ACTS = 0.2  # points for the subject of a sentence
+TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
@@ -87,7 +88,7 @@ class Descriptions:
         holders = [p for p in nearest if words[0] in self.profiles[p].heads]  # of names whose gender misleads
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
-        return self._introduced(node, gender) if not labels and self._plain(node, high) else None
+        return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
 
     def _holders(self, head: str, scores: dict[int, float]) -> list[int]:
         """Those of whom a role is told, where a description is a word for roles itself; by that very word first."""
