@@ -13,9 +13,9 @@ MOST_ABSORBED = 8  # paragraphs that a heading such as "О компании" can
 MOST_SIGNED = 4  # lines of a signature
 SHORT = 110  # characters of a line
 
-# The unit of an organisation that signs a release, with the organisation before it.
+# The unit of an organisation that signs a release.
 _UNIT = re.compile(
-    r"(?:[^.!?:;,]{3,60},\s)?(?:отдел|управление|департамент|сектор|служба|дирекция|центр|секретариат|пресс-служба|пресс-центр|канцелярия)\s[^.!?:;,]{5,80}"
+    r"(?:отдел|управление|департамент|сектор|служба|дирекция|центр|секретариат|пресс-служба|пресс-центр|канцелярия)\s[^.!?:;,]{5,80}"
 )
 
 
@@ -55,8 +55,8 @@ def _is_signature(m: Mark) -> bool:
 
 def is_unit(m: Mark) -> bool:
     """Whether a line is the name of the unit that signs."""
-    low = m.paragraph.low
-    return bool(_UNIT.fullmatch(low)) and not has_verb(low.rpartition(", ")[2].split()[1:])
+    body, _, unit = m.paragraph.low.rpartition(", ")  # "Музей «Пар», отдел выставок"
+    return len(body) < SHORT / 2 and bool(_UNIT.fullmatch(unit)) and not has_verb(unit.split()[1:])
 
 
 def signs(marks: Sequence[Mark], i: int) -> bool:

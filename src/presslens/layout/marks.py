@@ -18,6 +18,7 @@ Look = Literal[
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
+MOST_CREDIT = 60  # characters of a picture's credit at the end of its caption
 MOST_BESIDE = 3  # words beside a date that are no link
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
@@ -50,6 +51,7 @@ _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|и
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
+_CAPTION = re.compile(r"[.»] (?:фото|видео|снимок|иллюстрация): [а-я]+(?: [а-я.-]+){1,2}$")  # "Река. Фото: Анна Ким"
 _ABOUT = re.compile(r"Об?\s(?:[А-ЯЁ]{2,8}(?:[.:]?$|[.:]\s)|[а-яё]{3,20}\.\s(?=[А-ЯЁ«]))")  # "О порте. Порт"
 _BIOGRAPHY = re.compile(r"\bродил(?:ся|ась)\b")
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
@@ -117,7 +119,7 @@ def _look(paragraph: Paragraph) -> Look:
         return "metadata"
     if _is_moment(low):
         return "moment"
-    if phrases("metadata").match(low):
+    if phrases("metadata").match(low) or (": " in low[-MOST_CREDIT:] and _CAPTION.search(low[-MOST_CREDIT:])):
         return "notice"
     if announces(low):
         return "footer"
