@@ -95,7 +95,7 @@ def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
 def _is_running(m: Mark) -> bool:
     """Whether a line belongs to the text around a heading: speech after a dash, or several sentences."""
     text = m.paragraph.text
-    return (text[0] in DASH and is_speech(text)) or bool(_SENTENCES.search(text))
+    return (text[0] in DASH and is_speech(text)) or (bool(_SENTENCES.search(text)) and not announcement(_bare(m)))
 
 
 def _is_title(text: str) -> bool:

@@ -55,8 +55,8 @@ def _is_signature(m: Mark) -> bool:
 
 def is_unit(m: Mark) -> bool:
     """Whether a line is the name of the unit that signs."""
-    low = m.paragraph.low
-    return bool(_UNIT.fullmatch(low)) and not has_verb(low.split()[1:])
+    body, _, unit = m.paragraph.low.rpartition(", ")  # "Музей «Пар», отдел выставок"
+    return len(body) < SHORT / 2 and bool(_UNIT.fullmatch(unit)) and not has_verb(unit.split()[1:])
 
 
 def signs(marks: Sequence[Mark], i: int) -> bool:

@@ -26,6 +26,7 @@ MOST_WORDS = 18  # beside the telephone of a contacts line
 MOST_LINK_WORDS = 4  # beside the address of a link; a sentence may have links on its words
 LONGEST = 300  # characters of one
 _WORD = re.compile(r"\w{3,}")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}/?")
 
 
 class Field(NamedTuple):
@@ -136,6 +137,8 @@ def is_contact(paragraph: Paragraph) -> bool:
 def is_link(paragraph: Paragraph) -> bool:
     """Whether a short line is a link with few words."""
     text = paragraph.text
+    if " " not in text and "." in text and _DOMAIN.fullmatch(text):
+        return True
     marked = "://" in text or "www." in text or "@" in text  # quicker than the pattern
     return marked and len(text) <= LONGEST and bool(LINK.search(text)) and _words_beside(text) <= MOST_LINK_WORDS
 

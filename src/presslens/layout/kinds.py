@@ -60,7 +60,8 @@ def _close(marks: Sequence[Mark], out: list[SegmentKind], end: int, closing: int
         plain = marks[i].look == "plain"
         above = out[i - 1] if i else "body"
         if marks[i].look == "separator":  # the mark above the signature of an e-mail
-            signed = out[i + 1 : i + 2] == ["contacts"] or (i + 1 < len(marks) and signs(marks, i + 1))
+            below = i + 1 < len(marks) and (signs(marks, i + 1) or is_unit(marks[i + 1]))
+            signed = out[i + 1 : i + 2] == ["contacts"] or below
             out[i] = "contacts" if signed else out[i]
         elif _is_signed(marks, i, closing, above):
             out[i] = "contacts"

@@ -50,6 +50,12 @@ def rubrics() -> frozenset[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Names of countries, levelled."""
+    return frozenset(row[0] for row in _rows("countries.txt"))
+
+
+@cache
 def first_names() -> frozenset[str]:
     """First names in the nominative, levelled."""
     lines = (files("presslens") / "data" / "names_first.tsv").read_text("utf-8").splitlines()

@@ -18,6 +18,8 @@ Look = Literal[
 ]  # fmt: skip
 
 MOST_LINE = 200  # characters of a menu or of a row of links
+MOST_CREDIT = 60  # characters of a picture's credit at the end of its caption
+MOST_BESIDE = 3  # words beside a date that are no link
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
 _CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»|[✦◆♦■★])\s|\s{3,}")
@@ -31,7 +33,7 @@ _FOOTER = re.compile(
 # What may stand beside the date of a date line.
 _SERVICE = re.compile(
     r"(?:г|год|года|пресс-релиз|пресс|релиз|от|в|мск|время|местное|московское|по|час|ч|мин|исх|понедельник|вторник|среда|"
-    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|обл|область|р-н|рубрик[аеу]|разделе?)$"
+    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|публикации|размещения|добавления|обновления|изменения|обл|область|р-н|рубрик[аеу]|разделе?)$"
 )
 # A moment without its year: "7 июня, с 19:00 до 23:00", "вчера в 18:04".
 _MOMENT = re.compile(
@@ -49,6 +51,7 @@ _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|и
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
+_CAPTION = re.compile(r"[.»] (?:фото|видео|снимок|иллюстрация): [а-я]+(?: [а-я.-]+){1,2}$")  # "Река. Фото: Анна Ким"
 _ABOUT = re.compile(r"Об?\s(?:[А-ЯЁ]{2,8}(?:[.:]?$|[.:]\s)|[а-яё]{3,20}\.\s(?=[А-ЯЁ«]))")  # "О порте. Порт"
 _BIOGRAPHY = re.compile(r"\bродил(?:ся|ась)\b")
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
@@ -57,8 +60,8 @@ _DATELINE = re.compile(
     (?P<place>[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2})
     (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
     (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
-    (?P<date>[,.]?\s(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
-    (?P<end>\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s)(?=[«„"“А-ЯЁA-Z0-9])""",
+    (?P<date>[,.]?\s(?:[–—-]\s)?(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
+    (?P<end>\.?\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s|(?<=г\.)\s)(?=[«„"“А-ЯЁA-Z0-9])""",
     re.VERBOSE,
 )
 
@@ -116,7 +119,7 @@ def _look(paragraph: Paragraph) -> Look:
         return "metadata"
     if _is_moment(low):
         return "moment"
-    if phrases("metadata").match(low):
+    if phrases("metadata").match(low) or (": " in low[-MOST_CREDIT:] and _CAPTION.search(low[-MOST_CREDIT:])):
         return "notice"
     if announces(low):
         return "footer"
@@ -139,9 +142,12 @@ def _is_furniture(low: str) -> bool:
 
 
 def _greets(low: str) -> bool:
-    """Whether a line is nothing but the opening words of an e-mail."""
+    """Whether a line is nothing but the opening words of an e-mail, with a notice ("Эмбарго до 12:00") after them."""
     greeting = phrases("greeting").match
-    return bool(greeting(low)) or (len(low) <= MOST_LINE and all(map(greeting, _SENTENCE.split(low))))
+    if greeting(low) or len(low) > MOST_LINE:
+        return bool(greeting(low))
+    first, *rest = _SENTENCE.split(low)
+    return bool(greeting(first)) and all(greeting(words) or phrases("metadata").match(words) for words in rest)
 
 
 def _is_dated_row(text: str) -> bool:
@@ -166,12 +172,17 @@ def _beside_date(part: str) -> bool:
     low = level(part)
     known = phrases("navigation").match(low) or phrases("metadata").match(low) or _CLOCK.fullmatch(low)
     unquoted = _QUOTED.sub("", part).split()
-    return bool(known) or (len(unquoted) <= 3 and part[:1].isupper())
+    return bool(known) or (len(unquoted) <= MOST_BESIDE and (part[:1].isupper() or ":" in part))
 
 
 def announces(low: str) -> bool:
     """Whether a line is the heading of announcements of other releases."""
     return bool(phrases("more").match(low))
+
+
+def is_service(word: str) -> bool:
+    """Whether a word only serves the date beside it: "Опубликовано"."""
+    return bool(_SERVICE.match(word.lower()))
 
 
 def is_date_line(text: str) -> bool:
@@ -186,8 +197,8 @@ def is_date_line(text: str) -> bool:
     if not moment:
         return False
     rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
-    words = [w for w in rest if not _SERVICE.match(w.lower())]
-    return len(words) <= 4 and all(w[0].isupper() for w in words)
+    words = [w for w in rest if not is_service(w)]
+    return len(words) <= 4 and (all(w[0].isupper() for w in words) or all(level(w) in rubrics() for w in words))
 
 
 def _is_moment(low: str) -> bool:
@@ -203,8 +214,10 @@ def is_crumbs(low: str) -> bool:
     """
     if len(low) > MOST_LINE:
         return False
-    if low.count(" — ") > 1 and all(len(part.split()) <= 2 for part in low.split(" — ")):
-        return low[-1:].isalnum()
+    if low.count(" — ") > 1:
+        parts = low.split(" — ")
+        if all(len(part.split()) <= 2 for part in parts) or is_rubric(parts[-1]):
+            return low[-1:].isalnum()
     parts = [p.strip() for p in _CRUMBS.split(low)]
     if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
         return False

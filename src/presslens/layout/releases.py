@@ -11,11 +11,14 @@ from presslens.document import Release, SegmentKind
 from presslens.layout.announcements import find_announcements
 from presslens.layout.dates import find_date
 from presslens.layout.fields import Field, contact_of, fill, named_within
-from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_text
+from presslens.layout.lexicon import countries, level
+from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_date_line, is_service, is_text
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
+NAMING = ("контактное лицо", "contact person", "media contact", "press contact")  # labels before a name, whatever it is
 MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
+_PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
 
@@ -59,7 +62,8 @@ def _pair_teasers(marks: Sequence[Mark]) -> None:
             marks[i + 1].look = "summary"
         above = marks[i - 1] if i else None
         # "Новости партнёров": a short line between the end of the release and the first teaser
-        if above and above.look == "plain" and len(above.paragraph.text) < 70 and not is_text(above.paragraph):
+        title = above and above.look == "plain" and not is_text(above.paragraph) and above.paragraph.text[-1] != "."
+        if above and title and len(above.paragraph.text) < 70:
             above.look = "footer"
 
 
@@ -158,11 +162,16 @@ def full_release(release_id: int, marks: Sequence[Mark], kinds: Sequence[Segment
 def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKind], lead: Mark | None) -> None:
     """Date and place of a release without fields: a date line, a notice (an embargo), the dateline of the lead."""
     for m, kind in zip(marks, kinds, strict=True):
-        if kind != "metadata" or m.fields:
+        if kind != "metadata" or any(f.name == "published" for f in m.fields):
             continue
-        moment = find_date(m.paragraph.text)
+        # beside fields only a date that has its own column: "Рубрика: Общество | 02.03.2026"
+        columns = filter(is_date_line, m.paragraph.text.split(" | ")[1:])
+        moment = find_date(next(columns, "") if m.fields else m.paragraph.text)
         if moment and release.published is None:
             release.published = moment.when
+        if moment and m.look == "metadata" and release.country is None:
+            parts = (part.strip() for part in _PARTS.split(m.paragraph.text))
+            release.country = next((part for part in parts if level(part) in countries()), None)
         if moment and m.look == "metadata" and release.place is None:
             release.place = _place_before(m.paragraph.text[: moment.start])
     line = dateline(lead.paragraph.text) if lead else None
@@ -177,7 +186,7 @@ def _place_before(text: str) -> str | None:
     """The place in front of the date of a date line ("Минск, ")."""
     words = text.strip(" ,.г")
     parts = words.replace("-", " ").split()
-    named = words[:1].isupper() and all(p.isalpha() for p in parts) and not words.lower().startswith("пресс")
+    named = words[:1].isupper() and all(p.isalpha() for p in parts) and not any(map(is_service, parts))
     return _spelled(words) if named and len(parts) <= MOST_WORDS else None
 
 
@@ -198,7 +207,7 @@ def _contact(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
         (m, contact_of(f, named=False))
         for m in contacts
         for f in m.fields
-        if f.name == "contact" and f.value and m.paragraph.low.startswith(("контактное лицо", "contact person"))
+        if f.name == "contact" and f.value and m.paragraph.low.startswith(NAMING)
     )
     found = ((m, _person_in(m)) for m in contacts)
     for m, at in (*given, *found):

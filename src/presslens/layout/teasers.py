@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from presslens.layout.dates import find_date
+from presslens.layout.lexicon import field_label, level
 
 _TAIL = re.compile(
     r"""\s*,\s*(?:(?P<time>\d{1,2}:\d{2})\s*,\s*)?
@@ -27,6 +28,8 @@ _VIEWS = re.compile(r"(?:просмотр\w*:?\s?)?\d[\d\s\xa0]{0,9}", re.IGNORE
 _COUNTRY = re.compile(r"[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁ][а-яё]+){0,2}")
 _LONGEST_DATE = 24  # characters of a column that is a date
 _SHORTEST_TITLE = 3  # words
+_MOST_BESIDE = 2  # columns without figures: a company and a country
+_SENDER = re.compile(r"(?:[^\W\d_-]+[\s-]){1,3}[«„\"][^»“\"]{2,60}[»“\"]")  # "Клуб «Ткач»"
 
 LONGEST = 800  # characters of a title line
 
@@ -74,6 +77,10 @@ def _in_columns(line: str) -> Teaser | None:
     if len(title.split()) < _SHORTEST_TITLE or len(dates) != 1 or not all(rest):
         return None
     words = [part for part in rest if not any(c.isdigit() for c in part)]
+    if len(words) < _MOST_BESIDE and _SENDER.fullmatch(title):  # the title itself stands above
+        return None
+    if field_label().match(level(title)):  # "Рубрика: Общество | Просмотров: 7 | 02.03.2026"
+        return None
     views = next((re.sub(r"\D", "", part) for part in rest if _VIEWS.fullmatch(part)), None)
     country = words.pop() if words and _COUNTRY.fullmatch(words[-1]) else None
     return Teaser(title, words[0] if words else None, dates[0].when, country, int(views) if views else None)

@@ -18,11 +18,13 @@ MOST_ITEM_WORDS = 3
 LONGEST_ITEM = 32
 
 _ORGANISATION = re.compile(
-    r"(?:главное |федеральн\w+ |областн\w+ |государственн\w+ |территориальн\w+ |официальн\w+ )?"
+    r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,2}"
     r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|"
     r"прокуратур|дум|посольств|консульств|акимат|служб|агентств|университет|институт|академи|федераци|союз|ассоциаци|фонд|центр|банк|компани|музе|"
-    r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр)"
+    r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр|обществ|филармони|консерватори|объединен|"
+    r"(?:(?:фг|г|м)?(?:б|а|к)?у|(?:п|о|з|н)?ао|ано|нко|ооо|тоо|осоо|чуп|руп|(?:фг|г|м)?уп)\b)"
 )
+_QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
 
 
@@ -80,9 +82,16 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
             out[i] = "headline"
     if lead >= 0:
         out[lead] = "lead"
-        out[:lead] = ["navigation" if marks[i].look == "contacts heading" else out[i] for i in range(lead)]
+        for i in range(lead):
+            if marks[i].look == "contacts heading" and not _has_address(marks[i]):
+                out[i] = "navigation"
         return lead
     return titles[-1] if titles else -1
+
+
+def _has_address(m: Mark) -> bool:
+    """Whether a line is of a letterhead's contacts, with the figures of an address, rather than a link to contacts."""
+    return m.look.startswith("contacts") and any(map(str.isdigit, m.paragraph.text))
 
 
 def _below_menu(marks: Sequence[Mark], titles: list[int], lead: int, out: list[SegmentKind]) -> list[int]:
@@ -121,8 +130,8 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
     low = marks[i].paragraph.low
     words = low.split()
     below = marks[i + 1]
-    says_nothing = not has_verb(words[1:])
-    dated = below.look == "metadata" and not below.fields
+    says_nothing = not has_verb(_QUOTED.sub("", low).split()[1:])
+    dated = below.look == "notice" or (below.look == "metadata" and not below.fields)
     found = (
         below.look == "navigation"
         or (below.look == "footer" and not _is_headline(marks[i]))
@@ -130,5 +139,5 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
         or (says_nothing and (dated or (bool(_ORGANISATION.match(low)) and len(words) < MOST_TITLE_WORDS)))
     )
     if found:
-        out[i] = "navigation"
+        out[i] = "contacts" if _has_address(below) else "navigation"
     return found

@@ -30,6 +30,7 @@ from razdel.segmenters.sentenize import (
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
 WINDOW = 10  # characters on either side that the rules see
+UNIT = re.compile(r"(?:[а-я]/|\d-)[а-я]{1,2}$")  # "12 м/с", "1960-х": no abbreviation of a word before a name
 YEAR = re.compile(r"\d{4}\s?гг?$")
 # Two initials after a surname, and the words that then begin a sentence, for no surname is like them.
 INITIALS_LAST = re.compile(r"[а-яё]\s[А-ЯЁ]\.\s?[А-ЯЁ]$")
@@ -46,6 +47,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 18), (19, 26)]
     >>> sentence_ranges("Завод открыли в 2013 г. Он вырос.")
     [(0, 23), (24, 33)]
+    >>> sentence_ranges("Ветер 9 м/с. Паром встал.")
+    [(0, 12), (13, 25)]
     >>> sentence_ranges("Приехал Цой В. С. Он рад.")
     [(0, 17), (18, 25)]
     >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
@@ -99,6 +102,8 @@ def _mark_follows(token: str, right: str) -> bool:
 
 def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
     word, following = left_token.lower(), right_token.lower()
+    if UNIT.search(left):
+        return False
     if YEAR.search(left):
         return following.replace("ё", "е") not in _openers()
     if following in AFTER_INITIALS and INITIALS_LAST.search(left):

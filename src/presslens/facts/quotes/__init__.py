@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from presslens.document import Document, Quote
+from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Speaker
 from presslens.facts.quotes.found import WORD, Found
 from presslens.facts.quotes.quoted import DEPTH
@@ -54,7 +55,8 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
         for m in utterances.quoted.marked[i][0]:
             if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
                 continue
-            if _is_name(scene.text[m.start : m.stop]):
+            verb = any(map(scene.finite, range(scene.token_at(m.start), scene.token_before(m.stop))))
+            if not verb and _is_name(scene.text[m.start : m.stop]):
                 continue
             k = bisect_right(starts, m.start) - 1
             if k < 0 or m.left >= reports[k].stop or len(WORD.findall(scene.text[m.start : m.stop])) < 2:
@@ -139,8 +141,10 @@ def _answered(found: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Sp
 
 
 def _nobody(scene: Scene, f: Found) -> bool:
-    """Whether a report is said of nobody in particular: "как полагают в городе"."""
-    return f.kind == "indirect" and f.cue is not None and scene.tag[f.cue.token].feats.get("Number") == "Plur"
+    """Whether a report is said of nobody in particular: "как полагают в городе", "как следует из протокола"."""
+    if f.kind == "direct" or f.cue is None:
+        return False
+    return f.cue.lemma in lexicon.words("following") or scene.tag[f.cue.token].feats.get("Number") == "Plur"
 
 
 def _order(f: Found) -> tuple[int, int]:

@@ -52,7 +52,7 @@ class Cast:
     def of_mention(self, mention: Mention) -> Speaker | None:
         if mention.kind == "person":
             person = self.people.get(mention.entity_id)
-            return self.of_person(person) if person else None
+            return self.of_person(self._in_full(person)) if person else None
         if mention.kind == "organisation":
             organisation = self.organisations.get(mention.entity_id)
             name = organisation.name if organisation else None
@@ -64,6 +64,15 @@ class Cast:
         return Speaker(
             name, "organisation", organisation_id=mention.entity_id if mention.kind == "organisation" else None
         )
+
+    def _in_full(self, person: Person) -> Person:
+        """The one bearer of a surname that stands alone, where it was not taken for the same name."""
+        if " " in person.name:
+            return person
+        word, known = level(person.name), self.gender(person)
+        bearers = [p for p in self.people.values() if p is not person and level(p.name).endswith(" " + word)]
+        fit = [p for p in bearers if p.release_id == person.release_id and known in (self.gender(p), None)]
+        return fit[0] if len(fit) == 1 else person
 
     def of_person(self, person: Person) -> Speaker:
         return Speaker(person.name, "person", person_id=person.person_id, gender=self.gender(person))
@@ -77,9 +86,11 @@ class Cast:
 
     def by_name(self, node: int) -> Speaker | None:
         """A person whose name has the word, where the mention itself was not found."""
-        word = level(self.scene.doc.tokens.words[node])
-        found = [p for p in self.people.values() if word in level(p.name).split()]
-        return self.of_person(found[0]) if len(found) == 1 else None
+        for word in (level(self.scene.doc.tokens.words[node]), self.nouns.lemma(node)):
+            found = [p for p in self.people.values() if word in level(p.name).split()]
+            if found:
+                return self.of_person(found[0]) if len(found) == 1 else None
+        return None
 
     def leading(self, segment: int) -> Speaker | None:
         """The person whom a release with the segment names more than anybody else: who answers in an interview."""

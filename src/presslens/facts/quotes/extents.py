@@ -23,7 +23,7 @@ class Extents:
         verb = cue.token if cue else -1
         for j in range(start, high):
             word = scene.lower[j]
-            if word == ";" or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
+            if (word == ";" and cue) or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
                 return j
             if word == ":" and cue and cue.any("urge") and any(map(scene.finite, range(j + 1, high))):
                 return j  # why somebody should do so
@@ -49,7 +49,7 @@ class Extents:
                 return taken
             if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
                 return j - 1 - (scene.lower[j - 2] == ",")
-            set_off = scene.lower[j - 1] == "," and other.any("say", "think")
+            set_off = scene.lower[j - 1] == "," and other.any("say", "think") and not scene.opens(start, j)
             adds = other.form == "converb" and not lexicon.words("that").isdisjoint(scene.lower[j + 1 : j + 6])
             if set_off and (adds or self._tail(other, high)):
                 return j - 1

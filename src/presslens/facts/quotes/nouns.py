@@ -70,6 +70,8 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
+                break  # "оправданный от комментариев отказался"
             elif (
                 not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last))
             ) or (not quoted and (not self._under(last, node) or self._addressed(last))):

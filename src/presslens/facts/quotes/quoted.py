@@ -124,7 +124,7 @@ class Quoted:
 
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
-        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\u00a0\u202f'–—-")
+        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\r\n\u00a0\u202f'–—-")
         return not before or before[-1] in '.!?…:;»”"' or before[-2:] in ("»,", "”,", '",')
 
     def _before(self, segment: Segment, m: Marked, announced: Turn | None) -> Turn | None:
@@ -143,10 +143,12 @@ class Quoted:
         lower = self.text[m.start : m.start + 1].islower()
         if last == ":":
             people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
+            people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
             turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
             return turn if cue or people or turn.source is not None or self._sentence(m, segment, LONG) else None
         if cue and last in lexicon.words("clause"):
-            return turn if last != "как" or cue.any("call") else None
+            named = all(word[0].isupper() for word in WORD.findall(self.text[m.start : m.stop or m.start]))
+            return turn if not named and (last != "как" or cue.any("call")) else None
         if last == ",":
             turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
@@ -159,6 +161,12 @@ class Quoted:
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
         says = cue.any("say") and cue.form == "finite" and len(WORD.findall(self.text[m.start : m.stop or m.start])) > 1
         return turn if (promise or says or cue.any("call")) and near and lower else None
+
+    def _somebody(self, j: int) -> bool:
+        """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""
+        scene = self.scene
+        subject = scene.relation[j] == "nsubj" and scene.pos[j] == "NOUN" and scene.tag[j].feats.get("Number") == "Sing"
+        return subject and scene.tag[j].feats.get("Animacy") == "Anim"
 
     def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
         """The author's words after a mark, and whether no dash stands before them."""

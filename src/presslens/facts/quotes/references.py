@@ -10,8 +10,9 @@ from presslens.document import Mention
 from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.described import RECENT, Descriptions
 from presslens.facts.quotes.lexicon import level
-from presslens.facts.quotes.profiles import NAMED, NONE, RECENT, Profiles
+from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
 from presslens.facts.roles.bodies import Bodies, alike
@@ -27,7 +28,7 @@ class References:
     def __init__(self, scene: Scene, cast: Cast, bodies: Bodies) -> None:
         self.scene = scene
         self.cast = cast
-        self.profiles = Profiles(scene, cast)
+        self.descriptions = Descriptions(scene, cast)
         self.bodies = bodies
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
@@ -49,8 +50,9 @@ class References:
             return self.cast.of_mention(mention)
         if person := self._apposed(node, high):
             return self.cast.of_mention(person)
-        if mention:
-            return self.cast.of_mention(mention)
+        if mention:  # a surname may be taken for a body: "по информации Ордынского"
+            single = mention.kind == "organisation" and mention.last - mention.first == 1
+            return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
         participle = scene.tag[node].feats.get("VerbForm") == "Part"
         if (scene.pos[node] not in NOMINAL and not participle) or scene.pos[node] == "PRON":
             return None
@@ -62,7 +64,7 @@ class References:
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
         if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
-        return self.profiles.described(node, high, labels, cue)
+        return self.descriptions.described(node, high, labels, cue)
 
     def _bearer(self, noun: int) -> int:
         """The noun that a clause of speech belongs to: "[сторонники] лунных проектов, которые доказывали"."""
@@ -112,6 +114,9 @@ class References:
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
         if mention.first == node + 1:  # "акционер И. Лунь", whatever the syntax says
             return case == "Nom" and "Nom" in cases
+        body = scene.mention.get(mention.first - 1)
+        if body and body.kind == "organisation" and body.first == node + 1:  # "по словам партнёра «Вехи» Маро Бабик"
+            return True
         if any(scene.head[k] == node for k in tokens):
             return False
         return case in cases and (case != "Gen" or len(tokens) > 1)
@@ -129,7 +134,7 @@ class References:
             if person is None or self.cast.gender(person) not in (gender, None):
                 continue
             far = sentence - scene.sentence[mention.first]
-            score = -1.0 * far + (0.7 if scene.acts(mention) else 0.0)
+            score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
@@ -148,6 +153,13 @@ class References:
         if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _has_to(self, mention: Mention) -> bool:
+        """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""
+        scene, first = self.scene, mention.first
+        if scene.tag[first].feats.get("Case") != "Dat":
+            return False
+        return not any(scene.relation[j].startswith("nsubj") for j in range(*scene.span(scene.sentence[first])))
 
     def latter(self, node: int) -> Speaker | None:
         """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""

@@ -7,12 +7,16 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
+from presslens.facts.quotes.urged import Urged
 
+OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
 DASH = set(DASHES) - {"\\"}
 FAR = 25  # tokens between a verb and its "что"
+LEAST = 3  # words of what somebody urges to do or calls something
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 
@@ -26,6 +30,7 @@ class Reports:
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
         self.nouns = Nouns(scene)
+        self.urged = Urged(scene)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -79,8 +84,9 @@ class Reports:
 
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
+        scene = self.scene
         low, high = self._bounds(cue.token)
-        denied = self.scene.lower[max(cue.token - 1, 0)] == "не"
+        denied = scene.lower[max(cue.token - 1, 0)] == "не"
         if denied and cue.lemma not in lexicon.words("denied") and not cue.any("think"):
             return []
         if not denied and cue.lemma in lexicon.words("hidden"):
@@ -96,11 +102,11 @@ class Reports:
             return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
         if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
             return aside
-        if cue.any("urge", "phrase") and (content := self._infinitive(cue, high)) is not None:
-            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
-        if cue.any("call") and (content := self._called(cue, high)) is not None:
-            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
-        return []
+        if (content := self.urged.content(cue, high)) is None:
+            return []
+        stop = self.extents.end(content, cue, high)
+        told = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
+        return [self._report(content, stop, cue, (low, content))] if told else []
 
     def _that(self, cue: Cue, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
@@ -172,9 +178,11 @@ class Reports:
         after = scene.lower[min(cue.last, high - 1)]
         works = cue.lemma in lexicon.words("writing")  # "Повесть о лоцманах, которых забыли, написала Ким"
         told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
-        if goes_on or told or after == "ли" or after in lexicon.words("about"):
+        sourced = not lexicon.sources().keys().isdisjoint(scene.lower[low:before])  # "По его словам, однако, сообщили"
+        led = sourced and scene.opens(low, before)
+        if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
-        subject = self.scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
+        subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if subject is None and not self._in_organisation(cue, high):
             return []
         comma = self._comma(max(cue.last - 1, subject or 0), high)
@@ -186,15 +194,13 @@ class Reports:
         scene = self.scene
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
-        start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), None)
-        if start is None:
+        start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
+        if start < low:
             return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
-            owner = next(
-                (k for k in scene.children[j] if k > j and scene.pos[k] in ("NOUN", "PROPN", "ADJ", "X")), None
-            )
+            owner = next((k for k in scene.children[j] if k > j and scene.pos[k] in OWNERS), None)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
@@ -214,48 +220,6 @@ class Reports:
             return []
         return [self._report(first, last, cue, self._bounds(cue.token))]
 
-    def _infinitive(self, cue: Cue, high: int) -> int | None:
-        """The first token of what "призвал", "пообещал" or "выразил готовность" asks or offers to do."""
-        scene = self.scene
-        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle":
-            return None
-        if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
-            return None  # "выразил сожаление о решении закрыть"
-        for j in range(cue.last, min(cue.last + NEAR, high)):
-            if scene.tag[j].feats.get("VerbForm") == "Inf":
-                return scene.leftmost(j, cue.last)
-            if (scene.lower[j] in {",", ":", ";", "«", '"'} and scene.lower[j + 1 : j + 2] != ["в"]) or scene.finite(j):
-                return None
-        return None
-
-    def _called(self, cue: Cue, high: int) -> int | None:
-        """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""
-        scene = self.scene
-        if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
-            return None
-        kids = [k for k in scene.children[cue.token] if cue.token < k < high]
-        if scene.lower[max(cue.token - 1, 0)] == "не" or any(scene.lower[k] == "себя" for k in kids):
-            return None
-        named = [
-            k
-            for k in kids
-            if scene.tag[k].feats.get("Case") == "Ins" or any(scene.lower[c] == "как" for c in (k, *scene.children[k]))
-        ]
-        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
-        named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
-        if (
-            not named
-            or not objects
-            or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
-        ):
-            return None
-        return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
-
-    def _bare(self, k: int) -> bool:
-        """Whether a noun stands in the instrumental without a preposition: "считает молчание [ролью]"."""
-        scene = self.scene
-        return scene.tag[k].feats.get("Case") == "Ins" and all(scene.pos[c] != "ADP" for c in scene.children[k])
-
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""
         scene = self.scene
@@ -270,12 +234,13 @@ class Reports:
         if words:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
-        quoted = bool(words) and self.spoken.inside(after.start)  # "Часть, как пошутил Петров, «приняла моль»"
-        if start > low and not quoted and self._belongs(low, start, bool(words)):
+        marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
+        quoted = bool(words) and self.spoken.inside(after.start + marks)
+        if start > low and not quoted and self._belongs(low, start, bool(words), cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
-    def _belongs(self, low: int, stop: int, broken: bool) -> bool:
+    def _belongs(self, low: int, stop: int, broken: bool, cue: Cue | None) -> bool:
         """Whether what stands before an attribution is reported too."""
         scene = self.scene
         tokens = range(low, stop)
@@ -283,6 +248,8 @@ class Reports:
             return sum(scene.lower[j].isalnum() for j in tokens) > 2
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
+        if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
+            return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 
     def _comma(self, after: int, high: int) -> int:
@@ -300,7 +267,8 @@ class Reports:
         if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
             return named
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
-        if person and scene.tag[following].feats.get("Case") == scene.tag[after].feats.get("Case"):
+        noun = scene.head[following] if person and scene.relation[following] == "amod" else following
+        if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
             for j in range(following, min(following + APPOSITION, high)):
                 if scene.finite(j):
                     break
@@ -337,10 +305,8 @@ class Reports:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
-        return plural and any(
-            scene.lower[j] in lexicon.words("place") for j in range(cue.last, min(cue.last + 3, high))
-        )
+        return plural and not lexicon.words("place").isdisjoint(scene.lower[cue.last : min(cue.last + 3, high)])
 
     def _in_document(self, cue: Cue, low: int, high: int) -> bool:
         """Whether an impersonal verb has a document or an organisation beside it."""
-        return any(self.scene.lower[j] in lexicon.words("place") for j in range(low, min(cue.last + 2, high)))
+        return not lexicon.words("place").isdisjoint(self.scene.lower[low : min(cue.last + 2, high)])

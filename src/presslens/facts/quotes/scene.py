@@ -172,6 +172,11 @@ class Scene:
                     return gender
         return None
 
+    def opens(self, first: int, last: int) -> bool:
+        """Whether the tokens `first:last` only lead into a sentence: "По его словам, однако, ..."."""
+        words = {word for word in self.lower[first:last] if word.isalnum()}
+        return words <= lexicon.words("opener") | lexicon.words("possessive") | lexicon.sources().keys()
+
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
         while True:

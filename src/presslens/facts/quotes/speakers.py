@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.described import RECENT
 from presslens.facts.quotes.found import Found, Spoken
 from presslens.facts.quotes.lexicon import level
-from presslens.facts.quotes.profiles import NONE, RECENT, STEM
+from presslens.facts.quotes.profiles import NONE, STEM
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL, Subjects
@@ -80,7 +81,7 @@ class Speakers:
         scene = self.scene
         for j in range(first, noun):
             if scene.lower[j] in lexicon.words("one's-own"):
-                return self._nearest_actor(j)
+                return self._nearest_actor(j) or self._just_spoken(j)
             if scene.lower[j] in lexicon.words("possessive"):
                 return self.references.pronoun(scene.lower[j], first)
         kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
@@ -92,6 +93,13 @@ class Speakers:
         scene = self.scene
         before = (m for m in self.cast.before(token) if m.first >= scene.begin(token))
         return next((self.cast.of_mention(m) for m in before if scene.acts(m)), None)
+
+    def _just_spoken(self, token: int) -> Speaker | None:
+        """Who has spoken in the sentence before: "Согласилась, по собственному признанию, не сразу"."""
+        if not self.cast.last:
+            return None
+        speaker, at = self.cast.last
+        return speaker if self.scene.sentence[token] - self.scene.sentence[at - 1] <= 1 else None
 
     def _of_cue(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
@@ -138,9 +146,14 @@ class Speakers:
             if noun is None:
                 continue
             if noun in scene.mention:
+                if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
+                    continue
                 return self.cast.of_mention(scene.mention[noun])
-            if self.cast.nouns.lemma(noun) in lexicon.words("document") and (owner := self._owned(noun)) is not None:
-                return self.references.refer(owner, high)
+            if self.cast.nouns.lemma(noun) in lexicon.words("document"):
+                if (owner := self._owned(noun)) is not None:
+                    return self.references.refer(owner, high)
+                if scene.lower[noun - 1] in lexicon.words("possessive"):
+                    return self.references.pronoun(scene.lower[noun - 1], noun - 1)
         return None
 
     def _owned(self, noun: int) -> int | None:
@@ -212,8 +225,12 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
                 return self.cast.of_mention(mention)
-            if k in objects and not mention and scene.tag[k].feats.get("Animacy") == "Anim" and k > cue.token:
-                return self.references.refer(k, last)  # "цитирует подсудимого газета"
+            if k not in objects or mention or k <= cue.token:
+                continue
+            if scene.tag[k].feats.get("Animacy") == "Anim" or scene.lower[k] in lexicon.words("possessive"):
+                return self.references.refer(k, last)  # "цитирует подсудимого газета", "цитирует её газета"
+            if self.cast.nouns.lemma(k) in lexicon.words("document"):
+                return self._owner(k, cue.last, last)  # "цитирует его письмо газета"
         return None
 
     def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:

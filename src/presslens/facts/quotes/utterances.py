@@ -12,6 +12,7 @@ from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Turns
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
+WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40}):\s*([-–—]?)\s*(?=[^\s«\"„])")
 LONGEST_QUESTION = 400  # characters
@@ -60,6 +61,8 @@ class Utterances:
             self.speech.add(i, label.stop, segment.stop, label)
         elif announced and self._starts_with_words(segment):
             self.speech.add(i, segment.start, segment.stop, announced)
+        elif not self.quoted.marked[i][0] and (within := WITHIN.search(self.text, segment.start, segment.stop)):
+            self._within(i, segment, within)
         else:
             self.quoted.find(i, segment, segment.start, announced)
         self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
@@ -79,7 +82,7 @@ class Utterances:
         if not (person or asked) or not (m[2] or self.interview is not False):
             return None
         sentence = any(map(scene.finite, range(last, scene.token_before(segment.stop))))
-        if not sentence and not (asked or self.interview):
+        if not sentence and not (asked or self.interview or m[2]):
             return None
         if not sentence and self.text[m.end() : segment.stop].rstrip()[-1:] not in (".", "!", "?", "…"):
             return None
@@ -140,6 +143,14 @@ class Utterances:
             self.speech.found[-1].answers = self._asked(i)
             return stop
         return segment.start
+
+    def _within(self, i: int, segment: Segment, dash: re.Match[str]) -> None:
+        """Speech after a dash inside a paragraph: "Кран вернули. — Мы ждали, — сказал Петров.", "ответил: — Ждём."."""
+        parts, turn, _ = self.turns.split(dash.end(), segment.stop)
+        if self.text[dash.start()] == ":":
+            turn = turn or self._announcement(Segment(segment.release_id, i, "body", segment.start, dash.start() + 1))
+        if turn and (turn.cue or turn.source is not None):
+            self.speech.add_parts(i, parts, turn)
 
     def _asked(self, i: int) -> bool:
         """Whether the paragraph before is nothing but a question, as interviews set them without a dash."""

@@ -1,0 +1,204 @@
+"""Whom a description stands for: "эксперт", "глава региона"."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.origins import Origins
+from presslens.facts.quotes.profiles import NONE, STEM, Profile, Profiles
+from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.roles.bodies import alike
+from presslens.facts.roles.words import GENERIC
+
+GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
+SAME_WORD = 1.0  # points by which one who is called by the very word may be behind: a "консул" behind the "посол"
+GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
+ACTS = 0.2  # points for the subject of a sentence
+TRADES = {"trade"}  # labels of words that can be said of whoever acts
+SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
+RECENT = 3  # sentences over which "он" or "эксперт" reaches
+
+
+class Descriptions:
+    """Resolves descriptions of people: "эксперт", "глава региона"."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.origins = Origins(scene.doc)
+
+    def described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
+        """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
+        scene = self.scene
+        feats = scene.tag[node].feats
+        name = self.cast.nouns.nominative(node, high)
+        number = scene.tag[cue.token].feats.get("Number") if cue is not None and cue.form == "finite" else None
+        several = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
+        if number == "Plur" and cue and scene.pos[cue.token] == "VERB":  # whatever the noun is taken for
+            several = several or all(scene.relation[k] != "conj" for k in scene.children[node])
+        plural = number != "Sing" and several
+        gender = (
+            (scene.tag[cue.token].feats.get("Gender") if cue else None)
+            or self.cast.voice
+            or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
+        )
+        words = self.cast.nouns.words(node, high)
+        nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
+        if (same := self._interlocutor(node)) is not None:
+            return same
+        thing = feats.get("Animacy") == "Inan" and not labels  # "проекты", where the syntax errs
+        if not (plural or nobody or thing) and (best := self._best_described(node, high, words, labels, gender)):
+            return best
+        if not name or thing:
+            return None
+        return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural)
+
+    def _interlocutor(self, node: int) -> Speaker | None:
+        """Whoever has just spoken without a name: "Источник сообщил, что ... [Собеседник] добавил"."""
+        if self.cast.last is None or self.cast.nouns.lemma(node) not in lexicon.words("interlocutor"):
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
+        return speaker if near and speaker.kind == "other" and not speaker.plural else None
+
+    def _best_described(
+        self, node: int, high: int, words: list[str], labels: frozenset[str], gender: str | None
+    ) -> Speaker | None:
+        scene = self.scene
+        sentence = scene.sentence[node]
+        speaking = None if self.cast.nouns.owner(node, high) else self._speaking(node)  # "адвокат Ивана Петрова"
+        nearest: dict[int, int] = {}
+        for mention in self.cast.before(node):
+            if mention.entity_id in self.cast.people:
+                nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
+        scores: dict[int, float] = {}
+        for i, (person_id, far) in enumerate(nearest.items()):
+            known = self.cast.gender(self.cast.people[person_id])
+            score = self._fit(words, self.profiles[person_id], labels, far, person_id == speaking)
+            if score is None or (gender and known not in (gender, None)):
+                continue
+            score += ACTS * (score > GOES_ON and self._acts(person_id, node))
+            other = gender is None and known == "Fem" and self.cast.nouns.gender(node) == "Masc"
+            scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
+        best = max(self._holders(words[0], scores) or scores, key=lambda p: scores[p], default=None)
+        if best is not None and scores[best] > 0.2:
+            return self.cast.of_person(self.cast.people[best])
+        holders = [p for p in nearest if words[0] in self.profiles[p].heads]  # of names whose gender misleads
+        if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
+            return self.cast.of_person(self.cast.people[holders[0]])
+        return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _holders(self, head: str, scores: dict[int, float]) -> list[int]:
+        """Those of whom a role is told, where a description is a word for roles itself; by that very word first."""
+        roles = lexicon.roles().get(head, NONE)
+        told = [p for p in scores if roles & self.profiles[p].heads] if head in roles else []
+        fair = max((scores[p] for p in told), default=0.0) - SAME_WORD
+        return [p for p in told if head in self.profiles[p].heads and scores[p] > fair] or told
+
+    def _plain(self, node: int, high: int) -> bool:
+        """Whether nothing but adjectives stands beside a noun."""
+        scene = self.scene
+        return all(scene.relation[k] == "amod" for k in scene.children[node] if k < high and scene.lower[k].isalpha())
+
+    def _introduced(self, node: int, gender: str | None) -> Speaker | None:
+        """Who acts alone in the paragraph or in that above: "Телескоп подарил Петров. «...», — объяснил даритель"."""
+        scene = self.scene
+        if scene.tag[node].feats.get("Animacy") != "Anim":
+            return None
+        gender = gender or self.cast.nouns.gender(node)
+        before = [(scene.segment(node) - scene.segment(m.first), m.entity_id) for m in self.cast.before(node)]
+        near = min(before, default=(RECENT, 0))[0]
+        people = {entity_id for far, entity_id in before if far == near < 2}
+        fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
+        acting = [p for p in fit if self._acts(p, node) or self._relative(p, node)]
+        return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None
+
+    def _acts(self, person_id: int, node: int) -> bool:
+        """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""
+        return self.scene.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
+
+    def _relative(self, person_id: int, node: int) -> bool:
+        """Whether a clause tells what somebody did: "коллекция Анны Ким, [которая] тридцать лет собирала камни"."""
+        scene = self.scene
+        last = next(m.last for m in self.cast.before(node) if m.entity_id == person_id)
+        clause = (
+            k for k in range(last, min(last + 6, scene.end(last - 1))) if scene.lower[k] in ("который", "которая")
+        )
+        return any(scene.relation[k] == "nsubj" for k in clause)
+
+    def _speaking(self, node: int) -> int | None:
+        """Who spoke last, where nobody else has acted since."""
+        if self.cast.last is None:
+            return None
+        (speaker, at), scene = self.cast.last, self.scene
+        since = (m for m in self.cast.before(node) if m.first >= at and m.entity_id != speaker.person_id)
+        acted = any(scene.sentence[m.first] > scene.sentence[at - 1] and scene.acts(m) for m in since)
+        return None if acted else speaker.person_id
+
+    def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
+        """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
+        head, *rest = [*lexicon.expanded().get(words[0], words[:1]), *words[1:]]
+        modifiers = [w for w in rest if w not in lexicon.words("epithet")]
+        roles = lexicon.roles().get(head, NONE)
+        stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
+        told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
+        told += [w for w in modifiers if w not in told and (self._from(w, profile) or _same_kind(w, profile))]
+        titles = [w for w in modifiers if (lexicon.titles().get((head, w), NONE) - {head}) & profile.heads]
+        missing = len(modifiers) - len({*told, *titles})
+        if titles:
+            score = 4.0
+        elif head in profile.heads:
+            score = 3.0
+        elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
+            score = 2.0
+        elif head in profile.words or roles & profile.words or _derived(head, profile):
+            score = GOVERNED
+        elif self._from(head, profile):
+            score = 2.0
+        elif "accused" in labels and not lexicon.words("court").isdisjoint(profile.heads):
+            return None
+        elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
+            fades = 0.1 if "accused" in labels else 0.2
+            return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
+        elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
+            return GOES_ON
+        elif len(head) > STEM and head[:STEM] in profile.deeds:
+            return 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
+        else:
+            return None
+        score += len(told) - 1.2 * missing
+        return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    def _fits_wholly(self, words: list[str], profile: Profile) -> bool:
+        """Whether all words of a description are told of somebody."""
+        return all(w in profile.words or w in lexicon.words("epithet") for w in words)
+
+    def _from(self, word: str, profile: Profile) -> bool:
+        """Whether a word is of a country that is told beside somebody: "литовец", "финский", the "Сеул" of a guest."""
+        country = self.origins.country(word)
+        told = profile.countries or (self.origins.country(w) for w in profile.words)
+        return country is not None and country in told
+
+    @staticmethod
+    def _another(words: list[str]) -> bool:
+        """Whether somebody comes in who acts for others: "представитель компании"."""
+        return len(words) > 1 and words[0] in lexicon.words("acting-for")
+
+    @cached_property
+    def profiles(self) -> dict[int, Profile]:
+        """What is said of each person."""
+        return Profiles(self.scene, self.cast, self.origins).collect()
+
+
+def _same_kind(word: str, profile: Profile) -> bool:
+    """Whether a word for a region or a body stands for another: "глава региона" for that of a republic."""
+    regions = lexicon.words("region")
+    kinds = regions if word in regions else alike(word) if word in GENERIC else NONE
+    return not kinds.isdisjoint(profile.words)
+
+
+def _derived(head: str, profile: Profile) -> bool:
+    """Whether a word is made of one told of somebody: "социолог" of a "кандидат социологических наук"."""
+    return len(head) > STEM and any(word.startswith(head[: STEM + 1]) for word in profile.words)

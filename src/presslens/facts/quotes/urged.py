@@ -1,0 +1,61 @@
+"""What somebody urges to do ("призвал отложить") or calls something ("назвал решение ошибочным")."""
+
+from __future__ import annotations
+
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.extents import NEAR
+from presslens.facts.quotes.scene import Cue, Scene
+
+
+class Urged:
+    """Finds the beginnings of such reports."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def content(self, cue: Cue, high: int) -> int | None:
+        """The first token of what a verb reports in one of these ways."""
+        content = self._infinitive(cue, high) if cue.any("urge", "phrase") else None
+        return self._called(cue, high) if content is None and cue.any("call") else content
+
+    def _infinitive(self, cue: Cue, high: int) -> int | None:
+        """The first token of what "призвал", "потребовал" or "выразил готовность" asks or offers to do."""
+        scene = self.scene
+        if scene.lower[max(cue.first - 1, 0)] == "не" or cue.form == "participle" or cue.lemma in lexicon.words("deed"):
+            return None
+        if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
+            return None  # "выразил сожаление о решении закрыть"
+        for j in range(cue.last, min(cue.last + NEAR, high)):
+            if scene.tag[j].feats.get("VerbForm") == "Inf":
+                return scene.leftmost(j, cue.last)
+            if (scene.lower[j] in {",", ":", ";", "«", '"'} and scene.lower[j + 1 : j + 2] != ["в"]) or scene.finite(j):
+                return None
+        return None
+
+    def _called(self, cue: Cue, high: int) -> int | None:
+        """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""
+        scene = self.scene
+        if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
+            return None
+        kids = [k for k in scene.children[cue.token] if cue.token < k < high]
+        if scene.lower[max(cue.token - 1, 0)] == "не" or any(scene.lower[k] == "себя" for k in kids):
+            return None
+        named = [
+            k
+            for k in kids
+            if scene.tag[k].feats.get("Case") == "Ins" or any(scene.lower[c] == "как" for c in (k, *scene.children[k]))
+        ]
+        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
+        named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
+        if (
+            not named
+            or all(scene.lower[k].startswith("котор") for k in objects)
+            or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
+        ):
+            return None
+        return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
+
+    def _bare(self, k: int) -> bool:
+        """Whether a noun stands in the instrumental without a preposition: "считает молчание [ролью]"."""
+        scene = self.scene
+        return scene.tag[k].feats.get("Case") == "Ins" and all(scene.pos[c] != "ADP" for c in scene.children[k])
