@@ -36,6 +36,9 @@ PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
 RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
 ROMAN = frozenset(("I", "II", "III"))  # "советник юстиции II класса"
 YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
+GRADES = frozenset(("доктор", "кандидат"))
+FIELDS = frozenset(("искусствоведения", "архитектуры", "богословия", "теологии"))  # of degrees without "наук"
+SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
@@ -78,7 +81,9 @@ class Complements(Coordination):
             return True
         genitive = m.last - m.first > 1 and self._genitive(m.first)  # "старосте села Липки"
         if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
-            return False
+            before, undeclined = m.first - 1, self.tokens.lower[m.first].endswith(("о", "е", "и", "у", "ю", "э"))
+            if not (undeclined and before in (phrase.head, *phrase.inner)):  # "мэр Осло"
+                return before in phrase.words[1:] and self._kind(before)  # "преподаватель монастыря Шу"
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
         return True
@@ -104,6 +109,9 @@ class Complements(Coordination):
         word, case = t.lower[j], self._case(phrase, j, allowed)
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
+        if t.words[j].isupper() and 1 < len(t.words[j]) <= SHORT and j + 1 < end and t.words[j + 1] in OPENING:
+            closing = next((k for k in range(j + 2, min(end, j + 12)) if t.words[k] in CLOSING), None)
+            return closing + 1 - j if closing is not None else 0  # "гидролог БВО «Родник»": no known body
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
         if word == "в" and j + 1 < end and t.lower[j + 1] in RETIRED:
@@ -123,8 +131,10 @@ class Complements(Coordination):
             return 1
         if word in RELATIVE:
             return self._related(phrase, j)
-        if j == phrase.head + 1 and t.words[j].isascii() and self._degree(j):
-            phrase.words.append(j)  # "доктор PhD"
+        if j == phrase.head + 1 and (
+            (t.words[j].isascii() and self._degree(j)) or (word in FIELDS and phrase.entry.lemma in GRADES)
+        ):
+            phrase.words.append(j)  # "доктор PhD", "кандидат искусствоведения"
             return 1
         if case is None and t.pos[j] == "ADJ":
             self._add(phrase, j)

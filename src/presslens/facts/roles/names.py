@@ -285,6 +285,10 @@ class Names:
                 j += 1
             if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":
                 j += 1
+            aside = self.starting.get(j + 1) if self._word(j, m.first) == "," else None
+            if aside is not None and not self.phrases[aside].plural:  # "А, гражданин Литвы, и Б"
+                beyond = self.phrases[aside].stop
+                j = beyond + 1 if self._word(beyond, m.first) == "," and self._word(beyond + 1, m.first) == "и" else j
             after = self._person(j + 1, m.first) if self._word(j, m.first) in (",", "и", "также") else None
             if after is None:
                 return out
