@@ -204,7 +204,7 @@ class Antecedents:
             return True  # the end of its line is not that of what it says
         return t.case(j) == "Gen" and t.pos[j] in ("NOUN", "ADJ", "VERB", "DET")
 
-    def _before(self, at: int, far: int = 1) -> list[tuple[int, Mention]]:
+    def _before(self, at: int, far: int = 2) -> list[tuple[int, Mention]]:
         """The organisations of the sentence before a token, or of the last of the `far` before it that tells of any."""
         s = self.tokens.sentence[at]
         segment = self.doc.sentences[s].segment_id

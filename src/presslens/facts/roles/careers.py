@@ -10,12 +10,14 @@ from presslens.facts.roles.names import DASHES, Names
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.words import word_list
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
+PARAGRAPH = 200  # tokens back to whom it is about
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 
@@ -44,15 +46,53 @@ class Careers(Names):
         elif (held := self._dated(phrase)) is not None:
             person = self.linked[held][0]
         else:
+            begin = self._time_before(phrase, begin)
             opening = range(begin, phrase.outer)
             dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
-            person = self.predicates.topic(begin) if dated and all(self._dates(i) for i in opening) else None
+            dated = (dated and all(self._dates(i) for i in opening)) or self._degree(phrase, begin)
+            person = (self.predicates.topic(begin) or self._sole(begin)) if dated else None
         if person is None:
             return []
         self._careers.add(k)
-        if phrase.status == "current" and t.lower[begin] in ("в", "до"):
+        ended = t.lower[begin] in ("в", "до") or (t.lower[begin] == "с" and "по" in t.lower[begin : phrase.outer])
+        if phrase.status == "current" and ended and not self._degree(phrase, begin):
             phrase.status = "former"
         return [person]
+
+    def _time_before(self, phrase: Phrase, begin: int) -> int:
+        """Where the time before a dash and a role begins, in a clause that has no subject: "работает там, в 2001 г. —"."""
+        t, k = self.tokens, phrase.outer - 1
+        if t.lower[k] not in DASHES:
+            return begin
+        while k > begin and self._dates(k - 1) and t.words[k - 1] != ",":
+            k -= 1
+        return k if k > begin and t.words[k - 1] == "," and self._untold(begin, k) else begin
+
+    def _degree(self, phrase: Phrase, begin: int) -> bool:
+        """Whether a degree ends a sentence that does not name its subject: "Окончил институт, доктор наук."."""
+        t = self.tokens
+        ends = self._word(phrase.outer - 1, phrase.head) == "," and self._word(phrase.stop, phrase.head) in ("", ".")
+        degree = phrase.entry.kind == "degree" or t.lower[phrase.words[-1]] == "наук"
+        return ends and degree and self._untold(begin, phrase.outer) and t.words[begin] != "«"
+
+    def _untold(self, begin: int, stop: int) -> bool:
+        """Whether the verb of a sentence is said of somebody whom it does not name."""
+        t = self.tokens
+        verb = next((i for i in range(begin, stop) if t.pos[i] == "VERB" and t.relation[i] == "root"), None)
+        subjects = (c for c in t.children[verb] if t.relation[c] in SUBJECTS) if verb is not None else ()
+        return verb is not None and all(t.case(c) == "Acc" for c in subjects)
+
+    def _sole(self, begin: int) -> Mention | None:
+        """The one person whom the paragraph before a token names."""
+        named, segment = None, self._segment(begin)
+        for i in range(begin - 1, max(begin - PARAGRAPH, -1), -1):
+            if self._segment(i) != segment:
+                break
+            m = self.person_of.get(i)
+            if m is not None and named is not None and m.entity_id != named.entity_id:
+                return None
+            named = m or named
+        return named
 
     def _dated(self, phrase: Phrase) -> int | None:
         """The role before, of one person, where only a time stands between: "режиссёр и с 1992 года — директор"."""

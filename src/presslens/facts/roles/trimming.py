@@ -49,6 +49,8 @@ class Trimming:
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
             m = phrase.organisation
+            if m is None and phrase.location is not None and t.words[phrase.location.first - 1] in OPENING:
+                m = phrase.location  # "егерь охотхозяйства «Медвежий угол»"
             if not stands_for_body(word) and not (word and m is not None and self._introduces(k, m)):
                 continue
             first = k
