@@ -60,7 +60,7 @@ class Careers(Names):
         return [person]
 
     def _time_before(self, phrase: Phrase, begin: int) -> int:
-        """Where the time before a dash and a role begins, in a clause that has no subject: "работает там, в 2001 г. —"."""
+        """Where the time before a dash and a role begins, in a clause without a subject: "служит там, в 2001 г. —"."""
         t, k = self.tokens, phrase.outer - 1
         if t.lower[k] not in DASHES:
             return begin

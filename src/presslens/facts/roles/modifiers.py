@@ -63,7 +63,11 @@ class Modifiers:
         begin = self.begin_of(i)
         phrase.outer = phrase.first
         k = i - 1
-        while k >= begin and k not in self.mention and (t.pos[k] in ("ADJ", "DET", "NUM", "VERB") or self._modifies(k)):
+        while (
+            k >= begin
+            and k not in self.mention
+            and (t.pos[k] in ("DET", "NUM", "VERB") or self._adjective(k) or self._modifies(k))
+        ):
             tag = t.tag[k]
             if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
                 break
@@ -92,6 +96,11 @@ class Modifiers:
                 phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
                 k -= 1
 
+    def _adjective(self, k: int) -> bool:
+        """Whether a word is an adjective: by the tagger, or with a capital: "Полномочный Посол"."""
+        t = self.tokens
+        return t.pos[k] == "ADJ" or (t.pos[k] == "PROPN" and {r.pos for r in readings(t.words[k])} == {"ADJ"})
+
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
         t, begin = self.tokens, self.begin_of(phrase.head)
@@ -109,7 +118,7 @@ class Modifiers:
     def _alike(self, k: int, before: int) -> bool:
         """Whether two adjectives are of one noun: "российский и советский актёр"."""
         t = self.tokens
-        return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
+        return self._adjective(before) and before not in self.mention and t.case(before) == t.case(k) is not None
 
     def _one_of(self, phrase: Phrase) -> None:
         """ "один из основателей": one holder, in the case of "один"; "два руководителя": several, whatever the form."""
