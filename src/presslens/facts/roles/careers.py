@@ -12,6 +12,7 @@ from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import readings
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating")
@@ -75,10 +76,16 @@ class Careers(Names):
         degree = phrase.entry.kind == "degree" or t.lower[phrase.words[-1]] == "наук"
         return ends and degree and self._untold(begin, phrase.outer) and t.words[begin] != "«"
 
+    def _verbal(self, j: int) -> bool:
+        """Whether a word is a verb: by the tagger, or as the dictionary knows it as nothing else."""
+        if self.tokens.pos[j] in ("VERB", "AUX"):
+            return True
+        return {r.pos for r in readings(self.tokens.words[j])} == {"VERB"}
+
     def _untold(self, begin: int, stop: int) -> bool:
         """Whether the verb of a sentence is said of somebody whom it does not name."""
         t = self.tokens
-        verb = next((i for i in range(begin, stop) if t.pos[i] == "VERB" and t.relation[i] == "root"), None)
+        verb = next((i for i in range(begin, stop) if t.relation[i] == "root" and self._verbal(i)), None)
         subjects = (c for c in t.children[verb] if t.relation[c] in SUBJECTS) if verb is not None else ()
         return verb is not None and all(t.case(c) == "Acc" for c in subjects)
 

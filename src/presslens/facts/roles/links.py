@@ -28,6 +28,8 @@ OWN = "сво"
 ONCE = word_list("once")
 LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
+REACHED = word_list("reached")
+ADDRESS = 6  # tokens of "a.kim@" before its sign
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -218,9 +220,18 @@ class Linker(Lists):
         after = self._word(phrase.stop, phrase.head)
         if after and phrase.opening and self.tokens.words[phrase.stop - 1] == "." and phrase.stop not in self.person_at:
             return after in CLOSERS or self.tokens.words[phrase.stop].istitle()  # "Ким, к. т. н. | Новый офис"
+        if word and self._reached(j):
+            return True
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
+
+    def _reached(self, j: int) -> bool:
+        """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""
+        t = self.tokens
+        digits = t.words[j].isdigit() and (t.words[j + 1 : j + 2] or [""])[0][:1] in frozenset("(0123456789")
+        number = t.words[j] == "+" or digits
+        return number or t.lower[j] in REACHED or (t.words[j].isascii() and "@" in t.words[j + 1 : j + ADDRESS])
 
     def _continued(self, j: int, phrase: Phrase) -> bool:
         """Whether genitives at `j` go on with what a role is of, up to a name: "министр труда и | защиты Анна Ким"."""

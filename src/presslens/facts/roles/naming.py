@@ -7,7 +7,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.tagging.morphology import Reading, readings
 
 ACTING = "исполняющ"
-SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент"}
+SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
 

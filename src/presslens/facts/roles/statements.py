@@ -212,18 +212,12 @@ class Statements(Careers):
         begin = j
         while j < begin + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
-        verbal = self._word(j, phrase.head) and self._verbal(j)
+        verbal = self._word(j, phrase.head) and (t.pos[j] == "ADJ" or self._verbal(j))
         post = self._word(phrase.outer - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
         if not verbal or not (post or self._instrumental(phrase)):
             return None
         m = self._named(j + 1, phrase, "Nom")
         return m if m is not None and self.predicates.holds(phrase, j, post) else None
-
-    def _verbal(self, j: int) -> bool:
-        """Whether a word is a verb or adjective: by the tagger, or as the dictionary knows it as nothing else."""
-        if self.tokens.pos[j] in ("VERB", "AUX", "ADJ"):
-            return True
-        return self.tokens.pos[j] == "NOUN" and {r.pos for r in readings(self.tokens.words[j])} == {"VERB"}
 
     def _named(self, j: int, phrase: Phrase, case: str) -> Mention | None:
         """The person named at `j` in a case, after roles in that case."""
