@@ -284,6 +284,8 @@ class Linker(Lists):
             last = following
         stop = self._bridge(self.phrases[last].stop, phrase)
         m = self._person(stop + 1, phrase.head) if self._word(stop, phrase.head) == "," else None
+        if m is not None and self._word(m.last, phrase.head) == "," and self._alone_before_verb(phrase, m):
+            return [m]
         if m is None or t.relation[m.first] != "nsubj" or t.case(m.first) != "Nom":
             return []
         verb = t.head[m.first]
@@ -291,6 +293,12 @@ class Linker(Lists):
             return []
         self._detached.add(k)
         return [m]
+
+    def _alone_before_verb(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a verb is said of a role and the name between commas after it: "Тренер, Глеб Лосев, слёзы прячет"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        said = verb > m.last and t.relation[phrase.head] == "nsubj" and t.number(verb) == "Sing"
+        return said and not self._goes_on(m.last + 1) and self._agree(phrase, m, strict=True)
 
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""

@@ -23,6 +23,7 @@ from presslens.tagging.morphology import CACHE_SIZE, best_reading, readings
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
+OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ")  # those that say what a role is
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
     (["в", "недавнем", "прошлом"], "former"),
@@ -82,7 +83,9 @@ class Modifiers:
                 phrase.status = "former"
             elif word in FUTURE:
                 phrase.status = "future"
-            elif self._describes(word, tag.pos) and not self._modifies(k):
+            elif (
+                self._describes(word, tag.pos) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
+            ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
                 phrase.outer = k

@@ -144,10 +144,10 @@ class Predicates(Workplaces):
         """Whether a verb says that its subject holds a role, or the post of one; sets the status of the role."""
         name = self._lemma(verb)
         known = BECOMING | BEING | TAKING | LEAVING if post else BECOMING | BEING
-        feats = self.tokens.tag[verb].feats
-        if self.tokens.pos[verb] == "NOUN":
-            feats = readings(self.tokens.words[verb])[0].feats  # a verb that the tagger takes for a noun
-        if not post and feats.get("Voice") == "Pass":
+        passive = self.tokens.tag[verb].feats.get("Voice") == "Pass"
+        if self.tokens.pos[verb] == "NOUN":  # a verb that the tagger takes for a noun
+            passive = "PRTS" in readings(self.tokens.words[verb])[0].grammemes
+        if not post and passive:
             known = HOLDING
         if name not in known or not self._lasting(phrase, name) or not self._asserted(verb):
             return False
