@@ -266,6 +266,9 @@ class Complements(Coordination):
             if phrase.organisation is None and not (word == "от" and phrase.location is not None):
                 phrase.organisation = m
             return m.last - j
+        own = range(phrase.head + 1, j)
+        if phrase.entry.lemma.startswith("представител") and any(self._kind(k) for k in own if k in phrase.words):
+            return m.last - j  # "представитель фонда в Омске": where the fund has him
         if phrase.entry.lemma in SENT or word == "от":
             if phrase.organisation is None:
                 phrase.location = phrase.location or m

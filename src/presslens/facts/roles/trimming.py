@@ -66,6 +66,6 @@ class Trimming:
                 phrase.words = [x for x in phrase.words if x < first]  # "ученица школы-лицея № 8"
                 return
             if m is None:
-                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] == "по"), phrase.stop)
+                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] in ("по", "в", "на")), phrase.stop)
                 phrase.generic = (first, stop)
                 return
