@@ -159,6 +159,7 @@ class Linker(Lists):
         j = self._timed(phrase) if self._closed(phrase) else None
         timed, j = j is not None, phrase.outer - 1 if j is None else j
         once = False
+        j -= self._word(j, phrase.head) in DASHES and self._word(j - 1, phrase.head) in ADVERBS  # "Ким, раньше — мэр"
         while (adverb := self._word(j, phrase.head)) in ADVERBS:
             once = once or adverb in ONCE
             j -= 1
