@@ -132,7 +132,8 @@ class Antecedents:
         if m is None:
             return None
         after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
-        return m if t.lower[j] == "из" or t.words[after : after + 1] == [")"] else None
+        placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
+        return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""

@@ -224,7 +224,11 @@ class Statements(Careers):
         like, kin, begin = replace(phrase, case=case), None, j
         for _ in range(FARTHEST):
             j = self._bridge(j, like)
-            following = self.starting.get(j + (self._word(j, phrase.head) == "," and j > begin))
+            first = j + (self._word(j, phrase.head) == "," and j > begin)
+            first += self._word(first, phrase.head) == "а"
+            while self._word(first, phrase.head) in ADVERBS:
+                first += 1  # "назначен экс-министр, а ныне ректор Глеб Лосев"
+            following = self.starting.get(first)
             if following is None or not self._same_case(like, self.phrases[following]):
                 break
             other = self.phrases[following]
