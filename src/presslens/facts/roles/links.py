@@ -29,6 +29,7 @@ ONCE = word_list("once")
 LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
+DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
@@ -230,7 +231,7 @@ class Linker(Lists):
     def _reached(self, j: int) -> bool:
         """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""
         t = self.tokens
-        digits = t.words[j].isdigit() and (t.words[j + 1 : j + 2] or [""])[0][:1] in frozenset("(0123456789")
+        digits = t.words[j].isdigit() and (t.words[j + 1 : j + 2] or [""])[0][:1] in DIGITS
         number = t.words[j] == "+" or digits
         return number or t.lower[j] in REACHED or (t.words[j].isascii() and "@" in t.words[j + 1 : j + ADDRESS])
 
