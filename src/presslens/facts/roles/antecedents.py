@@ -31,6 +31,7 @@ OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
 BETWEEN = 6  # tokens back to somebody whom a noun tells
+OFTEN = 20  # statements of one office of somebody that are looked at
 LONGEST = 200  # tokens back to whom a pronoun stands for
 
 
@@ -44,12 +45,12 @@ class Antecedents:
         for m in bodies.organisations:
             if m.first not in left and not self._source(m):
                 self._note(m.first, m)
-        self._offices: dict[tuple[int | None, str], int] = {}
+        self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
         for phrase, person, _ in links:
             key = person.entity_id, phrase.entry.lemma
-            self._offices[key] = max(self._offices.get(key, 0), _fullness(phrase))
+            self._offices.setdefault(key, []).append((_fullness(phrase), set(self._words(phrase).split())))
             where = phrase.organisation or phrase.location
             if where is not None and phrase.status in ("current", "acting"):
                 self._held.setdefault(person.entity_id, where)
@@ -111,7 +112,11 @@ class Antecedents:
 
     def known(self, phrase: Phrase, person: Mention) -> bool:
         """Whether the release says more of the same office of the same person elsewhere."""
-        return self._offices.get((person.entity_id, phrase.entry.lemma), 0) > _fullness(phrase)
+        own, told = _fullness(phrase), self._offices.get((person.entity_id, phrase.entry.lemma), ())
+        if not any(fuller > own for fuller, _ in told[:OFTEN]):
+            return False
+        words = set(self._words(phrase).split())
+        return any(fuller > own and words <= others for fuller, others in told[:OFTEN])
 
     def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
@@ -127,7 +132,8 @@ class Antecedents:
         if m is None:
             return None
         after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
-        return m if t.lower[j] == "из" or t.words[after : after + 1] == [")"] else None
+        placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
+        return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""
@@ -204,7 +210,7 @@ class Antecedents:
             return True  # the end of its line is not that of what it says
         return t.case(j) == "Gen" and t.pos[j] in ("NOUN", "ADJ", "VERB", "DET")
 
-    def _before(self, at: int, far: int = 1) -> list[tuple[int, Mention]]:
+    def _before(self, at: int, far: int = 2) -> list[tuple[int, Mention]]:
         """The organisations of the sentence before a token, or of the last of the `far` before it that tells of any."""
         s = self.tokens.sentence[at]
         segment = self.doc.sentences[s].segment_id

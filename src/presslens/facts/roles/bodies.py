@@ -113,7 +113,7 @@ class Bodies:
         out: dict[tuple[int, str, bool], list[Mention]] = {}
         last = 0  # of the name around, whose head introduces nothing
         for m in self.organisations:
-            for kind in self.kinds[m.entity_id] | (self._introduced(m) if m.first >= last else set()):
+            for kind in self.kinds[m.entity_id] | self._own(m) | (self._introduced(m) if m.first >= last else set()):
                 out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
             last = max(last, m.last)
         return out
@@ -137,9 +137,15 @@ class Bodies:
             said.add(lemma(t.words[k - 1], t.tag[k - 1]))  # "группа компаний", "сеть аптек"
         return (said & GENERIC) | compounded(noun)
 
+    def _own(self, m: Mention) -> set[str]:
+        """The noun that a mention of a name begins with, which the full name may not have: "холдинг «Заря»"."""
+        t = self.tokens
+        noun = lemma(t.words[m.first], t.tag[m.first]).replace("ё", "е") if t.pos[m.first] == "NOUN" else ""
+        return {noun, *compounded(noun)} if noun in NAMING or compounded(noun) else set()
+
     def said(self, m: Mention) -> set[str]:
         """The nouns that say what a mentioned organisation is."""
-        return self.kinds[m.entity_id] | self._introduced(m)
+        return self.kinds[m.entity_id] | self._own(m) | self._introduced(m)
 
     @cached_property
     def described(self) -> dict[int, set[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from presslens.document import Mention
 from presslens.facts.roles.coordination import Coordination
 from presslens.facts.roles.lexicon import APART, UNREPORTED
@@ -36,6 +38,9 @@ PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
 RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
 ROMAN = frozenset(("I", "II", "III"))  # "советник юстиции II класса"
 YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
+GRADES = frozenset(("доктор", "кандидат"))
+FIELDS = frozenset(("искусствоведения", "архитектуры", "богословия", "теологии"))  # of degrees without "наук"
+SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
@@ -68,6 +73,18 @@ class Complements(Coordination):
         phrase.stop = j
         self._cut(phrase)
 
+    @cached_property
+    def _quoted_bodies(self) -> dict[tuple[int | str, ...], Mention]:
+        """The organisations by their release and what stands in quotation marks at the end of their names."""
+        t = self.tokens
+        out: dict[tuple[int | str, ...], Mention] = {}
+        for m in {id(m): m for m in self.mention.values() if m.kind == "organisation"}.values():
+            words = t.words[m.first : m.last]
+            opening = next((k for k, word in enumerate(words[:-1]) if word in OPENING), None)
+            if opening is not None and words[-1] in CLOSING:
+                out.setdefault((m.release_id, *t.lower[m.first + opening + 1 : m.last - 1]), m)
+        return out
+
     def _take(self, phrase: Phrase, m: Mention, allowed: set[str]) -> bool:
         """Let an organisation or place complete the phrase."""
         case = self.tokens.case(m.first)
@@ -78,7 +95,9 @@ class Complements(Coordination):
             return True
         genitive = m.last - m.first > 1 and self._genitive(m.first)  # "старосте села Липки"
         if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
-            return False
+            before, undeclined = m.first - 1, self.tokens.lower[m.first].endswith(("о", "е", "и", "у", "ю", "э"))
+            if not (undeclined and before in (phrase.head, *phrase.inner)):  # "мэр Осло"
+                return before in phrase.words[1:] and self._kind(before)  # "преподаватель монастыря Шу"
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
         return True
@@ -98,12 +117,23 @@ class Complements(Coordination):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
 
+    def _can_be(self, j: int, cases: set[str]) -> bool:
+        """Whether the dictionary lets a word stand in one of some cases, whatever the tagger says."""
+        own = {case for r in readings(self.tokens.words[j]) if (case := r.feats.get("Case"))}
+        return not own or not own.isdisjoint(cases)
+
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
         t = self.tokens
         word, case = t.lower[j], self._case(phrase, j, allowed)
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
+        if t.words[j].isupper() and 1 < len(t.words[j]) <= SHORT and j + 1 < end and t.words[j + 1] in OPENING:
+            closing = next((k for k in range(j + 2, min(end, j + 12)) if t.words[k] in CLOSING), None)
+            if closing is not None and phrase.organisation is None:  # "гидролог БВО «Родник»": no body that is known
+                release = self.doc.sentences[t.sentence[j]].release_id
+                phrase.organisation = self._quoted_bodies.get((release, *t.lower[j + 2 : closing]))
+            return closing + 1 - j if closing is not None else 0
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
         if word == "в" and j + 1 < end and t.lower[j + 1] in RETIRED:
@@ -123,16 +153,21 @@ class Complements(Coordination):
             return 1
         if word in RELATIVE:
             return self._related(phrase, j)
-        if j == phrase.head + 1 and t.words[j].isascii() and self._degree(j):
-            phrase.words.append(j)  # "доктор PhD"
+        if j == phrase.head + 1 and (
+            (t.words[j].isascii() and self._degree(j)) or (word in FIELDS and phrase.entry.lemma in GRADES)
+        ):
+            phrase.words.append(j)  # "доктор PhD", "кандидат искусствоведения"
             return 1
         if case is None and t.pos[j] == "ADJ":
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not self.attributive(j):
+            joined = t.pos[j] == "VERB" and j - 1 in phrase.words and t.lower[j - 1] == "и"  # "и добывающей отрасли"
+            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
+            if entry and not entry.fixed and not self._can_be(j, allowed):
+                return 0  # "капитан команды | студентка"
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
             if leading and t.number(j) != "Plur":
                 return 0
@@ -256,6 +291,9 @@ class Complements(Coordination):
             if phrase.organisation is None and not (word == "от" and phrase.location is not None):
                 phrase.organisation = m
             return m.last - j
+        own = range(phrase.head + 1, j)
+        if phrase.entry.lemma.startswith("представител") and any(self._kind(k) for k in own if k in phrase.words):
+            return m.last - j  # "представитель фонда в Омске": where the fund has him
         if phrase.entry.lemma in SENT or word == "от":
             if phrase.organisation is None:
                 phrase.location = phrase.location or m

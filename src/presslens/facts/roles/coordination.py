@@ -59,7 +59,7 @@ class Coordination(Trimming):
             return False
         while j < end and t.lower[j] in (",", "и"):
             last, j = t.lower[j] == "и", j + 1
-            while j < end and (t.pos[j] == "ADJ" or self.attributive(j)) and t.case(j) == "Gen":
+            while j < end and (t.pos[j] == "ADJ" or t.tag[j].feats.get("VerbForm") == "Part") and t.case(j) == "Gen":
                 j += 1
             domain = j < end and t.pos[j] == "NOUN" and t.case(j) == "Gen" and t.tag[j].feats.get("Animacy") == "Inan"
             if not domain or j in self.mention or t.lower[j] in REST:

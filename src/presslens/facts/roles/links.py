@@ -13,12 +13,13 @@ from dataclasses import replace
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
+from presslens.facts.roles.lists import ENDS, Lists
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
-from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS, Statements
+from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.words import word_list
 
 SEPARATORS = DASHES | {",", "("}
@@ -27,12 +28,13 @@ OWN = "сво"
 ONCE = word_list("once")
 LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
+REACHED = word_list("reached")
+DIGITS = frozenset("(0123456789")
+ADDRESS = 6  # tokens of "a.kim@" before its sign
 CLAUSE = 12  # tokens of a participle and what belongs to it
-ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
-COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 
 
-class Linker(Statements):
+class Linker(Lists):
     """Links each role to who holds it."""
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
@@ -158,6 +160,7 @@ class Linker(Statements):
         j = self._timed(phrase) if self._closed(phrase) else None
         timed, j = j is not None, phrase.outer - 1 if j is None else j
         once = False
+        j -= self._word(j, phrase.head) in DASHES and self._word(j - 1, phrase.head) in ADVERBS  # "Ким, раньше — мэр"
         while (adverb := self._word(j, phrase.head)) in ADVERBS:
             once = once or adverb in ONCE
             j -= 1
@@ -214,12 +217,31 @@ class Linker(Statements):
         if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
+        if word == "и" and self._continued(j + 1, phrase):
+            return False
         after = self._word(phrase.stop, phrase.head)
         if after and phrase.opening and self.tokens.words[phrase.stop - 1] == "." and phrase.stop not in self.person_at:
             return after in CLOSERS or self.tokens.words[phrase.stop].istitle()  # "Ким, к. т. н. | Новый офис"
+        if word and self._reached(j):
+            return True
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
+
+    def _reached(self, j: int) -> bool:
+        """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""
+        t = self.tokens
+        digits = t.words[j].isdigit() and (t.words[j + 1 : j + 2] or [""])[0][:1] in DIGITS
+        number = t.words[j] == "+" or digits
+        return number or t.lower[j] in REACHED or (t.words[j].isascii() and "@" in t.words[j + 1 : j + ADDRESS])
+
+    def _continued(self, j: int, phrase: Phrase) -> bool:
+        """Whether genitives at `j` go on with what a role is of, up to a name: "министр труда и | защиты Анна Ким"."""
+        t, begin = self.tokens, j
+        while self._word(j, phrase.head) and t.case(j) == "Gen" and j not in self.starting and j not in self.person_at:
+            j += 1
+        m = self._person(j, phrase.head) if j > begin else None
+        return m is not None and t.case(m.first) == phrase.case != "Gen"
 
     def _introduces(self, k: int) -> bool:
         """Whether a role is that of a name after a dash, whatever the case of the name is taken for."""
@@ -247,37 +269,6 @@ class Linker(Statements):
             return []
         return [m] if self._agree(phrase, m, strict=True) else []
 
-    def _shared_out(self, phrase: Phrase, separator: str) -> list[tuple[Mention, Mention]]:
-        """ "губернаторы - Омской области Глеб Лосев, Пермского края Олег Седых": each with the place of the office."""
-        j, pairs = phrase.stop + 1, []
-        while separator in DASHES or separator in (":", ",", "и"):
-            place = self.reader.mention.get(j)
-            if place is None or place.kind != "location" or place.first != j or not self._word(j, phrase.head):
-                break
-            m = self._person(place.last + (self._word(place.last, phrase.head) in DASHES), phrase.head)
-            if m is None:
-                break
-            pairs.append((m, place))
-            separator, j = self._word(m.last, phrase.head), m.last + 1
-        return pairs if len(pairs) > 1 else []
-
-    def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
-        """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
-        listed = separator in DASHES or separator in (":", ",")
-        m = self._person(phrase.stop + 1, phrase.head) if listed else None
-        agree = m is not None and self._agree(phrase, m, strict=True)
-        if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
-            return []
-        people = self._and_more(m)
-        counted = (COUNTS.get(self.tokens.lower[i]) for i in range(phrase.outer, phrase.head))
-        if separator == "," and len(people) not in counted:
-            return []  # "два депутата, Анна Ким и Олег Седых,"
-        j = people[-1].last
-        if self._word(j, phrase.head) == "(":
-            j = (self._closing(j, phrase) or j) + 1
-        ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
-        return people if len(people) > 1 and ends else []
-
     def detached(self, k: int) -> list[Mention]:
         """ "Лидер движения, Седых считался умеренным": an apposition before its name."""
         phrase, t = self.phrases[k], self.tokens
@@ -295,6 +286,8 @@ class Linker(Statements):
             last = following
         stop = self._bridge(self.phrases[last].stop, phrase)
         m = self._person(stop + 1, phrase.head) if self._word(stop, phrase.head) == "," else None
+        if m is not None and self._word(m.last, phrase.head) == "," and self._alone_before_verb(phrase, m):
+            return [m]
         if m is None or t.relation[m.first] != "nsubj" or t.case(m.first) != "Nom":
             return []
         verb = t.head[m.first]
@@ -303,12 +296,19 @@ class Linker(Statements):
         self._detached.add(k)
         return [m]
 
+    def _alone_before_verb(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a verb is said of a role and the name between commas after it: "Тренер, Глеб Лосев, слёзы прячет"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        said = verb > m.last and t.relation[phrase.head] == "nsubj" and t.number(verb) == "Sing"
+        return said and not self._goes_on(m.last + 1) and self._agree(phrase, m, strict=True)
+
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
         phrase, t = self.phrases[k], self.tokens
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
         people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
+        people = [m for m in people if not self._beyond(k, m)]
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
@@ -317,6 +317,12 @@ class Linker(Statements):
             return people if len(people) > 1 else []
         return people[:1]
 
+    def _beyond(self, k: int, m: Mention) -> bool:
+        """Whether a name stands beyond another and its role: "настоятель А, его заместитель Б"."""
+        if k + 1 >= len(self.phrases) or self.phrases[k].plural or self.phrases[k + 1].head >= m.first:
+            return False
+        return any(i in self.person_at for i in range(self.phrases[k].stop, self.phrases[k + 1].outer))
+
     def bracketed(self, k: int) -> list[Mention]:
         """ "депутат палаты (член комитета) Анна Ким": a role in brackets between another and the name."""
         phrase = self.phrases[k]
@@ -324,22 +330,6 @@ class Linker(Statements):
         if before is None or before >= k or self._word(phrase.stop, phrase.head) != ")":
             return []
         return self.linked[before] if self._same_case(self.phrases[before], phrase) and not phrase.plural else []
-
-    def among(self, k: int) -> list[Mention]:
-        """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
-        phrase = self.phrases[k]
-        if not phrase.plural or self._word(phrase.stop, phrase.head) != ",":
-            return []
-        j = phrase.stop + 1
-        such = any(self._word(i, phrase.head).startswith("таки") for i in (phrase.outer - 1, phrase.outer))
-        if such and self._word(j, phrase.head) == "как":
-            j += 1
-        elif self._word(j, phrase.head) == "среди" and self._word(j + 1, phrase.head) == "которых":
-            j += 2 + (self._word(j + 2, phrase.head) in DASHES)
-        else:
-            return []
-        m = self._person(j, phrase.head)
-        return self._and_more(m) if m is not None else []
 
 
 RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (

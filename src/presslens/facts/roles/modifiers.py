@@ -23,6 +23,7 @@ from presslens.tagging.morphology import CACHE_SIZE, best_reading, readings
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
+OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ")  # those that say what a role is
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
     (["в", "недавнем", "прошлом"], "former"),
@@ -63,7 +64,11 @@ class Modifiers:
         begin = self.begin_of(i)
         phrase.outer = phrase.first
         k = i - 1
-        while k >= begin and k not in self.mention and (t.pos[k] in ("ADJ", "DET", "NUM", "VERB") or self._modifies(k)):
+        while (
+            k >= begin
+            and k not in self.mention
+            and (t.pos[k] in ("DET", "NUM", "VERB") or self._adjective(k) or self._modifies(k))
+        ):
             tag = t.tag[k]
             if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
                 break
@@ -78,7 +83,9 @@ class Modifiers:
                 phrase.status = "former"
             elif word in FUTURE:
                 phrase.status = "future"
-            elif self._describes(word, tag.pos) and not self._modifies(k):
+            elif (
+                self._describes(word, tag.pos) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
+            ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
                 phrase.outer = k
@@ -91,6 +98,11 @@ class Modifiers:
             if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
                 phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
                 k -= 1
+
+    def _adjective(self, k: int) -> bool:
+        """Whether a word is an adjective: by the tagger, or with a capital: "Полномочный Посол"."""
+        t = self.tokens
+        return t.pos[k] == "ADJ" or (t.pos[k] == "PROPN" and {r.pos for r in readings(t.words[k])} == {"ADJ"})
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
@@ -109,7 +121,7 @@ class Modifiers:
     def _alike(self, k: int, before: int) -> bool:
         """Whether two adjectives are of one noun: "российский и советский актёр"."""
         t = self.tokens
-        return t.pos[before] == "ADJ" and before not in self.mention and t.case(before) == t.case(k) is not None
+        return self._adjective(before) and before not in self.mention and t.case(before) == t.case(k) is not None
 
     def _one_of(self, phrase: Phrase) -> None:
         """ "один из основателей": one holder, in the case of "один"; "два руководителя": several, whatever the form."""

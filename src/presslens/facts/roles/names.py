@@ -170,12 +170,12 @@ class Names:
             return False
         if t.relation[m.first] == "appos" and t.head[m.first] == phrase.head and self._nameable(phrase, m):
             return True  # what is wrong is the case of the name: foreign names, slips of the pen
-        if gender is not None and len(t.words[m.first]) == 1 and t.lower[m.last - 1].endswith(GENDERED):
+        if gender is not None and _initial(t.words[m.first]) and t.lower[m.last - 1].endswith(GENDERED):
             # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
             return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
         if len(declined) < m.last - m.first or t.lower[m.last - 1].endswith(NOMINATIVE):
             declined = [
-                i for i in declined if len(t.words[i]) > 1
+                i for i in declined if not _initial(t.words[i])
             ]  # beside such a name the case of initials is a guess
         cases = {c for i in declined if (c := t.case(i))}
         if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
@@ -243,7 +243,7 @@ class Names:
     def _nameable(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name may stand in the case of the role, whatever its tag says: "адвокат Савченко" may be hers."""
         t = self.tokens
-        if len(t.words[m.first]) == 1:
+        if _initial(t.words[m.first]):
             return False  # what the case of an initial is, is a guess
         case = t.case(m.first)
         if case == phrase.case or phrase.case is None or {case, phrase.case} <= ANIMATE:
@@ -285,6 +285,10 @@ class Names:
                 j += 1
             if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":
                 j += 1
+            aside = self.starting.get(j + 1) if self._word(j, m.first) == "," else None
+            if aside is not None and not self.phrases[aside].plural:  # "А, гражданин Литвы, и Б"
+                beyond = self.phrases[aside].stop
+                j = beyond + 1 if self._word(beyond, m.first) == "," and self._word(beyond + 1, m.first) == "и" else j
             after = self._person(j + 1, m.first) if self._word(j, m.first) in (",", "и", "также") else None
             if after is None:
                 return out
@@ -320,7 +324,12 @@ class Names:
 
 def _bare(word: str) -> bool:
     """Whether a word of a man's name, or an initial, has no ending: "Хелдин"."""
-    return len(word) == 1 or (word[-1:].lower() in BARE and not word.lower().endswith(UNDECLINED))
+    return _initial(word) or (word[-1:].lower() in BARE and not word.lower().endswith(UNDECLINED))
+
+
+def _initial(word: str) -> bool:
+    """Whether a part of a name is an initial: "А", "Дж"."""
+    return len(word) == 1 or word == "Дж"
 
 
 def _undeclined(word: str) -> bool:

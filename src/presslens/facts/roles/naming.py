@@ -7,6 +7,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.tagging.morphology import Reading, readings
 
 ACTING = "исполняющ"
+SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
 
@@ -37,7 +38,7 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
         if before is not None and k == before + 1 and tokens.stop[before] == tokens.start[k]:
             gap = ""
         out += gap + word
-    return out.strip()
+    return SPELT.get(out.strip(), out.strip())
 
 
 def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tuple[str, str]:

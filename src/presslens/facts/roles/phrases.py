@@ -13,7 +13,7 @@ from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ASSISTING, Complements
+from presslens.facts.roles.complements import ASSISTING, FIELDS, Complements
 from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import ANIMATE, Modifiers
 from presslens.facts.roles.openings import (
@@ -45,7 +45,8 @@ HEADS = {
 }  # fmt: skip
 ALL_RUSSIA = ["и", "всея", "руси"]
 NESTED = 2
-DEGREE = frozenset(("наук", "мастера"))  # what makes a candidate one of a degree
+DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
+DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
 
 
 class Reader(Modifiers):
@@ -134,6 +135,8 @@ class Reader(Modifiers):
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
+        # but "заместителя мэра Олега Седых": a deputy is named rather than the one whose he is
+        inner = inner and not (phrase.entry.lemma in DEPUTIES and m.last > m.first + 1)
         apart = inner or phrase.case not in (*ANIMATE, None)
         follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
         other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
@@ -163,6 +166,8 @@ class Reader(Modifiers):
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
+        if not animate and t.words[i].endswith("ая"):  # "заведующая": a participle is no noun, but stands in one case
+            animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
         known = any(r.parse.is_known for r in animate)
         cases = {case for r in animate if (case := r.feats.get("Case"))}
         if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
@@ -199,6 +204,8 @@ class Reader(Modifiers):
         t, own = self.tokens, phrase.words[-1] != phrase.head
         if phrase.entry.lemma in PARTAKING:
             return not own and phrase.organisation is None and phrase.location is None
+        if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
+            return True  # who has drafted the letter
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma(t.words[phrase.head + 1], t.tag[phrase.head + 1]).replace("ё", "е") in PAGE
 

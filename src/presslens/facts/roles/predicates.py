@@ -12,6 +12,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.facts.roles.workplaces import Workplaces
+from presslens.tagging.morphology import readings
 
 BECOMING = word_list("becoming")
 BEING = word_list("being")
@@ -143,7 +144,10 @@ class Predicates(Workplaces):
         """Whether a verb says that its subject holds a role, or the post of one; sets the status of the role."""
         name = self._lemma(verb)
         known = BECOMING | BEING | TAKING | LEAVING if post else BECOMING | BEING
-        if not post and self.tokens.tag[verb].feats.get("Voice") == "Pass":
+        passive = self.tokens.tag[verb].feats.get("Voice") == "Pass"
+        if self.tokens.pos[verb] == "NOUN":  # a verb that the tagger takes for a noun
+            passive = "PRTS" in readings(self.tokens.words[verb])[0].grammemes
+        if not post and passive:
             known = HOLDING
         if name not in known or not self._lasting(phrase, name) or not self._asserted(verb):
             return False

@@ -1,17 +1,16 @@
-"""Roles that are said of somebody in the words around them: by a verb, by a time before a dash; roles in a row."""
+"""Roles that are said of somebody in the words around them: by a verb, on the lines of a signature; roles in a row."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from presslens.document import Document, Mention
+from presslens.document import Mention
+from presslens.facts.roles.careers import DATES, Careers
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
-from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST, Names
+from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE, Reader
-from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.phrases import POSSESSIVE
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
@@ -20,25 +19,10 @@ POST_FORMS = word_list("post_forms")
 REMARK_WORDS = 6
 BACK = 3  # roles back to the one that a verb says
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
-YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
-DATING = word_list("dating")
-TIMES = word_list("times")
-LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
-DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
 
-class Statements(Names):
-    """The roles of a document with what is known of their holders so far."""
-
-    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
-        super().__init__(doc, reader, phrases, predicates)
-        self.linked: dict[int, list[Mention]] = {}
-        self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
-        self._careers: set[int] = set()
-        self._holders: set[int] = set()  # the mentions that a role is linked to
-        self._told: set[int] = set()  # the roles that a predicate says
-        self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
-        self._by_head = {p.head: k for k, p in enumerate(phrases)}
+class Statements(Careers):
+    """The roles that the words around them say of somebody."""
 
     def _next_role(self, k: int, j: int) -> int | None:
         """The role that follows in the same breath and is held by the same person."""
@@ -220,10 +204,15 @@ class Statements(Names):
             if following is None or self.phrases[following].case != "Ins" or self.phrases[following].plural:
                 break
             j = self.phrases[following].stop
+        if self._word(j, phrase.head) == "(" and (closing := self._closing(j, phrase)) is not None:
+            j = closing + 1  # "Директором завода (Тара) утверждён Олег Седых"
+        begin = j
+        while j < begin + DATES and self._word(j, phrase.head) and self._dates(j) and j not in self.person_at:
+            j += 1  # "директором которого с 1 октября является Олег Седых"
         begin = j
         while j < begin + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
-        verbal = self._word(j, phrase.head) and t.pos[j] in ("VERB", "AUX", "ADJ")
+        verbal = self._word(j, phrase.head) and (t.pos[j] == "ADJ" or self._verbal(j))
         post = self._word(phrase.outer - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
         if not verbal or not (post or self._instrumental(phrase)):
             return None
@@ -235,7 +224,11 @@ class Statements(Names):
         like, kin, begin = replace(phrase, case=case), None, j
         for _ in range(FARTHEST):
             j = self._bridge(j, like)
-            following = self.starting.get(j + (self._word(j, phrase.head) == "," and j > begin))
+            first = j + (self._word(j, phrase.head) == "," and j > begin)
+            first += self._word(first, phrase.head) == "а"
+            while self._word(first, phrase.head) in ADVERBS:
+                first += 1  # "назначен экс-министр, а ныне ректор Глеб Лосев"
+            following = self.starting.get(first)
             if following is None or not self._same_case(like, self.phrases[following]):
                 break
             other = self.phrases[following]
@@ -281,74 +274,6 @@ class Statements(Names):
             body = self.reader.mention.get(j + (self._word(j, phrase.head) in OPENING))
             if body is not None and body.kind == "organisation":
                 j = body.last + (self._word(body.last, phrase.head) in CLOSING)
-        return not self._word(j, phrase.head)
-
-    def career(self, k: int) -> list[Mention]:
-        """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
-        phrase, t = self.phrases[k], self.tokens
-        if phrase.plural or phrase.case not in ("Nom", None):
-            return []
-        begin = self.reader.begin_of(phrase.head)
-        before = self._by_stop.get(phrase.outer)
-        if before is not None and before in self._careers:
-            person: Mention | None = self.linked[before][0]
-        elif (held := self._dated(phrase)) is not None:
-            person = self.linked[held][0]
-        else:
-            opening = range(begin, phrase.outer)
-            dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
-            person = self.predicates.topic(begin) if dated and all(self._dates(i) for i in opening) else None
-        if person is None:
-            return []
-        self._careers.add(k)
-        if phrase.status == "current" and t.lower[begin] in ("в", "до"):
-            phrase.status = "former"
-        return [person]
-
-    def _dated(self, phrase: Phrase) -> int | None:
-        """The role before, of one person, where only a time stands between: "режиссёр и с 1992 года — директор"."""
-        j, year = phrase.outer - 1, False
-        if self._word(j, phrase.head) not in DASHES:
-            return None
-        while phrase.outer - j < DATES and self._word(j, phrase.head):
-            before = self.ending.get(j + 1)
-            if before is not None:
-                return before if year and len(self.linked.get(before, ())) == 1 else None
-            if not self._dates(j) and self._word(j, phrase.head) not in (",", "и", ";"):
-                return None
-            year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
-            j -= 1
-        return None
-
-    def _timed(self, phrase: Phrase) -> int | None:
-        """Where the comma or bracket before a time and a role is: "Ким, до 2019 года — директор"; sets the status."""
-        last = phrase.outer - 1
-        last -= self._word(last, phrase.head) in DASHES
-        k = last
-        while last - k < DATES and self._word(k, phrase.head) not in ("", ",") and self._dates(k):
-            k -= 1
-        span = self.tokens.lower[k + 1 : last + 1]
-        told = not TIMES.isdisjoint(span) or any(map(YEAR.fullmatch, span))
-        if not told or span[-1] in DASHES or self._word(k, phrase.head) not in (",", "("):
-            return None
-        if phrase.status == "current" and LASTING.isdisjoint(span) and (span[0] != "с" or "по" in span):
-            phrase.status = "former"
-        return k
-
-    def _undated(self, j: int, phrase: Phrase) -> int:
-        """Where a time before a dash begins: "Ким с 2010 по 2015 год —"; sets the status that it tells."""
-        k, year = j, False
-        while j - k < DATES and self._word(k - 1, phrase.head) and self._dates(k - 1) and k not in self.person_end:
-            k -= 1
-            year = year or bool(YEAR.fullmatch(self._word(k, phrase.head)))
-        named = k in self.person_end and self.tokens.case(k - 1) in ("Nom", None)
-        if not year or not named or self.tokens.lower[k] == ",":
-            return j
-        if phrase.status == "current" and not {"по", "в", "до"}.isdisjoint(self.tokens.lower[k:j]):
-            phrase.status = "former"
-        return k
-
-    def _dates(self, i: int) -> bool:
-        """Whether a token can be part of "с 1990 по 1995 год —"."""
-        t = self.tokens
-        return t.lower[i] in DATING or t.lower[i] in DASHES or any(c.isdigit() for c in t.words[i])
+        t, last = self.tokens, phrase.words[-1]
+        broken = j < len(t) and "\n" in self.doc.text[t.stop[last] : t.start[j]]
+        return not self._word(j, phrase.head) or (broken and phrase.organisation is not None)

@@ -122,6 +122,10 @@ class Subjects:
             before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
             named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
             other = t.number(above) == "Plur" if named is None else named.kind == "person"
+            if before is not None and named is None and above < before.first:
+                # "директор А, ректор Б и глава В, руководивший банком": of the nearest of several
+                between = (self.reader.mention.get(i) for i in range(max(above, before.first - CLAUSE), before.first))
+                other = other or any(m is not None and m.kind == "person" for m in between)
             other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
             if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object

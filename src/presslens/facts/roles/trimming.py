@@ -49,6 +49,8 @@ class Trimming:
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
             m = phrase.organisation
+            if m is None and phrase.location is not None and t.words[phrase.location.first - 1] in OPENING:
+                m = phrase.location  # "егерь охотхозяйства «Медвежий угол»"
             if not stands_for_body(word) and not (word and m is not None and self._introduces(k, m)):
                 continue
             first = k
@@ -64,6 +66,6 @@ class Trimming:
                 phrase.words = [x for x in phrase.words if x < first]  # "ученица школы-лицея № 8"
                 return
             if m is None:
-                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] == "по"), phrase.stop)
+                stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] in ("по", "в", "на")), phrase.stop)
                 phrase.generic = (first, stop)
                 return

@@ -1,0 +1,150 @@
+"""Roles of a time: "Анна Ким с 2010 по 2015 год — директор", a career in lines, "до 2019 года — директор"."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.document import Document, Mention
+from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.names import DASHES, Names
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.subjects import SUBJECTS
+from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import readings
+
+YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+DATING = word_list("dating")
+TIMES = word_list("times")
+LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
+PARAGRAPH = 200  # tokens back to whom it is about
+DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
+
+
+class Careers(Names):
+    """The roles of a document with what is known of their holders so far."""
+
+    def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
+        super().__init__(doc, reader, phrases, predicates)
+        self.linked: dict[int, list[Mention]] = {}
+        self._by_stop = {p.stop + 1: k for k, p in enumerate(phrases)}
+        self._careers: set[int] = set()
+        self._holders: set[int] = set()  # the mentions that a role is linked to
+        self._told: set[int] = set()  # the roles that a predicate says
+        self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
+        self._by_head = {p.head: k for k, p in enumerate(phrases)}
+
+    def career(self, k: int) -> list[Mention]:
+        """ "В 2001—2005 годах — директор фонда": of whom the sentences before tell."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.plural or phrase.case not in ("Nom", None):
+            return []
+        begin = self.reader.begin_of(phrase.head)
+        before = self._by_stop.get(phrase.outer)
+        if before is not None and before in self._careers:
+            person: Mention | None = self.linked[before][0]
+        elif (held := self._dated(phrase)) is not None:
+            person = self.linked[held][0]
+        else:
+            begin = self._time_before(phrase, begin)
+            opening = range(begin, phrase.outer)
+            dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
+            dated = (dated and all(self._dates(i) for i in opening)) or self._degree(phrase, begin)
+            person = (self.predicates.topic(begin) or self._sole(begin)) if dated else None
+        if person is None:
+            return []
+        self._careers.add(k)
+        ended = t.lower[begin] in ("в", "до") or (t.lower[begin] == "с" and "по" in t.lower[begin : phrase.outer])
+        if phrase.status == "current" and ended and not self._degree(phrase, begin):
+            phrase.status = "former"
+        return [person]
+
+    def _time_before(self, phrase: Phrase, begin: int) -> int:
+        """Where the time before a dash and a role begins, in a clause without a subject: "служит там, в 2001 г. —"."""
+        t, k = self.tokens, phrase.outer - 1
+        if t.lower[k] not in DASHES:
+            return begin
+        while k > begin and self._dates(k - 1) and t.words[k - 1] != ",":
+            k -= 1
+        return k if k > begin and t.words[k - 1] == "," and self._untold(begin, k) else begin
+
+    def _degree(self, phrase: Phrase, begin: int) -> bool:
+        """Whether a degree ends a sentence that does not name its subject: "Окончил институт, доктор наук."."""
+        t = self.tokens
+        ends = self._word(phrase.outer - 1, phrase.head) == "," and self._word(phrase.stop, phrase.head) in ("", ".")
+        degree = phrase.entry.kind == "degree" or t.lower[phrase.words[-1]] == "наук"
+        return ends and degree and self._untold(begin, phrase.outer) and t.words[begin] != "«"
+
+    def _verbal(self, j: int) -> bool:
+        """Whether a word is a verb: by the tagger, or as the dictionary knows it as nothing else."""
+        if self.tokens.pos[j] in ("VERB", "AUX"):
+            return True
+        return {r.pos for r in readings(self.tokens.words[j])} == {"VERB"}
+
+    def _untold(self, begin: int, stop: int) -> bool:
+        """Whether the verb of a sentence is said of somebody whom it does not name."""
+        t = self.tokens
+        verb = next((i for i in range(begin, stop) if t.relation[i] == "root" and self._verbal(i)), None)
+        subjects = (c for c in t.children[verb] if t.relation[c] in SUBJECTS) if verb is not None else ()
+        return verb is not None and all(t.case(c) == "Acc" for c in subjects)
+
+    def _sole(self, begin: int) -> Mention | None:
+        """The one person whom the paragraph before a token names."""
+        named, segment = None, self._segment(begin)
+        for i in range(begin - 1, max(begin - PARAGRAPH, -1), -1):
+            if self._segment(i) != segment:
+                break
+            m = self.person_of.get(i)
+            if m is not None and named is not None and m.entity_id != named.entity_id:
+                return None
+            named = m or named
+        return named
+
+    def _dated(self, phrase: Phrase) -> int | None:
+        """The role before, of one person, where only a time stands between: "режиссёр и с 1992 года — директор"."""
+        j, year = phrase.outer - 1, False
+        if self._word(j, phrase.head) not in DASHES:
+            return None
+        while phrase.outer - j < DATES and self._word(j, phrase.head):
+            before = self.ending.get(j + 1)
+            if before is not None:
+                return before if year and len(self.linked.get(before, ())) == 1 else None
+            if not self._dates(j) and self._word(j, phrase.head) not in (",", "и", ";"):
+                return None
+            year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
+            j -= 1
+        return None
+
+    def _timed(self, phrase: Phrase) -> int | None:
+        """Where the comma or bracket before a time and a role is: "Ким, до 2019 года — директор"; sets the status."""
+        last = phrase.outer - 1
+        last -= self._word(last, phrase.head) in DASHES
+        k = last
+        while last - k < DATES and self._word(k, phrase.head) not in ("", ",") and self._dates(k):
+            k -= 1
+        span = self.tokens.lower[k + 1 : last + 1]
+        told = not TIMES.isdisjoint(span) or any(map(YEAR.fullmatch, span))
+        if not told or span[-1] in DASHES or self._word(k, phrase.head) not in (",", "("):
+            return None
+        if phrase.status == "current" and LASTING.isdisjoint(span) and (span[0] != "с" or "по" in span):
+            phrase.status = "former"
+        return k
+
+    def _undated(self, j: int, phrase: Phrase) -> int:
+        """Where a time before a dash begins: "Ким с 2010 по 2015 год —"; sets the status that it tells."""
+        k, year = j, False
+        while j - k < DATES and self._word(k - 1, phrase.head) and self._dates(k - 1) and k not in self.person_end:
+            k -= 1
+            year = year or bool(YEAR.fullmatch(self._word(k, phrase.head)))
+        named = k in self.person_end and self.tokens.case(k - 1) in ("Nom", None)
+        if not year or not named or self.tokens.lower[k] == ",":
+            return j
+        if phrase.status == "current" and not {"по", "в", "до"}.isdisjoint(self.tokens.lower[k:j]):
+            phrase.status = "former"
+        return k
+
+    def _dates(self, i: int) -> bool:
+        """Whether a token can be part of "с 1990 по 1995 год —"."""
+        t = self.tokens
+        return t.lower[i] in DATING or t.lower[i] in DASHES or any(c.isdigit() for c in t.words[i])

@@ -1,0 +1,62 @@
+"""Several people of one role: "депутаты — А и Б", "губернаторы: Омска — А, Тулы — Б", "таких режиссёров, как А и Б"."""
+
+from __future__ import annotations
+
+from presslens.document import Mention
+from presslens.facts.roles.names import DASHES
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.statements import Statements
+
+ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
+COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
+
+
+class Lists(Statements):
+    """The names of a list that a role in the plural is said of."""
+
+    def _shared_out(self, phrase: Phrase, separator: str) -> list[tuple[Mention, Mention]]:
+        """ "губернаторы - Омской области Глеб Лосев, Пермского края Олег Седых": each with the place of the office."""
+        j, pairs = phrase.stop + 1, []
+        while separator in DASHES or separator in (":", ",", "и"):
+            place = self.reader.mention.get(j)
+            if place is None or place.kind != "location" or place.first != j or not self._word(j, phrase.head):
+                break
+            m = self._person(place.last + (self._word(place.last, phrase.head) in DASHES), phrase.head)
+            if m is None:
+                break
+            pairs.append((m, place))
+            separator, j = self._word(m.last, phrase.head), m.last + 1
+        return pairs if len(pairs) > 1 else []
+
+    def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
+        """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
+        listed = separator in DASHES or separator in (":", ",")
+        m = self._person(phrase.stop + 1, phrase.head) if listed else None
+        agree = m is not None and self._agree(phrase, m, strict=True)
+        if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
+            return []
+        people = self._and_more(m)
+        counted = (COUNTS.get(self.tokens.lower[i]) for i in range(phrase.outer, phrase.head))
+        if separator == "," and len(people) not in counted:
+            return []  # "два депутата, Анна Ким и Олег Седых,"
+        j = people[-1].last
+        if self._word(j, phrase.head) == "(":
+            j = (self._closing(j, phrase) or j) + 1
+        ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
+        return people if len(people) > 1 and ends else []
+
+    def among(self, k: int) -> list[Mention]:
+        """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""
+        phrase = self.phrases[k]
+        if not phrase.plural or self._word(phrase.stop, phrase.head) != ",":
+            return []
+        j = phrase.stop + 1
+        such = any(self._word(i, phrase.head).startswith("таки") for i in (phrase.outer - 1, phrase.outer))
+        if such and self._word(j, phrase.head) == "как":
+            j += 1
+        elif self._word(j, phrase.head) == "среди" and self._word(j + 1, phrase.head) == "которых":
+            j += 2 + (self._word(j + 2, phrase.head) in DASHES)
+        else:
+            return []
+        m = self._person(j, phrase.head)
+        return self._and_more(m) if m is not None else []
