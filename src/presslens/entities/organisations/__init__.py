@@ -72,7 +72,9 @@ def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name
 def _fullest(names: Sequence[Name]) -> Name:
     """The name with most words; of such, one in Russian, and with its head first ("правительство Омска"), and with
     its quotation as most mentions have it. Adjectives before a mere description do not count, and a legal form in full
-    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"."""
+    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"; with it a
+    name that is told more often than that in full takes its place: "АО «Камсталь»" of "Акционерное общество «Камский
+    сталелитейный завод»"."""
     spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
@@ -84,7 +86,13 @@ def _fullest(names: Sequence[Name]) -> Name:
         plain = not name.acronym, not name.text.isascii()
         return len(words), *plain, name.head in section("legal"), headed, name.nominative, usual, len(name.text)
 
-    return max(names, key=fullness)
+    def outdone(name: Name) -> bool:
+        if not name.cores or name.head not in forms("legal-heads"):
+            return False
+        short = [n.cores[-1] for n in names if n.head in section("legal") and n.cores and not n.text.isupper()]
+        return any(spelt[core] > spelt[name.cores[-1]] and len(core) == 1 for core in short)
+
+    return max([name for name in names if not outdone(name)] or names, key=fullness)
 
 
 def _with_usual_form(best: Name, names: Sequence[Name]) -> str:
