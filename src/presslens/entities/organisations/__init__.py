@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Mention, Organisation
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
 from presslens.entities.organisations.owners import with_owners
@@ -34,7 +35,7 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
             found[group].mentions.append(mention.mention_id)
             forms[group].append(name)
         for group, organisation in found.items():
-            organisation.name = _fullest(forms[group]).text
+            organisation.name = _with_usual_form(_fullest(forms[group]), forms[group])
             organisation.abbreviation = next(
                 (n.text for n in forms[group] if n.acronym and n.text != organisation.name), None
             )
@@ -71,7 +72,9 @@ def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name
 def _fullest(names: Sequence[Name]) -> Name:
     """The name with most words; of such, one in Russian, and with its head first ("правительство Омска"), and with
     its quotation as most mentions have it. Adjectives before a mere description do not count, and a legal form in full
-    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"."""
+    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"; with it a
+    name that is told more often than that in full takes its place: "АО «Камсталь»" of "Акционерное общество «Камский
+    сталелитейный завод»"."""
     spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
@@ -83,7 +86,23 @@ def _fullest(names: Sequence[Name]) -> Name:
         plain = not name.acronym, not name.text.isascii()
         return len(words), *plain, name.head in section("legal"), headed, name.nominative, usual, len(name.text)
 
-    return max(names, key=fullness)
+    def outdone(name: Name) -> bool:
+        if not name.cores or name.head not in forms("legal-heads"):
+            return False
+        short = [n.cores[-1] for n in names if n.head in section("legal") and n.cores and not n.text.isupper()]
+        return any(spelt[core] > spelt[name.cores[-1]] and len(core) == 1 for core in short)
+
+    return max([name for name in names if not outdone(name)] or names, key=fullness)
+
+
+def _with_usual_form(best: Name, names: Sequence[Name]) -> str:
+    """The text of a name, its legal form as other names of the body have it: "АО «Степной лес»" of "Акционерное
+    общество «Степной лес» (АО «Степлес»)"."""
+    mark = next((i for i, letter in enumerate(best.text) if letter in MARKS), 0)
+    if not mark or best.head not in forms("legal-heads"):
+        return best.text
+    short = "".join(word[0] for word in best.text[:mark].lower().split() if len(word) > 1)
+    return f"{short.upper()} {best.text[mark:]}" if any(n.words[:1] == (short,) for n in names) else best.text
 
 
 def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
 from presslens.entities.sets import Sets
@@ -38,7 +38,8 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
     distinct = sorted(first.values())
     for i, k in bracketed:
         short = names[i].acronym != names[k].acronym or bool(SHORT.match(names[k].text)) or _is_initials(names[k])
-        if short or names[k].text.isascii() != names[i].text.isascii():
+        formal = names[i].head in forms("legal-heads") and names[k].head in section("legal")
+        if short or formal or names[k].text.isascii() != names[i].text.isascii():
             sets.join(i, k)
     keys = {i: canonical(names[i].words) for i in distinct}
     for i, k in [
