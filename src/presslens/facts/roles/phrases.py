@@ -187,7 +187,7 @@ class Reader(Modifiers):
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
-        if self._idle(phrase):
+        if self._idle(phrase) or self._denied(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
@@ -197,6 +197,12 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _denied(self, phrase: Phrase) -> bool:
+        """Whether somebody has another role than this: "не директор, а бухгалтер Анна Ким"."""
+        lower = self.tokens.lower
+        denied = phrase.first > 0 and lower[phrase.first - 1] == "не"
+        return denied and lower[phrase.stop : phrase.stop + 2] == [",", "а"]
 
     def _idle(self, phrase: Phrase) -> bool:
         """Whether a role says nothing where it does not say of what: "старейшая участница"; or is of the page itself:
