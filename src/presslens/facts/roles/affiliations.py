@@ -16,6 +16,7 @@ from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.respective import respective
 from presslens.facts.roles.sharing import Link, beside, share
 
 # Among a person's roles the main one is of the kind that stands first here.
@@ -45,8 +46,11 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     implied = Implied(doc, bodies)
     links: list[Link] = []
     named = {m.first: m for m in doc.mentions if m.kind == "organisation"}
+    own = respective(doc, phrases)
     for link in Linker(doc, reader, phrases, predicates).links():
         phrase, person, possessed = link
+        if id(phrase) in own:
+            continue
         if person.last <= phrase.outer:
             phrase.organisation = phrase.organisation or beside(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:
@@ -54,6 +58,9 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
+    if own:
+        links += [(phrase, own[id(phrase)], None) for phrase in phrases if id(phrase) in own]
+        links.sort(key=lambda link: link[0].head)
     share(doc, links)
     bare = {id(p) for p, _, _ in links if p.organisation is None and p.location is None}
     implied.resolve_offices(phrases, links)
