@@ -70,6 +70,9 @@ def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     found, suffixes = list(found), words("after_patronymic")
     if suffixes.isdisjoint(context.small_words):
         return found
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
+    added: list[Candidate] = []
     for i in [i for i, word in enumerate(context.lower) if word in suffixes and not context.capital(i)]:
         first = i
         while (
@@ -81,10 +84,12 @@ def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         last = i + 1
         before = last < context.segment_ends[i] and first + 1 == i and context.capital(last)  # "Асан уулу Нурбек"
         last += before
-        met = [c for c in found if c.first < last and first < c.last]
+        met = [at[k] for k in range(first, last) if k in at]
         if first < i and (before or not any(c.kind == "person" for c in met)):
-            found = [*(c for c in found if c not in met), Candidate("person", first, last)]
-    return sorted(found, key=lambda c: c.first)
+            gone.update(map(id, met))
+            added.append(Candidate("person", first, last))
+            at |= dict.fromkeys(range(first, last), added[-1])
+    return sorted((c for c in [*found, *added] if id(c) not in gone), key=lambda c: c.first)
 
 
 def _name_within(context: Context, organisation: Candidate) -> int | None:

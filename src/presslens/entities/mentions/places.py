@@ -52,17 +52,19 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     found = list(found)
     words = context.words
     at = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
     for first in context.segment_bounds:
         after = first + 1
         if not context.capital(first) or len(words[first]) < 2 or words[after : after + 1] not in BEFORE_DATE:
             continue
         if not words[first].isupper() and context.segment_kind(first) != "metadata":
             continue
-        town, tagged = Candidate("location", first, after), at.get(first)
+        tagged = at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
         if dated and (tagged is None or tagged.last == after) and is_town(context, first, "Nom"):
-            found = [*(c for c in found if c is not tagged), town]
-    return sorted(found, key=lambda c: c.first)
+            gone.add(id(tagged))
+            found.append(Candidate("location", first, after))
+    return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
 
 
 def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
