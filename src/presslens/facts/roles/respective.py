@@ -38,13 +38,12 @@ def _joined(doc: Document, people: dict[int, Mention], first: int) -> Iterator[M
 def _before(doc: Document, ending: dict[int, Phrase], last: Phrase) -> list[Phrase]:
     """The roles of one person each that are told one after another, this one the last, "и" before it."""
     lower, chain = doc.tokens.lower, [last]
-    while not chain[0].plural and chain[0].case == last.case:
-        joint = chain[0].outer - 1
-        wanted = "и" if len(chain) == 1 else ","
-        before = ending.get(joint) if joint > 0 and lower[joint] == wanted else None
+    while not chain[-1].plural and chain[-1].case == last.case:
+        joint = chain[-1].outer - 1
+        before = ending.get(joint) if joint > 0 and lower[joint] == ("и" if len(chain) == 1 else ",") else None
         if before is None or before.plural or before.case != last.case:
-            return chain
-        chain.insert(0, before)
+            return chain[::-1]
+        chain.append(before)
     return []
 
 
