@@ -9,6 +9,7 @@ from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import FOUNDING
+from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -85,7 +86,9 @@ class Antecedents:
             return body
         t = self.tokens
         beside = t.words[phrase.outer - 1] if phrase.outer else ""
-        if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None):
+        told = t.words[phrase.stop : phrase.stop + 1]
+        dashed = bool(told) and told[0] in DASHES  # a clause: "«Икс» открыл цех, директор — Анна Ким"
+        if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None) and not dashed:
             return None  # "«Икс», директор Анна Ким": of something that is not known
         body = self._nearest(phrase) or self._home(phrase)
         if body is None or self._taken(phrase, person, body):
@@ -125,7 +128,7 @@ class Antecedents:
             return None
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
-            if t.words[k] not in OPENING and self._lemma(k) not in GENERIC:
+            if t.words[k] not in OPENING and self._lemma(k) not in GENERIC and t.pos[k] != "ADJ":
                 return None
             k += 1
         m = self.bodies.starting.get(k)
