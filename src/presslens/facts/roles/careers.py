@@ -32,6 +32,7 @@ class Careers(Names):
         self._careers: set[int] = set()
         self._holders: set[int] = set()  # the mentions that a role is linked to
         self._told: set[int] = set()  # the roles that a predicate says
+        self._signed: set[int] = set()  # those on a line of their own beside a name on another
         self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
         self._by_head = {p.head: k for k, p in enumerate(phrases)}
 

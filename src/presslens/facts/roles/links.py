@@ -182,6 +182,7 @@ class Linker(Lists):
         if separator not in SEPARATORS or (separator == "," and self._introduces(k)):
             return []  # "режиссёр — Анна Ким, художник — Олег Седых"
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
+        m = m or self._before_bracket(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
