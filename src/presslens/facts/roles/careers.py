@@ -145,6 +145,15 @@ class Careers(Names):
             phrase.status = "former"
         return k
 
+    def _since(self, phrase: Phrase) -> int:
+        """Where the time ends since which a role is held, before a dash: "директор с 2020 года —"."""
+        j = stop = phrase.stop
+        if self._word(j, phrase.head) != "с":
+            return stop
+        while j < stop + DATES and self._word(j, phrase.head) not in DASHES | {""} and self._dates(j):
+            j += 1
+        return j if self._word(j, phrase.head) in DASHES else stop
+
     def _dates(self, i: int) -> bool:
         """Whether a token can be part of "с 1990 по 1995 год —"."""
         t = self.tokens
