@@ -44,7 +44,7 @@ HEADS = {
     "соб": "корреспондент",
 }  # fmt: skip
 ALL_RUSSIA = ["и", "всея", "руси"]
-HEROIC = frozenset(("советского", "социалистического", "труда"))
+HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 NESTED = 2
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
@@ -244,14 +244,17 @@ class Reader(Modifiers):
     def _decorated(self, phrase: Phrase) -> bool:
         """Whether "Герой" is the title that a state gives, "Герой Труда"; the state is part of it then."""
         t, first = self.tokens, phrase.head + 1
-        if not t.words[phrase.head].istitle() or not t.words[first : first + 1]:
+        if not t.words[phrase.head].istitle() or first >= self.end_of(phrase.head):
             return False
-        given = phrase.location is not None and phrase.location.first in (first, phrase.words[-1] + 1)
-        if phrase.organisation is not None or not (given or t.lower[first] in HEROIC):
+        stop = first + HEROIC.get(t.lower[first], 0)
+        state = self.mention.get(stop)
+        if state is not None and state.kind == "location" and state.first == stop:
+            stop = state.last
+        if stop == first:
             return False
-        if phrase.location is not None:
-            phrase.words += range(phrase.location.first, phrase.location.last)
-            phrase.location = None
+        phrase.words = [*(k for k in phrase.words if k <= phrase.head), *range(first, stop)]
+        phrase.organisation = phrase.location = phrase.generic = None
+        phrase.inner, phrase.stop = [], stop
         return True
 
     def _owned(self, phrase: Phrase) -> bool:
