@@ -174,6 +174,11 @@ def test_the_contact_is_of_the_company_that_the_page_names(role: str, expected: 
     assert roles(SIGNED + fields) == {f"Анна Ким: {expected}"}
 
 
+def test_several_roles_on_the_line_under_a_name():
+    text = SIGNED + "С уважением,\nАнна Ким,\nначальник пресс-службы, кандидат наук\n+7 999 000-00-00"
+    assert roles(text) == {"Анна Ким: начальник пресс-службы", "Анна Ким: кандидат наук"}
+
+
 def test_a_line_that_goes_on_after_a_name_is_no_signature():
     text = "Вчера сюда приехала Анна Ким,\n\nруководитель завода «Вектор» Глеб Лосев остался дома."
     assert not any(found.startswith("Анна Ким") for found in roles(text))

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.bodies import REACH, SUBJECTS, Bodies
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import FOUNDING
+from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -27,6 +28,9 @@ APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles a
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
+OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
+GRADES = ("старш", "младш", "ведущ")
+UNIVERSITY = "университет"
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
@@ -47,6 +51,7 @@ class Antecedents:
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
+        self._led: dict[int, Mention] = {}  # what those head before whose names that stands, by where these end
         self._holders: dict[tuple[int, str], set[int | None]] = {}
         for phrase, person, _ in links:
             key = person.entity_id, phrase.entry.lemma
@@ -56,6 +61,8 @@ class Antecedents:
                 self._held.setdefault(person.entity_id, where)
             if phrase.organisation is None:
                 continue
+            if phrase.stop <= person.first and phrase.entry.lemma in LEADERSHIP | {"партнёр"}:
+                self._led[person.last] = phrase.organisation
             taken = phrase.organisation.entity_id, self._words(phrase)
             self._holders.setdefault(taken, set()).add(person.entity_id)
             if not phrase.first <= phrase.organisation.first < phrase.stop:
@@ -74,28 +81,48 @@ class Antecedents:
         owner = self._wrapped(phrase) or self._possessor(phrase)
         if owner is not None:
             return owner
-        leads = self._leads(phrase)
+        leads = self._leads(phrase) or self._graded(phrase)
         if not leads and (phrase.words != [phrase.head] or phrase.entry.lemma not in LEADERS):
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
+        if (body := self._introducing(phrase)) is not None or not leads:
+            return body
         if self.bodies.segment(phrase.head).kind in APART:
             return None
-        if (body := self._introducing(phrase)) is not None or not leads:
+        if (body := self._enumerated(phrase)) is not None and not self._taken(phrase, person, body):
+            self._led[person.last] = body
             return body
         t = self.tokens
         beside = t.words[phrase.outer - 1] if phrase.outer else ""
-        if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None):
+        told = t.words[phrase.stop : phrase.stop + 1]
+        dashed = bool(told) and told[0] in DASHES  # a clause: "«Икс» открыл цех, директор — Анна Ким"
+        if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None) and not dashed:
             return None  # "«Икс», директор Анна Ким": of something that is not known
-        body = self._nearest(phrase) or self._home(phrase)
+        body = self._nearest(phrase) or self._home(phrase) if not self._graded(phrase) else None
         if body is None or self._taken(phrase, person, body):
             return None
+        if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
+            return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there."""
         return not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {person.entity_id}
+
+    def _graded(self, phrase: Phrase) -> bool:
+        """Whether a role is a grade within some body: "старший юрист", "младший партнёр"."""
+        first, last = phrase.words[0], phrase.words[-1]
+        return first == phrase.head - 1 and last == phrase.head and self.tokens.lower[first].startswith(GRADES)
+
+    def _enumerated(self, phrase: Phrase) -> Mention | None:
+        """ "директор «Икса» Анна Ким, финансовый директор Олег Седых": the body of the one named just before."""
+        t, first = self.tokens, phrase.words[0]
+        adjective = first < phrase.head and t.pos[first] == "ADJ" and not t.lower[first].startswith("генеральн")
+        if not adjective and not phrase.prepositional:
+            return None
+        return self._led.get(phrase.outer - 1) if t.lower[phrase.outer - 1] in (",", "и") else None
 
     def _words(self, phrase: Phrase) -> str:
         return " ".join(map(self._lemma, phrase.words))
@@ -125,7 +152,7 @@ class Antecedents:
             return None
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
-            if t.words[k] not in OPENING and self._lemma(k) not in GENERIC:
+            if t.words[k] not in OPENING and self._lemma(k) not in GENERIC and t.pos[k] != "ADJ":
                 return None
             k += 1
         m = self.bodies.starting.get(k)
@@ -178,14 +205,25 @@ class Antecedents:
         at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in OWNERS), None)
         if at is None:
             return None
-        assists = phrase.entry.lemma in ASSISTING
-        last = next(reversed(self._before(at, OWNED)), None)
+        assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
+        told = self._before(at, OWNED)
+        last = told[-1] if told else None
+        if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
+            subjects = [x for x in told if self._subject(x[1])]
+            last = subjects[0] if len(subjects) == 1 else last
         person = self._person_before(at, assists)
         if last is not None and not (assists and phrase.entry.kind == "office") and self._somebody(last[1].last, at):
             return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
         return last[1] if last is not None else None
+
+    def _subject(self, m: Mention) -> bool:
+        """Whether a verb is said of an organisation, or of the noun before its name: "приехала фирма «Икс»"."""
+        t = self.tokens
+        top = next((i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last), m.first)
+        kind = t.relation[top] == "appos" and t.head[top] >= 0
+        return self.bodies.subject(m) or (kind and t.relation[t.head[top]] in SUBJECTS)
 
     def _somebody(self, first: int, at: int) -> bool:
         """Whether a noun between says of somebody whose "его", "её" may be: "учёной вручил приз её учитель"."""

@@ -32,6 +32,7 @@ class Careers(Names):
         self._careers: set[int] = set()
         self._holders: set[int] = set()  # the mentions that a role is linked to
         self._told: set[int] = set()  # the roles that a predicate says
+        self._signed: set[int] = set()  # those on a line of their own beside a name on another
         self._by_post = {self.tokens.head[p.head]: k for k, p in enumerate(phrases) if p.case in ANIMATE}
         self._by_head = {p.head: k for k, p in enumerate(phrases)}
 
@@ -143,6 +144,15 @@ class Careers(Names):
         if phrase.status == "current" and not {"по", "в", "до"}.isdisjoint(self.tokens.lower[k:j]):
             phrase.status = "former"
         return k
+
+    def _since(self, phrase: Phrase) -> int:
+        """Where the time ends since which a role is held, before a dash: "директор с 2020 года —"."""
+        j = stop = phrase.stop
+        if self._word(j, phrase.head) != "с":
+            return stop
+        while j < stop + DATES and self._word(j, phrase.head) not in DASHES | {""} and self._dates(j):
+            j += 1
+        return j if self._word(j, phrase.head) in DASHES else stop
 
     def _dates(self, i: int) -> bool:
         """Whether a token can be part of "с 1990 по 1995 год —"."""

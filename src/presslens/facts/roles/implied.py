@@ -69,7 +69,11 @@ class Implied(Territories):
         self._state(phrases, links)
         antecedents = Antecedents(self.doc, self.bodies, links)
         for phrase, person, _ in links:
-            if phrase.organisation is not None or phrase.location is not None or phrase.entry.kind not in AT_WORK:
+            if phrase.organisation is not None or phrase.location is not None:
+                continue
+            if phrase.entry.kind == "clergy":  # "священник Иоанн Седых из храма": what follows the name
+                phrase.organisation = antecedents.told_after(phrase, person)
+            if phrase.entry.kind not in AT_WORK:
                 continue
             where = self._told(phrase, person) or self._deputy(phrase) or self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:

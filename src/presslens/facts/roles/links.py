@@ -182,6 +182,7 @@ class Linker(Lists):
         if separator not in SEPARATORS or (separator == "," and self._introduces(k)):
             return []  # "режиссёр — Анна Ким, художник — Олег Седых"
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
+        m = m or self._before_bracket(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
@@ -250,16 +251,17 @@ class Linker(Lists):
         return dashed or bool(self.introducing(k))
 
     def introducing(self, k: int) -> list[Mention]:
-        """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким"."""
+        """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""
         phrase = self.phrases[k]
-        separator = self._word(phrase.stop, phrase.head)
+        stop = self._since(phrase)
+        separator = self._word(stop, phrase.head)
         if phrase.plural:
             self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
             return [m for m, _ in pairs] or self._listed(phrase, separator)
         first = phrase.outer == self.reader.begin_of(phrase.head)
         if not (separator in DASHES or (separator == ":" and first)):
             return []
-        j = self._bridge(phrase.stop + 1, phrase)
+        j = self._bridge(stop + 1, phrase)
         while (following := self.starting.get(j)) is not None:
             if not self._same_case(phrase, self.phrases[following]):
                 return []  # "принцесса — внучка императора Орлова"

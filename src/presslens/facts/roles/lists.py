@@ -1,4 +1,4 @@
-"""Several people of one role: "депутаты — А и Б", "губернаторы: Омска — А, Тулы — Б", "таких режиссёров, как А и Б"."""
+"""Several people of one role: "депутаты — А и Б", "губернаторы: Омска — А, Тулы — Б"; names beside brackets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from presslens.document import Mention
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.statements import Statements
+from presslens.facts.roles.trimming import CLOSING, OPENING
 
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
@@ -60,3 +61,17 @@ class Lists(Statements):
             return []
         m = self._person(j, phrase.head)
         return self._and_more(m) if m is not None else []
+
+    def _before_bracket(self, j: int, phrase: Phrase) -> Mention | None:
+        """ "Анна Ким (Омск, профессор)", "Анна Ким («Икс», директор)": the name before what is told first there."""
+        words = self.tokens.words
+        if self._word(j, phrase.head) != "," or self._word(phrase.stop, phrase.head) not in (",", ")"):
+            return None
+        body = self.reader.mention.get(j - 1 - (words[j - 1] in CLOSING))
+        if body is None or body.kind == "person":
+            return None
+        opening = body.first - 1 - (words[body.first - 1] in OPENING)
+        m = self.person_end.get(opening) if self._word(opening, phrase.head) == "(" else None
+        if m is not None and body.kind == "organisation" and not self._placed(phrase):
+            phrase.organisation = body
+        return m

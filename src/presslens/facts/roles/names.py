@@ -173,12 +173,14 @@ class Names:
         if gender is not None and _initial(t.words[m.first]) and t.lower[m.last - 1].endswith(GENDERED):
             # beside initials the tagger guesses the case of "Чернова"; whose name it is says which it is
             return phrase.case is None or (phrase.case in ANIMATE if gender == "masculine" else phrase.case == "Nom")
+        if phrase.case == "Nom" and self._hers(m, gender):
+            return True
         if len(declined) < m.last - m.first or t.lower[m.last - 1].endswith(NOMINATIVE):
             declined = [
                 i for i in declined if not _initial(t.words[i])
             ]  # beside such a name the case of initials is a guess
         cases = {c for i in declined if (c := t.case(i))}
-        if gender == "masculine" and m.last > m.first + 1 and all(_bare(t.words[i]) for i in range(m.first, m.last)):
+        if gender != "feminine" and m.last > m.first + 1 and self._endless(m):
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
         if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
             return True
@@ -192,9 +194,22 @@ class Names:
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
 
+    def _endless(self, m: Mention) -> bool:
+        """Whether no word of a name has an ending: "Джон Грин", "Нгуен Тхи Лан"."""
+        words = self.tokens.words[m.first : m.last]
+        return _bare(words[0]) and all(_bare(word) or word.endswith(FOREIGN) for word in words)
+
+    def _hers(self, m: Mention, gender: str | None) -> bool:
+        """Whether a surname is a woman's, not a man's genitive: "Чернова А. А.", "Гульназ Чернова"."""
+        words = self.tokens.words[m.first : m.last]
+        if gender == "feminine" and words[-1] == "." and len(words) > 2 and _initial(words[1]):
+            return words[0].lower().endswith(GENDERED)
+        whole = len(words) == 2 and not _initial(words[0]) and _bare(words[0])
+        return whole and words[1].lower().endswith(GENDERED)
+
     def _first_name_fits(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a woman's first name may stand in the case of the role: not in "дочь режиссёра Анна Орлова"."""
-        if phrase.case is None or m.last == m.first + 1:
+        if phrase.case is None or m.last == m.first + 1 or (phrase.case == "Nom" and self._nominative(m)):
             return True
         alike = ANIMATE if phrase.case in ANIMATE else {phrase.case}  # of a man's noun
         named = [

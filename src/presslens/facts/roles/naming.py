@@ -7,6 +7,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.tagging.morphology import Reading, readings
 
 ACTING = "исполняющ"
+DECORATED = "герой"  # a title that is written with a capital letter
 SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
@@ -34,6 +35,8 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
         word = forms.get(k, tokens.words[k])
         if shouting or (before is None and word.istitle() and (len(word) > 1 or phrase.opening)):
             word = word.lower()
+        if k == phrase.head and phrase.entry.lemma == DECORATED and phrase.entry.kind == "degree":
+            word = word.capitalize()
         gap = " "
         if before is not None and k == before + 1 and tokens.stop[before] == tokens.start[k]:
             gap = ""

@@ -44,6 +44,7 @@ HEADS = {
     "соб": "корреспондент",
 }  # fmt: skip
 ALL_RUSSIA = ["и", "всея", "руси"]
+HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 NESTED = 2
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
@@ -194,6 +195,8 @@ class Reader(Modifiers):
         if phrase.location is not None and self._honorary(phrase):
             phrase.words += range(phrase.location.first, phrase.location.last)
             phrase.location = None
+        if entry.lemma == "герой" and self._decorated(phrase):
+            phrase.entry = replace(entry, kind="degree")
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
@@ -243,6 +246,22 @@ class Reader(Modifiers):
         adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
         given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
         return adjacent and bool(given) and (phrase.entry.kind == "profession" or "заслуженн" in given)
+
+    def _decorated(self, phrase: Phrase) -> bool:
+        """Whether "Герой" is the title that a state gives, "Герой Труда"; the state is part of it then."""
+        t, first = self.tokens, phrase.head + 1
+        if not t.words[phrase.head].istitle() or first >= self.end_of(phrase.head):
+            return False
+        stop = first + HEROIC.get(t.lower[first], 0)
+        state = self.mention.get(stop)
+        if state is not None and state.kind == "location" and state.first == stop:
+            stop = state.last
+        if stop == first:
+            return False
+        phrase.words = [*(k for k in phrase.words if k <= phrase.head), *range(first, stop)]
+        phrase.organisation = phrase.location = phrase.generic = None
+        phrase.inner, phrase.stop = [], stop
+        return True
 
     def _owned(self, phrase: Phrase) -> bool:
         """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""

@@ -181,13 +181,23 @@ class Predicates(Workplaces):
             if t.lower[i] == "вместо" and i < own_end:
                 named = (self.reader.mention.get(k) for k in range(i + 1, min(i + REPLACED, end)))
                 m = next((m for m in named if m is not None and m.kind == "person"), None)
+                if m is not None and self._clause_ends(m.last, head):
+                    return None  # "вместо Седых тренером стал Ким, | капитаном — Лосев"
                 return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
+                if any(word.startswith("котор") for word in t.lower[i:head]):
+                    return None  # "сменила Седых, | который стал советником"
                 subject = holder if i < own_end else self._subject(i, "")
                 m = self._succeeded(phrase, i)
                 if m is not None:
                     return m if subject is not None and subject.entity_id == holder.entity_id else None
         return None
+
+    def _clause_ends(self, first: int, stop: int) -> bool:
+        """Whether a clause with a verb of its own ends between two tokens."""
+        t = self.tokens
+        verb = next((k for k in range(first, stop) if t.pos[k] == "VERB"), stop)
+        return any(t.words[k] == "," for k in range(verb, stop))
 
     def _succeeded(self, phrase: Phrase, verb: int) -> Mention | None:
         """Whom a verb says to have been succeeded in the post of a role."""

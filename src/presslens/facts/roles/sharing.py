@@ -10,13 +10,15 @@ from presslens.facts.roles.complements import EXECUTIVE
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import GENERIC, word_list
 
 LEADERS = EXECUTIVE | word_list("leaders")
 # Offices of which a body or place has one.
 SINGLE = EXECUTIVE | word_list("political")
+MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
-ENDS = frozenset(",.;:!?…)—–-")
+KIND = 5  # tokens up to a name with the words for its kind
+ENDS = frozenset(",.;:!?…()—–-")
 
 
 def distribute(phrase: Phrase, holders: list[Mention]) -> list[tuple[Phrase, Mention]]:
@@ -55,7 +57,8 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     t = doc.tokens
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
     first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
-    return adjacent and first and other.entry.lemma in LEADERS
+    main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
+    return adjacent and (first or main) and other.entry.lemma in LEADERS
 
 
 def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
@@ -68,7 +71,10 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
         return below
     if j + 1 >= len(t) or t.words[j] not in (",", "("):
         return None
-    m = named.get(j + 1) or (named.get(j + 2) if t.words[j + 1] in OPENING else None)
+    k, end = j + 1, min(len(t), j + KIND)
+    while k < end and k not in named and (t.words[k] in OPENING or (t.case(k) == "Nom" and _kind(doc, k))):
+        k += 1  # "совместное предприятие | Vector Group", "движение «Икс»"
+    m = named.get(k)
     if m is None or _segment(doc, m.first) != segment:
         return None
     if t.case(m.first) not in ("Nom", None) and not t.words[m.first].isupper():
@@ -76,6 +82,11 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
     ends = after >= len(t) or t.words[after] in ENDS or _segment(doc, after) != segment
     return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
+
+
+def _kind(doc: Document, k: int) -> bool:
+    """Whether a token is of the words that say what kind of body a name is of."""
+    return doc.tokens.pos[k] == "ADJ" or doc.tokens.lower[k] in GENERIC
 
 
 def _below(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:

@@ -206,7 +206,7 @@ class Statements(Careers):
             j = self.phrases[following].stop
         if self._word(j, phrase.head) == "(" and (closing := self._closing(j, phrase)) is not None:
             j = closing + 1  # "Директором завода (Тара) утверждён Олег Седых"
-        begin = j
+        begin = j = self._beyond_term(j, phrase)
         while j < begin + DATES and self._word(j, phrase.head) and self._dates(j) and j not in self.person_at:
             j += 1  # "директором которого с 1 октября является Олег Седых"
         begin = j
@@ -218,6 +218,15 @@ class Statements(Careers):
             return None
         m = self._named(j + 1, phrase, "Nom")
         return m if m is not None and self.predicates.holds(phrase, j, post) else None
+
+    def _beyond_term(self, j: int, phrase: Phrase) -> int:
+        """What follows "на второй срок", "вместо Анны Ким" at `j`."""
+        if self._word(j, phrase.head) == "на" and self._word(j + 2, phrase.head) == "срок":
+            return j + 3
+        if self._word(j, phrase.head) != "вместо":
+            return j
+        people = (m for k in range(j + 1, j + FARTHEST) if (m := self._person(k, phrase.head)) is not None)
+        return m.last if (m := next(people, None)) is not None and self.tokens.case(m.first) != "Nom" else j
 
     def _named(self, j: int, phrase: Phrase, case: str) -> Mention | None:
         """The person named at `j` in a case, after roles in that case."""
@@ -242,33 +251,48 @@ class Statements(Careers):
         return m if self._agree(like, m, strict=True) else None
 
     def signature(self, k: int) -> list[Mention]:
-        """A role alone on its line, under or over a name alone on its line."""
-        phrase = self.phrases[k]
+        """Roles alone on their line, under or over a name alone on its line."""
+        phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
+        if before in self._signed and self._word(phrase.outer - 1, phrase.head) == "," and self._ends_line(phrase):
+            self._signed.add(k)
+            return self.linked[before] if not phrase.plural else []
+        holder = self._signing(phrase)
+        if holder is not None:
+            self._signed.add(k)
+        return [holder] if holder is not None else []
+
+    def _signing(self, phrase: Phrase) -> Mention | None:
+        """Whose name is alone on the line under or over that of a role, or before it on its line."""
         segment = self._segment(phrase.head)
         if phrase.plural or not self._ends_line(phrase):
-            return []
+            return None
         beside = self.person_end.get(phrase.outer)
         if (
             beside is not None
             and self._segment(beside.first) == segment
             and not self._word(beside.first - 1, beside.first)
         ):
-            return [beside]
+            return beside
         if self._word(phrase.outer - 1, phrase.head):
-            return []
+            return None
         comma = phrase.outer > 0 and self.tokens.lower[phrase.outer - 1] == ","
         above = self.person_end.get(phrase.outer - comma)
         led = above is not None and self._word(above.first - 1, above.first) in ("", ":")
         if above is not None and led and segment - self._segment(above.first) == 1:
-            return [above]
+            return above
         below = self.person_at.get(phrase.stop)
         if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
-            return [below]
-        return []
+            return below
+        return None
 
     def _ends_line(self, phrase: Phrase) -> bool:
-        """Whether nothing follows a role on its line, or only an organisation: "пресс-секретарь, ЗАО «Икс»"."""
+        """Whether nothing follows a role on its line but roles and an organisation: "пресс-секретарь, ЗАО «Икс»"."""
         j = phrase.stop
+        for _ in range(BACK):  # "консул, атташе по культуре"
+            following = self.starting.get(j + 1) if self._word(j, phrase.head) == "," else None
+            if following is None or not self._word(j + 1, phrase.head):
+                break
+            j = self.phrases[following].stop
         if self._word(j, phrase.head) == ",":
             j += 1
             body = self.reader.mention.get(j + (self._word(j, phrase.head) in OPENING))

@@ -130,6 +130,8 @@ class Subjects:
             if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
             return self._person(above, verb)
+        if relation == "conj" and (which := self._relative(above, verb)) is not None:
+            return self._person(which, t.head[which])
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
             subject = next(self._subjects(above), None)
             if subject is not None:
@@ -142,6 +144,16 @@ class Subjects:
             m = self._discourse(verb, t.gender(verb))
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
+        return None
+
+    def _relative(self, above: int, verb: int) -> int | None:
+        """The pronoun of a relative clause that no comma ends: "сменила Седых, который вёл хор и | уходит тренером"."""
+        t = self.tokens
+        for k in range(verb - 1, max(above, verb - CLAUSE), -1):
+            if t.words[k] == ",":
+                return None
+            if t.lower[k].startswith("котор"):
+                return k if t.case(k) == "Nom" else None
         return None
 
     def _verb_above(self, i: int) -> int:
