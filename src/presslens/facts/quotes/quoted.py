@@ -121,6 +121,9 @@ class Quoted:
             judged = self.text[m.start : m.start + 1].islower() and self.text[m.start : m.stop].endswith(JUDGED)
             one = self.scene.tag[before.cue.token].feats.get("Number") == "Sing"
             return judged and one
+        near = near or self.scene.lower[before.zone[1] - 2] in lexicon.words(
+            "one-word"
+        )  # "ответив одним словом: «Нет»"
         return bool(before.cue and (before.cue.any("cry") or (colon and near and before.cue.any("say"))))
 
     def _initial(self, segment: Segment, at: int) -> bool:
@@ -192,7 +195,7 @@ class Quoted:
         return None, True
 
     def _points_back(self, at: int, turn: Turn | None) -> bool:
-        """Whether the words after a dash say that those before it were said: "так отозвался", "такими словами встретил"."""
+        """Whether the words after a dash say that those before it were said: "так отозвался", "такими словами"."""
         scene = self.scene
         first = scene.token_at(at)
         if any(scene.lower[first : first + len(words)] == words for words in IN_WORDS):

@@ -101,8 +101,8 @@ class Reports:
         if (says or self._wonders(cue, high)) and (content := self._that(cue, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
-            told = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
-            return [*self._before_colon(cue, low, content - 1), told]
+            after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
+            return [*self._before_colon(cue, low, content - 1), after]
         if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
             return aside
         if (content := self.urged.content(cue, high)) is None:
@@ -118,7 +118,8 @@ class Reports:
         if scene.lower[colon] != ":" or scene.lower[before] != "," or cue.form != "finite":
             return []
         named = any(j in scene.mention or scene.lower[j] in lexicon.words("subject") for j in range(cue.last, colon))
-        clause = any(map(scene.finite, range(low, before)))
+        # not the time of it: "Когда вода ушла, сказал он: ..."
+        clause = scene.lower[low] not in lexicon.words("question") and any(map(scene.finite, range(low, before)))
         return [self._report(low, before, cue, (before, colon))] if named and clause else []
 
     def _that(self, cue: Cue, high: int) -> int | None:
@@ -155,7 +156,8 @@ class Reports:
         if scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH:
             return True
         if scene.tag[k].feats.get("Degree") == "Cmp":  # "Билет дешевле"
-            return scene.relation[k] in ("root", "parataxis") or any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
+            subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
+            return subject or scene.relation[k] in ("root", "parataxis")
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
         return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
 

@@ -21,6 +21,7 @@ NAME = 8  # tokens after that verb among which its subject is named
 SOON = 5  # tokens of the author's words within which their verb stands
 
 Span = tuple[int, int]
+Said = tuple[list[Span], Turn | None]  # the parts of what one speaker says, with the first words that tell who it is
 
 
 class Turns:
@@ -79,14 +80,14 @@ class Turns:
         parts, end = self._cut(start, stop, any_verb=False)
         return [span for span, _ in parts], parts[0][1], end
 
-    def exchange(self, start: int, stop: int, any_verb: bool = False) -> tuple[list[tuple[list[Span], Turn | None]], int]:
-        """The same for speech after a dash, in which several may speak: the parts of each with the first words for them.
+    def exchange(self, start: int, stop: int, any_verb: bool = False) -> tuple[list[Said], int]:
+        """The same for speech after a dash, in which several may speak: what each of them says, and where it ends.
 
         "– Готово? – спросил Ким. – Почти, – ответила Орлова." With `any_verb` words with a verb of another kind than
         speech cut it too. A question before an answer, of which nothing tells who asks it, has no words.
         """
         parts, end = self._cut(start, stop, any_verb)
-        out: list[tuple[list[Span], Turn | None]] = []
+        out: list[Said] = []
         last: Turn | None = None
         for span, turn in parts:
             if last is None or (turn and self._another(last, turn)):
