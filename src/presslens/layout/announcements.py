@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from presslens.layout.dates import find_date
 from presslens.layout.marks import Mark, announces, is_date_line
@@ -27,6 +27,7 @@ _FIRST = re.compile(rf"[\[(]?(?P<stamp>{_STAMP})[\])]?\s*[—–|/:-]?\s+(?=\S)"
 _LAST = re.compile(rf"(?:\s*[—–|/,([-]\s*|\s{{2,}}|(?<=[.!?»])\s)(?P<stamp>{_STAMP})[\])]?$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\s\((?P<company>[^()]{2,80}?)(?:,\s(?P<country>[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+){0,2}))?\)$")
 _SENTENCES = re.compile(r"(?<!\bул)(?<!\bим)(?<!\bпр)(?<!\bтел)(?<!\bобл)(?<!\b[а-яё])(?<=[а-яё»])[.!?]\s+[А-ЯЁ«]")
+_NEWS = re.compile(r"новости(?: [а-я]+){1,3}:?")  # "Новости филиалов"
 _SAID = re.compile(r"[.!?…][»”\"]?$|[.!?…»”\"],?\s*[—–-]\s*[а-яё]")
 
 
@@ -70,6 +71,31 @@ def find_announcements(marks: Sequence[Mark]) -> None:
             lines = _under(marks, i + 1)
             _announce(lines[:1] if any(map(_is_running, lines[1:])) else lines)
     _announce(_closing(marks, last))
+    for rows in _unheaded(marks, last):
+        _announce(rows)
+
+
+def _unheaded(marks: Sequence[Mark], last: int) -> Iterator[list[Mark]]:
+    """Titles in a row under the furniture that closes the text: all with their dates, or under "Новости филиалов"."""
+    i = last + 1
+    while i < len(marks):
+        start = i
+        while i < len(marks) and marks[i].look == "plain" and len(marks[i].paragraph.text) <= LONGEST:
+            i += 1
+        rows = list(marks[start:i])
+        if len(rows) > 1 and (marks[start - 1].look in ("navigation", "footer") or _is_count(marks[start - 1])):
+            dated = (_FIRST.match(m.paragraph.text) for m in rows)
+            if all(first and first["stamp"] for first in dated):
+                yield rows
+            elif _NEWS.fullmatch(rows[0].paragraph.low) and all(_is_title(m.paragraph.text) for m in rows[1:]):
+                rows[0].look = "footer"
+                yield rows[1:]
+        i = max(i, start + 1)
+
+
+def _is_count(m: Mark) -> bool:
+    """Whether a line is nothing but the count of a page's views."""
+    return bool(m.fields) and all(f.name == "views" for f in m.fields)
 
 
 def _closing(marks: Sequence[Mark], last: int) -> list[Mark]:
@@ -107,7 +133,7 @@ def _under(marks: Sequence[Mark], start: int) -> list[Mark]:
     """The short lines that go on from a heading."""
     out: list[Mark] = []
     for m in marks[start : start + MOST]:
-        counted = bool(m.fields) and all(f.name == "views" for f in m.fields)
+        counted = _is_count(m)
         if m.look not in _ANNOUNCING or (m.fields and not (counted and out)):
             break
         if len(m.paragraph.text) > LONGEST:

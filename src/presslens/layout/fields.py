@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from presslens.document import Release
 from presslens.layout.dates import find_date
-from presslens.layout.lexicon import field_label, fields, first_names, level
+from presslens.layout.lexicon import countries, field_label, fields, first_names, level
 from presslens.layout.paragraphs import Paragraph
 
 PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|\d{3}[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
@@ -77,6 +77,9 @@ def fill(release: Release, field: Field) -> None:
         release.company = release.company or (field.value if _BODY.search(field.value) else None)
     elif field.name == "country":
         release.country = release.country or field.value
+    elif field.name == "region":  # "Регион: Россия, Ижевск"
+        first = field.value.split(",")[0].strip()
+        release.country = release.country or (first if level(first) in countries() else None)
     elif field.name == "place":
         release.place = release.place or field.value
     elif field.name == "views" and release.views is None:
@@ -108,7 +111,9 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
 def named_within(text: str, offset: int) -> tuple[int, int] | None:
     """The range of a person's first and last name inside a line of contacts: "Пресс-служба: 00-00-00, [Анна Ким]"."""
     for m in _PERSON.finditer(text):
-        if level(m.group().split()[0]) in first_names() and text[m.end() : m.end() + 1] in ("", *",;:.(|"):
+        if level(m.group().split()[0]) in first_names() and (
+            text[m.end() : m.end() + 1] in ("", *",;:.(|") or text.startswith(" и ", m.end())
+        ):
             return offset + m.start(), offset + m.end()
     return None
 

@@ -22,8 +22,9 @@ MOST_CREDIT = 60  # characters of a picture's credit at the end of its caption
 MOST_BESIDE = 3  # words beside a date that are no link
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
-_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|·|•|\||::|»|[✦◆♦■★])\s|\s{3,}")
+_CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|‹|·|•|\||::|»|[✦◆♦■★])\s|\s{3,}")
 _COLUMNS = re.compile(r"\s{3,}|\s[|•·/]\s")
+_LINKS = re.compile(r"\s\|\s|\s{3,}")
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _FOOTER = re.compile(
@@ -52,11 +53,13 @@ _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CREDIT = re.compile(r"(?:фото|видео|на фото|на снимке|иллюстрац|источник|автор|просмотр|количество просм|прочит)")
 _CAPTION = re.compile(r"[.»] (?:фото|видео|снимок|иллюстрация): [а-я]+(?: [а-я.-]+){1,2}$")  # "Река. Фото: Анна Ким"
-_ABOUT = re.compile(r"Об?\s(?:[А-ЯЁ]{2,8}(?:[.:]?$|[.:]\s)|[а-яё]{3,20}\.\s(?=[А-ЯЁ«]))")  # "О порте. Порт"
+_ABOUT = re.compile(  # "О порте. Порт"; not the "О НАГРАЖДЕНИИ" of a decree
+    r"О[бБ]?\s(?:(?![А-ЯЁ]*(?:[АЕ]НИИ|[ЫЯ]ТИИ)\b)[А-ЯЁ]{2,12}(?:[.:]?$|[.:]\s)|[а-яё]{3,20}\.\s(?=[А-ЯЁ«]))"
+)
 _BIOGRAPHY = re.compile(r"\bродил(?:ся|ась)\b")
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
 _DATELINE = re.compile(
-    r"""/?(?:г\.\s?|гор\.\s?|город\s)?
+    r"""/?(?:(?:г|гор|с|пос|пгт|дер|д|ст)\.\s?|(?:город|село|посёлок|деревня|станица)\s)?
     (?P<place>[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2})
     (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
     (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
@@ -161,10 +164,15 @@ def _is_dated_row(text: str) -> bool:
 
 def _is_link_row(low: str) -> bool:
     """Whether a line is made of the links of a page: "Назад | Все новости"; a menu's items may have arrows."""
-    if low[-1] in "▾▼►▸›»" and len(low) <= MOST_LINE:
-        return low[-1] != "»" or "«" not in low
-    columns = low.split(" | ") if " | " in low and len(low) <= MOST_LINE else []
-    return bool(columns) and all(phrases("navigation").match(column.strip(_ARROWS)) for column in columns)
+    if len(low) > MOST_LINE:
+        return False
+    if low[-1] in "▾▼►▸›" or (low[-1] == "»" and "«" not in low):
+        return True
+    columns = _LINKS.split(low)
+    if len(columns) < 2:
+        return False
+    arrows = all(column.strip()[:1] in "→►▸›" for column in columns)  # "→ Билеты      → Аккредитация"
+    return arrows or all(phrases("navigation").match(column.strip(_ARROWS + "«»")) for column in columns)
 
 
 def _beside_date(part: str) -> bool:

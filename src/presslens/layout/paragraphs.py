@@ -9,6 +9,8 @@ from presslens.layout.lexicon import field_label, level, phrases
 
 _LINE = re.compile(r"[^\r\n]+")
 _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
+_AUTHOR = re.compile(r"[-–—]\s+[а-яё]")
+_SPEECH_ENDS = re.compile(r"(?:[»“”\"],|[!?…][»“”\"]|[!?…])$")
 # A line end inside a name or a phrase: before a patronymic, after a hyphen, before a word in small letters.
 _RUNS_ON = re.compile(
     r"[А-ЯЁ][а-яё]+[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вн|ичн|ьич)(?:[аеуы]|ем|ой|у)?\b"
@@ -89,12 +91,19 @@ def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tu
     return groups
 
 
+def _says_who(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether a line that begins with a dash tells who says the words that the one before it closes."""
+    return bool(_AUTHOR.match(text, line[0])) and bool(
+        _SPEECH_ENDS.search(text, max(before[0], before[1] - 3), before[1])
+    )
+
+
 def _wrapped(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
     """Whether the first word of a line would not have fitted on the one before."""
     bare = text[line[0] : line[1]]
     return (
         before[1] - before[0] + len(bare.split(None, 1)[0]) >= 0.85 * width
-        and not _STARTS_ANEW.match(text, line[0])
+        and (not _STARTS_ANEW.match(text, line[0]) or _says_who(text, before, line))
         and not field_label().match(low := level(bare))
         and not phrases("metadata").match(low)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.facts.quotes import lexicon
@@ -15,6 +16,7 @@ from presslens.facts.roles.words import GENERIC
 GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
 SAME_WORD = 1.0  # points by which one who is called by the very word may be behind: a "консул" behind the "посол"
 GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
+CAME = 0.8  # points for whose coming the text tells, where a "новый директор" is meant
 ACTS = 0.2  # points for the subject of a sentence
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
@@ -82,6 +84,8 @@ class Descriptions:
             score += ACTS * (score > GOES_ON and self._acts(person_id, node))
             other = gender is None and known == "Fem" and self.cast.nouns.gender(node) == "Masc"
             scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
+        if compatriots := self._compatriots(words[0], nearest):
+            scores = {p: scores[p] for p in compatriots if p in scores}
         best = max(self._holders(words[0], scores) or scores, key=lambda p: scores[p], default=None)
         if best is not None and scores[best] > 0.2:
             return self.cast.of_person(self.cast.people[best])
@@ -96,6 +100,10 @@ class Descriptions:
         told = [p for p in scores if roles & self.profiles[p].heads] if head in roles else []
         fair = max((scores[p] for p in told), default=0.0) - SAME_WORD
         return [p for p in told if head in self.profiles[p].heads and scores[p] > fair] or told
+
+    def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
+        """Those from the country of which a description is: the "чешка" is no doctor whose country nothing tells."""
+        return [p for p in people if self._from(word, self.profiles[p])] if self.origins.country(word) else []
 
     def _plain(self, node: int, high: int) -> bool:
         """Whether nothing but adjectives stands beside a noun."""
@@ -139,7 +147,8 @@ class Descriptions:
 
     def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
         """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
-        head, *rest = [*lexicon.expanded().get(words[0], words[:1]), *words[1:]]
+        whole = words[0] in profile.words  # a "вице-министр" is called so, rather than any "заместитель министра"
+        head, *rest = words if whole else [*lexicon.expanded().get(words[0], words[:1]), *words[1:]]
         modifiers = [w for w in rest if w not in lexicon.words("epithet")]
         roles = lexicon.roles().get(head, NONE)
         stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
@@ -149,7 +158,7 @@ class Descriptions:
         missing = len(modifiers) - len({*told, *titles})
         if titles:
             score = 4.0
-        elif head in profile.heads:
+        elif head in profile.heads or (whole and head in lexicon.expanded()):
             score = 3.0
         elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
             score = 2.0
@@ -168,6 +177,8 @@ class Descriptions:
             return 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
         else:
             return None
+        if not lexicon.words("newcomer").isdisjoint(words) and _came(profile):
+            score += CAME
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
 
@@ -197,6 +208,12 @@ def _same_kind(word: str, profile: Profile) -> bool:
     regions = lexicon.words("region")
     kinds = regions if word in regions else alike(word) if word in GENERIC else NONE
     return not kinds.isdisjoint(profile.words)
+
+
+def _came(profile: Profile) -> bool:
+    """Whether it is told of somebody that he or she came into office."""
+    deeds = {word[:STEM] for word in lexicon.words("coming")}
+    return not lexicon.words("coming").isdisjoint(profile.words) or not deeds.isdisjoint(profile.deeds)
 
 
 def _derived(head: str, profile: Profile) -> bool:

@@ -66,6 +66,9 @@ class Profiles:
             out[a.person_id].add(_called(words), [*words, *lemmas, *names])
         for m in self.cast.persons:
             self._introduce(m, out[m.entity_id])
+            joined = scene.mention.get(m.first - 2) if scene.lower[m.first - 1] == "и" else None
+            if joined and joined.kind == "person":  # "гости из Чехии Ян Новак и [Анна Дворжак]"
+                out[m.entity_id].countries.update(out[joined.entity_id].countries)
         self._headlines(out)
         for profile in out.values():
             profile.add(called for called, told in lexicon.implied() if told <= profile.words)

@@ -25,6 +25,7 @@ BACKWARD = [
     ["с", "этими", "словами"],
     ["такое", "мнение"],
 ]
+IN_WORDS = [["такими", "словами"], ["этими", "словами"], ["с", "такими", "словами"], ["с", "этими", "словами"]]
 JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
 GAP = 12  # paragraphs over which one quotation may run
@@ -120,6 +121,9 @@ class Quoted:
             judged = self.text[m.start : m.start + 1].islower() and self.text[m.start : m.stop].endswith(JUDGED)
             one = self.scene.tag[before.cue.token].feats.get("Number") == "Sing"
             return judged and one
+        near = near or self.scene.lower[before.zone[1] - 2] in lexicon.words(
+            "one-word"
+        )  # "ответив одним словом: «Нет»"
         return bool(before.cue and (before.cue.any("cry") or (colon and near and before.cue.any("say"))))
 
     def _initial(self, segment: Segment, at: int) -> bool:
@@ -178,16 +182,26 @@ class Quoted:
         turn = self.turns.turn(gap.end(), segment.stop)
         if gap[2]:
             whole = words >= LONG or self._verb(m) or self.text[m.stop - 1] in "!?…"
-            if not turn and ended and gap[1] != "." and whole:
+            pointed = self._points_back(gap.end(), turn)
+            if not turn and (ended or pointed) and gap[1] != "." and (whole or pointed):
                 turn = self.turns.wordless(gap.end(), segment)
             at_once = turn and turn.cue and turn.cue.token == turn.zone[0]
-            return (turn, False) if ended or words >= LONG or at_once else (None, True)
+            return (turn, False) if ended or words >= LONG or at_once or pointed else (None, True)
         if turn and turn.cue and turn.cue.token <= turn.zone[0] + 1:
             long = words > FEW or (words >= FEW and self._verb(m)) or self.text[m.stop - 1] in "!?…"
             comma = self.text[m.right : m.right + 1] == ","
             if long and (ended or comma or self._verb(m)):
                 return turn, True
         return None, True
+
+    def _points_back(self, at: int, turn: Turn | None) -> bool:
+        """Whether the words after a dash say that those before it were said: "так отозвался", "такими словами"."""
+        scene = self.scene
+        first = scene.token_at(at)
+        if any(scene.lower[first : first + len(words)] == words for words in IN_WORDS):
+            return True
+        so = scene.lower[first] == "так" and turn is not None and turn.cue is not None
+        return bool(so and turn and turn.cue and turn.cue.token <= first + 2 and not turn.cue.any("call"))
 
     def _verb(self, m: Marked) -> bool:
         stop = m.stop or m.start

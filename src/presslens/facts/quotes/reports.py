@@ -12,9 +12,11 @@ from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
 from presslens.facts.quotes.urged import Urged
+from presslens.tagging.morphology import readings
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
 DASH = set(DASHES) - {"\\"}
+SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
 LEAST = 3  # words of what somebody urges to do or calls something
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
@@ -96,10 +98,11 @@ class Reports:
             return about
         if says and (start := self._how(cue, low)) is not None:
             return self._as(cue, start, low, high)
-        if says and (content := self._that(cue, high)) is not None:
+        if (says or self._wonders(cue, high)) and (content := self._that(cue, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
-            return [self._report(content, self.extents.end(content, cue, high), cue, (low, content))]
+            after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
+            return [*self._before_colon(cue, low, content - 1), after]
         if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
             return aside
         if (content := self.urged.content(cue, high)) is None:
@@ -107,6 +110,17 @@ class Reports:
         stop = self.extents.end(content, cue, high)
         told = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
         return [self._report(content, stop, cue, (low, content))] if told else []
+
+    def _before_colon(self, cue: Cue, low: int, colon: int) -> list[Found]:
+        """What is said already before words set in that end in a colon: "Хватит, заверил он: труба цела"."""
+        scene = self.scene
+        before = cue.first - 1
+        if scene.lower[colon] != ":" or scene.lower[before] != "," or cue.form != "finite":
+            return []
+        named = any(j in scene.mention or scene.lower[j] in lexicon.words("subject") for j in range(cue.last, colon))
+        # not the time of it: "Когда вода ушла, сказал он: ..."
+        clause = scene.lower[low] not in lexicon.words("question") and any(map(scene.finite, range(low, before)))
+        return [self._report(low, before, cue, (before, colon))] if named and clause else []
 
     def _that(self, cue: Cue, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
@@ -122,17 +136,30 @@ class Reports:
             if word == ":":
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
                 whole = any(map(self._predicative, range(j + 1, high)))
-                tells = cue.any("say", "think") or (cue.any("phrase") and j == cue.last)  # not "подвёл итоги года:"
+                # not "подвёл итоги года:"
+                told = j == cue.last or cue.lemma in lexicon.words("drawing-attention")
+                tells = cue.any("say", "think") or (cue.any("phrase") and told) or self._wonders(cue, high)
                 return j + 1 if whole and not speech and tells else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
 
+    def _wonders(self, cue: Cue, high: int) -> bool:
+        """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
+        colon = cue.last < high and self.scene.lower[cue.last] == ":"
+        return colon and cue.form == "finite" and cue.lemma in lexicon.words("wondering")
+
     def _predicative(self, k: int) -> bool:
         """Whether a token makes a sentence of the words around it: a verb, "нельзя", the dash of "смета — тайна"."""
         scene = self.scene
-        return scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH
+        if scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH:
+            return True
+        if scene.tag[k].feats.get("Degree") == "Cmp":  # "Билет дешевле"
+            subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
+            return subject or scene.relation[k] in ("root", "parataxis")
+        found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
+        return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
 
     def _clause(self, cue: Cue, comma: int) -> bool:
         """Whether a clause after a comma is the verb's object."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.document import Segment
+from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import Turn
 from presslens.facts.quotes.scene import Cue, Scene
@@ -13,10 +13,15 @@ from presslens.tagging.morphology import readings
 DASHES = "\\-–—−"
 TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # speech, then a dash and the author's words
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}]\s+")  # the author's words, then speech again
+ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ])")  # a question, then a dash and what is answered
+ENDS = ".!?…"
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
 ADVERBS = 3  # tokens before which the verb of the author's words stands: "тут же перебила его Анна Ким"
 NAME = 8  # tokens after that verb among which its subject is named
 SOON = 5  # tokens of the author's words within which their verb stands
+
+Span = tuple[int, int]
+Said = tuple[list[Span], Turn | None]  # the parts of what one speaker says, with the first words that tell who it is
 
 
 class Turns:
@@ -70,13 +75,36 @@ class Turns:
         before = self.scene.lower[max(j - 2, 0) : j]
         return any(p in before for p in lexicon.sources().get(self.scene.lower[j], ()))
 
-    def split(self, start: int, stop: int, any_verb: bool = False) -> tuple[list[tuple[int, int]], Turn | None, int]:
-        """Cut an utterance at the author's words: its parts, the first of the words, and where it ends.
+    def split(self, start: int, stop: int) -> tuple[list[Span], Turn | None, int]:
+        """Cut an utterance at the author's words: its parts, the first of the words, and where it ends."""
+        parts, end = self._cut(start, stop, any_verb=False)
+        return [span for span, _ in parts], parts[0][1], end
 
-        With `any_verb` words with a verb of another kind than speech cut it too.
+    def exchange(self, start: int, stop: int, any_verb: bool = False) -> tuple[list[Said], int]:
+        """The same for speech after a dash, in which several may speak: what each of them says, and where it ends.
+
+        "– Готово? – спросил Ким. – Почти, – ответила Орлова." With `any_verb` words with a verb of another kind than
+        speech cut it too. A question before an answer, of which nothing tells who asks it, has no words.
         """
-        parts: list[tuple[int, int]] = []
-        first: Turn | None = None
+        parts, end = self._cut(start, stop, any_verb)
+        out: list[Said] = []
+        last: Turn | None = None
+        for span, turn in parts:
+            if last is None or (turn and self._another(last, turn)):
+                out.append(([span], turn))
+            else:
+                out[-1][0].append(span)
+            last = turn or last
+        (begin, first), turn = out[0][0][0], out[0][1]
+        asked = ASKED.search(self.text, begin, first) if turn and _does(turn, "answering") else None
+        if asked:
+            out[0][0][0] = asked.end(), first
+            out.insert(0, ([(begin, asked.start() + 1)], None))
+        return out, end
+
+    def _cut(self, start: int, stop: int, any_verb: bool) -> tuple[list[tuple[Span, Turn | None]], int]:
+        """The parts of an utterance, each with the author's words after it, and where it ends."""
+        parts: list[tuple[Span, Turn | None]] = []
         begin = start
         for m in TURN.finditer(self.text, start, stop):
             if m.start() < begin:
@@ -84,13 +112,29 @@ class Turns:
             turn = self.turn(m.end(), stop) or (self.clause(m.end(), stop) if any_verb else None)
             if not turn:
                 continue
-            parts.append((begin, m.start() + 1))
-            first = first or turn
+            parts.append(((begin, m.start() + 1), turn))
             if turn.resume is None:
-                return parts, first, turn.stop
+                return parts, turn.stop
             begin = turn.resume
-        parts.append((begin, stop))
-        return parts, first, stop
+        parts.append(((begin, stop), None))
+        return parts, stop
+
+    def _another(self, before: Turn, turn: Turn) -> bool:
+        """Whether the author's words name another speaker than those before, after which a new sentence began."""
+        if self.text[before.stop] not in ENDS:
+            return False
+        if _does(before, "asking") and _does(turn, "answering"):
+            return True
+        genders = {self.scene.tag[t.cue.token].feats.get("Gender") for t in (before, turn) if t.cue}
+        if genders == {"Masc", "Fem"}:
+            return True
+        one, other = self._named(before), self._named(turn)
+        return one is not None and other is not None and one.entity_id != other.entity_id
+
+    def _named(self, turn: Turn) -> Mention | None:
+        """Who is named as the subject of the author's words."""
+        mentions = (self.scene.mention[j] for j in range(*turn.zone) if j in self.scene.mention)
+        return next((m for m in mentions if m.kind == "person" and self.scene.acts(m)), None)
 
     def wordless(self, at: int, segment: Segment) -> Turn | None:
         """Author's words without a verb of speech: "«...», — так описал затею министр"."""
@@ -105,3 +149,8 @@ def _tells(word: str) -> bool:
     """Whether a form can be a verb of a narrator, past or of the third person; taggers err after a comma and a dash."""
     found = (r.grammemes for r in readings(word))
     return any("VERB" in grammemes and not grammemes.isdisjoint({"past", "3per"}) for grammemes in found)
+
+
+def _does(turn: Turn, kind: str) -> bool:
+    """Whether the verb of the author's words is of a class of `words.txt`."""
+    return turn.cue is not None and turn.cue.lemma in lexicon.words(kind)

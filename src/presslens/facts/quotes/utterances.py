@@ -9,7 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Scene
-from presslens.facts.quotes.turns import ATTRIBUTES, Turns
+from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
@@ -35,7 +35,7 @@ class Utterances:
     def run(self) -> list[Found]:
         announced: Turn | None = None
         introduced: Turn | None = None  # the last sentence of a paragraph, if it says that somebody spoke
-        self.interview = sum(self._label(s) is not None for s in self.segments if s.kind not in SILENT) > 1
+        self.interview = self._is_interview()
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
                 announced = introduced = None
@@ -66,6 +66,15 @@ class Utterances:
         else:
             self.quoted.find(i, segment, segment.start, announced)
         self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
+
+    def _is_interview(self) -> bool:
+        """Whether several paragraphs say at their beginning who speaks, or one does and its speaker comes again."""
+        heard = [s for s in self.segments if s.kind not in SILENT]
+        found = [label for label in map(self._label, heard) if label]
+        if len(found) != 1 or (speaker := self.scene.mention.get(found[0].zone[0])) is None:
+            return len(found) > 1
+        names = [self.scene.mention.get(self.scene.token_at(s.start)) for s in heard if LABEL.match(self.text, s.start)]
+        return sum(m is not None and m.entity_id == speaker.entity_id and m.kind == "person" for m in names) > 1
 
     def _label(self, segment: Segment) -> Turn | None:
         """The name, or "Вопрос", that says who speaks in a paragraph of an interview: "И. Петров: Мы ждём гостей."."""
@@ -133,11 +142,12 @@ class Utterances:
     def _dashed(self, i: int, segment: Segment, start: int, announced: Turn | None) -> int:
         """A paragraph that begins with a dash, if it is speech; how far it is."""
         sentence = not self.listing and not self.text[start : start + 1].islower()
-        parts, turn, stop = self.turns.split(start, segment.stop, any_verb=sentence)
+        exchange, stop = self.turns.exchange(start, segment.stop, any_verb=sentence)
+        turn = exchange[-1][1]
         if self.text[start : segment.stop].rstrip()[-1:] == ";" and not turn:  # the first of a list
             return segment.start
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
-            self.speech.add_parts(i, parts, turn or announced)
+            self._add(i, exchange, announced)
             asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
             self.speech.found[-1].asks = asks and not (turn or announced)
             self.speech.found[-1].answers = self._asked(i)
@@ -146,11 +156,22 @@ class Utterances:
 
     def _within(self, i: int, segment: Segment, dash: re.Match[str]) -> None:
         """Speech after a dash inside a paragraph: "Кран вернули. — Мы ждали, — сказал Петров.", "ответил: — Ждём."."""
-        parts, turn, _ = self.turns.split(dash.end(), segment.stop)
+        exchange, _ = self.turns.exchange(dash.end(), segment.stop)
+        turn = exchange[-1][1]
+        announced = None
         if self.text[dash.start()] == ":":
-            turn = turn or self._announcement(Segment(segment.release_id, i, "body", segment.start, dash.start() + 1))
+            announced = self._announcement(Segment(segment.release_id, i, "body", segment.start, dash.start() + 1))
+        turn = turn or announced
         if turn and (turn.cue or turn.source is not None):
-            self.speech.add_parts(i, parts, turn)
+            self._add(i, exchange, announced)
+
+    def _add(self, i: int, exchange: list[Said], announced: Turn | None) -> None:
+        """Add the utterances of those who speak in a paragraph."""
+        for n, (parts, turn) in enumerate(exchange, start=1):
+            asked = turn is None and n < len(exchange)
+            self.speech.add_parts(i, parts, None if asked else turn or announced)
+            if asked:
+                self.speech.found[-1].asks = True
 
     def _asked(self, i: int) -> bool:
         """Whether the paragraph before is nothing but a question, as interviews set them without a dash."""
