@@ -44,8 +44,11 @@ class Wording:
         return (self.lower[i] in section("legal") and self.is_legal(i)) or self.is_form(i)
 
     def is_form(self, i: int) -> bool:
-        """Whether an acronym before a name in quotation marks says of what kind it is, though no list has it: МРООИ."""
+        """Whether an acronym before a name in quotation marks says of what kind it is, though no list has it, or one in
+        Latin letters: МРООИ, UAB."""
         word = self.words[i]
+        if self.lower[i] in section("latin-legal") and self.latin_word(i):
+            return self.name_in_quotes(i + 1) is not None
         if not word.isupper() or not FORM.fullmatch(word) or self.lower[i] in _no_forms() or self.context.shouted(i):
             return False
         best = readings(word)[0]
@@ -123,6 +126,10 @@ class Wording:
 
     def latin_word(self, i: int) -> bool:
         return self.context.latin(i) and self.context.capital(i)
+
+    def latin_name(self, i: int) -> bool:
+        """Whether the word at `i`, if any, begins a name in Latin letters."""
+        return i < self.context.size and self.latin_word(i)
 
     @cached_property
     def works(self) -> set[int]:
