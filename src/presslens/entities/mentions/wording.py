@@ -143,7 +143,7 @@ class Wording:
         found: set[int] = set()
         listed = -1  # where a further name of the list may open
         for mark, closed in sorted(self.context.quotations.items()):
-            if mark == listed or (self.is_work(mark - 1) and not self.owns(mark)):
+            if mark == listed or ((self.is_work(mark - 1) or self.is_work_of(mark - 1)) and not self.owns(mark)):
                 found.add(mark)
                 listed = self.after_comma(closed)
         return found
@@ -195,6 +195,17 @@ class Wording:
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
         return i >= 0 and self.lower[i] in forms("works")
+
+    def is_work_of(self, i: int) -> bool:
+        """Whether the words up to `i` say of which people a work or an event is: "конкурс юных поваров «Ярвит»"."""
+        feats = self.tag[i].feats if i > 0 else {}
+        many = feats.get("Case") == "Gen" and feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim"
+        if not many or self.pos[i] != "NOUN" or self.context.capital(i):
+            return False
+        i -= 1
+        while i > 0 and self.pos[i] == "ADJ" and self.case(i) == "Gen":
+            i -= 1
+        return self.lower[i] in forms("works")
 
 
 @cache

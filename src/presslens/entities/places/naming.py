@@ -274,12 +274,14 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
         capital = tokens.words[head] if not tokens.words[head].isupper() else "о"
         forms = {level(stem): 1.0} | {level(f"{stem} {t}"): w for t, w in tails.items()}
         return Name(mention, forms, " ".join([*shown, like(head_word, capital[:1]), *words]), found.kind)
-    tail = " ".join(words) if _is_called_after(found, words) else _nominative(tokens, after)
+    called = _is_called_after(found, words)
+    tail = " ".join(words) if called else _nominative(tokens, after)
     bare = {level(t): w for t, w in tails.items()}
     whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}
     cases = tokens.case(head), tokens.case(after[0]) if after else None
     noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0])
-    if after and not _is_called_after(found, words) and (noun or (found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words))))):
+    fixed = found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words)))
+    if after and not called and (noun or fixed):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
     if len(words) == 1 and readings(words[0])[0].pos == "ADJ" and words[0].isalpha():  # "улице Садовой", not "Крупской"
