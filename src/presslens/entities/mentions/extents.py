@@ -311,7 +311,8 @@ class Extents(Wording):
         must be known to.
         """
         word = self.lower[i]
-        quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
+        named = head + 1 in self.context.quotations or self.latin_name(head + 1)
+        quoted = named or self.lower[head] in forms("chains")
         if word in forms("adjectives"):
             return True
         first = self.context.sentence_start(i)
@@ -327,7 +328,9 @@ class Extents(Wording):
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
 
     def dotted(self, i: int) -> int:
-        """The end of a legal form with points that begins at `i` ("S.p.A."); `i` where there is none."""
+        """The end of a legal form in pieces that begins at `i` ("S.p.A.", "A/S"); `i` where there is none."""
+        if self.words[i + 1 : i + 2] == ["/"] and "".join(self.lower[i : i + 3]) in section("latin-legal"):
+            return i + 3
         for size in (6, 4):
             form = "".join(self.lower[i : i + size])
             if form.endswith(".") and "." in form[:-1] and form[:-1] in section("latin-legal"):

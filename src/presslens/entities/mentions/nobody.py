@@ -11,6 +11,7 @@ from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it
 FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
+STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with a full stop: "пл. Седова"
 OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цких")
 DAYS, YEARS = range(1, 32), range(1000, 2200)
 
@@ -52,7 +53,8 @@ def _is_namesake(context: Context, person: Candidate) -> bool:
 
 
 def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
-    """Whether one word is an abbreviation, a month, a family, an animal or a common word that opens its sentence."""
+    """Whether one word is an abbreviation, a month, a street, a family, an animal or a common word that opens its
+    sentence."""
     lower, end = context.lower, context.segment_ends[i]
     if i + 1 < end and context.words[i + 1] == "." and lower[i] in section("clippings"):
         return True
@@ -60,6 +62,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return True
     if lower[i].endswith(OF_SEVERAL) and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
         return lower[i][:4] not in full
+    if i > 1 and context.words[i - 1] == "." and lower[i - 2] in STREETS:
+        return True
     if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":
         return True
     common = context.sentence_start(i) and lower[i][:4] not in full

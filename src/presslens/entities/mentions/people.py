@@ -127,6 +127,8 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
     end = context.segment_ends[first]
     while first - 2 >= begin and context.words[first - 1] == "." and _initial(context, first - 2):
         first -= 2
+    if first - 3 >= begin and context.words[first - 2 : first] == [".", "-"] and _initial(context, first - 3):
+        first -= 3  # "Ж.-К. Седо"
     while last + 1 < end and _initial(context, last) and context.words[last + 1] == ".":
         last += 2
     if last < end and _initial(context, last - 1) and context.words[last] == ".":

@@ -44,8 +44,11 @@ class Wording:
         return (self.lower[i] in section("legal") and self.is_legal(i)) or self.is_form(i)
 
     def is_form(self, i: int) -> bool:
-        """Whether an acronym before a name in quotation marks says of what kind it is, though no list has it: МРООИ."""
+        """Whether an acronym before a name in quotation marks says of what kind it is, though no list has it, or one in
+        Latin letters: МРООИ, UAB."""
         word = self.words[i]
+        if self.lower[i] in section("latin-legal") and self.latin_word(i):
+            return self.name_in_quotes(i + 1) is not None
         if not word.isupper() or not FORM.fullmatch(word) or self.lower[i] in _no_forms() or self.context.shouted(i):
             return False
         best = readings(word)[0]
@@ -124,6 +127,10 @@ class Wording:
     def latin_word(self, i: int) -> bool:
         return self.context.latin(i) and self.context.capital(i)
 
+    def latin_name(self, i: int) -> bool:
+        """Whether the word at `i`, if any, begins a name in Latin letters."""
+        return i < self.context.size and self.latin_word(i)
+
     @cached_property
     def works(self) -> set[int]:
         """The tokens of quotations that name works, events and other things that are no organisations."""
@@ -136,7 +143,7 @@ class Wording:
         found: set[int] = set()
         listed = -1  # where a further name of the list may open
         for mark, closed in sorted(self.context.quotations.items()):
-            if mark == listed or (self.is_work(mark - 1) and not self.owns(mark)):
+            if mark == listed or ((self.is_work(mark - 1) or self.is_work_of(mark - 1)) and not self.owns(mark)):
                 found.add(mark)
                 listed = self.after_comma(closed)
         return found
@@ -188,6 +195,17 @@ class Wording:
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
         return i >= 0 and self.lower[i] in forms("works")
+
+    def is_work_of(self, i: int) -> bool:
+        """Whether the words up to `i` say of which people a work or an event is: "конкурс юных поваров «Ярвит»"."""
+        feats = self.tag[i].feats if i > 0 else {}
+        many = feats.get("Case") == "Gen" and feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim"
+        if not many or self.pos[i] != "NOUN" or self.context.capital(i):
+            return False
+        i -= 1
+        while i > 0 and self.pos[i] == "ADJ" and self.case(i) == "Gen":
+            i -= 1
+        return self.lower[i] in forms("works")
 
 
 @cache

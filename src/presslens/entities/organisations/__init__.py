@@ -116,5 +116,7 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
         if words[mention.last : mention.last + 1] in ([")"], [","], [";"]) and HEREAFTER.issuperset(
             lower[before.last + 1 : mention.first]
         ):
-            pairs.append((i - 1, i))
+            own, owner = words[mention.first : mention.last], words[before.first : before.last]
+            inner = i > 1 and mentions[i - 2].last == before.last  # "Институт болот РАН (ИБ РАН)" is not РАН
+            pairs.append((i - 1 - (inner and own[1:] == owner), i))
     return pairs

@@ -29,14 +29,15 @@ def with_owners(
     owners = _Owners(names, groups, fullest)
     out = list(names)
     for i, at in short:
-        word, low, name = doc.tokens.words[at], doc.tokens.lower[at], names[i]
+        begin = at - _is_double(doc, at)
+        word, low, name = " ".join(doc.tokens.words[begin : at + 1]), doc.tokens.lower[at], names[i]
         owner = owners.acronym(word) if word.isupper() else owners.kind(doc, at)
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
         best = fullest[owner]
         before, _, after = name.text.rpartition(word)
         n = len(name.words) - 1 - name.words[::-1].index(low)
-        words = (*name.words[:n], *names[best].words, *name.words[n + 1 :])
+        words = (*name.words[: n - (at - begin)], *names[best].words, *name.words[n + 1 :])
         text = f"{before}{genitive(doc, mentions[best], names[best])}{after}"
         out[i] = Name(text, words, (), name.head, False, name.nominative)
     return out
@@ -52,10 +53,16 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
     word = tokens.words[at]
     if at <= first or tokens.pos[at - 1] == "ADJ" or tokens.words[at - 1][-1:] == "-":
         return None
-    if word.isupper() and len(word) > 2 and word.isalpha() and not word.isascii():
+    if word.isupper() and (len(word) > 2 or _is_double(doc, at)) and word.isalpha() and not word.isascii():
         return at
     generic = word.islower() and tokens.lower[at] in heads() and tokens.number(at) != "Plur"
     return at if generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN" else None
+
+
+def _is_double(doc: Document, at: int) -> bool:
+    """Whether an acronym has another one before it: "ОИП РАН"."""
+    before = doc.tokens.words[at - 1]
+    return len(before) > 1 and before.isupper() and before.isalpha() and doc.tokens.words[at].isupper()
 
 
 class _Owners:
@@ -64,9 +71,10 @@ class _Owners:
     def __init__(self, names: Sequence[Name], groups: Sequence[int], fullest: dict[int, int]) -> None:
         self.names, self.fullest = names, fullest
         self.short = {
-            name.words[0]: group
+            " ".join(name.words): group
             for name, group in zip(names, groups, strict=True)
-            if name.acronym and len(name.words) == 1 and not names[fullest[group]].acronym
+            if (name.acronym and len(name.words) == 1 and not names[fullest[group]].acronym)
+            or (len(name.words) == 2 and name.text.isupper() and not names[fullest[group]].text.isupper())
         }
         self.kinds: dict[str, list[int]] = defaultdict(list)
         for group, i in fullest.items():

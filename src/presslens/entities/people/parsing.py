@@ -26,7 +26,7 @@ from presslens.entities.people.declension import (
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.tagging.morphology import readings as dictionary
 
-WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
+WORD = re.compile(r"\b[^\W\d_]\.[-‐‑][^\W\d_]\.|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
 ROMAN = re.compile("[IVX]+")
@@ -207,7 +207,7 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
             yield held
         bare = word.rstrip(".")
         asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
-        initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word)
+        initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word) or word[1:2] == "."
         held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
         before = []
     if held:

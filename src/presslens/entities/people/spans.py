@@ -191,6 +191,8 @@ def _units(doc: Document, first: int, last: int, sentence: int) -> Iterator[tupl
         if letters == "I" and not dotted:
             return
         i += 1 + (letters == "I")
+        joined = letters == "I" and i + 1 < last and tokens.words[i] == "-" and len(tokens.words[i + 1]) == 1
+        i += joined and tokens.start[i] == tokens.stop[i - 1]  # "Ж.-К. Седо"
         yield letters, i
 
 

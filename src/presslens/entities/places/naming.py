@@ -18,6 +18,8 @@ Leaves = Literal["", "yes", "noun", "fixed"]
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
 ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
 SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
+NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
+GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
 # Districts of many towns: they have their names from no town.
 COMMON_DISTRICTS = frozenset((
@@ -272,12 +274,14 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
         capital = tokens.words[head] if not tokens.words[head].isupper() else "о"
         forms = {level(stem): 1.0} | {level(f"{stem} {t}"): w for t, w in tails.items()}
         return Name(mention, forms, " ".join([*shown, like(head_word, capital[:1]), *words]), found.kind)
-    tail = _nominative(tokens, after)
+    called = _is_called_after(found, words)
+    tail = " ".join(words) if called else _nominative(tokens, after)
     bare = {level(t): w for t, w in tails.items()}
     whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}
     cases = tokens.case(head), tokens.case(after[0]) if after else None
     noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0])
-    if after and (noun or (found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words))))):
+    fixed = found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words)))
+    if after and not called and (noun or fixed):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
     if len(words) == 1 and readings(words[0])[0].pos == "ADJ" and words[0].isalpha():  # "улице Садовой", not "Крупской"
@@ -286,6 +290,11 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _is_called_after(found: Type, words: list[str]) -> bool:
+    """Whether what is not built has somebody's surname in the genitive, whatever its own case: "у мыса Седова"."""
+    return len(words) == 1 and found.lemma in NATURAL and bool(GENITIVE_SURNAME.search(words[0]))
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
