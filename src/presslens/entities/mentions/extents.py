@@ -311,8 +311,7 @@ class Extents(Wording):
         must be known to.
         """
         word = self.lower[i]
-        named = head + 1 in self.context.quotations or self.latin_name(head + 1)
-        quoted = named or self.lower[head] in forms("chains")
+        quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
         if word in forms("adjectives"):
             return True
         first = self.context.sentence_start(i)

@@ -153,8 +153,6 @@ class Judging(Wording):
             return True
         if self.is_dedicated(head, last):
             return True
-        if group == "institutions" and not tagged and self.latin_name(head + 1):
-            return self.is_introduced(head, last)
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last - first == 1:
@@ -181,12 +179,6 @@ class Judging(Wording):
                 or self.is_one_of_a_kind(first, head, last)
             )
         return bool(tagged and proper)
-
-    def is_introduced(self, head: int, last: int) -> bool:
-        """Whether a noun belongs to the Latin name after it, as in "студия Garden Frame": one with its legal form is
-        whole without, and a mere description belongs to none."""
-        whole = not section("latin-legal").isdisjoint(self.lower[head + 1 : last]) or self.words[last - 1] == "."
-        return not (whole or self.lower[head] in forms("descriptions") or self.words[last : last + 1] in (["’"], ["'"]))
 
     def is_dedicated(self, head: int, last: int) -> bool:
         """Whether a place of worship is told by its dedication: "церковь Рождества Богородицы", not "храмы Твери"."""

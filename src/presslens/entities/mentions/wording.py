@@ -127,10 +127,6 @@ class Wording:
     def latin_word(self, i: int) -> bool:
         return self.context.latin(i) and self.context.capital(i)
 
-    def latin_name(self, i: int) -> bool:
-        """Whether the word at `i`, if any, begins a name in Latin letters."""
-        return i < self.context.size and self.latin_word(i)
-
     @cached_property
     def works(self) -> set[int]:
         """The tokens of quotations that name works, events and other things that are no organisations."""
