@@ -15,7 +15,7 @@ from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import kin, mend_people, parted
-from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
+from presslens.entities.mentions.places import abbreviated, datelines, is_known, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
@@ -185,7 +185,7 @@ def _is_common(context: Context, piece: Candidate) -> bool:
     known = [r for r in readings(context.words[i]) if r.parse.is_known]
     if not known or not context.sentence_start(i) or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
         return False
-    return not load().find(lemma(context.words[i], context.tokens.tag[i])) and not load().find(context.words[i])
+    return not is_known(context, i)
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.places import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
 from presslens.entities.people.lexicon import level
 from presslens.entities.people.spans import parts
-from presslens.gazetteer import load
-from presslens.tagging.morphology import lemma
 
-GENITIVE = ("ова", "ева", "ина", "ына", "ского", "цкого", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
+GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
 SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
 
 
@@ -40,18 +39,13 @@ def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
         return False
     if not any(n != word.lower() for gender in "mf" for n, _ in declined("last", word).get((gender, "Gen"), ())):
         return False
-    if name.kind == "location" and (letters == "W" or _is_place(context, i)):
+    if name.kind == "location" and (letters == "W" or is_known(context, i)):
         return False
     if followed:
         return True
     if i + 1 < context.segment_ends[i] and context.capital(i + 1):
         return False
     return not _may_be_led(context, i)
-
-
-def _is_place(context: Context, i: int) -> bool:
-    store = load()
-    return bool(store.find(lemma(context.words[i], context.tokens.tag[i])) or store.find(context.words[i]))
 
 
 def _may_be_led(context: Context, i: int) -> bool:

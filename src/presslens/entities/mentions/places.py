@@ -200,6 +200,12 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
+def is_known(context: Context, i: int) -> bool:
+    """Whether the gazetteer has a word, in its dictionary form or as it stands."""
+    store = load()
+    return bool(store.find(lemma(context.words[i], context.tokens.tag[i])) or store.find(context.words[i]))
+
+
 def is_town(context: Context, i: int, case: str | None = None) -> bool:
     """Whether a word is a town of the gazetteer, whatever the tagger takes it for."""
     store = load()

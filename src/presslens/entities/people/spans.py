@@ -14,7 +14,7 @@ from presslens.document import Document
 from presslens.entities.people.asian import asian_surname, is_asian
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import SEE, is_clerical
+from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
@@ -44,7 +44,6 @@ LONGEST = 5  # words looked at: the longest name and two more
 # What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
 BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
 центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
-ROMAN = re.compile("[IVX]+")
 CLIPPED = re.compile("(?:ген|гос|глав|онлайн|спец|соц|пром|труд)+([а-яё]{5,})$")
 COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
 # Endings of words that name no person, unless the word is a known surname: Рыбохрана, кейтеринг
