@@ -22,20 +22,20 @@ from presslens.entities.people.declension import (
     Forms,
     father,
     forms,
+    masculine,
 )
 from presslens.entities.people.lexicon import first_names, level, surnames, words
+from presslens.entities.people.order import WEAK_ENDING, surname_first
 from presslens.tagging.morphology import readings as dictionary
 
 WORD = re.compile(r"\b[^\W\d_]\.[-‐‑][^\W\d_]\.|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
-WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
 ROMAN = re.compile("[IVX]+")
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
-FOREIGN = -3.0  # for the surname first where neither word ends as Russian surnames do
 CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
 UNLIKELY, NO_NOMINATIVE = -3.0, -4.5
-NOMINATIVE, SEVERAL, SEVERAL_NAMED, OFFICIAL = 0.3, -1.5, -4.0, 1.4
+NOMINATIVE, SEVERAL, SEVERAL_NAMED = 0.3, -1.5, -4.0
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
 # Slots of the words for each number of them, with the weight of that order.
@@ -121,7 +121,7 @@ def read_name(
     readings: dict[tuple[str | None, ...], Reading] = {}
     for order, prior in _orders(named, bool(initials)):
         if order == "LF":
-            prior += OFFICIAL if setting.official else FOREIGN * all(_is_foreign(u.word) for u in named)
+            prior += surname_first(named[0].word, named[1].word, setting.official)
         for reading in _fill(order, prior, named, evidence, setting, several, initials):
             key = reading[:4]
             if key not in readings or readings[key].weight < reading.weight:
@@ -171,11 +171,6 @@ def _in_a(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
         return None
     name = f"{first[:-1]}а"
     return next((r._replace(weight=best.weight + 1) for r in readings if r.first == name and r.last == best.last), None)
-
-
-@lru_cache(20_000)
-def _is_foreign(word: str) -> bool:
-    return not SURNAME_ENDING.search(word.lower()) or bool(WEAK_ENDING.search(word.lower()))
 
 
 def _monk(named: list[Unit], bracket: str) -> Unit | None:
@@ -310,7 +305,8 @@ def _bonus(slot: str, nominative: str, strong: bool) -> float:
     known = gender is not None
     if slot == "F":
         rare = gender == "?" or nominative in words("asian")  # "Ким" is a surname mostly
-        return (RARE_FIRST if rare else KNOWN_FIRST) if known else LAST_AS_FIRST * strong
+        foreign = nominative.endswith(("ин", "ина")) and masculine(nominative) not in surnames()  # Торвин
+        return (RARE_FIRST if rare else KNOWN_FIRST) if known else LAST_AS_FIRST * (strong and not foreign)
     surname = strong or nominative in surnames() or nominative in words("asian")
     return STRONG_LAST * strong + FIRST_AS_LAST * (known and gender != "?" and not surname)
 
