@@ -20,7 +20,8 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
-from presslens.entities.people.spans import AGE, is_no_name, mend_names
+from presslens.entities.people.commons import is_no_name
+from presslens.entities.people.spans import AGE, mend_names
 from presslens.entities.places.naming import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma, readings

@@ -8,8 +8,9 @@ from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Contex
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.places import is_town
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.spans import is_capital, is_no_name, parts
+from presslens.entities.people.spans import is_capital, parts
 from presslens.tagging.morphology import readings
 
 FROM = frozenset({"из", "из-под"})  # of no person

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
@@ -41,20 +42,10 @@ ORDERS = (
 )
 LISTED_ORDERS = ("UFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
-# What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
-BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
-центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
-CLIPPED = re.compile("(?:ген|гос|глав|онлайн|спец|соц|пром|труд)+([а-яё]{5,})$")
-COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
-# Endings of words that name no person, unless the word is a known surname: Рыбохрана, кейтеринг
-SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
-LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
-# Endings of words for what people do, which few surnames share: Помощница, Журналист
-ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
-EASTERN = frozenset(("баши", "паша", "мирза", "ходжа", "хаджи", "ханум", "султан"))  # titles after a name
 FAMILIAR = frozenset("FPLK")
+OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
 PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
 Range = tuple[int, int]
@@ -76,27 +67,10 @@ def parts(word: str) -> str:
     out = "F" * first + "P" * patronymic
     if not patronymic and not first:
         out += "W"
-    if not patronymic and not _common(word):
+    if not patronymic and not is_common(word):
         out += "U" * (not first)
         out += "L" * (ending and (known or not first)) + "K" * (known and not first)
     return out
-
-
-def _common(word: str) -> bool:
-    """Whether a word is in the dictionary, and not as a name of a person."""
-    first, hyphen, last = word.rpartition("-")
-    if hyphen and (last[:1].isupper() or len(last) < 4 or level(first) in first_names() or last in EASTERN):
-        return False  # "Петров-Водкин", "Чен-ын", but "Пресс-агент"
-    known = [r for r in readings(last)[:4] if r.parse.is_known]
-    if hyphen and any(r.pos != "NOUN" for r in known):
-        return False  # "Седых-младший"
-    return bool(known) and not any({"Name", "Surn", "Patr"} & r.grammemes for r in known)
-
-
-def is_no_name(word: str) -> bool:
-    """Whether a word is in the dictionary, and in no list of names."""
-    known = {level(word), *(level(r.normal) for r in readings(word)[:2])}
-    return len(word) > 2 and _common(word) and known.isdisjoint(surnames()) and known.isdisjoint(first_names())
 
 
 def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozenset()) -> list[Range]:
@@ -234,7 +208,7 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
     while last - first > 1 and (
         level(texts[first]) in words("title")
-        or _is_role(texts[first])
+        or is_role(texts[first])
         or _is_other_word(doc, first)
         or (
             last - first == 3
@@ -262,10 +236,18 @@ def _is_of_title(doc: Document, first: int, last: int) -> bool:
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     """The span, cut where one name in another case stands before the whole name of somebody else: мать Ксении | Анна
     Белова, артист театра Вахтина | Пётр Зорин, жена Кима | Ли Соль Хи."""
-    if _is_others(doc, first, last):
+    if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
     yield first, last
+
+
+def _is_owner(doc: Document, i: int) -> bool:
+    """Whether the first of two words is the body that somebody works in: "врач Облцентра | Седова"."""
+    tokens = doc.tokens
+    owner = tokens.case(i) == "Gen" and tokens.case(i + 1) == "Nom"
+    word = tokens.words[i]
+    return owner and (is_body(word) or (is_thing(word) and is_no_name(word)))
 
 
 def _is_others(doc: Document, first: int, last: int) -> bool:
@@ -309,6 +291,8 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
         return True
     if last - first > 1 and all(is_no_name(word) or ROMAN.fullmatch(word) for word in tokens.words[first:last]):
         return True
+    if last - first == 2 and _is_kind_of_thing(doc, first):
+        return True
     if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
         return False
     adjective = "ск" in tokens.lower[first] and tokens.relation[first] == "amod" and tokens.head[first] == last
@@ -317,8 +301,23 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
     return adjective or (inanimate and tokens.number(last) == "Plur" and tokens.case(last) in cases)
 
 
+def _is_kind_of_thing(doc: Document, first: int) -> bool:
+    """Whether the first of two words says of what kind a thing is: Усадьба-музей Лунино, Терем Снежинки; one that only
+    opens its sentence is parted from a name: "Сайт Лапина"."""
+    tokens = doc.tokens
+    kind, named = tokens.words[first : first + 2]
+    if not is_thing(kind):
+        return False
+    if "-" in kind:
+        return True
+    opens = first == tokens.bounds[tokens.sentence[first]] and not FAMILIAR.isdisjoint(parts(named))
+    owned = tokens.case(first + 1) == "Gen" != tokens.case(first)
+    return owned and not opens and (tokens.pos[first] == "NOUN" or is_no_name(kind))
+
+
 def _is_other_word(doc: Document, i: int) -> bool:
-    """Whether a word before a name tells an age, or opens its sentence and is a verb or in another case."""
+    """Whether a word before a name tells an age, or opens its sentence and is a verb, a preposition or in another
+    case."""
     tokens = doc.tokens
     word = tokens.words[i]
     if AGE.search(word):
@@ -326,21 +325,7 @@ def _is_other_word(doc: Document, i: int) -> bool:
     if i != tokens.bounds[tokens.sentence[i]] or not is_no_name(word) or level(word) in words("asian"):
         return False
     cases = tokens.case(i), tokens.case(i + 1)
-    return tokens.pos[i] == "VERB" or (tokens.pos[i] == "NOUN" and None not in cases and cases[0] != cases[1])
-
-
-@lru_cache(20_000)
-def _is_role(word: str) -> bool:
-    """Whether a word is a noun said of people and nobody's name: "Писателю Королёву"."""
-    best = readings(word)[0]
-    known = {level(word), level(best.normal)}
-    return (
-        {"NOUN", "anim"} <= best.grammemes
-        and (best.parse.is_known or ("-" in word and _common(word)))
-        and not {"Name", "Surn", "Patr"} & best.grammemes
-        and (known.isdisjoint(surnames()) or best.normal.endswith(ROLES))
-        and known.isdisjoint(first_names())
-    )
+    return tokens.pos[i] in OTHERS or (tokens.pos[i] == "NOUN" and None not in cases and cases[0] != cases[1])
 
 
 def _is_trade(words: Sequence[str]) -> bool:
@@ -355,15 +340,10 @@ def _names(word: str, full: set[str]) -> bool:
     a longer name in the same document."""
     if not full.isdisjoint(_nominatives(word)):
         return True
-    if (level(word).endswith(SERVICES + LOANS) or _is_clipped(word)) and "K" not in parts(word):
+    known = parts(word)
+    if "K" not in known and is_coined(word):
         return False
-    return not FAMILIAR.isdisjoint(parts(word)) or not (_common(word) or level(word).endswith(COMPOUNDS))
-
-
-def _is_clipped(word: str) -> bool:
-    """Whether a word of the dictionary follows the beginning of another: "Генконсул", "Гострудинспекция"."""
-    clipped = CLIPPED.match(level(word))
-    return clipped is not None and any(r.parse.is_known and r.pos == "NOUN" for r in readings(clipped[1]))
+    return not FAMILIAR.isdisjoint(known) or not (is_common(word) or is_body(word))
 
 
 @lru_cache(20_000)

@@ -1,0 +1,102 @@
+"""Words that are nobody's name: those of the dictionary, and those that are made of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from presslens.entities.people.lexicon import first_names, level, surnames
+from presslens.tagging.morphology import Reading, readings
+
+# What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
+BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
+центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
+COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
+# Endings of words that name no person, unless the word is a known surname: Рыбохрана, кейтеринг, ...
+SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
+LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
+# ... and those of many people, whom no surname names together: Росгвардейцы
+MANY = ("щики", "чики", "льники", "сники", "исты", "ейцы", "нцы", "ологи")
+# Beginnings of words of the dictionary that make new ones: Генконсул, Киберполиция, Фотопроект
+CLIPPED = re.compile(
+    "(?:агро|авиа|авто|арт|аудио|аэро|био|веб|вело|видео|газо|ген|гео|гидро|гипер|глав|гос|евро|зоо|инфо|кардио|кибер|"
+    "кино|контр|крипто|лже|макро|мега|медиа|микро|мини|мото|мульти|нано|нарко|нейро|нефте|онко|онлайн|пром|псевдо|психо|"
+    "радио|сверх|соц|спец|спорт|супер|теле|термо|техно|труд|турбо|ультра|фарм|фин|фото|эко|электро|энерго)+([а-я]{5,})$"
+)
+# Those that no surname begins with, whatever follows
+COINED = re.compile("(?:видео|кибер|крипто|мульти|нейро|псевдо|супер|ультра|электро)[а-я]{3,}$")
+# A compound of any word with one of the dictionary: "Винотоксины", "Красноперые"
+JOINED = re.compile("[а-я]{2,}[ое](?=([а-я]{6,})$)")
+# Endings of words for what people do, which few surnames share: Помощница, Журналист
+ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
+EASTERN = frozenset(("баши", "паша", "мирза", "ходжа", "хаджи", "ханум", "султан"))  # titles after a name
+NAMES = frozenset(("Name", "Surn", "Patr"))
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is in the dictionary, and not as a name of a person."""
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and (last[:1].isupper() or len(last) < 4 or level(first) in first_names() or last in EASTERN):
+        return False  # "Петров-Водкин", "Чен-ын", but "Пресс-агент"
+    known = [r for r in readings(last)[:4] if r.parse.is_known]
+    if hyphen and any(r.pos != "NOUN" for r in known):
+        return False  # "Седых-младший"
+    if hyphen and not known:
+        return (
+            len(last) > 4 and len(first) > 4 and is_common(first) and readings(first)[0].pos == "NOUN"
+        )  # "Певица-ложкистка"
+    return bool(known) and not any(NAMES & r.grammemes for r in known)
+
+
+@lru_cache(20_000)
+def is_no_name(word: str) -> bool:
+    """Whether a word is in the dictionary, and in no list of names."""
+    known = {level(word), *(level(r.normal) for r in readings(word)[:2])}
+    return len(word) > 2 and is_common(word) and known.isdisjoint(surnames()) and known.isdisjoint(first_names())
+
+
+@lru_cache(20_000)
+def is_role(word: str) -> bool:
+    """Whether a word is a noun said of people and nobody's name: "Писателю Королёву"."""
+    best = readings(word)[0]
+    known = {level(word), level(best.normal)}
+    return (
+        {"NOUN", "anim"} <= best.grammemes
+        and (best.parse.is_known or ("-" in word and is_common(word)))
+        and not NAMES & best.grammemes
+        and (known.isdisjoint(surnames()) or best.normal.endswith(ROLES))
+        and known.isdisjoint(first_names())
+    )
+
+
+def is_thing(word: str) -> bool:
+    """Whether a word of the dictionary is a noun said of things."""
+    return {"NOUN", "inan"} <= readings(word)[0].grammemes and is_common(word)
+
+
+def is_body(word: str) -> bool:
+    """Whether a word ends as short names of bodies and firms do."""
+    return level(word).endswith(COMPOUNDS)
+
+
+@lru_cache(20_000)
+def is_coined(word: str) -> bool:
+    """Whether a word that no dictionary has is made of ones that are no names."""
+    plain = level(word)
+    if plain.endswith(SERVICES + LOANS + MANY) or COINED.match(plain):
+        return True
+    if (clipped := CLIPPED.match(plain)) and any(r.pos in ("NOUN", "ADJ") for r in _known(clipped[1])):
+        return True
+    return any(_is_second(found[1]) for found in JOINED.finditer(plain))
+
+
+def _is_second(word: str) -> bool:
+    """Whether a word is a noun or adjectives in the nominative, as the second part of compounds is."""
+    return any(
+        "nomn" in r.grammemes and (r.pos == "NOUN" or "plur" in r.grammemes) and not NAMES & r.grammemes
+        for r in _known(word)[:1]
+    )
+
+
+def _known(word: str) -> list[Reading]:
+    return [r for r in readings(word) if r.parse.is_known]
