@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.namesakes import GENITIVE
+from presslens.entities.people.spans import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it
 FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
 STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with a full stop: "пл. Седова"
+ALIASES = frozenset(("прозвище", "прозвищем", "псевдоним", "псевдонимом", "позывной", "позывным", "кличка", "кличкой"))
 OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цких")
 DAYS, YEARS = range(1, 32), range(1000, 2200)
 
@@ -20,11 +23,14 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that name a person."""
     people = list(people)
     full = {context.lower[i][:4] for c in people if c.last - c.first > 1 for i in range(c.first, c.last)}
+    called = {context.lower[c.first][:4] for c in people if _single(c) and _is_called(context, c.first)} - full
     return [
         c
         for c in people
         if not (
-            _is_namesake(context, c) or _is_title(context, c) or (_single(c) and _is_nobody(context, c.first, full))
+            _is_namesake(context, c)
+            or _is_title(context, c)
+            or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
         )
     ]
 
@@ -33,29 +39,48 @@ def _single(person: Candidate) -> bool:
     return person.last - person.first == 1
 
 
+def _is_called(context: Context, i: int) -> bool:
+    """Whether an animal, a storm or the like has the name: "медведица Дуня", not "кот Седова"."""
+    kind = i - 1 - (i > 0 and context.quotations.get(i - 1) == i + 2)
+    if kind < 0 or context.tokens.sentence[kind] != context.tokens.sentence[i]:
+        return False
+    if context.lower[kind] in forms("storms"):
+        return True
+    if context.lower[kind] not in forms("animals"):
+        return False
+    if context.lower[i].endswith(GENITIVE) and "F" not in parts(context.words[i]):
+        return False
+    return context.tokens.case(i) != "Gen" or context.tokens.case(kind) in ("Gen", "Acc")
+
+
 def _is_title(context: Context, person: Candidate) -> bool:
-    """Whether quotation marks hold a name of several words and nothing else: the ship «Анна Седова»."""
-    return not _single(person) and context.quotations.get(person.first - 1) == person.last + 1
+    """Whether quotation marks hold a name of several words and nothing else, or one word after what it is the title of:
+    the ship «Анна Седова», the film «Седов»."""
+    mark = person.first - 1
+    if context.quotations.get(mark) != person.last + 1:
+        return False
+    word = context.lower[mark - 1] if mark else ""
+    return not _single(person) or (word in forms("works") and word not in ALIASES)
 
 
 def _is_namesake(context: Context, person: Candidate) -> bool:
     """Whether a prize or a cup is called after somebody: "премия имени академика Седова", "Кубок Седова"."""
     begin, i = max(context.segment_starts[person.first], person.first - TITLES), person.first - 1
+    if i >= begin and _single(person) and context.lower[i] in forms("eponyms"):
+        return True
     if i > begin and context.words[i] == ".":
         i -= 1
     while i > begin and context.lower[i] not in NAMED_AFTER and context.tokens.tag[i].feats.get("Animacy") == "Anim":
         i -= 1
-    if i <= begin:
-        return False
-    if context.lower[i] in NAMED_AFTER:
-        return context.lower[i - 1] in forms("honours")
-    return i == person.first - 1 and _single(person) and context.lower[i] in forms("eponyms")
+    return i > begin and context.lower[i] in NAMED_AFTER and context.lower[i - 1] in forms("honours")
 
 
 def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
     """Whether one word is an abbreviation, a month, a street, a family, an animal or a common word that opens its
     sentence."""
     lower, end = context.lower, context.segment_ends[i]
+    if lower[i] in section("stop-acronyms") and context.acronym(i):
+        return True
     if i + 1 < end and context.words[i + 1] == "." and lower[i] in section("clippings"):
         return True
     if i and i + 1 < end and _number(context, i - 1) in DAYS and _number(context, i + 1) in YEARS:

@@ -116,7 +116,8 @@ def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
         word = context.words[i]
         stray = word[:1].islower() and context.lower[i] not in section("particles") and "-" not in word and word != "."
         ends = word == "." and i > person.first and len(context.words[i - 1]) > ABBREVIATED  # "Справка. Ю. Г. Седова"
-        if word in (",", "«", "»", '"') or ends or stray or (context.shouted(i) and is_no_name(word)):
+        mark = i == person.first and not word[0].isalnum()  # an emoji
+        if word in (",", "«", "»", '"') or mark or ends or stray or (context.shouted(i) and is_no_name(word)):
             cuts.append((i, i + 1))
     return divided(person, cuts)
 

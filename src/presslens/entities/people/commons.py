@@ -25,6 +25,8 @@ CLIPPED = re.compile(
 )
 # Those that no surname begins with, whatever follows
 COINED = re.compile("(?:видео|кибер|крипто|мульти|нейро|псевдо|супер|ультра|электро)[а-я]{3,}$")
+# A compound whose second part has a capital letter too: ЛанскСтрой
+CAMEL = re.compile("[А-ЯЁ][а-яё]{2,}([А-ЯЁ][а-яё]{2,})$")
 # A compound of any word with one of the dictionary: "Винотоксины", "Красноперые"
 JOINED = re.compile("[а-я]{2,}[ое](?=([а-я]{6,})$)")
 # Endings of words for what people do, which few surnames share: Помощница, Журналист
@@ -42,9 +44,8 @@ def is_common(word: str) -> bool:
     if hyphen and any(r.pos != "NOUN" for r in known):
         return False  # "Седых-младший"
     if hyphen and not known:
-        return (
-            len(last) > 4 and len(first) > 4 and is_common(first) and readings(first)[0].pos == "NOUN"
-        )  # "Певица-ложкистка"
+        noun = readings(first)[0].pos == "NOUN"
+        return noun and len(last) > 4 and len(first) > 4 and is_common(first)  # "Певица-ложкистка"
     return bool(known) and not any(NAMES & r.grammemes for r in known)
 
 
@@ -84,6 +85,8 @@ def is_coined(word: str) -> bool:
     """Whether a word that no dictionary has is made of ones that are no names."""
     plain = level(word)
     if plain.endswith(SERVICES + LOANS + MANY) or COINED.match(plain):
+        return True
+    if (camel := CAMEL.match(word)) and is_common(camel[1]):
         return True
     if (clipped := CLIPPED.match(plain)) and any(r.pos in ("NOUN", "ADJ") for r in _known(clipped[1])):
         return True

@@ -31,6 +31,7 @@ from presslens.tagging.morphology import readings as dictionary
 WORD = re.compile(r"\b[^\W\d_]\.[-‐‑][^\W\d_]\.|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
 SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
 ROMAN = re.compile("[IVX]+")
+NUMERALS = frozenset("IVX")
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
@@ -203,6 +204,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         bare = word.rstrip(".")
         asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
         initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word) or word[1:2] == "."
+        if held and bare in NUMERALS and held.word[-1].islower() and held.word[-1] > "z":
+            word, initial = bare, False  # "Карл X"
         held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
         before = []
     if held:

@@ -85,8 +85,9 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     people = [
         own
         for person in people
-        if not _is_thing(doc, *person) and not _is_of_title(doc, *person)
+        if not _is_thing(doc, *person)
         for own in _cut(doc, *_without_title(doc, *person))
+        if not _is_of_title(doc, *own)
     ]
     full = {
         n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in _nominatives(doc.tokens.words[i])
@@ -223,14 +224,15 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
 
 
 def _is_of_title(doc: Document, first: int, last: int) -> bool:
-    """Whether an adjective is of a title without a name: "принц Датский", "папа римский", not "граф Оболенский"."""
+    """Whether an adjective is of a title without a name: "принц Датский", "папа римский", "Омский Епископ", not "граф
+    Оболенский"."""
     tokens = doc.tokens
+    if last - first == 2 and (rank := next((i for i in (first, first + 1) if is_clerical(tokens.lower[i])), -1)) >= 0:
+        return bool(SEE.search(tokens.lower[2 * first + 1 - rank]))
     if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
         return False
     noun = tokens.lower[first - 1]
-    if not (is_clerical(noun) or _is_noble(noun)):
-        return False
-    return noun in POPE or not _surname(doc, first)
+    return noun in POPE or is_clerical(noun) or (_is_noble(noun) and not _surname(doc, first))
 
 
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
