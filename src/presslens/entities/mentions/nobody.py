@@ -85,7 +85,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return True
     if i and i + 1 < end and _number(context, i - 1) in DAYS and _number(context, i + 1) in YEARS:
         return True
-    if lower[i].endswith(OF_SEVERAL) and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
+    several = lower[i].endswith(OF_SEVERAL) or context.tokens.number(i) == "Plur"
+    if several and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
         return lower[i][:4] not in full
     if i > 1 and context.words[i - 1] == "." and lower[i - 2] in STREETS:
         return True

@@ -18,6 +18,7 @@ from presslens.entities.people.declension import (
     KNOWN_FATHER,
     OBLIQUE,
     PARADIGMS_KEPT,
+    PLURAL,
     SURNAME_ENDING,
     Forms,
     father,
@@ -245,6 +246,7 @@ def _fill(
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
     plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
+    plural = plural or (order == "L" and level(named[0].word).endswith(PLURAL))  # taggers take it for a singular
     filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
     fathered = "P" in order
     tables = [

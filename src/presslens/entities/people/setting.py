@@ -17,6 +17,7 @@ from presslens.tagging.morphology import readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
+JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the last of several people
 DASHES = "–—"  # after one a person is told or named again: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
@@ -44,6 +45,8 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
 
 
 def _setting(doc: Document, mention: Mention) -> Setting:
+    if _is_object(doc, mention):
+        return Setting(nominative=DEPENDENT)
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)
@@ -83,6 +86,16 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
 def _maybe_woman(doc: Document, mention: Mention) -> bool:
     """Whether the last word of a mention has the ending of a woman's surname, and of the genitive of a man's."""
     return level(doc.tokens.words[mention.last - 1]).endswith(POSSESSIVE_F)
+
+
+def _is_object(doc: Document, mention: Mention) -> bool:
+    """Whether a verb in the plural says what was done to one person: "Седова задержали", not "Лапин и Седова ушли"."""
+    tokens, after, before = doc.tokens, mention.last, mention.first - 1
+    if after == len(tokens) or tokens.pos[after] != "VERB" or tokens.words[after - 1][-1] not in "ая":
+        return False
+    if tokens.number(after) != "Plur" or tokens.sentence[after] != tokens.sentence[mention.first]:
+        return False
+    return before < 0 or tokens.lower[before] not in JOINING or tokens.sentence[before] != tokens.sentence[after]
 
 
 def _is_told(doc: Document, mention: Mention) -> bool:
