@@ -247,7 +247,7 @@ class Cast:
                 x[:3] == r[:3] and x.gender == figure.gender for x in n.readings
             )
             alike = alike or (r.surname_first and r[:3] == (figure.first, None, figure.last))  # "Ли Чжи Ын"
-            if _same_first(r, figure) and _same_father(r, figure) and alike:
+            if _same_first(r, figure) and _same_father(r, figure) and alike and _same_last(r, figure):
                 figure.patronymic = figure.patronymic or r.patronymic
                 if r.first and figure.first and len(r.first.split()) > len(figure.first.split()):
                     figure.first = r.first
@@ -367,6 +367,12 @@ def _same_first(r: Reading, figure: Figure) -> bool:
     if short == long or long.startswith(short + " "):
         return True
     return long.startswith(short) and len(long) - len(short) == 1 and long[-1] not in "аяеийь"
+
+
+def _same_last(r: Reading, figure: Figure) -> bool:
+    """Whether no name before the last one differs: "бен Карим Аль Сани" is another than "бен Юсуф Аль Сани"."""
+    one, other = ({surname_key(word) for word in (last or "").split()} for last in (r.last, figure.last))
+    return one <= other or other <= one
 
 
 def _same_father(r: Reading, figure: Figure) -> bool:

@@ -272,12 +272,18 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
 
 
 def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
-    """The spans, those joined that part a Korean or Chinese surname from the names after it: Хвана | Чжан Епа."""
+    """The spans, those joined that part a Korean or Chinese surname from the names after it, or one Arabic name:
+    Хвана | Чжан Епа, Юсуф | Бен Карим, Мона | бинт | Карим."""
     texts = doc.tokens.words
     out: list[Range] = []
     for first, last in people:
-        if out and out[-1] == (first - 1, first) and is_asian(texts[first - 1 : last]):
-            out[-1] = first - 1, last
+        gap = first - out[-1][1] if out else 9
+        if (gap == 0 and out[-1][1] == out[-1][0] + 1 and is_asian(texts[first - 1 : last])) or (
+            gap < 2
+            and level(texts[first - gap]) in (words("arabic") if not gap else words("particle"))
+            and doc.tokens.sentence[first] == doc.tokens.sentence[first - 1]
+        ):
+            out[-1] = out[-1][0], last
         else:
             out.append((first, last))
     return out
