@@ -52,9 +52,17 @@ class Extents(Wording):
 
     def after_verb(self, first: int, head: int) -> int:
         """The first token of a span without a verb or a role at its beginning ("Открылся фонд «Весна»")."""
-        while first < head and (self.tag[first].feats.get("VerbForm") == "Fin" or self.lower[first] in forms("roles")):
+        while first < head and (self.is_predicate(first) or self.lower[first] in forms("roles")):
             first += 1
         return first
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who does something."""
+        if self.tag[i].feats.get("VerbForm") == "Fin":
+            return True
+        best = readings(self.words[i])[0]
+        does = "VERB" in best.grammemes or {"PRTF", "actv"} <= best.grammemes
+        return does and best.parse.is_known and self.words[i + 1] != "."  # "Вести.ру"
 
     def closed(self, head: int, last: int) -> int:
         """The end of a span with the rest of a name in quotation marks that it breaks off in; 0 where it is no name."""
@@ -151,10 +159,10 @@ class Extents(Wording):
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
-            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
+            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
         if after := self.situated(head, i, end):
             return after
-        if (word == "с" and lower[i - 1] in WITH) or (word == "за" and lower[i - 1] in OVER):
+        if (word == "с" and self.is_with(i)) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
@@ -162,7 +170,11 @@ class Extents(Wording):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
-        return self.attached(head, self.phrase(i, end, ("Gen",)))
+        return self.attached(head, i, self.phrase(i, end, ("Gen",)))
+
+    def is_with(self, i: int) -> bool:
+        """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
+        return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
 
     def leads_out(self, head: int, i: int) -> bool:
         """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против"."""
@@ -184,17 +196,30 @@ class Extents(Wording):
         genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
         return person.last if genitive else None
 
-    def attached(self, head: int, after: int | None) -> int | None:
-        """The end of a phrase, where the phrase depends on a word of the name or is a name itself."""
+    def attached(self, head: int, begin: int, after: int | None) -> int | None:
+        """The end of a phrase, where a word of it depends on one of the name, or it is a name itself."""
         if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
             return after
         if self.described_before(head, after - 1):
             return None
         if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
+        if self.lower[head] in forms("units") and self.case(after - 1) == "Gen" and self.is_owner(after):
+            return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
-        return after if head <= self.context.tokens.head[after - 1] < after else None
+        above = self.context.tokens.head
+        told = head <= above[after - 1] < after or (self.words[begin][:1].isalpha() and head <= above[begin] < begin)
+        return after if told else None
+
+    def is_owner(self, i: int) -> bool:
+        """Whether the name of a body follows in the genitive, written with a capital letter."""
+        return (
+            i < self.context.segment_ends[i - 1]
+            and self.lower[i] in heads()
+            and self.case(i) == "Gen"
+            and self.context.capital(i)
+        )
 
     def described_before(self, head: int, noun: int) -> bool:
         """Whether a noun has its participle before the name: "[осмотр] снятого для Областного музея дома"."""
@@ -211,7 +236,8 @@ class Extents(Wording):
                 return self.kind[i].last
             pos = self.pos[i]
             relation = self.context.tokens.relation[i]
-            if relation == "amod" and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
+            attributive = relation == "amod" or (i + 1 < end and self.case(i + 1) == self.case(i))
+            if attributive and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
                 pos = "ADJ"
             fits = self.case(i) in cases
             if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
@@ -237,6 +263,8 @@ class Extents(Wording):
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
         own, other = self.kind.get(head), self.kind.get(i + 1)
+        if i + 1 < end and self.lower[i + 1] in section("list-ends"):
+            return None
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
@@ -287,8 +315,11 @@ class Extents(Wording):
                 continue
             if word in forms("roles"):
                 break
-            finite = self.tag[before].feats.get("VerbForm") == "Fin"
-            if self.pos[before] not in ("ADJ", "VERB", "DET") or finite or not self.agree(before, head):
+            if (
+                self.pos[before] not in ("ADJ", "VERB", "DET")
+                or not self.agree(before, head)
+                or self.is_predicate(before)
+            ):
                 if (
                     word in ("и", ",")
                     and before > begin
