@@ -16,6 +16,7 @@ WITH = frozenset({"связям", "работе", "взаимодействию"
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 AT = frozenset({"в", "во", "на"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
+NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
 LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
@@ -55,6 +56,21 @@ class Extents(Wording):
         while first < head and (self.is_predicate(first) or self.lower[first] in forms("roles")):
             first += 1
         return first
+
+    def after_noun(self, first: int, head: int) -> int:
+        """The first token of a span without a common noun that the body it names belongs to: "Здание | суда"."""
+        for i in range(head - 1, first - 1, -1):
+            if self.is_thing(i) and (self.case(head) == "Gen" or self.case(i) not in (self.case(head), "Nom", None)):
+                return i + 1
+        return first
+
+    def is_thing(self, i: int) -> bool:
+        """Whether a word is a noun of the dictionary and no name; small letters or the sentence's start say so too."""
+        if self.context.acronym(i) or self.lower[i] in section("legal"):
+            return False
+        best = readings(self.words[i])[0]
+        common = best.pos == "NOUN" and best.parse.is_known and NAMES.isdisjoint(best.grammemes)
+        return common and (not self.context.capital(i) or self.context.sentence_start(i))
 
     def is_predicate(self, i: int) -> bool:
         """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who does something."""

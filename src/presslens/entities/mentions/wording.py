@@ -206,7 +206,8 @@ class Wording:
 
 @cache
 def _no_forms() -> frozenset[str]:
-    return section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
+    others = section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
+    return others | section("works")  # "ЗРПК «Ярвит»"
 
 
 @lru_cache(CACHE_SIZE)
