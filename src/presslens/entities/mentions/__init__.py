@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
+from presslens.entities.mentions.common import is_common
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -15,7 +16,7 @@ from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import kin, mend_people, parted
-from presslens.entities.mentions.places import abbreviated, datelines, is_known, mend_places, towns
+from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
@@ -78,7 +79,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 continue
         if piece.kind == "location":
             _without_office(context, piece)
-            if _is_common(context, piece):
+            if is_common(context, piece):
                 continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
@@ -174,19 +175,6 @@ def _without_office(context: Context, piece: Candidate) -> None:
     for i in range(piece.first, piece.last - 1):
         if context.lower[i] in forms("officials") and context.tokens.case(i + 1) == "Gen":
             piece.first = i + 1
-
-
-def _is_common(context: Context, piece: Candidate) -> bool:
-    """Whether a word is no place: an envoy's title, or a common word that only the start of a sentence writes so."""
-    i = piece.first
-    if piece.last - i > 1:
-        return False
-    if context.lower[i] in forms("envoys"):
-        return True
-    known = [r for r in readings(context.words[i]) if r.parse.is_known]
-    if not known or not context.sentence_start(i) or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
-        return False
-    return not is_known(context, i)
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from presslens.document import Document, EntityKind
+from presslens.entities.mentions.lexicon import section
 from presslens.entities.mentions.quotation import MARKS, quotations
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "***", "…", "..."}
+CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
@@ -183,13 +184,24 @@ def pieces(context: Context) -> list[Candidate]:
         cuts = [
             i
             for i in range(first, last)
-            if context.words[i] in CUTS or i in starts or context.shouted_verb(i) or (verb and context.verb(i))
+            if context.words[i] in CUTS
+            or i in starts
+            or context.shouted_verb(i)
+            or (verb and (context.verb(i) or _is_no_part(context, i)))
         ]
         ranges = [(i, i if i in starts else i + 1) for i in cuts]
         for part in divided(Candidate(span.kind, first, last), ranges):
             if piece := trimmed(context, part):
                 out.append(piece)
     return out
+
+
+def _is_no_part(context: Context, i: int) -> bool:
+    """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
+    rest, after = section("list-ends"), context.lower[i + 1 : i + 2]
+    if context.lower[i] == "и":
+        return bool(after) and after[0] in rest
+    return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
 
 
 def trimmed(context: Context, candidate: Candidate) -> Candidate | None:

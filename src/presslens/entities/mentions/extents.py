@@ -1,12 +1,12 @@
-"""How far the name of an organisation reaches from its head, to the right and to the left."""
+"""How far the name of an organisation reaches from its head to the right."""
 
 from __future__ import annotations
 
 import re
 
+from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
 
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
@@ -21,8 +21,8 @@ LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
 LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
 
 
-class Extents(Wording):
-    """The parts that a name has beside its head."""
+class Extents(Beginnings):
+    """The parts that a name has beside its head, to the right of it."""
 
     def unquoted(self, i: int, end: int) -> int:
         """The end of the capitalised words of a name without quotation marks ("ТЦ Муравей")."""
@@ -49,12 +49,6 @@ class Extents(Wording):
             return candidate
         last = self.tail(i)
         return Candidate("organisation", candidate.first, last) if last > i + 1 else candidate
-
-    def after_verb(self, first: int, head: int) -> int:
-        """The first token of a span without a verb or a role at its beginning ("Открылся фонд «Весна»")."""
-        while first < head and (self.tag[first].feats.get("VerbForm") == "Fin" or self.lower[first] in forms("roles")):
-            first += 1
-        return first
 
     def closed(self, head: int, last: int) -> int:
         """The end of a span with the rest of a name in quotation marks that it breaks off in; 0 where it is no name."""
@@ -151,10 +145,10 @@ class Extents(Wording):
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
-            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, after)
+            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
         if after := self.situated(head, i, end):
             return after
-        if (word == "с" and lower[i - 1] in WITH) or (word == "за" and lower[i - 1] in OVER):
+        if (word == "с" and self.is_with(i)) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
@@ -162,7 +156,11 @@ class Extents(Wording):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
-        return self.attached(head, self.phrase(i, end, ("Gen",)))
+        return self.attached(head, i, self.phrase(i, end, ("Gen",)))
+
+    def is_with(self, i: int) -> bool:
+        """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
+        return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
 
     def leads_out(self, head: int, i: int) -> bool:
         """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против"."""
@@ -184,17 +182,30 @@ class Extents(Wording):
         genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
         return person.last if genitive else None
 
-    def attached(self, head: int, after: int | None) -> int | None:
-        """The end of a phrase, where the phrase depends on a word of the name or is a name itself."""
+    def attached(self, head: int, begin: int, after: int | None) -> int | None:
+        """The end of a phrase, where a word of it depends on one of the name, or it is a name itself."""
         if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
             return after
         if self.described_before(head, after - 1):
             return None
         if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
+        if self.lower[head] in forms("units") and self.case(after - 1) == "Gen" and self.is_owner(after):
+            return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
-        return after if head <= self.context.tokens.head[after - 1] < after else None
+        above = self.context.tokens.head
+        told = head <= above[after - 1] < after or (self.words[begin][:1].isalpha() and head <= above[begin] < begin)
+        return after if told else None
+
+    def is_owner(self, i: int) -> bool:
+        """Whether the name of a body follows in the genitive, written with a capital letter."""
+        return (
+            i < self.context.segment_ends[i - 1]
+            and self.lower[i] in heads()
+            and self.case(i) == "Gen"
+            and self.context.capital(i)
+        )
 
     def described_before(self, head: int, noun: int) -> bool:
         """Whether a noun has its participle before the name: "[осмотр] снятого для Областного музея дома"."""
@@ -211,7 +222,8 @@ class Extents(Wording):
                 return self.kind[i].last
             pos = self.pos[i]
             relation = self.context.tokens.relation[i]
-            if relation == "amod" and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
+            attributive = relation == "amod" or (i + 1 < end and self.case(i + 1) == self.case(i))
+            if attributive and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
                 pos = "ADJ"
             fits = self.case(i) in cases
             if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
@@ -237,6 +249,8 @@ class Extents(Wording):
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
         own, other = self.kind.get(head), self.kind.get(i + 1)
+        if i + 1 < end and self.lower[i + 1] in section("list-ends"):
+            return None
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
@@ -272,59 +286,6 @@ class Extents(Wording):
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             i += 1
         return i if i > begin else None
-
-    def left(self, head: int, first: int) -> int:
-        """The first of the adjectives before the head that belong to the name."""
-        context = self.context
-        begin = context.segment_starts[head]
-        i = min(head, first)
-        start = i
-        while i > begin and i > head - 8:
-            before = i - 1
-            word = self.lower[before]
-            if self.is_legal_before(before):
-                i = start = before
-                continue
-            if word in forms("roles"):
-                break
-            finite = self.tag[before].feats.get("VerbForm") == "Fin"
-            if self.pos[before] not in ("ADJ", "VERB", "DET") or finite or not self.agree(before, head):
-                if (
-                    word in ("и", ",")
-                    and before > begin
-                    and self.pos[before - 1] == "ADJ"
-                    and self.agree(before - 1, head)
-                    and start < head
-                ):
-                    i = before
-                    continue
-                break
-            i = before
-            if self.naming(before, head):
-                start = before
-        return start
-
-    def naming(self, i: int, head: int) -> bool:
-        """Whether the adjective at `i` belongs to the name that `head` heads.
-
-        Before a body in small letters an adjective does, unless it only tells which body is meant; before others it
-        must be known to.
-        """
-        word = self.lower[i]
-        quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
-        if word in forms("adjectives"):
-            return True
-        first = self.context.sentence_start(i)
-        if word in forms("regional-adjectives"):
-            capital = self.context.capital(i) and not (first and head == i + 1)
-            return capital or not quoted or self.lower[head] in forms("bodies")
-        if self.context.capital(i) and not (first and self.kind_at(i) is None):
-            return True
-        if quoted:
-            return self.is_kind(i)
-        if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
-            return False
-        return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
 
     def dotted(self, i: int) -> int:
         """The end of a legal form in pieces that begins at `i` ("S.p.A.", "A/S"); `i` where there is none."""

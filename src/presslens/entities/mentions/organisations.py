@@ -107,7 +107,7 @@ class _Finder(Extents, Judging):
         if self.words[stop - 1] in CLOSING_QUOTES:
             stop = self.owner(stop)
         if tagged:
-            first = self.after_verb(first, head)
+            first = self.after_noun(self.after_verb(first, head), head)
         start = self.left(head, first if tagged else head)
         if self.is_management(head):
             return None
@@ -157,6 +157,8 @@ class _Finder(Extents, Judging):
             if (closed := self.name_in_quotes(i)) is not None and closed > last:
                 last = closed
         first = self.after_verb(first, last)
+        if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
+            first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
         if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
             return None
@@ -201,6 +203,11 @@ class _Finder(Extents, Judging):
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)
+
+    def is_body(self, i: int, before: int) -> bool:
+        """Whether an acronym, or what a noun in small letters belongs to, names a body by itself."""
+        told = self.context.acronym(i) or (self.context.capital(i) and self.words[before].islower())
+        return told and self.lower[i] not in section("known-places") and not self.context.latin(i)
 
     def in_quotes(self, first: int, last: int) -> Candidate | None:
         """The name in quotation marks that a range lies in, where it begins with the range."""

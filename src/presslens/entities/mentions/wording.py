@@ -13,6 +13,7 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
+SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
@@ -83,12 +84,17 @@ class Wording:
         return closed if inner[:1].isupper() or inner[:1].isdigit() else None
 
     def dedication(self, i: int, end: int) -> int | None:
-        """The end of whom or what a church before `i` is dedicated to: "святого Антония", "Рождества Христова"."""
-        begin, saint = i, self.lower[i] in forms("saints")
+        """The end of whom or what a church before `i` is dedicated to: "святого Антония", "Рождества Христова", "свв.
+        Петра и Павла"."""
+        short = self.lower[i] in SAINTS and self.words[i + 1 : i + 2] == ["."]
+        begin, saint = i + 2 * short, short or self.lower[i] in forms("saints")
         if not (saint or (self.context.capital(i) and self.kind_at(i) in (None, "organisation"))):
             return None
+        i = begin
         while i < end and self.case(i) == "Gen" and (self.context.capital(i) or self.lower[i] in forms("saints")):
             i += 1
+            if short and i + 1 < end and self.lower[i] == "и" and self.context.capital(i + 1):
+                i += 1
         return i if i > begin and any(map(self.context.capital, range(begin, i))) else None
 
     def kind_at(self, i: int) -> str | None:
@@ -206,7 +212,8 @@ class Wording:
 
 @cache
 def _no_forms() -> frozenset[str]:
-    return section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
+    others = section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
+    return others | section("works")  # "ЗРПК «Ярвит»"
 
 
 @lru_cache(CACHE_SIZE)

@@ -48,6 +48,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
         *_by_prefix(keys),
+        *_by_order(names, keys),
     ]:
         sets.join(i, k)
     return [sets.find(i) for i in range(len(names))]
@@ -195,4 +196,19 @@ def _by_prefix(keys: dict[int, Key]) -> Pairs:
         stem = keys[shortest]
         if found and all(keys[k][: len(stem)] == stem for k in found):
             pairs.append((i, shortest))
+    return pairs
+
+
+def _by_order(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
+    """ "Комитет думы по спорту" and "комитет по спорту думы", "миссия Blue Dawn" and "лунная миссия Blue Dawn"."""
+    pairs: Pairs = []
+    bags: dict[tuple[str, Key], int] = {}
+    latin: dict[tuple[str, Key], int] = {}
+    for i, key in keys.items():
+        name = names[i]
+        if len(key) > 3 and name.words[0] == name.head:
+            pairs.append((i, bags.setdefault((name.head, tuple(sorted(key))), i)))
+        tail = tuple(word for word in name.words if word.isascii() and word.isalpha())
+        if tail and name.words[-len(tail) - 1 :] == (name.head, *tail):
+            pairs.append((i, latin.setdefault((name.head, tail), i)))
     return pairs

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention, Tag
+from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS
 from presslens.tagging.morphology import Reading, best_reading, like, readings
@@ -86,10 +87,12 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
         if words[i].lower() in section("legal") and words[i].isupper():
+            if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
+                return None  # "НИИ горных рек", "НИИ им. Седова"
             continue
         if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
             continue  # "Павлодарского", which the tagger may take for a surname
-        if tags[i].pos in ("NOUN", "PROPN", "X"):
+        if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads():
             return i
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
@@ -102,12 +105,14 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
     stays = INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1)
-    reading = None if acronym or stays else best_reading(noun, tag)
+    reading = None if acronym or stays else _noun(noun, tag)
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
     form = acronym[1] if acronym else noun
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or _never_nominative(noun)
-    if reading and _cyrillic(noun) and other:
+    if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
+        form = like(unique, noun)  # "в Минкультуры", "в Совфеде", which no dictionary has
+    elif reading and _cyrillic(noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
@@ -117,9 +122,27 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
         agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
-        reading = best_reading(word, own) if agrees else _adjective(word, told)
+        reading = best_reading(word, own) if agrees else None
+        if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
+            reading = _adjective(word, told)
         out.append(_inflected(word, reading, wanted))
     return [*out, form + number[0] if number else form]
+
+
+def _noun(word: str, tag: Tag) -> Reading | None:
+    """The reading of the noun of a name; of one that no dictionary has, the one in the case that the tagger saw."""
+    best = best_reading(word, tag)
+    if best is None or best.parse.is_known or "-" in word:
+        return best
+    if best.pos not in ("NOUN", "ADJ"):
+        return None  # "с Ярвито" is no verb in the past
+    told = tag.feats.get("Case")
+    found = [r for r in readings(word) if r.pos == "NOUN" and r.feats.get("Case") == told and "Fixd" not in r.grammemes]
+    if word.endswith("ии"):
+        found = [r for r in found if r.normal.endswith("ия")]
+    if best in found:
+        return best
+    return next((r for r in found if r.feats.get("Number") == "Sing"), best)
 
 
 def _never_nominative(word: str) -> bool:

@@ -180,6 +180,7 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
     for i in range(len(linker.names)):
         link = linker.best(i)
         groups[link[0] if link else level(unlinked[i])].append(i)
+    _join_stations(linker, groups)
     kinds = {i: store.kinds[key] for key, members in groups.items() if isinstance(key, int) for i in members}
     for key, members in groups.items():
         location = Location(next(ids), release_id, "")
@@ -189,7 +190,7 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
             location.kind, location.country, location.region = place.kind, place.country, place.region
             location.latitude, location.longitude = place.latitude, place.longitude
             location.geonames_id, location.population = place.geonames_id, place.population
-            location.confidence = round(max(linker.links[i][key] for i in members), 3)
+            location.confidence = round(max(linker.links[i].get(key, 0.0) for i in members), 3)
         else:
             location.name = unlinked[members[0]]
             short = linker.names[members[0]].is_short(store)
@@ -204,6 +205,15 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
             linker.names[i].mention.entity_id = location.location_id
             location.mentions.append(linker.names[i].mention.mention_id)
         doc.locations.append(location)
+
+
+def _join_stations(linker: Linker, groups: dict[int | str, list[int]]) -> None:
+    """Count what has the bare name of a town of the release as the town: "в аэропорту Ланск" beside "в Ланск"."""
+    store = linker.store
+    towns = {store.level_name(row): row for row in groups if isinstance(row, int) and store.kinds[row] == "city"}
+    for name in [key for key in groups if isinstance(key, str) and key in towns]:
+        if all(linker.names[i].kind == "other" for i in groups[name]):
+            groups[towns[name]] = sorted([*groups[towns[name]], *groups.pop(name)])
 
 
 def _unlinked_names(linker: Linker) -> dict[int, str]:
@@ -253,7 +263,8 @@ def _name(doc: Document, row: int, names: Sequence[Name], store: Gazetteer) -> s
     shown = store.level_name(row)
     surface: dict[str, str] = {}
     for name in names:
-        surface.setdefault(name.rows[row][1], doc.text[name.mention.start : name.mention.stop])
+        if row in name.rows:
+            surface.setdefault(name.rows[row][1], doc.text[name.mention.start : name.mention.stop])
     if store.kinds[row] == "country":
         plain = [f for f in surface if f not in SHORT_FOR and not OFFICIAL.search(f)]
     else:

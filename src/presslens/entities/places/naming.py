@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Literal
+from functools import lru_cache
 
 from presslens.document import Mention, PlaceKind, Tag, Tokens
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
+from presslens.entities.places.types import Type, type_at
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
-Leaves = Literal["", "yes", "noun", "fixed"]
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
 ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
-SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
+SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
 # Districts of many towns: they have their names from no town.
 COMMON_DISTRICTS = frozenset((
@@ -30,16 +28,6 @@ COMMON_DISTRICTS = frozenset((
 ))  # fmt: skip
 NEUTRAL = {"masc": "ый", "femn": "ая", "neut": "ое"}
 SOFT = {"masc": "ий", "femn": "яя", "neut": "ее"}
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A word that says what a place is."""
-
-    kind: PlaceKind
-    size: str  # "town" or "village" of a city, where the word says it
-    lemma: str
-    leaves: Leaves  # whether the name stands without it: yes, before a noun, before one that does not decline
 
 
 @dataclass(slots=True)
@@ -59,39 +47,6 @@ class Name:
         """Whether it is an abbreviation of several countries and regions: РТ, РК."""
         several = len(self.rows) > 1 and self.shown.isupper() and len(self.shown) < 4
         return several and all(store.kinds[row] in ("country", "region") for row in self.rows)
-
-
-@cache
-def types() -> dict[str, Type]:
-    """The type words by lemma and abbreviation."""
-    out: dict[str, Type] = {}
-    text = (files("presslens.entities.places") / "types.tsv").read_text("utf-8")
-    for line in text.splitlines()[1:]:
-        kind, lemma, short, leaves = [*line.split("\t"), "", ""][:4]
-        for word in (lemma, *filter(None, short.split(";"))):
-            name, _, size = kind.partition(":")
-            out[word.replace("ё", "е")] = Type(name, size, lemma, leaves)  # type: ignore[arg-type]
-    return out
-
-
-@lru_cache(CACHE_SIZE)
-def type_of(word: str) -> Type | None:
-    """The type word that a form belongs to: "области" to "область", "р-на" to "район", "пос." to "посёлок"."""
-    lower = word.lower().replace("ё", "е")
-    found = types().get(lower) or types().get(SHORT.sub(r"\1", lower))
-    if found or len(lower) < 3 or lower.endswith("."):
-        return found
-    for reading in readings(lower):
-        if reading.pos == "NOUN" and (found := types().get(reading.normal.replace("ё", "е"))):
-            return found
-    return None
-
-
-def type_at(tokens: Tokens, i: int) -> Type | None:
-    """The type word at a token; what is short for one mostly has a point after it."""
-    word = tokens.words[i]
-    dotted = i + 1 < len(tokens) and tokens.words[i + 1] == "." and tokens.start[i + 1] == tokens.stop[i]
-    return (type_of(word + ".") if dotted else None) or type_of(word)
 
 
 def agree(word: str, gender: str) -> str:
@@ -134,22 +89,32 @@ def is_adjective(tokens: Tokens, i: int) -> bool:
     )
 
 
-def shared_head(tokens: Tokens, last: int) -> int | None:
-    """The head noun that a bare adjective before `last` shares with others: "Курганской и Тюменской областей".
+def shared_head(tokens: Tokens, adjective: int) -> int | None:
+    """The head noun that a bare adjective shares with others: "Курганской и Тюменской областей".
 
     Right after it the head may stand, or a comma or conjunction: what another adjective follows is a name by itself
-    ("Рудный Кавалеровского района").
+    ("Рудный Кавалеровского района"). Beyond other places of a list it must be a place that the gazetteer has.
     """
-    separated = False
-    for i in range(last, min(len(tokens), last + CHAIN)):
+    separated = beyond = False
+    for i in range(adjective + 1, min(len(tokens), adjective + CHAIN)):
         word = tokens.lower[i]
         if word in SEPARATORS:
             separated = True
         elif (found := type_at(tokens, i)) and found.kind != "city":
-            return i
-        elif not (is_adjective(tokens, i) and separated):
+            known = not beyond or (tokens.number(i) == "Plur" and _is_place(tokens.words[adjective], found.lemma))
+            return i if known else None
+        elif not separated:
             return None
+        elif not is_adjective(tokens, i):
+            if not tokens.words[i].istitle():
+                return None
+            beyond = True  # "Курганскую, Удмуртию и Тюменскую области"
     return None
+
+
+def _is_place(adjective: str, noun: str) -> bool:
+    gender = _gender(readings(noun)[0].grammemes)
+    return bool(load().find(f"{agree(adjective, gender)} {noun}"))
 
 
 def _gender(grammemes: Container[str]) -> str:
@@ -185,7 +150,10 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         else:
             name = _whole(tokens, mention, at, kind, False)
             assert name
-            name.size = said.size if said else ""
+            told = kind == "city" and not name.rows and tokens.case(at[0]) == "Gen"
+            if told and (wide := _wide_rows(name.forms, store)):
+                name.kind, name.rows = None, wide  # "столица | Перу"
+            name.size = said.size if said and name.kind else ""
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
     if len(at) == 1 and _abbreviates(tokens, at[0]):
@@ -194,6 +162,12 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
         name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
     return name
+
+
+def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[float, str]]:
+    """The countries and regions that likely forms of a name can mean."""
+    rows = find_rows({form: weight for form, weight in forms.items() if weight > 0.5}, None, store)
+    return {row: found for row, found in rows.items() if store.kinds[row] in ("country", "region")}
 
 
 def _whole(tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, only_known: bool) -> Name | None:
@@ -226,7 +200,7 @@ def _shared(tokens: Tokens, mention: Mention, i: int, store: Gazetteer) -> int |
         store.find(form) for form, weight in hyphen_forms(tokens.words[i], tokens.case(i)) if weight > 0.5
     ):
         return None
-    return shared_head(tokens, mention.last)
+    return shared_head(tokens, i)
 
 
 def _is_head(tokens: Tokens, i: int, at: list[int]) -> bool:
@@ -239,15 +213,19 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     first = mention.first
     i = first - 2 if first > 1 and tokens.words[first - 1] == "." else first - 1
     found = type_at(tokens, i) if i >= 0 else None
-    if not found:
+    if not found or found.lemma == "страна":
+        return None
+    # "из районов | Ланска"
+    if tokens.number(i) == "Plur" and tokens.lower[mention.last : mention.last + 1] not in ([","], ["и"]):
         return None
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), tokens.case(first)
     if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
         return None
-    # "в Ленинском районе | Гродно": the type word has its name before it
-    if found.kind == "district" and i > 0 and tokens.pos[i - 1] == "ADJ" and tokens.words[i - 1][:1].isupper():
-        return None
+    # "в Ленинском районе | Гродно", "административного округа | Ланска": the type word has its name before it
+    if found.kind in ("district", "region") and i > 0 and tokens.pos[i - 1] == "ADJ":
+        named = found.kind == "district" and tokens.words[i - 1][:1].isupper()
+        return None if named or cases[1] == "Gen" else found
     return found
 
 
@@ -271,7 +249,8 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
             parts = [agree(tokens.words[i], gender) for i in before]
         stem = " ".join([*parts, head_word])
         shown = [like(p, _small(tokens.words[i])) for p, i in zip(parts, before, strict=True)]
-        capital = tokens.words[head] if not tokens.words[head].isupper() else "о"
+        small = tokens.words[head].isupper() or found.lemma in SMALL  # "Ланский Район"
+        capital = "о" if small else tokens.words[head]
         forms = {level(stem): 1.0} | {level(f"{stem} {t}"): w for t, w in tails.items()}
         return Name(mention, forms, " ".join([*shown, like(head_word, capital[:1]), *words]), found.kind)
     called = _is_called_after(found, words)
@@ -328,18 +307,25 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
         if noun is None and tokens.pos[i] in ("NOUN", "PROPN"):
             noun = i
         head = next((j for j in at[k + 1 :] if tokens.pos[j] != "ADJ"), None) if tokens.pos[i] == "ADJ" else None
-        if head is not None and case and tokens.case(head) == case and tokens.number(head) == "Sing":
+        if (
+            head is not None
+            and case not in (None, "Nom")
+            and tokens.case(head) == case
+            and tokens.number(head) == "Sing"
+        ):
             words.append(like(agree(word, _gender_at(tokens, head)), _small(word)))
         else:
-            words.append(_nominative_word(word, tokens.tag[i].pos, case, tokens.number(i)))
+            words.append(_nominative_word(word, tokens.tag[i].pos, case, tokens.number(i), tokens.gender(i)))
     return " ".join(words)
 
 
 @lru_cache(CACHE_SIZE)
-def _nominative_word(word: str, pos: str, case: str | None, number: str | None) -> str:
+def _nominative_word(word: str, pos: str, case: str | None, number: str | None, gender: str | None) -> str:
     if case in ("Nom", None):
         return _small(word)
     feats = {"Case": case} | ({"Number": number} if number else {})
+    if word.count("-") == 1 and (tail := _common_tail(word, feats | ({"Gender": gender} if gender else {}))):
+        return like(tail, _small(word))
     reading = None if "-" in word else best_reading(word, Tag(pos, feats))
     if reading and reading.pos in ("NOUN", "ADJ"):
         wanted = {"nomn", "plur" if "plur" in reading.grammemes else "sing"}
@@ -349,6 +335,16 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None) 
     else:
         form = hyphen_forms(word, case)[0][0]
     return like(form, _small(word))
+
+
+def _common_tail(word: str, feats: dict[str, str]) -> str | None:
+    """The nominative of a name that ends in a noun of the dictionary after a hyphen: "в Сити-парке"."""
+    first, _, last = word.rpartition("-")
+    reading = best_reading(last, Tag("NOUN", feats))
+    if not reading or reading.pos != "NOUN" or not reading.parse.is_known or {"Geox", "anim"} & reading.grammemes:
+        return None
+    form = reading.inflect({"nomn", "plur" if "plur" in reading.grammemes else "sing"})
+    return f"{first.lower()}-{form}" if form else None
 
 
 def find_rows(forms: dict[str, float], kind: PlaceKind | None, store: Gazetteer) -> dict[int, tuple[float, str]]:

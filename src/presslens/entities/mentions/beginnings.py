@@ -1,0 +1,98 @@
+"""Where the name of an organisation begins: what before its head belongs to it, and what only seems to."""
+
+from __future__ import annotations
+
+from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.wording import Wording
+from presslens.tagging.morphology import readings
+
+NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
+
+
+class Beginnings(Wording):
+    """The words before the head of a name."""
+
+    def after_verb(self, first: int, head: int) -> int:
+        """The first token of a span without a verb or a role at its beginning ("Открылся фонд «Весна»")."""
+        while first < head and (self.is_predicate(first) or self.lower[first] in forms("roles")):
+            first += 1
+        return first
+
+    def after_noun(self, first: int, head: int) -> int:
+        """The first token of a span without a common noun that the body it names belongs to: "Здание | суда"."""
+        for i in range(head - 1, first - 1, -1):
+            if self.is_thing(i) and (self.case(head) == "Gen" or self.case(i) not in (self.case(head), "Nom", None)):
+                return i + 1
+        return first
+
+    def is_thing(self, i: int) -> bool:
+        """Whether a word is a noun of the dictionary and no name; small letters or the sentence's start say so too."""
+        if self.context.acronym(i) or self.lower[i] in section("legal"):
+            return False
+        best = readings(self.words[i])[0]
+        common = best.pos == "NOUN" and best.parse.is_known and NAMES.isdisjoint(best.grammemes)
+        return common and (not self.context.capital(i) or self.context.sentence_start(i))
+
+    def is_predicate(self, i: int) -> bool:
+        """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who does something."""
+        if self.tag[i].feats.get("VerbForm") == "Fin":
+            return True
+        best = readings(self.words[i])[0]
+        does = "VERB" in best.grammemes or {"PRTF", "actv"} <= best.grammemes
+        return does and best.parse.is_known and self.words[i + 1] != "."  # "Вести.ру"
+
+    def left(self, head: int, first: int) -> int:
+        """The first of the adjectives before the head that belong to the name."""
+        context = self.context
+        begin = context.segment_starts[head]
+        i = min(head, first)
+        start = i
+        while i > begin and i > head - 8:
+            before = i - 1
+            word = self.lower[before]
+            if self.is_legal_before(before):
+                i = start = before
+                continue
+            if word in forms("roles"):
+                break
+            if (
+                self.pos[before] not in ("ADJ", "VERB", "DET")
+                or not self.agree(before, head)
+                or self.is_predicate(before)
+            ):
+                if (
+                    word in ("и", ",")
+                    and before > begin
+                    and self.pos[before - 1] == "ADJ"
+                    and self.agree(before - 1, head)
+                    and start < head
+                ):
+                    i = before
+                    continue
+                break
+            i = before
+            if self.naming(before, head):
+                start = before
+        return start
+
+    def naming(self, i: int, head: int) -> bool:
+        """Whether the adjective at `i` belongs to the name that `head` heads.
+
+        Before a body in small letters an adjective does, unless it only tells which body is meant; before others it
+        must be known to.
+        """
+        word = self.lower[i]
+        quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
+        if word in forms("adjectives"):
+            return True
+        first = self.context.sentence_start(i)
+        if word in forms("regional-adjectives"):
+            capital = self.context.capital(i) and not (first and head == i + 1)
+            return capital or not quoted or self.lower[head] in forms("bodies")
+        if self.context.capital(i) and not (first and self.kind_at(i) is None):
+            return True
+        if quoted:
+            return self.is_kind(i)
+        if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
+            return False
+        return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")

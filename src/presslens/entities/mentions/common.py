@@ -1,0 +1,61 @@
+"""Words that the tagger takes for a place, and that are common ones."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.places import is_known
+from presslens.entities.mentions.wording import is_of_place
+from presslens.entities.places.nominative import phrase_forms
+from presslens.entities.places.types import type_of
+from presslens.gazetteer import load
+from presslens.tagging.morphology import lemma, readings
+
+RELATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)$")
+
+
+def is_common(context: Context, piece: Candidate) -> bool:
+    """Whether words are no place: an envoy's title, an abbreviation ("Свв."), an adjective that only tells of what kind
+    somebody or something is, or common words that only the start of a sentence writes so."""
+    i, single = piece.first, piece.last - piece.first == 1
+    if single and (context.lower[i] in forms("envoys") or _is_attribute(context, i)):
+        return True
+    if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
+        return True
+    if not context.sentence_start(i) or (not single and not _is_plain(context, piece)):
+        return False
+    known = [r for r in readings(context.words[i]) if r.parse.is_known]
+    if not known or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
+        return False
+    if single:
+        return not is_known(context, i)
+    words, cases = context.words[i : piece.last], [context.tokens.case(k) for k in range(i, piece.last)]
+    return not any(map(load().find, phrase_forms(words, cases)))
+
+
+def _is_plain(context: Context, piece: Candidate) -> bool:
+    """Whether words are in small letters after the first, none says what a place is, and the first is of no place."""
+    words = context.lower[piece.first : piece.last]
+    small = all(map(str.islower, context.words[piece.first + 1 : piece.last]))
+    if not small or any(word in forms("place-types") or type_of(word) for word in words):
+        return False
+    return not is_of_place(lemma(context.words[piece.first], context.tokens.tag[piece.first]).replace("ё", "е"))
+
+
+def _is_attribute(context: Context, i: int) -> bool:
+    """Whether an adjective belongs to a noun that is no place: "Волжские ткачи", "Ланская городская управа", "папа
+    Римский"."""
+    tokens = context.tokens
+    if not RELATIONAL.search(context.lower[i]) or "ADJ" not in {r.pos for r in readings(context.words[i])[:2]}:
+        return False
+    noun = i + 1
+    while noun < context.segment_ends[i] and context.pos[noun] == "ADJ" and context.words[noun].islower():
+        noun += 1
+    if noun < context.segment_ends[i] and context.pos[noun] == "NOUN" and context.words[noun].islower():
+        agrees = tokens.case(noun) == tokens.case(i) and tokens.number(noun) == tokens.number(i)
+        return agrees and context.lower[noun] not in forms("place-types") and not type_of(context.lower[noun])
+    before = i - 1
+    someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
+    return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
