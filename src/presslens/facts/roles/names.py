@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import ASSISTING, PLACED
+from presslens.facts.roles.complements import AGED, ASSISTING, CALLED, NAMED, PLACED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -30,7 +30,6 @@ YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-AGED = re.compile(r"\d-?летн\w{2,3}$")
 FARTHEST = 10
 REMARK = 25  # tokens in a bracket between a name and its role
 
@@ -87,6 +86,8 @@ class Names:
                 if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
                     j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
             elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
+                j += 2
+            elif word in CALLED and self._word(j + 1, phrase.head) in NAMED:
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after

@@ -142,6 +142,10 @@ class Reader(Modifiers):
         follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
         other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
         other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
+        named = range(m.first, m.last)  # "ассистентку врача Лину Ким" are no genitives
+        apart = apart and all(
+            self.complements.can_be(k, {"Gen"}) or not self.complements.can_be(k, {"Acc"}) for k in named
+        )
         if not other and not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
@@ -213,6 +217,10 @@ class Reader(Modifiers):
         t, own = self.tokens, phrase.words[-1] != phrase.head
         if phrase.entry.lemma in PARTAKING:
             return not own and phrase.organisation is None and phrase.location is None
+        if phrase.entry.lemma == "агент" and any(
+            t.lower[k].startswith("иностранн") for k in range(phrase.outer, phrase.head)
+        ):
+            return True  # what a ministry calls somebody
         if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
             return True  # who has drafted the letter
         texts = phrase.entry.lemma in AUTHORS and own

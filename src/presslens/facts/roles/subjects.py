@@ -22,6 +22,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
 CLAUSE = 40  # tokens between a verb and a subject after it
+AUXILIARY = ("aux", "aux:pass", "cop")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -59,9 +60,9 @@ class Subjects:
         return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
 
     def _coming(self, verb: int) -> bool:
-        """Whether an infinitive is a future: "будет исполнять"."""
+        """Whether a verb is a future: "будет исполнять", "будет назначен"."""
         t = self.tokens
-        return any(t.relation[c] == "aux" and t.lower[c].startswith("буд") for c in t.children[verb])
+        return any(t.relation[c] in AUXILIARY and t.lower[c].startswith("буд") for c in t.children[verb])
 
     def _ordered(self, verb: int) -> bool:
         """Whether an infinitive is a decree: "1. Назначить Анну Ким директором"."""
@@ -119,7 +120,8 @@ class Subjects:
         if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
             return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
-            before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
+            comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
+            before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
             named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
             other = t.number(above) == "Plur" if named is None else named.kind == "person"
             if before is not None and named is None and above < before.first:
