@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from presslens.document import Document, Mention
@@ -25,6 +24,8 @@ GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "ёву", "ину")  # of women, in whatever case
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
+BEYOND = dict.fromkeys(PLACED, TERRITORY_FORMS)
+BEYOND |= {word: BEYOND.get(word, frozenset()) | NAMED for word in CALLED}
 ADVERBS = word_list("adverbs")
 YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
@@ -85,9 +86,7 @@ class Names:
                 j = place.last
                 if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
                     j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
-            elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
-                j += 2
-            elif word in CALLED and self._word(j + 1, phrase.head) in NAMED:
+            elif self._word(j + 1, phrase.head) in BEYOND.get(word, ()):  # "в области", "по прозвищу"
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after

@@ -37,6 +37,8 @@ HOSTS = word_list("hosts")
 PARTAKING = word_list("partaking")
 AUTHORS = word_list("authors")
 PAGE = word_list("page")
+WINNERS = word_list("winners")
+CONTESTS = word_list("contests")
 RELATIONS = word_list("relations")
 ELLIPTIC = word_list("elliptic")
 HEADS = {
@@ -187,6 +189,7 @@ class Reader(Modifiers):
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
+        self._ended(phrase)
         self._aside(phrase)
         self._one_of(phrase)
         if self._owned(phrase):
@@ -223,6 +226,14 @@ class Reader(Modifiers):
             return True  # what a ministry calls somebody
         if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
             return True  # who has drafted the letter
+        if phrase.entry.lemma in WINNERS:
+            nouns = (k for k in phrase.words if k > phrase.head and t.pos[k] == "NOUN")
+            of = next((lemma(t.words[k], t.tag[k]) for k in nouns), None)
+            placed = phrase.organisation or phrase.location or phrase.place_adjective is not None
+            m = self.mention.get(phrase.stop)
+            named = m is not None and m.kind == "person"  # "с лидером Олегом Седых"
+            if of in CONTESTS or (of is None and phrase.case == "Ins" and not placed and not named):
+                return True  # "лидер первого тура", "лидером стала"
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma(t.words[phrase.head + 1], t.tag[phrase.head + 1]).replace("ё", "е") in PAGE
 

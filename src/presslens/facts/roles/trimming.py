@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from presslens.document import Mention, Tokens
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import BODIES, stands_for_body
+from presslens.facts.roles.words import BODIES, stands_for_body, word_list
 from presslens.tagging.morphology import lemma
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
+UNITS = BODIES | {"департамент", "управление", "центр"}
+CHAIRING = word_list("executive") | {"зампред", "начальник", "секретарь", "член"}
 UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
 
 
@@ -32,6 +34,14 @@ class Trimming:
                 phrase.words.remove(k)
             k -= 1
 
+    def _drop_task(self, phrase: Phrase, m: Mention) -> None:
+        """Take the task of a committee out of the role of its head: "глава комиссии Думы | по вопросам спорта"."""
+        t = self.tokens
+        noun = next((k for k in range(m.first, m.last) if t.pos[k] == "NOUN"), m.first)
+        own = lemma(t.words[noun], t.tag[noun]) in UNITS and t.words[m.last - 1] not in CLOSING
+        if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
+            phrase.words = [k for k in phrase.words if k < m.last]
+
     def _introduces(self, k: int, m: Mention) -> bool:
         """Whether a noun stands right before a name in quotation marks, and so says what it is."""
         if self.tokens.pos[k - 1] == "ADP":
@@ -45,6 +55,7 @@ class Trimming:
         where = phrase.organisation or phrase.location
         if where is not None:
             self._drop_adjectives(phrase, where.first)
+            self._drop_task(phrase, where)
         own = [k for k in phrase.words if k > phrase.head]
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
