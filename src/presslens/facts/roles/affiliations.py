@@ -8,10 +8,12 @@ from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
 from presslens.facts.roles.members import Work
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -36,6 +38,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         return
     reader = Reader(doc, lexicon(roles))
     gender = {p.person_id: p.gender for p in doc.people}
+    first = {p.person_id: p.name.partition(" ")[0].lower() for p in doc.people}
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
     standing: list[Affiliation] = []
@@ -58,6 +61,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
+    links = _without_owners(links)
     if own:
         links += [(phrase, own[id(phrase)], None) for phrase in phrases if id(phrase) in own]
         links.sort(key=lambda link: link[0].head)
@@ -71,6 +75,8 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     }
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
+        if role == first[person.entity_id]:
+            continue  # "Эмир" as a name
         if phrase.entry.kind == STANDING or (phrase.entry.kind == FOUNDING and not _holds(phrase, person, posts)):
             standing.append(_affiliation(doc, phrase, person, role))
             continue
@@ -91,6 +97,26 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             found.append(new)
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
+
+
+def _without_owners(links: list[Link]) -> list[Link]:
+    """Without the links of a surname that may be whose adviser somebody is: "советника Орлова", of the president."""
+    told: dict[int | None, set[str]] = {}
+    for phrase, person, _ in links:
+        if not _ambiguous(phrase, person):
+            told.setdefault(person.entity_id, set()).add(phrase.entry.lemma)
+    return [
+        (phrase, person, possessed)
+        for phrase, person, possessed in links
+        if not _ambiguous(phrase, person) or told.get(person.entity_id, {phrase.entry.lemma}) >= {phrase.entry.lemma}
+    ]
+
+
+def _ambiguous(phrase: Phrase, person: Mention) -> bool:
+    """Whether a genitive after one who assists may be his name or that of whom he assists."""
+    bare = phrase.words[-1] == phrase.head and phrase.organisation is None and phrase.location is None
+    alone = person.first == phrase.stop == person.last - 1
+    return bare and alone and phrase.entry.lemma in ASSISTING and phrase.case in ANIMATE
 
 
 def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool:

@@ -76,6 +76,8 @@ class Complements(Coordination):
             phrase.words.remove(j)
         phrase.stop = j
         self._cut(phrase)
+        while phrase.words[-1] > i and t.lower[phrase.words[-1]] in PLACED:
+            phrase.words.pop()  # "консультант | в магазине «Икс»"
 
     @cached_property
     def _quoted_bodies(self) -> dict[tuple[int | str, ...], Mention]:

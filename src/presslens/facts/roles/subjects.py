@@ -23,6 +23,9 @@ BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
 CLAUSE = 40  # tokens between a verb and a subject after it
 AUXILIARY = ("aux", "aux:pass", "cop")
+CLAUSES = ("ccomp", "acl", "csubj")
+HEDGING = word_list("hedging")
+CLAIMING = word_list("claiming")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -57,7 +60,16 @@ class Subjects:
             return False
         if tag.get("Mood") in ("Imp", "Cnd"):
             return False
-        return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
+        return not self._claimed(verb) and not any(t.lower[c] in HEDGING for c in t.children[verb])
+
+    def _claimed(self, verb: int) -> bool:
+        """Whether a verb is only what is denied or held against somebody: "обвиняют в том, что он был директором"."""
+        t, above = self.tokens, self.tokens.head[verb]
+        if above < 0 or t.relation[verb] not in CLAUSES:
+            return False
+        if t.lower[above] in ("то", "того", "том", "тем") and t.head[above] >= 0:
+            above = t.head[above]
+        return t.pos[above] == "VERB" and self._lemma(above) in CLAIMING
 
     def _coming(self, verb: int) -> bool:
         """Whether a verb is a future: "будет исполнять", "будет назначен"."""
@@ -131,7 +143,9 @@ class Subjects:
             other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
             if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
-            return self._person(above, verb)
+            m, gender = self._person(above, verb), _GENDERS.get(t.gender(verb) or "")
+            own = m is not named or m is None or gender is None or self.gender[m.entity_id] in (None, gender)
+            return m if own else None  # "дочь Анна, а также ставший певцом сын"
         if relation == "conj" and (which := self._relative(above, verb)) is not None:
             return self._person(which, t.head[which])
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:

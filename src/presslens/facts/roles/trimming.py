@@ -42,6 +42,11 @@ class Trimming:
         if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
             phrase.words = [k for k in phrase.words if k < m.last]
 
+    def _plain(self, k: int) -> bool:
+        """Whether a token may say of what a body is, and is none itself."""
+        t = self.tokens
+        return t.pos[k] == "ADJ" or (t.pos[k] == "NOUN" and not stands_for_body(lemma(t.words[k], t.tag[k])))
+
     def _introduces(self, k: int, m: Mention) -> bool:
         """Whether a noun stands right before a name in quotation marks, and so says what it is."""
         if self.tokens.pos[k - 1] == "ADP":
@@ -68,7 +73,12 @@ class Trimming:
             while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):
                 first -= 1
             if m is not None and k < m.first:
-                near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
+                between = [x for x in range(k + 1, m.first) if t.words[x] not in OPENING]
+                genitives = word not in BODIES and all(x in own and self._plain(x) for x in between)
+                if genitives and between and (t.words[m.first].isascii() or t.words[m.first - 1] in OPENING):
+                    phrase.words = [x for x in phrase.words if not first <= x < m.first]  # "магазина книг «Икс»"
+                    return
+                near = not between
                 if near and (word not in BODIES or m.first > k + 1):
                     phrase.words = [x for x in phrase.words if not first <= x <= k]
                     return
