@@ -61,7 +61,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
-    links = _without_owners(links)
+    links = _without_owners(doc, links)
     if own:
         links += [(phrase, own[id(phrase)], None) for phrase in phrases if id(phrase) in own]
         links.sort(key=lambda link: link[0].head)
@@ -99,24 +99,30 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     doc.standings = standing
 
 
-def _without_owners(links: list[Link]) -> list[Link]:
-    """Without the links of a surname that may be whose adviser somebody is: "советника Орлова", of the president."""
-    told: dict[int | None, set[str]] = {}
+def _without_owners(doc: Document, links: list[Link]) -> list[Link]:
+    """Without the links of a name that is of whom somebody assists: "советника Орлова", "советника президента Орлова".
+
+    Such a name may be the adviser's too; but not where other mentions say that its bearer is the president.
+    """
+    told: dict[int | None, set[tuple[str, int]]] = {}
     for phrase, person, _ in links:
-        if not _ambiguous(phrase, person):
-            told.setdefault(person.entity_id, set()).add(phrase.entry.lemma)
-    return [
-        (phrase, person, possessed)
-        for phrase, person, possessed in links
-        if not _ambiguous(phrase, person) or told.get(person.entity_id, {phrase.entry.lemma}) >= {phrase.entry.lemma}
-    ]
+        told.setdefault(person.entity_id, set()).add((phrase.entry.lemma, person.first))
+    owners: dict[int, int] = {}
+    for phrase, person, _ in links:
+        if phrase.entry.lemma in ASSISTING and phrase.case in ANIMATE and person.first == phrase.stop:
+            elsewhere = {role for role, at in told[person.entity_id] if at != person.first}
+            if elsewhere and phrase.entry.lemma not in elsewhere and _whose(doc, phrase, person, elsewhere):
+                owners[person.first] = phrase.first
+    return [link for link in links if link[0].first > owners.get(link[1].first, -1)]
 
 
-def _ambiguous(phrase: Phrase, person: Mention) -> bool:
-    """Whether a genitive after one who assists may be his name or that of whom he assists."""
+def _whose(doc: Document, phrase: Phrase, person: Mention, roles: set[str]) -> bool:
+    """Whether a name after a bare role, or after a role in it that its bearer is told to hold, is no apposition."""
+    if phrase.inner:
+        entry = lexicon(()).find(doc.tokens.lower[phrase.inner[-1]])
+        return entry is not None and entry.lemma in roles
     bare = phrase.words[-1] == phrase.head and phrase.organisation is None and phrase.location is None
-    alone = person.first == phrase.stop == person.last - 1
-    return bare and alone and phrase.entry.lemma in ASSISTING and phrase.case in ANIMATE
+    return bare and person.last == person.first + 1
 
 
 def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool:

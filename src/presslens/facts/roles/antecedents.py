@@ -109,7 +109,9 @@ class Antecedents:
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""
-        return phrase.status != "future" and not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {person.entity_id}
+        return phrase.status != "future" and not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {
+            person.entity_id
+        }
 
     def _graded(self, phrase: Phrase) -> bool:
         """Whether a role is a grade within some body: "старший юрист", "младший партнёр"."""

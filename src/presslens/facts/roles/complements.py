@@ -44,6 +44,10 @@ FIELDS = frozenset(("искусствоведения", "архитектуры"
 SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 AGED = re.compile(r"\d-?летн\w{2,3}$")
+MONTHS = frozenset((
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
+))  # fmt: skip
 CALLED = frozenset(("по", "под", "с", "со"))
 NAMED = word_list("named")  # what follows these and says how somebody is called
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
@@ -76,7 +80,7 @@ class Complements(Coordination):
             phrase.words.remove(j)
         phrase.stop = j
         self._cut(phrase)
-        while phrase.words[-1] > i and t.lower[phrase.words[-1]] in PLACED:
+        while phrase.words[-1] > i and (t.lower[phrase.words[-1]] in PLACED or t.words[phrase.words[-1]] in "«“„"):
             phrase.words.pop()  # "консультант | в магазине «Икс»"
 
     @cached_property
@@ -155,6 +159,8 @@ class Complements(Coordination):
             return numbered - j
         if word in UNREAD or (word[0].isdigit() and AGED.search(word)):
             return 0  # "главы ведомства | 30-летнего"
+        if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
+            return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
         if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED:
             return 0  # "водитель | по фамилии"
         if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
@@ -272,6 +278,12 @@ class Complements(Coordination):
             return 1  # "агентство по спорту, руководитель которого"
         if m is None or m.kind == "person" or phrase.organisation or phrase.location:
             return 0
+        if m.kind == "location" and self.tokens.lower[m.first - 1] in PLACED:
+            above = self.tokens.head[m.first]
+            if above >= 0 and self.tokens.pos[above] in ("NOUN", "PROPN"):  # "в приходе в Омске, старостой которого"
+                m = self.mention.get(above)
+                if m is None or m.kind != "organisation":
+                    return 1
         if m.kind == "location" and m.first > 1:  # "хозяйство «Заря» Омского района, глава которого"
             body = self.mention.get(m.first - 1 - (self.tokens.words[m.first - 1] in CLOSING), m)
             m = body if body.kind == "organisation" else m

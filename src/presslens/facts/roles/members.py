@@ -15,6 +15,8 @@ from presslens.facts.roles.words import GENERIC, word_list
 LEADERSHIP = word_list("leadership")
 LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
+# What is meant by the place that it governs.
+GOVERNING = frozenset(("администрация", "губернатура", "кабмин", "мэрия", "муниципалитет", "правительство"))
 GONE = word_list("parting") | word_list("dismissing") | word_list("quitting")
 OPENS = OPENING | {":", "("}
 OPENED = 5  # tokens from a noun to the name after a colon and quotation marks
@@ -48,6 +50,8 @@ class Members(Subjects):
         t, mention = self.tokens, self.reader.mention
         if i not in mention and self._generic(i):
             own = (k for k in t.children[i] if k in mention and t.relation[k] in ("appos", "nmod"))
+            if self._lemma(i) not in GOVERNING:  # "руководит организацией Омска": which of them, is not told
+                own = (k for k in own if mention[k].kind == "organisation" or t.relation[k] == "appos")
             told = next((k for k in own if not any(t.relation[c] == "case" for c in t.children[k])), None)
             opened = (k for k in range(i + 1, min(i + OPENED, len(t))) if t.words[k] not in OPENS)
             i = next(opened, i) if told is None else told  # "за команды: «Амур»"

@@ -160,6 +160,8 @@ class Names:
             return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
+        if m.last == m.first + 1 and t.case(m.first) == "Nom" and self._subject_beside(phrase, m):
+            return False
         of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
         declined = [
             i
@@ -222,11 +224,17 @@ class Names:
 
     def _apart(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name alike in every case is no apposition: "с тренером Жозе уехал", "был учеником Мацумото"."""
-        relation, head = self.tokens.relation[m.first], self.tokens.head[m.first]
-        subject = relation.startswith("nsubj") and head != phrase.head and self.tokens.pos[head] == "VERB"
+        relation = self.tokens.relation[m.first]
         said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
         owner = phrase.case == "Ins" and (said or relation == "nmod") and phrase.entry.kind != "title"
-        return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
+        oblique = m.first > phrase.head and phrase.case not in (None, "Nom")
+        return self._subject_beside(phrase, m) or (oblique and owner)
+
+    def _subject_beside(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is the subject of a verb beside a role in another case: "в беседе с агентом Джонс сказал"."""
+        t, head = self.tokens, self.tokens.head[m.first]
+        subject = t.relation[m.first].startswith("nsubj") and head != phrase.head and t.pos[head] == "VERB"
+        return subject and m.first > phrase.head and phrase.case not in (None, "Nom")
 
     def _nominative(self, m: Mention) -> bool:
         """Whether a name of several words stands as its person is called."""

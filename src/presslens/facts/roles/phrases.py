@@ -14,7 +14,7 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.complements import ASSISTING, FIELDS, Complements
-from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
+from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import ANIMATE, Modifiers
 from presslens.facts.roles.openings import (
     ABBREVIATED,
@@ -220,6 +220,8 @@ class Reader(Modifiers):
         t, own = self.tokens, phrase.words[-1] != phrase.head
         if phrase.entry.lemma in PARTAKING:
             return not own and phrase.organisation is None and phrase.location is None
+        if own and self._of_year(phrase):
+            return True
         if phrase.entry.lemma == "агент" and any(
             t.lower[k].startswith("иностранн") for k in range(phrase.outer, phrase.head)
         ):
@@ -236,6 +238,13 @@ class Reader(Modifiers):
                 return True  # "лидер первого тура", "лидером стала"
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma(t.words[phrase.head + 1], t.tag[phrase.head + 1]).replace("ё", "е") in PAGE
+
+    def _of_year(self, phrase: Phrase) -> bool:
+        """Whether a role is an award of a year: "тренер 2017 года"; but "выпускник 2017 года"."""
+        first = phrase.head + 1
+        after = self.tokens.lower[first : first + 2]
+        year = after[:1] == ["года"] or (after[1:] == ["года"] and after[0].isdigit())
+        return year and phrase.entry.kind not in (FOUNDING, STANDING) and not phrase.entry.lemma.startswith("выпускни")
 
     def _see(self, phrase: Phrase) -> None:
         """Take the adjectives of a see or title into the role: "епископ Омский и Тарский Климент"."""

@@ -41,8 +41,8 @@ class Predicates(Workplaces):
     def holder(self, phrase: Phrase) -> Mention | None:
         """Of whom the phrase is said, if it is; sets its status and a workplace named beside the verb."""
         t, head = self.tokens, phrase.head
-        if self._asked(phrase.outer):
-            return None
+        if self._asked(phrase.outer) or (phrase.case == "Ins" and self._lemma(phrase.outer - 1) in CHANGES):
+            return None  # "после назначения директором Ким работал": the noun says it
         anchor = head
         above = t.head[head]
         post = above >= 0 and self._lemma(above) in POSTS and phrase.case in ("Gen", None)

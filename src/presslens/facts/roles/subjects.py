@@ -213,7 +213,7 @@ class Subjects:
             fits = m is not None and m.kind == "person" and gender and self.gender[m.entity_id] in (None, gender)
             return m if fits else None
         if t.lower[i] in PRONOUNS:
-            return self._discourse(i, t.gender(i))
+            return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
         named = self.by_sentence.get(t.sentence[i], [])
         at = bisect_left(named, i, key=lambda m: m.first)
         for m in named[max(at - BESIDE, 0) : at + BESIDE]:
@@ -230,6 +230,17 @@ class Subjects:
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
 
+    def _about_another(self, sentence: int, named: list[Mention]) -> bool:
+        """Whether a pronoun is the subject of a sentence, and nobody named there: "При Орлове он был министром"."""
+        t = self.tokens
+        words = range(int(t.bounds[sentence]), int(t.bounds[sentence + 1]))
+        said = any(t.lower[k] in PRONOUNS and t.relation[k] in SUBJECTS for k in words)
+        return said and not any(t.relation[m.first] in SUBJECTS for m in named)
+
+    def _quoted_on(self, i: int) -> bool:
+        """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
+        return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
+
     def _discourse(self, i: int, gender: str | None) -> Mention | None:
         """The one person of that gender named before `i` in its sentence or else just before it."""
         sentence = self.tokens.sentence[i]
@@ -244,6 +255,8 @@ class Subjects:
                 fitting = named
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
                 fitting = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
+            if named and s < sentence and self._about_another(s, named):
+                continue
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self.topic(i)
