@@ -122,7 +122,7 @@ def _whose(doc: Document, phrase: Phrase, person: Mention, roles: set[str]) -> b
         entry = lexicon(()).find(doc.tokens.lower[phrase.inner[-1]])
         return entry is not None and entry.lemma in roles
     bare = phrase.words[-1] == phrase.head and phrase.organisation is None and phrase.location is None
-    return bare and person.last == person.first + 1
+    return bare and (person.last == person.first + 1 or len(doc.tokens.words[person.first]) == 1)
 
 
 def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool:

@@ -22,6 +22,7 @@ HOLDING = BECOMING | BEING | APPOINTING
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
+BEGINNING = word_list("entering") - {"карьера", "пребывание", "работа", "служба"}
 CONSIDERING = word_list("considering")
 GRANTING = word_list("granting")
 DOUBTING = word_list("doubting")
@@ -29,7 +30,7 @@ EXPECTING = word_list("expecting")
 RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
-SUCCEEDING = "смени"  # сменил, сменив, сменивший
+SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
 ASKED = 6  # tokens between "кто" and a role
 NEAR = 40  # tokens from a role to the words that say who held it before
@@ -41,7 +42,7 @@ class Predicates(Workplaces):
     def holder(self, phrase: Phrase) -> Mention | None:
         """Of whom the phrase is said, if it is; sets its status and a workplace named beside the verb."""
         t, head = self.tokens, phrase.head
-        if self._asked(phrase.outer) or (phrase.case == "Ins" and self._lemma(phrase.outer - 1) in CHANGES):
+        if self._asked(phrase.outer) or (phrase.case == "Ins" and self._lemma(phrase.outer - 1) in BEGINNING):
             return None  # "после назначения директором Ким работал": the noun says it
         anchor = head
         above = t.head[head]
@@ -292,6 +293,9 @@ class Predicates(Workplaces):
             said.add(self._lemma(above))
             if t.lower[above].startswith("подтвер") and not self._asserted(above):
                 return "current" if change == "former" else None
+        verb = t.head[noun]
+        if change == "current" and verb >= 0 and t.relation[noun] in SUBJECTS and self._when(verb, "") == "future":
+            return "future"  # "назначение Ким директором станет первым шагом"
         if said.isdisjoint(DOUBTING | EXPECTING):
             return change
         if change == "former":

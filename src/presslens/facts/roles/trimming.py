@@ -42,6 +42,13 @@ class Trimming:
         if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
             phrase.words = [k for k in phrase.words if k < m.last]
 
+    def _nested(self, m: Mention) -> bool:
+        """Whether the name of a body starts with its own noun in the genitive: "[центра] университета дружбы"."""
+        t = self.tokens
+        noun = next((k for k in range(m.first, m.last) if t.pos[k] == "NOUN" or t.words[k] in OPENING), m.first)
+        own = t.pos[noun] == "NOUN" and t.case(noun) == "Gen" and not t.words[noun].isupper()
+        return own and stands_for_body(lemma(t.words[noun], t.tag[noun]))
+
     def _plain(self, k: int) -> bool:
         """Whether a token may say of what a body is, and is none itself."""
         t = self.tokens
@@ -78,7 +85,7 @@ class Trimming:
                 if genitives and between and (t.words[m.first].isascii() or t.words[m.first - 1] in OPENING):
                     phrase.words = [x for x in phrase.words if not first <= x < m.first]  # "магазина книг «Икс»"
                     return
-                near = not between
+                near = not between and not self._nested(m)
                 if near and (word not in BODIES or m.first > k + 1):
                     phrase.words = [x for x in phrase.words if not first <= x <= k]
                     return
