@@ -8,10 +8,12 @@ from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
 from presslens.facts.roles.members import Work
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.naming import name_role
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -36,6 +38,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         return
     reader = Reader(doc, lexicon(roles))
     gender = {p.person_id: p.gender for p in doc.people}
+    first = {p.person_id: p.name.partition(" ")[0].lower() for p in doc.people}
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
     standing: list[Affiliation] = []
@@ -58,6 +61,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase)
         links.append(link)
+    links = _without_owners(doc, links)
     if own:
         links += [(phrase, own[id(phrase)], None) for phrase in phrases if id(phrase) in own]
         links.sort(key=lambda link: link[0].head)
@@ -71,6 +75,8 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     }
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
+        if role == first[person.entity_id]:
+            continue  # "Эмир" as a name
         if phrase.entry.kind == STANDING or (phrase.entry.kind == FOUNDING and not _holds(phrase, person, posts)):
             standing.append(_affiliation(doc, phrase, person, role))
             continue
@@ -91,6 +97,32 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             found.append(new)
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
+
+
+def _without_owners(doc: Document, links: list[Link]) -> list[Link]:
+    """Without the links of a name that is of whom somebody assists: "советника Орлова", "советника президента Орлова".
+
+    Such a name may be the adviser's too; but not where other mentions say that its bearer is the president.
+    """
+    told: dict[int | None, set[tuple[str, int]]] = {}
+    for phrase, person, _ in links:
+        told.setdefault(person.entity_id, set()).add((phrase.entry.lemma, person.first))
+    owners: dict[int, int] = {}
+    for phrase, person, _ in links:
+        if phrase.entry.lemma in ASSISTING and phrase.case in ANIMATE and person.first == phrase.stop:
+            elsewhere = {role for role, at in told[person.entity_id] if at != person.first}
+            if elsewhere and phrase.entry.lemma not in elsewhere and _whose(doc, phrase, person, elsewhere):
+                owners[person.first] = phrase.first
+    return [link for link in links if link[0].first > owners.get(link[1].first, -1)]
+
+
+def _whose(doc: Document, phrase: Phrase, person: Mention, roles: set[str]) -> bool:
+    """Whether a name after a bare role, or after a role in it that its bearer is told to hold, is no apposition."""
+    if phrase.inner:
+        entry = lexicon(()).find(doc.tokens.lower[phrase.inner[-1]])
+        return entry is not None and entry.lemma in roles
+    bare = phrase.words[-1] == phrase.head and phrase.organisation is None and phrase.location is None
+    return bare and (person.last == person.first + 1 or len(doc.tokens.words[person.first]) == 1)
 
 
 def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool:

@@ -108,8 +108,10 @@ class Antecedents:
         return body if founded else None  # nobody is "учредитель" of an embassy
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
-        """Whether somebody else is told to hold the very role there."""
-        return not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {person.entity_id}
+        """Whether somebody else is told to hold the very role there, which he may hold after him."""
+        return phrase.status != "future" and not self._holders.get((body.entity_id, self._words(phrase)), set()) <= {
+            person.entity_id
+        }
 
     def _graded(self, phrase: Phrase) -> bool:
         """Whether a role is a grade within some body: "старший юрист", "младший партнёр"."""

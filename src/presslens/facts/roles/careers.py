@@ -51,7 +51,10 @@ class Careers(Names):
             begin = self._time_before(phrase, begin)
             opening = range(begin, phrase.outer)
             dated = len(opening) <= DATES and any(YEAR.fullmatch(t.lower[i]) for i in opening)
-            dated = (dated and all(self._dates(i) for i in opening)) or self._degree(phrase, begin)
+            said = (
+                t.relation[phrase.head] in SUBJECTS and t.lower[phrase.outer - 1] not in DASHES
+            )  # "в 2001 году | мэр ушёл"
+            dated = (dated and not said and all(map(self._dates, opening))) or self._degree(phrase, begin)
             person = (self.predicates.topic(begin) or self._sole(begin)) if dated else None
         if person is None:
             return []

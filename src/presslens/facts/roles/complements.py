@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from presslens.document import Mention
@@ -42,6 +43,13 @@ GRADES = frozenset(("доктор", "кандидат"))
 FIELDS = frozenset(("искусствоведения", "архитектуры", "богословия", "теологии"))  # of degrees without "наук"
 SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
+AGED = re.compile(r"\d-?летн\w{2,3}$")
+MONTHS = frozenset((
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+    "декабря",
+))  # fmt: skip
+CALLED = frozenset(("по", "под", "с", "со"))
+NAMED = word_list("named")  # what follows these and says how somebody is called
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
@@ -72,6 +80,8 @@ class Complements(Coordination):
             phrase.words.remove(j)
         phrase.stop = j
         self._cut(phrase)
+        while phrase.words[-1] > i and (t.lower[phrase.words[-1]] in PLACED or t.words[phrase.words[-1]] in "«“„"):
+            phrase.words.pop()  # "консультант | в магазине «Икс»"
 
     @cached_property
     def _quoted_bodies(self) -> dict[tuple[int | str, ...], Mention]:
@@ -117,7 +127,7 @@ class Complements(Coordination):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
 
-    def _can_be(self, j: int, cases: set[str]) -> bool:
+    def can_be(self, j: int, cases: set[str]) -> bool:
         """Whether the dictionary lets a word stand in one of some cases, whatever the tagger says."""
         own = {case for r in readings(self.tokens.words[j]) if (case := r.feats.get("Case"))}
         return not own or not own.isdisjoint(cases)
@@ -147,8 +157,12 @@ class Complements(Coordination):
         if (numbered := self._numbered(j, end)) > j:
             phrase.words += range(j, numbered)
             return numbered - j
-        if word in UNREAD:
-            return 0
+        if word in UNREAD or (word[0].isdigit() and AGED.search(word)):
+            return 0  # "главы ведомства | 30-летнего"
+        if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
+            return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
+        if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED:
+            return 0  # "водитель | по фамилии"
         if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:
@@ -166,7 +180,7 @@ class Complements(Coordination):
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if entry and not entry.fixed and not self._can_be(j, allowed):
+            if entry and not entry.fixed and not self.can_be(j, allowed):
                 return 0  # "капитан команды | студентка"
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
             if leading and t.number(j) != "Plur":
@@ -264,6 +278,12 @@ class Complements(Coordination):
             return 1  # "агентство по спорту, руководитель которого"
         if m is None or m.kind == "person" or phrase.organisation or phrase.location:
             return 0
+        if m.kind == "location" and self.tokens.lower[m.first - 1] in PLACED:
+            above = self.tokens.head[m.first]
+            if above >= 0 and self.tokens.pos[above] in ("NOUN", "PROPN"):  # "в приходе в Омске, старостой которого"
+                m = self.mention.get(above)
+                if m is None or m.kind != "organisation":
+                    return 1
         if m.kind == "location" and m.first > 1:  # "хозяйство «Заря» Омского района, глава которого"
             body = self.mention.get(m.first - 1 - (self.tokens.words[m.first - 1] in CLOSING), m)
             m = body if body.kind == "organisation" else m

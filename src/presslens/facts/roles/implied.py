@@ -43,6 +43,7 @@ TERRITORIAL = frozenset(("областной", "краевой", "республ
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
+TASKED = BODIES | {"департамент", "отдел", "управление"}  # what is told apart by what follows "по"
 
 
 def _participle(word: str) -> str:
@@ -163,6 +164,8 @@ class Implied(Territories):
         t = self.doc.tokens
         if stop < len(t) and t.lower[stop] in SAINTS:
             return  # "собора Святого Марка": another than the one that is known
+        if stop < len(t) and t.lower[stop] == "по" and lemma(t.words[stop - 1], t.tag[stop - 1]) in TASKED:
+            return  # "комитета по спорту": neither
         nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop):
@@ -191,7 +194,9 @@ class Implied(Territories):
                 for head in heads
                 for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
             ]
-            fitting = [m for m in known if rest <= self._said(m) and self._told_before(m, heads, phrase)]
+            fitting = [
+                m for m in known if rest <= self._said(m) and self._told_before(m, heads, phrase, nouns[0] in ANY)
+            ]
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
@@ -212,9 +217,9 @@ class Implied(Territories):
         phrase.organisation, phrase.generic = self.bodies.first["organisation", home], None
         phrase.words = [k for k in phrase.words if not first <= k < stop]
 
-    def _told_before(self, m: Mention, heads: set[str], phrase: Phrase) -> bool:
+    def _told_before(self, m: Mention, heads: set[str], phrase: Phrase, any_kind: bool) -> bool:
         """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
-        more = not (self.bodies.said(m) & heads) <= FIRMS
+        more = not any_kind and not (self.bodies.said(m) & heads) <= FIRMS
         return more or m.first < phrase.first or m.entity_id == self.bodies.home.get(m.release_id)
 
     def _said(self, m: Mention) -> set[str]:

@@ -59,7 +59,7 @@ class Linker(Lists):
             for own_phrase, person in distribute(phrase, holders) if k not in self._shared else ():
                 if phrase.entry.kind != UNREPORTED:
                     yield own_phrase, person, possessed
-            told = k in self._told and len(holders) == 1
+            told = k in self._told and len(holders) == 1 and phrase.status != "acting"  # whose post he held is untold
             before = self.predicates.replaced(phrase, holders[0]) if told else None
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"

@@ -15,6 +15,9 @@ from presslens.facts.roles.words import GENERIC, word_list
 LEADERSHIP = word_list("leadership")
 LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
+# What is meant by the place that it governs.
+GOVERNING = frozenset(("администрация", "губернатура", "кабмин", "мэрия", "муниципалитет", "правительство"))
+GONE = word_list("parting") | word_list("dismissing") | word_list("quitting")
 OPENS = OPENING | {":", "("}
 OPENED = 5  # tokens from a noun to the name after a colon and quotation marks
 BRACKET = 6  # tokens of the abbreviation in brackets after a name
@@ -47,6 +50,8 @@ class Members(Subjects):
         t, mention = self.tokens, self.reader.mention
         if i not in mention and self._generic(i):
             own = (k for k in t.children[i] if k in mention and t.relation[k] in ("appos", "nmod"))
+            if self._lemma(i) not in GOVERNING:  # "руководит организацией Омска": which of them, is not told
+                own = (k for k in own if mention[k].kind == "organisation" or t.relation[k] == "appos")
             told = next((k for k in own if not any(t.relation[c] == "case" for c in t.children[k])), None)
             opened = (k for k in range(i + 1, min(i + OPENED, len(t))) if t.words[k] not in OPENS)
             i = next(opened, i) if told is None else told  # "за команды: «Амур»"
@@ -73,11 +78,24 @@ class Members(Subjects):
                     k = next((k for k in range(j + 1, min(j + 4, end)) if k in mention), None)
                     m = mention.get(k) if k is not None else None
                     if m is not None and m.kind == "organisation":
-                        yield Work(person, m, j)
+                        above = t.head[person.first]
+                        gone = above >= 0 and self._lemma(above) in GONE  # "исключение Седых из партии"
+                        yield Work(person, m, j, "former" if gone else "current")
                 elif j + 2 < end and t.lower[j] == "(":
-                    m = mention.get(j + 1) or mention.get(j + 2)
-                    if m is not None and m.kind == "organisation" and m.last < end and not self._spelt(person, m):
+                    m = self._bracketed(j, end)
+                    if m is not None and not self._spelt(person, m):
                         yield Work(person, m, j)
+
+    def _bracketed(self, j: int, end: int) -> Mention | None:
+        """The organisation that is all that a bracket tells, or tells first: no "внесён Минюстом в реестр" there."""
+        t, mention = self.tokens, self.reader.mention
+        m = mention.get(j + 1)
+        if m is None and (t.words[j + 1] in OPENING or t.pos[j + 1] == "ADJ" or self._generic(j + 1)):
+            m = mention.get(j + 2)
+        if m is None or m.kind != "organisation" or m.last >= end:
+            return None
+        after = m.last + (t.words[m.last] in CLOSING)
+        return m if after < end and (t.pos[after] == "PUNCT" or after in mention) else None
 
     def _spelt(self, person: Mention, m: Mention) -> bool:
         """Whether what follows a name is the same name in Latin letters: "Анна Ким (Anna Kim)", "Юлиан (Julian)"."""

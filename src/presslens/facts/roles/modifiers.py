@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from presslens.document import Document, Mention, RoleStatus, Tag
 from presslens.facts.roles.complements import WITH_INSTRUMENTAL
-from presslens.facts.roles.lexicon import Lexicon
+from presslens.facts.roles.lexicon import UNREPORTED, Lexicon
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import ONE
 from presslens.facts.roles.words import (
@@ -14,15 +15,19 @@ from presslens.facts.roles.words import (
     FORMER,
     FUTURE,
     GEOGRAPHIC_ENDINGS,
+    GONE,
     NEVER_GEOGRAPHIC,
     RELATIONAL,
+    SUPPOSED,
     place_adjectives,
 )  # fmt: skip
-from presslens.tagging.morphology import CACHE_SIZE, best_reading, readings
+from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
+OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
+APART_FROM = 5  # tokens between a participle and the role
 OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ")  # those that say what a role is
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
@@ -83,7 +88,11 @@ class Modifiers:
                 phrase.status = "former"
             elif word in FUTURE:
                 phrase.status = "future"
-            elif (
+            elif word in GONE and phrase.entry.kind in OFFICIAL and phrase.status == "current":
+                phrase.status = "former"
+            elif word in SUPPOSED:
+                phrase.entry = replace(phrase.entry, kind=UNREPORTED)
+            if word not in FORMER | FUTURE and (
                 self._describes(word, tag.pos) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
             ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
@@ -98,6 +107,17 @@ class Modifiers:
             if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
                 phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
                 k -= 1
+
+    def _ended(self, phrase: Phrase) -> None:
+        """Note that a participle with what belongs to it says that an office has ended: "умерший вчера мэр"."""
+        t, last = self.tokens, phrase.outer - 1
+        if phrase.status != "current" or phrase.entry.kind not in OFFICIAL:
+            return
+        for k in t.children[phrase.head]:
+            if last - APART_FROM < k < last and t.relation[k] in ("acl", "amod") and t.case(k) == phrase.case:
+                verb = lemma(t.words[k], t.tag[k])
+                left = verb == "уйти" and any(t.lower[c].startswith("отставк") for c in t.children[k])
+                phrase.status = "former" if verb in GONE or left else phrase.status
 
     def _adjective(self, k: int) -> bool:
         """Whether a word is an adjective: by the tagger, or with a capital: "Полномочный Посол"."""

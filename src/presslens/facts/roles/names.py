@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import ASSISTING, PLACED
+from presslens.facts.roles.complements import AGED, ASSISTING, CALLED, NAMED, PLACED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -25,12 +24,13 @@ GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "ёву", "ину")  # of women, in whatever case
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
+BEYOND = dict.fromkeys(PLACED, TERRITORY_FORMS)
+BEYOND |= {word: BEYOND.get(word, frozenset()) | NAMED for word in CALLED}
 ADVERBS = word_list("adverbs")
 YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
-AGED = re.compile(r"\d-?летн\w{2,3}$")
 FARTHEST = 10
 REMARK = 25  # tokens in a bracket between a name and its role
 
@@ -86,7 +86,7 @@ class Names:
                 j = place.last
                 if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
                     j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
-            elif word in PLACED and self._word(j + 1, phrase.head) in TERRITORY_FORMS:
+            elif self._word(j + 1, phrase.head) in BEYOND.get(word, ()):  # "в области", "по прозвищу"
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after
@@ -160,6 +160,8 @@ class Names:
             return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
+        if m.last == m.first + 1 and t.case(m.first) == "Nom" and self._subject_beside(phrase, m):
+            return False
         of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
         declined = [
             i
@@ -222,11 +224,17 @@ class Names:
 
     def _apart(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name alike in every case is no apposition: "с тренером Жозе уехал", "был учеником Мацумото"."""
-        relation, head = self.tokens.relation[m.first], self.tokens.head[m.first]
-        subject = relation.startswith("nsubj") and head != phrase.head and self.tokens.pos[head] == "VERB"
+        relation = self.tokens.relation[m.first]
         said = any(self.tokens.relation[c] == "cop" for c in self.tokens.children[phrase.head])
         owner = phrase.case == "Ins" and (said or relation == "nmod") and phrase.entry.kind != "title"
-        return m.first > phrase.head and phrase.case not in (None, "Nom") and (subject or owner)
+        oblique = m.first > phrase.head and phrase.case not in (None, "Nom")
+        return self._subject_beside(phrase, m) or (oblique and owner)
+
+    def _subject_beside(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is the subject of a verb beside a role in another case: "в беседе с агентом Джонс сказал"."""
+        t, head = self.tokens, self.tokens.head[m.first]
+        subject = t.relation[m.first].startswith("nsubj") and head != phrase.head and t.pos[head] == "VERB"
+        return subject and m.first > phrase.head and phrase.case not in (None, "Nom")
 
     def _nominative(self, m: Mention) -> bool:
         """Whether a name of several words stands as its person is called."""

@@ -9,6 +9,7 @@ from presslens.tagging.morphology import Reading, readings
 ACTING = "исполняющ"
 DECORATED = "герой"  # a title that is written with a capital letter
 SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент"}
+LASTING = {"временной": "временный"}  # alike in the other cases
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
 
@@ -76,7 +77,7 @@ def _adjective(word: str, tag: Tag, gender: str) -> str:
     for reading in _ranked([r for r in readings(word) if r.grammemes & {"ADJF", "PRTF", "NUMR"}], tag):
         form = reading.inflect({"nomn", "sing", gender})
         if form:
-            return _cased(form, word)
+            return _cased(LASTING.get(form, form), word)
     return word
 
 

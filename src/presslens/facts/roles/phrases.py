@@ -14,7 +14,7 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.complements import ASSISTING, FIELDS, Complements
-from presslens.facts.roles.lexicon import UNREPORTED, Entry, Lexicon
+from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import ANIMATE, Modifiers
 from presslens.facts.roles.openings import (
     ABBREVIATED,
@@ -37,6 +37,8 @@ HOSTS = word_list("hosts")
 PARTAKING = word_list("partaking")
 AUTHORS = word_list("authors")
 PAGE = word_list("page")
+WINNERS = word_list("winners")
+CONTESTS = word_list("contests")
 RELATIONS = word_list("relations")
 ELLIPTIC = word_list("elliptic")
 HEADS = {
@@ -142,6 +144,10 @@ class Reader(Modifiers):
         follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
         other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
         other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
+        named = range(m.first, m.last)  # "ассистентку врача Лину Ким" are no genitives
+        apart = apart and all(
+            self.complements.can_be(k, {"Gen"}) or not self.complements.can_be(k, {"Acc"}) for k in named
+        )
         if not other and not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
@@ -183,6 +189,7 @@ class Reader(Modifiers):
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
+        self._ended(phrase)
         self._aside(phrase)
         self._one_of(phrase)
         if self._owned(phrase):
@@ -213,10 +220,31 @@ class Reader(Modifiers):
         t, own = self.tokens, phrase.words[-1] != phrase.head
         if phrase.entry.lemma in PARTAKING:
             return not own and phrase.organisation is None and phrase.location is None
+        if own and self._of_year(phrase):
+            return True
+        if phrase.entry.lemma == "агент" and any(
+            t.lower[k].startswith("иностранн") for k in range(phrase.outer, phrase.head)
+        ):
+            return True  # what a ministry calls somebody
         if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
             return True  # who has drafted the letter
+        if phrase.entry.lemma in WINNERS:
+            nouns = (k for k in phrase.words if k > phrase.head and t.pos[k] == "NOUN")
+            of = next((lemma(t.words[k], t.tag[k]) for k in nouns), None)
+            placed = phrase.organisation or phrase.location or phrase.place_adjective is not None
+            m = self.mention.get(phrase.stop)
+            named = m is not None and m.kind == "person"  # "с лидером Олегом Седых"
+            if of in CONTESTS or (of is None and phrase.case == "Ins" and not placed and not named):
+                return True  # "лидер первого тура", "лидером стала"
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma(t.words[phrase.head + 1], t.tag[phrase.head + 1]).replace("ё", "е") in PAGE
+
+    def _of_year(self, phrase: Phrase) -> bool:
+        """Whether a role is an award of a year: "тренер 2017 года"; but "выпускник 2017 года"."""
+        first = phrase.head + 1
+        after = self.tokens.lower[first : first + 2]
+        year = after[:1] == ["года"] or (after[1:] == ["года"] and after[0].isdigit())
+        return year and phrase.entry.kind not in (FOUNDING, STANDING) and not phrase.entry.lemma.startswith("выпускни")
 
     def _see(self, phrase: Phrase) -> None:
         """Take the adjectives of a see or title into the role: "епископ Омский и Тарский Климент"."""

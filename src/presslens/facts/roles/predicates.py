@@ -22,13 +22,17 @@ HOLDING = BECOMING | BEING | APPOINTING
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
 CHANGES |= dict.fromkeys(word_list("quitting"), "former")
+BEGINNING = word_list("entering") - {"карьера", "пребывание", "работа", "служба"}
 CONSIDERING = word_list("considering")
 GRANTING = word_list("granting")
+DOUBTING = word_list("doubting")
+EXPECTING = word_list("expecting")
 RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
-SUCCEEDING = "смени"  # сменил, сменив, сменивший
+SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
+ASKED = 6  # tokens between "кто" and a role
 NEAR = 40  # tokens from a role to the words that say who held it before
 
 
@@ -38,6 +42,8 @@ class Predicates(Workplaces):
     def holder(self, phrase: Phrase) -> Mention | None:
         """Of whom the phrase is said, if it is; sets its status and a workplace named beside the verb."""
         t, head = self.tokens, phrase.head
+        if self._asked(phrase.outer) or (phrase.case == "Ins" and self._lemma(phrase.outer - 1) in BEGINNING):
+            return None  # "после назначения директором Ким работал": the noun says it
         anchor = head
         above = t.head[head]
         post = above >= 0 and self._lemma(above) in POSTS and phrase.case in ("Gen", None)
@@ -90,6 +96,16 @@ class Predicates(Workplaces):
             self._status(phrase, says, name)
             self._workplace(phrase, verb)
         return person
+
+    def _asked(self, first: int) -> bool:
+        """Whether a clause asks who holds a role: "кто станет директором"."""
+        t = self.tokens
+        for k in range(first - 1, max(first - ASKED, self.reader.begin_of(first)) - 1, -1):
+            if t.pos[k] == "PUNCT":
+                return False
+            if t.lower[k] == "кто":
+                return True
+        return False
 
     def _risen(self, phrase: Phrase, once: bool) -> Mention | None:
         """ "дослужился до полковника", "прошёл путь от токаря до директора"."""
@@ -260,9 +276,31 @@ class Predicates(Workplaces):
             people = (m for m in between if m is not None and m.kind == "person")
             addressed = next((m for m in people if t.case(m.first) == "Dat"), None)  # "письмо Анне Ким в связи с"
             person = told or addressed or self._subject(verb, "")
-        if person is not None and phrase.status == "current":
-            phrase.status = change
+        changed = self._expected(noun, change)
+        if person is None or changed is None:
+            return None
+        if phrase.status == "current":
+            phrase.status = changed
         return person
+
+    def _expected(self, noun: int, change: RoleStatus) -> RoleStatus | None:
+        """The status after a change, by what is said of that: "слухи о назначении", "ожидается отставка"."""
+        t, above, said = self.tokens, noun, {self._lemma(c) for c in self.tokens.children[noun] if c < noun}
+        for _ in range(FARTHEST):
+            above = t.head[above]
+            if above < 0:
+                break
+            said.add(self._lemma(above))
+            if t.lower[above].startswith("подтвер") and not self._asserted(above):
+                return "current" if change == "former" else None
+        verb = t.head[noun]
+        if change == "current" and verb >= 0 and t.relation[noun] in SUBJECTS and self._when(verb, "") == "future":
+            return "future"  # "назначение Ким директором станет первым шагом"
+        if said.isdisjoint(DOUBTING | EXPECTING):
+            return change
+        if change == "former":
+            return "current"
+        return None if said & DOUBTING else "future"
 
     def _proposed(self, post: int) -> Mention | None:
         """ "предложил кандидатуру генерала Орлова на пост министра": whose candidature the post belongs to."""

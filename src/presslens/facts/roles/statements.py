@@ -16,6 +16,7 @@ from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 POST_FORMS = word_list("post_forms")
+PLAYED = word_list("played")
 REMARK_WORDS = 6
 BACK = 3  # roles back to the one that a verb says
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
@@ -80,8 +81,11 @@ class Statements(Careers):
         return not (self._placed(phrase) and self._placed(other))
 
     def _of_name(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a role is part of a name: "премия имени академика Орлова", «Доктор Пёс» (Омск), Анна Ким."""
+        """Whether a role is part of a name: "премия имени академика Орлова", «Доктор Пёс» (Омск), Анна Ким; or of one
+        whom an actor plays: "роль доктора Орлова"."""
         words, first = self.tokens.words, phrase.outer
+        if first > 0 and self.tokens.lower[first - 1] in PLAYED and phrase.case == "Gen" and m.first >= phrase.stop:
+            return self.tokens.case(m.first) in ("Gen", None)
         if first == 0 or words[first - 1] == "имени":
             return first > 0
         opened = words[first - 1] in OPENING and words[first - 1] not in CLOSING

@@ -22,6 +22,10 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
 CLAUSE = 40  # tokens between a verb and a subject after it
+AUXILIARY = ("aux", "aux:pass", "cop")
+CLAUSES = ("ccomp", "acl", "csubj")
+HEDGING = word_list("hedging")
+CLAIMING = word_list("claiming")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -56,12 +60,21 @@ class Subjects:
             return False
         if tag.get("Mood") in ("Imp", "Cnd"):
             return False
-        return not any(t.lower[c] in ("не", "бы", "если", "чтобы", "якобы", "мог", "может") for c in t.children[verb])
+        return not self._claimed(verb) and not any(t.lower[c] in HEDGING for c in t.children[verb])
+
+    def _claimed(self, verb: int) -> bool:
+        """Whether a verb is only what is denied or held against somebody: "обвиняют в том, что он был директором"."""
+        t, above = self.tokens, self.tokens.head[verb]
+        if above < 0 or t.relation[verb] not in CLAUSES:
+            return False
+        if t.lower[above] in ("то", "того", "том", "тем") and t.head[above] >= 0:
+            above = t.head[above]
+        return t.pos[above] == "VERB" and self._lemma(above) in CLAIMING
 
     def _coming(self, verb: int) -> bool:
-        """Whether an infinitive is a future: "будет исполнять"."""
+        """Whether a verb is a future: "будет исполнять", "будет назначен"."""
         t = self.tokens
-        return any(t.relation[c] == "aux" and t.lower[c].startswith("буд") for c in t.children[verb])
+        return any(t.relation[c] in AUXILIARY and t.lower[c].startswith("буд") for c in t.children[verb])
 
     def _ordered(self, verb: int) -> bool:
         """Whether an infinitive is a decree: "1. Назначить Анну Ким директором"."""
@@ -119,7 +132,8 @@ class Subjects:
         if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
             return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
-            before = self.reader.mention.get(verb - 2) if verb > 1 and t.lower[verb - 1] == "," else None
+            comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
+            before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
             named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
             other = t.number(above) == "Plur" if named is None else named.kind == "person"
             if before is not None and named is None and above < before.first:
@@ -129,7 +143,9 @@ class Subjects:
             other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
             if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
-            return self._person(above, verb)
+            m, gender = self._person(above, verb), _GENDERS.get(t.gender(verb) or "")
+            own = m is not named or m is None or gender is None or self.gender[m.entity_id] in (None, gender)
+            return m if own else None  # "дочь Анна, а также ставший певцом сын"
         if relation == "conj" and (which := self._relative(above, verb)) is not None:
             return self._person(which, t.head[which])
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
@@ -197,7 +213,7 @@ class Subjects:
             fits = m is not None and m.kind == "person" and gender and self.gender[m.entity_id] in (None, gender)
             return m if fits else None
         if t.lower[i] in PRONOUNS:
-            return self._discourse(i, t.gender(i))
+            return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
         named = self.by_sentence.get(t.sentence[i], [])
         at = bisect_left(named, i, key=lambda m: m.first)
         for m in named[max(at - BESIDE, 0) : at + BESIDE]:
@@ -214,6 +230,17 @@ class Subjects:
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
 
+    def _about_another(self, sentence: int, named: list[Mention]) -> bool:
+        """Whether a pronoun is the subject of a sentence, and nobody named there: "При Орлове он был министром"."""
+        t = self.tokens
+        words = range(int(t.bounds[sentence]), int(t.bounds[sentence + 1]))
+        said = any(t.lower[k] in PRONOUNS and t.relation[k] in SUBJECTS for k in words)
+        return said and not any(t.relation[m.first] in SUBJECTS for m in named)
+
+    def _quoted_on(self, i: int) -> bool:
+        """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
+        return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
+
     def _discourse(self, i: int, gender: str | None) -> Mention | None:
         """The one person of that gender named before `i` in its sentence or else just before it."""
         sentence = self.tokens.sentence[i]
@@ -228,6 +255,8 @@ class Subjects:
                 fitting = named
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
                 fitting = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
+            if named and s < sentence and self._about_another(s, named):
+                continue
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self.topic(i)

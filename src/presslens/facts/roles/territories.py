@@ -52,7 +52,8 @@ class Territories:
         """ "мэр города": the one city of the release."""
         t, release = self.doc.tokens, self.bodies.release(phrase.head)
         for k in phrase.words:
-            kinds = TERRITORIES.get(level(t.lower[k])) if k > phrase.head else None
+            own = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
+            kinds = TERRITORIES.get(level(t.lower[k])) if own else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if self._located(phrase, places):
                 phrase.words.remove(k)

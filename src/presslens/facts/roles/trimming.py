@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from presslens.document import Mention, Tokens
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import BODIES, stands_for_body
+from presslens.facts.roles.words import BODIES, stands_for_body, word_list
 from presslens.tagging.morphology import lemma
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
+UNITS = BODIES | {"департамент", "управление", "центр"}
+CHAIRING = word_list("executive") | {"зампред", "начальник", "секретарь", "член"}
 UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
 
 
@@ -32,6 +34,26 @@ class Trimming:
                 phrase.words.remove(k)
             k -= 1
 
+    def _drop_task(self, phrase: Phrase, m: Mention) -> None:
+        """Take the task of a committee out of the role of its head: "глава комиссии Думы | по вопросам спорта"."""
+        t = self.tokens
+        noun = next((k for k in range(m.first, m.last) if t.pos[k] == "NOUN"), m.first)
+        own = lemma(t.words[noun], t.tag[noun]) in UNITS and t.words[m.last - 1] not in CLOSING
+        if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
+            phrase.words = [k for k in phrase.words if k < m.last]
+
+    def _nested(self, m: Mention) -> bool:
+        """Whether the name of a body starts with its own noun in the genitive: "[центра] университета дружбы"."""
+        t = self.tokens
+        noun = next((k for k in range(m.first, m.last) if t.pos[k] == "NOUN" or t.words[k] in OPENING), m.first)
+        own = t.pos[noun] == "NOUN" and t.case(noun) == "Gen" and not t.words[noun].isupper()
+        return own and stands_for_body(lemma(t.words[noun], t.tag[noun]))
+
+    def _plain(self, k: int) -> bool:
+        """Whether a token may say of what a body is, and is none itself."""
+        t = self.tokens
+        return t.pos[k] == "ADJ" or (t.pos[k] == "NOUN" and not stands_for_body(lemma(t.words[k], t.tag[k])))
+
     def _introduces(self, k: int, m: Mention) -> bool:
         """Whether a noun stands right before a name in quotation marks, and so says what it is."""
         if self.tokens.pos[k - 1] == "ADP":
@@ -45,6 +67,7 @@ class Trimming:
         where = phrase.organisation or phrase.location
         if where is not None:
             self._drop_adjectives(phrase, where.first)
+            self._drop_task(phrase, where)
         own = [k for k in phrase.words if k > phrase.head]
         for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
@@ -57,7 +80,12 @@ class Trimming:
             while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):
                 first -= 1
             if m is not None and k < m.first:
-                near = all(t.words[x] in OPENING for x in range(k + 1, m.first))
+                between = [x for x in range(k + 1, m.first) if t.words[x] not in OPENING]
+                genitives = word not in BODIES and all(x in own and self._plain(x) for x in between)
+                if genitives and between and (t.words[m.first].isascii() or t.words[m.first - 1] in OPENING):
+                    phrase.words = [x for x in phrase.words if not first <= x < m.first]  # "магазина книг «Икс»"
+                    return
+                near = not between and not self._nested(m)
                 if near and (word not in BODIES or m.first > k + 1):
                     phrase.words = [x for x in phrase.words if not first <= x <= k]
                     return

@@ -35,7 +35,9 @@ def place_adjectives() -> dict[str, list[str]]:
     return table("adjectives.tsv")
 
 
-DESCRIBING = word_list("describing")
+GONE = word_list("gone")
+SUPPOSED = word_list("supposed")
+DESCRIBING = word_list("describing") | GONE | SUPPOSED
 RELATIONAL = word_list("relational")
 GEOGRAPHIC_ENDINGS = ("ский", "цкий", "ской", "цкой")
 # These endings are never a place's: технический, общественский, строительский
