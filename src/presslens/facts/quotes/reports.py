@@ -12,6 +12,7 @@ from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
 from presslens.facts.quotes.urged import Urged
+from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
@@ -93,6 +94,8 @@ class Reports:
             return []
         if not denied and cue.lemma in lexicon.words("hidden"):
             return []
+        if self._shown(cue, low):
+            return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
             return about
@@ -111,6 +114,24 @@ class Reports:
         told = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
         return [self._report(content, stop, cue, (low, content))] if told else []
 
+    def _shown(self, cue: Cue, low: int) -> bool:
+        """Whether a fact shows something, or nobody in particular speaks: "это говорит о том, что", "я думал, что"."""
+        scene = self.scene
+        subject = scene.subject(cue.token, low, cue.token) if cue.form == "finite" else None
+        if subject is None:
+            return False
+        word = scene.lower[subject]
+        if word in lexicon.words("speechless"):
+            return True
+        if cue.lemma not in lexicon.words("showing") or subject in scene.mention:
+            return False
+        if word == "все":
+            return scene.tag[cue.token].feats.get("Number") == "Sing"
+        thing = scene.pos[subject] == "NOUN" and scene.tag[subject].feats.get("Animacy") == "Inan"
+        lemma = self.nouns.lemma(subject) if thing else ""
+        known = lemma in GENERIC or lemma in lexicon.labels() or lemma in lexicon.words("document")
+        return thing and not known and lemma not in lexicon.words("quantity")
+
     def _before_colon(self, cue: Cue, low: int, colon: int) -> list[Found]:
         """What is said already before words set in that end in a colon: "Хватит, заверил он: труба цела"."""
         scene = self.scene
@@ -127,6 +148,10 @@ class Reports:
         scene = self.scene
         for j in range(cue.last, min(cue.last + FAR, high - 1)):
             word, after = scene.lower[j], scene.lower[j + 1]
+            if word == "," and (
+                cue.lemma in lexicon.words("remarking") or scene.lower[j - 1] in lexicon.words("pointing")
+            ):
+                return None
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"

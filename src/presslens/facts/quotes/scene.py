@@ -66,6 +66,8 @@ class Scene:
         verb = self.pos[i] in ("VERB", "AUX")
         if not (entry.sure or verb) or (verb and self.tag[i].feats.get("Mood") == "Imp"):
             return None
+        if entry.lemma in lexicon.words("phase") and self._goes_on(i):
+            return None
         kinds, first, last = entry.kinds, i, i + 1
         if "phrase" in kinds:
             nouns = lexicon.phrase_nouns()[entry.lemma]
@@ -77,6 +79,11 @@ class Scene:
             else:
                 kinds = kinds - {"phrase"}
         return Cue(i, first, last, entry.lemma, kinds, entry.form) if kinds else None
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether a verb has the infinitive of one that is none of speech: "продолжил строить"."""
+        infinitives = (k for k in self.children[verb] if k > verb and self.tag[k].feats.get("VerbForm") == "Inf")
+        return any(lexicon.cue(self.lower[k]) is None for k in infinitives)
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after a place of the text."""
