@@ -184,6 +184,10 @@ class Scene:
         words = {word for word in self.lower[first:last] if word.isalnum()}
         return words <= lexicon.words("opener") | lexicon.words("possessive") | lexicon.sources().keys()
 
+    def colon(self, i: int) -> bool:
+        """Whether a token is a colon, but not that of a clock: "в 21:34"."""
+        return self.lower[i] == ":" and not (self.text[self.stop[i] : self.stop[i] + 1].isdigit())
+
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
         while True:
