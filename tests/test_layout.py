@@ -99,3 +99,15 @@ def test_contact_is_named_as_the_person_is():
     releases = presslens.analyze(text).releases
     assert releases.loc[0, "contact"] == "Нина Лаптева"
     assert pd.isna(releases.loc[0, "published"])
+
+
+def test_markdown_is_part_of_the_text_alone():
+    text = "**Паром [вернулся](https://parom.example/news) на линию**\n\n**Капитан** __Глеб Зорин__ вышел в море."
+    analysis = presslens.analyze(text)
+    assert analysis.releases["headline"].tolist() == ["Паром вернулся на линию"]
+    assert [text[s.start : s.stop] for s in analysis.segments.itertuples()] == [
+        "Паром [вернулся](https://parom.example/news) на линию",
+        "Капитан** __Глеб Зорин__ вышел в море.",
+    ]
+    assert analysis.people["name"].tolist() == ["Глеб Зорин"]
+    assert analysis.affiliations["role"].tolist() == ["капитан"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,13 +107,29 @@ class Analyzer:
         from presslens.topics import find_topics
 
         with one_thread(), uncollected():
-            for doc in documents:
-                parse_layout(doc)
-            (self.engine or default_engine()).tag(documents)
-            for doc in documents:
-                find_entities(doc)
-                find_facts(doc, self.roles)
+            with _bare(documents):
+                for doc in documents:
+                    parse_layout(doc)
+                (self.engine or default_engine()).tag(documents)
+                for doc in documents:
+                    find_entities(doc)
+                    find_facts(doc, self.roles)
             find_topics(documents, self.topics)
+
+
+@contextmanager
+def _bare(documents: list[Document]) -> Iterator[None]:
+    """Let the rooms see the texts without their Markdown; every place in them stays where it is."""
+    from presslens.layout import without_markup
+
+    written = [doc.text for doc in documents]
+    for doc in documents:
+        doc.text = without_markup(doc.text)
+    try:
+        yield
+    finally:
+        for doc, text in zip(documents, written, strict=True):
+            doc.text = text
 
 
 def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:

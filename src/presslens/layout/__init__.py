@@ -5,9 +5,12 @@ from __future__ import annotations
 from presslens.document import Document, Release, Segment, Sentence
 from presslens.layout.kinds import kinds
 from presslens.layout.marks import mark
+from presslens.layout.markup import without_markup
 from presslens.layout.paragraphs import paragraphs
 from presslens.layout.releases import Page, full_release, split_pages, teaser_release
 from presslens.splitting import sentence_ranges
+
+__all__ = ["parse_layout", "without_markup"]
 
 
 def parse_layout(doc: Document) -> None:

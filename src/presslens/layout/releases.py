@@ -19,6 +19,7 @@ NAMING = ("контактное лицо", "contact person", "media contact", "p
 MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
 _PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
+_BLANKS = re.compile(r" {2,}")
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
 
@@ -146,10 +147,10 @@ def full_release(release_id: int, marks: Sequence[Mark], kinds: Sequence[Segment
     text = [m for m, kind in zip(marks, kinds, strict=True) if kind != "navigation"] or marks
     if text:
         release.start, release.stop = text[0].paragraph.start, text[-1].paragraph.stop
-    headlines = [m.paragraph.text for m, kind in zip(marks, kinds, strict=True) if kind == "headline"]
+    headlines = [_BLANKS.sub(" ", m.paragraph.text) for m, kind in zip(marks, kinds, strict=True) if kind == "headline"]
     release.headline = headlines[0] if headlines else None
     lead = next((m for m, kind in zip(marks, kinds, strict=True) if kind == "lead"), None)
-    release.lead = lead.paragraph.text if lead else None
+    release.lead = _BLANKS.sub(" ", lead.paragraph.text) if lead else None
     for m, kind in zip(marks, kinds, strict=True):
         if kind in ("metadata", "contacts"):
             for f in m.fields:

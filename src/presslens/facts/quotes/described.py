@@ -70,10 +70,12 @@ class Descriptions:
     ) -> Speaker | None:
         scene = self.scene
         sentence = scene.sentence[node]
-        speaking = None if self.cast.nouns.owner(node, high) else self._speaking(node)  # "адвокат Ивана Петрова"
+        owner = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова"
+        speaking = None if owner else self._speaking(node)
+        named = owner.entity_id if owner and scene.in_genitive(owner) else None
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
-            if mention.entity_id in self.cast.people:
+            if mention.entity_id in self.cast.people and mention.entity_id != named:
                 nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):

@@ -30,7 +30,8 @@ class Extents:
             if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
                 continue
             if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j):
-                return max(scene.leftmost(j, start), start + 1)
+                if (clause := scene.leftmost(j, start)) > start:  # else it is what is reported
+                    return clause
             other = scene.cues.get(j)
             if not other:
                 if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):

@@ -125,6 +125,7 @@ class Nouns:
                 out.append(scene.text[at : scene.start[k]] + (form or words[k]))
                 at = scene.stop[k]
             text = "".join(out)
+        text = " ".join(text.split())
         name = scene.pos[first] == "PROPN" and first != scene.begin(first)
         named = first in scene.mention or words[first][1:2].isupper() or name
         return text if named else text[:1].lower() + text[1:]

@@ -108,7 +108,7 @@ class Profiles:
         begin, end = scene.begin(first), scene.end(first)
         beside = self._beside(range(first - 1, max(begin, first - WINDOW) - 1, -1), True)
         if scene.in_genitive(mention):  # "отец Петрова"
-            beside = [k for k in beside if "relative" not in self.cast.labels.get(self.cast.nouns.lemma(k), NONE)]
+            beside = [k for k in beside if not self._of_another(k, mention)]
         if last < end and scene.lower[last] in (",", "—", "–", "-", "("):
             beside += self._beside(range(last + 1, min(end, last + WINDOW)), False)
         case = scene.tag[first].feats.get("Case")
@@ -117,6 +117,11 @@ class Profiles:
         profile.add(map(self.cast.nouns.lemma, heads), map(self.cast.nouns.lemma, beside))
         profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
+
+    def _of_another(self, k: int, mention: Mention) -> bool:
+        """Whether a noun before a name in the genitive is of somebody else: "отец Петрова", "адвокат Петрова"."""
+        kin = "relative" in self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
+        return kin or (k == mention.first - 1 and self.scene.tag[k].feats.get("Case") == "Nom")
 
     def _countries(self, mention: Mention, begin: int, end: int) -> Iterator[str | None]:
         """The countries told by places beside a name, up to a verb or another name, and by adjectives before it."""

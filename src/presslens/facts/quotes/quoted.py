@@ -11,7 +11,7 @@ from presslens.facts.quotes.marks import Marked, pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
 
-AFTER = re.compile(rf"[»”\"]?([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
+AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
 FEW = 3  # words of an utterance that a comma alone parts from the author's words
 LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
 CLOSE = 12  # tokens between "назвал" and the words it quotes

@@ -18,6 +18,7 @@ from presslens.facts.quotes.subjects import NOMINAL
 from presslens.facts.roles.bodies import Bodies, alike
 from presslens.facts.roles.words import GENERIC
 
+SURNAMES = ("ов", "ев", "ёв", "ин", "ын")  # how surnames end that a family shares: "Зорины"
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
 
@@ -47,6 +48,8 @@ class References:
             kin = scene.in_genitive(mention) and mention.first > scene.begin(node)
             if kin and "relative" in self.cast.labels.get(self.cast.nouns.lemma(mention.first - 1), NONE):
                 return self.refer(mention.first - 1, high, cue)
+            if several := self._family(mention):
+                return several
             return self.cast.of_mention(mention)
         if person := self._apposed(node, high):
             return self.cast.of_mention(person)
@@ -65,6 +68,16 @@ class References:
         if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
+
+    def _family(self, mention: Mention) -> Speaker | None:
+        """Those who share a surname: "[Зорины] говорят", "со слов [Зориных]"."""
+        name = self.scene.names.get(mention.entity_id, "").split()[-1:]
+        word = self.scene.doc.tokens.words[mention.last - 1]
+        stem = word.removesuffix("ы").removesuffix("ых")
+        alone = mention.last - mention.first == 1 and stem != word
+        if not alone or not stem.endswith(SURNAMES) or name[0].endswith(("а", "ы")):
+            return None
+        return Speaker(stem + "ы", "other", plural=True)
 
     def _bearer(self, noun: int) -> int:
         """The noun that a clause of speech belongs to: "[сторонники] лунных проектов, которые доказывали"."""

@@ -12,6 +12,7 @@ from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import DASHES
 from presslens.facts.quotes.urged import Urged
+from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
@@ -93,6 +94,8 @@ class Reports:
             return []
         if not denied and cue.lemma in lexicon.words("hidden"):
             return []
+        if self._shown(cue, low):
+            return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
             return about
@@ -111,6 +114,24 @@ class Reports:
         told = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
         return [self._report(content, stop, cue, (low, content))] if told else []
 
+    def _shown(self, cue: Cue, low: int) -> bool:
+        """Whether a fact shows something, or nobody in particular speaks: "это говорит о том, что", "я думал, что"."""
+        scene = self.scene
+        subject = scene.subject(cue.token, low, cue.token) if cue.form == "finite" else None
+        if subject is None or any(map(scene.finite, range(subject, cue.token))):  # where the syntax errs
+            return False
+        word = scene.lower[subject]
+        if word in lexicon.words("speechless"):
+            return True
+        if cue.lemma not in lexicon.words("showing") or subject in scene.mention:
+            return False
+        if word == "все":
+            return scene.tag[cue.token].feats.get("Number") == "Sing"
+        thing = scene.pos[subject] == "NOUN" and scene.tag[subject].feats.get("Animacy") == "Inan"
+        lemma = self.nouns.lemma(subject) if thing else ""
+        known = lemma in GENERIC or lemma in lexicon.labels() or lemma in lexicon.words("document")
+        return thing and not known and lemma not in lexicon.words("quantity")
+
     def _before_colon(self, cue: Cue, low: int, colon: int) -> list[Found]:
         """What is said already before words set in that end in a colon: "Хватит, заверил он: труба цела"."""
         scene = self.scene
@@ -127,13 +148,17 @@ class Reports:
         scene = self.scene
         for j in range(cue.last, min(cue.last + FAR, high - 1)):
             word, after = scene.lower[j], scene.lower[j + 1]
+            if word == "," and (
+                cue.lemma in lexicon.words("remarking") or scene.lower[j - 1] in lexicon.words("pointing")
+            ):
+                return None
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
             asks = whether or (after in lexicon.words("question") and self._clause(cue, j))
             if word == "," and asks and cue.any("say"):
                 return j + 1
-            if word == ":":
+            if scene.colon(j):
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
                 whole = any(map(self._predicative, range(j + 1, high)))
                 # not "подвёл итоги года:"
@@ -171,6 +196,8 @@ class Reports:
         scene = self.scene
         for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
             if scene.lower[j] == "как":
+                if cue.form == "converb":  # "как будто предвидя и предполагая убыток"
+                    return None
                 before = scene.lower[j - 1]
                 opening = j == low or before in lexicon.words("and") or before in {",", "(", *DASH}
                 when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
@@ -210,11 +237,17 @@ class Reports:
         if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
-        if subject is None and not self._in_organisation(cue, high):
+        if (subject is None and not self._in_organisation(cue, high)) or self._topic(cue, low):
             return []
         comma = self._comma(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
         return self._around(low, first + 1, comma, high, cue, None)
+
+    def _topic(self, cue: Cue, low: int) -> bool:
+        """Whether a sentence opens with what a verb is about, which is not what is said: "О том, как ..., расскажет"."""
+        scene = self.scene
+        opens = scene.lower[low] in lexicon.words("about") and scene.lower[low + 1 : low + 4] != ["том", ",", "что"]
+        return opens and scene.head[scene.head[low]] == cue.token
 
     def _source(self, j: int) -> list[Found]:
         """ "По словам Петрова, ..." and "по его словам": what stands around them."""
@@ -222,7 +255,7 @@ class Reports:
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
-        if start < low:
+        if start < low or self._of_noun(start, j, low):
             return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
@@ -233,6 +266,13 @@ class Reports:
                 return []
             comma = self._comma(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _of_noun(self, start: int, source: int, low: int) -> bool:
+        """Whether a source is what a noun is about, rather than set off: "опыт по наблюдению сов", "лучший по версии"."""
+        scene = self.scene
+        noun = scene.head[source]
+        set_off = start == low or not scene.lower[start - 1].isalnum() or scene.lower[start - 1] in lexicon.words("and")
+        return not set_off and low <= noun < start and scene.pos[noun] in ("NOUN", "PROPN", "ADJ")
 
     def _about_this(self, cue: Cue, low: int) -> list[Found]:
         """ "Об этом сообщил Петров": the sentence before."""
@@ -260,7 +300,7 @@ class Reports:
         words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
         if words:
             out.append(after)
-            low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] in {":", ";"}), low)
+            low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = bool(words) and self.spoken.inside(after.start + marks)
         if start > low and not quoted and self._belongs(low, start, bool(words), cue):

@@ -66,6 +66,8 @@ class Scene:
         verb = self.pos[i] in ("VERB", "AUX")
         if not (entry.sure or verb) or (verb and self.tag[i].feats.get("Mood") == "Imp"):
             return None
+        if entry.lemma in lexicon.words("phase") and self._goes_on(i):
+            return None
         kinds, first, last = entry.kinds, i, i + 1
         if "phrase" in kinds:
             nouns = lexicon.phrase_nouns()[entry.lemma]
@@ -77,6 +79,11 @@ class Scene:
             else:
                 kinds = kinds - {"phrase"}
         return Cue(i, first, last, entry.lemma, kinds, entry.form) if kinds else None
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether a verb has the infinitive of one that is none of speech: "продолжил строить"."""
+        infinitives = (k for k in self.children[verb] if k > verb and self.tag[k].feats.get("VerbForm") == "Inf")
+        return any(lexicon.cue(self.lower[k]) is None for k in infinitives)
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after a place of the text."""
@@ -176,6 +183,10 @@ class Scene:
         """Whether the tokens `first:last` only lead into a sentence: "По его словам, однако, ..."."""
         words = {word for word in self.lower[first:last] if word.isalnum()}
         return words <= lexicon.words("opener") | lexicon.words("possessive") | lexicon.sources().keys()
+
+    def colon(self, i: int) -> bool:
+        """Whether a token is a colon, but not that of a clock: "в 21:34"."""
+        return self.lower[i] == ":" and not (self.text[self.stop[i] : self.stop[i] + 1].isdigit())
 
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.described import RECENT
@@ -236,6 +238,7 @@ class Speakers:
     def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:
         """The name nearest to a verb, where the syntax names no subject."""
         scene = self.scene
+        several = partial(self.subjects.can_be_several, cue=cue)
         order = [*range(cue.token + 1, last), *range(cue.token - 1, first - 1, -1)]
         for k in order:
             mention = scene.mention.get(k)
@@ -244,6 +247,7 @@ class Speakers:
                 and mention.kind == "person"
                 and not self.cast.said.inside(mention.start)
                 and self.scene.can_be_subject(mention)
+                and several(k)
             ):
                 return self.cast.of_mention(mention)
         for k in range(
@@ -252,12 +256,12 @@ class Speakers:
             if scene.doc.tokens.capitals[k] and (named := self.cast.by_name(k)):
                 return named
         for k in order:
-            if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject"):
+            if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject") and several(k):
                 return self.references.pronoun(scene.lower[k], k)
         for k in order:
             if scene.pos[k] not in ("NOUN", "PROPN") or self.cast.said.inside(scene.start[k]) or self._thing(k):
                 continue
-            if self.cast.nouns.subject(k):
+            if self.cast.nouns.subject(k) and several(k):
                 return self.references.refer(k, last, cue)
         return None
 

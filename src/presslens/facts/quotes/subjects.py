@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast
 from presslens.facts.quotes.scene import Cue, Scene
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
+PLURAL = ("ы", "и")  # how words that nobody knows end in the plural
 REACH = 40  # tokens between a converb and its subject
 
 
@@ -27,6 +29,8 @@ class Subjects:
             for k in scene.children[verb]:
                 heard = first <= k < last or not self.cast.said.inside(scene.start[k])
                 if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
+                    if verb != cue.token and not self.can_be_several(k, cue):
+                        return None
                     if self._agrees_in_number(k, cue):
                         return k
                     unfit = True
@@ -49,6 +53,16 @@ class Subjects:
         feats = self.scene.tag[subject].feats
         one = cue.form == "finite" and self.scene.tag[cue.token].feats.get("Number") == "Sing"
         return not (one and self.scene.pos[subject] == "NOUN" and feats.get("Number") == "Plur")
+
+    def can_be_several(self, subject: int, cue: Cue) -> bool:
+        """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что билетов нет"."""
+        scene = self.scene
+        if scene.pos[cue.token] != "VERB" or scene.tag[cue.token].feats.get("Number") != "Plur":
+            return True
+        if scene.tag[subject].feats.get("Number") != "Sing" or scene.lower[subject].endswith(PLURAL):
+            return True
+        joined = any(scene.relation[k] == "conj" for k in scene.children[subject])
+        return joined or self.cast.nouns.lemma(subject) in lexicon.words("quantity")
 
     def _nearest_subject(self, verb: int) -> int | None:
         """The subject of the verb before a converb: "Петров назвал его лжецом, заявив, что ..."."""
