@@ -205,8 +205,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         bare = word.rstrip(".")
         asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
         initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word) or word[1:2] == "."
-        if held and bare in NUMERALS and held.word[-1].islower() and held.word[-1] > "z":
-            word, initial = bare, False  # "Карл X"
+        if held and held.word[-1].islower() and (bare in NUMERALS if held.word[-1] > "z" else bare == word):
+            word, initial = bare, False  # "Карл X", "Alva N"
         held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
         before = []
     if held:
