@@ -118,8 +118,10 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
 def _is_after_namesake(context: Context, organisation: Candidate) -> bool:
     """Whether the last word is somebody's whose role stands before: "врач больницы имени Лунина | Седов"."""
     last, tokens = organisation.last - 1, context.tokens
+    if last - organisation.first < 3 or not context.capital(last):
+        return False
     named = last - 2 - (context.words[last - 2] == ".")
-    if named <= organisation.first or context.lower[named] not in NAMED_AFTER or not context.capital(last):
+    if context.lower[named] not in NAMED_AFTER:
         return False
     whole = tokens.case(last) == "Nom" or context.lower[last][-1] in NO_GENITIVE
     owned = tokens.case(last - 1) == "Gen" and context.lower[last - 1][-1] not in NO_GENITIVE
