@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.places import is_town
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.commons import is_no_name
@@ -16,6 +18,8 @@ from presslens.tagging.morphology import readings
 FROM = frozenset({"из", "из-под"})  # of no person
 AFTER_WHOM = NAMED_AFTER | {"."}
 ABBREVIATED = 3  # letters of the longest first name cut short: "Вас."
+LED = 4  # tokens from a role to whom it leads: "лидер оппозиционной партии"
+NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 NO_TOWN = frozenset("LKP")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
@@ -48,6 +52,8 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate("person", town + 1, candidate.last)
             continue
         cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
+        if candidate.kind == "organisation" and _is_after_namesake(context, candidate):
+            cut = candidate.last - 1
         if cut is None:
             yield candidate
         else:
@@ -107,6 +113,36 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         if nominative and level(texts[i]) in first_names():
             return i
     return None
+
+
+def _is_after_namesake(context: Context, organisation: Candidate) -> bool:
+    """Whether the last word is somebody's whose role stands before: "врач больницы имени Лунина | Седов"."""
+    last, tokens = organisation.last - 1, context.tokens
+    if last - organisation.first < 3 or not context.capital(last):
+        return False
+    named = last - 2 - (context.words[last - 2] == ".")
+    if context.lower[named] not in NAMED_AFTER:
+        return False
+    whole = tokens.case(last) == "Nom" or context.lower[last][-1] in NO_GENITIVE
+    owned = tokens.case(last - 1) == "Gen" and context.lower[last - 1][-1] not in NO_GENITIVE
+    return whole and owned and "F" not in parts(context.words[last - 1])
+
+
+def called_so(context: Context, person: Candidate) -> EntityKind:
+    """What a name is of whom the word before says the kind: "газета Мартин", "курорт Роза", not "партия Седова" nor
+    "лидер партии Седов"."""
+    kind, last = person.first - 1, person.last - 1
+    if kind < context.segment_starts[person.first] or context.lower[last].endswith(GENITIVE):
+        return "person"
+    place = context.lower[kind] in forms("named-places")
+    if not place and heads().get(context.lower[kind]) != "plain":
+        return "person"
+    cases = {context.tokens.case(i) for i in (kind, person.first)}
+    begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
+    led = any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))
+    if len(cases) > 1 or cases & {"Gen", None} or led:
+        return "person"
+    return "location" if place else "organisation"
 
 
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:

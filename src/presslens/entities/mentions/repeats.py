@@ -78,7 +78,8 @@ def _told(context: Context, i: int, key: Key) -> bool:
 
 
 def _common(word: str) -> bool:
-    return all(not r.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"} for r in readings(word)[:1])
+    best = readings(word)[0]
+    return best.parse.is_known and not best.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"}
 
 
 def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:

@@ -45,12 +45,19 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
         if group and here.readings and here.best.first and here.best.last:
             readings = read_mention(doc, here.mention, several=True)
             shared = _shared_surname(readings)
-            if shared and shared.last and (_is_plural(shared) or all(member.best.first for member in group)):
+            if shared and shared.last and (_is_plural(shared) or _are_kin([*group, here], shared.last)):
                 for member in [*group, here]:
                     own = (_given(member) if member is not here else shared)._replace(last=shared.last, weight=9.0)
                     member.readings = [one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
                     yield member.mention.mention_id, member
         group = []
+
+
+def _are_kin(people: Sequence[Named], last: str) -> bool:
+    """Whether people share a surname that does not decline: a foreign one where they are not all men, since one of them
+    may be known by his first name alone."""
+    known = all(person.best.first for person in people)
+    return known and (level(last).endswith(("ко", "ых", "их")) or {p.best.gender for p in people} != {"m"})
 
 
 def _is_plural(r: Reading) -> bool:

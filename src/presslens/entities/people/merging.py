@@ -298,8 +298,11 @@ class Cast:
             figure = self._surname_of(n, r) if r.last else self._only(r)
             if figure and (found is None or r.weight > found[0]):
                 found = r.weight, r, figure
-        if found and found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - TOO_FAR:
-            return self._put(n, found[1], found[2])
+        if found:
+            whole = found[2].first and found[2].last and found[1].gender == n.best.gender
+            far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
+            if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:
+                return self._put(n, found[1], found[2])
         r = self._ungendered(n)
         return self._put(n, r, self._latin(n, r) or self._new(n, r))
 

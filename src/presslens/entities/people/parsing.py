@@ -205,8 +205,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         bare = word.rstrip(".")
         asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
         initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word) or word[1:2] == "."
-        if held and bare in NUMERALS and held.word[-1].islower() and held.word[-1] > "z":
-            word, initial = bare, False  # "Карл X"
+        if held and held.word[-1].islower() and (bare in NUMERALS if held.word[-1] > "z" else bare == word):
+            word, initial = bare, False  # "Карл X", "Alva N"
         held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
         before = []
     if held:
@@ -224,6 +224,8 @@ def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
         yield "LF", 0.0  # "Асан уулу Нурбек"
     elif suffixed is not None and 0 < suffixed < 3 and n <= 3:
         yield from ((o, w) for o, w in ORDERS[n] if o[suffixed] == "P")
+    elif n == 3 and named[1].before:
+        yield "FLL", 0.0  # "Мона бинт Юсуф Аль Сани"
     elif n <= 3:
         yield from ORDERS[n]
     else:
@@ -313,6 +315,7 @@ def _bonus(slot: str, nominative: str, strong: bool) -> float:
         foreign = nominative.endswith(("ин", "ина")) and masculine(nominative) not in surnames()  # Торвин
         return (RARE_FIRST if rare else KNOWN_FIRST) if known else LAST_AS_FIRST * (strong and not foreign)
     surname = strong or nominative in surnames() or nominative in words("asian")
+    surname = surname or (known and any("Surn" in r.grammemes for r in dictionary(nominative)))
     return STRONG_LAST * strong + FIRST_AS_LAST * (known and gender != "?" and not surname)
 
 

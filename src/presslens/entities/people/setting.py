@@ -76,6 +76,7 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
     """What the place of a mention in its line says for the nominative, and whether surnames may come first there."""
     kind = doc.segments[doc.sentences[doc.tokens.sentence[mention.first]].segment_id].kind
     before = doc.text[max(0, mention.start - 10) : mention.start]
+    before = before.removesuffix("**").removesuffix("__")  # what is bold opens no list
     mark = before.rstrip(" \t\xa0")[-1:]
     if kind in ("contacts", "metadata") or (mark and mark in MARKS) or ABBREVIATION.search(before):
         return OFFICIAL, True
