@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
-from presslens.entities.mentions.common import is_common
+from presslens.entities.mentions.common import is_attribute, is_common, is_heading
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -85,6 +85,12 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
+        if (
+            single
+            and piece.kind == "organisation"
+            and (is_attribute(context, piece.first) or is_heading(context, piece.first))
+        ):
+            continue
         if single and (is_label(context, piece.first) or AGE.search(word)):
             continue
         if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):

@@ -34,11 +34,11 @@ class Beginnings(Wording):
         return common and (not self.context.capital(i) or self.context.sentence_start(i))
 
     def is_predicate(self, i: int) -> bool:
-        """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who does something."""
+        """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who has done something."""
         if self.tag[i].feats.get("VerbForm") == "Fin":
             return True
         best = readings(self.words[i])[0]
-        does = "VERB" in best.grammemes or {"PRTF", "actv"} <= best.grammemes
+        does = "VERB" in best.grammemes or {"PRTF", "actv", "past"} <= best.grammemes
         return does and best.parse.is_known and self.words[i + 1] != "."  # "Вести.ру"
 
     def left(self, head: int, first: int) -> int:

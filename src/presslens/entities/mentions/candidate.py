@@ -125,10 +125,11 @@ class Context:
         return len(word) > 4 and word.isupper() and any("Geox" in r.grammemes for r in readings(word)[:2])
 
     def verb(self, i: int) -> bool:
-        """Whether a word in small letters is a finite verb outside quotation marks, which no name has."""
-        if self.pos[i] != "VERB" or self.capitals[i] or self.tokens.tag[i].feats.get("VerbForm") != "Fin":
+        """Whether a word in small letters is a predicate outside quotation marks, which no name has: "открыт" too."""
+        if self.pos[i] != "VERB" or self.capitals[i]:
             return False
-        return i not in self._in_quotes
+        feats = self.tokens.tag[i].feats
+        return (feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short") and i not in self._in_quotes
 
     def shouted_verb(self, i: int) -> bool:
         """Whether a word in a segment of capitals is a verb, which no name goes on beyond."""

@@ -1,11 +1,11 @@
-"""Words that the tagger takes for a place, and that are common ones."""
+"""Words that the tagger takes for a place or a body, and that are common ones."""
 
 from __future__ import annotations
 
 import re
 
 from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.places import is_known
 from presslens.entities.mentions.wording import is_of_place
 from presslens.entities.places.nominative import phrase_forms
@@ -20,7 +20,7 @@ def is_common(context: Context, piece: Candidate) -> bool:
     """Whether words are no place: an envoy's title, an abbreviation ("Свв."), an adjective that only tells of what kind
     somebody or something is, or common words that only the start of a sentence writes so."""
     i, single = piece.first, piece.last - piece.first == 1
-    if single and (context.lower[i] in forms("envoys") or _is_attribute(context, i)):
+    if single and (context.lower[i] in forms("envoys") or is_attribute(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
@@ -44,13 +44,15 @@ def _is_plain(context: Context, piece: Candidate) -> bool:
     return not is_of_place(lemma(context.words[piece.first], context.tokens.tag[piece.first]).replace("ё", "е"))
 
 
-def _is_attribute(context: Context, i: int) -> bool:
+def is_attribute(context: Context, i: int) -> bool:
     """Whether an adjective belongs to a noun that is no place: "Волжские ткачи", "Ланская городская управа", "папа
-    Римский"."""
+    Римский", or to a name: "Ланский «Прибой»"."""
     tokens = context.tokens
     if not RELATIONAL.search(context.lower[i]) or "ADJ" not in {r.pos for r in readings(context.words[i])[:2]}:
         return False
     noun = i + 1
+    if noun in context.quotations:
+        return True
     while noun < context.segment_ends[i] and context.pos[noun] == "ADJ" and context.words[noun].islower():
         noun += 1
     if noun < context.segment_ends[i] and context.pos[noun] == "NOUN" and context.words[noun].islower():
@@ -59,3 +61,13 @@ def _is_attribute(context: Context, i: int) -> bool:
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
+
+
+def is_heading(context: Context, i: int) -> bool:
+    """Whether a word is a common noun that has its capital letter from the start of a sentence: "Законопроект"."""
+    if not context.sentence_start(i) or i - 1 in context.quotations or context.words[i].isupper():
+        return False
+    lower, best = context.lower[i], readings(context.words[i])[0]
+    named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"} & best.grammemes
+    common = best.pos == "NOUN" and best.parse.is_known and not named
+    return common and lower not in heads() and lower not in forms("known")

@@ -15,6 +15,8 @@ LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
+ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
+APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
 SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
@@ -49,6 +51,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         *_by_initials(names, distinct),
         *_by_prefix(keys),
         *_by_order(names, keys),
+        *_by_adjective(names, keys),
     ]:
         sets.join(i, k)
     return [sets.find(i) for i in range(len(names))]
@@ -212,3 +215,18 @@ def _by_order(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
         if tail and name.words[-len(tail) - 1 :] == (name.head, *tail):
             pairs.append((i, latin.setdefault((name.head, tail), i)))
     return pairs
+
+
+def _by_adjective(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
+    """ "Театр танца" and "Омский академический театр танца", where only one name has adjectives before it."""
+    longer: dict[tuple[str, Key], list[int]] = defaultdict(list)
+    for i, key in keys.items():
+        name = names[i]
+        if name.head in APART or len(key) != len(name.words):
+            continue
+        for n in range(1, len(key) - 1):
+            if not ATTRIBUTE.search(name.words[n - 1]) or name.words[n - 1] == name.head:
+                break
+            longer[name.head, key[n:]].append(i)
+    found = ((i, longer.get((names[i].head, key), [])) for i, key in keys.items())
+    return [(i, own[0]) for i, own in found if len(own) == 1]

@@ -9,11 +9,13 @@ from presslens.document import Document, Mention, Tag
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS
-from presslens.tagging.morphology import Reading, best_reading, like, readings
+from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|ими)$")
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
+PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
+UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 NUMBER = re.compile(r"-\d+$")
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -86,7 +88,7 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     for i in range(begin, len(words)):
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
-        if words[i].lower() in section("legal") and words[i].isupper():
+        if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
             continue
@@ -117,6 +119,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
+    if UNIVERSITY.search(noun):
+        gender = "masc"
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
     out = []
@@ -146,8 +150,9 @@ def _noun(word: str, tag: Tag) -> Reading | None:
 
 
 def _never_nominative(word: str) -> bool:
-    """Whether a word of the dictionary is no nominative, whatever the tagger says."""
-    known = [r for r in readings(word) if r.parse.is_known]
+    """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says."""
+    tail = PARTS.split(word)[-1]
+    known = [r for r in readings(tail if len(tail) > 4 else word) if r.parse.is_known]
     return bool(known) and not any("nomn" in r.grammemes for r in known)
 
 
@@ -176,7 +181,9 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
         form = f"{form}-{rest}"
     if "ё" not in word.lower():  # ё where the text has it
         form = form.replace("ё", "е")
-    return like(form, word)
+    shown = like(form, word)
+    alike = shared(form, word.lower())
+    return word[:alike] + shown[alike:]  # "АгроБанк" of "АгроБанка"
 
 
 def _spelt_as(word: str, form: str) -> str:
