@@ -60,7 +60,8 @@ class Subjects:
             return False
         if tag.get("Mood") in ("Imp", "Cnd"):
             return False
-        return not self._claimed(verb) and not any(t.lower[c] in HEDGING for c in t.children[verb])
+        hedged = any(t.lower[c] in HEDGING and c not in self.reader.mention for c in t.children[verb])
+        return not hedged and not self._claimed(verb)
 
     def _claimed(self, verb: int) -> bool:
         """Whether a verb is only what is denied or held against somebody: "обвиняют в том, что он был директором"."""
