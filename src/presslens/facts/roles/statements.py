@@ -17,6 +17,7 @@ from presslens.tagging.morphology import readings
 
 POST_FORMS = word_list("post_forms")
 PLAYED = word_list("played")
+ACTED = ("игра", "сыгра", "озвуч", "воплоща", "воплоти")  # what actors do
 REMARK_WORDS = 6
 BACK = 3  # roles back to the one that a verb says
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
@@ -84,12 +85,19 @@ class Statements(Careers):
         """Whether a role is part of a name: "премия имени академика Орлова", «Доктор Пёс» (Омск), Анна Ким; or of one
         whom an actor plays: "роль доктора Орлова"."""
         words, first = self.tokens.words, phrase.outer
-        if first > 0 and self.tokens.lower[first - 1] in PLAYED and phrase.case == "Gen" and m.first >= phrase.stop:
-            return self.tokens.case(m.first) in ("Gen", None)
+        if m.first >= phrase.stop and self._played(phrase):
+            return self.tokens.case(m.first) in (*ANIMATE, None)
         if first == 0 or words[first - 1] == "имени":
             return first > 0
         opened = words[first - 1] in OPENING and words[first - 1] not in CLOSING
         return opened and not CLOSING.isdisjoint(words[first : m.first - 1])  # but "«королю» Лосеву"
+
+    def _played(self, phrase: Phrase) -> bool:
+        """Whether an actor has a role: "роль доктора", "сыграл доктора"."""
+        t, above = self.tokens, self.tokens.head[phrase.head]
+        part = phrase.outer > 0 and t.lower[phrase.outer - 1] in PLAYED and phrase.case == "Gen"
+        acted = above >= 0 and t.relation[phrase.head] == "obj" and t.lower[above].startswith(ACTED)
+        return part or (acted and phrase.case in ANIMATE and not phrase.plural)
 
     def _conjunct(self, k: int, last: int, m: Mention) -> bool:
         """Whether a role stands beside the one that the name is in apposition to, whatever case that is taken for."""
