@@ -49,6 +49,7 @@ MONTHS = frozenset((
     "декабря",
 ))  # fmt: skip
 CALLED = frozenset(("по", "под", "с", "со"))
+CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
@@ -161,8 +162,8 @@ class Complements(Coordination):
             return 0  # "главы ведомства | 30-летнего"
         if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
             return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
-        if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED:
-            return 0  # "водитель | по фамилии"
+        if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED | CIRCUMSTANCES:
+            return 0  # "водитель | по фамилии", "директора | по собственному желанию"
         if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:

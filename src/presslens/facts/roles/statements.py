@@ -210,6 +210,10 @@ class Statements(Careers):
         t, j = self.tokens, phrase.stop
         if self.predicates.appointed(phrase):
             return self._named(j, phrase, "Acc")
+        if self._instrumental(phrase) and not phrase.plural and self.predicates.without_subject(phrase):
+            m = self._named(j, phrase, "Nom")  # "Назначена директором Анна Ким"
+            if m is not None and self.predicates.holds(phrase, t.head[phrase.head], post=False):
+                return m
         for _ in range(FARTHEST):  # "Заместителем главы — министром назначен Олег Седых"
             joined = self._word(j, phrase.head) in DASHES or self._word(j, phrase.head) == "и"
             following = self.starting.get(j + 1) if joined else None
