@@ -282,19 +282,6 @@ class Names:
             return None
         return any(r.feats.get("Case") == case for r in named)
 
-    def _genitive_after_all(self, phrase: Phrase) -> bool:
-        """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
-        t, before = self.tokens, phrase.outer - 1
-        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
-        return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
-
-    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
-        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
-        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
-            return False
-        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
-
     def _and_more(self, m: Mention) -> list[Mention]:
         """A name and those that are joined to it by commas and "и"."""
         out = [m]
