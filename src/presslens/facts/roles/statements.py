@@ -11,6 +11,7 @@ from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE
+from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
@@ -45,8 +46,15 @@ class Statements(Careers):
             other = self.phrases[following]
             if not self._same_case(phrase, other) or phrase.plural != other.plural:
                 return None
+            if word == "," and self._apart_clauses(phrase.head, other.head):
+                return None
             return following if word != "и" or self._one_holder(phrase, other) else None
         return None
+
+    def _apart_clauses(self, head: int, other: int) -> bool:
+        """Whether two nouns are subjects of two verbs: "Как сообщила пресс-секретарь, | министр Олег Седых уехал"."""
+        t = self.tokens
+        return {t.relation[head], t.relation[other]} <= set(SUBJECTS) and t.head[head] < head < other < t.head[other]
 
     def _same_case(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether two roles can stand in one case: by the tagger, or by what the forms can be."""
