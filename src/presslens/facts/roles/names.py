@@ -231,7 +231,7 @@ class Names:
         return self._subject_beside(phrase, m) or (oblique and owner)
 
     def _subject_beside(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a name is the subject of a verb beside a role in another case: "в беседе с агентом Джонс сказал"."""
+        """Whether a name is the subject beside a role in another case: "после встречи с мэром Джонс сказал"."""
         t, head = self.tokens, self.tokens.head[m.first]
         subject = t.relation[m.first].startswith("nsubj") and head != phrase.head and t.pos[head] == "VERB"
         return subject and m.first > phrase.head and phrase.case not in (None, "Nom")

@@ -165,7 +165,8 @@ class Predicates(Workplaces):
             passive = "PRTS" in readings(self.tokens.words[verb])[0].grammemes
         if not post and passive:
             known = HOLDING
-        if name not in known or not self._lasting(phrase, name) or not self._asserted(verb):
+        copular = self.tokens.pos[verb] == "AUX" and not self._asserted(phrase.head)  # "по версии суда, главой был Ким"
+        if name not in known or copular or not self._lasting(phrase, name) or not self._asserted(verb):
             return False
         self._status(phrase, verb, name)
         return True
