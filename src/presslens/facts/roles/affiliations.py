@@ -38,7 +38,6 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         return
     reader = Reader(doc, lexicon(roles))
     gender = {p.person_id: p.gender for p in doc.people}
-    first = {p.person_id: p.name.partition(" ")[0].lower() for p in doc.people}
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
     standing: list[Affiliation] = []
@@ -75,8 +74,6 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     }
     for phrase, person, _ in links:
         role = name_role(doc.tokens, phrase, gender[person.entity_id])
-        if role == first[person.entity_id]:
-            continue  # "Эмир" as a name
         if phrase.entry.kind == STANDING or (phrase.entry.kind == FOUNDING and not _holds(phrase, person, posts)):
             standing.append(_affiliation(doc, phrase, person, role))
             continue

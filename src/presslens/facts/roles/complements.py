@@ -49,6 +49,7 @@ MONTHS = frozenset((
     "декабря",
 ))  # fmt: skip
 CALLED = frozenset(("по", "под", "с", "со"))
+CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
@@ -81,7 +82,7 @@ class Complements(Coordination):
         phrase.stop = j
         self._cut(phrase)
         while phrase.words[-1] > i and (t.lower[phrase.words[-1]] in PLACED or t.words[phrase.words[-1]] in "«“„"):
-            phrase.words.pop()  # "консультант | в магазине «Икс»"
+            phrase.words.pop()  # "флорист | в салоне «Икс»"
 
     @cached_property
     def _quoted_bodies(self) -> dict[tuple[int | str, ...], Mention]:
@@ -158,11 +159,11 @@ class Complements(Coordination):
             phrase.words += range(j, numbered)
             return numbered - j
         if word in UNREAD or (word[0].isdigit() and AGED.search(word)):
-            return 0  # "главы ведомства | 30-летнего"
+            return 0  # "директора музея | 41-летнего"
         if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
             return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
-        if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED:
-            return 0  # "водитель | по фамилии"
+        if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED | CIRCUMSTANCES:
+            return 0  # "грузчик | по фамилии", "директора | по собственному желанию"
         if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:
@@ -280,7 +281,7 @@ class Complements(Coordination):
             return 0
         if m.kind == "location" and self.tokens.lower[m.first - 1] in PLACED:
             above = self.tokens.head[m.first]
-            if above >= 0 and self.tokens.pos[above] in ("NOUN", "PROPN"):  # "в приходе в Омске, старостой которого"
+            if above >= 0 and self.tokens.pos[above] in ("NOUN", "PROPN"):  # "в хоре в Омске, солистом которого"
                 m = self.mention.get(above)
                 if m is None or m.kind != "organisation":
                     return 1

@@ -7,6 +7,7 @@ from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.statements import Statements
 from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.tagging.morphology import readings
 
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
@@ -75,3 +76,16 @@ class Lists(Statements):
         if m is not None and body.kind == "organisation" and not self._placed(phrase):
             phrase.organisation = body
         return m
+
+    def _genitive_after_all(self, phrase: Phrase) -> bool:
+        """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
+        t, before = self.tokens, phrase.outer - 1
+        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
+        return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
+
+    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
+        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
+        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
+            return False
+        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))

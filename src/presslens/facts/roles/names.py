@@ -231,7 +231,7 @@ class Names:
         return self._subject_beside(phrase, m) or (oblique and owner)
 
     def _subject_beside(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a name is the subject of a verb beside a role in another case: "в беседе с агентом Джонс сказал"."""
+        """Whether a name is the subject beside a role in another case: "после встречи с мэром Джонс сказал"."""
         t, head = self.tokens, self.tokens.head[m.first]
         subject = t.relation[m.first].startswith("nsubj") and head != phrase.head and t.pos[head] == "VERB"
         return subject and m.first > phrase.head and phrase.case not in (None, "Nom")
@@ -281,19 +281,6 @@ class Names:
         if not named or "Fixd" in named[0].grammemes:
             return None
         return any(r.feats.get("Case") == case for r in named)
-
-    def _genitive_after_all(self, phrase: Phrase) -> bool:
-        """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
-        t, before = self.tokens, phrase.outer - 1
-        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
-        return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
-
-    def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a form that was taken for a genitive is a plural: "профессора Петров и Седых"."""
-        cases = {self.tokens.case(i) for i in range(m.first, m.last)}
-        if phrase.case != "Gen" or cases != {"Nom"} or len(self._and_more(m)) < 2:
-            return False
-        return any({"plur", "nomn"} <= r.grammemes for r in readings(self.tokens.words[phrase.head]))
 
     def _and_more(self, m: Mention) -> list[Mention]:
         """A name and those that are joined to it by commas and "и"."""

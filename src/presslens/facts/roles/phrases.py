@@ -38,6 +38,7 @@ PARTAKING = word_list("partaking")
 AUTHORS = word_list("authors")
 PAGE = word_list("page")
 WINNERS = word_list("winners")
+NAMESAKES = word_list("namesakes")
 CONTESTS = word_list("contests")
 RELATIONS = word_list("relations")
 ELLIPTIC = word_list("elliptic")
@@ -226,6 +227,8 @@ class Reader(Modifiers):
             t.lower[k].startswith("иностранн") for k in range(phrase.outer, phrase.head)
         ):
             return True  # what a ministry calls somebody
+        if phrase.entry.lemma in NAMESAKES and not own and t.words[phrase.head].istitle():
+            return phrase.location is None and phrase.head > self.begin_of(phrase.head)  # "боксёр Султан Седых"
         if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
             return True  # who has drafted the letter
         if phrase.entry.lemma in WINNERS:

@@ -165,7 +165,8 @@ class Predicates(Workplaces):
             passive = "PRTS" in readings(self.tokens.words[verb])[0].grammemes
         if not post and passive:
             known = HOLDING
-        if name not in known or not self._lasting(phrase, name) or not self._asserted(verb):
+        copular = self.tokens.pos[verb] == "AUX" and not self._asserted(phrase.head)  # "по версии суда, главой был Ким"
+        if name not in known or copular or not self._lasting(phrase, name) or not self._asserted(verb):
             return False
         self._status(phrase, verb, name)
         return True
@@ -180,6 +181,13 @@ class Predicates(Workplaces):
             return False
         self._status(phrase, verb, name)
         return True
+
+    def without_subject(self, phrase: Phrase) -> bool:
+        """Whether a verb before a role has no subject but what may follow: "назначена директором ..."."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        before = 0 <= verb < phrase.outer and t.pos[verb] == "VERB" and "VerbForm" in t.tag[verb].feats
+        finite = before and (t.tag[verb].feats["VerbForm"] == "Fin" or t.tag[verb].feats.get("Variant") == "Short")
+        return finite and not any(t.relation[c] in SUBJECTS for c in t.children[verb])
 
     def mark(self, phrase: Phrase, post: int) -> bool:
         """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""

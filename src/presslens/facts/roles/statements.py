@@ -11,12 +11,14 @@ from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE
+from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 POST_FORMS = word_list("post_forms")
 PLAYED = word_list("played")
+ACTED = ("игра", "сыгра", "озвуч", "воплоща", "воплоти")  # what actors do
 REMARK_WORDS = 6
 BACK = 3  # roles back to the one that a verb says
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
@@ -44,8 +46,15 @@ class Statements(Careers):
             other = self.phrases[following]
             if not self._same_case(phrase, other) or phrase.plural != other.plural:
                 return None
+            if word == "," and self._apart_clauses(phrase.head, other.head):
+                return None
             return following if word != "и" or self._one_holder(phrase, other) else None
         return None
+
+    def _apart_clauses(self, head: int, other: int) -> bool:
+        """Whether two nouns are subjects of two verbs: "Как сообщила пресс-секретарь, | министр Олег Седых уехал"."""
+        t = self.tokens
+        return {t.relation[head], t.relation[other]} <= set(SUBJECTS) and t.head[head] < head < other < t.head[other]
 
     def _same_case(self, phrase: Phrase, other: Phrase) -> bool:
         """Whether two roles can stand in one case: by the tagger, or by what the forms can be."""
@@ -84,12 +93,19 @@ class Statements(Careers):
         """Whether a role is part of a name: "премия имени академика Орлова", «Доктор Пёс» (Омск), Анна Ким; or of one
         whom an actor plays: "роль доктора Орлова"."""
         words, first = self.tokens.words, phrase.outer
-        if first > 0 and self.tokens.lower[first - 1] in PLAYED and phrase.case == "Gen" and m.first >= phrase.stop:
-            return self.tokens.case(m.first) in ("Gen", None)
+        if m.first >= phrase.stop and self._played(phrase):
+            return self.tokens.case(m.first) in (*ANIMATE, None)
         if first == 0 or words[first - 1] == "имени":
             return first > 0
         opened = words[first - 1] in OPENING and words[first - 1] not in CLOSING
         return opened and not CLOSING.isdisjoint(words[first : m.first - 1])  # but "«королю» Лосеву"
+
+    def _played(self, phrase: Phrase) -> bool:
+        """Whether an actor has a role: "роль доктора", "сыграл доктора"."""
+        t, above = self.tokens, self.tokens.head[phrase.head]
+        part = phrase.outer > 0 and t.lower[phrase.outer - 1] in PLAYED and phrase.case == "Gen"
+        acted = above >= 0 and t.relation[phrase.head] == "obj" and t.lower[above].startswith(ACTED)
+        return part or (acted and phrase.case in ANIMATE and not phrase.plural)
 
     def _conjunct(self, k: int, last: int, m: Mention) -> bool:
         """Whether a role stands beside the one that the name is in apposition to, whatever case that is taken for."""
@@ -202,6 +218,10 @@ class Statements(Careers):
         t, j = self.tokens, phrase.stop
         if self.predicates.appointed(phrase):
             return self._named(j, phrase, "Acc")
+        if self._instrumental(phrase) and not phrase.plural and self.predicates.without_subject(phrase):
+            m = self._named(j, phrase, "Nom")  # "Назначена директором Анна Ким"
+            if m is not None and self.predicates.holds(phrase, t.head[phrase.head], post=False):
+                return m
         for _ in range(FARTHEST):  # "Заместителем главы — министром назначен Олег Седых"
             joined = self._word(j, phrase.head) in DASHES or self._word(j, phrase.head) == "и"
             following = self.starting.get(j + 1) if joined else None

@@ -60,10 +60,11 @@ class Subjects:
             return False
         if tag.get("Mood") in ("Imp", "Cnd"):
             return False
-        return not self._claimed(verb) and not any(t.lower[c] in HEDGING for c in t.children[verb])
+        hedged = any(t.lower[c] in HEDGING and c not in self.reader.mention for c in t.children[verb])
+        return not hedged and not self._claimed(verb)
 
     def _claimed(self, verb: int) -> bool:
-        """Whether a verb is only what is denied or held against somebody: "обвиняют в том, что он был директором"."""
+        """Whether a verb is only what is denied or held against somebody: "подозревают в том, что он вёл дела"."""
         t, above = self.tokens, self.tokens.head[verb]
         if above < 0 or t.relation[verb] not in CLAUSES:
             return False
@@ -145,7 +146,7 @@ class Subjects:
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
             m, gender = self._person(above, verb), _GENDERS.get(t.gender(verb) or "")
             own = m is not named or m is None or gender is None or self.gender[m.entity_id] in (None, gender)
-            return m if own else None  # "дочь Анна, а также ставший певцом сын"
+            return m if own else None  # "сестра Анна, а также ставший лётчиком брат"
         if relation == "conj" and (which := self._relative(above, verb)) is not None:
             return self._person(which, t.head[which])
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:

@@ -37,7 +37,7 @@ class Trimming:
     def _drop_task(self, phrase: Phrase, m: Mention) -> None:
         """Take the task of a committee out of the role of its head: "глава комиссии Думы | по вопросам спорта"."""
         t = self.tokens
-        noun = next((k for k in range(m.first, m.last) if t.pos[k] == "NOUN"), m.first)
+        noun = next((k for k in range(m.first, m.last) if t.pos[k] in ("NOUN", "PROPN")), m.first)
         own = lemma(t.words[noun], t.tag[noun]) in UNITS and t.words[m.last - 1] not in CLOSING
         if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
             phrase.words = [k for k in phrase.words if k < m.last]
