@@ -35,11 +35,12 @@ class Descriptions:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
         scene = self.scene
         feats = scene.tag[node].feats
-        name = self.cast.nouns.nominative(node, high)
         number = scene.tag[cue.token].feats.get("Number") if cue is not None and cue.form == "finite" else None
         several = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
         if number == "Plur" and cue and scene.pos[cue.token] == "VERB":  # whatever the noun is taken for
             several = several or all(scene.relation[k] != "conj" for k in scene.children[node])
+        name = self.cast.nouns.nominative(node, high, several=number == "Plur")
+        several = several or (number == "Plur" and self.cast.nouns.plural(node))
         plural = number != "Sing" and several
         gender = (
             (scene.tag[cue.token].feats.get("Gender") if cue else None)

@@ -163,7 +163,10 @@ class Quoted:
         if cue.any("cry") and near and token - cue.token <= SOON:
             return turn
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
-        says = cue.any("say") and cue.form == "finite" and len(WORD.findall(self.text[m.start : m.stop or m.start])) > 1
+        words = WORD.findall(self.text[m.start : m.stop or m.start])
+        if 1 < len(words) <= FEW and words[-1][0].isupper() and not self._verb(m):  # "обещал продолжить «дело Зорина»"
+            return None
+        says = cue.any("say") and cue.form == "finite" and len(words) > 1
         return turn if (promise or says or cue.any("call")) and near and lower else None
 
     def _somebody(self, j: int) -> bool:

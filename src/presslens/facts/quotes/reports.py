@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
@@ -18,6 +19,7 @@ from presslens.tagging.morphology import readings
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
 DASH = set(DASHES) - {"\\"}
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
+ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ся")  # how adjectives and participles end
 FAR = 25  # tokens between a verb and its "что"
 LEAST = 3  # words of what somebody urges to do or calls something
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
@@ -146,8 +148,13 @@ class Reports:
     def _that(self, cue: Cue, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
         scene = self.scene
-        for j in range(cue.last, min(cue.last + FAR, high - 1)):
+        straight = False
+        for j in scene.unquoted(cue.last, min(cue.last + FAR, high - 1)):
             word, after = scene.lower[j], scene.lower[j + 1]
+            if word == '"':
+                straight = not straight
+            if straight:
+                continue
             if word == "," and (
                 cue.lemma in lexicon.words("remarking") or scene.lower[j - 1] in lexicon.words("pointing")
             ):
@@ -330,6 +337,8 @@ class Reports:
         if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
+        if following < high and self._qualifies(following, after, comma):
+            return next((j for j in range(following, high) if scene.lower[j] == ","), high)
         mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
         if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
             return named
@@ -343,17 +352,34 @@ class Reports:
                     return j
         return comma
 
+    def _qualifies(self, k: int, noun: int, comma: int) -> bool:
+        """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""
+        scene = self.scene
+        one, other = scene.tag[k].feats, scene.tag[noun].feats
+        adjective = scene.pos[k] == "ADJ" or one.get("VerbForm") == "Part"
+        if not adjective or not scene.lower[k].endswith(ADJECTIVES) or not 0 <= scene.head[k] < comma:
+            return False
+        return one.get("Case") == other.get("Case") and one.get("Number") == other.get("Number")
+
     def _named_after(self, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
         scene = self.scene
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
                 return None
+            m = scene.mention.get(j)
+            if m and m.kind == "person" and m.last < high and scene.pos[m.last] == "ADP" and self._named(m):
+                rest = next((k for k in range(m.last, high) if scene.lower[k] == ","), high)
+                return None if any(map(scene.finite, range(m.last, rest))) else rest  # "... Анна Ким в интервью"
             last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."
             named = scene.mention.get(j - 1 - (scene.lower[j - 1] == ")"))
             if (scene.lower[j] == "," or last) and named and named.kind == "person":
                 return j
         return None
+
+    def _named(self, mention: Mention) -> bool:
+        """Whether a name can be the subject's."""
+        return self.scene.acts(mention) and not self.scene.in_genitive(mention)
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None

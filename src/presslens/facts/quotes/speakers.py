@@ -122,7 +122,12 @@ class Speakers:
                     return there
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
                     return inside
-        return self._by_position(cue, first, last)
+        main = scene.cues.get(scene.head[cue.token]) if cue.form == "converb" else None
+        if main and main.form == "finite":  # "сообщили в полиции, отметив, что ..."
+            return self._of_cue(main, scene.begin(main.token), cue.token)
+        speaker = self._by_position(cue, first, last)
+        inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
+        return speaker or (self.references.body(node, last) if inverted and node is not None else None)
 
     def _of_document(self, cue: Cue, first: int, last: int) -> Speaker | None:
         """Whose document it is in which something "говорится"."""
