@@ -143,12 +143,9 @@ class Nouns:
         text = " ".join(text.split())
         if text[0] in '«„"' and text[-1] in '»“"' and not any(c in MARKS for c in text[1:-1]):
             text = text[1:-1]
-        name = (
-            scene.lower[first] in MARKS
-            or first != scene.begin(first)
-            and (scene.pos[first] == "PROPN" or (scene.doc.tokens.capitals[first] and scene.lower[first - 1].isalnum()))
-        )
-        named = first in scene.mention or words[first][1:2].isupper() or name
+        capital = scene.doc.tokens.capitals[first] and scene.lower[first - 1].isalnum()
+        name = first != scene.begin(first) and (scene.pos[first] == "PROPN" or capital)
+        named = name or first in scene.mention or words[first][1:2].isupper() or scene.lower[first] in MARKS
         return text if named else text[:1].lower() + text[1:]
 
     def _inflect(self, k: int, node: int, number: str) -> str | None:
