@@ -174,6 +174,8 @@ class Descriptions:
         elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
             fades = 0.1 if "accused" in labels else 0.2
             return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
+        elif roles and any(map(lexicon.roles().get, profile.heads)) and not _adjectives({*modifiers} - {*told}):
+            return None  # the "посол в Риге" is no governor
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return GOES_ON
         elif len(head) > STEM and head[:STEM] in profile.deeds:
@@ -204,6 +206,11 @@ class Descriptions:
     def profiles(self) -> dict[int, Profile]:
         """What is said of each person."""
         return Profiles(self.scene, self.cast, self.origins).collect()
+
+
+def _adjectives(words: Iterable[str]) -> bool:
+    """Whether all words are adjectives, by the end of their lemmas."""
+    return all(word.endswith(("ый", "ий", "ой", "ся")) for word in words)
 
 
 def _same_kind(word: str, profile: Profile) -> bool:

@@ -58,6 +58,7 @@ class Quoted:
     def find(self, i: int, segment: Segment, begin: int, announced: Turn | None) -> None:
         """The quotations in marks of a paragraph, from `begin` on."""
         done, broken = begin, False
+        self.last = -1, None
         for m in self.marked[i][0]:
             if m.left < done or m.depth > DEPTH:
                 continue
