@@ -260,7 +260,7 @@ class References:
         return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
 
     def body(self, node: int, high: int) -> Speaker | None:
-        """A body that is known by its form alone: "указывает ЦБ", "пишет «Вестник порта»", "считают Воздушные силы"."""
+        """A body that is known by its form alone: "указывает ЦБ", "пишет «Вестник порта»", "считают Речные силы"."""
         name = self.cast.nouns.nominative(node, high)
         return Speaker(name, "organisation") if name[:1].isupper() else None
 

@@ -200,7 +200,7 @@ class Reports:
         scene = self.scene
         for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
             if scene.lower[j] == "как":
-                if cue.form == "converb":  # "как будто предвидя и предполагая убыток"
+                if cue.form == "converb":  # "как бы предвидя и предполагая дождь"
                     return None
                 before = scene.lower[j - 1]
                 opening = j == low or before in lexicon.words("and") or before in {",", "(", *DASH}
@@ -272,7 +272,7 @@ class Reports:
         return self._around(low, start, comma, high, None, j)
 
     def _of_noun(self, start: int, source: int, low: int) -> bool:
-        """Whether a source is what a noun is about, rather than set off: "опыт по наблюдению сов"."""
+        """Whether a source is what a noun is about, rather than set off: "курс по статистике рынков"."""
         scene = self.scene
         noun = scene.head[source]
         set_off = start == low or not scene.lower[start - 1].isalnum() or scene.lower[start - 1] in lexicon.words("and")
