@@ -35,11 +35,12 @@ class Descriptions:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
         scene = self.scene
         feats = scene.tag[node].feats
-        name = self.cast.nouns.nominative(node, high)
         number = scene.tag[cue.token].feats.get("Number") if cue is not None and cue.form == "finite" else None
         several = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
         if number == "Plur" and cue and scene.pos[cue.token] == "VERB":  # whatever the noun is taken for
             several = several or all(scene.relation[k] != "conj" for k in scene.children[node])
+        name = self.cast.nouns.nominative(node, high, several=number == "Plur")
+        several = several or (number == "Plur" and self.cast.nouns.plural(node))
         plural = number != "Sing" and several
         gender = (
             (scene.tag[cue.token].feats.get("Gender") if cue else None)
@@ -173,6 +174,8 @@ class Descriptions:
         elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
             fades = 0.1 if "accused" in labels else 0.2
             return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
+        elif roles and any(map(lexicon.roles().get, profile.heads)) and not _adjectives({*modifiers} - {*told}):
+            return None  # the "посол в Риге" is no governor
         elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
             return GOES_ON
         elif len(head) > STEM and head[:STEM] in profile.deeds:
@@ -203,6 +206,11 @@ class Descriptions:
     def profiles(self) -> dict[int, Profile]:
         """What is said of each person."""
         return Profiles(self.scene, self.cast, self.origins).collect()
+
+
+def _adjectives(words: Iterable[str]) -> bool:
+    """Whether all words are adjectives, by the end of their lemmas."""
+    return all(word.endswith(("ый", "ий", "ой", "ся")) for word in words)
 
 
 def _same_kind(word: str, profile: Profile) -> bool:

@@ -29,9 +29,9 @@ class Extents:
                 return j  # why somebody should do so
             if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
                 continue
-            if verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j):
-                if (clause := scene.leftmost(j, start)) > start:  # else it is what is reported
-                    return clause
+            joined = verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j)
+            if joined and (clause := scene.leftmost(j, start)) > start:  # else it is what is reported
+                return clause
             other = scene.cues.get(j)
             if not other:
                 if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):

@@ -14,7 +14,8 @@ from presslens.facts.quotes.scene import Cue
 from presslens.splitting import is_picture
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
-STRIPPED = " \t\n\r\u00a0\u202f,.;:-–—−"
+LINK = re.compile(r"\s\S*://\S+$")
+STRIPPED = " \t\n\r\u00a0\u202f,.;:-–—−("
 
 
 @dataclass(slots=True)
@@ -89,6 +90,9 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
             start += 1
         while stop > start and text[stop - 1] in STRIPPED:
             stop -= 1
+        if "://" in text[start:stop] and (link := LINK.search(text, start, stop)):
+            stop = link.start()
+            continue
         if stop - start < 2:
             return start, stop
         if not MARK.match(text, start) and text[stop - 1] not in MARKS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import Reading, best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
@@ -36,6 +37,11 @@ class Nouns:
         """Whether a noun can be a subject by its tag, or by the dictionary where that knows no such form."""
         return self.scene.tag[k].feats.get("Case") == "Nom" or self._misread(k) is not None
 
+    def plural(self, k: int) -> bool:
+        """Whether a noun can be of several, whatever its tag: "[учителя] говорят"."""
+        found = readings(self.scene.doc.tokens.words[k])
+        return any(r.feats.get("Case") == "Nom" and r.feats.get("Number") == "Plur" for r in found)
+
     def gender(self, k: int) -> str | None:
         """The gender of a noun, by the dictionary where its tag cannot be right."""
         reading = self._misread(k)
@@ -55,7 +61,7 @@ class Nouns:
         low = max(scene.begin(node), node - 6)
         first = scene.leftmost(node, low)
         while first < node and (
-            scene.lower[first] in lexicon.words("own")
+            (scene.lower[first] in lexicon.words("own") or self.lemma(first) in lexicon.words("own"))
             or first in scene.cues
             or (
                 scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
@@ -65,7 +71,7 @@ class Nouns:
             first += 1
         last = node + 1
         stop = min(high, scene.end(node), node + 20)
-        quoted = False
+        quoted = opened = self._opened(first)
         while last < stop:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
@@ -77,7 +83,16 @@ class Nouns:
             ) or (not quoted and (not self._under(last, node) or self._addressed(last))):
                 break
             last += 1
-        return first, last
+        if quoted and scene.lower[last : last + 1] in (["»"], ["“"], ['"']):
+            last += 1
+        closes = not {"»", "“", '"'}.isdisjoint(scene.lower[first:last])
+        return first - (opened and closes), last  # "пишет сам «Вестник порта»"
+
+    def _opened(self, first: int) -> bool:
+        """Whether a mark that opens stands before a token."""
+        scene = self.scene
+        before = scene.lower[first - 1] if first > scene.begin(first) else ""
+        return before in {"«", "„"} or (before == '"' and scene.lower[scene.begin(first) : first].count('"') % 2 == 1)
 
     def _addressed(self, k: int) -> bool:
         """Whether a noun is of those who are spoken to: "сказал консул [рыбакам]"."""
@@ -109,14 +124,14 @@ class Nouns:
         within = map(self.scene.mention.get, range(*self._phrase(node, high)))
         return next((m for m in within if m and m.kind == "person"), None)
 
-    def nominative(self, node: int, high: int) -> str:
-        """A noun phrase as it is said of a subject."""
+    def nominative(self, node: int, high: int, several: bool = False) -> str:
+        """A noun phrase as it is said of a subject, where `several` that of a verb in the plural."""
         scene = self.scene
         first, last = self._phrase(node, high)
         text = scene.text[scene.start[first] : scene.stop[last - 1]]
         case = scene.tag[node].feats.get("Case")
         words = scene.doc.tokens.words
-        if case is not None and not self.subject(node):
+        if case is not None and not self.subject(node) and not (several and self.plural(node)):
             number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
             out, at = [], scene.start[first]
             for k in range(first, last):
@@ -126,8 +141,11 @@ class Nouns:
                 at = scene.stop[k]
             text = "".join(out)
         text = " ".join(text.split())
-        name = scene.pos[first] == "PROPN" and first != scene.begin(first)
-        named = first in scene.mention or words[first][1:2].isupper() or name
+        if text[0] in '«„"' and text[-1] in '»“"' and not any(c in MARKS for c in text[1:-1]):
+            text = text[1:-1]
+        capital = scene.doc.tokens.capitals[first] and scene.lower[first - 1].isalnum()
+        name = first != scene.begin(first) and (scene.pos[first] == "PROPN" or capital)
+        named = name or first in scene.mention or words[first][1:2].isupper() or scene.lower[first] in MARKS
         return text if named else text[:1].lower() + text[1:]
 
     def _inflect(self, k: int, node: int, number: str) -> str | None:

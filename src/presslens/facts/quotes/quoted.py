@@ -58,6 +58,7 @@ class Quoted:
     def find(self, i: int, segment: Segment, begin: int, announced: Turn | None) -> None:
         """The quotations in marks of a paragraph, from `begin` on."""
         done, broken = begin, False
+        self.last = -1, None
         for m in self.marked[i][0]:
             if m.left < done or m.depth > DEPTH:
                 continue
@@ -149,6 +150,9 @@ class Quoted:
             people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
             people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
             turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+            says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
+            if not says and turn.source is None and self._titled(m):
+                return None
             return turn if cue or people or turn.source is not None or self._sentence(m, segment, LONG) else None
         if cue and last in lexicon.words("clause"):
             named = all(word[0].isupper() for word in WORD.findall(self.text[m.start : m.stop or m.start]))
@@ -163,8 +167,16 @@ class Quoted:
         if cue.any("cry") and near and token - cue.token <= SOON:
             return turn
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
-        says = cue.any("say") and cue.form == "finite" and len(WORD.findall(self.text[m.start : m.stop or m.start])) > 1
+        words = WORD.findall(self.text[m.start : m.stop or m.start])
+        if 1 < len(words) <= FEW and words[-1][0].isupper() and not self._verb(m):  # "обещал продолжить «дело Зорина»"
+            return None
+        says = cue.any("say") and cue.form == "finite" and len(words) > 1
         return turn if (promise or says or cue.any("call")) and near and lower else None
+
+    def _titled(self, m: Marked) -> bool:
+        """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""
+        inner = self.text[m.start : m.stop or m.start].strip()
+        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in (".", "!", "?", "…") and not self._verb(m)
 
     def _somebody(self, j: int) -> bool:
         """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""

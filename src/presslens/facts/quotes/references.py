@@ -57,13 +57,16 @@ class References:
             single = mention.kind == "organisation" and mention.last - mention.first == 1
             return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
         participle = scene.tag[node].feats.get("VerbForm") == "Part"
-        if (scene.pos[node] not in NOMINAL and not participle) or scene.pos[node] == "PRON":
+        points = scene.pos[node] == "PRON" or word in lexicon.words("pointing")
+        if (scene.pos[node] not in NOMINAL and not participle) or points:
             return None
         if scene.pos[node] == "PROPN" and (named := self.cast.by_name(node)):
             return named
         if self.cast.nouns.lemma(node) in lexicon.words("quantity") and (counted := self._counted(node)) is not None:
             node = counted
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
+        if not labels and self._abbreviated(node):
+            return self.body(node, high)
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
         if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
@@ -163,6 +166,10 @@ class References:
                 and speaker.gender in (gender, None)
             ) and (best is None or scores[best] <= 1.3 - far):
                 return speaker
+        known = self.cast.last and self.cast.last[0].kind == "organisation" and word in lexicon.words("possessive")
+        if best is None and self.cast.last and known:  # "по её словам" of a firm
+            speaker, at = self.cast.last
+            return speaker if sentence - scene.sentence[at - 1] <= 1 and not speaker.plural else None
         if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
@@ -251,6 +258,16 @@ class References:
         if bare and singular and level(name) == word and (known := self._company(node, word)):
             return known
         return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
+
+    def body(self, node: int, high: int) -> Speaker | None:
+        """A body that is known by its form alone: "указывает ЦБ", "пишет «Вестник порта»", "считают Речные силы"."""
+        name = self.cast.nouns.nominative(node, high)
+        return Speaker(name, "organisation") if name[:1].isupper() else None
+
+    def _abbreviated(self, node: int) -> bool:
+        """Whether a word is an abbreviation as bodies have: "ЦБ"."""
+        word = self.scene.doc.tokens.words[node]
+        return len(word) > 1 and word.isupper() and word.isalpha() and not self.scene.text.isupper()
 
     def _title(self, node: int, high: int) -> str | None:
         """The name that stands beside "агентство" or "газета": in marks, or foreign."""

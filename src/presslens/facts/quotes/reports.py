@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
-from presslens.facts.quotes.turns import DASHES
 from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
-DASH = set(DASHES) - {"\\"}
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
 LEAST = 3  # words of what somebody urges to do or calls something
-APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 
 
@@ -32,6 +30,7 @@ class Reports:
         self.beside = {f.cue.token for f in direct if f.cue}  # what follows a verb beside direct speech is not said
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
+        self.attributions = Attributions(scene)
         self.nouns = Nouns(scene)
         self.urged = Urged(scene)
 
@@ -146,8 +145,13 @@ class Reports:
     def _that(self, cue: Cue, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
         scene = self.scene
-        for j in range(cue.last, min(cue.last + FAR, high - 1)):
+        straight = False
+        for j in scene.unquoted(cue.last, min(cue.last + FAR, high - 1)):
             word, after = scene.lower[j], scene.lower[j + 1]
+            if word == '"':
+                straight = not straight
+            if straight:
+                continue
             if word == "," and (
                 cue.lemma in lexicon.words("remarking") or scene.lower[j - 1] in lexicon.words("pointing")
             ):
@@ -196,7 +200,7 @@ class Reports:
         scene = self.scene
         for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
             if scene.lower[j] == "как":
-                if cue.form == "converb":  # "как будто предвидя и предполагая убыток"
+                if cue.form == "converb":  # "как бы предвидя и предполагая дождь"
                     return None
                 before = scene.lower[j - 1]
                 opening = j == low or before in lexicon.words("and") or before in {",", "(", *DASH}
@@ -214,7 +218,7 @@ class Reports:
         plural = self.scene.tag[cue.token].feats.get("Number") == "Plur"
         if plural and subject is None and not self._in_organisation(cue, high):  # "как полагают"
             return []
-        comma = self._comma(max(cue.last - 1, subject or 0), high)
+        comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         return self._around(low, start, comma, high, cue, None)
 
     def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
@@ -239,12 +243,12 @@ class Reports:
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         if (subject is None and not self._in_organisation(cue, high)) or self._topic(cue, low):
             return []
-        comma = self._comma(max(cue.last - 1, subject or 0), high)
+        comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
         return self._around(low, first + 1, comma, high, cue, None)
 
     def _topic(self, cue: Cue, low: int) -> bool:
-        """Whether a sentence opens with what a verb is about, which is not what is said: "О том, как ..., расскажет"."""
+        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров"."""
         scene = self.scene
         opens = scene.lower[low] in lexicon.words("about") and scene.lower[low + 1 : low + 4] != ["том", ",", "что"]
         return opens and scene.head[scene.head[low]] == cue.token
@@ -264,11 +268,11 @@ class Reports:
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
-            comma = self._comma(max(owner or 0, mention.last - 1 if mention else 0), high)
+            comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
 
     def _of_noun(self, start: int, source: int, low: int) -> bool:
-        """Whether a source is what a noun is about, rather than set off: "опыт по наблюдению сов", "лучший по версии"."""
+        """Whether a source is what a noun is about, rather than set off: "курс по статистике рынков"."""
         scene = self.scene
         noun = scene.head[source]
         set_off = start == low or not scene.lower[start - 1].isalnum() or scene.lower[start - 1] in lexicon.words("and")
@@ -318,42 +322,6 @@ class Reports:
         if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
             return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
-
-    def _comma(self, after: int, high: int) -> int:
-        """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
-        scene = self.scene
-        mention = scene.mention.get(after)
-        at = mention.last if mention else after + 1
-        breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
-        comma = next(breaks, high)
-        following = comma + 1
-        if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
-            verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
-            return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
-        mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
-        if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
-            return named
-        person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
-        noun = scene.head[following] if person and scene.relation[following] == "amod" else following
-        if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
-            for j in range(following, min(following + APPOSITION, high)):
-                if scene.finite(j):
-                    break
-                if scene.lower[j] == ",":
-                    return j
-        return comma
-
-    def _named_after(self, comma: int, high: int) -> int | None:
-        """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
-        scene = self.scene
-        for j in range(comma + 1, min(comma + APPOSITION, high)):
-            if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
-                return None
-            last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."
-            named = scene.mention.get(j - 1 - (scene.lower[j - 1] == ")"))
-            if (scene.lower[j] == "," or last) and named and named.kind == "person":
-                return j
-        return None
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None

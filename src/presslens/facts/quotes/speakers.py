@@ -112,6 +112,9 @@ class Speakers:
             return owner
         if cue.any("text") or cue.form == "passive":
             return self._of_document(cue, first, last)
+        main = scene.cues.get(scene.head[cue.token]) if cue.form == "converb" else None
+        if main and main.form == "finite" and scene.subject(main.token, 0, len(scene.pos)) is None:
+            return self._of_cue(main, scene.begin(main.token), cue.token)  # "сообщили в полиции, отметив, что ..."
         node = self.subjects.find(cue, first, last)
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
@@ -122,7 +125,9 @@ class Speakers:
                     return there
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
                     return inside
-        return self._by_position(cue, first, last)
+        speaker = self._by_position(cue, first, last)
+        inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
+        return speaker or (self.references.body(node, last) if inverted and node is not None else None)
 
     def _of_document(self, cue: Cue, first: int, last: int) -> Speaker | None:
         """Whose document it is in which something "говорится"."""

@@ -55,7 +55,7 @@ class Subjects:
         return not (one and self.scene.pos[subject] == "NOUN" and feats.get("Number") == "Plur")
 
     def can_be_several(self, subject: int, cue: Cue) -> bool:
-        """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что билетов нет"."""
+        """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что муки нет"."""
         scene = self.scene
         if scene.pos[cue.token] != "VERB" or scene.tag[cue.token].feats.get("Number") != "Plur":
             return True

@@ -1,0 +1,73 @@
+"""How far the words go that say who speaks: past what is added of the speaker after a comma."""
+
+from __future__ import annotations
+
+from presslens.document import Mention
+from presslens.facts.quotes.scene import Scene
+from presslens.facts.quotes.turns import DASHES
+
+DASH = set(DASHES) - {"\\"}
+ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ся")  # how adjectives and participles end
+APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
+
+
+class Attributions:
+    """Finds the ends of attributions."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def end(self, after: int, high: int) -> int:
+        """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
+        scene = self.scene
+        mention = scene.mention.get(after)
+        at = mention.last if mention else after + 1
+        breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
+        comma = next(breaks, high)
+        following = comma + 1
+        if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
+            verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
+            return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
+        if following < high and self._qualifies(following, after, comma):
+            return next((j for j in range(following, high) if scene.lower[j] == ","), high)
+        mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
+        if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
+            return named
+        person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
+        noun = scene.head[following] if person and scene.relation[following] == "amod" else following
+        if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
+            for j in range(following, min(following + APPOSITION, high)):
+                if scene.finite(j):
+                    break
+                if scene.lower[j] == ",":
+                    return j
+        return comma
+
+    def _qualifies(self, k: int, noun: int, comma: int) -> bool:
+        """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""
+        scene = self.scene
+        one, other = scene.tag[k].feats, scene.tag[noun].feats
+        adjective = scene.pos[k] == "ADJ" or one.get("VerbForm") == "Part"
+        if not adjective or not scene.lower[k].endswith(ADJECTIVES) or not 0 <= scene.head[k] < comma:
+            return False
+        return one.get("Case") == other.get("Case") and one.get("Number") == other.get("Number")
+
+    def _named_after(self, comma: int, high: int) -> int | None:
+        """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
+        scene = self.scene
+        for j in range(comma + 1, min(comma + APPOSITION, high)):
+            if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
+                return None
+            m = scene.mention.get(j)
+            if m and m.kind == "person" and m.last < high and scene.pos[m.last] == "ADP" and self._named(m):
+                rest = next((k for k in range(m.last, high) if scene.lower[k] == ","), high)
+                return None if any(map(scene.finite, range(m.last, rest))) else rest  # "... Анна Ким в интервью"
+            last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."
+            named = scene.mention.get(j - 1 - (scene.lower[j - 1] == ")"))
+            if (scene.lower[j] == "," or last) and named and named.kind == "person":
+                return j
+        return None
+
+    def _named(self, mention: Mention) -> bool:
+        """Whether a name can be the subject's."""
+        return self.scene.acts(mention) and not self.scene.in_genitive(mention)
