@@ -24,13 +24,15 @@ KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "
 LONGEST_SENTENCE = 1024  # words; what is longer is parsed in pieces, since the biaffine head is quadratic
 PORTION = 4096  # words that are encoded together; with their neighbours fewer than the word table has rows
 LONGEST_PATH = 65536  # words that one Viterbi pass decodes
+ENDS = ".!?…"  # of the last word of a sentence
 WORTH_A_THREAD = 64  # words of a document on its own, for which nobody but the caller waits
 
 
 class NatashaEngine:
     """slovnet's NER, morphology and syntax on navec's embeddings, in NumPy.
 
-    NER is trained further than Natasha's (``scripts/train_mentions.py``), unless ``trained`` is false.
+    NER is trained further than Natasha's (``scripts/train_mentions.py``) and is told where a paragraph begins, which
+    Natasha's never sees, unless ``trained`` is false.
 
     Raises `WeightsError` where a file of weights is missing or damaged.
     """
@@ -51,6 +53,7 @@ class NatashaEngine:
         self.emission = self.ner.folded(ner.layers["head"]["proj"])
         self.transitions: Floats = ner.layers["head"]["crf"]["transitions"]
         self.bio = ner.labels
+        self.full_stop = self.codes["."] if trained else None
         self.tag_score = self.morph.folded(morph.layers["head"]["proj"])
         self.tags = tuple(Tag.parse(tag) for tag in morph.labels)
         self.biaffine = Biaffine(syntax.layers, self.syntax)
@@ -70,7 +73,8 @@ class NatashaEngine:
         document_bounds = bounds[sentence_of].astype(np.int64)
         sentences = bounds.astype(np.int64)
         alone = len(documents) == 1 and len(words) >= WORTH_A_THREAD
-        entities = (aside if alone else partial)(self._entity_tags, codes, sentences, document_bounds)
+        openings = _openings(documents, words, bounds)
+        entities = (aside if alone else partial)(self._entity_tags, codes, sentences, document_bounds, openings)
         tag_ids, heads, relation_ids = self._parse(codes, sentences)
         entity_tags = entities()
 
@@ -119,8 +123,16 @@ class NatashaEngine:
             tags[at] = scores.argmax(1)
         return tags
 
-    def _entity_tags(self, codes: Longs, bounds: Longs, documents: Longs) -> NDArray[np.uint8]:
-        """The BIO tag of each word; a document is one sequence, as in Natasha."""
+    def _entity_tags(self, codes: Longs, bounds: Longs, documents: Longs, openings: Longs) -> NDArray[np.uint8]:
+        """The BIO tag of each word; a document is one sequence, as in Natasha, but with a full stop at the openings."""
+        if self.full_stop is None:
+            return self._sequence_tags(codes, bounds, documents)
+        bounds = bounds + np.searchsorted(openings, bounds, side="right")
+        documents = documents + np.searchsorted(openings, documents)
+        tags = self._sequence_tags(np.insert(codes, openings, self.full_stop), bounds, documents)
+        return np.delete(tags, openings + np.arange(len(openings)))
+
+    def _sequence_tags(self, codes: Longs, bounds: Longs, documents: Longs) -> NDArray[np.uint8]:
         weight, bias = self.emission
         emissions = np.empty((len(codes), len(bias)), dtype=np.float32)
         for a in range(0, len(codes), PORTION):
@@ -158,6 +170,20 @@ class NatashaEngine:
                 while part[b - 1] == "<":  # the model's padding label is neither in the entity nor its end
                     b -= 1
                 yield KINDS[self.bio[tags[a]][2:]], a, b
+
+
+def _openings(documents: Sequence[Document], words: Sequence[str], bounds: Ints) -> Longs:
+    """The words that begin a document, or a paragraph after one without a full stop: a headline, a line of a list."""
+    out: list[int] = []
+    edges = iter(pairwise(bounds.tolist()))
+    for doc in documents:
+        segment = None
+        for sentence, (first, last) in zip(doc.sentences, edges, strict=False):
+            if first < last and sentence.segment_id != segment:
+                if segment is None or words[first - 1][-1] not in ENDS:
+                    out.append(first)
+                segment = sentence.segment_id
+    return np.array(out, dtype=np.int64)
 
 
 def _cut(bounds: Longs, longest: int) -> Longs:
