@@ -25,6 +25,7 @@ LONGEST_SENTENCE = 1024  # words; what is longer is parsed in pieces, since the 
 PORTION = 4096  # words that are encoded together; with their neighbours fewer than the word table has rows
 LONGEST_PATH = 65536  # words that one Viterbi pass decodes
 ENDS = ".!?…"  # of the last word of a sentence
+AGAIN = 8  # words at the beginning of a document that are looked at again
 WORTH_A_THREAD = 64  # words of a document on its own, for which nobody but the caller waits
 
 
@@ -53,7 +54,8 @@ class NatashaEngine:
         self.emission = self.ner.folded(ner.layers["head"]["proj"])
         self.transitions: Floats = ner.layers["head"]["crf"]["transitions"]
         self.bio = ner.labels
-        self.full_stop = self.codes["."] if trained else None
+        self.trained = trained
+        self.colon = self.codes[":"]  # a full stop costs more names than it brings
         self.tag_score = self.morph.folded(morph.layers["head"]["proj"])
         self.tags = tuple(Tag.parse(tag) for tag in morph.labels)
         self.biaffine = Biaffine(syntax.layers, self.syntax)
@@ -124,13 +126,31 @@ class NatashaEngine:
         return tags
 
     def _entity_tags(self, codes: Longs, bounds: Longs, documents: Longs, openings: Longs) -> NDArray[np.uint8]:
-        """The BIO tag of each word; a document is one sequence, as in Natasha, but with a full stop at the openings."""
-        if self.full_stop is None:
+        """The BIO tag of each word; a document is one sequence, as in Natasha, but with a colon at the openings."""
+        if not self.trained:
             return self._sequence_tags(codes, bounds, documents)
         bounds = bounds + np.searchsorted(openings, bounds, side="right")
-        documents = documents + np.searchsorted(openings, documents)
-        tags = self._sequence_tags(np.insert(codes, openings, self.full_stop), bounds, documents)
-        return np.delete(tags, openings + np.arange(len(openings)))
+        spaced = documents + np.searchsorted(openings, documents)
+        tags = self._sequence_tags(np.insert(codes, openings, self.colon), bounds, spaced)
+        tags = np.delete(tags, openings + np.arange(len(openings)))
+        self._look_again(tags, codes, documents)
+        return tags
+
+    def _look_again(self, tags: NDArray[np.uint8], codes: Longs, documents: Longs) -> None:
+        """Tag the names that open a document and are seen only where something stands before them."""
+        begins = np.array([label[0] == "B" for label in self.bio])
+        starts = [(a, min(a + AGAIN, b)) for a, b in pairwise(documents.tolist()) if a < b and not begins[tags[a]]]
+        if not starts:
+            return
+        pieces = np.concatenate([codes[[a, *range(a, b)]] for a, b in starts])
+        edges = np.cumsum([0, *(b - a + 1 for a, b in starts)])
+        pieces[edges[:-1]] = self.colon
+        again = self._sequence_tags(pieces, edges, edges)
+        for (a, b), low in zip(starts, edges[:-1] + 1, strict=True):
+            names = [span for span in self._spans(again[low : low + b - a]) if span[1] == 0]
+            for _, _, last in names:
+                if not begins[tags[a : a + last]].any():
+                    tags[a : a + last] = again[low : low + last]
 
     def _sequence_tags(self, codes: Longs, bounds: Longs, documents: Longs) -> NDArray[np.uint8]:
         weight, bias = self.emission
@@ -173,14 +193,14 @@ class NatashaEngine:
 
 
 def _openings(documents: Sequence[Document], words: Sequence[str], bounds: Ints) -> Longs:
-    """The words that begin a document, or a paragraph after one without a full stop: a headline, a line of a list."""
+    """The words that begin a paragraph after one without a full stop: after a headline, in a list."""
     out: list[int] = []
     edges = iter(pairwise(bounds.tolist()))
     for doc in documents:
         segment = None
         for sentence, (first, last) in zip(doc.sentences, edges, strict=False):
             if first < last and sentence.segment_id != segment:
-                if segment is None or words[first - 1][-1] not in ENDS:
+                if segment is not None and words[first - 1][-1] not in ENDS:
                     out.append(first)
                 segment = sentence.segment_id
     return np.array(out, dtype=np.int64)

@@ -15,7 +15,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
-from presslens.entities.mentions.people import called_so, kin, mend_people, parted
+from presslens.entities.mentions.people import called_so, is_whole_name, kin, mend_people, parted
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
@@ -77,6 +77,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             _without_description(context, piece)
             if _is_shouted_word(context, piece):
                 continue
+            if is_whole_name(context, piece):
+                piece.kind = "person"
         if piece.kind == "person":
             piece.kind = called_so(context, piece)
         if piece.kind == "location":

@@ -145,6 +145,14 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     return "location" if place else "organisation"
 
 
+def is_whole_name(context: Context, piece: Candidate) -> bool:
+    """Whether a span is a first and a last name, which capitals throughout hide from the tagger."""
+    if piece.last - piece.first != 2 or not context.words[piece.first].isalpha():
+        return False
+    first, last = (parts(word.title()) for word in context.words[piece.first : piece.last])
+    return "F" in first and "L" in last
+
+
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or a word that is no part of a name."""
     cuts = []

@@ -11,6 +11,7 @@ from presslens.tagging.morphology import readings
 
 RUSSIAN = re.compile(r"(?:[оеё]в(?:[ауые]|ой|ым)?|[сц]к(?:ий|ой|ого|ому|им|ом|ая|ую)|енко|чук[ауе]?)$")
 WEAK_ENDING = re.compile(r"[^и]ан(?:а|у|ом|е)?$")  # of first names too: Эван, Дилан
+NEVER_LAST = re.compile(r"(?:[ая]|[еи]й|слав)$")  # of first names that nobody has as a surname: Ольга, Сергей
 OFFICIAL = 1.4  # for the surname first, where it often is
 # Where neither word ends as Russian surnames do; where no list has the first of them as one; and where it is no
 # Russian surname and the second word no first name: "Торвин Бекель".
@@ -22,12 +23,12 @@ KNOWN = -2.0  # what the forms of a known first name weigh more than
 def surname_first(last: str, first: str, official: bool) -> float:
     """How likely the first of two words is the surname, by their looks."""
     names = {level(n) for cell in forms("first", first).values() for n, w in cell if w > KNOWN}
-    given = any(first_names().get(n, "?") != "?" for n in names)
-    if not given and not _is_russian(last):
+    known = {n: genders for n in names if (genders := first_names().get(n, "?")) != "?"}
+    if not known and not _is_russian(last):
         return BACKWARDS
     if official:
         return OFFICIAL
-    if not _is_foreign(last):
+    if not _is_foreign(last) or (known and all(NEVER_LAST.search(n) for n in known)):
         return 0.0
     heard = {level(n) for cell in forms("last", last).values() for n, _ in cell}
     return FOREIGN * _is_foreign(first) + UNHEARD * heard.isdisjoint(surnames())
