@@ -64,7 +64,7 @@ class Predicates(Workplaces):
             return self._copular(phrase, anchor)
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
-        verb = t.head[anchor]
+        verb = self._own_verb(phrase, t.head[anchor])
         m = self.reader.mention.get(verb)
         if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
             # "назначил А. Ким директором": the parser hangs the role on the name
@@ -96,6 +96,15 @@ class Predicates(Workplaces):
             self._status(phrase, says, name)
             self._workplace(phrase, verb)
         return person
+
+    def _own_verb(self, phrase: Phrase, verb: int) -> int:
+        """The verb, or that of the role's own clause where a semicolon parts them, which parsers read over."""
+        t = self.tokens
+        if verb < phrase.stop or ";" not in t.words[phrase.stop : verb]:
+            return verb
+        clause = range(phrase.stop, t.words.index(";", phrase.stop))
+        verbs = (k for k in clause if t.pos[k] == "VERB")
+        return next((k for k in verbs if any(t.relation[c].startswith("nsubj") for c in t.children[k])), -1)
 
     def _asked(self, first: int) -> bool:
         """Whether a clause asks who holds a role: "кто станет директором"."""
