@@ -11,7 +11,7 @@ import presslens
 SOURCE = Path(presslens.__file__).parent
 # Each room may import from those before it; what stands together on a line is one room.
 ROOMS = [
-    {"data", "document", "schema", "parallel", "splitting"},
+    {"composition", "data", "document", "schema", "parallel", "splitting"},
     {"gazetteer"},
     {"layout"},
     {"tagging"},

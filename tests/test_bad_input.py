@@ -1,10 +1,12 @@
 """Texts that no press office ever sent, and what is no text at all."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 import presslens
+from presslens.composition import composed
 from presslens.schema import TABLES
 
 TEXTS = {
@@ -47,3 +49,20 @@ def test_what_is_no_text_is_a_type_error_that_says_what_to_do(value):
 def test_one_text_is_no_list_of_texts():
     with pytest.raises(TypeError, match="use analyze"):
         list(presslens.pipe("текст"))
+
+
+@pytest.mark.parametrize("written", [lambda text: normalize("NFD", text), lambda text: text.replace("а", "а\u0301")])
+def test_letters_with_combining_marks_are_read_as_letters(written):
+    text = "Омск, 5 мая. Директор музея Андрей Зайцев-Ёлкин приехал в Грозный.\n\n«Мы рады», — сказал Зайцев-Ёлкин.\n"
+    whole, apart = presslens.analyze(text), presslens.analyze(written(text))
+    for table, columns in (
+        ("people", ["name", "first", "last", "role"]),
+        ("affiliations", ["person", "role", "status"]),
+        ("locations", ["name", "kind"]),
+        ("tokens", ["lemma", "pos"]),
+        ("quotes", ["speaker", "cue"]),
+    ):
+        found = apart.table(table)[columns].fillna("").map(composed).values.tolist()
+        assert found == whole.table(table)[columns].fillna("").values.tolist(), table
+    mention = apart.mentions.iloc[1]
+    assert apart.text[mention.start : mention.stop] == written("Андрей Зайцев-Ёлкин")

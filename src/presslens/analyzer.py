@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from presslens.analysis import Analysis
+from presslens.composition import composed, origins
 from presslens.document import Document
 from presslens.facts import role_words
 from presslens.parallel import batched, mapped, one_thread, uncollected, worker_count
@@ -119,17 +120,21 @@ class Analyzer:
 
 @contextmanager
 def _bare(documents: list[Document]) -> Iterator[None]:
-    """Let the rooms see the texts without their Markdown; every place in them stays where it is."""
+    """Let the rooms see the texts with their letters composed and without their Markdown."""
     from presslens.layout import without_markup
 
     written = [doc.text for doc in documents]
-    for doc in documents:
-        doc.text = without_markup(doc.text)
+    plain = list(map(composed, written))
+    for doc, text in zip(documents, plain, strict=True):
+        doc.text = without_markup(text)
     try:
         yield
     finally:
-        for doc, text in zip(documents, written, strict=True):
-            doc.text = text
+        for doc, old, new in zip(documents, written, plain, strict=True):
+            if len(old) == len(new):
+                doc.text = old
+            else:
+                doc.move(old, origins(old))
 
 
 def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:

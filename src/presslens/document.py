@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal
+
+from presslens.composition import composed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -141,8 +143,8 @@ class Tokens:
 
     @cached_property
     def words(self) -> list[str]:
-        """The tokens as they stand in the text."""
-        return [self.text[a:b] for a, b in zip(self.start, self.stop, strict=True)]
+        """The tokens as they stand in the text, their letters composed."""
+        return [composed(self.text[a:b]) for a, b in zip(self.start, self.stop, strict=True)]
 
     @cached_property
     def lower(self) -> list[str]:
@@ -334,3 +336,18 @@ class Document:
     standings: list[Affiliation] = field(default_factory=list)  # what people founded, own or won, which is no role
     quotes: list[Quote] = field(default_factory=list)
     topics: list[TopicScore] = field(default_factory=list)
+
+    def move(self, text: str, places: Sequence[int]) -> None:
+        """Take every range over to the same text written otherwise: from index ``i`` to ``places[i]``."""
+        import numpy as np
+
+        to, old = np.array(places, dtype=np.int32), self.tokens
+        self.text = text
+        self.tokens = replace(old, text=text, starts=to[old.starts], stops=to[old.stops])
+        layout = [*self.releases, *self.segments, *self.sentences]
+        found = [*self.spans, *self.mentions, *self.affiliations, *self.standings, *self.quotes]
+        items: dict[int, Any] = {id(item): item for item in (*layout, *found)}
+        for item in items.values():
+            for name in (f.name for f in fields(item) if f.name.endswith(("start", "stop"))):
+                if (at := getattr(item, name)) is not None:
+                    setattr(item, name, places[at])

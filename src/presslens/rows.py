@@ -217,7 +217,7 @@ def _token_columns(documents: Iterable[Document]) -> dict[str, Any]:
                 np.arange(len(t)),
                 t.starts,
                 t.stops,
-                np.array(t.words, dtype=object),
+                np.array([doc.text[a:b] for a, b in zip(t.start, t.stop, strict=True)], dtype=object),
                 np.array([*map(lemma, t.words, t.tag)], dtype=object),
                 shared.pos[t.tag_ids],
                 shared.feats[t.tag_ids],
