@@ -337,17 +337,15 @@ class Document:
     quotes: list[Quote] = field(default_factory=list)
     topics: list[TopicScore] = field(default_factory=list)
 
-    def move(self, text: str, places: Sequence[int]) -> None:
+    def move(self, text: str, places: IntArray) -> None:
         """Take every range over to the same text written otherwise: from index ``i`` to ``places[i]``."""
-        import numpy as np
-
-        to, old = np.array(places, dtype=np.int32), self.tokens
+        t = self.tokens
         self.text = text
-        self.tokens = replace(old, text=text, starts=to[old.starts], stops=to[old.stops])
+        self.tokens = replace(t, text=text, starts=places[t.starts], stops=places[t.stops])
         layout = [*self.releases, *self.segments, *self.sentences]
         found = [*self.spans, *self.mentions, *self.affiliations, *self.standings, *self.quotes]
         items: dict[int, Any] = {id(item): item for item in (*layout, *found)}
         for item in items.values():
             for name in (f.name for f in fields(item) if f.name.endswith(("start", "stop"))):
                 if (at := getattr(item, name)) is not None:
-                    setattr(item, name, places[at])
+                    setattr(item, name, int(places[at]))
