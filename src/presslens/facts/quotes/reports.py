@@ -20,6 +20,7 @@ SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how shor
 FAR = 25  # tokens between a verb and its "что"
 LEAST = 3  # words of what somebody urges to do or calls something
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
+CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
 
 class Reports:
@@ -74,6 +75,8 @@ class Reports:
         if not report.cue or not report.zone:
             return False
         others = by_sentence[self.scene.sentence[report.zone[0]]]
+        if len(others) > CROWD:
+            return False
         if self.scene.lower[report.zone[1] - 1] == ":":
             first = self.scene.token_at(report.start)
             inner = (f for f in others if f is not report and f.zone)
@@ -301,13 +304,13 @@ class Reports:
         out = []
         after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
         converb = rest < high and scene.converb(rest)  # "..., добавив, что" is not said
-        words = [] if converb else [j for j in range(rest, high) if scene.lower[j].isalnum()]
+        words = not converb and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
-        quoted = bool(words) and self.spoken.inside(after.start + marks)
-        if start > low and not quoted and self._belongs(low, start, bool(words), cue):
+        quoted = words and self.spoken.inside(after.start + marks)
+        if start > low and not quoted and self._belongs(low, start, words, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
