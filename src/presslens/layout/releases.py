@@ -13,13 +13,14 @@ from presslens.layout.dates import find_date
 from presslens.layout.fields import Field, contact_of, fill, named_within
 from presslens.layout.lexicon import countries, level
 from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_date_line, is_service, is_text
+from presslens.layout.markup import BLANK
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
 NAMING = ("контактное лицо", "contact person", "media contact", "press contact")  # labels before a name, whatever it is
 MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
 _PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
-_BLANKS = re.compile(r" {2,}")
+_BLANKS = re.compile(rf" {{2,}}|\s*{BLANK}\s*")
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
 

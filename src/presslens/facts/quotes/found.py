@@ -15,7 +15,7 @@ from presslens.splitting import is_picture
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 LINK = re.compile(r"\s\S*://\S+$")
-STRIPPED = " \t\n\r\u00a0\u202f,.;:-–—−("
+STRIPPED = " \t\n\r\u00a0\u202f\u2009,.;:-–—−("
 
 
 @dataclass(slots=True)

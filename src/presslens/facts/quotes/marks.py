@@ -18,7 +18,7 @@ FAMILY = {
 MARKS = frozenset("«»„“”‟‹›\"'")
 OPENING = "«„‹"
 CLOSING = "»›"
-BEFORE_OPENING = " \t\u00a0\u202f\n\r([{—–-/«„“\"'>…:"  # what may stand before a mark that opens
+BEFORE_OPENING = " \t\u00a0\u202f\u2009\n\r([{—–-/«„“\"'>…:"  # what may stand before a mark that opens
 
 
 @dataclass(slots=True)

@@ -129,7 +129,7 @@ class Quoted:
 
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
-        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\r\n\u00a0\u202f'–—-")
+        before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\r\n\u00a0\u202f\u2009'–—-")
         return not before or before[-1] in '.!?…:;»”"' or before[-2:] in ("»,", "”,", '",')
 
     def _before(self, segment: Segment, m: Marked, announced: Turn | None) -> Turn | None:
