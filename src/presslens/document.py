@@ -144,7 +144,8 @@ class Tokens:
     @cached_property
     def words(self) -> list[str]:
         """The tokens as they stand in the text, their letters composed."""
-        return [composed(self.text[a:b]) for a, b in zip(self.start, self.stop, strict=True)]
+        words = [self.text[a:b] for a, b in zip(self.start, self.stop, strict=True)]
+        return words if composed(self.text) is self.text else list(map(composed, words))
 
     @cached_property
     def lower(self) -> list[str]:

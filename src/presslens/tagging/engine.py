@@ -147,10 +147,9 @@ class NatashaEngine:
         pieces[edges[:-1]] = self.colon
         again = self._sequence_tags(pieces, edges, edges)
         for (a, b), low in zip(starts, edges[:-1] + 1, strict=True):
-            names = [span for span in self._spans(again[low : low + b - a]) if span[1] == 0]
-            for _, _, last in names:
-                if not begins[tags[a : a + last]].any():
-                    tags[a : a + last] = again[low : low + last]
+            last = next((y for _, x, y in self._spans(again[low : low + b - a]) if x == 0), 0)
+            if not begins[tags[a : a + last]].any():
+                tags[a : a + last] = again[low : low + last]
 
     def _sequence_tags(self, codes: Longs, bounds: Longs, documents: Longs) -> NDArray[np.uint8]:
         weight, bias = self.emission

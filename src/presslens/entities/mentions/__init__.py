@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
-from presslens.entities.mentions.candidate import Candidate, Context, pieces
+from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary, pieces
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
@@ -25,7 +25,7 @@ from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
 from presslens.entities.places.naming import is_adjective
 from presslens.gazetteer import level, load, lookup
-from presslens.tagging.morphology import lemma, readings
+from presslens.tagging.morphology import lemma
 
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 ASIDE = ("contacts", "metadata")
@@ -175,9 +175,7 @@ def _is_shouted_word(context: Context, piece: Candidate) -> bool:
     i = piece.first
     if piece.kind != "organisation" or piece.last - i > 1 or context.acronym(i) or context.lower[i] in heads():
         return False
-    best = readings(context.words[i])[0]
-    named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"} & best.grammemes
-    return best.parse.is_known and not named and context.lower[i] not in forms("known")
+    return is_ordinary(context.words[i]) and context.lower[i] not in forms("known")
 
 
 def _without_office(context: Context, piece: Candidate) -> None:

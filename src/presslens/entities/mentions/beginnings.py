@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from presslens.entities.mentions.candidate import is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
-
-NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"))
 
 
 class Beginnings(Wording):
@@ -29,9 +28,8 @@ class Beginnings(Wording):
         """Whether a word is a noun of the dictionary and no name; small letters or the sentence's start say so too."""
         if self.context.acronym(i) or self.lower[i] in section("legal"):
             return False
-        best = readings(self.words[i])[0]
-        common = best.pos == "NOUN" and best.parse.is_known and NAMES.isdisjoint(best.grammemes)
-        return common and (not self.context.capital(i) or self.context.sentence_start(i))
+        small = not self.context.capital(i) or self.context.sentence_start(i)
+        return small and is_common_noun(self.words[i])
 
     def is_predicate(self, i: int) -> bool:
         """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who has done something."""

@@ -15,6 +15,7 @@ from presslens.tagging.morphology import CACHE_SIZE, readings
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
+NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
 
@@ -164,6 +165,18 @@ def is_acronym(word: str) -> bool:
     return (
         len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(c.isupper() for c in word) * 2 > len(word)
     )
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether the dictionary has a word, and likeliest as no name."""
+    best = readings(word)[0]
+    return best.parse.is_known and NAMES.isdisjoint(best.grammemes)
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether a word is likeliest a noun of the dictionary that is neither a name nor an abbreviation."""
+    best = readings(word)[0]
+    return best.pos == "NOUN" and "Abbr" not in best.grammemes and is_ordinary(word)
 
 
 def divided(candidate: Candidate, cuts: Iterable[tuple[int, int]]) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.places import is_known
 from presslens.entities.mentions.wording import is_of_place
@@ -67,7 +67,5 @@ def is_heading(context: Context, i: int) -> bool:
     """Whether a word is a common noun that has its capital letter from the start of a sentence: "Законопроект"."""
     if not context.sentence_start(i) or i - 1 in context.quotations or context.words[i].isupper():
         return False
-    lower, best = context.lower[i], readings(context.words[i])[0]
-    named = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr"} & best.grammemes
-    common = best.pos == "NOUN" and best.parse.is_known and not named
-    return common and lower not in heads() and lower not in forms("known")
+    lower = context.lower[i]
+    return lower not in heads() and lower not in forms("known") and is_common_noun(context.words[i])

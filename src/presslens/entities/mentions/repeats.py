@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from presslens.document import EntityKind, Tag
-from presslens.entities.mentions.candidate import Candidate, Context, is_latin
+from presslens.entities.mentions.candidate import Candidate, Context, is_latin, is_ordinary
 from presslens.entities.mentions.lexicon import forms, names, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.gazetteer import load
-from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
+from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 Key = tuple[str, ...]
 OF_THE_STATE = frozenset(("россии", "рф"))
@@ -74,12 +74,7 @@ def _told(context: Context, i: int, key: Key) -> bool:
     """Whether the words at `i` are surely a name: not one common word at the start of a sentence."""
     if len(key) > 1 or context.acronym(i) or context.latin(i):
         return True
-    return not context.sentence_start(i) or not _common(context.lower[i])
-
-
-def _common(word: str) -> bool:
-    best = readings(word)[0]
-    return best.parse.is_known and not best.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"}
+    return not context.sentence_start(i) or not is_ordinary(context.lower[i])
 
 
 def _keys(context: Context, candidate: Candidate) -> Iterator[Key]:

@@ -15,7 +15,7 @@ from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
-DATING = word_list("dating")
+DATING = word_list("dating") | word_list("months")
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
 PARAGRAPH = 200  # tokens back to whom it is about

@@ -44,10 +44,7 @@ FIELDS = frozenset(("искусствоведения", "архитектуры"
 SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 AGED = re.compile(r"\d-?летн\w{2,3}$")
-MONTHS = frozenset((
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
-    "декабря",
-))  # fmt: skip
+MONTHS = word_list("months")
 CALLED = frozenset(("по", "под", "с", "со"))
 CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
