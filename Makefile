@@ -23,6 +23,8 @@ $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "presslens needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+# An editable install is not compiled as a wheel is, which a first analysis would pay for.
+	$(BIN)/python -m compileall -q src
 	@touch $@
 
 clean:
