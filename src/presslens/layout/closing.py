@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from presslens.layout.fields import names_somebody
+from presslens.layout.lexicon import phrases
 from presslens.layout.marks import Mark
 from presslens.layout.top import has_verb
 
@@ -17,6 +18,8 @@ SHORT = 110  # characters of a line
 _UNIT = re.compile(
     r"(?:отдел|управление|департамент|сектор|служба|дирекция|центр|секретариат|пресс-служба|пресс-центр|канцелярия)\s[^.!?:;,]{5,80}"
 )
+
+_SIGNED = re.compile(r"\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+$|\s[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}$")
 
 
 def find_tail(marks: Sequence[Mark], lead: int) -> int:
@@ -41,16 +44,33 @@ def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
     first = next((i for i in range(max(lead + 1, end - MOST_SIGNED), end) if signs(marks, i)), end)
     if first < end:
         return first
+    while first > max(lead + 1, end - MOST_SIGNED) and _is_signed(marks[first - 1]):
+        first -= 1
+    if first < end:
+        return first
     while first > max(lead + 1, end - MOST_SIGNED) and _is_signature(marks[first - 1]):
         first -= 1
     named = sum(names_somebody(m.paragraph.text) for m in marks[first:end])
     return first if named == 1 and end - first > 1 and first > lead + 1 else end
 
 
+def _is_signed(m: Mark) -> bool:
+    """Whether a line is an office and who signs in it: "Директор музея        А. В. Ким"."""
+    text = m.paragraph.text
+    return (
+        m.look == "plain"
+        and len(text) < 2 * SHORT
+        and bool(_SIGNED.search(text))
+        and bool(phrases("office").match(m.paragraph.low))
+    )
+
+
 def _is_signature(m: Mark) -> bool:
     """Whether a line can be of a signature: short, and no sentence, item or speech."""
     text = m.paragraph.text
-    return m.look == "plain" and len(text) < SHORT / 2 and text[0].isalpha() and text[-1].isalpha()
+    if m.look != "plain" or max(map(len, text.split("\n"))) >= SHORT / 2:
+        return False
+    return text[0].isalpha() and (text[-1].isalnum() or text[-1] == "»")
 
 
 def is_unit(m: Mark) -> bool:

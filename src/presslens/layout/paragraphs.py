@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from presslens.layout.lexicon import field_label, level, phrases
+from presslens.layout.lexicon import field_label, first_names, level, phrases
 
 _LINE = re.compile(r"[^\r\n]+")
 _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
@@ -15,8 +15,12 @@ _SPEECH_ENDS = re.compile(r"(?:[»“”\"],|[!?…][»“”\"]|[!?…])$")
 _RUNS_ON = re.compile(
     r"[А-ЯЁ][а-яё]+[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вн|ичн|ьич)(?:[аеуы]|ем|ой|у)?\b"
     r"|[А-ЯЁ][а-яё]{2,}-[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]{2}"
-    r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*(?!(?:вчера|сегодня)\b)[а-яё]{3,}[ ,.]"
+    r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*(?!(?:вчера|сегодня|тел|телефон|факс|моб|почта)\b)[а-яё]{3,}[ ,.]"
 )
+_NAMED = re.compile(
+    r"(?:[А-ЯЁ]\.[ \t]?){1,2}[А-ЯЁ][а-яё-]+$|[А-ЯЁ][а-яё-]+[ \t](?:[А-ЯЁ]\.[ \t]?){1,2}$|(?:[А-ЯЁ][а-яё-]+ ?){2,3}$"
+)
+MOST_SIGNED = 3  # lines from the office of who signs a letter to the name
 WRAPPED = range(40, 101)  # the widths at which mail programs and typists break lines
 
 
@@ -80,11 +84,26 @@ def _runs_on(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
     return bool(_RUNS_ON.search(text, max(before[0], before[1] - 30), min(line[1], line[0] + 30)))
 
 
+def _signs_for(text: str, lines: list[tuple[int, int]], i: int) -> bool:
+    """Whether a line tells whose office the line above it names, over (or beside) the name of who signs."""
+    start, stop = lines[i - 1]
+    if stop - start > WRAPPED.start or not phrases("office").fullmatch(level(text[start:stop])):
+        return False
+    low = level(text[lines[i][0] : lines[i][1]])
+    if not text[lines[i][0]].isupper() or low.split()[0] in first_names() or not phrases("whose").match(low):
+        return False
+    return any(_NAMED.search(text, max(begin, end - WRAPPED.start), end) for begin, end in lines[i : i + MOST_SIGNED])
+
+
 def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tuple[int, int]]]:
     groups: list[list[tuple[int, int]]] = []
     for i, line in enumerate(lines):
         follows = i > 0 and _adjacent(text, lines, i - 1)
-        if follows and (_runs_on(text, lines[i - 1], line) or (width and _wrapped(text, lines[i - 1], line, width))):
+        if follows and (
+            _runs_on(text, lines[i - 1], line)
+            or (width and _wrapped(text, lines[i - 1], line, width))
+            or _signs_for(text, lines, i)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])

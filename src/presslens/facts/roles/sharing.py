@@ -55,6 +55,8 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if _placed(phrase) or other.organisation is None or phrase.place_adjective is not None:
         return False
     t = doc.tokens
+    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == ",":  # "консул, атташе", and the consulate below
+        return _segment(doc, other.organisation.first) == _segment(doc, other.head) + 1
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
     first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
