@@ -34,6 +34,7 @@ AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewh
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
+HONORARY = "почетный"
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # What a name that only says its legal form is called as a rule.
@@ -283,6 +284,8 @@ class Implied(Territories):
             return None
         if phrase.entry.lemma in PLAIN and phrase.modifiers:
             return None
+        if HONORARY in self._lemmas(phrase.modifiers):
+            return None  # "почётный консул" is of no consulate general
         key = self.bodies.release(phrase.head), office
         if key not in self._houses:
             keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
