@@ -188,6 +188,18 @@ def test_several_roles_over_the_body_that_they_are_of():
     assert roles(text) == {f"Анна Ким: вице-консул @ {where}", f"Анна Ким: атташе @ {where}"}
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Анна Ким\tдиректор\tАО «Вектор»\nГлеб Лосев\tначальник отдела\tМинтруд\tПудож", "начальник отдела @ Минтруд"),
+        ("1\tАнна Ким\tдиректор\tАО «Вектор»\n2\tГлеб Лосев\tначальник отдела", "начальник отдела"),
+        ("директор АО «Вектор»\tАнна Ким\nначальник отдела\tГлеб Лосев\tМинтруд", "начальник отдела"),
+    ],
+)
+def test_a_table_of_people(rows: str, expected: str):
+    assert roles(SIGNED + rows) == {"Анна Ким: директор @ АО «Вектор»", f"Глеб Лосев: {expected}"}
+
+
 def test_a_line_that_goes_on_after_a_name_is_no_signature():
     text = "Вчера сюда приехала Анна Ким,\n\nруководитель завода «Вектор» Глеб Лосев остался дома."
     assert not any(found.startswith("Анна Ким") for found in roles(text))

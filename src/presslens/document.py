@@ -338,6 +338,17 @@ class Document:
     quotes: list[Quote] = field(default_factory=list)
     topics: list[TopicScore] = field(default_factory=list)
 
+    @cached_property
+    def parts(self) -> list[int]:
+        """For each sentence the number of its paragraph, or of its cell where that is the row of a table."""
+        out: list[int] = []
+        segment, end = -1, 0
+        for sentence in self.sentences:
+            apart = sentence.segment_id != segment or "\t" in self.text[end : sentence.start]
+            out.append((out[-1] if out else -1) + apart)
+            segment, end = sentence.segment_id, sentence.stop
+        return out
+
     def move(self, text: str, places: IntArray) -> None:
         """Take every range over to the same text written otherwise: from index ``i`` to ``places[i]``."""
         t = self.tokens

@@ -38,6 +38,7 @@ AFTER_INITIALS = frozenset(("он", "она", "они", "это", "этот", "�
 # Speech in marks, with who said it inside or after.
 SPEECH = re.compile(r"\s+[«„“\"][^«»„“”\"\n]{1,400}(?:[,!?…]?[»“”\"],?|[,!?…])\s[—–-]\s?[а-яё]")
 CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
+CELL = re.compile(r"[^\t]*[^\t\s][^\t]*")  # of a row of a table
 
 
 def sentence_ranges(text: str) -> list[tuple[int, int]]:
@@ -53,7 +54,12 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 17), (18, 25)]
     >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
     2
+    >>> sentence_ranges("Анна Ким\\tдиректор")
+    [(0, 8), (9, 17)]
     """
+    if "\t" in text:
+        cells = ((m.start(), m.group()) for m in CELL.finditer(text))
+        return [(at + start, at + stop) for at, cell in cells for start, stop in sentence_ranges(cell)]
     cuts, start = [], 0
     for match in CANDIDATE.finditer(text):
         if not _inside(text, start, match.start(), match.end()):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
-from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary, pieces
+from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, is_ordinary, pieces
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
@@ -27,7 +26,6 @@ from presslens.entities.places.naming import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
 
-SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 ASIDE = ("contacts", "metadata")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -16,6 +17,7 @@ CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", ".
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
+SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
 
@@ -43,14 +45,14 @@ class Context:
 
     @cached_property
     def segment_bounds(self) -> list[int]:
-        """The token where each segment that has tokens begins."""
-        sentences, bounds = self.doc.sentences, self.tokens.bounds.tolist()
+        """The token where each segment that has tokens begins, and each cell in a row of a table."""
+        bounds = self.tokens.bounds.tolist()
         out: list[int] = []
-        segment = None
-        for sentence, first, last in zip(sentences, bounds, bounds[1:], strict=False):
-            if last > first and sentence.segment_id != segment:
+        part = -1
+        for own, first, last in zip(self.doc.parts, bounds, bounds[1:], strict=False):
+            if last > first and own != part:
                 out.append(first)
-                segment = sentence.segment_id
+                part = own
         return out
 
     @cached_property

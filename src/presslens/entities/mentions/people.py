@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.document import EntityKind
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
+from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.places import is_town
@@ -132,6 +132,8 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     """What a name is of whom the word before says the kind: "газета Мартин", "курорт Роза", not "партия Седова" nor
     "лидер партии Седов"."""
     kind, last = person.first - 1, person.last - 1
+    if last == person.first and SHORT_NAME.fullmatch(context.words[last]):
+        return "organisation"  # "профессор ОмГУ"
     if kind < context.segment_starts[person.first] or context.lower[last].endswith(GENITIVE):
         return "person"
     place = context.lower[kind] in forms("named-places")

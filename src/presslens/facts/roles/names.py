@@ -59,8 +59,8 @@ class Names:
 
     @cached_property
     def _segments(self) -> list[int]:
-        """The segment of each token."""
-        return [self.doc.sentences[s].segment_id for s in self.tokens.sentence]
+        """The segment of each token, or its cell in a row of a table."""
+        return [self.doc.parts[s] for s in self.tokens.sentence]
 
     def _segment(self, i: int) -> int:
         return self._segments[i]

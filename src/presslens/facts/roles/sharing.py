@@ -56,7 +56,7 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
         return False
     t = doc.tokens
     if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == ",":  # "консул, атташе", and the consulate below
-        return _segment(doc, other.organisation.first) == _segment(doc, other.head) + 1
+        return _part(doc, other.organisation.first) == _part(doc, other.head) + 1
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
     first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
@@ -66,10 +66,10 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
 def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
     """ "Анна Ким, директор по продажам, Vector Group,", "Анна Ким, директор (Vector Group)": a name without a case."""
     t, j = doc.tokens, phrase.stop
-    if _placed(phrase):
+    if phrase.organisation is not None or phrase.location is not None:
         return None
-    segment = _segment(doc, phrase.head)
-    if (below := _below(doc, phrase, named)) is not None:
+    part = _part(doc, phrase.head)
+    if (below := _below(doc, phrase, named)) is not None or phrase.generic is not None:
         return below
     if j + 1 >= len(t) or t.words[j] not in (",", "("):
         return None
@@ -77,12 +77,12 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     while k < end and k not in named and (t.words[k] in OPENING or (t.case(k) == "Nom" and _kind(doc, k))):
         k += 1  # "совместное предприятие | Vector Group", "движение «Икс»"
     m = named.get(k)
-    if m is None or _segment(doc, m.first) != segment:
+    if m is None or _part(doc, m.first) != part:
         return None
     if t.case(m.first) not in ("Nom", None) and not t.words[m.first].isupper():
         return None  # "ЗАО" is the same in every case
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
-    ends = after >= len(t) or t.words[after] in ENDS or _segment(doc, after) != segment
+    ends = after >= len(t) or t.words[after] in ENDS or _part(doc, after) != part
     return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
 
 
@@ -92,18 +92,21 @@ def _kind(doc: Document, k: int) -> bool:
 
 
 def _below(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
-    """The organisation alone on the line under a role that ends its line, among the contacts."""
+    """The organisation alone on the line under a role that ends its line, among the contacts; or in the next cell."""
     t, j = doc.tokens, phrase.stop
     j += j < len(t) and t.words[j] == ","
-    if j >= len(t) or doc.segments[own := _segment(doc, phrase.head)].kind != "contacts":
+    if j >= len(t):
+        return None
+    own, lines = _part(doc, phrase.head), [doc.sentences[t.sentence[i]].segment_id for i in (phrase.head, j)]
+    if doc.segments[lines[0]].kind != "contacts" and lines[0] != lines[1]:
         return None
     m = named.get(j) or (named.get(j + 1) if t.words[j] in OPENING else None)
-    if m is None or _segment(doc, j) != own + 1 or _segment(doc, j - 1) != own:
+    if m is None or _part(doc, j) != own + 1 or _part(doc, j - 1) != own:
         return None
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
     after += after < len(t) and t.words[after] in ENDS
-    return m if after >= len(t) or _segment(doc, after) != own + 1 else None
+    return m if after >= len(t) or _part(doc, after) != own + 1 else None
 
 
-def _segment(doc: Document, i: int) -> int:
-    return doc.sentences[doc.tokens.sentence[i]].segment_id
+def _part(doc: Document, i: int) -> int:
+    return doc.parts[doc.tokens.sentence[i]]

@@ -300,14 +300,19 @@ class Statements(Careers):
         if self._word(phrase.outer - 1, phrase.head):
             return None
         comma = phrase.outer > 0 and self.tokens.lower[phrase.outer - 1] == ","
-        above = self.person_end.get(phrase.outer - comma)
-        led = above is not None and self._word(above.first - 1, above.first) in ("", ":")
-        if above is not None and led and segment - self._segment(above.first) == 1:
-            return above
-        below = self.person_at.get(phrase.stop)
-        if below is not None and self._alone(below) and 0 < self._segment(below.first) - segment <= 1:
-            return below
-        return None
+        above, below = self.person_end.get(phrase.outer - comma), self.person_at.get(phrase.stop)
+        if above is not None:
+            led = self._word(above.first - 1, above.first) in ("", ":")
+            above = above if led and segment - self._segment(above.first) == 1 else None
+        if below is not None:
+            below = below if self._alone(below) and self._segment(below.first) - segment == 1 else None
+        row = next((m for m in (above, below) if m is not None and self._in_row(m.first, phrase.head)), None)
+        return row or above or below
+
+    def _in_row(self, i: int, j: int) -> bool:
+        """Whether two tokens stand on one line."""
+        sentences, of = self.doc.sentences, self.tokens.sentence
+        return sentences[of[i]].segment_id == sentences[of[j]].segment_id
 
     def _ends_line(self, phrase: Phrase) -> bool:
         """Whether nothing follows a role on its line but roles and an organisation: "пресс-секретарь, ЗАО «Икс»"."""
