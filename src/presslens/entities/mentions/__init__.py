@@ -111,6 +111,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         elif piece.kind == "location" and (
             (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
             or _is_power(context, piece)
+            or context.lower[piece.last - 1] in forms("unique")
             or (not single and word in forms("embassies"))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))

@@ -48,7 +48,7 @@ class Beginnings(Wording):
         while i > begin and i > head - 8:
             before = i - 1
             word = self.lower[before]
-            if self.is_legal_before(before):
+            if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
             if word in forms("roles"):

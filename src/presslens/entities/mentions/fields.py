@@ -6,6 +6,8 @@ from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import section
 from presslens.tagging.morphology import lemma
 
+FAR = 60  # tokens of a field
+
 
 def is_label(context: Context, i: int) -> bool:
     """Whether the word at `i` opens its segment as the label of a field ("Добавлен: ...", "Страна: ...")."""
@@ -21,10 +23,21 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
     kind = context.segment_kind(candidate.first)
     if kind == "navigation":
         return candidate.kind == "organisation"
-    if kind != "metadata" or candidate.kind == "person":
+    if kind != "metadata" or candidate.kind == "person" or _of_event(context, candidate.first):
         return False
     tokens, doc = context.tokens, context.doc
     release = doc.releases[doc.sentences[tokens.sentence[candidate.first]].release_id]
     value = release.place if candidate.kind == "location" else release.company
     name = doc.text[tokens.start[candidate.first] : tokens.stop[candidate.last - 1]]
     return value is None or (name not in value and value not in name)
+
+
+def _of_event(context: Context, i: int) -> bool:
+    """Whether the field that a token stands in tells who holds an event, and where."""
+    first = context.segment_starts[i]
+    colon = next((k for k in range(i - 1, max(first, i - FAR), -1) if context.words[k] == ":"), first)
+    return (
+        lemma(context.words[colon - 1], context.tokens.tag[colon - 1]) in section("event-labels")
+        if colon > first
+        else False
+    )

@@ -13,6 +13,7 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.spans import is_capital, parts
+from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
 FROM = frozenset({"из", "из-под"})  # of no person
@@ -139,6 +140,8 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     place = context.lower[kind] in forms("named-places")
     if not place and heads().get(context.lower[kind]) != "plain":
         return "person"
+    if place and last == person.first and load().find(context.words[last]):
+        return "location"  # "губернатор аймака Дархан"
     cases = {context.tokens.case(i) for i in (kind, person.first)}
     begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
     led = any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))

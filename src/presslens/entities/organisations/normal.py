@@ -94,6 +94,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
             continue  # "Павлодарского", which the tagger may take for a surname
+        if words[i].lower() in section("undeclined") and i + 1 < len(words):
+            continue
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads():
             return i
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):

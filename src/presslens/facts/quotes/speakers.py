@@ -16,6 +16,7 @@ from presslens.facts.quotes.subjects import NOMINAL, Subjects
 from presslens.facts.roles.bodies import Bodies
 
 NEAR = 5  # tokens after a verb among which its subject stands
+LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
 
 
 class Speakers:
@@ -29,9 +30,11 @@ class Speakers:
 
     def speaker(self, found: Found) -> Speaker | None:
         """The speaker of a quotation; None where the evidence is thin."""
-        if found.zone is None or self.scene.lower[found.zone[0]] in lexicon.words("asks"):
+        if found.zone is None:
             return None
         first, last = found.zone
+        if not found.cue and last - first <= LABEL and self.scene.lower[first] in lexicon.words("asks"):
+            return None
         self.cast.voice = found.voice
         if found.source is not None:
             speaker = self._owner(found.source, first, last)
