@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
-from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, is_ordinary, pieces
+from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, is_deputy, is_ordinary, pieces
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
@@ -71,6 +71,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     known, stopped = forms("known"), section("stop-acronyms")
     out = []
     for piece in found:
+        if is_deputy(context.lower[piece.first]):
+            piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
+            if piece.first == piece.last:
+                continue
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from presslens.entities.mentions.candidate import is_common_noun
+from presslens.entities.mentions.candidate import is_common_noun, is_deputy
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
@@ -51,7 +51,7 @@ class Beginnings(Wording):
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
-            if word in forms("roles"):
+            if word in forms("roles") or is_deputy(word):
                 break
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")

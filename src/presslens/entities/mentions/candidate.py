@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from presslens.document import Document, EntityKind
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS, quotations
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
@@ -18,6 +18,7 @@ DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
+DEPUTIES = frozenset(("зам", "пом"))
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
 
@@ -167,6 +168,11 @@ def is_acronym(word: str) -> bool:
     return (
         len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(c.isupper() for c in word) * 2 > len(word)
     )
+
+
+def is_deputy(word: str) -> bool:
+    """Whether a word in lower case is an office by whose deputy or help it is: "замгендиректора"."""
+    return word[:3] in DEPUTIES and any(word[3:] in forms(name) for name in ("roles", "officials", "staff"))
 
 
 def is_ordinary(word: str) -> bool:

@@ -27,6 +27,7 @@ CONSIDERING = word_list("considering")
 GRANTING = word_list("granting")
 DOUBTING = word_list("doubting")
 EXPECTING = word_list("expecting")
+KEEPING, LAYING = word_list("keeping"), word_list("laying")
 RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
@@ -49,7 +50,7 @@ class Predicates(Workplaces):
         post = above >= 0 and self._lemma(above) in POSTS and phrase.case in ("Gen", None)
         noun = phrase.outer - 1
         if post:
-            anchor = above
+            anchor = t.head[above] if t.lower[t.head[above]].startswith("исполнени") else above
         elif phrase.case == "Gen" and noun >= 0 and self._lemma(noun) in POSTS and t.lower[noun] != "качестве":
             post = True
             anchor = head if t.head[noun] == head else noun  # the parser hangs the post on the role, or neither on both
@@ -82,16 +83,21 @@ class Predicates(Workplaces):
         held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
         if post and not held and t.lower[anchor].startswith("рол"):
             return None  # "известность за роль полковника"
-        if not (name in HOLDING or (post and name in LEAVING | TAKING | GRANTING) or held):
+        if not (name in HOLDING or (post and name in LEAVING | TAKING | GRANTING | LAYING) or held):
             return None
         person = None
-        if name in GRANTING:
+        if name in LAYING:
+            laid = (
+                c for c in t.children[verb] if t.case(c) == "Acc" and "на" in map(t.lower.__getitem__, t.children[c])
+            )
+            person = next((m for c in laid if (m := self._person(c, verb))), None)
+        elif name in GRANTING:
             person = next((m for c in t.children[verb] if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
         elif self._lasting(phrase, name):
             person = self._subject(says, name)
         if person is not None:
             name = name if says == verb else self._lemma(says)  # "стал работать учителем"
-            if post and t.lower[anchor].startswith("обязанност") and phrase.status == "current":
+            if post and t.lower[above].startswith("обязанност") and phrase.status == "current":
                 phrase.status = "acting"
             self._status(phrase, says, name)
             self._workplace(phrase, verb)
@@ -356,6 +362,6 @@ class Predicates(Workplaces):
             status = "current" if tense == "Fut" else "former"
         elif tense == "Past" and name in BEING:
             status = "former"
-        elif tense == "Fut" or name in NOMINATING:
+        elif (tense == "Fut" and name not in KEEPING) or name in NOMINATING:
             status = "future"
         phrase.status = status
