@@ -131,7 +131,7 @@ def _by_stem(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         stem = tuple(map(_stem, words))
         if names[i].words == words:
             pairs.append((i, bare.setdefault(stem, i)))
-        else:
+        elif not _is_unit(names[i]):
             headed.setdefault(stem, i)
     met = [(i, headed[stem]) for stem, i in bare.items() if stem in headed]
     # «Новая волна» is no "служба «Новой волны»", but «Новой волны» is "ООО «Новая волна»"

@@ -49,7 +49,7 @@ class Antecedents:
         self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
         left = {p.organisation.first for p, _, _ in links if p.organisation is not None and p.status == "former"}
         for m in bodies.organisations:
-            if m.first not in left and not self._source(m):
+            if m.first not in left and m.entity_id not in bodies.boards and not self._source(m):
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
@@ -227,13 +227,19 @@ class Antecedents:
         last = told[-1] if told else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
             subjects = [x for x in told if self._subject(x[1])]
-            last = subjects[0] if len(subjects) == 1 else last
+            last = subjects[0] if len(subjects) == 1 or self._alone(subjects) else last
         person = self._person_before(at, assists)
         if last is not None and not (assists and phrase.entry.kind == "office") and self._somebody(last[1].last, at):
             return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
         return last[1] if last is not None else None
+
+    def _alone(self, subjects: list[tuple[int, Mention]]) -> bool:
+        """Whether the others stand in a clause about the first: "«Икс», учредители которого — «Игрек» и «Зет»"."""
+        return bool(subjects) and any(
+            word.startswith("котор") for word in self.tokens.lower[subjects[0][1].last : subjects[1][0]]
+        )
 
     def _subject(self, m: Mention) -> bool:
         """Whether a verb is said of an organisation, or of the noun before its name: "приехала фирма «Икс»"."""

@@ -62,6 +62,9 @@ def _shortened(name: str) -> set[str]:
     return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
 
 
+BOARDS = ("наблюдательн", "правлени")
+
+
 def alike(noun: str) -> set[str]:
     """A noun that stands for an organisation, and those that the name may have instead."""
     first = noun.partition("-")[0]
@@ -185,6 +188,18 @@ class Bodies:
         return {s.segment_id: s for s in self.doc.segments}
 
     @cached_property
+    def boards(self) -> dict[int, int]:
+        """The firm of each board that is named with it: the "Икс" of "Совет директоров «Икса»"."""
+        lower, board = self.tokens.lower, None
+        out: dict[int, int] = {}
+        for m in self.organisations:
+            if lower[m.first : m.first + 2] == ["совет", "директоров"] or lower[m.first].startswith(BOARDS):
+                board = m
+            elif board is not None and m.last == board.last:
+                out.setdefault(board.entity_id, m.entity_id)
+        return out
+
+    @cached_property
     def home(self) -> dict[int, int]:
         """The organisation that each release is about: of its field, or named most where it counts."""
         return {release: entity_id for release, (entity_id, _) in self._leading.items()}
@@ -222,7 +237,7 @@ class Bodies:
         out: dict[tuple[int, int], set[str]] = {}
         for m in self.organisations:
             kind = self.segment(m.first).kind
-            told = out.setdefault((m.release_id, m.entity_id), set())
+            told = out.setdefault((m.release_id, self.boards.get(m.entity_id, m.entity_id)), set())
             told.add(kind)
             if self.subject(m):
                 told.add(f"subject of {kind}")

@@ -55,7 +55,7 @@ class Careers(Names):
                 t.relation[phrase.head] in SUBJECTS and t.lower[phrase.outer - 1] not in DASHES
             )  # "в 2001 году | мэр ушёл"
             dated = (dated and not said and all(map(self._dates, opening))) or self._degree(phrase, begin)
-            person = (self.predicates.topic(begin) or self._sole(begin)) if dated else None
+            person = (self.predicates.topic(begin) or self._sole(begin)) if dated else self._graduate(phrase, begin)
         if person is None:
             return []
         self._careers.add(k)
@@ -75,10 +75,21 @@ class Careers(Names):
 
     def _degree(self, phrase: Phrase, begin: int) -> bool:
         """Whether a degree ends a sentence that does not name its subject: "Окончил институт, доктор наук."."""
-        t = self.tokens
+        degree = self._closing_degree(phrase) and self._untold(begin, phrase.outer)
+        return degree and self.tokens.words[begin] != "«"
+
+    def _closing_degree(self, phrase: Phrase) -> bool:
+        """Whether a role is a degree after a comma that ends its sentence."""
         ends = self._word(phrase.outer - 1, phrase.head) == "," and self._word(phrase.stop, phrase.head) in ("", ".")
-        degree = phrase.entry.kind == "degree" or t.lower[phrase.words[-1]] == "наук"
-        return ends and degree and self._untold(begin, phrase.outer) and t.words[begin] != "«"
+        return ends and (phrase.entry.kind == "degree" or self.tokens.lower[phrase.words[-1]] == "наук")
+
+    def _graduate(self, phrase: Phrase, begin: int) -> Mention | None:
+        """ "Анна Ким родилась в Омске, окончила институт, доктор наук": the one with whom its sentence begins."""
+        t, m = self.tokens, self.person_at.get(begin)
+        if m is None or not self._closing_degree(phrase):
+            return None
+        own = [i for i in range(m.first, m.last) if t.relation[i] in SUBJECTS]
+        return m if any(t.relation[t.head[i]] == "root" for i in own) else None
 
     def _verbal(self, j: int) -> bool:
         """Whether a word is a verb: by the tagger, or as the dictionary knows it as nothing else."""

@@ -13,11 +13,12 @@ from dataclasses import replace
 from presslens.document import Document, Mention, RoleStatus
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
-from presslens.facts.roles.lists import ENDS, Lists
+from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.resumed import Resumed
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.words import word_list
@@ -34,7 +35,7 @@ ADDRESS = 6  # tokens of "a.kim@" before its sign
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
-class Linker(Lists):
+class Linker(Resumed):
     """Links each role to who holds it."""
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
@@ -344,5 +345,7 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.detached,
     Linker.bracketed,
     Linker.among,
+    Linker.several,
+    Linker.resumed,
     Linker.career,
 )

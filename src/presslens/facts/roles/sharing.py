@@ -17,6 +17,7 @@ LEADERS = EXECUTIVE | word_list("leaders")
 SINGLE = EXECUTIVE | word_list("political")
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
+LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
 KIND = 5  # tokens up to a name with the words for its kind
 ENDS = frozenset(",.;:!?…()—–-")
 
@@ -57,6 +58,9 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     t = doc.tokens
     if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == ",":  # "консул, атташе", and the consulate below
         return _part(doc, other.organisation.first) == _part(doc, other.head) + 1
+    between = set(t.lower[phrase.stop : other.outer])
+    if between & LATER and between <= LATER | {",", "а", "и"}:  # "работал инженером, а затем директором «Вектора»"
+        return phrase.case == "Ins" == other.case
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
     first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)

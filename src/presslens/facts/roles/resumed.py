@@ -1,0 +1,72 @@
+"""Who takes a role in the words after it: "Утверждён директор. Им стал А", "Заместителями избраны врач А и юрист Б"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from presslens.document import Mention
+from presslens.facts.roles.lists import Lists
+from presslens.facts.roles.names import DASHES
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.predicates import CHANGES, OCCASIONAL
+from presslens.facts.roles.subjects import APPOINTING
+from presslens.facts.roles.words import word_list
+from presslens.tagging.morphology import lemma
+
+BY_WHOM = {"им": "Masc", "ею": "Fem", "ей": "Fem"}
+APART = DASHES | frozenset(",;(")
+GIVING = APPOINTING | word_list("offering") | CHANGES.keys()
+NEW = "нов"
+CLAUSE = 12  # tokens from a role to the words that resume it
+
+
+class Resumed(Lists):
+    """The holders whom a verb after a role names, in its clause or in the next."""
+
+    def several(self, k: int) -> list[Mention]:
+        """ "Заместителями избраны врач Анна Ким и юрист Олег Седых": each has words of his own before his name."""
+        phrase, verb = self.phrases[k], self.phrases[k].stop
+        lasting = phrase.plural and phrase.case == "Ins" and phrase.entry.lemma not in OCCASIONAL
+        if not lasting or not self._word(verb, phrase.head) or not self._verbal(verb):
+            return []
+        one, people, j = replace(phrase, plural=False), [], verb + 1
+        while (m := self._named(j, one, "Nom")) is not None:
+            people.append(m)
+            j = m.last
+            if self._word(j, phrase.head) not in (",", "и"):
+                break
+            j += 1
+        if len(people) < 2 or not self.predicates.holds(phrase, verb, post=False):
+            return []
+        self._told.add(k)
+        return people
+
+    def resumed(self, k: int) -> list[Mention]:
+        """ "Избран новый директор. Им стала Анна Ким": who is said to be what was told last."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.plural or phrase.entry.kind not in ("office", "title") or not self._open(phrase):
+            return []
+        j = self._resuming(phrase)
+        if j is None or (k + 1 < len(self.phrases) and self.phrases[k + 1].outer < j):
+            return []
+        verb = next((i for i in (j + 1, j + 2) if i < len(t) and self._verbal(i)), -1)
+        m = self._named(verb + 1, phrase, "Nom") if verb >= 0 else None
+        if m is None or not self.predicates.holds(phrase, verb, post=False):
+            return []
+        self._told.add(k)
+        return [m]
+
+    def _resuming(self, phrase: Phrase) -> int | None:
+        """Where "им" begins the next sentence, or the rest of this one after a mark."""
+        t, end = self.tokens, self.reader.end_of(phrase.head)
+        near = range(phrase.stop, min(phrase.stop + CLAUSE, end))
+        j = next((i for i in near if t.lower[i] in BY_WHOM and t.lower[i - 1] in APART), end)
+        return j if j < len(t) and t.lower[j] in BY_WHOM and self._word(j, phrase.head) else None
+
+    def _open(self, phrase: Phrase) -> bool:
+        """Whether a role is told as one that somebody is given: "нового директора", "избран директор"."""
+        t = self.tokens
+        if any(t.lower[i].startswith(NEW) for i in range(phrase.outer, phrase.head)):
+            return True
+        above = t.head[phrase.head]
+        return above >= 0 and lemma(t.words[above], t.tag[above]).replace("ё", "е") in GIVING
