@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
-from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, is_deputy, is_ordinary, pieces
+from presslens.entities.mentions.candidate import (
+    SHORT_NAME,
+    Candidate,
+    Context,
+    is_common_noun,
+    is_deputy,
+    is_ordinary,
+    pieces,
+)
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
@@ -75,6 +83,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
             if piece.first == piece.last:
                 continue
+        if piece.kind == "organisation" and _are_people(context, piece):
+            piece.first += 1
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):
@@ -126,6 +136,16 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _are_people(context: Context, piece: Candidate) -> bool:
+    """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»"."""
+    i = piece.first
+    tag = context.tokens.tag[i]
+    if tag.feats.get("Animacy") != "Anim" or context.lower[i] in heads() or not context.sentence_start(i):
+        return False
+    governed = [context.tokens.case(k) for k in range(i + 1, piece.last) if context.lower[k] in heads()]
+    return governed[:1] == ["Gen"] and is_common_noun(context.words[i])
 
 
 def _is_channel(context: Context, piece: Candidate) -> bool:

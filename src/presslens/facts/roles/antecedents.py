@@ -245,8 +245,10 @@ class Antecedents:
         """Whether a verb is said of an organisation, or of the noun before its name: "приехала фирма «Икс»"."""
         t = self.tokens
         top = next((i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last), m.first)
-        kind = t.relation[top] == "appos" and t.head[top] >= 0
-        return self.bodies.subject(m) or (kind and t.relation[t.head[top]] in SUBJECTS)
+        noun = t.head[top]
+        own = noun == m.first - 1 and t.tag[noun].feats.get("Animacy") == "Inan"  # no "сотрудники «Икса»"
+        kind = noun >= 0 and (t.relation[top] == "appos" or (t.relation[top] == "nmod" and own))
+        return self.bodies.subject(m) or (kind and t.relation[noun] in SUBJECTS)
 
     def _somebody(self, first: int, at: int) -> bool:
         """Whether a noun between says of somebody whose "его", "её" may be: "учёной вручил приз её учитель"."""

@@ -205,7 +205,8 @@ class Complements(Coordination):
             self._add(phrase, j)
             return 1
         after = self.mention.get(j + 1)
-        if word == "по" and (after or t.case(j + 1 + (t.pos[j + 1] == "ADV" and j + 2 < end)) == "Dat"):
+        unread = t.pos[j + 1] == "ADV" or (t.pos[j + 1] == "ADJ" and t.case(j + 1) is None)  # "научно-техническому"
+        if word == "по" and (after or t.case(j + 1 + (unread and j + 2 < end)) == "Dat"):
             allowed.add("Dat")
             if not after:
                 phrase.prepositional = True

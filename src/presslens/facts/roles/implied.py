@@ -62,6 +62,7 @@ class Implied(Territories):
 
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
+        self._attached: set[int] = set()  # where the organisations of earlier roles are named
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -137,6 +138,7 @@ class Implied(Territories):
         if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in own):
             phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
         if phrase.organisation is not None:
+            self._attached.add(phrase.organisation.first)
             self._unnest(phrase, phrase.organisation)
         elif phrase.generic is not None:
             self._generic(phrase, *phrase.generic)
@@ -231,12 +233,14 @@ class Implied(Territories):
         """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest."""
         t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
         last = max(before, key=lambda m: m.first, default=None)
+        home = self.bodies.home.get(self.bodies.release(phrase.head))
+        own = next((m for m in fitting if m.entity_id == home), None)
+        if own is not None and last is not None and last.first in self._attached:
+            return own  # "депутат Госдумы уехал, сказал спикер парламента"
         if last is not None and (last_told or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
-        home = self.bodies.home.get(self.bodies.release(phrase.head))
-        own = next((m for m in fitting if m.entity_id == home), None)
         return own or last or min(fitting, key=lambda m: m.first)
 
     def _elsewhere(self, m: Mention, phrase: Phrase) -> bool:

@@ -109,7 +109,7 @@ class Linker(Resumed):
             if following is None or len(chain) > LONGEST:
                 return []
             chain.append(following)
-        if self._kin(phrase, m):
+        if self._kin(phrase, m) or self._whose_kin(self.phrases[chain[-1]], m):
             return []
         holder = self._person(m.last, phrase.head)
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head

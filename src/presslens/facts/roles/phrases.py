@@ -130,7 +130,7 @@ class Reader(Modifiers):
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
         t, m = self.tokens, self.mention.get(phrase.stop)
-        if m is None or m.kind != "person" or not phrase.inner:
+        if m is None or m.kind != "person" or not phrase.inner or self._as_she_is_called(m):
             yield phrase
             return
         cases = {t.case(k) for k in range(m.first, m.last)}
@@ -157,6 +157,15 @@ class Reader(Modifiers):
             phrase.stop = m.last
             yield held
         yield phrase
+
+    @cached_property
+    def _women(self) -> dict[int | None, str]:
+        return {p.person_id: p.name for p in self.doc.people if p.gender == "feminine"}
+
+    def _as_she_is_called(self, m: Mention) -> bool:
+        """Whether a name is the nominative of a woman's, which no genitive of hers is: "секретарь мэра Айя Седова"."""
+        words = self.tokens.words[m.first : m.last]
+        return words[-1].endswith(("а", "я")) and self._women.get(m.entity_id) == " ".join(words)
 
     def read(self, i: int) -> Phrase | None:
         """The phrase whose head (or fixed opening) is at `i`."""

@@ -9,12 +9,13 @@ from presslens.facts.roles.lists import Lists
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.predicates import CHANGES, OCCASIONAL
+from presslens.facts.roles.statements import BACK
 from presslens.facts.roles.subjects import APPOINTING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import lemma
 
 BY_WHOM = {"им": "Masc", "ею": "Fem", "ей": "Fem"}
-APART = DASHES | frozenset(",;(")
+APART = DASHES | frozenset(",:;(")
 GIVING = APPOINTING | word_list("offering") | CHANGES.keys()
 NEW = "нов"
 CLAUSE = 12  # tokens from a role to the words that resume it
@@ -27,7 +28,9 @@ class Resumed(Lists):
         """ "Заместителями избраны врач Анна Ким и юрист Олег Седых": each has words of his own before his name."""
         phrase, verb = self.phrases[k], self.phrases[k].stop
         lasting = phrase.plural and phrase.case == "Ins" and phrase.entry.lemma not in OCCASIONAL
-        if not lasting or not self._word(verb, phrase.head) or not self._verbal(verb):
+        told = next((b for b in range(k - 1, max(k - BACK, -1), -1) if b in self._told), None) if lasting else None
+        same = told is not None and self._gap(self.phrases[told], verb)
+        if not lasting or not (same or (self._word(verb, phrase.head) and self._verbal(verb))):
             return []
         one, people, j = replace(phrase, plural=False), [], verb + 1
         while (m := self._named(j, one, "Nom")) is not None:
@@ -36,10 +39,15 @@ class Resumed(Lists):
             if self._word(j, phrase.head) not in (",", "и"):
                 break
             j += 1
-        if len(people) < 2 or not self.predicates.holds(phrase, verb, post=False):
+        if len(people) < 2 or not (same or self.predicates.holds(phrase, verb, post=False)):
             return []
         self._told.add(k)
         return people
+
+    def _gap(self, told: Phrase, j: int) -> bool:
+        """Whether a dash stands for the verb before: "Мэром избран А, заместителями — врач Б и юрист В"."""
+        near = self.tokens.sentence[j] - self.tokens.sentence[told.head] <= 1 if self._word(j, told.head) else False
+        return near and self._word(j, told.head) in DASHES
 
     def resumed(self, k: int) -> list[Mention]:
         """ "Избран новый директор. Им стала Анна Ким": who is said to be what was told last."""

@@ -121,6 +121,12 @@ class Statements(Careers):
         kin, case = self.phrases[above], self.tokens.case(m.first)
         return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
 
+    def _whose_kin(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is of whose kin somebody is: "внучка первого имама Карима Седова", whatever an imam is."""
+        t, last = self.tokens, phrase.words[-1]
+        told = phrase.entry.kind == UNREPORTED and last > phrase.head and m.first == last + 1
+        return told and t.tag[last].feats.get("Animacy") == "Anim" and t.case(last) == t.case(m.first) == "Gen"
+
     @staticmethod
     def _placed(phrase: Phrase) -> bool:
         return phrase.organisation is not None or phrase.location is not None
