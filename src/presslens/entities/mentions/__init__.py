@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
 from presslens.entities.mentions.candidate import (
+    NAMES,
     SHORT_NAME,
     Candidate,
     Context,
-    is_common_noun,
     is_deputy,
     is_ordinary,
     pieces,
@@ -32,7 +32,7 @@ from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
 from presslens.entities.places.naming import is_adjective
 from presslens.gazetteer import level, load, lookup
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 ASIDE = ("contacts", "metadata")
 
@@ -141,11 +141,14 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
 def _are_people(context: Context, piece: Candidate) -> bool:
     """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»"."""
     i = piece.first
-    tag = context.tokens.tag[i]
-    if tag.feats.get("Animacy") != "Anim" or context.lower[i] in heads() or not context.sentence_start(i):
+    if (
+        context.lower[i] in heads()
+        or not context.sentence_start(i)
+        or "anim" not in readings(context.words[i])[0].grammemes
+    ):
         return False
     governed = [context.tokens.case(k) for k in range(i + 1, piece.last) if context.lower[k] in heads()]
-    return governed[:1] == ["Gen"] and is_common_noun(context.words[i])
+    return governed[:1] == ["Gen"] and NAMES.isdisjoint(readings(context.words[i])[0].grammemes)
 
 
 def _is_channel(context: Context, piece: Candidate) -> bool:

@@ -220,10 +220,17 @@ def pieces(context: Context) -> list[Candidate]:
 
 def _is_no_part(context: Context, i: int) -> bool:
     """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
+    if is_degree(context.lower, i):
+        return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]
     if context.lower[i] == "и":
         return bool(after) and after[0] in rest
     return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
+
+
+def is_degree(lower: list[str], i: int) -> bool:
+    """Whether somebody's learned degree begins at `i`: "доктора технических наук"."""
+    return lower[i] in forms("degrees") and "наук" in lower[i + 1 : i + 4]
 
 
 def trimmed(context: Context, candidate: Candidate) -> Candidate | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.beginnings import Beginnings
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_degree
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.tagging.morphology import readings
 
+HONOURED = "заслуженн"
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
@@ -152,11 +153,17 @@ class Extents(Beginnings):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
-        if word in forms("officials") and lower[head] not in forms("offices"):
+        if (word in forms("officials") and lower[head] not in forms("offices")) or self.is_title(i):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
         return self.attached(head, i, self.phrase(i, end, ("Gen",)))
+
+    def is_title(self, i: int) -> bool:
+        """Whether a degree or an honour begins at `i`: "института | доктора наук", "| заслуженного врача"."""
+        if self.lower[i].startswith(HONOURED):
+            return self.context.tokens.number(i) == "Sing"
+        return is_degree(self.lower, i)
 
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""

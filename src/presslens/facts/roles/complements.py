@@ -48,6 +48,8 @@ MONTHS = word_list("months")
 CALLED = frozenset(("по", "под", "с", "со"))
 CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
+HONOURED = "заслуженн"
+LEARNED = ("доктор", "кандидат")
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
@@ -178,6 +180,10 @@ class Complements(Coordination):
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
+            if word.startswith(HONOURED) and t.number(j) == "Sing":
+                return 0  # "директора музея | заслуженного врача"
+            if entry and entry.lemma in LEARNED and "наук" in t.lower[j + 1 : j + 4]:
+                return 0
             if entry and not entry.fixed and not self.can_be(j, allowed):
                 return 0  # "капитан команды | студентка"
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
