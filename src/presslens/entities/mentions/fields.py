@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.tagging.morphology import lemma
 
 FAR = 60  # tokens of a field
@@ -36,8 +36,4 @@ def _of_event(context: Context, i: int) -> bool:
     """Whether the field that a token stands in tells who holds an event, and where."""
     first = context.segment_starts[i]
     colon = next((k for k in range(i - 1, max(first, i - FAR), -1) if context.words[k] == ":"), first)
-    return (
-        lemma(context.words[colon - 1], context.tokens.tag[colon - 1]) in section("event-labels")
-        if colon > first
-        else False
-    )
+    return colon > first and context.lower[colon - 1] in forms("event-labels")

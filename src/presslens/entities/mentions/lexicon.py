@@ -8,6 +8,8 @@ from importlib.resources import files
 from presslens.tagging.morphology import Reading, readings
 from presslens.tagging.paradigms import forms_of
 
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+
 
 @cache
 def section(name: str) -> frozenset[str]:
@@ -62,12 +64,18 @@ def inflected(word: str) -> list[str]:
     """The forms of a noun or adjective; of a hyphenated noun the last part inflects, or both ("школы-студии")."""
     first, hyphen, last = word.partition("-")
     reading = next((r for r in readings(word) if r.normal.replace("ё", "е") == word), None)
-    found = {word} | (set() if reading is None else _lexeme(reading).keys())
+    named = reading is not None and {"Fixd", "Name"} <= reading.grammemes  # "кенеш", which the dictionary guesses at
+    found = {word} | (set() if reading is None else _regular(word) if named else _lexeme(reading).keys())
     if hyphen and (parts := [_noun(first), _noun(last)])[0] and parts[1]:
         tables = [_lexeme(part) for part in parts if part]
         cases = [{cell: form for form, cells in table.items() for cell in cells} for table in tables]
         found |= {f"{cases[0][cell]}-{cases[1][cell]}" for cell in cases[0].keys() & cases[1].keys()}
     return sorted(found)
+
+
+def _regular(word: str) -> set[str]:
+    """The forms of a masculine noun in a consonant that no dictionary has: "кенеша"."""
+    return {f"{word}{ending}" for ending in ("а", "у", "ом", "ем", "е")} if word[-1] in CONSONANTS else set()
 
 
 def _noun(word: str) -> Reading | None:
