@@ -68,7 +68,8 @@ def _is_signed(m: Mark) -> bool:
 def _is_signature(m: Mark) -> bool:
     """Whether a line can be of a signature: short, and no sentence, item or speech."""
     text = m.paragraph.text
-    if m.look != "plain" or max(map(len, text.split("\n"))) >= SHORT / 2:
+    longest = SHORT if phrases("office").match(m.paragraph.low) else SHORT / 2
+    if m.look != "plain" or max(map(len, text.split("\n"))) >= longest:
         return False
     return text[0].isalpha() and (text[-1].isalnum() or text[-1] == "»")
 

@@ -58,9 +58,16 @@ _ABOUT = re.compile(  # "О порте. Порт"; not the "О НАГРАЖДЕ�
 )
 _BIOGRAPHY = re.compile(r"\bродил(?:ся|ась)\b")
 _SENTENCE = re.compile(r"(?<=[.!])\s+")
+# "18 июня 2024 года. ", "18 июня 2024 года, Курган. "
+_DATED = re.compile(
+    r"""(?P<date>\d{1,2}\s[а-яё]{3,8}\s\d{4}\s?(?:года|г\.|г))
+    (?:,\s(?:г\.\s?)?(?P<place>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁ]?[а-яё]+){0,2}))?(?P<end>\.\s|(?<=г\.)\s)(?=[«„"“А-ЯЁA-Z])""",
+    re.VERBOSE,
+)
 _DATELINE = re.compile(
     r"""/?(?:(?:г|гор|с|пос|пгт|дер|д|ст)\.\s?|(?:город|село|посёлок|деревня|станица)\s)?
     (?P<place>[А-ЯЁ][А-ЯЁа-яё]+(?:[- ](?:на-)?[А-ЯЁ][А-ЯЁа-яё]+){0,2})
+    (?:\s[–—-]\s[А-ЯЁ]{3,}(?=,\s\d))?  # "МИНСК — ТАШКЕНТ, 3 мая"
     (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
     (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
     (?P<date>[,.]?\s(?:[–—-]\s)?(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
@@ -201,6 +208,9 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > 90 or not _DIGIT.search(text):
         return False
+    parts = text.split(" / ")  # "7 мая 2019 года / 2 рамадана 1440 г. х."
+    if len(parts) == 2 and all(_DIGIT.search(part) and len(part.split()) <= MOST_BESIDE + 2 for part in parts):
+        text = next(filter(find_date, parts), text)
     moment = find_date(text)
     if not moment:
         return False
@@ -243,10 +253,10 @@ def is_rubric(low: str) -> bool:
 def dateline(text: str) -> re.Match[str] | None:
     """The place and date with which a lead opens: "КУРГАН, 3 марта 2020 г. – ".
 
-    Without a date the place must be followed by a dash. Groups: place, wider, date.
+    Without a date the place must be followed by a dash. Groups: place, date, end.
     """
     m = _DATELINE.match(text[:160])
-    return m if m and (m["date"] or m["end"].strip(" .")) else None
+    return m if m and (m["date"] or m["end"].strip(" .")) else _DATED.match(text[:160])
 
 
 def is_text(paragraph: Paragraph) -> bool:

@@ -178,7 +178,7 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
             release.place = _place_before(m.paragraph.text[: moment.start])
     line = dateline(lead.paragraph.text) if lead else None
     if line:
-        release.place = release.place or _spelled(line["place"])
+        release.place = release.place or (_spelled(line["place"]) if line["place"] else None)
         moment = find_date(line["date"] or "")
         if moment and release.published is None:
             release.published = moment.when

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from presslens.layout.dates import find_date
+from presslens.layout.dates import MONTH, find_date
 from presslens.layout.lexicon import field_label, level
 
 _TAIL = re.compile(
@@ -26,6 +26,7 @@ _HEAD = re.compile(
 
 _VIEWS = re.compile(r"(?:просмотр\w*:?\s?)?\d[\d\s\xa0]{0,9}", re.IGNORECASE)
 _COUNTRY = re.compile(r"[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁ][а-яё]+){0,2}")
+_DAY = re.compile(rf"\d{{1,2}}\s{MONTH}(?:\s\d{{4}})?")
 _LONGEST_DATE = 24  # characters of a column that is a date
 _SHORTEST_TITLE = 3  # words
 _MOST_BESIDE = 2  # columns without figures: a company and a country
@@ -73,6 +74,8 @@ def parse_teaser(line: str) -> Teaser | None:
 def _in_columns(line: str) -> Teaser | None:
     """ "Выставка «Лён, шёлк» | Музей ткани | Россия | 02.03.2026": a title, then a date among the other columns."""
     title, *rest = [part.strip() for part in line.split(" | ")]
+    if _DAY.fullmatch(rest[0]) and len(rest) == 2 and len(rest[1].split()) >= _SHORTEST_TITLE:
+        return Teaser(rest[1], None, None, None, None)  # "Мышкин | 2 марта | Кузница вернулась в город"
     dates = [moment for part in rest if (moment := find_date(part)) and len(part) <= _LONGEST_DATE]
     if len(title.split()) < _SHORTEST_TITLE or len(dates) != 1 or not all(rest):
         return None
