@@ -263,7 +263,7 @@ class Reader(Modifiers):
         t, first, end = self.tokens, phrase.head + 1, self.end_of(phrase.head)
         last = first
         pattern = TITULAR if phrase.entry.kind == "title" else SEE
-        while last < end and t.words[last].istitle() and pattern.search(t.lower[last]):
+        while last < end and (t.words[last].istitle() or self._roman(phrase, last)) and pattern.search(t.lower[last]):
             phrase.modifiers.append(last)
             if t.lower[last + 1 : last + 4] == ALL_RUSSIA:
                 last += 3
@@ -279,6 +279,10 @@ class Reader(Modifiers):
             phrase.stop, phrase.location = last + 1, None
         else:
             phrase.modifiers = [k for k in phrase.modifiers if k < first]
+
+    def _roman(self, phrase: Phrase, i: int) -> bool:
+        """Whether an adjective is that of the pope, which is written with a small letter."""
+        return phrase.entry.lemma == "папа" and self.tokens.lower[i].startswith("римск")
 
     def _honorary(self, phrase: Phrase) -> bool:
         """Whether a role is a title with the name of the state that gives it, right after its last word."""
