@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from presslens.entities.mentions.candidate import is_common_noun, is_deputy
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
+
+OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
 
 
 class Beginnings(Wording):
@@ -91,6 +95,8 @@ class Beginnings(Wording):
             return True
         if quoted:
             return self.is_kind(i)
+        if self.words[head + 1 : head + 2] == ["№"] and self.pos[i] == "ADJ" and OF_TOWN.search(word):
+            return word not in forms("describing-adjectives")  # another town has its "школа № 5" too
         if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
