@@ -51,7 +51,8 @@ class Attributions:
         """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""
         scene = self.scene
         one, other = scene.tag[k].feats, scene.tag[noun].feats
-        if scene.relation[k] == "acl" and "Case" in one and scene.head[k] < comma and scene.lower[k].endswith(OBLIQUE):
+        added = scene.relation[k] in ("acl", "amod")
+        if added and "Case" in one and scene.head[k] < comma and scene.lower[k].endswith(OBLIQUE):
             cases = {one["Case"], scene.tag[scene.head[k]].feats.get("Case")}  # "по данным опроса, [вышедшего] в мае"
             return len(cases) == 1 or (cases == {"Gen", "Acc"} and one.get("Animacy") == "Anim")  # which sound the same
         adjective = scene.pos[k] == "ADJ" or one.get("VerbForm") == "Part"

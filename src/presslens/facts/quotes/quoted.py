@@ -108,7 +108,7 @@ class Quoted:
         return bool(after and before.cue and self.scene.lower[after.zone[0]] in {"и", "а", "но"})
 
     def _signed(self, m: Marked, segment: Segment, words: int) -> Turn | None:
-        """A name, with its role or a deed, behind a sentence in marks: "«...» — Анна Ким, юрист", "«...» (Анна Ким)"."""
+        """A name, with its role or a deed, behind a sentence in marks: "«...» — Анна Ким, юрист", "«...» (Ким)"."""
         scene = self.scene
         gap = SIGNED.match(self.text, m.right or m.start, segment.stop)
         inner = self.text[m.start : m.stop or m.start].rstrip()
@@ -118,12 +118,13 @@ class Quoted:
             return None
         first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
         if any(map(scene.finite, range(first, last))):  # "«...», — Анна Ким показывает фотографию"
-            named, end = scene.mention.get(first), min(last, scene.end(first))
-            acts = named and named.kind == "person" and scene.acts(named) and (gap[1] == "," or inner[-1] in "!?…")
-            return Turn((first, end), None, None, None, scene.stop[end - 1]) if acts else None
-        beside = [m for j in range(first, min(last, first + CLOSE)) if (m := scene.mention.get(j))]
-        found = last - first <= BACK and any(m.kind == "person" and scene.can_be_subject(m) for m in beside)
-        return Turn((first, last), None, None, None, segment.stop) if found else None
+            subject, end = scene.mention.get(first), min(last, scene.end(first))
+            acts = subject and subject.kind == "person" and scene.acts(subject)
+            said = acts and (gap[1] == "," or inner[-1] in "!?…")
+            return Turn((first, end), None, None, None, scene.stop[end - 1]) if said else None
+        beside = filter(None, map(scene.mention.get, range(first, min(last, first + CLOSE))))
+        named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
+        return Turn((first, last), None, None, None, segment.stop) if named else None
 
     def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
         """Where a quotation ends with the author's words after it."""
