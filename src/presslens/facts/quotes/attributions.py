@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from presslens.document import Mention
+from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.scene import Scene
 from presslens.facts.quotes.turns import DASHES
 
 DASH = set(DASHES) - {"\\"}
 ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ся")  # how adjectives and participles end
+OBLIQUE = ("его", "ого", "ему", "ому", "ей", "ой", "их", "ых", "им", "ым")  # how they do that are of a source's noun
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
 
 
@@ -29,9 +31,11 @@ class Attributions:
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
         if following < high and self._qualifies(following, after, comma):
-            return next((j for j in range(following, high) if scene.lower[j] == ","), high)
+            commas = (j for j in range(following, high) if scene.lower[j] == ",")
+            clauses = lexicon.words("that") | lexicon.words("question")  # "..., заявившего, что он уходит, ..."
+            return next((j for j in commas if scene.lower[min(j + 1, high - 1)] not in clauses), high)
         mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
-        if not (mention and mention.kind == "person") and (named := self._named_after(comma, high)) is not None:
+        if not (mention and mention.kind == "person") and (named := self._named_after(after, comma, high)) is not None:
             return named
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
         noun = scene.head[following] if person and scene.relation[following] == "amod" else following
@@ -47,14 +51,19 @@ class Attributions:
         """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""
         scene = self.scene
         one, other = scene.tag[k].feats, scene.tag[noun].feats
+        added = scene.relation[k] in ("acl", "amod")
+        if added and "Case" in one and scene.head[k] < comma and scene.lower[k].endswith(OBLIQUE):
+            cases = {one["Case"], scene.tag[scene.head[k]].feats.get("Case")}  # "по данным опроса, [вышедшего] в мае"
+            return len(cases) == 1 or (cases == {"Gen", "Acc"} and one.get("Animacy") == "Anim")  # which sound the same
         adjective = scene.pos[k] == "ADJ" or one.get("VerbForm") == "Part"
         if not adjective or not scene.lower[k].endswith(ADJECTIVES) or not 0 <= scene.head[k] < comma:
             return False
         return one.get("Case") == other.get("Case") and one.get("Number") == other.get("Number")
 
-    def _named_after(self, comma: int, high: int) -> int | None:
+    def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
         scene = self.scene
+        source = scene.tag[noun].feats.get("Case") == "Gen"  # beside it no subject stands: "по версии суда, Ким ..."
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
                 return None
@@ -65,7 +74,7 @@ class Attributions:
             last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."
             named = scene.mention.get(j - 1 - (scene.lower[j - 1] == ")"))
             if (scene.lower[j] == "," or last) and named and named.kind == "person":
-                return j
+                return None if source and self._named(named) else j
         return None
 
     def _named(self, mention: Mention) -> bool:

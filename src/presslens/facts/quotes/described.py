@@ -51,7 +51,7 @@ class Descriptions:
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
         if (same := self._interlocutor(node)) is not None:
             return same
-        thing = feats.get("Animacy") == "Inan" and not labels  # "проекты", where the syntax errs
+        thing = not labels and self.cast.nouns.thing(node)  # "проекты", where the syntax errs
         if not (plural or nobody or thing) and (best := self._best_described(node, high, words, labels, gender)):
             return best
         if not name or thing:

@@ -56,6 +56,11 @@ class Extents:
                 return j - 1
         return high
 
+    def closes(self, k: int, high: int) -> bool:
+        """Whether a token begins the end of a sentence that says where it is from: "..., сообщает агентство"."""
+        cue = self.scene.cues.get(k)
+        return bool(cue and cue.any("say") and self.scene.lower[k - 1] == "," and self._tail(cue, high))
+
     def parallel(self, verb: int, other: int) -> bool:
         """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""
         one, two = self.scene.tag[verb].feats, self.scene.tag[other].feats

@@ -42,6 +42,13 @@ class Nouns:
         found = readings(self.scene.doc.tokens.words[k])
         return any(r.feats.get("Case") == "Nom" and r.feats.get("Number") == "Plur" for r in found)
 
+    def thing(self, k: int) -> bool:
+        """Whether a noun is of a thing: by its tag, unless the dictionary knows it of living beings only."""
+        if self.scene.tag[k].feats.get("Animacy") != "Inan":
+            return False
+        found = [r.grammemes for r in readings(self.scene.doc.tokens.words[k])]
+        return not all({"NOUN", "anim"} <= g and "Name" not in g and "Surn" not in g for g in found)
+
     def gender(self, k: int) -> str | None:
         """The gender of a noun, by the dictionary where its tag cannot be right."""
         reading = self._misread(k)
@@ -152,7 +159,7 @@ class Nouns:
         scene = self.scene
         word = scene.doc.tokens.words[k]
         reading = best_reading(word, scene.tag[k])
-        if not reading:
+        if not reading or (len(word) > 1 and word.isupper()):  # an acronym stays what it is
             return None
         grammemes = {"nomn", number}
         if k != node and number == "sing":

@@ -12,8 +12,10 @@ from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
 
 AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
+SIGNED = re.compile(rf"\s*([,.]?)\s*(?:[{DASHES}]\s+|\()(?=\w)")  # between a sentence in marks and who is named behind
 FEW = 3  # words of an utterance that a comma alone parts from the author's words
 LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
+TITLE = 8  # words that a title with a verb in it does not have
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
 # how a sentence begins that says whose the words before it were
@@ -82,13 +84,16 @@ class Quoted:
         if self._series(m, words):
             self.speech.add_parts(i, parts, turn or after or self.last[1])
         elif before and (words > 1 or inner[-1] in "!?…" or self._says(before, m)):
-            self.speech.add_parts(i, parts, turn or (after if plain is False and initial else None) or before)
+            closing = after if plain is False and initial and not self._goes_on(before, after) else None
+            self.speech.add_parts(i, parts, turn or closing or before)
         elif initial and (turn or after) and (words > 1 or inner[-1] in "!?…" or not plain):
             self.speech.add_parts(i, parts, turn or after)
         elif initial and self._sentence(m, segment, FEW) and (told := self._sentence_before(segment, m)):
             self.speech.add_parts(i, parts, told)
         elif initial and self._sentence(m, segment, LONG):
             self.speech.add_parts(i, parts, self._sentence_after(segment, m))
+        elif m.left <= segment.start + 2 and (signed := self._signed(m, segment, words)):
+            self.speech.add_parts(i, parts, signed)
         else:
             self.passed = m if initial or self._follows(m, self.passed) else None
             return 0
@@ -97,6 +102,29 @@ class Quoted:
         self.passed = None
         self.last = self._ends(m, turn, after), turn or after or before or self.last[1]
         return after.stop if after and not turn else m.right
+
+    def _goes_on(self, before: Turn, after: Turn | None) -> bool:
+        """Whether the words after speech go on with those before: "[Он сказал]: «...» — [и пригласил гостей]"."""
+        return bool(after and before.cue and self.scene.lower[after.zone[0]] in {"и", "а", "но"})
+
+    def _signed(self, m: Marked, segment: Segment, words: int) -> Turn | None:
+        """A name, with its role or a deed, behind a sentence in marks: "«...» — Анна Ким, юрист", "«...» (Ким)"."""
+        scene = self.scene
+        gap = SIGNED.match(self.text, m.right or m.start, segment.stop)
+        inner = self.text[m.start : m.stop or m.start].rstrip()
+        if not gap or words < FEW or not self._verb(m) or not inner[:1].isupper():
+            return None
+        if not (gap[1] or inner[-1] in ".!?…" or words >= TITLE):  # else it may be a title with its author
+            return None
+        first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
+        if any(map(scene.finite, range(first, last))):  # "«...», — Анна Ким показывает фотографию"
+            subject, end = scene.mention.get(first), min(last, scene.end(first))
+            acts = subject and subject.kind == "person" and scene.acts(subject)
+            said = acts and (gap[1] == "," or inner[-1] in "!?…")
+            return Turn((first, end), None, None, None, scene.stop[end - 1]) if said else None
+        beside = filter(None, map(scene.mention.get, range(first, min(last, first + CLOSE))))
+        named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
+        return Turn((first, last), None, None, None, segment.stop) if named else None
 
     def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
         """Where a quotation ends with the author's words after it."""

@@ -16,7 +16,7 @@ from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
 from presslens.facts.roles.bodies import Bodies, alike
-from presslens.facts.roles.words import GENERIC
+from presslens.facts.roles.words import GENERIC, table
 
 SURNAMES = ("ов", "ев", "ёв", "ин", "ын")  # how surnames end that a family shares: "Зорины"
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
@@ -252,11 +252,17 @@ class References:
         inside = next((m for m in near if m and m.kind == "organisation"), None)
         if inside and (inside.first <= node or (word not in lexicon.words("body") and inside.first <= node + 2)):
             return self.cast.of_mention(inside)
-        bare = len(self.cast.nouns.words(node, high)) == 1
+        words = self.cast.nouns.words(node, high)
+        bare = len(words) == 1
         name = self._title(node, high) or self.cast.nouns.nominative(node, high)
         singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
         if bare and singular and level(name) == word and (known := self._company(node, word)):
             return known
+        if singular and len(words) == 2 and (kind := f"{words[1]} {word}") in table("aliases.tsv"):
+            kinds = alike(kind)  # "кредитная организация" of a bank
+            recent = self.cast.companies_before(node)
+            if same := next((m for m in recent if not kinds.isdisjoint(self.bodies.said(m))), None):
+                return self.cast.of_mention(same)
         return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
 
     def body(self, node: int, high: int) -> Speaker | None:

@@ -129,7 +129,7 @@ class Reports:
             return False
         if word == "все":
             return scene.tag[cue.token].feats.get("Number") == "Sing"
-        thing = scene.pos[subject] == "NOUN" and scene.tag[subject].feats.get("Animacy") == "Inan"
+        thing = scene.pos[subject] == "NOUN" and self.nouns.thing(subject)
         lemma = self.nouns.lemma(subject) if thing else ""
         known = lemma in GENERIC or lemma in lexicon.labels() or lemma in lexicon.words("document")
         return thing and not known and lemma not in lexicon.words("quantity")
@@ -303,8 +303,8 @@ class Reports:
             rest += 1
         out = []
         after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
-        converb = rest < high and scene.converb(rest)  # "..., добавив, что" is not said
-        words = not converb and any(scene.lower[j].isalnum() for j in range(rest, high))
+        told = rest < high and (scene.converb(rest) or self.extents.closes(rest, high))  # "..., добавив, что"
+        words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)

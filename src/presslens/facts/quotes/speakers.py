@@ -91,6 +91,9 @@ class Speakers:
                 return self.references.pronoun(scene.lower[j], first)
         kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
         node = kids[0] if kids else noun + 1
+        lemma = self.cast.nouns.lemma(node) if kids else ""
+        if lemma in lexicon.words("document") and lemma not in self.cast.labels:  # "по данным опроса ВЦИОМ"
+            node = self._owned(node) or self._maker(node) or node
         return self.references.refer(node, max(last, node + 1)) if node < len(scene.pos) else None
 
     def _nearest_actor(self, token: int) -> Speaker | None:
@@ -170,6 +173,12 @@ class Speakers:
         """Whose something is: "комментарий [директора]"."""
         scene = self.scene
         return next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
+
+    def _maker(self, noun: int) -> int | None:
+        """By whom something is made: "опрос, проведённый [фондом]"."""
+        scene = self.scene
+        made = (k for p in scene.children[noun] if scene.relation[p] == "acl" for k in scene.children[p])
+        return next((k for k in made if scene.relation[k] == "obl:agent" and k in scene.mention), None)
 
     def _sender(self, pronoun: int) -> int | None:
         """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
@@ -275,7 +284,7 @@ class Speakers:
 
     def _thing(self, node: int) -> bool:
         """Whether a noun is of a thing that cannot speak: "отъезд" is no subject in "объяснил отъезд токарь"."""
-        if self.scene.tag[node].feats.get("Animacy") != "Inan" or node in self.scene.mention:
+        if node in self.scene.mention or not self.cast.nouns.thing(node):
             return False
         lemma = self.cast.nouns.lemma(node)
         return lemma not in self.cast.labels and lemma not in lexicon.words("quantity")
