@@ -75,12 +75,15 @@ def genitive(doc: Document, mention: Mention, name: Name) -> str:
 
 
 def _stands_alone(doc: Document, mention: Mention) -> bool:
-    """Whether the words in quotation marks take the case themselves: of «Вестника», not of the newspaper «Вестник»."""
+    """Whether the words in quotation marks take the case themselves: of «Вестника», not of the newspaper «Вестник».
+
+    Those who speak for a body have no name of their own: "пресс-служба «Вестника»".
+    """
     tokens = doc.tokens
     if tokens.words[mention.first] not in MARKS:
         return False
     before = mention.first - 1
-    return before < 0 or tokens.lower[before] not in heads()
+    return before < 0 or tokens.lower[before] not in heads() or tokens.lower[before] in forms_of("mouthpieces")
 
 
 def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
