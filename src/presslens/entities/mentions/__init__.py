@@ -22,7 +22,7 @@ from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
-from presslens.entities.places.naming import is_adjective
+from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma
 

@@ -163,8 +163,8 @@ class Extents(Beginnings):
         return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
 
     def leads_out(self, head: int, i: int) -> bool:
-        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против", "[заместитель главы]
-        администрации Тары по спорту".
+        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против",
+        "[заместитель главы] администрации Тары по спорту".
         """
         if self.lower[i] == "по" and i > head + 1 and self.lower[head] in forms("undivided"):
             return True
