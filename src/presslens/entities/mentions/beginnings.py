@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.entities.mentions.candidate import is_common_noun
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
 
@@ -51,8 +51,8 @@ class Beginnings(Wording):
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
-            if word in forms("roles"):
-                break
+            if word in forms("roles") or heads().get(word) == "institutions":
+                break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")
                 or not self.agree(before, head)
