@@ -115,6 +115,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or (not single and word in forms("embassies"))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
+            or _is_seat(context, piece)
             or _is_union(context, piece, "европейск")
         ):
             piece.kind = "organisation"
@@ -182,6 +183,13 @@ def _without_office(context: Context, piece: Candidate) -> None:
     for i in range(piece.first, piece.last - 1):
         if context.lower[i] in forms("officials") and "Gen" in map(context.tokens.case, (i + 1, piece.last - 1)):
             piece.first = i + 1
+
+
+def _is_seat(context: Context, piece: Candidate) -> bool:
+    """Whether a span has the noun of a parliament: "Великий Хурал Тувы", not "село | Малая Дума"."""
+    seats = forms("seats")
+    told = piece.last - piece.first > 1 and any(word in seats for word in context.lower[piece.first : piece.last])
+    return told and (piece.first == 0 or context.lower[piece.first - 1] not in forms("settlements"))
 
 
 def _is_office(context: Context, piece: Candidate) -> bool:

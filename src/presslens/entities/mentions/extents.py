@@ -152,7 +152,8 @@ class Extents(Beginnings):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
-        if word in forms("officials") and lower[head] not in forms("offices"):
+        sits = word in forms("deputies") and lower[head] in forms("seats")  # "Собрание депутатов"
+        if word in forms("officials") and lower[head] not in forms("offices") and not sits:
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]

@@ -117,6 +117,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     reading = None if acronym or stays else _noun(noun, tag)
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
+    if stays and len(words) > 1 and tags[-2].feats.get("Number") == "Sing":
+        plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or _never_nominative(noun)
     if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
