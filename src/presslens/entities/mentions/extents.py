@@ -125,6 +125,8 @@ class Extents(Beginnings):
         if (closed := self.name_in_quotes(i)) is not None:
             return closed if closed <= end else None
         word = lower[i]
+        if word == "(" and lower[i + 2 : i + 3] == [")"] and lower[i + 1] in section("second-names"):
+            return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
             return None if lower[head] in forms("unique") else i + 1
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
