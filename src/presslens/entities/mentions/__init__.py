@@ -30,7 +30,7 @@ from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
-from presslens.entities.places.naming import is_adjective
+from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma, readings
 
@@ -95,7 +95,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = called_so(context, piece)
         if piece.kind == "location":
             _without_office(context, piece)
-            if is_common(context, piece):
+            if is_common(context, piece) or _is_office(context, piece):
                 continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
@@ -129,6 +129,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or (not single and word in forms("embassies"))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
+            or _is_seat(context, piece)
             or _is_union(context, piece, "европейск")
         ):
             piece.kind = "organisation"
@@ -207,8 +208,24 @@ def _is_shouted_word(context: Context, piece: Candidate) -> bool:
 def _without_office(context: Context, piece: Candidate) -> None:
     """Take the office from the country that it is of: "Чрезвычайный и Полномочный Посол | Королевства Бельгии"."""
     for i in range(piece.first, piece.last - 1):
-        if context.lower[i] in forms("officials") and context.tokens.case(i + 1) == "Gen":
+        if context.lower[i] in forms("officials") and "Gen" in map(context.tokens.case, (i + 1, piece.last - 1)):
             piece.first = i + 1
+
+
+def _is_seat(context: Context, piece: Candidate) -> bool:
+    """Whether a span has the noun of a parliament: "Великий Хурал Тувы", not "село | Малая Дума"."""
+    seats = forms("seats")
+    told = piece.last - piece.first > 1 and any(word in seats for word in context.lower[piece.first : piece.last])
+    return told and (piece.first == 0 or context.lower[piece.first - 1] not in forms("settlements"))
+
+
+def _is_office(context: Context, piece: Candidate) -> bool:
+    """Whether a word is the head of the region after it and no village: "Аким | Тарской области"."""
+    i = piece.first
+    told = piece.last == i + 1 and context.lower[i] in forms("town-heads")
+    if i > context.segment_starts[i] and (context.words[i - 1] == "." or context.lower[i - 1] in forms("settlements")):
+        return False
+    return told and i + 1 < context.segment_ends[i] and context.capital(i + 1) and context.tokens.case(i + 1) == "Gen"
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

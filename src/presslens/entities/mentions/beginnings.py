@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.candidate import is_common_noun, is_deputy
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
 
@@ -55,8 +55,8 @@ class Beginnings(Wording):
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
-            if word in forms("roles") or is_deputy(word):
-                break
+            if word in forms("roles") or is_deputy(word) or heads().get(word) == "institutions":
+                break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")
                 or not self.agree(before, head)

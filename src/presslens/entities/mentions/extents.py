@@ -126,6 +126,8 @@ class Extents(Beginnings):
         if (closed := self.name_in_quotes(i)) is not None:
             return closed if closed <= end else None
         word = lower[i]
+        if word == "(" and lower[i + 2 : i + 3] == [")"] and lower[i + 1] in section("second-names"):
+            return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
             return None if lower[head] in forms("unique") else i + 1
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
@@ -153,7 +155,10 @@ class Extents(Beginnings):
             return self.phrase(i + 1, end, ("Ins",))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
-        if (word in forms("officials") and lower[head] not in forms("offices")) or self.is_title(i):
+        sits = word in forms("deputies") and lower[head] in forms("seats")  # "Собрание депутатов"
+        if word in forms("officials") and lower[head] not in forms("offices") and not sits:
+            return None
+        if self.is_title(i):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
@@ -170,7 +175,11 @@ class Extents(Beginnings):
         return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
 
     def leads_out(self, head: int, i: int) -> bool:
-        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против"."""
+        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против",
+        "[заместитель главы] администрации Тары по спорту".
+        """
+        if self.lower[i] == "по" and i > head + 1 and self.lower[head] in forms("undivided"):
+            return True
         if self.lower[head] in forms("forces") or (self.lower[i] == "против" and self.lower[head] in forms("teams")):
             return True
         return i + 1 < self.context.size and f"{self.lower[i]}_{self.lower[i + 1]}" in section("adverbials")

@@ -12,7 +12,7 @@ from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.places import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
-from presslens.entities.people.lexicon import level
+from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.spans import parts
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
@@ -28,7 +28,24 @@ def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidat
             after = opening.get(c.last)
             if _is_namesake(context, c, after is not None and after.kind == "person" and after.last - after.first > 1):
                 c = Candidate("organisation", c.first - 1, c.last)
+        elif c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c):
+            c = Candidate("organisation", c.first - 1, c.last)
         yield c
+
+
+def _is_named_after(context: Context, name: Candidate) -> bool:
+    """Whether a house has a whole name in the genitive: "в театре Олега Седова", not "позвал в театр Олега Седова"."""
+    tokens, house, last = context.tokens, name.first - 1, name.last - 1
+    if not 1 < name.last - name.first < 4 or house < context.segment_starts[name.first]:
+        return False
+    first_name, surname = parts(context.words[name.first]), level(context.words[last])
+    if level(context.words[name.first]) in first_names():
+        return False  # "университета Алтын Жумабаева"; who is "Александра" stays open
+    if "F" not in first_name or tokens.case(name.first) != "Gen" or not surname.endswith(GENITIVE):
+        return False
+    if tokens.case(house) == "Acc" and house and tokens.pos[house - 1] == "ADP":
+        return False
+    return not _may_be_led(context, name.first, last)
 
 
 def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
@@ -48,7 +65,7 @@ def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
     return not _may_be_led(context, i)
 
 
-def _may_be_led(context: Context, i: int) -> bool:
+def _may_be_led(context: Context, i: int, last: int | None = None) -> bool:
     """Whether a role of one person stands before the house, whose name the surname may be: "директор театра Зорина"."""
     tokens = context.tokens
     role = next((k for k in range(i - 2, max(-1, i - 6), -1) if tokens.pos[k] != "ADJ"), -1)
@@ -56,5 +73,5 @@ def _may_be_led(context: Context, i: int) -> bool:
         return False
     if tokens.tag[role].feats.get("Animacy") != "Anim" or tokens.number(role) == "Plur":
         return False
-    woman = level(context.words[i]).endswith(POSSESSIVE_F)
+    woman = level(context.words[i if last is None else last]).endswith(POSSESSIVE_F)
     return woman if tokens.case(role) == "Nom" else tokens.case(role) in SOMEBODY

@@ -35,7 +35,49 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
             candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
+        if (
+            candidate.kind == "person"
+            and candidate.last < i + 3
+            and i - 2 in near
+            and context.lower[i - 1] in (",", "и")
+            and _ends_list(context, i, near)
+        ):
+            candidate.kind = "location"
         yield candidate
+        while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
+            candidate = near[more.first] = more
+            yield more
+
+
+def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:
+    """The place after a comma or conjunction at `i` that the tagger overlooked in a list."""
+    first = i + 1
+    if first >= context.segment_ends[i - 1] or context.lower[i] not in (",", "и") or first in near:
+        return None
+    if not context.words[first].istitle() or not _ends_list(context, first, near):
+        return None
+    stands = first + 1 == context.size or not context.capital(first + 1)
+    return Candidate("location", first, first + 1) if stands else None
+
+
+def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word goes on with a list of places: "из Ланска, Омска и Ферганы", "сёлам Ланское и Чёрный Яр"."""
+    if i - 2 not in near or context.lower[i - 1] not in (",", "и"):
+        return False
+    letters, k = parts(context.words[i]), i
+    while k > 1 and context.lower[k - 1] in (",", "и") and k - 2 in near and near[k - 2].kind == "location":
+        k = near[k - 2].first
+    before = k - 1
+    if k == i or before < context.segment_starts[i]:
+        return False
+    if context.lower[before] in forms("settlements"):
+        return "plur" in readings(context.lower[before])[0].grammemes and "F" not in letters
+    single = i not in near or near[i].last == i + 1
+    if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
+        return False
+    if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
+        return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
+    return is_town(context, i)
 
 
 def _is_called(context: Context, i: int) -> bool:
@@ -162,7 +204,10 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
 
 def _in_region(context: Context, i: int, last: int) -> bool:
     """Whether a name ends before `i`, and what it lies in follows: "в городе Гагарин | Джизакской области"."""
-    if context.pos[i - 1] != "PROPN" or not context.capital(i - 1) or i + 2 != last or not context.capital(i):
+    tokens = context.tokens
+    own = (tokens.case(i - 1), tokens.gender(i - 1)) != (tokens.case(i), tokens.gender(i))
+    named = context.pos[i - 1] == "PROPN" or (context.pos[i - 1] == "ADJ" and own)
+    if not named or not context.capital(i - 1) or i + 2 != last or not context.capital(i):
         return False
     adjective = context.pos[i] == "ADJ" and context.tokens.case(i) == "Gen"
     return adjective and context.lower[i + 1] in ("области", "края", "района")

@@ -17,6 +17,8 @@ INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 NUMBER = re.compile(r"-\d+$")
+MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
+CONSONANTS = frozenset("бвгджзклмнпрстфх")
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -75,12 +77,15 @@ def genitive(doc: Document, mention: Mention, name: Name) -> str:
 
 
 def _stands_alone(doc: Document, mention: Mention) -> bool:
-    """Whether the words in quotation marks take the case themselves: of «Вестника», not of the newspaper «Вестник»."""
+    """Whether the words in quotation marks take the case themselves: of «Вестника», not of the newspaper «Вестник».
+
+    Those who speak for a body have no name of their own: "пресс-служба «Вестника»".
+    """
     tokens = doc.tokens
     if tokens.words[mention.first] not in MARKS:
         return False
     before = mention.first - 1
-    return before < 0 or tokens.lower[before] not in heads()
+    return before < 0 or tokens.lower[before] not in heads() or tokens.lower[before] in forms_of("mouthpieces")
 
 
 def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
@@ -112,10 +117,14 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     reading = None if acronym or stays else _noun(noun, tag)
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
+    if stays and len(words) > 1 and tags[-2].feats.get("Number") == "Sing":
+        plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or _never_nominative(noun)
     if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
         form = like(unique, noun)  # "в Минкультуры", "в Совфеде", which no dictionary has
+    elif case == "nomn" and not acronym and (stem := _stem(noun, tag, reading)):
+        form = stem
     elif reading and _cyrillic(noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
@@ -149,6 +158,16 @@ def _noun(word: str, tag: Tag) -> Reading | None:
     if best in found:
         return best
     return next((r for r in found if r.feats.get("Number") == "Sing"), best)
+
+
+def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
+    """The nominative of a word that no dictionary has and that takes no case for its guesses: "уступил «Автодору»"."""
+    case = tag.feats.get("Case")
+    if reading and (reading.parse.is_known or (reading.feats.get("Case") == case and "Fixd" not in reading.grammemes)):
+        return ""
+    ending = MASCULINE.get(case or "")
+    stem = word.removesuffix(ending) if ending and tag.feats.get("Gender") != "Fem" and "-" not in word else word
+    return stem if stem != word and len(stem) > 2 and stem[-1] in CONSONANTS else ""
 
 
 def _never_nominative(word: str) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from presslens.document import Mention, PlaceKind, Tag, Tokens
+from presslens.entities.places.adjectives import agree, is_adjective, town_names
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.entities.places.types import Type, type_at
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
-ADJECTIVE = re.compile(r"(.*?)(ий|ый|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ей|ую|юю|ых|их|ыми|ими)")
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
@@ -26,8 +26,10 @@ COMMON_DISTRICTS = frozenset((
     "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
     "черняховский",
 ))  # fmt: skip
-NEUTRAL = {"masc": "ый", "femn": "ая", "neut": "ое"}
-SOFT = {"masc": "ий", "femn": "яя", "neut": "ее"}
+RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
+POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
+OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
+AMONG = 6  # readings of a word that are looked at
 
 
 @dataclass(slots=True)
@@ -47,46 +49,6 @@ class Name:
         """Whether it is an abbreviation of several countries and regions: РТ, РК."""
         several = len(self.rows) > 1 and self.shown.isupper() and len(self.shown) < 4
         return several and all(store.kinds[row] in ("country", "region") for row in self.rows)
-
-
-def agree(word: str, gender: str) -> str:
-    """An adjective in the nominative singular of a gender, in lower case; of a word with hyphens the last part.
-
-    >>> agree("Северо-Казахстанской", "femn")
-    'северо-казахстанская'
-    """
-    lower = word.lower()
-    head, hyphen, tail = lower.rpartition("-")
-    for reading in readings(tail):
-        if reading.pos == "ADJ" and (form := reading.inflect({"nomn", "sing", gender})):
-            return head + hyphen + form
-    if (m := ADJECTIVE.fullmatch(tail)) and len(m[1]) > 2:
-        stem = m[1]
-        ending = SOFT[gender] if stem[-1] == "н" and m[2] in ("яя", "ее", "его", "ему", "юю") else NEUTRAL[gender]
-        if ending == "ый" and stem[-1] in "кгхжшчщ":
-            ending = "ий"
-        return head + hyphen + stem + ending
-    return lower
-
-
-def town_names(adjective: str) -> list[str]:
-    """What a town can be called that a district has its name from.
-
-    >>> [town for town in town_names("Елизовский") if town in ("елизово", "елизовск")]
-    ['елизовск', 'елизово']
-    """
-    m = re.fullmatch(r"(.{2,})([сц])кий", adjective.lower())
-    if not m:
-        return []
-    stems = [m[1], *([m[1][:-1]] if m[1][-1] == "н" else [])]
-    whole = [m[1] + m[2] + "к"] + ([m[1] + "ц", m[1] + "ч"] if m[2] == "ц" else [])
-    return whole + [stem + ending for stem in stems for ending in ("", "о", "а", "ы", "и", "ь", "ое")]
-
-
-def is_adjective(tokens: Tokens, i: int) -> bool:
-    return tokens.pos[i] == "ADJ" or bool(
-        re.search(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им|ой|ую|их|ими)$", tokens.lower[i])
-    )
 
 
 def shared_head(tokens: Tokens, adjective: int) -> int | None:
@@ -154,6 +116,8 @@ def read(tokens: Tokens, mention: Mention) -> Name:
             if told and (wide := _wide_rows(name.forms, store)):
                 name.kind, name.rows = None, wide  # "столица | Перу"
             name.size = said.size if said and name.kind else ""
+            if said and len(at) == 1 and name.kind:
+                _agree_with_type(tokens, name, at[0], said)
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
     if len(at) == 1 and _abbreviates(tokens, at[0]):
@@ -162,6 +126,35 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
         name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
     return name
+
+
+def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
+    """Mend the name of one word by the gender and the case of its type word: "в селе Красном" is "Красное", "села
+    Седова" is "Седово"; where only a form in that case is known, the tagger's nominative is none.
+    """
+    word = tokens.words[i]
+    before = i - 2 if tokens.words[i - 1] == "." else i - 1
+    case = tokens.case(before) if len(tokens.words[before]) > 3 else None
+    gender = _gender(readings(said.lemma)[0].grammemes)
+    told = [r for r in readings(word)[:AMONG] if r.pos == "ADJ" and "plur" not in r.grammemes]
+    told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
+    cases = {r.feats.get("Case") for r in told}
+    form = ""
+    if told and (case in cases and case != "Nom" if case else "Nom" not in cases):
+        form = agree(word, gender)
+    elif gender == "neut" and (m := POSSESSIVE.fullmatch(word)) and tokens.case(i) != "Nom":
+        form = m[1].lower() + "о"
+    if form:
+        name.shown = like(form, _small(word))
+        fits = {row: own for row, own in name.rows.items() if own[1] == level(form)}
+        if gender == "neut":
+            name.forms, name.rows = {level(form): 1.0} | name.forms, fits or name.rows
+        else:  # "посёлок Троицкое" is rarer
+            name.rows = {row: (w if row in fits else w / 2, own) for row, (w, own) in name.rows.items()}
+    elif case in OBLIQUE and tokens.case(i) in ("Nom", None) and not name.rows:
+        forms, rows = _known((word,), (case,), name.kind)
+        if rows:
+            name.forms, name.rows = forms, rows
 
 
 def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[float, str]]:
@@ -241,7 +234,7 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     if plural:
         head_word = readings(found.lemma)[0].inflect({"nomn", "plur"}) or found.lemma
     words = [tokens.words[i] for i in after]
-    tails = phrase_forms(words, [tokens.case(i) for i in after]) if after else {}
+    tails = _tails(tokens, head, after)
     if before:
         if plural:
             parts = [hyphen_forms(tokens.words[i], tokens.case(i))[0][0] for i in before]
@@ -269,6 +262,17 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _tails(tokens: Tokens, head: int, after: Sequence[int]) -> dict[str, float]:
+    """The nominative forms of what stands after a type word; where none is known, those of the type word's case."""
+    if not after:
+        return {}
+    words, cases = [tokens.words[i] for i in after], [tokens.case(i) for i in after]
+    forms, case = phrase_forms(words, cases), tokens.case(head)
+    if case in OBLIQUE and cases in (["Nom"], [None]) and not any(map(load().find_level, map(level, forms))):
+        return phrase_forms(words, [case])  # "на реке Бие", which the tagger has in the nominative
+    return forms
 
 
 def _is_called_after(found: Type, words: list[str]) -> bool:
@@ -354,6 +358,10 @@ def find_rows(forms: dict[str, float], kind: PlaceKind | None, store: Gazetteer)
         for row in store.find_level(form):
             if _fits(kind, store.kinds[row]) and (row not in rows or rows[row][0] < weight):
                 rows[row] = weight, form
+    for row, (weight, form) in rows.items():
+        shown = store.level_name(row)
+        if shown == form[:-1] + "о" and shown in forms:  # "Сараева", which some call Sarajevo, too
+            rows[row] = weight, shown
     return rows
 
 
