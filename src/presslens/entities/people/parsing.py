@@ -129,6 +129,8 @@ def read_name(
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
+    if ROMAN.fullmatch(named[-1].word):  # "при Николае II"
+        best = [r for r in best if not (r.first or "").endswith(("ае", "ее"))] or best
     if len(named) == 2 and named[0].after:
         best = [r._replace(surname_first=True) for r in best]
     if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
@@ -347,7 +349,8 @@ MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "у�
 @lru_cache(20_000)
 def is_clerical(word: str) -> bool:
     """Whether a word is the rank of a cleric, in any case."""
-    return any(level(r.normal) in words("clerical") for r in dictionary(word)[:2])
+    normal = [level(word), *(level(r.normal) for r in dictionary(word)[:2])]  # it lacks "игумения"
+    return not words("clerical").isdisjoint(normal)
 
 
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
