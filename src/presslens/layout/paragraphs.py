@@ -11,10 +11,13 @@ _LINE = re.compile(r"[^\r\n]+")
 _STARTS_ANEW = re.compile(r"\s*(?:[-–—•*·▪●]\s|\d{1,2}[.)]\s|>)")
 _AUTHOR = re.compile(r"[-–—]\s+[а-яё]")
 _SPEECH_ENDS = re.compile(r"(?:[»“”\"],|[!?…][»“”\"]|[!?…])$")
-# A line end inside a name or a phrase: before a patronymic, after a hyphen, before a word in small letters.
+# A line end inside a name or a phrase: before a patronymic, after a hyphen, inside a word, before one in small letters,
+# in a headline in capitals before a preposition.
 _RUNS_ON = re.compile(
     r"[А-ЯЁ][а-яё]+[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]+(?:[оеё]вич|[оеё]вн|ичн|ьич)(?:[аеуы]|ем|ой|у)?\b"
     r"|[А-ЯЁ][а-яё]{2,}-[ \t]*\r?\n[ \t]*[А-ЯЁ][а-яё]{2}"
+    r"|[а-яё]-[ \t]*\r?\n[ \t]*[а-яё]{2}"
+    r"|[А-ЯЁ]{3,}[ \t]*\r?\n[ \t]*(?:ПО|НА|ДЛЯ|И|В|ИЗ|К|ПРИ|ДО|ЗА)[ \t][А-ЯЁ]{3,}"
     r"|[ \t][а-яё]{3,}[ \t]*\r?\n[ \t]*(?!(?:вчера|сегодня|тел|телефон|факс|моб|почта)\b)[а-яё]{3,}[ ,.]"
 )
 _NAMED = re.compile(

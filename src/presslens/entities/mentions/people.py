@@ -12,7 +12,8 @@ from presslens.entities.mentions.places import is_town
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.spans import is_capital, parts
+from presslens.entities.people.parsing import SEE, is_clerical
+from presslens.entities.people.spans import after_rank, is_capital, parts
 from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
@@ -46,8 +47,12 @@ def _named(context: Context, person: Candidate) -> bool:
 
 def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates, those cut in two that are an organisation and a person in the nominative, or a town and a person
-    in another case: "из Ланска | Йостом Седовым"."""
+    in another case: "из Ланска | Йостом Седовым"; a cleric's see is no place: "епископ Омский"."""
     for candidate in found:
+        if candidate.kind == "location" and _is_of_cleric(context, candidate.first):
+            if candidate.last - candidate.first > 1:
+                yield Candidate("person", candidate.first + 1, candidate.last)
+            continue
         town = candidate.first + (context.lower[candidate.first] in forms("town-heads"))
         if candidate.kind == "person" and _is_from(context, town, candidate.last + town - candidate.first):
             yield Candidate("location", town, town + 1)
@@ -61,6 +66,11 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         else:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
+
+
+def _is_of_cleric(context: Context, i: int) -> bool:
+    """Whether a word is a cleric's rank, or a see after one."""
+    return is_clerical(context.lower[i]) or (SEE.search(context.lower[i]) is not None and after_rank(context.doc, i))
 
 
 def _is_from(context: Context, i: int, last: int) -> bool:
@@ -195,6 +205,7 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         last += 1
     if last < end and context.words[last].islower() and context.lower[last] in words("after_patronymic"):
         last += 1
+        last += last < end and last - first > 2 and _surnamed(context, last)  # "Лейла Гасан кызы Мамедова"
     if last + 1 < end and context.lower[last] in section("honorifics") and _surnamed(context, last + 1):
         last += 2
     if (

@@ -14,7 +14,7 @@ ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECA
 
 def is_asian(named: Sequence[str]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
-    if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2):
+    if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2 or not _is_first(named[0])):
         return False
     western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
     if any(len(word) > 5 and father(word) > 0 for word in named[1:]):
@@ -22,7 +22,15 @@ def is_asian(named: Sequence[str]) -> bool:
     declined = level(named[0]) not in words("asian")
     if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two
         return False
+    if len(named) == 2 and level(named[1]) in words("asian") and first_names().get(level(named[0]), "?") == "?":
+        return True  # "Чжан Ли", not "Ян Ким"
     return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
+
+
+def _is_first(word: str) -> bool:
+    """Whether a word can be a first name and no surname: "Яне", not "Чжану"."""
+    nominatives = {level(n) for cell in forms("first", word).values() for n, _ in cell}
+    return not first_names().keys().isdisjoint(nominatives - words("asian"))
 
 
 def _asian_given(word: str, several: bool) -> bool:

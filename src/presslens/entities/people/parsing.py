@@ -129,6 +129,8 @@ def read_name(
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
+    if ROMAN.fullmatch(named[-1].word):  # "при Николае II"
+        best = [r for r in best if not (r.first or "").endswith(("ае", "ее"))] or best
     if len(named) == 2 and named[0].after:
         best = [r._replace(surname_first=True) for r in best]
     if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
@@ -177,9 +179,10 @@ def _in_a(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
 
 def _monk(named: list[Unit], bracket: str) -> Unit | None:
     inside = WORD.findall(bracket)
-    if len(named) == 1 and len(inside) == 1 and inside[0][0].isupper() and level(named[0].word) in first_names():
-        return Unit(inside[0], named[0].at, "(", ")")
-    return None
+    if len(named) != 1 or len(inside) != 1 or not inside[0][0].isupper():
+        return None
+    known = any(level(n) in first_names() for cell in forms("first", named[0].word).values() for n, _ in cell)
+    return Unit(inside[0], named[0].at, "(", ")") if known else None
 
 
 def _units(found: Sequence[str]) -> Iterator[Unit]:
@@ -346,19 +349,21 @@ MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "у�
 @lru_cache(20_000)
 def is_clerical(word: str) -> bool:
     """Whether a word is the rank of a cleric, in any case."""
-    return any(level(r.normal) in words("clerical") for r in dictionary(word)[:2])
+    normal = [level(word), *(level(r.normal) for r in dictionary(word)[:2])]  # it lacks "игумения"
+    return not words("clerical").isdisjoint(normal)
 
 
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
     """Only the last word of such a name declines, and only a man's."""
     last, *given = (cased(u.word.lower(), u.word) for u in named)
+    declined = level(last) not in words("asian")
     last = cased(asian_surname(last, True) or last.lower(), last)
     case, gender, _ = evidence[named[-1].at]
     gender = verb or (gender[0].lower() if gender else None)
     word = named[-1].word
     ending = given[-1]
     drawn_out = is_drawn_out([unit.word for unit in named[1:]])
-    cases = (case,) if case not in (None, "Nom") else CASES[1:] if drawn_out else ()
+    cases = (case,) if case not in (None, "Nom") else CASES[1:] if drawn_out or declined else ()
     if gender != "f" and len(level(word)) > 2:
         options = [(w, n) for c in cases for n, w in forms("first", word).get(("m", c), ()) if n != word.lower()]
         if options:

@@ -232,7 +232,7 @@ def _is_of_title(doc: Document, first: int, last: int) -> bool:
     if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
         return False
     noun = tokens.lower[first - 1]
-    return noun in POPE or is_clerical(noun) or (_is_noble(noun) and not _surname(doc, first))
+    return noun in POPE or after_rank(doc, first) or (_is_noble(noun) and not _surname(doc, first))
 
 
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
@@ -365,7 +365,7 @@ def _of_see(doc: Document, i: int) -> bool:
     if not i or "ск" not in tokens.lower[i]:
         return False
     named = "F" in parts(tokens.words[i + 1])
-    return is_clerical(tokens.lower[i - 1]) or (named and _is_noble(tokens.lower[i - 1]) and not _surname(doc, i))
+    return after_rank(doc, i) or (named and _is_noble(tokens.lower[i - 1]) and not _surname(doc, i))
 
 
 def _is_ordained(doc: Document, i: int) -> bool:
@@ -373,7 +373,15 @@ def _is_ordained(doc: Document, i: int) -> bool:
     lower = doc.tokens.lower
     if not i or SEE.search(lower[i]):
         return False
-    return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and is_clerical(lower[i - 2]))
+    return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and after_rank(doc, i - 1))
+
+
+def after_rank(doc: Document, i: int) -> bool:
+    """Whether a cleric's rank stands before a word, or before another see: "митрополит Омский и | Таврический"."""
+    lower = doc.tokens.lower
+    if i > 2 and lower[i - 1] == "и":
+        return "ск" in lower[i - 2] and is_clerical(lower[i - 3])
+    return i > 0 and is_clerical(lower[i - 1])
 
 
 @lru_cache(20_000)
