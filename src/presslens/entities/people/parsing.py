@@ -30,7 +30,7 @@ from presslens.entities.people.order import WEAK_ENDING, surname_first
 from presslens.tagging.morphology import readings as dictionary
 
 WORD = re.compile(r"\b[^\W\d_]\.[-‐‑][^\W\d_]\.|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
-SEE = re.compile(r"[сц]к(?:ий|ого|ому|им|ом)$")  # of a bishop: Омский
+SEE = re.compile(r"[сц]к(?:ий|ой|ого|ому|им|ом)$")  # of a bishop: Омский
 ROMAN = re.compile("[IVX]+")
 NUMERALS = frozenset("IVX")
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек

@@ -26,7 +26,7 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
             wanted = GENDERS.get(own or "") if own and phrase.case == "Nom" else None
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
             if k > phrase.head and tokens.words[k].istitle():
-                forms[k] = forms[k].capitalize()  # "епископ Омский"
+                forms[k] = "-".join(map(str.capitalize, forms[k].split("-")))  # "епископ Омский"
     for k in phrase.words[:2] if phrase.opening else ():
         if tokens.lower[k].startswith(ACTING):
             forms[k] = ACTING + ("ая" if gender == "feminine" else "ий")
