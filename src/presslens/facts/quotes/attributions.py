@@ -34,6 +34,8 @@ class Attributions:
             commas = (j for j in range(following, high) if scene.lower[j] == ",")
             clauses = lexicon.words("that") | lexicon.words("question")  # "..., заявившего, что он уходит, ..."
             return next((j for j in commas if scene.lower[min(j + 1, high - 1)] not in clauses), high)
+        if mention is None and (body := self.apposed(after, high)) is not None:
+            return body.last
         mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
         if not (mention and mention.kind == "person") and (named := self._named_after(after, comma, high)) is not None:
             return named
@@ -46,6 +48,15 @@ class Attributions:
                 if scene.lower[j] == ",":
                     return j
         return comma
+
+    def apposed(self, noun: int, high: int) -> Mention | None:
+        """The body that is named between marks after a noun: "по данным организатора, [фонда «Икс»], ..."."""
+        scene, comma = self.scene, noun + 1
+        if comma + 1 >= high or not (scene.lower[comma] == "," or scene.lower[comma] in DASH):
+            return None
+        body = scene.mention.get(comma + 1)
+        told = body is not None and body.kind == "organisation" and body.last < high and scene.lower[body.last] == ","
+        return body if told else None
 
     def _qualifies(self, k: int, noun: int, comma: int) -> bool:
         """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""

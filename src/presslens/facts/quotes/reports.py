@@ -18,6 +18,7 @@ from presslens.tagging.morphology import readings
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
+APART = frozenset(":;")  # marks after which another clause begins
 LEAST = 3  # words of what somebody urges to do or calls something
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
@@ -206,7 +207,7 @@ class Reports:
                 if cue.form == "converb":  # "как бы предвидя и предполагая дождь"
                     return None
                 before = scene.lower[j - 1]
-                opening = j == low or before in lexicon.words("and") or before in {",", "(", *DASH}
+                opening = j == low or before in lexicon.words("and") or before in {",", "(", *APART, *DASH}
                 when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
                 return j if opening and not when else None
             if scene.lower[j] == "," or scene.finite(j):
@@ -222,7 +223,8 @@ class Reports:
         if plural and subject is None and not self._in_organisation(cue, high):  # "как полагают"
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
-        return self._around(low, start, comma, high, cue, None)
+        apart = start > low and self.scene.lower[start - 1] in APART  # "Рыбаки против: как сообщил Петров, ..."
+        return self._around(start if apart else low, start, comma, high, cue, None)
 
     def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
         """ "..., сообщил Петров, ...": what stands around the words set in."""

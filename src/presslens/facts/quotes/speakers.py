@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.attributions import Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.described import RECENT
 from presslens.facts.quotes.found import Found, Spoken
@@ -26,6 +27,7 @@ class Speakers:
         self.scene = scene
         self.cast = Cast(scene, Spoken(direct))
         self.subjects = Subjects(scene, self.cast)
+        self.attributions = Attributions(scene)
         self.references = References(scene, self.cast, bodies)
 
     def speaker(self, found: Found) -> Speaker | None:
@@ -94,6 +96,8 @@ class Speakers:
         lemma = self.cast.nouns.lemma(node) if kids else ""
         if lemma in lexicon.words("document") and lemma not in self.cast.labels:  # "по данным опроса ВЦИОМ"
             node = self._owned(node) or self._maker(node) or node
+        if (body := self.attributions.apposed(node, last + 2)) is not None and node not in scene.mention:
+            return self.cast.of_mention(body)  # "по данным организатора, фонда «Икс», ..."
         return self.references.refer(node, max(last, node + 1)) if node < len(scene.pos) else None
 
     def _nearest_actor(self, token: int) -> Speaker | None:
@@ -132,8 +136,17 @@ class Speakers:
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
                     return inside
         speaker = self._by_position(cue, first, last)
+        if speaker is None and node is None and (closing := self._closing(cue, last)) is not None:
+            return self.references.refer(closing, last, cue)
         inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
         return speaker or (self.references.body(node, last) if inverted and node is not None else None)
+
+    def _closing(self, cue: Cue, last: int) -> int | None:
+        """The noun in the nominative that closes the author's words, whatever the syntax has it depend on: "пошутил
+        на открытии [хоким]"."""
+        words = (k for k in range(last - 1, cue.last, -1) if self.scene.pos[k] != "PUNCT")
+        k = next(words, -1) if cue.form == "finite" else -1
+        return k if k >= 0 and self.scene.lower[k] in self.cast.labels else None
 
     def _of_document(self, cue: Cue, first: int, last: int) -> Speaker | None:
         """Whose document it is in which something "говорится"."""
@@ -292,11 +305,13 @@ class Speakers:
     def _anyone(self, first: int, last: int) -> Speaker | None:
         """The speaker in words without a verb of speech: "— Анна Ким, юрист фонда"."""
         scene = self.scene
+        verbs = [k for k in range(first, last) if scene.finite(k)]
+        if verbs and scene.lower[verbs[0] + 1 : verbs[0] + 2] in (["он"], ["она"]):  # "— сравнила [она], где был Ким"
+            return self.references.pronoun(scene.lower[verbs[0] + 1], verbs[0])
         for k in range(first, last):
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
                 return self.cast.of_mention(mention)
-        verbs = [k for k in range(first, last) if scene.finite(k)]
         if verbs:
             subject = next((s for k in verbs if (s := scene.subject(k, first, last)) is not None), None)
             if subject is None:

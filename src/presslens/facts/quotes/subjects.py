@@ -29,6 +29,8 @@ class Subjects:
             for k in scene.children[verb]:
                 heard = first <= k < last or not self.cast.said.inside(scene.start[k])
                 if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
+                    if (own := self._right_before(cue, k)) is not None:
+                        return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
                     if self._agrees_in_number(k, cue):
@@ -47,6 +49,16 @@ class Subjects:
                 return None
             verb = up
         return None
+
+    def _right_before(self, cue: Cue, subject: int) -> int | None:
+        """Who is named right before a verb whose subject the parser finds a clause away: "Седых рад, а врач [Анна Ким]
+        жалуется"."""
+        scene = self.scene
+        m = scene.mention.get(cue.token - 1)
+        if m is None or m.kind != "person" or m.first <= subject + 1 or not scene.can_be_subject(m):
+            return None
+        between = scene.lower[subject : m.first]
+        return m.first if "," in between and not lexicon.words("and").isdisjoint(between) else None
 
     def _agrees_in_number(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be the subject of a verb: "сроки" is none of "попросила"."""
