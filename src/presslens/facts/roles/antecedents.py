@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import REACH, SUBJECTS, Bodies
 from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.electing import elector
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.subjects import APPOINTING, POSTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
 from presslens.tagging.morphology import lemma, readings
@@ -24,7 +24,6 @@ LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
 LEADERS = word_list("leaders")  # those that a body has beside its head
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
-ELECTORS = word_list("electors")  # those who give a firm its head
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
@@ -84,7 +83,8 @@ class Antecedents:
         if owner is not None:
             return owner
         leads = self._leads(phrase) or self._graded(phrase)
-        if (leads or phrase.words[-1] == phrase.head) and (body := self._appointing(phrase)) is not None:
+        named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
+        if (leads or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
         if not leads and (phrase.words != [phrase.head] or phrase.entry.lemma not in LEADERS):
             return None
@@ -110,17 +110,6 @@ class Antecedents:
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
-
-    def _appointing(self, phrase: Phrase) -> Mention | None:
-        """ "Совет директоров «Икса» утвердил Анну Ким директором": of the firm whose board it is."""
-        t, verb = self.tokens, self.tokens.head[phrase.head]
-        if verb >= 0 and self._lemma(verb) in POSTS:
-            verb = t.head[verb]
-        if verb < 0 or t.pos[verb] != "VERB" or self._lemma(verb) not in APPOINTING:
-            return None
-        board = next((c for c in t.children[verb] if t.relation[c] in SUBJECTS and self._lemma(c) in ELECTORS), -1)
-        told = self._in_sentence.get(t.sentence[verb], []) if board >= 0 else []
-        return next((m for at, m in told if board < at < verb), None)
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""

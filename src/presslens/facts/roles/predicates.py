@@ -197,6 +197,11 @@ class Predicates(Workplaces):
         self._status(phrase, verb, name)
         return True
 
+    def gives(self, phrase: Phrase) -> bool:
+        """Whether the verb of a role gives it to whom it names in the accusative."""
+        verb = self.tokens.head[phrase.head]
+        return verb >= 0 and self._lemma(verb) in APPOINTING and self._active(verb)
+
     def without_subject(self, phrase: Phrase) -> bool:
         """Whether a verb before a role has no subject but what may follow: "назначена директором ..."."""
         t, verb = self.tokens, self.tokens.head[phrase.head]

@@ -179,6 +179,8 @@ class Statements(Careers):
         person = None
         if self._word(phrase.stop, phrase.head) in DASHES:
             person = self._named(phrase.stop + 1, phrase, "Nom")
+            if person is None and self.predicates.gives(before):  # "Мэром избрали Седых, ректором — врача Анну Ким"
+                person = self._named(phrase.stop + 1, phrase, "Acc")
         elif self._word(phrase.outer - 1, phrase.head) in DASHES:
             person = self.person_end.get(phrase.outer - 1)
         if person is not None and phrase.status == "current":

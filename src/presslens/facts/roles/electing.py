@@ -1,0 +1,38 @@
+"""Whose a role is by who gives it: "Совет директоров «Икса» назначил А директором", "Союз избрал президентом Б"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presslens.document import Mention
+from presslens.facts.roles.bodies import SUBJECTS, Bodies
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.subjects import APPOINTING, POSTS
+from presslens.facts.roles.words import table, word_list
+from presslens.tagging.morphology import lemma
+
+ELECTORS = word_list("electors")  # those who give a firm its head
+ELECTED = ("президент", "вице-президент", "председатель", "сопредседатель", "спикер", "вице-спикер", "казначей")
+ELECTING = ("выбрать", "избрать", "переизбрать", "выбирать", "избирать")
+PARLIAMENTS = frozenset(table("housed.tsv")["спикер"])
+
+
+def elector(bodies: Bodies, phrase: Phrase, told: Sequence[tuple[int, Mention]]) -> Mention | None:
+    """The body among those of its sentence that gives a role, or whose board does, where the role is its own."""
+    t = bodies.tokens
+
+    def word(i: int) -> str:
+        return lemma(t.words[i], t.tag[i]).replace("ё", "е")
+
+    verb = t.head[phrase.head]
+    if verb >= 0 and word(verb) in POSTS:
+        verb = t.head[verb]
+    if verb < 0 or t.pos[verb] != "VERB" or word(verb) not in APPOINTING:
+        return None
+    subjects = [c for c in t.children[verb] if t.relation[c] in SUBJECTS]
+    if word(verb) in ELECTING and phrase.entry.lemma in ELECTED:
+        own = next((m for _, m in told if any(m.first <= c < m.last for c in subjects)), None)
+        if own is not None and not (phrase.entry.lemma == "президент" and bodies.said(own) & PARLIAMENTS):
+            return own  # a parliament gives a country its president
+    board = next((c for c in subjects if word(c) in ELECTORS), verb)
+    return next((m for at, m in told if board < at < verb), None)
