@@ -123,9 +123,17 @@ class Complements(Coordination):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
         assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
+        if case == "Nom" and self._subject_matter(phrase, j):
+            return "Gen"
         if case == "Acc" and "Gen" in cases and (assisted or self.tokens.relation[j] == "nmod"):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
+
+    def _subject_matter(self, phrase: Phrase, j: int) -> bool:
+        """Whether a form that the tagger takes for people is of a science: "учительница [физики]", no physicists."""
+        if j != phrase.head + 1 or self.tokens.relation[j] != "nmod":
+            return False
+        return any({"inan", "femn", "sing", "gent"} <= r.grammemes for r in readings(self.tokens.words[j]))
 
     def can_be(self, j: int, cases: set[str]) -> bool:
         """Whether the dictionary lets a word stand in one of some cases, whatever the tagger says."""
