@@ -123,11 +123,16 @@ class Complements(Coordination):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
         assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
-        if case == "Nom" and self._subject_matter(phrase, j):
+        if (case == "Nom" and self._subject_matter(phrase, j)) or (case is None and self._foreign_kind(j)):
             return "Gen"
         if case == "Acc" and "Gen" in cases and (assisted or self.tokens.relation[j] == "nmod"):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
+
+    def _foreign_kind(self, j: int) -> bool:
+        """Whether a word of which the tagger sees only its Latin part is a genitive: "директор [IT-компании]"."""
+        latin = self.tokens.words[j].partition("-")[0].isascii() and self.tokens.relation[j] == "nmod"
+        return latin and any("gent" in r.grammemes for r in readings(self.tokens.words[j]))
 
     def _subject_matter(self, phrase: Phrase, j: int) -> bool:
         """Whether a form that the tagger takes for people is of a science: "учительница [физики]", no physicists."""
