@@ -120,15 +120,14 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     if stays and len(words) > 1 and tags[-2].feats.get("Number") == "Sing":
         plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
-    mixed = (
-        "-" in noun and noun.partition("-")[0].isascii()
-    )  # "IT-компании", of which the tagger sees only the beginning
+    first, _, rest = noun.partition("-")
+    mixed = rest[:1].islower() and first.isascii()  # "IT-компании", of which the tagger sees only the beginning
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun)
     if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
         form = like(unique, noun)  # "в Минкультуры", "в Совфеде", which no dictionary has
     elif case == "nomn" and not acronym and (stem := _stem(noun, tag, reading)):
         form = stem
-    elif reading and _cyrillic(noun.partition("-")[2] if mixed else noun) and other:
+    elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
