@@ -8,7 +8,7 @@ from presslens.facts.quotes.scene import Cue, Scene
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
 PLURAL = ("ы", "и")  # how words that nobody knows end in the plural
-REACH = 40  # tokens between a converb and its subject
+REACH = 40  # tokens between a verb and its subject
 
 
 class Subjects:
@@ -55,7 +55,9 @@ class Subjects:
         жалуется"."""
         scene = self.scene
         m = scene.mention.get(cue.token - 1)
-        if m is None or m.kind != "person" or m.first <= subject + 1 or not scene.can_be_subject(m):
+        if m is None or m.kind != "person" or not subject + 1 < m.first < subject + REACH:
+            return None
+        if not scene.can_be_subject(m):
             return None
         between = scene.lower[subject : m.first]
         return m.first if "," in between and not lexicon.words("and").isdisjoint(between) else None

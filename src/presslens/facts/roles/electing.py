@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from presslens.document import Mention
@@ -14,6 +15,7 @@ from presslens.tagging.morphology import lemma
 ELECTORS = word_list("electors")  # those who give a firm its head
 ELECTED = ("президент", "вице-президент", "председатель", "сопредседатель", "спикер", "вице-спикер", "казначей")
 ELECTING = ("выбрать", "избрать", "переизбрать", "выбирать", "избирать")
+CLAUSE = 60  # tokens from a verb to its subject
 PARLIAMENTS = frozenset(table("housed.tsv")["спикер"])
 
 
@@ -30,6 +32,8 @@ def elector(bodies: Bodies, phrase: Phrase, told: Sequence[tuple[int, Mention]])
     if verb < 0 or t.pos[verb] != "VERB" or word(verb) not in APPOINTING:
         return None
     subjects = [c for c in t.children[verb] if t.relation[c] in SUBJECTS]
+    begin, end = (bisect_left(told, at, key=lambda x: x[0]) for at in (verb - CLAUSE, verb + CLAUSE))
+    told = told[begin:end]
     if word(verb) in ELECTING and phrase.entry.lemma in ELECTED:
         own = next((m for _, m in told if any(m.first <= c < m.last for c in subjects)), None)
         if own is not None and not (phrase.entry.lemma == "президент" and bodies.said(own) & PARLIAMENTS):
