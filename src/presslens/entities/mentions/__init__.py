@@ -129,7 +129,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or (not single and word in forms("embassies"))
             or (not single and context.lower[piece.last - 1] in forms("shrines"))
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
-            or _is_seat(context, piece)
+            or _is_parliament(context, piece)
             or _is_union(context, piece, "европейск")
         ):
             piece.kind = "organisation"
@@ -142,14 +142,11 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
 def _are_people(context: Context, piece: Candidate) -> bool:
     """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»"."""
     i = piece.first
-    if (
-        context.lower[i] in heads()
-        or not context.sentence_start(i)
-        or "anim" not in readings(context.words[i])[0].grammemes
-    ):
+    if context.lower[i] in heads() or not context.sentence_start(i):
         return False
+    grammemes = readings(context.words[i])[0].grammemes
     governed = [context.tokens.case(k) for k in range(i + 1, piece.last) if context.lower[k] in heads()]
-    return governed[:1] == ["Gen"] and NAMES.isdisjoint(readings(context.words[i])[0].grammemes)
+    return "anim" in grammemes and NAMES.isdisjoint(grammemes) and governed[:1] == ["Gen"]
 
 
 def _is_channel(context: Context, piece: Candidate) -> bool:
@@ -212,7 +209,7 @@ def _without_office(context: Context, piece: Candidate) -> None:
             piece.first = i + 1
 
 
-def _is_seat(context: Context, piece: Candidate) -> bool:
+def _is_parliament(context: Context, piece: Candidate) -> bool:
     """Whether a span has the noun of a parliament: "Великий Хурал Тувы", not "село | Малая Дума"."""
     seats = forms("seats")
     told = piece.last - piece.first > 1 and any(word in seats for word in context.lower[piece.first : piece.last])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from presslens.document import Document, EntityKind
+from presslens.document import Document, EntityKind, Tokens
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS, quotations
 from presslens.tagging.morphology import CACHE_SIZE, readings
@@ -220,7 +220,7 @@ def pieces(context: Context) -> list[Candidate]:
 
 def _is_no_part(context: Context, i: int) -> bool:
     """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
-    if is_degree(context.lower, i):
+    if is_degree(context.tokens, i):
         return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]
     if context.lower[i] == "и":
@@ -228,9 +228,14 @@ def _is_no_part(context: Context, i: int) -> bool:
     return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
 
 
-def is_degree(lower: list[str], i: int) -> bool:
+def is_degree(tokens: Tokens, i: int) -> bool:
     """Whether somebody's learned degree begins at `i`: "доктора технических наук"."""
-    return lower[i] in forms("degrees") and "наук" in lower[i + 1 : i + 4]
+    return tokens.lower[i] in forms("degrees") and "наук" in tokens.lower[i + 1 : i + 4]
+
+
+def is_title(tokens: Tokens, i: int) -> bool:
+    """Whether a degree or an honour begins at `i`: "института | доктора наук", "| заслуженного врача"."""
+    return is_degree(tokens, i) or (tokens.lower[i].startswith("заслуженн") and tokens.number(i) == "Sing")
 
 
 def trimmed(context: Context, candidate: Candidate) -> Candidate | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.beginnings import Beginnings
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_degree
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.tagging.morphology import readings
 
-HONOURED = "заслуженн"
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
@@ -158,17 +157,11 @@ class Extents(Beginnings):
         sits = word in forms("deputies") and lower[head] in forms("seats")  # "Собрание депутатов"
         if word in forms("officials") and lower[head] not in forms("offices") and not sits:
             return None
-        if self.is_title(i):
+        if is_title(self.context.tokens, i):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
         return self.attached(head, i, self.phrase(i, end, ("Gen",)))
-
-    def is_title(self, i: int) -> bool:
-        """Whether a degree or an honour begins at `i`: "института | доктора наук", "| заслуженного врача"."""
-        if self.lower[i].startswith(HONOURED):
-            return self.context.tokens.number(i) == "Sing"
-        return is_degree(self.lower, i)
 
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""

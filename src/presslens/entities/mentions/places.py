@@ -35,13 +35,7 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
             candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
-        if (
-            candidate.kind == "person"
-            and candidate.last < i + 3
-            and i - 2 in near
-            and context.lower[i - 1] in (",", "и")
-            and _ends_list(context, i, near)
-        ):
+        if candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near):
             candidate.kind = "location"
         yield candidate
         while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):

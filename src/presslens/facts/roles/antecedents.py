@@ -15,8 +15,8 @@ from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.words import GENERIC, lemma_at, word_list
+from presslens.tagging.morphology import readings
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
 LEADERSHIP = word_list("leadership_roles")
@@ -201,7 +201,7 @@ class Antecedents:
         return by_field or all(word in BOARDS for word in own[head + 1 :])
 
     def _lemma(self, k: int) -> str:
-        return lemma(self.tokens.words[k], self.tokens.tag[k]).replace("ё", "е")
+        return lemma_at(self.tokens, k)
 
     # The ways
 

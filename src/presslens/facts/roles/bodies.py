@@ -9,7 +9,7 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, compounded, table, word_list
+from presslens.facts.roles.words import GENERIC, compounded, lemma_at, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
@@ -134,7 +134,7 @@ class Bodies:
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
             return set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
-        noun = lemma(t.words[k], t.tag[k]).replace("ё", "е")
+        noun = lemma_at(t, k)
         said = {noun, short}
         if k and t.pos[k - 1] == "NOUN" and t.case(k) == "Gen" and t.number(k) == "Plur":
             said.add(lemma(t.words[k - 1], t.tag[k - 1]))  # "группа компаний", "сеть аптек"
@@ -143,7 +143,7 @@ class Bodies:
     def _own(self, m: Mention) -> set[str]:
         """The noun that a mention of a name begins with, which the full name may not have: "холдинг «Заря»"."""
         t = self.tokens
-        noun = lemma(t.words[m.first], t.tag[m.first]).replace("ё", "е") if t.pos[m.first] == "NOUN" else ""
+        noun = lemma_at(t, m.first) if t.pos[m.first] == "NOUN" else ""
         return {noun, *compounded(noun)} if noun in NAMING or compounded(noun) else set()
 
     def said(self, m: Mention) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from presslens.document import Mention
+from presslens.entities.mentions.candidate import is_title
 from presslens.facts.roles.coordination import Coordination
 from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
@@ -48,8 +49,6 @@ MONTHS = word_list("months")
 CALLED = frozenset(("по", "под", "с", "со"))
 CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
-HONOURED = "заслуженн"
-LEARNED = ("доктор", "кандидат")
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
@@ -193,10 +192,8 @@ class Complements(Coordination):
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if word.startswith(HONOURED) and t.number(j) == "Sing":
+            if is_title(t, j):
                 return 0  # "директора музея | заслуженного врача"
-            if entry and entry.lemma in LEARNED and "наук" in t.lower[j + 1 : j + 4]:
-                return 0
             if entry and not entry.fixed and not self.can_be(j, allowed):
                 return 0  # "капитан команды | студентка"
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)

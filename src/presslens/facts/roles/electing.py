@@ -9,8 +9,7 @@ from presslens.document import Mention
 from presslens.facts.roles.bodies import SUBJECTS, Bodies
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, POSTS
-from presslens.facts.roles.words import table, word_list
-from presslens.tagging.morphology import lemma
+from presslens.facts.roles.words import lemma_at, table, word_list
 
 ELECTORS = word_list("electors")  # those who give a firm its head
 ELECTED = ("президент", "вице-президент", "председатель", "сопредседатель", "спикер", "вице-спикер", "казначей")
@@ -23,20 +22,17 @@ def elector(bodies: Bodies, phrase: Phrase, told: Sequence[tuple[int, Mention]])
     """The body among those of its sentence that gives a role, or whose board does, where the role is its own."""
     t = bodies.tokens
 
-    def word(i: int) -> str:
-        return lemma(t.words[i], t.tag[i]).replace("ё", "е")
-
     verb = t.head[phrase.head]
-    if verb >= 0 and word(verb) in POSTS:
+    if verb >= 0 and lemma_at(t, verb) in POSTS:
         verb = t.head[verb]
-    if verb < 0 or t.pos[verb] != "VERB" or word(verb) not in APPOINTING:
+    if verb < 0 or t.pos[verb] != "VERB" or lemma_at(t, verb) not in APPOINTING:
         return None
     subjects = [c for c in t.children[verb] if t.relation[c] in SUBJECTS]
     begin, end = (bisect_left(told, at, key=lambda x: x[0]) for at in (verb - CLAUSE, verb + CLAUSE))
     told = told[begin:end]
-    if word(verb) in ELECTING and phrase.entry.lemma in ELECTED:
+    if lemma_at(t, verb) in ELECTING and phrase.entry.lemma in ELECTED:
         own = next((m for _, m in told if any(m.first <= c < m.last for c in subjects)), None)
         if own is not None and not (phrase.entry.lemma == "президент" and bodies.said(own) & PARLIAMENTS):
             return own  # a parliament gives a country its president
-    board = next((c for c in subjects if word(c) in ELECTORS), verb)
+    board = next((c for c in subjects if lemma_at(t, c) in ELECTORS), verb)
     return next((m for at, m in told if board < at < verb), None)

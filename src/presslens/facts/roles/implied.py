@@ -18,7 +18,7 @@ from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
-from presslens.facts.roles.words import DESCRIBING, stands_for_body, table, word_list
+from presslens.facts.roles.words import DESCRIBING, lemma_at, stands_for_body, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 # One office by two names.
@@ -158,7 +158,7 @@ class Implied(Territories):
 
     def _lemmas(self, tokens: Iterable[int]) -> list[str]:
         t = self.doc.tokens
-        return [lemma(t.words[k], t.tag[k]).replace("ё", "е") for k in tokens if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
+        return [lemma_at(t, k) for k in tokens if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
 
     # The ways of completing
 

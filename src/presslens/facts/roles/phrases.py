@@ -25,7 +25,7 @@ from presslens.facts.roles.openings import (
     OPENERS,
 )
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import lemma_at, word_list
 from presslens.tagging.morphology import lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
@@ -249,7 +249,7 @@ class Reader(Modifiers):
             if of in CONTESTS or (of is None and phrase.case == "Ins" and not placed and not named):
                 return True  # "лидер первого тура", "лидером стала"
         texts = phrase.entry.lemma in AUTHORS and own
-        return texts and lemma(t.words[phrase.head + 1], t.tag[phrase.head + 1]).replace("ё", "е") in PAGE
+        return texts and lemma_at(t, phrase.head + 1) in PAGE
 
     def _of_year(self, phrase: Phrase) -> bool:
         """Whether a role is an award of a year: "тренер 2017 года"; but "выпускник 2017 года"."""
@@ -314,7 +314,7 @@ class Reader(Modifiers):
             theirs = phrase.outer > 0 and t.lower[phrase.outer - 1] in POSSESSIVE  # "её бывший ученик"
             return theirs or any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
         host = phrase.entry.lemma in ("хозяин", "хозяйка") and i + 1 < self.end_of(i)
-        return host and lemma(t.words[i + 1], t.tag[i + 1]).replace("ё", "е") in HOSTS
+        return host and lemma_at(t, i + 1) in HOSTS
 
     def _opened(self, i: int) -> Phrase | None:
         """A phrase that starts with "и. о.", "врио", "д. ф. н.", "зам."."""

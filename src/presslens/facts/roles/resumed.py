@@ -11,8 +11,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.predicates import CHANGES, OCCASIONAL
 from presslens.facts.roles.statements import BACK
 from presslens.facts.roles.subjects import APPOINTING
-from presslens.facts.roles.words import word_list
-from presslens.tagging.morphology import lemma
+from presslens.facts.roles.words import lemma_at, word_list
 
 BY_WHOM = {"им": "Masc", "ею": "Fem", "ей": "Fem"}
 APART = DASHES | frozenset(",:;(")
@@ -46,8 +45,8 @@ class Resumed(Lists):
 
     def _gap(self, told: Phrase, j: int) -> bool:
         """Whether a dash stands for the verb before: "Мэром избран А, заместителями — врач Б и юрист В"."""
-        near = self.tokens.sentence[j] - self.tokens.sentence[told.head] <= 1 if self._word(j, told.head) else False
-        return near and self._word(j, told.head) in DASHES
+        of = self.tokens.sentence
+        return self._word(j, told.head) in DASHES and of[j] - of[told.head] <= 1
 
     def resumed(self, k: int) -> list[Mention]:
         """ "Избран новый директор. Им стала Анна Ким": who is said to be what was told last."""
@@ -77,4 +76,4 @@ class Resumed(Lists):
         if any(t.lower[i].startswith(NEW) for i in range(phrase.outer, phrase.head)):
             return True
         above = t.head[phrase.head]
-        return above >= 0 and lemma(t.words[above], t.tag[above]).replace("ё", "е") in GIVING
+        return above >= 0 and lemma_at(t, above) in GIVING

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from presslens.document import Tokens
+from presslens.tagging.morphology import lemma
+
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
@@ -28,6 +31,11 @@ def table(name: str) -> dict[str, list[str]]:
     lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {word: others.split(",") for word, others in rows}
+
+
+def lemma_at(tokens: Tokens, i: int) -> str:
+    """The dictionary form of a token, with е for ё as the lists have it."""
+    return lemma(tokens.words[i], tokens.tag[i]).replace("ё", "е")
 
 
 def place_adjectives() -> dict[str, list[str]]:
