@@ -1,4 +1,9 @@
-"""Letters with combining marks, as some systems and PDF files write й and ё and as stress is marked: composed."""
+"""Letters as they are meant: composed of their combining marks, and in the alphabet of their word.
+
+Some systems and PDF files write й and ё as two characters, and stress is marked so; and what is typed with the wrong
+keyboard layout, or read by a scanner, has Latin letters in Russian words ("Cергей" with a Latin C) and Russian ones
+in Latin words.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +17,10 @@ if TYPE_CHECKING:
 
 _MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_LATIN, _RUSSIAN = "ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху"  # those that look the same
+_MIXED = re.compile("[A-Za-z](?:(?=[Ѐ-ӿ])|(?<=[Ѐ-ӿ].))")
+_LETTERS = re.compile("[A-Za-zЀ-ӿ]+")
+_TO_RUSSIAN, _TO_LATIN = str.maketrans(_LATIN, _RUSSIAN), str.maketrans(_RUSSIAN, _LATIN)
 
 
 def composed(text: str) -> str:
@@ -19,8 +28,23 @@ def composed(text: str) -> str:
 
     >>> composed("Андреи\u0306 за\u0301мок")
     'Андрей замок'
+    >>> composed("Aнна из G\u043eogle").encode("ascii", "replace").decode()
+    '???? ?? Google'
     """
-    return _MARKED.sub(lambda m: normalize("NFC", m[0])[0], text) if _MARK.search(text) else text
+    if _MARK.search(text):
+        text = _MARKED.sub(lambda m: normalize("NFC", m[0])[0], text)
+    return _LETTERS.sub(lambda m: _of_one_alphabet(m[0]), text) if _MIXED.search(text) else text
+
+
+def _of_one_alphabet(word: str) -> str:
+    """A word of both alphabets in the one that all its letters are of or look like; else as it is ("МегаFon")."""
+    if not _MIXED.search(word):
+        return word
+    for alphabet, first, last in ((_TO_RUSSIAN, "Ѐ", "ӿ"), (_TO_LATIN, "A", "z")):
+        meant = word.translate(alphabet)
+        if all(first <= letter <= last for letter in meant):
+            return meant
+    return word
 
 
 def origins(text: str) -> NDArray[np.int32]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.namesakes import GENITIVE
+from presslens.entities.people.commons import is_verb
 from presslens.entities.people.spans import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
@@ -76,8 +77,8 @@ def _is_namesake(context: Context, person: Candidate) -> bool:
 
 
 def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
-    """Whether one word is an abbreviation, a month, a street, a family, an animal or a common word that opens its
-    sentence."""
+    """Whether one word is an abbreviation, a month, a street, a family, an animal or a common word or verb that opens
+    its sentence."""
     lower, end = context.lower, context.segment_ends[i]
     if lower[i] in section("stop-acronyms") and context.acronym(i):
         return True
@@ -92,8 +93,9 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return True
     if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":
         return True
-    common = context.sentence_start(i) and lower[i][:4] not in full
-    return common and not context.small_words.isdisjoint(_forms(lower[i]))
+    if not context.sentence_start(i) or lower[i][:4] in full:
+        return False
+    return is_verb(context.words[i]) or not context.small_words.isdisjoint(_forms(lower[i]))
 
 
 def _number(context: Context, i: int) -> int:

@@ -70,6 +70,12 @@ def is_role(word: str) -> bool:
     )
 
 
+@lru_cache(20_000)
+def is_verb(word: str) -> bool:
+    """Whether the dictionary has a word as a verb only: "Наградить"."""
+    return {r.pos if r.parse.is_known else "" for r in readings(word)} == {"VERB"}
+
+
 def is_thing(word: str) -> bool:
     """Whether a word of the dictionary is a noun said of things."""
     return {"NOUN", "inan"} <= readings(word)[0].grammemes and is_common(word)

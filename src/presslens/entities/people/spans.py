@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.asian import asian_surname, is_asian
-from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing
+from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing, is_verb
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
@@ -333,7 +333,9 @@ def _is_other_word(doc: Document, i: int) -> bool:
     if i != tokens.bounds[tokens.sentence[i]] or not is_no_name(word) or level(word) in words("asian"):
         return False
     cases = tokens.case(i), tokens.case(i + 1)
-    return tokens.pos[i] in OTHERS or (tokens.pos[i] == "NOUN" and None not in cases and cases[0] != cases[1])
+    if tokens.pos[i] in OTHERS or is_verb(word):
+        return True
+    return tokens.pos[i] == "NOUN" and None not in cases and cases[0] != cases[1]
 
 
 def _is_trade(words: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.trimming import CLOSING
 from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
@@ -214,11 +215,11 @@ class Names:
         if phrase.case is None or m.last == m.first + 1 or (phrase.case == "Nom" and self._nominative(m)):
             return True
         alike = ANIMATE if phrase.case in ANIMATE else {phrase.case}  # of a man's noun
-        named = [
-            r
-            for r in readings(self.tokens.words[m.first])
-            if {"Name", "femn", "sing"} <= r.grammemes and r.parse.is_known
-        ]
+        given = (
+            [r for r in readings(word) if {"Name", "femn", "sing"} <= r.grammemes and r.parse.is_known]
+            for word in self.tokens.words[m.first : m.last]
+        )
+        named = next(filter(None, given), [])
         fixed = not named or "Fixd" in named[0].grammemes
         return fixed or any(r.feats.get("Case") in alike for r in named)
 
@@ -233,8 +234,19 @@ class Names:
     def _subject_beside(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name is the subject beside a role in another case: "после встречи с мэром Джонс сказал"."""
         t, head = self.tokens, self.tokens.head[m.first]
-        subject = t.relation[m.first].startswith("nsubj") and head != phrase.head and t.pos[head] == "VERB"
-        return subject and m.first > phrase.head and phrase.case not in (None, "Nom")
+        if m.first < phrase.head or phrase.case in (None, "Nom"):
+            return False
+        subject = t.relation[m.first] in SUBJECTS and head != phrase.head and t.pos[head] == "VERB"
+        return subject or self._wants_subject(m.last, phrase)
+
+    def _wants_subject(self, verb: int, phrase: Phrase) -> bool:
+        """Whether a verb follows that nothing else is the subject of: "по предложению президента Саркисян назначен"."""
+        t = self.tokens
+        if not self._word(verb, phrase.head) or t.pos[verb] != "VERB" or t.number(verb) != "Sing":
+            return False
+        feats = t.tag[verb].feats
+        finite = feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short"
+        return finite and not any(t.relation[c] in SUBJECTS for c in t.children[verb])
 
     def _nominative(self, m: Mention) -> bool:
         """Whether a name of several words stands as its person is called."""
@@ -280,7 +292,7 @@ class Names:
         named = [r for r in readings(word) if NAME_PARTS & r.grammemes and r.parse.is_known]
         if not named or "Fixd" in named[0].grammemes:
             return None
-        return any(r.feats.get("Case") == case for r in named)
+        return any(r.feats.get("Case") == case and "plur" not in r.grammemes for r in named)
 
     def _and_more(self, m: Mention) -> list[Mention]:
         """A name and those that are joined to it by commas and "и"."""
