@@ -317,7 +317,7 @@ class Antecedents:
 
     def _nearest(self, phrase: Phrase) -> Mention | None:
         """The one organisation that the sentence, or the one before it, tells of, or that of the release among them."""
-        told = {m.entity_id: m for _, m in self._before(phrase.outer)}
+        told = {m.entity_id: m for _, m in self._before(phrase.outer) if not self.bodies.is_board(m)}
         if len(told) == 1:
             return next(iter(told.values()))
         return told.get(self.bodies.dominant.get(self.bodies.release(phrase.head), -1))
@@ -327,7 +327,8 @@ class Antecedents:
         entity_id = self.bodies.home.get(self.bodies.release(phrase.head))
         if entity_id is None or any(m.entity_id != entity_id for m in self._paragraph(phrase)):
             return None
-        return self.bodies.first["organisation", entity_id]
+        body = self.bodies.first["organisation", entity_id]
+        return body if not self.bodies.is_board(body) else None
 
     def _paragraph(self, phrase: Phrase) -> Iterator[Mention]:
         """The organisations of its paragraph before a role."""

@@ -187,13 +187,18 @@ class Bodies:
     def _segments(self) -> dict[int, Segment]:
         return {s.segment_id: s for s in self.doc.segments}
 
+    def is_board(self, m: Mention) -> bool:
+        """Whether a body is the board of some firm."""
+        lower = self.tokens.lower
+        return lower[m.first : m.first + 2] == ["совет", "директоров"] or lower[m.first].startswith(BOARDS)
+
     @cached_property
     def boards(self) -> dict[int, int]:
         """The firm of each board that is named with it: the "Икс" of "Совет директоров «Икса»"."""
-        lower, board = self.tokens.lower, None
+        board: Mention | None = None
         out: dict[int, int] = {}
         for m in self.organisations:
-            if lower[m.first : m.first + 2] == ["совет", "директоров"] or lower[m.first].startswith(BOARDS):
+            if self.is_board(m):
                 board = m
             elif board is not None and m.last == board.last:
                 out.setdefault(board.entity_id, m.entity_id)

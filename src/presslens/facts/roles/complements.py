@@ -124,9 +124,16 @@ class Complements(Coordination):
         assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
         if (case == "Nom" and self._subject_matter(phrase, j)) or (case is None and self._foreign_kind(j)):
             return "Gen"
+        if case in ("Dat", "Loc") and "Gen" in cases and self._joined_to(phrase, j):
+            return "Gen"
         if case == "Acc" and "Gen" in cases and (assisted or self.tokens.relation[j] == "nmod"):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
         return next(iter(cases)) if len(cases) == 1 and cases <= allowed else case
+
+    def _joined_to(self, phrase: Phrase, j: int) -> bool:
+        """Whether a noun is a conjunct of a genitive: "министру экологии, [геологии]"."""
+        above = self.tokens.head[j]
+        return self.tokens.relation[j] == "conj" and above in phrase.words and self.tokens.case(above) == "Gen"
 
     def _foreign_kind(self, j: int) -> bool:
         """Whether a word of which the tagger sees only its Latin part is a genitive: "директор [IT-компании]"."""
@@ -138,11 +145,6 @@ class Complements(Coordination):
         if j != phrase.head + 1 or self.tokens.relation[j] != "nmod":
             return False
         return any({"inan", "femn", "sing", "gent"} <= r.grammemes for r in readings(self.tokens.words[j]))
-
-    def can_be(self, j: int, cases: set[str]) -> bool:
-        """Whether the dictionary lets a word stand in one of some cases, whatever the tagger says."""
-        own = {case for r in readings(self.tokens.words[j]) if (case := r.feats.get("Case"))}
-        return not own or not own.isdisjoint(cases)
 
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
@@ -192,7 +194,7 @@ class Complements(Coordination):
             if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
                 return 0
             entry = self.lexicon.entry(word, t.tag[j])
-            if is_title(t, j):
+            if is_title(t, j) or self._new(phrase, j):
                 return 0  # "директора музея | заслуженного врача"
             if entry and not entry.fixed and not self.can_be(j, allowed):
                 return 0  # "капитан команды | студентка"
@@ -246,6 +248,12 @@ class Complements(Coordination):
             after = after or self._introduced(j + 1, end)
             return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
         return 0
+
+    def _new(self, phrase: Phrase, j: int) -> bool:
+        """Whether somebody new in a role begins, whom a verb tells of: "представил депутатам | нового министра"."""
+        t = self.tokens
+        fresh = t.lower[j].startswith("нов") and j + 1 < len(t) and phrase.entry.lemma not in ASSISTING
+        return fresh and t.tag[j + 1].feats.get("Animacy") == "Anim" and self.lexicon.find(t.lower[j + 1]) is not None
 
     def _numbered(self, j: int, end: int) -> int:
         """The end of a number that a noun of the role has: "участка № 3", "10 «А» класса"."""

@@ -7,10 +7,11 @@ from presslens.facts.roles.lexicon import Lexicon
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING, Trimming
 from presslens.facts.roles.words import GENERIC
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
 MINISTER = "министр"
+ATTRIBUTES = 3  # tokens from a participle to its noun: "правящей Народной партии"
 
 
 class Coordination(Trimming):
@@ -59,9 +60,9 @@ class Coordination(Trimming):
             return False
         while j < end and t.lower[j] in (",", "и"):
             last, j = t.lower[j] == "и", j + 1
-            while j < end and (t.pos[j] == "ADJ" or t.tag[j].feats.get("VerbForm") == "Part") and t.case(j) == "Gen":
+            while j < end and (t.pos[j] == "ADJ" or t.tag[j].feats.get("VerbForm") == "Part") and self._genitive_at(j):
                 j += 1
-            domain = j < end and t.pos[j] == "NOUN" and t.case(j) == "Gen" and t.tag[j].feats.get("Animacy") == "Inan"
+            domain = j < end and t.pos[j] == "NOUN" and self._genitive_at(j) and t.tag[j].feats.get("Animacy") == "Inan"
             if not domain or j in self.mention or t.lower[j] in REST:
                 return False
             j += 1
@@ -71,11 +72,22 @@ class Coordination(Trimming):
                 j += 1  # "развития территорий,"
         return False
 
+    def _genitive_at(self, j: int) -> bool:
+        """Whether a word is a genitive, or alike: the tagger takes "министру [экологии]" for another dative."""
+        case = self.tokens.case(j)
+        return case == "Gen" or (case in ("Dat", "Loc") and self.can_be(j, {"Gen"}))
+
+    def can_be(self, j: int, cases: set[str]) -> bool:
+        """Whether the dictionary lets a word stand in one of some cases, whatever the tagger says."""
+        own = {case for r in readings(self.tokens.words[j]) if (case := r.feats.get("Case"))}
+        return not own or not own.isdisjoint(cases)
+
     def attributive(self, j: int) -> bool:
         """Whether a participle stands before its noun as an adjective does: "перерабатывающей промышленности"."""
-        t = self.tokens
-        alike = t.pos[j] == "VERB" and t.head[j] == j + 1 and t.relation[j] == "amod"
-        return alike and t.case(j) is not None and t.case(j) == t.case(j + 1)
+        t, noun = self.tokens, self.tokens.head[j]
+        alike = t.pos[j] == "VERB" and t.relation[j] == "amod" and j < noun <= j + ATTRIBUTES
+        alike = alike and all(t.pos[k] == "ADJ" for k in range(j + 1, noun))
+        return alike and t.case(j) is not None and t.case(j) == t.case(noun)
 
     def _other(self, phrase: Phrase, j: int, end: int) -> int:
         """The length of a second organisation after "и": "игрок «Мотора» и сборной Греции", "глава Vector и Amur"."""

@@ -137,7 +137,11 @@ class Lexicon:
             return None
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
-            if meant and "inan" in meant.grammemes and _level(meant.normal) != _level(entry.lemma):
+            other = meant is not None and _level(entry.lemma) not in (
+                normal := _level(meant.normal),
+                normal.rpartition("-")[2],
+            )
+            if meant and "inan" in meant.grammemes and other:
                 return None
         return entry
 

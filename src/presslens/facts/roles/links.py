@@ -52,6 +52,10 @@ class Linker(Resumed):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
             holders = [m for m in holders if not self._of_name(phrase, m)]
             self.linked[k] = holders
+            after = self.taken_over(k)
+            if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
+                phrase.status = after[0].status if phrase.status == "current" else phrase.status
+                after = None  # "Министр Олег Седых оставил этот пост"
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
@@ -65,6 +69,8 @@ class Linker(Resumed):
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
+            if after is not None:
+                yield *after, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
 

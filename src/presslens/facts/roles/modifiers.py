@@ -59,7 +59,8 @@ class Modifiers:
         following = t.tag[i + 1].feats
         instrumental = t.case(i + 1) == "Ins" and t.lower[i].startswith(WITH_INSTRUMENTAL)
         if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
-            return t.case(i) == t.case(i + 1) and t.head[i + 1] != i  # "рабочей группы", not "ведущей программы"
+            attribute = t.relation[i] == "amod" and t.head[i + 1] != i
+            return attribute and t.case(i) == t.case(i + 1)  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
         return t.case(i) == t.case(i + 1)

@@ -32,6 +32,10 @@ YEARS = frozenset(("лет", "год", "года"))
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 NOMINAL = frozenset(("NOUN", "ADJ", "PROPN", "NUM"))
+ALIKE: frozenset[str | None] = frozenset(
+    ("Gen", "Dat", "Ins", "Loc")
+)  # the cases in which a word with these endings is one form
+WOMAN = ("щей", "щейся")  # "заведующей"
 FARTHEST = 10
 REMARK = 25  # tokens in a bracket between a name and its role
 
@@ -185,7 +189,7 @@ class Names:
         cases = {c for i in declined if (c := t.case(i))}
         if gender != "feminine" and m.last > m.first + 1 and self._endless(m):
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
-        if phrase.case is None or not cases or phrase.case in cases or (phrase.case in ANIMATE and cases & ANIMATE):
+        if phrase.case is None or not cases or cases & self._alike(phrase):
             return True
         if phrase.case == "Nom" and gender == "feminine" and self._nominative(m):
             return True  # after a long complement the tagger takes "Влада Зимина" for a genitive of Влад Зимин
@@ -196,6 +200,12 @@ class Names:
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _alike(self, phrase: Phrase) -> frozenset[str | None]:
+        """The cases that a role may stand in: the accusative of a man's noun is its genitive."""
+        if phrase.case in ALIKE and self.tokens.lower[phrase.head].endswith(WOMAN):
+            return ALIKE
+        return ANIMATE if phrase.case in ANIMATE else frozenset((phrase.case,))
 
     def _endless(self, m: Mention) -> bool:
         """Whether no word of a name has an ending: "Джон Грин", "Нгуен Тхи Лан"."""
@@ -214,7 +224,7 @@ class Names:
         """Whether a woman's first name may stand in the case of the role: not in "дочь режиссёра Анна Орлова"."""
         if phrase.case is None or m.last == m.first + 1 or (phrase.case == "Nom" and self._nominative(m)):
             return True
-        alike = ANIMATE if phrase.case in ANIMATE else {phrase.case}  # of a man's noun
+        alike = self._alike(phrase)
         given = (
             [r for r in readings(word) if {"Name", "femn", "sing"} <= r.grammemes and r.parse.is_known]
             for word in self.tokens.words[m.first : m.last]
@@ -283,6 +293,8 @@ class Names:
         case = t.case(m.first)
         if case == phrase.case or phrase.case is None or {case, phrase.case} <= ANIMATE:
             return True
+        if self.predicates.gender[m.entity_id] == "feminine" and _consonant(t.words[m.first]):
+            return True
         possible = self._can_be(t.words[m.first], phrase.case)
         return possible is True or (possible is None and (case == "Nom" or phrase.organisation is not None))
 
@@ -349,6 +361,11 @@ def _bare(word: str) -> bool:
     return _initial(word) or (word[-1:].lower() in BARE and not word.lower().endswith(UNDECLINED))
 
 
+def _consonant(word: str) -> bool:
+    """Whether a word ends as men's names do: "Габриэль", which is not declined where it is a woman's."""
+    return _bare(word) or word.endswith("ь")
+
+
 def _initial(word: str) -> bool:
     """Whether a part of a name is an initial: "А", "Дж"."""
     return len(word) == 1 or word == "Дж"
@@ -358,4 +375,4 @@ def _undeclined(word: str) -> bool:
     if word.lower().endswith(UNDECLINED):
         return True
     best = readings(word)[0] if word.endswith(FOREIGN) else None
-    return best is not None and ("Fixd" in best.grammemes or not best.parse.is_known)
+    return best is not None and ("Fixd" in best.grammemes or not best.parse.is_known or best.pos == "VERB")  # "Мори"

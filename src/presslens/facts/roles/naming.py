@@ -51,6 +51,9 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     """The head in the nominative singular, and its grammatical gender."""
     word, tag = tokens.words[phrase.head], tokens.tag[phrase.head]
     candidates = [r for r in readings(word) if r.grammemes & {"NOUN", "ADJF", "PRTF"}]
+    candidates = [
+        r for r in candidates if r.normal == phrase.entry.lemma
+    ] or candidates  # "премьеру" is of no "премьера"
     plural = phrase.plural or tokens.number(phrase.head) == "Plur"
     want = GENDERS.get(gender or "") if plural else GENDERS.get(tokens.gender(phrase.head) or "")
     for reading in _ranked(candidates, tag):

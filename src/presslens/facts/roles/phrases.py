@@ -30,6 +30,7 @@ from presslens.tagging.morphology import lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
+HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
 POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
@@ -135,7 +136,8 @@ class Reader(Modifiers):
             return
         cases = {t.case(k) for k in range(m.first, m.last)}
         # "сына президента Орлова": kin of whom the syntax says that he is the president
-        kin = phrase.entry.kind == UNREPORTED and t.head[m.first] == phrase.inner[-1]
+        kin = phrase.entry.kind == UNREPORTED
+        kin = kin and (t.head[m.first] == phrase.inner[-1] or phrase.case not in (*ANIMATE, None))
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
@@ -149,7 +151,8 @@ class Reader(Modifiers):
         apart = apart and all(
             self.complements.can_be(k, {"Gen"}) or not self.complements.can_be(k, {"Acc"}) for k in named
         )
-        if not other and not (kin and cases <= alike) and not (cases <= {"Gen", None} and apart):
+        kin = kin and (cases <= alike or ("Gen" in cases and all(self.complements.can_be(k, {"Gen"}) for k in named)))
+        if not other and not kin and not (cases <= {"Gen", None} and apart):
             yield phrase
             return
         held = self._headed(phrase.inner[-1])
@@ -176,14 +179,14 @@ class Reader(Modifiers):
     def _headed(self, i: int) -> Phrase | None:
         """The phrase whose head is at `i`."""
         t = self.tokens
-        entry = self.lexicon.entry(t.lower[i], t.tag[i])
+        entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i)
         if entry is None or self._modifies(i):
             return None
         if entry.lemma in ELLIPTIC and t.lower[i + 1 : i + 2] != ["по"]:
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
-        if not animate and t.words[i].endswith("ая"):  # "заведующая": a participle is no noun, but stands in one case
+        if not animate and t.words[i].endswith(HERS):  # "заведующая": a participle is no noun, but stands in one case
             animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
         known = any(r.parse.is_known for r in animate)
         cases = {case for r in animate if (case := r.feats.get("Case"))}
@@ -217,6 +220,13 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _of_place(self, i: int) -> Entry | None:
+        """The entry of a word that is a role before a place and a name: "премьеру Армении Седых", of no performance."""
+        place = self.mention.get(i + 1)
+        named = place is not None and place.kind == "location" and self.tokens.pos[i] in ("NOUN", "PROPN")
+        person = self.mention.get(place.last) if named and place is not None else None
+        return self.lexicon.find(self.tokens.lower[i]) if person is not None and person.kind == "person" else None
 
     def _denied(self, phrase: Phrase) -> bool:
         """Whether somebody has another role than this: "не директор, а бухгалтер Анна Ким"."""

@@ -159,12 +159,26 @@ class Predicates(Workplaces):
     def _capacity(self, phrase: Phrase) -> Mention | None:
         """ "принёс присягу в качестве министра": of the subject, or of whom something is done to."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
-        if verb < 0 or t.pos[verb] != "VERB" or phrase.plural or not self._asserted(verb):
+        if verb < 0 or phrase.plural or not self._asserted(verb):
             return None
+        if t.pos[verb] != "VERB":  # "была в Омске в качестве судьи"
+            return self._copular(phrase, verb) if any(t.relation[c] == "cop" for c in t.children[verb]) else None
         name = self._lemma(verb)
         objects = [c for c in t.children[verb] if t.relation[c] in ("obj", "iobj") and self._person(c, verb)]
         untold = t.relation[verb] == "root" and not any(t.relation[c] in SUBJECTS for c in t.children[verb])
         if name in CONSIDERING or (untold and not objects) or (objects and name not in APPOINTING):
+            return None
+        person = self._subject(verb, name)
+        if person is not None:
+            self._status(phrase, verb, name)
+        return person
+
+    def takes(self, phrase: Phrase, post: int) -> Mention | None:
+        """Who takes or leaves the post at a token: "на эту должность назначен Олег Седых"; sets the status."""
+        beside = post - 2 - (self.tokens.lower[post - 2] in ("на", "с"))  # the parser may hang the post on another
+        verb = beside if beside >= 0 and self.tokens.pos[beside] == "VERB" else self._verb_above(post)
+        name = self._lemma(verb) if verb >= 0 else ""
+        if name not in HOLDING | TAKING | LEAVING or not self._asserted(verb):
             return None
         person = self._subject(verb, name)
         if person is not None:

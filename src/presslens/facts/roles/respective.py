@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from presslens.document import Document, Mention
 from presslens.facts.roles.phrase import Phrase
 
+GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 JOINTS = frozenset(("и", ","))
 
 
@@ -14,11 +15,18 @@ def respective(doc: Document, phrases: Sequence[Phrase]) -> dict[int, Mention]:
     """Who holds each of several roles that as many names follow, by the `id` of its phrase."""
     people = {m.first: m for m in doc.mentions if m.kind == "person"}
     ending = {phrase.stop: phrase for phrase in reversed(phrases)}  # of those that end together the outermost
+    gender = {p.person_id: p.gender for p in doc.people}
     own: dict[int, Mention] = {}
     for phrase in phrases:
         holders = list(_joined(doc, people, phrase.stop)) if phrase.stop in people else []
         roles = _before(doc, ending, phrase) if len(holders) > 1 else []
-        if len(roles) == len(holders) and _are_apart(roles):
+        if len(roles) != len(holders) or len(roles) < 2:
+            continue
+        genders = [GENDERS.get(doc.tokens.gender(role.head) or "") for role in roles]
+        apart = len(set(genders)) > 1 and genders == [
+            gender[m.entity_id] for m in holders
+        ]  # "герцог и герцогиня А и Б"
+        if apart or _are_apart(roles):
             own |= {id(role): holder for role, holder in zip(roles, holders, strict=True)}
     return own
 
@@ -49,6 +57,6 @@ def _before(doc: Document, ending: dict[int, Phrase], last: Phrase) -> list[Phra
 
 def _are_apart(roles: Sequence[Phrase]) -> bool:
     """Whether the roles are offices each of which says of what it is, or is the same as the others."""
-    if len(roles) < 2 or any(role.entry.kind != "office" for role in roles):
+    if any(role.entry.kind != "office" for role in roles):
         return False
     return all(role.organisation or role.location or role.words[-1] > role.head for role in roles)

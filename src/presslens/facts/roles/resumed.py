@@ -17,6 +17,9 @@ BY_WHOM = {"им": "Masc", "ею": "Fem", "ей": "Fem"}
 APART = DASHES | frozenset(",:;(")
 GIVING = APPOINTING | word_list("offering") | CHANGES.keys()
 NEW = "нов"
+THIS = frozenset(("эта", "этой", "эту", "этот", "этом", "данную", "данной"))
+POST = frozenset(("должность", "пост"))
+NEXT = 40  # tokens from a role to "эту должность"
 CLAUSE = 12  # tokens from a role to the words that resume it
 
 
@@ -69,6 +72,30 @@ class Resumed(Lists):
         near = range(phrase.stop, min(phrase.stop + CLAUSE, end))
         j = next((i for i in near if t.lower[i] in BY_WHOM and t.lower[i - 1] in APART), end)
         return j if j < len(t) and t.lower[j] in BY_WHOM and self._word(j, phrase.head) else None
+
+    def taken_over(self, k: int) -> tuple[Phrase, Mention] | None:
+        """ "Директор музея ушёл. На эту должность назначена Анна Ким": the role again, and who has it then."""
+        phrase = self.phrases[k]
+        if phrase.plural or phrase.entry.kind not in ("office", "title"):
+            return None
+        post = self._this_post(k)
+        if post is None:
+            return None
+        again = replace(phrase, words=list(phrase.words), status="current", others=[])
+        m = self.predicates.takes(again, post)
+        return (again, m) if m is not None else None
+
+    def _this_post(self, k: int) -> int | None:
+        """Where a role is called "этот пост", "эту должность" in the sentence or the next one, before other roles."""
+        phrase, t = self.phrases[k], self.tokens
+        end = self.reader.end_of(phrase.head)
+        end = min(self.reader.end_of(end) if end < len(t) else end, phrase.stop + NEXT)
+        if k + 1 < len(self.phrases):
+            end = min(end, self.phrases[k + 1].outer)
+        for i in range(phrase.stop, end - 1):
+            if t.lower[i] in THIS and lemma_at(t, i + 1) in POST and self._word(i, phrase.head):
+                return i + 1
+        return None
 
     def _open(self, phrase: Phrase) -> bool:
         """Whether a role is told as one that somebody is given: "нового директора", "избран директор"."""

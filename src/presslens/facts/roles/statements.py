@@ -137,7 +137,8 @@ class Statements(Careers):
         person = self._gapped(k) or self._attributive(phrase) or self._after_verb(phrase)
         person = person or self.predicates.holder(phrase)
         theirs = self._word(phrase.outer - 1, phrase.head) in POSSESSIVE  # "его помощником" is another
-        if person is None and not theirs and (t.relation[phrase.head] == "conj" or self._joined(k)):
+        apart = phrase.outer > 0 and t.pos[phrase.outer - 1] == "ADP"  # "с мэром А и | с мэром Б"
+        if person is None and not theirs and not apart and (t.relation[phrase.head] == "conj" or self._joined(k)):
             before = (
                 k - 1
                 if self._joined(k)

@@ -26,6 +26,7 @@ AUXILIARY = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "acl", "csubj")
 HEDGING = word_list("hedging")
 CLAIMING = word_list("claiming")
+DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -56,7 +57,7 @@ class Subjects:
         """Whether a verb states a fact: no infinitive, negation, wish."""
         t = self.tokens
         tag = t.tag[verb].feats
-        if tag.get("VerbForm") == "Inf" and not self._ordered(verb) and not self._coming(verb):
+        if tag.get("VerbForm") == "Inf" and not (self._ordered(verb) or self._coming(verb) or self._decided(verb)):
             return False
         if tag.get("Mood") in ("Imp", "Cnd"):
             return False
@@ -83,6 +84,16 @@ class Subjects:
         opening = range(self.reader.begin_of(verb), verb)
         first = len(opening) <= DECREED and all(t.pos[i] in ("NUM", "PUNCT") or t.lower[i].isdigit() for i in opening)
         return t.relation[verb] == "root" and first and self._lemma(verb) in APPOINTING | LEAVING
+
+    def _decided(self, verb: int) -> bool:
+        """Whether an infinitive is what somebody has decided: "принял решение назначить"."""
+        t, above = self.tokens, self.tokens.head[verb]
+        if t.relation[verb] == "conj" and above >= 0 and t.tag[above].feats.get("VerbForm") == "Inf":
+            above = t.head[above]
+        if above < 0 or self._lemma(above) not in DECIDING or self._lemma(verb) not in APPOINTING:
+            return False
+        said = above if t.pos[above] == "VERB" else t.head[above]
+        return said >= 0 and t.tag[said].feats.get("Tense") == "Past" and self._asserted(said)
 
     def _subject(self, verb: int, name: str) -> Mention | None:
         t = self.tokens
@@ -145,7 +156,8 @@ class Subjects:
             if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
             m, gender = self._person(above, verb), _GENDERS.get(t.gender(verb) or "")
-            own = m is not named or m is None or gender is None or self.gender[m.entity_id] in (None, gender)
+            own = m is None or gender is None or self.gender[m.entity_id] in (None, gender)
+            own = own or (m is not named and t.gender(above) == t.gender(verb))  # "врач Анна Ким, ставший"
             return m if own else None  # "сестра Анна, а также ставший лётчиком брат"
         if relation == "conj" and (which := self._relative(above, verb)) is not None:
             return self._person(which, t.head[which])

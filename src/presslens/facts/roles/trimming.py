@@ -11,6 +11,7 @@ OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 UNITS = BODIES | {"департамент", "управление", "центр"}
 CHAIRING = word_list("executive") | {"зампред", "начальник", "секретарь", "член"}
+MODIFYING = frozenset(("ADJ", "ADV", "DET", "VERB"))  # a verb among them is a participle
 UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
 
 
@@ -29,7 +30,7 @@ class Trimming:
     def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
         """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
         t, k = self.tokens, first - 1
-        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in ("ADJ", "ADV", "DET") and k in phrase.words)):
+        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in MODIFYING and k in phrase.words)):
             if k in phrase.words:
                 phrase.words.remove(k)
             k -= 1
