@@ -18,9 +18,9 @@ from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import Predicates
-from presslens.facts.roles.resumed import Resumed
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
+from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.words import word_list
 
 SEPARATORS = DASHES | {",", "("}
@@ -35,7 +35,7 @@ ADDRESS = 6  # tokens of "a.kim@" before its sign
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
-class Linker(Resumed):
+class Linker(Titles):
     """Links each role to who holds it."""
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
@@ -50,7 +50,7 @@ class Linker(Resumed):
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
             holders = next((found for rule in RULES if (found := rule(self, k))), [])
-            holders = [m for m in holders if not self._of_name(phrase, m)]
+            holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
             self.linked[k] = holders
             after = self.taken_over(k)
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
@@ -346,6 +346,8 @@ RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (
     Linker.after_name,
     Linker.introducing,
     Linker.signature,
+    Linker.titled,
+    Linker.decreed,
     Linker.said,
     Linker.apposed,
     Linker.detached,

@@ -25,6 +25,7 @@ from presslens.facts.roles.openings import (
     OPENERS,
 )
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import lemma_at, word_list
 from presslens.tagging.morphology import lemma, readings
 
@@ -106,7 +107,9 @@ class Reader(Modifiers):
         m = self.mention[k]
         for person in (self.mention.get(k + 1), self.mention.get(m.last)):
             if person is not None and person.kind == "person" and person.first in (k + 1, m.last):
-                return person.first == k + 1 or (m.kind == "organisation" and self.tokens.head[person.first] == k)
+                quoted = self.tokens.words[m.last - 1] in CLOSING  # "корр. «Омского врача» Анна Ким"
+                after = m.kind == "organisation" and not quoted and self.tokens.head[person.first] == k
+                return person.first == k + 1 or after
         return False
 
     def _take_out(self, phrase: Phrase, m: Mention) -> None:
@@ -365,7 +368,7 @@ class Reader(Modifiers):
         t = self.tokens
         if ACTING.match(self.doc.text, t.start[i]) or t.lower[top].rstrip(".") not in HEADS or last >= self.end_of(i):
             return None
-        if t.case(last) not in ("Gen", "Ins"):
+        if t.case(last + (t.words[last] in OPENING and last + 1 < len(t))) not in ("Gen", "Ins"):
             return None
         entry = Entry(HEADS[t.lower[top].rstrip(".")], "office", fixed=True)
         phrase = Phrase(last - 1, i, entry, list(range(i, last)), [], opening=True, outer=i)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import EXECUTIVE
+from presslens.facts.roles.complements import ASSISTING, EXECUTIVE
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.words import GENERIC, lemma_at, word_list
 
 LEADERS = EXECUTIVE | word_list("leaders")
 # Offices of which a body or place has one.
@@ -18,6 +18,8 @@ SINGLE = EXECUTIVE | word_list("political")
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
+GOVERNORS = word_list("governors")
+DASHES = frozenset("-–—")
 KIND = 5  # tokens up to a name with the words for its kind
 ENDS = frozenset(",.;:!?…()—–-")
 
@@ -45,6 +47,14 @@ def share(doc: Document, links: list[Link]) -> None:
     for (phrase, person, _), (other, holder, _) in pairwise(links):
         if holder is person and _joined(doc, phrase, other):
             phrase.organisation = other.organisation
+        elif holder is person and _governs(doc, phrase) and doc.tokens.words[phrase.stop] in DASHES:
+            phrase.location = other.location  # "заместитель губернатора — министр Омской области"
+
+
+def _governs(doc: Document, phrase: Phrase) -> bool:
+    """Whether a role is a deputy of the head of a region that is not told: "первый заместитель губернатора"."""
+    t, last = doc.tokens, phrase.words[-1]
+    return not _placed(phrase) and phrase.entry.lemma in ASSISTING and lemma_at(t, last) in GOVERNORS
 
 
 def _placed(phrase: Phrase) -> bool:

@@ -199,6 +199,15 @@ class Subjects:
         subject = next(self._subjects(above), None) if above >= 0 else None
         return self._person(subject, verb) if subject is not None else None
 
+    def verb_of(self, i: int) -> int:
+        """The verb that states what a token is of, or -1."""
+        verb = self._verb_above(i)
+        return verb if verb >= 0 and self._asserted(verb) else -1
+
+    def subject(self, verb: int) -> Mention | None:
+        """Whom a verb is said of, whoever receives or bears something."""
+        return self._subject(verb, "")
+
     def subject_body(self, i: int) -> Mention | None:
         """The organisation that is the subject of the clause of a token."""
         t, verb = self.tokens, self._verb_above(i)
