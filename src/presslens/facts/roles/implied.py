@@ -35,6 +35,7 @@ AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewh
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
 HONORARY = "почетный"
+PRESS = "пресс-"
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # What a name that only says its legal form is called as a rule.
@@ -130,7 +131,9 @@ class Implied(Territories):
         )
 
     def _office(self, phrase: Phrase) -> tuple[int, str]:
-        return self.bodies.release(phrase.head), OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
+        name = OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
+        speaks = self.doc.tokens.lower[phrase.head].startswith(PRESS)  # "пресс-судья" is no other judge
+        return self.bodies.release(phrase.head), PRESS + name if speaks else name
 
     def resolve(self, phrase: Phrase) -> None:
         """Complete the phrase's organisation or place from its release."""

@@ -137,11 +137,8 @@ class Lexicon:
             return None
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
-            other = meant is not None and _level(entry.lemma) not in (
-                normal := _level(meant.normal),
-                normal.rpartition("-")[2],
-            )
-            if meant and "inan" in meant.grammemes and other:
+            named = {_level(meant.normal), *_level(meant.normal).split("-")} if meant else set()
+            if meant and "inan" in meant.grammemes and _level(entry.lemma) not in named:
                 return None
         return entry
 

@@ -59,7 +59,8 @@ class Linker(Titles):
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
-                yield replace(phrase, words=own, location=place, organisation=None, generic=None), person, None
+                body, where = (place, None) if place.kind == "organisation" else (None, place)
+                yield replace(phrase, words=own, location=where, organisation=body, generic=None), person, None
             possessed = self._possessed(phrase, last)
             for own_phrase, person in distribute(phrase, holders) if k not in self._shared else ():
                 if phrase.entry.kind != UNREPORTED:

@@ -17,13 +17,15 @@ class Lists(Statements):
     """The names of a list that a role in the plural is said of."""
 
     def _shared_out(self, phrase: Phrase, separator: str) -> list[tuple[Mention, Mention]]:
-        """ "губернаторы - Омской области Глеб Лосев, Пермского края Олег Седых": each with the place of the office."""
+        """ "губернаторы - Омской области Глеб Лосев, Пермского края Олег Седых", "директора: школы — А, лицея — Б":
+        each with the place or body of the office."""
         j, pairs = phrase.stop + 1, []
-        while separator in DASHES or separator in (":", ",", "и"):
+        while separator in DASHES or separator in (":", ",", ";", "и"):
             place = self.reader.mention.get(j)
-            if place is None or place.kind != "location" or place.first != j or not self._word(j, phrase.head):
+            if place is None or place.kind == "person" or place.first != j or not self._word(j, phrase.head):
                 break
-            m = self._person(place.last + (self._word(place.last, phrase.head) in DASHES), phrase.head)
+            end = place.last + (self._word(place.last, phrase.head) in CLOSING)
+            m = self._person(end + (self._word(end, phrase.head) in DASHES), phrase.head)
             if m is None:
                 break
             pairs.append((m, place))

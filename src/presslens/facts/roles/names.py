@@ -163,6 +163,8 @@ class Names:
             return False
         if phrase.case == "Nom" and gender == "feminine" and t.lower[m.last - 1].endswith(OBLIQUE):
             return False
+        if phrase.case == "Nom" and self._whose_deputy(phrase, m):
+            return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
         if m.last == m.first + 1 and t.case(m.first) == "Nom" and self._subject_beside(phrase, m):
@@ -278,6 +280,16 @@ class Names:
             return True
         masculine = self.tokens.gender(phrase.head) == "Masc" and bare
         return masculine and gender == "feminine" and not self._of_woman(phrase)
+
+    def _whose_deputy(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a surname alone may be a man's, whom somebody assists: "заместитель Орлова и начальник штаба"."""
+        bare = phrase.words[-1] == phrase.head and m.first == phrase.stop and m.last == m.first + 1
+        assists = bare and phrase.entry.lemma in ASSISTING and phrase.organisation is None
+        if not assists or not self.tokens.lower[m.first].endswith(GENDERED):
+            return False
+        t, near = self.tokens, (self.tokens.head[phrase.head], self.tokens.head[m.first], m.last)
+        hers = any(0 <= i < len(t) and t.pos[i] == "VERB" and t.gender(i) == "Fem" for i in near)
+        return not hers and bool(self._word(m.last, phrase.head))
 
     def _of_woman(self, phrase: Phrase) -> bool:
         """Whether the verb says that a man's noun is said of a woman: "пресс-секретарь группы Анна Ким сказала"."""
