@@ -39,6 +39,8 @@ BETWEEN = 5  # tokens of "основатель и" before "директор ко
 PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
 RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
 ROMAN = frozenset(("I", "II", "III"))  # "советник юстиции II класса"
+EACH = frozenset(("двух", "трех", "четырех", "обеих", "обоих", "наших"))
+LANDS = frozenset(("стран", "государств", "сторон"))
 YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
 GRADES = frozenset(("доктор", "кандидат"))
 FIELDS = frozenset(("искусствоведения", "архитектуры", "богословия", "теологии"))  # of degrees without "наук"
@@ -166,6 +168,8 @@ class Complements(Coordination):
         if t.lower[j : j + 3] == VOLUNTARY:
             phrase.words += (j, j + 1, j + 2)
             return 3
+        if word in EACH and t.lower[j + 1 : j + 2] and t.lower[j + 1] in LANDS:
+            return 2  # "министры обороны | двух стран"
         if word in ("того", "той") and t.lower[j + 1 : j + 2] == ["же"]:
             return 2  # "студентка того же вуза"
         if (numbered := self._numbered(j, end)) > j:

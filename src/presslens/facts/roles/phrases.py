@@ -31,6 +31,7 @@ from presslens.tagging.morphology import lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
+NAMED = ("назнач", "избран", "утвержд")  # what is said after "врио" alone
 HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
 POSSESSIVE = frozenset(("его", "ее", "их"))
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
@@ -350,7 +351,7 @@ class Reader(Modifiers):
                 k += 1
             inner = self._headed(k) if k < self.end_of(i) and k not in self.mention else None
         if inner is None:
-            return self._abbreviated(i, top, last)
+            return self._abbreviated(i, top, last) or self._acting_alone(i, last)
         acting = ACTING.match(self.doc.text, self.tokens.start[i])
         inner.words = words + list(range(last, inner.first)) + inner.words
         inner.first = inner.outer = inner.head = i
@@ -362,6 +363,17 @@ class Reader(Modifiers):
         inner.entry = Entry(inner.entry.lemma, "office", fixed=True)
         inner.status = "acting" if acting else inner.status
         return inner
+
+    def _acting_alone(self, i: int, last: int) -> Phrase | None:
+        """ "врио назначена Анна Ким": of the post that is vacant."""
+        t = self.tokens
+        named = last < self.end_of(i) and t.lower[last].startswith(NAMED)
+        if not named or not ACTING.match(self.doc.text, t.start[i]):
+            return None
+        words = list(range(i, last))
+        phrase = Phrase(last - 1, i, Entry("", "office", fixed=True), words, [], last, opening=True, outer=i)
+        phrase.status = "acting"
+        return phrase
 
     def _abbreviated(self, i: int, top: int, last: int) -> Phrase | None:
         """ "зав. кафедрой", "зам. нач. отдела": an abbreviation, at `top`, that is the head itself."""

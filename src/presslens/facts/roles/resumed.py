@@ -92,6 +92,9 @@ class Resumed(Lists):
         end = min(self.reader.end_of(end) if end < len(t) else end, phrase.stop + NEXT)
         if k + 1 < len(self.phrases):
             end = min(end, self.phrases[k + 1].outer)
+        which = phrase.stop + 1
+        if self._word(phrase.stop, phrase.head) == "," and self._word(which, phrase.head).startswith("котор"):
+            return which if lemma_at(t, phrase.outer - 1) in POST and which < end else None  # "пост директора, который"
         for i in range(phrase.stop, end - 1):
             if t.lower[i] in THIS and lemma_at(t, i + 1) in POST and self._word(i, phrase.head):
                 return i + 1

@@ -72,7 +72,8 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if between & LATER and between <= LATER | {",", "а", "и"}:  # "работал инженером, а затем директором «Вектора»"
         return phrase.case == "Ins" == other.case
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
-    first = phrase.entry.lemma in EXECUTIVE or phrase.entry.kind == FOUNDING  # "основатель и глава «Вектора»"
+    # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
+    first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
     return adjacent and (first or main) and other.entry.lemma in LEADERS
 

@@ -182,11 +182,29 @@ class Statements(Careers):
             person = self._named(phrase.stop + 1, phrase, "Nom")
             if person is None and self.predicates.gives(before):  # "Мэром избрали Седых, ректором — врача Анну Ким"
                 person = self._named(phrase.stop + 1, phrase, "Acc")
-        elif self._word(phrase.outer - 1, phrase.head) in DASHES:
-            person = self.person_end.get(phrase.outer - 1)
+        else:
+            dash = phrase.outer - 1
+            while (
+                phrase.outer - dash < DATES and self._word(dash, phrase.head) not in DASHES | {""} and self._dates(dash)
+            ):
+                dash -= 1  # "Ким — с 2010 года поваром"
+            dashed = self._word(dash, phrase.head) in DASHES
+            person = self.person_end.get(dash) if dashed else None
+            if dashed and person is None and self._only_dated(dash - 1, before) and len(self.linked[told]) == 1:
+                if (span := t.lower[before.stop : dash]) and "с" in span and "по" not in span:
+                    return self.linked[told][0]  # ", а с 2010 года — министром": still
+                person = self.linked[told][0]
         if person is not None and phrase.status == "current":
             phrase.status = before.status
         return person
+
+    def _only_dated(self, j: int, before: Phrase) -> bool:
+        """Whether nothing but a time stands between a role and what ends at `j`: "был врачом, в 2004—2010 гг. | —"."""
+        first = before.stop
+        if not 0 < j - first < DATES or self._word(first, before.head) not in (",", ";"):
+            return False
+        inside = range(first + 1 + (self._word(first + 1, before.head) == "а"), j + 1)
+        return all(map(self._dates, inside)) and any(any(map(str.isdigit, self.tokens.words[i])) for i in inside)
 
     def _attributive(self, phrase: Phrase) -> Mention | None:
         """ "назначенный министром Олег Седых": the participle belongs to the name after the role."""
