@@ -126,7 +126,7 @@ class Complements(Coordination):
         assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
         if (case == "Nom" and self._subject_matter(phrase, j)) or (case is None and self._foreign_kind(j)):
             return "Gen"
-        if case in ("Dat", "Loc") and "Gen" in cases and self._joined_to(phrase, j):
+        if case in ("Dat", "Loc") and "Gen" in cases and (self._joined_to(phrase, j) or self._beside(phrase, j)):
             return "Gen"
         if case == "Acc" and "Gen" in cases and (assisted or self.tokens.relation[j] == "nmod"):
             return "Gen"  # "за гитариста группы": what depends on a noun is no object
@@ -136,6 +136,11 @@ class Complements(Coordination):
         """Whether a noun is a conjunct of a genitive: "министру экологии, [геологии]"."""
         above = self.tokens.head[j]
         return self.tokens.relation[j] == "conj" and above in phrase.words and self.tokens.case(above) == "Gen"
+
+    def _beside(self, phrase: Phrase, j: int) -> bool:
+        """Whether a noun said of a thing stands right after a role, which governs no dative: "менеджер [компании]"."""
+        t = self.tokens
+        return j == phrase.head + 1 and t.pos[j] == "NOUN" and t.tag[j].feats.get("Animacy") == "Inan"
 
     def _foreign_kind(self, j: int) -> bool:
         """Whether a word of which the tagger sees only its Latin part is a genitive: "директор [IT-компании]"."""

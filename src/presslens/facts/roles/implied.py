@@ -148,6 +148,7 @@ class Implied(Territories):
         if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
             self._territory(phrase)
             self._adjective(phrase)
+            self._on_behalf(phrase)
             self._sole(phrase)
             self._topic(phrase)
 

@@ -310,7 +310,7 @@ class Linker(Titles):
         """Whether a verb is said of a role and the name between commas after it: "Тренер, Глеб Лосев, слёзы прячет"."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
         said = verb > m.last and t.relation[phrase.head] == "nsubj" and t.number(verb) == "Sing"
-        return said and not self._goes_on(m.last + 1) and self._agree(phrase, m, strict=True)
+        return said and not self._goes_on(m.last + 1, phrase) and self._agree(phrase, m, strict=True)
 
     def apposed(self, k: int) -> list[Mention]:
         """A name that is an apposition of the role, or the role of the name, whatever stands between them."""

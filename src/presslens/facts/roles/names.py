@@ -97,7 +97,7 @@ class Names:
                 j = after
             elif t.pos[j] == "ADP" and (after := self._remark(j + 1, phrase)) and t.head[after] == phrase.head:
                 j = after  # "лидера движения за мир Олега Седых"
-            elif word == "(" and (closing := self._closing(j, phrase)) and self._goes_on(closing + 1):
+            elif word == "(" and (closing := self._closing(j, phrase)) and self._goes_on(closing + 1, phrase):
                 j = closing + 1
             elif word in COURTESY or (word == "." and self._word(j - 1, phrase.head) in ("тов", "г")):
                 j += 1
@@ -137,8 +137,10 @@ class Names:
                 return None
         return None
 
-    def _goes_on(self, j: int) -> bool:
-        """Whether a name or a role starts at `j`."""
+    def _goes_on(self, j: int, phrase: Phrase) -> bool:
+        """Whether a name or a role starts at `j`, or after a place there: "координатор программы (ПРН) | в Омске А"."""
+        if self._word(j, phrase.head) in PLACED and (place := self._place(j + 1, phrase)) is not None:
+            j = place.last
         return j in self.person_at or j in self.starting
 
     def _closing(self, j: int, phrase: Phrase) -> int | None:

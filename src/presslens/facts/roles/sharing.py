@@ -20,6 +20,7 @@ Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
 GOVERNORS = word_list("governors")
 DASHES = frozenset("-–—")
+UNITS = word_list("units")
 KIND = 5  # tokens up to a name with the words for its kind
 ENDS = frozenset(",.;:!?…()—–-")
 
@@ -72,10 +73,17 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if between & LATER and between <= LATER | {",", "а", "и"}:  # "работал инженером, а затем директором «Вектора»"
         return phrase.case == "Ins" == other.case
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
+    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] in DASHES and not _is_unit(doc, other.organisation):
+        adjacent = phrase.entry.lemma in EXECUTIVE  # "генеральный директор — председатель правления «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
     return adjacent and (first or main) and other.entry.lemma in LEADERS
+
+
+def _is_unit(doc: Document, m: Mention) -> bool:
+    """Whether a body is a part of another: "департамент банка «Восход»"."""
+    return any(lemma_at(doc.tokens, k) in UNITS for k in range(m.first, min(m.first + KIND, m.last)))
 
 
 def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:

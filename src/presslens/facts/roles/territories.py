@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from presslens.document import Document, Location
+from presslens.document import Document, Location, Mention
 from presslens.facts.roles.bodies import REACH, Bodies, level
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import place_adjectives, word_list
+from presslens.facts.roles.words import lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -20,6 +20,9 @@ TERRITORIES = {
 POLITICAL = word_list("political")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
+# Those that act for a state or region.
+ACTING_FOR = frozenset(("вице-премьер", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр"))
+CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 PLACE_KINDS = ("country", "region", "city", "district", "other")
 
@@ -80,6 +83,21 @@ class Territories:
             ]
             if len(rows) == 1:
                 phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
+
+    @cached_property
+    def _place_at(self) -> dict[int, Mention]:
+        return {m.first: m for m in self.doc.mentions if m.kind == "location"}
+
+    def _on_behalf(self, phrase: Phrase) -> None:
+        """ "От Казахстана договор подписал министр Анна Ким, от России — вице-премьер": of the state he acts for."""
+        t, begin = self.doc.tokens, int(self.doc.tokens.bounds[self.doc.tokens.sentence[phrase.head]])
+        if phrase.plural or ACTING_FOR.isdisjoint(lemma_at(t, k) for k in phrase.words):
+            return
+        for k in range(phrase.outer - 1, max(begin, phrase.outer - CLAUSE) - 1, -1):
+            if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", "а", "и")):
+                phrase.location = self._place_at.get(k + 1)
+            if t.lower[k] == "от" or t.words[k] in (",", ";"):
+                return
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
