@@ -186,6 +186,7 @@ class Linker(Titles):
                 if owner or not self._closed(phrase):  # "художника императора"
                     return []
                 self._after[k] = True
+                phrase.status = "former" if once and phrase.status == "current" else phrase.status
                 return self.linked[before]
         if separator not in SEPARATORS or (separator == "," and self._introduces(k)):
             return []  # "режиссёр — Анна Ким, художник — Олег Седых"
@@ -255,8 +256,10 @@ class Linker(Titles):
     def _introduces(self, k: int) -> bool:
         """Whether a role is that of a name after a dash, whatever the case of the name is taken for."""
         stop = self.phrases[k].stop
-        dashed = self._word(stop, stop - 1) in DASHES and self._person(stop + 1, stop - 1) is not None
-        return dashed or bool(self.introducing(k))
+        dashed = self._word(stop, stop - 1) in DASHES
+        named = (self.reader.mention.get(i) for i in (stop + 1, stop + 2))  # "архитектор — бюро «Лён»"
+        other = any(m is not None and m.kind != "location" for m in named)
+        return (dashed and other) or bool(self.introducing(k))
 
     def introducing(self, k: int) -> list[Mention]:
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""

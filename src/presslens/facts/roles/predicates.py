@@ -31,6 +31,7 @@ KEEPING, LAYING = word_list("keeping"), word_list("laying")
 RISING = word_list("rising")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
+STARTING = ("приступ",)
 SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
 REPLACED = 8  # tokens between "вместо" and the name
 ASKED = 6  # tokens between "кто" and a role
@@ -97,8 +98,9 @@ class Predicates(Workplaces):
             person = self._subject(says, name)
         if person is not None:
             name = name if says == verb else self._lemma(says)  # "стал работать учителем"
-            if post and t.lower[above].startswith("обязанност") and phrase.status == "current":
-                phrase.status = "acting"
+            duties = post and t.lower[above].startswith("обязанност") and not name.startswith(STARTING)
+            if duties and phrase.status == "current":
+                phrase.status = "acting"  # but who "приступил к обязанностям" holds the post
             self._status(phrase, says, name)
             self._workplace(phrase, verb)
         return person

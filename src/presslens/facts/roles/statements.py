@@ -165,7 +165,7 @@ class Statements(Careers):
     def _joined(self, k: int) -> bool:
         """Whether a role that a verb says is joined to the one told just before: "советником директора и куратором"."""
         phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
-        joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) == "и"
+        joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) in ("и", ",")
         return joined and k - 1 in self._told and phrase.case == "Ins" == self.phrases[k - 1].case
 
     def _gapped(self, k: int) -> Mention | None:
