@@ -31,6 +31,12 @@ def test_case(line: str):
     assert roles(text) == {item.strip() for item in expected.split(";") if item.strip()}
 
 
+def test_who_is_told_under_a_headline():
+    below = "\n\nИм стал Глеб Лосев. Он знает область.\n\nПодробности позже."
+    assert roles("В Омске назначили врио министра спорта" + below) == {"Глеб Лосев: врио министра спорта [acting]"}
+    assert roles("Министр спорта приехал в Омск" + below) == set()
+
+
 def test_ranges_cover_the_words_of_the_role():
     text = "Вчера врио директора завода Анна Ким и главный инженер Олег Седых открыли цех."
     table = presslens.analyze(text).affiliations

@@ -60,7 +60,8 @@ class Resumed(Lists):
         if j is None or (k + 1 < len(self.phrases) and self.phrases[k + 1].outer < j):
             return []
         verb = next((i for i in (j + 1, j + 2) if i < len(t) and self._verbal(i)), -1)
-        m = self._named(verb + 1, phrase, "Nom") if verb >= 0 else None
+        here = phrase if self._word(j, phrase.head) else replace(phrase, head=j)  # the name is in the paragraph of "им"
+        m = self._named(verb + 1, here, "Nom") if verb >= 0 else None
         if m is None or not self.predicates.holds(phrase, verb, post=False):
             return []
         self._told.add(k)
@@ -71,7 +72,15 @@ class Resumed(Lists):
         t, end = self.tokens, self.reader.end_of(phrase.head)
         near = range(phrase.stop, min(phrase.stop + CLAUSE, end))
         j = next((i for i in near if t.lower[i] in BY_WHOM and t.lower[i - 1] in APART), end)
-        return j if j < len(t) and t.lower[j] in BY_WHOM and self._word(j, phrase.head) else None
+        if j >= len(t) or t.lower[j] not in BY_WHOM:
+            return None
+        return j if self._word(j, phrase.head) or self._under_headline(j, phrase) else None
+
+    def _under_headline(self, j: int, phrase: Phrase) -> bool:
+        """Whether a paragraph begins right under the headline of a role: "В Омске сменился мэр | Им стала ..."."""
+        sentences, of, segments = self.doc.sentences, self.tokens.sentence, self.doc.segments
+        above, below = (sentences[of[i]].segment_id for i in (phrase.head, j))
+        return below - above == 1 and segments[above].kind == "headline" and j == int(self.tokens.bounds[of[j]])
 
     def taken_over(self, k: int) -> tuple[Phrase, Mention] | None:
         """ "Директор музея ушёл. На эту должность назначена Анна Ким": the role again, and who has it then."""
