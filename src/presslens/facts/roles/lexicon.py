@@ -137,10 +137,14 @@ class Lexicon:
             return None
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
-            named = {_level(meant.normal), *_level(meant.normal).split("-")} if meant else set()
-            if meant and "inan" in meant.grammemes and _level(entry.lemma) not in named:
+            if meant and "inan" in meant.grammemes and not self._names(_level(meant.normal), entry):
                 return None
         return entry
+
+    def _names(self, noun: str, entry: Entry) -> bool:
+        """Whether a noun is that of the entry, or roles with hyphens: "архитектор-реставратор", not "мастер-класс"."""
+        parts = noun.split("-")
+        return noun == _level(entry.lemma) or (len(parts) > 1 and all(part in self._forms for part in parts))
 
 
 @cache

@@ -31,13 +31,15 @@ class Titles(Decrees):
             return []
         if t.words[phrase.stop : phrase.stop + 1] and t.words[phrase.stop] not in CLOSING:
             return []
-        verb = self.predicates.verb_of(mark - 1)
+        after = phrase.stop + 1
+        beside = self._word(after, phrase.head) and lemma_at(t, after) in RECEIVING | GRANTING
+        verb = after if beside else self.predicates.verb_of(mark - 1)
         if verb < 0:
             return []
         name = lemma_at(t, verb)
         m = self._given_to(phrase, verb) if name in GRANTING else None
         if name in RECEIVING:
-            m = self.predicates.subject(verb) or self._person(verb + 1, phrase.head)
+            m = self._named(verb + 1, phrase, "Nom") or self.predicates.subject(verb)
         if m is None:
             return []
         phrase.entry = replace(phrase.entry, kind="degree")  # what somebody does goes before it
