@@ -51,9 +51,10 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     """The head in the nominative singular, and its grammatical gender."""
     word, tag = tokens.words[phrase.head], tokens.tag[phrase.head]
     candidates = [r for r in readings(word) if r.grammemes & {"NOUN", "ADJF", "PRTF"}]
-    candidates = [
-        r for r in candidates if r.normal == phrase.entry.lemma
-    ] or candidates  # "премьеру" is of no "премьера"
+    own = [r for r in candidates if r.normal == phrase.entry.lemma]  # "премьеру" is of no "премьера"
+    if not own and tokens.lower[phrase.head] == phrase.entry.lemma:
+        return word, "masc"  # "биоинформатик", which the dictionary has as a genitive of the science only
+    candidates = own or candidates
     plural = phrase.plural or tokens.number(phrase.head) == "Plur"
     want = GENDERS.get(gender or "") if plural else GENDERS.get(tokens.gender(phrase.head) or "")
     for reading in _ranked(candidates, tag):
@@ -61,10 +62,10 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
         grammemes = {"nomn", "sing"} | ({want or GENDERS.get(gender or "") or "masc"} if adjectival else set())
         form = reading.inflect(grammemes)
         if form:
-            own = "femn" if "femn" in reading.grammemes and not adjectival else "masc"
+            named = "femn" if "femn" in reading.grammemes and not adjectival else "masc"
             if adjectival:
-                own = want or GENDERS.get(gender or "") or "masc"
-            return _cased(form, word), own
+                named = want or GENDERS.get(gender or "") or "masc"
+            return _cased(form, word), named
     return word, "masc"
 
 

@@ -201,6 +201,8 @@ class Reader(Modifiers):
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
             phrase.case = "Ins"  # "ведущей стала": alike in four cases
+        if t.pos[i] == "VERB" and t.lower[i] == entry.lemma:
+            phrase.case, phrase.plural = "Nom", False  # "биоинформатик", whatever the tagger takes it for
         if entry.fixed:
             phrase.case, phrase.plural = None, False
         if entry.former:
