@@ -112,7 +112,7 @@ class Coordination(Trimming):
         return self.tokens.pos[k] == "ADJ" or lemma(self.tokens.words[k], self.tokens.tag[k]) in GENERIC
 
     def _conjoined(self, phrase: Phrase, first: int, last: int) -> bool:
-        """Whether a noun is joined to one of the role's; conjuncts of what follows are those that parsers take amiss."""
+        """Whether a noun is joined to one of the role; conjuncts of what follows are those that parsers take amiss."""
         t = self.tokens
         joined = (t.head[k] for k in range(first, last) if t.relation[k] == "conj")
         return any(phrase.head < head < first or head >= last for head in joined)
