@@ -57,6 +57,8 @@ class Beginnings(Wording):
                 continue
             if word in forms("roles") or is_deputy(word) or heads().get(word) == "institutions":
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
+            if self.words[before - 1] == "." and before - 1 > begin and len(self.words[before - 2]) == 1:
+                break  # somebody's surname: "при А. А. Седове | завод вырос"
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")
                 or not self.agree(before, head)

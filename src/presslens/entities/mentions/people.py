@@ -124,7 +124,18 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
         if nominative and level(texts[i]) in first_names():
             return i
-    return None
+    return _initials_within(context, organisation)
+
+
+def _initials_within(context: Context, organisation: Candidate) -> int | None:
+    """Where initials and a last name in the nominative end the words: "ректор института | Н. П. Седов"."""
+    texts, first = context.words, organisation.last - 1
+    if not texts[first].istitle() or texts[first][-1] not in NO_GENITIVE:
+        return None
+    while first - 2 > organisation.first and texts[first - 1] == "." and _initial(context, first - 2):
+        first -= 2
+    named = first < organisation.last - 1 and context.lower[first - 1] not in AFTER_WHOM
+    return first if named and texts[first - 1] not in MARKS else None
 
 
 def _is_after_namesake(context: Context, organisation: Candidate) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.governing import is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import NOWHERE, WORD, Evidence, Reading, Setting, read_name
 from presslens.tagging.morphology import readings
@@ -50,7 +51,11 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)
+    if case := object_case(doc, mention):
+        return Setting(nominative=DEPENDENT, case=case)
     syntax = _in_sentence(doc, mention)
+    if is_owned(doc, mention, syntax == NOWHERE):
+        return Setting(nominative=DEPENDENT, case="Gen")
     syntax = syntax._replace(nominative=syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if mention.last - mention.first > 1 else syntax
 

@@ -210,6 +210,7 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     while last - first > 1 and (
         level(texts[first]) in words("title")
         or is_role(texts[first])
+        or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
         or (
             last - first == 3
