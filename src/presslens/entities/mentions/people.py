@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.document import EntityKind
-from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided
+from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.places import is_town
@@ -186,6 +186,16 @@ def is_whole_name(context: Context, piece: Candidate) -> bool:
     return "F" in first and "L" in last
 
 
+def is_named_person(context: Context, piece: Candidate) -> bool:
+    """Whether the tagger takes a first and a last name for a place, which nothing says that they are."""
+    if not is_whole_name(context, piece) or context.lower[piece.first] in words("particle"):
+        return False
+    if load().find(" ".join(context.words[piece.first : piece.last])):
+        return False  # "Роза Хутор"
+    before = context.lower[piece.first - 1] if piece.first > context.segment_starts[piece.first] else ""
+    return not any(before in forms(kind) for kind in ("place-types", "settlements", "natural", "roads", "named-places"))
+
+
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
     """The parts of a span that runs over a comma, a conjunction or a word that is no part of a name."""
     cuts = []
@@ -238,8 +248,7 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
 
 
 def _initial(context: Context, i: int) -> bool:
-    word = context.words[i]
-    return len(word) == 1 and word.isupper()
+    return is_initial(context.words[i])
 
 
 def _surnamed(context: Context, i: int) -> bool:

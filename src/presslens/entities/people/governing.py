@@ -17,6 +17,9 @@ from presslens.tagging.morphology import readings
 OBJECTS = ("ову", "еву", "ину", "ыну")  # dative of men, accusative of women
 ONTO = frozenset(("на", "через", "про"))
 PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
+SIBLINGS = 20  # words beside a name that may be the subject
+BEHIND = 4  # tokens after a verb that its subject may be among
+COPULAS = frozenset(("быть", "стать", "мочь"))
 NEAR = 8  # tokens from a name to the role that it is told by
 
 
@@ -86,3 +89,17 @@ def _is_appointed(doc: Document, mention: Mention) -> bool:
 @lru_cache(20_000)
 def _takes_people(verb: str) -> bool:
     return level(readings(verb)[0].normal) in words("appointing")
+
+
+def acts(doc: Document, i: int) -> bool:
+    """Whether a verb of a woman without another subject follows her surname: "после ухода из театра | Лунина пела"."""
+    tokens, verb = doc.tokens, i + 1
+    if verb == len(tokens) or tokens.pos[verb] != "VERB" or tokens.gender(verb) != "Fem":
+        return False
+    if tokens.sentence[verb] != tokens.sentence[i] or not level(tokens.words[i]).endswith(POSSESSIVE_F):
+        return False
+    if level(readings(tokens.words[verb])[0].normal) in COPULAS:
+        return False
+    after = range(verb + 1, min(len(tokens), verb + BEHIND))  # "у Лунина родилась дочь"
+    others = any(tokens.pos[k] == "NOUN" and tokens.case(k) == "Nom" for k in after)
+    return not others and not any(tokens.relation[k].startswith("nsubj") for k in tokens.children[verb][:SIBLINGS])

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import POSSESSIVE_F
-from presslens.entities.people.governing import is_owned, object_case
+from presslens.entities.people.governing import SIBLINGS, acts, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.parsing import NOWHERE, WORD, Evidence, Reading, Setting, read_name
+from presslens.entities.people.parsing import WORD, read_name
+from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
 from presslens.tagging.morphology import readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
@@ -26,7 +27,7 @@ NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SYM", "NUM"])  
 NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 OBLIQUE_CASES = frozenset(("Gen", "Dat", "Ins", "Loc"))
 QUOTES = frozenset('«»"“”„')
-SIBLINGS = 20  # words beside a subject that may be another one
+OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
@@ -117,12 +118,22 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     i = next((i for i in range(mention.first, mention.last) if not mention.first <= tokens.head[i] < mention.last), -1)
     if i < 0 or tokens.head[i] < 0:
         return NOWHERE
+    if mention.last - mention.first == 1 and tokens.relation[i] in OBJECTS and acts(doc, i):
+        return Setting("f", SUBJECT)
     if tokens.relation[i].startswith("nsubj") and not _is_kin(doc, mention):
         beside = tokens.children[tokens.head[i]][:SIBLINGS]
         alone = not any(k != i and tokens.relation[k].startswith("nsubj") for k in beside)
         return Setting(_predicate_gender(doc, i), SUBJECT * (alone and _maybe_woman(doc, mention)))
+    if tokens.relation[i] == "conj" and _is_named_subject(doc, tokens.head[i]):
+        return Setting(nominative=SUBJECT * _maybe_woman(doc, mention))
     role = _role(doc, mention, i)
     return NOWHERE if role is None else _beside(doc, mention, role)
+
+
+def _is_named_subject(doc: Document, i: int) -> bool:
+    """Whether somebody's name is a subject, so that who is named with him is one too: "Лапин (Омск) | и Седова"."""
+    tokens = doc.tokens
+    return tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.relation[i].startswith("nsubj")
 
 
 def _predicate_gender(doc: Document, subject: int) -> str | None:

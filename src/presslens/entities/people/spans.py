@@ -44,6 +44,7 @@ LISTED_ORDERS = ("UFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
@@ -267,6 +268,8 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False
+    if level(words[0])[-1] in CONSONANTS:
+        return False  # no genitive: "соперник военного Луис Мария Седо"
     # taggers take the surname of a woman that comes first ("Зорина Анна Ильинична") for a genitive
     owned = cases[0] == "Gen" and cases[1] == "Nom" and "P" not in letters[-1] and level(words[0]) not in first_names()
     return (len(words) == 3 and "F" in letters[0]) or (owned and len(words) == 3 + ("P" in letters[2]))
