@@ -110,6 +110,9 @@ class Cast:
             self.by_father[level(figure.patronymic)] = figure
         if figure.first:
             self.by_first[level(figure.first)].add(place, figure)
+            called = figure.first.split()[-1]
+            if figure.surname_first and SHORT <= len(called) < len(figure.first):  # "господин Хунг" of "Нгуен Ван Хунг"
+                self.by_first[level(called)].add(place, figure)
         elif figure.last and len(figure.initials) > 1:
             self.by_letters[figure.letters()].add(place, figure)
 
@@ -155,7 +158,8 @@ class Cast:
             figure.first, figure.initials = r.first, ()
         if figure is None:
             figure = self._new(n, r)
-        figure.patronymic = figure.patronymic or r.patronymic
+        if r.patronymic != figure.last:  # "Асан уулу Бакыт", "Бакыт Асан уулу"
+            figure.patronymic = figure.patronymic or r.patronymic
         self._put(n, r, figure)
 
     def add_initials(self, n: Named) -> None:

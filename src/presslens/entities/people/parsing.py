@@ -100,7 +100,7 @@ def read_name(
         best = [r for r in best if (r.last or r.first or "").endswith(named[-1].word)] or best
     if len(named) == 2 and named[0].after:
         best = [r._replace(surname_first=True) for r in best]
-    if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
+    if best and (other := (not initials and _undeclined(named, best)) or _in_a(named, best)):
         best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
 
@@ -122,6 +122,8 @@ def _hidden(units: list[Unit], evidence: tuple[Evidence, ...], setting: Setting)
 
 def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
     """The reading of a man's name whose surname the writer left as it is: "Олега Ким"."""
+    if len(named) != 2:
+        return None
     first, last = (unit.word for unit in named)
     known = {first_names().get(level(r.first or ""), "?") for r in readings if r.first != last}
     if known != {"?"} or last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE):
@@ -136,18 +138,18 @@ def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | Non
 def _in_a(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
     """The reading of a name in which a man's unknown first name is one in -а, where his surname declines ("Небойши
     Илича"), or the surname is, where the first name is a Slav's and declines: "Олегу Репке", "Олега Репки"."""
-    first, last = (u.word for u in named)
+    first, last = named[0].word, named[-1].word
     best = readings[0]
-    declined = level(best.first or "") != level(first), level(best.last or "") != level(last)
-    if declined == (True, False) and level(best.first or "") in words("slavic") and IN_A.search(last):
-        name = f"{last[:-1]}а"
-        return next(
-            (r._replace(weight=best.weight + 1) for r in readings if r.last == name and r.first == best.first), None
-        )
-    if declined != (False, True) or not first.endswith("ши") or not SURNAME_ENDING.search(level(best.last or "")):
+    if not best.first or len(named) > 2 + bool(best.patronymic):
         return None
-    name = f"{first[:-1]}а"
-    return next((r._replace(weight=best.weight + 1) for r in readings if r.first == name and r.last == best.last), None)
+    declined = level(best.first) != level(first), level(best.last or "") != level(last)
+    if declined == (True, False) and level(best.first) in words("slavic") and IN_A.search(last):
+        name = best.first, f"{last[:-1]}а"
+    elif declined == (False, True) and first.endswith("ши") and SURNAME_ENDING.search(level(best.last or "")):
+        name = f"{first[:-1]}а", best.last or ""
+    else:
+        return None
+    return next((r._replace(weight=best.weight + 1) for r in readings if (r.first, r.last) == name), None)
 
 
 def _monk(named: list[Unit], bracket: str) -> Unit | None:
@@ -359,7 +361,7 @@ def cased(name: str, model: str) -> str:
     ('Шевченко', 'МакКейн', 'эль-Масри')
     """
     names, models = name.split("-"), model.replace("‐", "-").replace("‑", "-").split("-")
-    if ROMAN.fullmatch(model):
+    if ROMAN.fullmatch(model) or model in ("MC", "DJ"):
         return model
     if model.isupper() and len(model) > 1:
         return "-".join(piece[:1].upper() + piece[1:] for piece in names)
