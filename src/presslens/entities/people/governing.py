@@ -15,6 +15,7 @@ from presslens.entities.people.lexicon import level, words
 from presslens.tagging.morphology import readings
 
 OBJECTS = ("ову", "еву", "ину", "ыну")  # dative of men, accusative of women
+ACTING = ("врио", "вр", "обязанност")
 ONTO = frozenset(("на", "через", "про"))
 PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
 SIBLINGS = 20  # words beside a name that may be the subject
@@ -36,10 +37,25 @@ def is_owned(doc: Document, mention: Mention, free: bool) -> bool:
         return False
     if not level(tokens.words[mention.last - 1]).endswith(POSSESSIVE_F):
         return False
+    if is_acting(doc, mention.first):
+        return False
     thing = is_thing(tokens.words[noun])
     if thing or (tokens.pos[noun] == "NOUN" and tokens.tag[noun].feats.get("Animacy") != "Anim"):
         return free or tokens.relation[noun].startswith("nsubj")
     return free and tokens.pos[noun] == "NOUN" and tokens.case(noun) not in ("Nom", None)
+
+
+def is_acting(doc: Document, first: int) -> bool:
+    """Whether an office is held for somebody else, so that its genitive says nothing: "врио | министра", "и. о. |"."""
+    tokens, root = doc.tokens, _role(doc, first)
+    before = root - 1
+    if tokens.lower[root].startswith(ACTING):
+        return True
+    return (
+        before >= 0
+        and tokens.sentence[before] == tokens.sentence[root]
+        and (tokens.words[before] == "." or tokens.lower[before].startswith(ACTING))
+    )
 
 
 def object_case(doc: Document, mention: Mention) -> str | None:

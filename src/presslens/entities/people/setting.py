@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import POSSESSIVE_F
-from presslens.entities.people.governing import SIBLINGS, acts, is_owned, object_case
+from presslens.entities.people.governing import SIBLINGS, acts, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
@@ -54,6 +54,8 @@ def _setting(doc: Document, mention: Mention) -> Setting:
         return Setting(None, nominative, True)
     if case := object_case(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
+    if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":
+        return Setting("f", SUBJECT)
     syntax = _in_sentence(doc, mention)
     if is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
@@ -102,6 +104,8 @@ def _is_object(doc: Document, mention: Mention) -> bool:
         return False
     if tokens.number(after) != "Plur" or tokens.sentence[after] != tokens.sentence[mention.first]:
         return False
+    while before >= 0 and tokens.pos[before] in ("NOUN", "ADJ") and tokens.case(before) == "Nom":
+        before -= 1  # "сын | и внучка Эмилия"
     return before < 0 or tokens.lower[before] not in JOINING or tokens.sentence[before] != tokens.sentence[after]
 
 
