@@ -18,6 +18,7 @@ DOUBLE = re.compile("-на-|-[А-ЯЁ][а-яё]+(?:ск|цк)(?:ий|ого|ом
 STEM = 4  # letters that all forms of a place's name have
 ENDING = 2  # letters that they may differ by
 GENITIVES = ("а", "я", "ы", "и", "ого", "ой")
+NAMESAKES = ("ова", "ева", "ина", "ого")  # what districts are called after
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 REGIONS = frozenset(("область", "области", "областью"))
 
@@ -96,11 +97,14 @@ def _parted(context: Context, c: Candidate) -> Iterator[Candidate]:
     own: "король | Лесото | Летсие III", "уроженец | Тымлата | Иван Седов", "аким области | Абай | Нурлан Сеитов"."""
     first = c.first
     if c.kind == "person" and c.last - first > 1:
-        if context.lower[first] in forms("residents") and is_no_name(context.words[first]):
-            first += 1
-        if first > context.segment_starts[first] and _is_home(context, first, c.last):
-            yield Candidate("location", first, first + 1)
-            first += 1
+        word = context.lower[first]
+        resident = word in forms("residents") and is_no_name(context.words[first])
+        first += resident or (word in forms("town-heads") and _is_home(context, first + 1, c.last))
+        if first > context.segment_starts[first]:
+            end = first + 2 if _is_namesake(context, first, c.last) else first + _is_home(context, first, c.last)
+            if end > first:
+                yield Candidate("location", first, end)
+            first = end
     yield Candidate(c.kind, first, c.last)
 
 
@@ -111,15 +115,23 @@ def _is_home(context: Context, i: int, last: int) -> bool:
         return False
     if (before in forms("officials") or (last - i > 2 and context.pos[i - 1] == "NOUN")) and _is_country(words[i]):
         return True
-    if not (before in REGIONS or before in forms("residents")):
+    if not any(before in told for told in (REGIONS, forms("residents"), forms("town-heads"))):
         return False
     if last - i < 3:
         return False
     if before in REGIONS:
         return bool(load().find(f"область {words[i]}"))
-    if before not in forms("residents") or _is_name(context, i) or words[i][-1] in CONSONANTS:
+    if _is_name(context, i) or words[i][-1] in CONSONANTS:
         return False
     return is_town(context, i, "Gen") or ("F" in parts(words[i + 1]) and not set("LKW").isdisjoint(parts(words[i + 2])))
+
+
+def _is_namesake(context: Context, i: int, last: int) -> bool:
+    """Whether a district is called after somebody, before another name: "аким района Магжана Жумабаева | Омаров"."""
+    if last - i < 3 or context.lower[i - 1] not in forms("districts") or "F" not in parts(context.words[i]):
+        return False
+    after = context.lower[last - 1]
+    return context.lower[i + 1].endswith(NAMESAKES) and not after.endswith((*GENITIVES, "ича"))
 
 
 def _is_country(word: str) -> bool:

@@ -104,8 +104,11 @@ def _is_object(doc: Document, mention: Mention) -> bool:
         return False
     if tokens.number(after) != "Plur" or tokens.sentence[after] != tokens.sentence[mention.first]:
         return False
-    while before >= 0 and tokens.pos[before] in ("NOUN", "ADJ") and tokens.case(before) == "Nom":
-        before -= 1  # "сын | и внучка Эмилия"
+    someone = False
+    while before >= max(0, mention.first - NEAR) and tokens.pos[before] in ("NOUN", "ADJ", "PROPN"):
+        someone = someone or tokens.case(before) == "Nom"
+        before -= 1  # "сын | и внучка Эмилия ушли", "глава Омска и | мэр Тары Седова ушли"
+    before = before if someone else mention.first - 1
     return before < 0 or tokens.lower[before] not in JOINING or tokens.sentence[before] != tokens.sentence[after]
 
 

@@ -186,7 +186,18 @@ def _order(units: tuple[str, ...], opens: bool) -> int:
 def _agree(doc: Document, first: int, last: int) -> bool:
     """Whether the tagger saw no two of the words in different cases."""
     tokens = doc.tokens
+    if _is_of_woman(doc, first, last):
+        first += 1
     return len({c for i in range(first, last) if len(tokens.words[i]) > 1 and (c := tokens.case(i))} - {"Acc"}) < 2
+
+
+def _is_of_woman(doc: Document, first: int, last: int) -> bool:
+    """Whether a woman's surname stands first, which taggers take for a genitive: "глава | Седова Анна Петровна"."""
+    tokens = doc.tokens
+    if last - first != 3 or tokens.case(first) != "Gen" or not level(tokens.words[first]).endswith(POSSESSIVE_F):
+        return False
+    nominative = tokens.case(first + 1) == "Nom" and level(tokens.words[last - 1]).endswith("на")
+    return nominative and not (first and level(tokens.lower[first - 1]) in words("kin"))
 
 
 def _is_title(doc: Document, first: int, last: int) -> bool:
