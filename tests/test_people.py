@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import presslens
-from presslens.entities.people.merging import Figure
+from presslens.entities.people.cast import Figure
 from presslens.entities.people.parsing import WORD, read_name
 
 CASES = Path(__file__).parent / "cases"

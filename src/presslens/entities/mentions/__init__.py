@@ -22,10 +22,11 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
-from presslens.entities.mentions.people import called_so, is_whole_name, kin, mend_people, parted
+from presslens.entities.mentions.people import called_so, is_named_person, is_whole_name, kin, mend_people, parted
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
+from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.people.commons import is_no_name
@@ -47,7 +48,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    tagged = _beside(_sorted_out(context, parted(context, kin(context, pieces(context)))), taken)
+    tagged = _beside(_sorted_out(context, homes(context, parted(context, kin(context, pieces(context))))), taken)
     found = strangers(context, abbreviated(context, datelines(context, towns(context, tagged))))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
@@ -91,6 +92,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 continue
             if is_whole_name(context, piece):
                 piece.kind = "person"
+        if piece.kind == "location" and is_named_person(context, piece):
+            piece.kind = "person"
         if piece.kind == "person":
             piece.kind = called_so(context, piece)
         if piece.kind == "location":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import is_common_noun, is_deputy
+from presslens.entities.mentions.candidate import is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
@@ -57,6 +57,8 @@ class Beginnings(Wording):
                 continue
             if word in forms("roles") or is_deputy(word) or heads().get(word) == "institutions":
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
+            if before - 1 > begin and self.words[before - 1] == "." and is_initial(self.words[before - 2]):
+                break  # somebody's surname: "при А. А. Седове | завод вырос"
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")
                 or not self.agree(before, head)

@@ -163,6 +163,10 @@ def is_latin(word: str) -> bool:
     return "a" <= word[:1].lower() <= "z"
 
 
+def is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
 @lru_cache(CACHE_SIZE)
 def is_acronym(word: str) -> bool:
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.beginnings import Beginnings
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_title
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.tagging.morphology import readings
 
@@ -293,6 +293,8 @@ class Extents(Beginnings):
             return min(piece.last, end)
         begin = i
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
+            if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
+                break  # "им. П. С. Латышева | И. В. Седова"
             i += 1
         return i if i > begin else None
 

@@ -12,6 +12,7 @@ from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.places import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
+from presslens.entities.people.governing import acts
 from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.spans import parts
 
@@ -60,7 +61,7 @@ def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
         return False
     if followed:
         return True
-    if i + 1 < context.segment_ends[i] and context.capital(i + 1):
+    if i + 1 < context.segment_ends[i] and (context.capital(i + 1) or acts(context.doc, i)):
         return False
     return not _may_be_led(context, i)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.people.commons import is_verb
@@ -17,6 +17,10 @@ FAMILY = 3  # tokens from the word for a family to its name: "семья вра�
 STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with a full stop: "пл. Седова"
 ALIASES = frozenset(("прозвище", "прозвищем", "псевдоним", "псевдонимом", "позывной", "позывным", "кличка", "кличкой"))
 OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цких")
+OF_PLACE = ("ского", "цкого", "ской", "цкой")
+LISTING = frozenset((",", ";", ":", "и"))
+HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
+POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
 DAYS, YEARS = range(1, 32), range(1000, 2200)
 
 
@@ -24,6 +28,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that name a person."""
     people = list(people)
     full = {context.lower[i][:4] for c in people if c.last - c.first > 1 for i in range(c.first, c.last)}
+    whole = {c.first for c in people if not _single(c)}
     called = {context.lower[c.first][:4] for c in people if _single(c) and _is_called(context, c.first)} - full
     return [
         c
@@ -32,12 +37,41 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
             _is_namesake(context, c)
             or _is_title(context, c)
             or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
+            or (_single(c) and _is_ellipsis(context, c.first, whole))
+            or _is_character(context, c)
         )
     ]
 
 
 def _single(person: Candidate) -> bool:
     return person.last - person.first == 1
+
+
+def _is_ellipsis(context: Context, i: int, whole: set[int]) -> bool:
+    """Whether an adjective stands for a body in a list of those who lead some: "суда Ланского района – Анна Белова,
+    | Тарского – Пётр Седов"."""
+    if not context.lower[i].endswith(OF_PLACE) or i == 0 or i + 2 not in whole or context.words[i + 1] not in DASHES:
+        return False
+    return context.words[i - 1] in LISTING
+
+
+def _is_character(context: Context, c: Candidate) -> bool:
+    """Whether somebody is played on the stage or told in tales: "сыграла | Соню Мармеладову", "Дед Мороз"."""
+    tokens, first = context.tokens, c.first
+    if c.last == first + 2 and "_".join(map(_normal, context.lower[first : c.last])) in section("characters"):
+        return True
+    head = next((h for i in range(first, c.last) if not first <= (h := tokens.head[i]) < c.last), -1)
+    if head < 0 or tokens.sentence[head] != tokens.sentence[first]:
+        return False
+    if context.lower[head] in forms("parts"):
+        head = tokens.head[head]
+    elif tokens.case(first) not in ("Acc", "Gen") or not tokens.relation[first].startswith("obj"):
+        return False
+    return head >= 0 and tokens.pos[head] == "VERB" and _normal(context.lower[head]) in section("plays")
+
+
+def _normal(word: str) -> str:
+    return readings(word)[0].normal
 
 
 def _is_called(context: Context, i: int) -> bool:
@@ -89,6 +123,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
     several = lower[i].endswith(OF_SEVERAL) or context.tokens.number(i) == "Plur"
     if several and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
         return lower[i][:4] not in full
+    if i + 1 < end and lower[i + 1] in HOLIDAYS and lower[i].endswith(POSSESSIVES):
+        return True
     if i > 1 and context.words[i - 1] == "." and lower[i - 2] in STREETS:
         return True
     if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.document import EntityKind
-from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided
+from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.places import is_town
@@ -124,7 +124,18 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
         if nominative and level(texts[i]) in first_names():
             return i
-    return None
+    return _initials_within(context, organisation)
+
+
+def _initials_within(context: Context, organisation: Candidate) -> int | None:
+    """Where initials and a last name in the nominative end the words: "ректор института | Н. П. Седов"."""
+    texts, first = context.words, organisation.last - 1
+    if not texts[first].istitle() or texts[first][-1] not in NO_GENITIVE:
+        return None
+    while first - 2 > organisation.first and texts[first - 1] == "." and _initial(context, first - 2):
+        first -= 2
+    named = first < organisation.last - 1 and context.lower[first - 1] not in AFTER_WHOM
+    return first if named and texts[first - 1] not in MARKS else None
 
 
 def _is_after_namesake(context: Context, organisation: Candidate) -> bool:
@@ -173,6 +184,16 @@ def is_whole_name(context: Context, piece: Candidate) -> bool:
         return False
     first, last = (parts(word.title()) for word in context.words[piece.first : piece.last])
     return "F" in first and "L" in last
+
+
+def is_named_person(context: Context, piece: Candidate) -> bool:
+    """Whether the tagger takes a first and a last name for a place, which nothing says that they are."""
+    if not is_whole_name(context, piece) or context.lower[piece.first] in words("particle"):
+        return False
+    if load().find(" ".join(context.words[piece.first : piece.last])):
+        return False  # "Роза Хутор"
+    before = context.lower[piece.first - 1] if piece.first > context.segment_starts[piece.first] else ""
+    return not any(before in forms(kind) for kind in ("place-types", "settlements", "natural", "roads", "named-places"))
 
 
 def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
@@ -227,8 +248,7 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
 
 
 def _initial(context: Context, i: int) -> bool:
-    word = context.words[i]
-    return len(word) == 1 and word.isupper()
+    return is_initial(context.words[i])
 
 
 def _surnamed(context: Context, i: int) -> bool:

@@ -17,9 +17,11 @@ SERVICES = tuple(body + case for body in ("охран", "служб") for case i
 LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
 # ... and those of many people, whom no surname names together: Росгвардейцы
 MANY = ("щики", "чики", "льники", "сники", "исты", "ейцы", "нцы", "ологи")
+# ... and those of women by what they do: Керамистка
+PLAYERS = tuple("истк" + case for case in ("а", "и", "е", "у", "ой"))
 # Beginnings of words of the dictionary that make new ones: Генконсул, Киберполиция, Фотопроект
 CLIPPED = re.compile(
-    "(?:агро|авиа|авто|арт|аудио|аэро|био|веб|вело|видео|газо|ген|гео|гидро|гипер|глав|гос|евро|зоо|инфо|кардио|кибер|"
+    "(?:агро|авиа|авто|арт|аудио|аэро|бизнес|био|веб|вело|видео|газо|гейм|ген|гео|гидро|гипер|глав|гос|евро|зоо|инфо|кардио|кибер|"
     "кино|контр|крипто|лже|макро|мега|медиа|микро|мини|мото|мульти|нано|нарко|нейро|нефте|онко|онлайн|пром|псевдо|психо|"
     "радио|сверх|соц|спец|спорт|супер|теле|термо|техно|труд|турбо|ультра|фарм|фин|фото|эко|электро|энерго)+([а-я]{5,})$"
 )
@@ -31,6 +33,8 @@ CAMEL = re.compile("[А-ЯЁ][а-яё]{2,}([А-ЯЁ][а-яё]{2,})$")
 JOINED = re.compile("[а-я]{2,}[ое](?=([а-я]{6,})$)")
 # Endings of words for what people do, which few surnames share: Помощница, Журналист
 ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
+# What a woman does, made of what a man does: Пародистка, Блогерка
+WOMAN = re.compile("([а-я]{4,})к(?:а|и|е|у|ой)")
 EASTERN = frozenset(("баши", "паша", "мирза", "ходжа", "хаджи", "ханум", "султан"))  # titles after a name
 NAMES = frozenset(("Name", "Surn", "Patr"))
 
@@ -90,13 +94,19 @@ def is_body(word: str) -> bool:
 def is_coined(word: str) -> bool:
     """Whether a word that no dictionary has is made of ones that are no names."""
     plain = level(word)
-    if plain.endswith(SERVICES + LOANS + MANY) or COINED.match(plain):
+    if plain.endswith(SERVICES + LOANS + MANY + PLAYERS) or COINED.match(plain):
+        return True
+    if (woman := WOMAN.fullmatch(plain)) and any(map(_is_trade, _known(woman[1])[:1])):
         return True
     if (camel := CAMEL.match(word)) and is_common(camel[1]):
         return True
     if (clipped := CLIPPED.match(plain)) and any(r.pos in ("NOUN", "ADJ") for r in _known(clipped[1])):
         return True
     return any(_is_second(found[1]) for found in JOINED.finditer(plain))
+
+
+def _is_trade(r: Reading) -> bool:
+    return {"NOUN", "anim", "nomn", "masc"} <= r.grammemes and not NAMES & r.grammemes
 
 
 def _is_second(word: str) -> bool:

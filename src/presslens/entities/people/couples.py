@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import masculine, singular
 from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.parsing import Reading, cased
+from presslens.entities.people.parsing import cased
+from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
 
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant

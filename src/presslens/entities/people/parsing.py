@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out
 from presslens.entities.people.declension import (
@@ -27,12 +26,15 @@ from presslens.entities.people.declension import (
 )
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.entities.people.order import WEAK_ENDING, surname_first
+from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting, Unit
 from presslens.tagging.morphology import readings as dictionary
 
 WORD = re.compile(r"\b[^\W\d_]\.[-‐‑][^\W\d_]\.|[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*\.?")
 SEE = re.compile(r"[сц]к(?:ий|ой|ого|ому|им|ом)$")  # of a bishop: Омский
 ROMAN = re.compile("[IVX]+")
 NUMERALS = frozenset("IVX")
+# Oblique cases of surnames in -а, which few Slavs have in the nominative
+IN_A = re.compile("(?:[бвгджзклмнпрстфхцчшщ]е|(?:[гжхчшщ]|[^сц]к)и)$")
 RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаныбек
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
@@ -47,42 +49,6 @@ ORDERS: dict[int, tuple[tuple[str, float], ...]] = {
     3: (("FPL", 1.0), ("LFP", 1.0), ("FFL", -0.5), ("FLL", -1.0)),
 }
 PARTS = {"F": "first", "P": "patronymic", "L": "last"}
-
-Evidence = tuple[str | None, str | None, str | None]  # case, gender, number
-
-
-class Reading(NamedTuple):
-    """One way to read a mention. Names are in the nominative with the capitals of the text."""
-
-    first: str | None
-    patronymic: str | None
-    last: str | None
-    gender: str | None  # "m", "f", "p" for several people, None where nothing tells
-    initials: tuple[str, ...] = ()
-    surname_first: bool = False
-    weight: float = 0.0
-
-
-class Setting(NamedTuple):
-    """What the words around a name say of it."""
-
-    gender: str | None = None  # of the verb or the adjective that it is the subject of
-    nominative: float = 0.0  # how much speaks for the nominative, below 0 against it
-    official: bool = False  # whether it stands where surnames often come first
-    case: str | None = None  # of the role right before it: "профессору"
-
-
-NOWHERE = Setting()
-
-
-class Unit(NamedTuple):
-    """A word of a name with what belongs to it: "фон" before, "оглы" after."""
-
-    word: str
-    at: int
-    before: str = ""
-    after: str = ""
-    initial: bool = False
 
 
 @lru_cache(20_000)
@@ -131,9 +97,10 @@ def read_name(
     best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
     if ROMAN.fullmatch(named[-1].word):  # "при Николае II"
         best = [r for r in best if not (r.first or "").endswith(("ае", "ее"))] or best
+        best = [r for r in best if (r.last or r.first or "").endswith(named[-1].word)] or best
     if len(named) == 2 and named[0].after:
         best = [r._replace(surname_first=True) for r in best]
-    if len(named) == 2 and not initials and best and (other := _undeclined(named, best) or _in_a(named, best)):
+    if best and (other := (not initials and _undeclined(named, best)) or _in_a(named, best)):
         best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
 
@@ -155,6 +122,8 @@ def _hidden(units: list[Unit], evidence: tuple[Evidence, ...], setting: Setting)
 
 def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
     """The reading of a man's name whose surname the writer left as it is: "Олега Ким"."""
+    if len(named) != 2:
+        return None
     first, last = (unit.word for unit in named)
     known = {first_names().get(level(r.first or ""), "?") for r in readings if r.first != last}
     if known != {"?"} or last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE):
@@ -167,14 +136,20 @@ def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | Non
 
 
 def _in_a(named: list[Unit], readings: Sequence[Reading]) -> Reading | None:
-    """The reading of a man's unknown first name as one in -а, where his surname declines: "Небойши Илича"."""
-    first, last = (u.word for u in named)
+    """The reading of a name in which a man's unknown first name is one in -а, where his surname declines ("Небойши
+    Илича"), or the surname is, where the first name is a Slav's and declines: "Олегу Репке", "Олега Репки"."""
+    first, last = named[0].word, named[-1].word
     best = readings[0]
-    stays = level(best.first or "") == level(first) and level(best.last or "") != level(last)
-    if not stays or not first.endswith("ши") or not SURNAME_ENDING.search(level(best.last or "")):
+    if not best.first or len(named) > 2 + bool(best.patronymic):
         return None
-    name = f"{first[:-1]}а"
-    return next((r._replace(weight=best.weight + 1) for r in readings if r.first == name and r.last == best.last), None)
+    declined = level(best.first) != level(first), level(best.last or "") != level(last)
+    if declined == (True, False) and level(best.first) in words("slavic") and IN_A.search(last):
+        name = best.first, f"{last[:-1]}а"
+    elif declined == (False, True) and first.endswith("ши") and SURNAME_ENDING.search(level(best.last or "")):
+        name = f"{first[:-1]}а", best.last or ""
+    else:
+        return None
+    return next((r._replace(weight=best.weight + 1) for r in readings if (r.first, r.last) == name), None)
 
 
 def _monk(named: list[Unit], bracket: str) -> Unit | None:
@@ -205,12 +180,15 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
             continue
         if held:
             yield held
+        name, _, honour = word.partition("-")
+        honoured = level(honour) in words("honorific")
+        word = name if honoured else word
         bare = word.rstrip(".")
         asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
         initial = (len(bare) == 1 and not asian) or (len(bare) <= 3 and bare != word) or word[1:2] == "."
         if held and held.word[-1].islower() and (bare in NUMERALS if held.word[-1] > "z" else bare == word):
             word, initial = bare, False  # "Карл X", "Alva N"
-        held = Unit(word if initial else bare, i, " ".join(before), initial=initial)
+        held = Unit(word if initial else bare, i, " ".join(before), initial=initial, stays=honoured)
         before = []
     if held:
         yield held
@@ -255,7 +233,8 @@ def _fill(
     filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
     fathered = "P" in order
     tables = [
-        (slot, unit, _as_it_is(unit) if slot == "F" and fathered else _weighed(slot, unit)) for slot, unit in filled
+        (slot, unit, _as_it_is(unit) if slot == "F" and (fathered or unit.stays) else _weighed(slot, unit))
+        for slot, unit in filled
     ]
     for gender in "mfp" if plural else "mf":
         genders = {slot: ("m", "f") if gender == "p" and slot != "L" else (gender,) for slot in order}
@@ -382,7 +361,7 @@ def cased(name: str, model: str) -> str:
     ('Шевченко', 'МакКейн', 'эль-Масри')
     """
     names, models = name.split("-"), model.replace("‐", "-").replace("‑", "-").split("-")
-    if ROMAN.fullmatch(model):
+    if ROMAN.fullmatch(model) or model in ("MC", "DJ"):
         return model
     if model.isupper() and len(model) > 1:
         return "-".join(piece[:1].upper() + piece[1:] for piece in names)

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.governing import SIBLINGS, acts, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.parsing import NOWHERE, WORD, Evidence, Reading, Setting, read_name
+from presslens.entities.people.parsing import WORD, read_name
+from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
 from presslens.tagging.morphology import readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
@@ -25,7 +27,7 @@ NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SYM", "NUM"])  
 NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 OBLIQUE_CASES = frozenset(("Gen", "Dat", "Ins", "Loc"))
 QUOTES = frozenset('«»"“”„')
-SIBLINGS = 20  # words beside a subject that may be another one
+OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
@@ -50,7 +52,13 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)
+    if case := object_case(doc, mention):
+        return Setting(nominative=DEPENDENT, case=case)
+    if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":
+        return Setting("f", SUBJECT)
     syntax = _in_sentence(doc, mention)
+    if is_owned(doc, mention, syntax == NOWHERE):
+        return Setting(nominative=DEPENDENT, case="Gen")
     syntax = syntax._replace(nominative=syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if mention.last - mention.first > 1 else syntax
 
@@ -96,6 +104,11 @@ def _is_object(doc: Document, mention: Mention) -> bool:
         return False
     if tokens.number(after) != "Plur" or tokens.sentence[after] != tokens.sentence[mention.first]:
         return False
+    someone = False
+    while before >= max(0, mention.first - NEAR) and tokens.pos[before] in ("NOUN", "ADJ", "PROPN"):
+        someone = someone or tokens.case(before) == "Nom"
+        before -= 1  # "сын | и внучка Эмилия ушли", "глава Омска и | мэр Тары Седова ушли"
+    before = before if someone else mention.first - 1
     return before < 0 or tokens.lower[before] not in JOINING or tokens.sentence[before] != tokens.sentence[after]
 
 
@@ -112,12 +125,22 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     i = next((i for i in range(mention.first, mention.last) if not mention.first <= tokens.head[i] < mention.last), -1)
     if i < 0 or tokens.head[i] < 0:
         return NOWHERE
+    if mention.last - mention.first == 1 and tokens.relation[i] in OBJECTS and acts(doc, i):
+        return Setting("f", SUBJECT)
     if tokens.relation[i].startswith("nsubj") and not _is_kin(doc, mention):
         beside = tokens.children[tokens.head[i]][:SIBLINGS]
         alone = not any(k != i and tokens.relation[k].startswith("nsubj") for k in beside)
         return Setting(_predicate_gender(doc, i), SUBJECT * (alone and _maybe_woman(doc, mention)))
+    if tokens.relation[i] == "conj" and _is_named_subject(doc, tokens.head[i]):
+        return Setting(nominative=SUBJECT * _maybe_woman(doc, mention))
     role = _role(doc, mention, i)
     return NOWHERE if role is None else _beside(doc, mention, role)
+
+
+def _is_named_subject(doc: Document, i: int) -> bool:
+    """Whether somebody's name is a subject, so that who is named with him is one too: "Лапин (Омск) | и Седова"."""
+    tokens = doc.tokens
+    return tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.relation[i].startswith("nsubj")
 
 
 def _predicate_gender(doc: Document, subject: int) -> str | None:

@@ -44,6 +44,7 @@ LISTED_ORDERS = ("UFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
@@ -185,7 +186,18 @@ def _order(units: tuple[str, ...], opens: bool) -> int:
 def _agree(doc: Document, first: int, last: int) -> bool:
     """Whether the tagger saw no two of the words in different cases."""
     tokens = doc.tokens
+    if _is_of_woman(doc, first, last):
+        first += 1
     return len({c for i in range(first, last) if len(tokens.words[i]) > 1 and (c := tokens.case(i))} - {"Acc"}) < 2
+
+
+def _is_of_woman(doc: Document, first: int, last: int) -> bool:
+    """Whether a woman's surname stands first, which taggers take for a genitive: "глава | Седова Анна Петровна"."""
+    tokens = doc.tokens
+    if last - first != 3 or tokens.case(first) != "Gen" or not level(tokens.words[first]).endswith(POSSESSIVE_F):
+        return False
+    nominative = tokens.case(first + 1) == "Nom" and level(tokens.words[last - 1]).endswith("на")
+    return nominative and not (first and level(tokens.lower[first - 1]) in words("kin"))
 
 
 def _is_title(doc: Document, first: int, last: int) -> bool:
@@ -210,6 +222,7 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     while last - first > 1 and (
         level(texts[first]) in words("title")
         or is_role(texts[first])
+        or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
         or (
             last - first == 3
@@ -266,6 +279,8 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False
+    if level(words[0])[-1] in CONSONANTS:
+        return False  # no genitive: "соперник военного Луис Мария Седо"
     # taggers take the surname of a woman that comes first ("Зорина Анна Ильинична") for a genitive
     owned = cases[0] == "Gen" and cases[1] == "Nom" and "P" not in letters[-1] and level(words[0]) not in first_names()
     return (len(words) == 3 and "F" in letters[0]) or (owned and len(words) == 3 + ("P" in letters[2]))

@@ -1,0 +1,121 @@
+"""What governs a surname: the noun whose genitive it is, the preposition or the verb whose object it is.
+
+Taggers are at a loss with what is written beside initials, which say nothing: "Лунина" is a woman's or of a man, and
+"Луниной" nobody's but a woman's, but "Лунину" is said to a man and of a woman.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from presslens.document import Document, Mention
+from presslens.entities.people.commons import is_thing
+from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.lexicon import level, words
+from presslens.tagging.morphology import readings
+
+OBJECTS = ("ову", "еву", "ину", "ыну")  # dative of men, accusative of women
+ACTING = ("врио", "вр", "обязанност")
+ONTO = frozenset(("на", "через", "про"))
+PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
+SIBLINGS = 20  # words beside a name that may be the subject
+BEHIND = 4  # tokens after a verb that its subject may be among
+COPULAS = frozenset(("быть", "стать", "мочь"))
+NEAR = 8  # tokens from a name to the role that it is told by
+
+
+def is_owned(doc: Document, mention: Mention, free: bool) -> bool:
+    """Whether a noun that names nobody in the nominative stands before initials and what may be a man's genitive:
+    "памяти | М. А. Лунина", "книга профессора | М. А. Лунина".
+
+    Unless the name is `free` of a verb and a role, only a subject will do: "повесть | М. А. Лунина вышла".
+    """
+    tokens, noun = doc.tokens, mention.first - 1
+    if noun < 0 or len(tokens.words[mention.first]) > 1 or tokens.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    if tokens.sentence[noun] != tokens.sentence[mention.first] or tokens.words[noun].isupper():
+        return False
+    if not level(tokens.words[mention.last - 1]).endswith(POSSESSIVE_F):
+        return False
+    if is_acting(doc, mention.first):
+        return False
+    thing = is_thing(tokens.words[noun])
+    if thing or (tokens.pos[noun] == "NOUN" and tokens.tag[noun].feats.get("Animacy") != "Anim"):
+        return free or tokens.relation[noun].startswith("nsubj")
+    return free and tokens.pos[noun] == "NOUN" and tokens.case(noun) not in ("Nom", None)
+
+
+def is_acting(doc: Document, first: int) -> bool:
+    """Whether an office is held for somebody else, so that its genitive says nothing: "врио | министра", "и. о. |"."""
+    tokens, root = doc.tokens, _role(doc, first)
+    before = root - 1
+    if tokens.lower[root].startswith(ACTING):
+        return True
+    return (
+        before >= 0
+        and tokens.sentence[before] == tokens.sentence[root]
+        and (tokens.words[before] == "." or tokens.lower[before].startswith(ACTING))
+    )
+
+
+def object_case(doc: Document, mention: Mention) -> str | None:
+    """The case of a surname in -ову, by its role or its verb: "на начальника отдела | Лунину", "назначили Лунину"."""
+    named = [i for i in range(mention.first, mention.last) if len(doc.tokens.words[i]) > 1]
+    if len(named) != 1 or not level(doc.tokens.words[named[0]]).endswith(OBJECTS):
+        return None
+    role = _role(doc, mention.first)
+    if role == mention.first:
+        return "Acc" if _is_appointed(doc, mention) else None
+    tokens = doc.tokens
+    if tokens.tag[role].feats.get("Animacy") != "Anim":
+        return None
+    if tokens.case(role) == "Dat":
+        return "Dat"
+    before = role - 1
+    while before >= 0 and tokens.pos[before] == "ADJ":
+        before -= 1
+    onto = before >= 0 and tokens.lower[before] in ONTO
+    return "Acc" if onto or tokens.case(role) == "Acc" else None
+
+
+def _role(doc: Document, first: int) -> int:
+    """The noun that the genitives right before a token depend on; the token itself where there is none."""
+    tokens, found = doc.tokens, first
+    for i in range(first - 1, max(-1, first - NEAR), -1):
+        if tokens.sentence[i] != tokens.sentence[first] or not (tokens.pos[i] in PHRASE or tokens.words[i] == "№"):
+            break
+        if tokens.pos[i] == "NOUN":
+            found = i
+            if tokens.case(i) != "Gen":
+                break
+    return found
+
+
+def _is_appointed(doc: Document, mention: Mention) -> bool:
+    """Whether a verb that takes a person in the accusative stands right before a name, which has no other object."""
+    tokens, verb, after = doc.tokens, mention.first - 1, mention.last
+    if verb >= 0 and tokens.lower[verb] in ONTO:
+        return True
+    if verb < 0 or tokens.pos[verb] != "VERB" or not _takes_people(tokens.words[verb]):
+        return False
+    ended = after == len(tokens) or tokens.sentence[after] != tokens.sentence[verb]
+    return ended or tokens.pos[after] in ("PUNCT", "ADP", "CCONJ") or tokens.case(after) == "Ins"
+
+
+@lru_cache(20_000)
+def _takes_people(verb: str) -> bool:
+    return level(readings(verb)[0].normal) in words("appointing")
+
+
+def acts(doc: Document, i: int) -> bool:
+    """Whether a verb of a woman without another subject follows her surname: "после ухода из театра | Лунина пела"."""
+    tokens, verb = doc.tokens, i + 1
+    if verb == len(tokens) or tokens.pos[verb] != "VERB" or tokens.gender(verb) != "Fem":
+        return False
+    if tokens.sentence[verb] != tokens.sentence[i] or not level(tokens.words[i]).endswith(POSSESSIVE_F):
+        return False
+    if level(readings(tokens.words[verb])[0].normal) in COPULAS:
+        return False
+    after = range(verb + 1, min(len(tokens), verb + BEHIND))  # "у Лунина родилась дочь"
+    others = any(tokens.pos[k] == "NOUN" and tokens.case(k) == "Nom" for k in after)
+    return not others and not any(tokens.relation[k].startswith("nsubj") for k in tokens.children[verb][:SIBLINGS])
