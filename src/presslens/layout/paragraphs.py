@@ -126,7 +126,7 @@ def _in_marks(text: str, first: int, before: tuple[int, int]) -> bool:
 
 
 def _wrapped(text: str, first: int, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Whether the first word of a line would not have fitted on the one before; `first` is where its paragraph begins."""
+    """Whether the first word of a line would not have fitted on the one before; its paragraph begins at `first`."""
     bare = text[line[0] : line[1]]
     return (
         before[1] - before[0] + len(bare.split(None, 1)[0]) >= 0.85 * width
