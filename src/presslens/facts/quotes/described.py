@@ -84,26 +84,27 @@ class Descriptions:
             return None
         name = _canonical(organisation.name)
         known = {m.entity_id for m in self.cast.before(node)} & self.cast.people.keys()
-        posts = [a for a in self.scene.doc.affiliations if a.person_id in known and a.organisation_id is not None]
+        posts = (a for a in self.scene.doc.affiliations if a.person_id in known)
         of_body = [a for a in posts if self._belongs(a, organisation.organisation_id, name)]
         people = {a.person_id for a in of_body}
         if len(people) != 1:
             return None
-        roles = [level(a.role or "").split() for a in of_body]
+        leads = (a for a in of_body if a.organisation_id == organisation.organisation_id)  # not a part of it
+        roles = [level(a.role or "").split() for a in leads]
         person = self.cast.people[people.pop()]
         if any(role and role[-1] in lexicon.words("top") for role in roles):
             return None
         return self.cast.of_person(person) if gender is None or self.cast.gender(person) in (gender, None) else None
 
     def _belongs(self, post: Affiliation, body: int, name: tuple[str, ...]) -> bool:
-        """Whether a post is in a body or in a part of it: in the "департамент Министерства энергетики" of "Минэнерго"."""
+        """Whether a post is in a body or a part of it: in the "департамент Министерства энергетики" of "Минэнерго"."""
+        short = f"({self.cast.organisations[body].name})"  # "отдела Комиссии по рекам (КР) Анна Ким"
+        if short in self.scene.text[post.start : post.stop + len(short) + 1]:
+            return True
         other = self.cast.organisations.get(post.organisation_id) if post.organisation_id is not None else None
-        if other is None:
-            return False
-        words, size = _canonical(other.name), len(name)
+        words, size = _canonical(other.name if other else ""), len(name)
         part = any(words[i : i + size] == name for i in range(len(words) - size + 1))
-        bracketed = self.scene.text[post.start : post.stop].find(f"({self.cast.organisations[body].name})") >= 0
-        return other.organisation_id == body or part or bracketed
+        return post.organisation_id == body or part
 
     def _himself(self, node: int, labels: frozenset[str], gender: str | None) -> Speaker | None:
         """Whoever was named last besides the one who has just spoken of him: "Сам тяжеловес объяснил"."""

@@ -28,6 +28,7 @@ BACKWARD = [
     ["такое", "мнение"],
 ]
 IN_WORDS = [["такими", "словами"], ["этими", "словами"], ["с", "такими", "словами"], ["с", "этими", "словами"]]
+WISH = "пожелать"  # whose object stands in marks
 JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
 GAP = 12  # paragraphs over which one quotation may run
@@ -199,7 +200,8 @@ class Quoted:
         if 1 < len(words) <= FEW and words[-1][0].isupper() and not self._verb(m):  # "обещал продолжить «дело Зорина»"
             return None
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
-        return turn if (promise or says or cue.any("call")) and near and lower else None
+        wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
+        return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
 
     def _titled(self, m: Marked) -> bool:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""

@@ -292,7 +292,8 @@ class References:
         alias = canonical((word,))[0]
         names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
         # of that kind, rather than with the word somewhere in the name
-        called = (m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE))
+        forms = lexicon.words(f"form-{word}")
+        called = (m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms)
         within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)

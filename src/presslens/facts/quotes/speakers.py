@@ -137,7 +137,9 @@ class Speakers:
                     return inside
         speaker = self._by_position(cue, first, last)
         if speaker is None and node is None and (closing := self._closing(cue, last)) is not None:
-            return self.references.refer(closing, last, cue)
+            if scene.lower[closing] in self.cast.labels:
+                return self.references.refer(closing, last, cue)
+            return self.cast.by_name(closing)  # "отметила в письме к участникам [Энхзул]"
         inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
         return speaker or (self.references.body(node, last) if inverted and node is not None else None)
 
@@ -146,7 +148,8 @@ class Speakers:
         на открытии [хоким]"."""
         words = (k for k in range(last - 1, cue.last, -1) if self.scene.pos[k] != "PUNCT")
         k = next(words, -1) if cue.form == "finite" else -1
-        return k if k >= 0 and self.scene.lower[k] in self.cast.labels else None
+        known = k >= 0 and (self.scene.lower[k] in self.cast.labels or self.scene.doc.tokens.capitals[k])
+        return k if known else None
 
     def _of_document(self, cue: Cue, first: int, last: int) -> Speaker | None:
         """Whose document it is in which something "говорится"."""
@@ -175,11 +178,29 @@ class Speakers:
                 if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
                     continue
                 return self.cast.of_mention(scene.mention[noun])
-            if self.cast.nouns.lemma(noun) in lexicon.words("document"):
+            lemma = self.cast.nouns.lemma(noun)
+            if lemma in lexicon.words("document") or lemma in lexicon.words("letter"):
                 if (owner := self._owned(noun)) is not None:
                     return self.references.refer(owner, high)
                 if scene.lower[noun - 1] in lexicon.words("possessive"):
                     return self.references.pronoun(scene.lower[noun - 1], noun - 1)
+            if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
+                return self.references.refer(author, scene.end(author))
+        return None
+
+    def _author(self, letter: int) -> int | None:
+        """Who sends a greeting or condolences that are cited next: "Мэр поздравил врачей. В телеграмме ..."."""
+        scene = self.scene
+        last = scene.sentence[letter]
+        release = scene.doc.sentences[last].release_id
+        for s in range(last - 1, max(last - RECENT - 1, -1), -1):
+            if scene.doc.sentences[s].release_id != release:
+                return None
+            verbs = filter(scene.finite, range(*scene.span(s)))
+            sending = (k for k in verbs if self.cast.nouns.lemma(k) in lexicon.words("sending"))
+            subjects = (scene.subject(k, *scene.span(s)) for k in sending)
+            if (subject := next((k for k in subjects if k is not None), None)) is not None:
+                return subject
         return None
 
     def _owned(self, noun: int) -> int | None:
