@@ -25,6 +25,7 @@ ACTS = 0.2  # points for the subject of a sentence
 UNTOLD = {"anyone", "patient", "accused", "athlete"}  # labels of words that tell of no post
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
+REPUBLIC = {"республика"}  # what a region may be whose name does not say what it is
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -278,8 +279,17 @@ def _titles(head: str, modifiers: Iterable[str], profile: Profile) -> list[str]:
 
     "председатель+облисполком" in the lexicon asks for the post and what it is of.
     """
-    roles = {w: lexicon.titles().get((head, w), NONE) - {head} for w in modifiers}
-    return [w for w, found in roles.items() if any(_holds(role.split("+"), profile) for role in found)]
+    regions = lexicon.words("region-kind")
+    out = []
+    for word in modifiers:
+        of = regions & profile.words
+        if word in regions and of and word not in of:  # the governor of an "область" is no "глава республики"
+            continue
+        found = lexicon.titles().get((head, word), NONE)
+        bare = {head} if word in regions and not of and word in REPUBLIC else NONE  # "глава Хакасии"
+        if any(_holds(role.split("+"), profile) for role in (found - {head}) | (found & bare)):
+            out.append(word)
+    return out
 
 
 def _holds(role: list[str], profile: Profile) -> bool:

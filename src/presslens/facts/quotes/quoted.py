@@ -18,15 +18,6 @@ LONG = 5  # words of a text in marks that is somebody's speech though nobody is 
 TITLE = 8  # words that a title with a verb in it does not have
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
-# how a sentence begins that says whose the words before it were
-BACKWARD = [
-    ["так"],
-    ["об", "этом"],
-    ["это"],
-    ["с", "такими", "словами"],
-    ["с", "этими", "словами"],
-    ["такое", "мнение"],
-]
 IN_WORDS = [["такими", "словами"], ["этими", "словами"], ["с", "такими", "словами"], ["с", "этими", "словами"]]
 WISH = "пожелать"  # whose object stands in marks
 JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
@@ -280,10 +271,7 @@ class Quoted:
             first += 1
         if first >= len(scene.start) or scene.start[first] >= segment.stop:
             return None
-        last = min(scene.end(first), scene.token_before(segment.stop))
-        cues = [c for c in scene.cues_in(first, last) if c.any("say", "think", "phrase") and c.form == "finite"]
-        points = any(scene.lower[first : first + len(words)] == words for words in BACKWARD)
-        return Turn((first, last), cues[0], None, None, m.right) if points and cues else None
+        return self.turns.backward(first, min(scene.end(first), scene.token_before(segment.stop)))
 
     def _unclosed(self, i: int, segment: Segment, m: Marked, announced: Turn | None) -> int:
         """A mark that its paragraph does not close; how far what it opens is, 0 where it opens no speech."""

@@ -121,7 +121,9 @@ class References:
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""
         scene = self.scene
-        return any(scene.head[k] == node and scene.relation[k] in NAMED for k in range(mention.first, mention.last))
+        set_off = scene.lower[mention.first - 1] == "," == scene.lower[min(mention.last, len(scene.lower) - 1)]
+        relations = (*NAMED, "conj") if set_off else NAMED  # "супруга Андрея, [Анна Ким], рассказала"
+        return any(scene.head[k] == node and scene.relation[k] in relations for k in range(mention.first, mention.last))
 
     def _agrees(self, mention: Mention, node: int, case: str | None) -> bool:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""

@@ -266,6 +266,9 @@ class Utterances:
         if first >= last:
             return False
         mention = scene.mention.get(first)
+        if self.speech.found[-1].zone is None and (turn := self.turns.backward(first, last)) is not None:
+            self.speech.found[-1].zone, self.speech.found[-1].cue = turn.zone, turn.cue  # "Так считает Анна Ким."
+            return False
         cues = scene.cues_in(first, min(first + NEAR, last))
         named = (
             dash
