@@ -129,6 +129,8 @@ class Descriptions:
         sentence = scene.sentence[node]
         owner = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова"
         speaking = None if owner else self._speaking(node)
+        if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
+            labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         named = owner.entity_id if owner and scene.in_genitive(owner) else None
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
