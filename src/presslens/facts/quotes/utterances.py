@@ -15,7 +15,7 @@ DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
-CAPTION = re.compile(r"\s*([^\n:;?!]{3,110}):\s+(?=[А-ЯЁ])")  # a name with its role before words without marks
+CAPTION = re.compile(r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])")  # a name with its role before words without marks
 LONGEST_QUESTION = 400  # characters
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
@@ -102,7 +102,7 @@ class Utterances:
         """A name and what its bearer is before somebody's own words: "Анна Ким, повар: Мы ждём гостей."."""
         m = CAPTION.match(self.text, segment.start, segment.stop)
         words = self.text[m.end() : segment.stop].rstrip() if m else ""
-        if not m or words[-1:] not in (".", "!", "?", "…"):
+        if not m or self.listing or words[-1:] not in (".", "!", "?", "…"):
             return None
         scene = self.scene
         first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
@@ -113,7 +113,7 @@ class Utterances:
         mine = any(scene.lower[j] in lexicon.words("speaking") for j in scene.unquoted(after.start, after.stop))
         above = self.speech.found[-1] if self.speech.found else None  # the next of several such paragraphs
         goes_on = above is not None and above.segment == i - 1 and above.zone is not None and above.cue is None
-        speaks = words[-1] == "?" or mine or (goes_on and any(map(scene.finite, after)))
+        speaks = m[2] or mine or (goes_on and any(map(scene.finite, after)))
         told = any(map(scene.finite, range(first, last)))  # "Анна Ким, которая открыла клуб: ..."
         return Turn((first, last), None, None, None, m.end()) if speaks and not told else None
 
