@@ -28,6 +28,8 @@ DEEDS = (
     "conducting",
 )  # classes of verbs that say what their subjects are
 WINDOW = 9  # tokens beside a name that can describe its bearer
+COUPLE = 10  # tokens between "родители" and the second of their names
+COUPLES = ("родители", "супруги")
 STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
 COMPOUND = re.compile(
     r"^(?:гос|ген(?!ер)|глав(?!н)|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
@@ -131,6 +133,11 @@ class Profiles:
         profile.add(map(self.cast.nouns.lemma, heads), map(self.cast.nouns.lemma, beside))
         if before & lexicon.words("filmed"):  # "картина «Соль» дебютантки Анны Ким"
             profile.add(lexicon.words("filmed-makes"))
+        for k in takewhile(lambda k: not scene.finite(k), range(first - 1, max(begin, first - COUPLE) - 1, -1)):
+            if scene.lower[k] in COUPLES and (gender := self.cast.gender(self.cast.people[mention.entity_id])):
+                profile.add(
+                    lexicon.words(f"{scene.lower[k]}-{gender.lower()}")
+                )  # "родители, повар Анна и врач [Глеб Ким]"
         profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
 

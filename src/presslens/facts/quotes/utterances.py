@@ -15,7 +15,9 @@ DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
-CAPTION = re.compile(r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])")  # a name with its role before words without marks
+CAPTION = re.compile(
+    r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])"
+)  # a name with its role before words without marks
 LONGEST_QUESTION = 400  # characters
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
