@@ -104,7 +104,7 @@ def _joined(text: str, lines: list[tuple[int, int]], width: int) -> list[list[tu
         follows = i > 0 and _adjacent(text, lines, i - 1)
         if follows and (
             _runs_on(text, lines[i - 1], line)
-            or (width and _wrapped(text, lines[i - 1], line, width))
+            or (width and _wrapped(text, groups[-1][0][0], lines[i - 1], line, width))
             or _signs_for(text, lines, i)
         ):
             groups[-1].append(line)
@@ -120,12 +120,17 @@ def _says_who(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool
     )
 
 
-def _wrapped(text: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
-    """Whether the first word of a line would not have fitted on the one before."""
+def _in_marks(text: str, first: int, before: tuple[int, int]) -> bool:
+    """Whether the lines from `first` on open a quotation that they do not close."""
+    return text.count("«", first, before[1]) > text.count("»", first, before[1])
+
+
+def _wrapped(text: str, first: int, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Whether the first word of a line would not have fitted on the one before; its paragraph begins at `first`."""
     bare = text[line[0] : line[1]]
     return (
         before[1] - before[0] + len(bare.split(None, 1)[0]) >= 0.85 * width
-        and (not _STARTS_ANEW.match(text, line[0]) or _says_who(text, before, line))
+        and (not _STARTS_ANEW.match(text, line[0]) or _says_who(text, before, line) or _in_marks(text, first, before))
         and not field_label().match(low := level(bare))
         and not phrases("metadata").match(low)
     )

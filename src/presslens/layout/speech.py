@@ -9,6 +9,8 @@ from presslens.layout.fields import names_somebody
 OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
 SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
+LABEL = 110  # characters of a name with its role before somebody's words
+ANSWERS = ("Ответ", "О")
 DASH = "-–—−‒―"
 
 _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
@@ -111,9 +113,10 @@ def _author_first(text: str) -> bool:
 
 
 def _labelled(text: str) -> bool:
-    """ "Анна Ким: Мы ждём гостей." in an interview."""
-    name, _, words = text[:SHORTEST].partition(": ")
-    return bool(words) and names_somebody(name) and words[0].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
+    """ "Анна Ким: Мы ждём гостей." or "Ответ: ..." in an interview, "Анна Ким, повар: ..."."""
+    name, _, words = text[:LABEL].partition(": ")
+    whole = words[:1].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
+    return whole and (name in ANSWERS or names_somebody(name))
 
 
 def opens_speech(text: str) -> bool:

@@ -9,6 +9,7 @@ from presslens.document import Document, Quote
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Speaker
 from presslens.facts.quotes.found import WORD, Found
+from presslens.facts.quotes.interviews import Interviews
 from presslens.facts.quotes.quoted import DEPTH
 from presslens.facts.quotes.reports import Reports
 from presslens.facts.quotes.scene import SILENT, Scene
@@ -27,10 +28,12 @@ def find_quotes(doc: Document, bodies: Bodies) -> None:
     scene = Scene(doc)
     utterances = Utterances(scene)
     direct = utterances.run()
+    interviews = Interviews(scene, direct)
+    direct += interviews.run()
     indirect = list({(f.start, f.stop): f for f in Reports(scene, direct).run()}.values())
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
-    said = attribute(scene, found, direct, bodies)
+    said = attribute(scene, found, direct, bodies, interviews)
     doc.quotes = [_quote(scene, f, speaker) for f, speaker in said if speaker or not _nobody(scene, f)]
 
 
@@ -77,7 +80,7 @@ def _is_name(words: str) -> bool:
 
 
 def attribute(
-    scene: Scene, found: list[Found], direct: list[Found], bodies: Bodies
+    scene: Scene, found: list[Found], direct: list[Found], bodies: Bodies, interviews: Interviews
 ) -> list[tuple[Found, Speaker | None]]:
     """The speaker of each quotation; one whom nobody is named beside is the last speaker's."""
     speakers = Speakers(scene, direct, bodies)
@@ -99,7 +102,9 @@ def attribute(
         elif f.asks:
             speaker = None
         elif f.answers:
-            speaker = speakers.cast.leading(f.segment)
+            release = scene.doc.segments[f.segment].release_id
+            guest = speakers.cast.people.get(interviews.guests.get(release, -1))
+            speaker = speakers.cast.of_person(guest) if guest else speakers.cast.leading(f.segment)
         else:
             alone = last if len(persons) == 1 else None  # nobody else has spoken in the text
             speaker = last if segment - last_segment <= RUNS_ON else alone

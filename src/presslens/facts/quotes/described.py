@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from presslens.document import Affiliation
+from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.found import WORD
+from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.profiles import NONE, STEM, Profile, Profiles
 from presslens.facts.quotes.scene import Cue, Scene
@@ -18,8 +22,10 @@ SAME_WORD = 1.0  # points by which one who is called by the very word may be beh
 GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
 CAME = 0.8  # points for whose coming the text tells, where a "новый директор" is meant
 ACTS = 0.2  # points for the subject of a sentence
+UNTOLD = {"anyone", "patient", "accused", "athlete"}  # labels of words that tell of no post
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
+REPUBLIC = {"республика"}  # what a region may be whose name does not say what it is
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -52,8 +58,10 @@ class Descriptions:
         if (same := self._interlocutor(node)) is not None:
             return same
         thing = not labels and self.cast.nouns.thing(node)  # "проекты", where the syntax errs
-        if not (plural or nobody or thing) and (best := self._best_described(node, high, words, labels, gender)):
-            return best
+        if not (plural or nobody or thing):
+            best = self._envoy(node, high, words, gender) or self._himself(node, labels, gender)
+            if best := best or self._best_described(node, high, words, labels, gender):
+                return best
         if not name or thing:
             return None
         return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural)
@@ -66,6 +74,54 @@ class Descriptions:
         near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
 
+    def _envoy(self, node: int, high: int, words: list[str], gender: str | None) -> Speaker | None:
+        """The one person of a body, not its head, as its representative: "[представитель МИД] сказала"."""
+        if words[0] not in lexicon.words("envoy") or not lexicon.words("spokesman").isdisjoint(words):
+            return None
+        near = (self.scene.mention.get(k) for k in range(node + 1, min(node + 3, high)))
+        body = next((m for m in near if m and m.kind == "organisation"), None)
+        organisation = self.cast.organisations.get(body.entity_id) if body else None
+        if organisation is None:
+            return None
+        name = _canonical(organisation.name)
+        known = {m.entity_id for m in self.cast.before(node)} & self.cast.people.keys()
+        posts = (a for a in self.scene.doc.affiliations if a.person_id in known)
+        of_body = [a for a in posts if self._belongs(a, organisation.organisation_id, name)]
+        people = {a.person_id for a in of_body}
+        if len(people) != 1:
+            return None
+        leads = (a for a in of_body if a.organisation_id == organisation.organisation_id)  # not a part of it
+        roles = [level(a.role or "").split() for a in leads]
+        person = self.cast.people[people.pop()]
+        if any(role and role[-1] in lexicon.words("top") for role in roles):
+            return None
+        return self.cast.of_person(person) if gender is None or self.cast.gender(person) in (gender, None) else None
+
+    def _belongs(self, post: Affiliation, body: int, name: tuple[str, ...]) -> bool:
+        """Whether a post is in a body or a part of it: in the "департамент Министерства энергетики" of "Минэнерго"."""
+        short = f"({self.cast.organisations[body].name})"  # "отдела Комиссии по рекам (КР) Анна Ким"
+        if short in self.scene.text[post.start : post.stop + len(short) + 1]:
+            return True
+        other = self.cast.organisations.get(post.organisation_id) if post.organisation_id is not None else None
+        words, size = _canonical(other.name if other else ""), len(name)
+        part = any(words[i : i + size] == name for i in range(len(words) - size + 1))
+        return post.organisation_id == body or part
+
+    def _himself(self, node: int, labels: frozenset[str], gender: str | None) -> Speaker | None:
+        """Whoever was named last besides the one who has just spoken of him: "Сам тяжеловес объяснил"."""
+        scene = self.scene
+        himself = scene.lower[node - 1] in lexicon.words("himself") if node else False
+        if not himself or self.cast.last is None or not labels <= UNTOLD:
+            return None
+        (speaker, at), sentence = self.cast.last, scene.sentence[node]
+        if sentence - scene.sentence[at - 1] > RECENT:
+            return None
+        first = scene.bounds[max(scene.sentence[at - 1] - RECENT, 0)]
+        named = (m for k in range(node - 1, first, -1) if (m := scene.mention.get(k)) and m.kind == "person")
+        people = (p for m in named if (p := self.cast.people.get(m.entity_id)) and p.person_id != speaker.person_id)
+        gender = gender or self.cast.nouns.gender(node)
+        return next((self.cast.of_person(p) for p in people if self.cast.gender(p) in (gender, None)), None)
+
     def _best_described(
         self, node: int, high: int, words: list[str], labels: frozenset[str], gender: str | None
     ) -> Speaker | None:
@@ -73,6 +129,8 @@ class Descriptions:
         sentence = scene.sentence[node]
         owner = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова"
         speaking = None if owner else self._speaking(node)
+        if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
+            labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         named = owner.entity_id if owner and scene.in_genitive(owner) else None
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
@@ -89,8 +147,10 @@ class Descriptions:
             scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
         if compatriots := self._compatriots(words[0], nearest):
             scores = {p: scores[p] for p in compatriots if p in scores}
-        best = max(self._holders(words[0], scores) or scores, key=lambda p: scores[p], default=None)
-        if best is not None and scores[best] > 0.2:
+        held = self._holders(words[0], scores)
+        best = max(held or scores, key=lambda p: scores[p], default=None)
+        alone = len(held) == 1 and len(words) == 1  # the only one of that role is meant from afar too
+        if best is not None and (alone or scores[best] > 0.2):
             return self.cast.of_person(self.cast.people[best])
         holders = [p for p in nearest if words[0] in self.profiles[p].heads]  # of names whose gender misleads
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
@@ -98,11 +158,19 @@ class Descriptions:
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
 
     def _holders(self, head: str, scores: dict[int, float]) -> list[int]:
-        """Those of whom a role is told, where a description is a word for roles itself; by that very word first."""
+        """Those of whom a role is told, where a description is a word for roles itself; by that very word first.
+
+        Where it can be said of anyone too ("чиновник"), nobody at least of whom another role is told.
+        """
         roles = lexicon.roles().get(head, NONE)
-        told = [p for p in scores if roles & self.profiles[p].heads] if head in roles else []
+        told = [p for p in scores if roles & self.profiles[p].heads]
+        if head not in roles:
+            plain = [p for p in scores if not any(map(lexicon.roles().get, self.profiles[p].heads))]
+            anyone = bool(told) and "anyone" in self.cast.labels.get(head, NONE)
+            return [*told, *(p for p in plain if p not in told)] if anyone else []
         fair = max((scores[p] for p in told), default=0.0) - SAME_WORD
-        return [p for p in told if head in self.profiles[p].heads and scores[p] > fair] or told
+        very = (p for p in told if head in self.profiles[p].heads - self.profiles[p].made)
+        return [p for p in very if scores[p] > fair] or told
 
     def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
         """Those from the country of which a description is: the "чешка" is no doctor whose country nothing tells."""
@@ -157,7 +225,7 @@ class Descriptions:
         stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
         told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
         told += [w for w in modifiers if w not in told and (self._from(w, profile) or _same_kind(w, profile))]
-        titles = [w for w in modifiers if (lexicon.titles().get((head, w), NONE) - {head}) & profile.heads]
+        titles = _titles(head, modifiers, profile)
         missing = len(modifiers) - len({*told, *titles})
         if titles:
             score = 4.0
@@ -206,6 +274,33 @@ class Descriptions:
     def profiles(self) -> dict[int, Profile]:
         """What is said of each person."""
         return Profiles(self.scene, self.cast, self.origins).collect()
+
+
+def _titles(head: str, modifiers: Iterable[str], profile: Profile) -> list[str]:
+    """The words that with a head tell of a role that somebody holds: the "регион" of "глава региона".
+
+    "председатель+облисполком" in the lexicon asks for the post and what it is of.
+    """
+    regions = lexicon.words("region-kind")
+    out = []
+    for word in modifiers:
+        of = regions & profile.words
+        if word in regions and of and word not in of:  # the governor of an "область" is no "глава республики"
+            continue
+        found = lexicon.titles().get((head, word), NONE)
+        bare = {head} if word in regions and not of and word in REPUBLIC else NONE  # "глава Хакасии"
+        if any(_holds(role.split("+"), profile) for role in (found - {head}) | (found & bare)):
+            out.append(word)
+    return out
+
+
+def _holds(role: list[str], profile: Profile) -> bool:
+    return role[0] in profile.heads and profile.words.issuperset(role[1:])
+
+
+def _canonical(name: str) -> tuple[str, ...]:
+    """A body's name as its aliases share it."""
+    return canonical(tuple(WORD.findall(level(name))))
 
 
 def _adjectives(words: Iterable[str]) -> bool:

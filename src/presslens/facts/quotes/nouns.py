@@ -102,10 +102,12 @@ class Nouns:
         return before in {"«", "„"} or (before == '"' and scene.lower[scene.begin(first) : first].count('"') % 2 == 1)
 
     def _addressed(self, k: int) -> bool:
-        """Whether a noun is of those who are spoken to: "сказал консул [рыбакам]"."""
+        """Whether a noun is of those who are spoken to, or of a thing: "сказал консул [рыбакам]", "... [беду]"."""
         scene = self.scene
         bare = all(scene.pos[c] != "ADP" for c in scene.children[k]) and scene.pos[k - 1] != "ADP"
         feats = scene.tag[k].feats
+        if feats.get("Animacy") == "Inan" and scene.pos[k] == "NOUN" and scene.relation[k] in ("obj", "nmod"):
+            return bare and feats.get("Case") == "Acc"
         return bare and feats.get("Case") == "Dat" and feats.get("Animacy") == "Anim"
 
     def _under(self, k: int, node: int) -> bool:
@@ -119,11 +121,12 @@ class Nouns:
         return False
 
     def words(self, node: int, high: int) -> list[str]:
-        """The lemmas of a noun phrase's words, its head first."""
+        """The lemmas of a noun phrase's words, its head first; without those of a title where it is of a maker."""
         scene = self.scene
         first, last = self._phrase(node, high)
         parts = ("NOUN", "PROPN", "ADJ", "X")
-        rest = [k for k in range(first, last) if k != node and k not in scene.cues and scene.pos[k] in parts]
+        within = scene.unquoted(first, last) if self.lemma(node) in lexicon.words("maker") else range(first, last)
+        rest = [k for k in within if k != node and k not in scene.cues and scene.pos[k] in parts]
         return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in lexicon.words("own"))]
 
     def owner(self, node: int, high: int) -> Mention | None:

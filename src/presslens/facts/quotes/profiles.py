@@ -18,8 +18,18 @@ from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import readings
 
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
-DEEDS = ("leading", "founding", "winning", "writing", "scoring")  # classes of verbs that say what their subjects are
+DEEDS = (
+    "leading",
+    "founding",
+    "winning",
+    "writing",
+    "scoring",
+    "operating",
+    "conducting",
+)  # classes of verbs that say what their subjects are
 WINDOW = 9  # tokens beside a name that can describe its bearer
+COUPLE = 10  # tokens between "родители" and the second of their names
+COUPLES = ("родители", "супруги")
 STEM = 5  # letters by which a country and its adjective, or the surnames of a man and a woman, are the same
 COMPOUND = re.compile(
     r"^(?:гос|ген(?!ер)|глав(?!н)|спец|авто|кино|теле|радио|фото|веб)(?=[а-я]{4})"
@@ -30,11 +40,15 @@ NONE: frozenset[str] = frozenset()
 
 @dataclass(slots=True)
 class Profile:
-    """What is said of a person: what he or she is called, all words of that, how the verbs begin, countries beside."""
+    """What is said of a person: what he or she is called, all words of that, how the verbs begin, countries beside.
+
+    `made` is what only verbs make of somebody: a "руководитель" of who "возглавляет делегацию".
+    """
 
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     deeds: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
     countries: set[str | None] = field(default_factory=set)
 
     def add(self, heads: Iterable[str], words: Iterable[str] = ()) -> None:
@@ -107,7 +121,9 @@ class Profiles:
         first, last = mention.first, mention.last
         begin, end = scene.begin(first), scene.end(first)
         beside = self._beside(range(first - 1, max(begin, first - WINDOW) - 1, -1), True)
-        if scene.in_genitive(mention):  # "отец Петрова"
+        genitive = scene.in_genitive(mention)
+        before = {self.cast.nouns.lemma(k) for k in beside} if genitive else set()
+        if genitive:  # "отец Петрова"
             beside = [k for k in beside if not self._of_another(k, mention)]
         if last < end and scene.lower[last] in (",", "—", "–", "-", "("):
             beside += self._beside(range(last + 1, min(end, last + WINDOW)), False)
@@ -115,6 +131,13 @@ class Profiles:
         nouns = [k for k in beside if scene.pos[k] == "NOUN" or (k == begin and k not in scene.mention)]
         heads = [k for k in nouns if scene.tag[k].feats.get("Case") in ("Nom", case)]
         profile.add(map(self.cast.nouns.lemma, heads), map(self.cast.nouns.lemma, beside))
+        if before & lexicon.words("filmed"):  # "картина «Соль» дебютантки Анны Ким"
+            profile.add(lexicon.words("filmed-makes"))
+        for k in takewhile(lambda k: not scene.finite(k), range(first - 1, max(begin, first - COUPLE) - 1, -1)):
+            if scene.lower[k] in COUPLES and (gender := self.cast.gender(self.cast.people[mention.entity_id])):
+                profile.add(
+                    lexicon.words(f"{scene.lower[k]}-{gender.lower()}")
+                )  # "родители, повар Анна и врач [Глеб Ким]"
         profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
 
@@ -147,9 +170,12 @@ class Profiles:
             if scene.head[k] >= 0 and scene.relation[k] in NAMED:
                 k = scene.head[k]
         verb = scene.head[k]
-        self._befell(mention, verb, scene.relation[k], profile)
-        becomes = scene.relation[k] == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
-        if verb < 0 or not (scene.relation[k] == "nsubj" or becomes) or scene.pos[verb] != "VERB":
+        relation = scene.relation[k]
+        if verb < 0 or scene.pos[verb] != "VERB":  # where the syntax errs: "роль сыграла юная [Анна Ким]"
+            verb, relation = self._right_before(mention), "nsubj"
+        self._befell(mention, verb, relation, profile)
+        becomes = relation == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
+        if verb < 0 or not (relation == "nsubj" or becomes) or scene.pos[verb] != "VERB":
             return
         nouns = [
             j for j in scene.children[verb] if scene.pos[j] in ("NOUN", "PROPN") and j != k and j not in scene.mention
@@ -160,12 +186,25 @@ class Profiles:
             profile.deeds.update(self.cast.nouns.lemma(j)[:STEM] for j in nouns if scene.relation[j] == "obj")
         for deed in DEEDS:
             if lemma in lexicon.words(deed):
+                profile.made.update(lexicon.words(f"{deed}-makes") - profile.heads)
                 profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
         takes = scene.children[verb] if lemma in lexicon.words("taking") else ()
         if any(self.cast.nouns.lemma(j) in lexicon.words("victory") for j in takes):  # "взяла золото", "стала первой"
             profile.add(lexicon.words("winning-makes"))
+        if lemma in lexicon.words("playing") and any(scene.lower[j].startswith("рол") for j in nouns):
+            profile.add(lexicon.words(f"playing-makes-{scene.tag[verb].feats.get('Gender', '').lower()}"))
         if lemma in lexicon.words("copula"):
             profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.lower[j].endswith(INSTRUMENTAL))
+
+    def _right_before(self, mention: Mention) -> int:
+        """The verb without a subject that only words of the same case part from a name, -1 for none."""
+        scene, k = self.scene, mention.first - 1
+        while k > scene.begin(mention.first) and scene.pos[k] in ("ADJ", "NOUN") and k not in scene.mention:
+            if scene.tag[k].feats.get("Case") != "Nom":
+                return -1
+            k -= 1
+        alone = k >= 0 and scene.pos[k] == "VERB" and scene.finite(k) and scene.subject(k, 0, len(scene.pos)) is None
+        return k if alone and scene.can_be_subject(mention) else -1
 
     def _befell(self, mention: Mention, verb: int, relation: str, profile: Profile) -> None:
         """Add that somebody is a "пострадавший" who "сорвался" or whom they "спасли"."""

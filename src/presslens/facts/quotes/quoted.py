@@ -18,16 +18,8 @@ LONG = 5  # words of a text in marks that is somebody's speech though nobody is 
 TITLE = 8  # words that a title with a verb in it does not have
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
-# how a sentence begins that says whose the words before it were
-BACKWARD = [
-    ["так"],
-    ["об", "этом"],
-    ["это"],
-    ["с", "такими", "словами"],
-    ["с", "этими", "словами"],
-    ["такое", "мнение"],
-]
 IN_WORDS = [["такими", "словами"], ["этими", "словами"], ["с", "такими", "словами"], ["с", "этими", "словами"]]
+WISH = "пожелать"  # whose object stands in marks
 JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
 GAP = 12  # paragraphs over which one quotation may run
@@ -199,7 +191,8 @@ class Quoted:
         if 1 < len(words) <= FEW and words[-1][0].isupper() and not self._verb(m):  # "обещал продолжить «дело Зорина»"
             return None
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
-        return turn if (promise or says or cue.any("call")) and near and lower else None
+        wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
+        return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
 
     def _titled(self, m: Marked) -> bool:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""
@@ -278,10 +271,7 @@ class Quoted:
             first += 1
         if first >= len(scene.start) or scene.start[first] >= segment.stop:
             return None
-        last = min(scene.end(first), scene.token_before(segment.stop))
-        cues = [c for c in scene.cues_in(first, last) if c.any("say", "think", "phrase") and c.form == "finite"]
-        points = any(scene.lower[first : first + len(words)] == words for words in BACKWARD)
-        return Turn((first, last), cues[0], None, None, m.right) if points and cues else None
+        return self.turns.backward(first, min(scene.end(first), scene.token_before(segment.stop)))
 
     def _unclosed(self, i: int, segment: Segment, m: Marked, announced: Turn | None) -> int:
         """A mark that its paragraph does not close; how far what it opens is, 0 where it opens no speech."""

@@ -121,7 +121,9 @@ class References:
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""
         scene = self.scene
-        return any(scene.head[k] == node and scene.relation[k] in NAMED for k in range(mention.first, mention.last))
+        set_off = scene.lower[mention.first - 1] == "," == scene.lower[min(mention.last, len(scene.lower) - 1)]
+        relations = (*NAMED, "conj") if set_off else NAMED  # "супруга Андрея, [Анна Ким], рассказала"
+        return any(scene.head[k] == node and scene.relation[k] in relations for k in range(mention.first, mention.last))
 
     def _agrees(self, mention: Mention, node: int, case: str | None) -> bool:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
@@ -292,7 +294,8 @@ class References:
         alias = canonical((word,))[0]
         names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
         # of that kind, rather than with the word somewhere in the name
-        called = (m for m, _ in names if word in self.bodies.kinds.get(m.entity_id, NONE))
+        forms = lexicon.words(f"form-{word}")
+        called = (m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms)
         within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)

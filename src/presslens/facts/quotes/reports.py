@@ -239,7 +239,8 @@ class Reports:
         alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
         goes_on = head >= 0 and alone and self.extents.parallel(head, cue.token)
         after = scene.lower[min(cue.last, high - 1)]
-        works = cue.lemma in lexicon.words("writing")  # "Повесть о лоцманах, которых забыли, написала Ким"
+        # "Повесть о лоцманах, которых забыли, написала Ким"
+        works = cue.lemma in lexicon.words("writing") or cue.lemma in lexicon.words("handing")
         told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
         sourced = not lexicon.sources().keys().isdisjoint(scene.lower[low:before])  # "По его словам, однако, сообщили"
         led = sourced and scene.opens(low, before)

@@ -7,7 +7,7 @@ from functools import partial
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
-from presslens.facts.quotes.described import RECENT
+from presslens.facts.quotes.documents import Documents
 from presslens.facts.quotes.found import Found, Spoken
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE, STEM
@@ -29,6 +29,7 @@ class Speakers:
         self.subjects = Subjects(scene, self.cast)
         self.attributions = Attributions(scene)
         self.references = References(scene, self.cast, bodies)
+        self.documents = Documents(scene, self.cast, self.references)
 
     def speaker(self, found: Found) -> Speaker | None:
         """The speaker of a quotation; None where the evidence is thin."""
@@ -95,7 +96,7 @@ class Speakers:
         node = kids[0] if kids else noun + 1
         lemma = self.cast.nouns.lemma(node) if kids else ""
         if lemma in lexicon.words("document") and lemma not in self.cast.labels:  # "по данным опроса ВЦИОМ"
-            node = self._owned(node) or self._maker(node) or node
+            node = self.documents.owned(node) or self.documents.maker(node) or node
         if (body := self.attributions.apposed(node, last + 2)) is not None and node not in scene.mention:
             return self.cast.of_mention(body)  # "по данным организатора, фонда «Икс», ..."
         return self.references.refer(node, max(last, node + 1)) if node < len(scene.pos) else None
@@ -121,10 +122,10 @@ class Speakers:
         if passed_on is not None and (owner := self._owner(passed_on, passed_on, last)):
             return owner
         if cue.any("text") or cue.form == "passive":
-            return self._of_document(cue, first, last)
-        main = scene.cues.get(scene.head[cue.token]) if cue.form == "converb" else None
-        if main and main.form == "finite" and scene.subject(main.token, 0, len(scene.pos)) is None:
-            return self._of_cue(main, scene.begin(main.token), cue.token)  # "сообщили в полиции, отметив, что ..."
+            return self.documents.speaker(cue, first, last)
+        main = self._impersonal(cue) if cue.form == "converb" else None
+        if main and (speaker := self._of_cue(main, scene.begin(main.token), cue.token)):
+            return speaker  # "сообщили в полиции, отметив, что ..."
         node = self.subjects.find(cue, first, last)
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
@@ -137,82 +138,28 @@ class Speakers:
                     return inside
         speaker = self._by_position(cue, first, last)
         if speaker is None and node is None and (closing := self._closing(cue, last)) is not None:
-            return self.references.refer(closing, last, cue)
+            if scene.lower[closing] in self.cast.labels:
+                return self.references.refer(closing, last, cue)
+            return self.cast.by_name(closing)  # "отметила в письме к участникам [Энхзул]"
         inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
         return speaker or (self.references.body(node, last) if inverted and node is not None else None)
+
+    def _impersonal(self, converb: Cue) -> Cue | None:
+        """The verb without a subject that a converb goes on with: "в полиции [сообщили], что цех цел, отметив, что"."""
+        scene = self.scene
+        above = scene.cues.get(scene.head[converb.token])
+        before = scene.cues_in(scene.begin(converb.token), converb.token)
+        plural = [c for c in before if scene.tag[c.token].feats.get("Number") == "Plur"]
+        found = (c for c in (above, *plural[::-1]) if c and c.form == "finite")
+        return next((c for c in found if scene.subject(c.token, 0, len(scene.pos)) is None), None)
 
     def _closing(self, cue: Cue, last: int) -> int | None:
         """The noun in the nominative that closes the author's words, whatever the syntax has it depend on: "пошутил
         на открытии [хоким]"."""
         words = (k for k in range(last - 1, cue.last, -1) if self.scene.pos[k] != "PUNCT")
         k = next(words, -1) if cue.form == "finite" else -1
-        return k if k >= 0 and self.scene.lower[k] in self.cast.labels else None
-
-    def _of_document(self, cue: Cue, first: int, last: int) -> Speaker | None:
-        """Whose document it is in which something "говорится"."""
-        scene = self.scene
-        low, high = scene.begin(cue.token), min(scene.end(cue.token), max(last, cue.last + 8))
-        if (speaker := self._written(max(low, cue.token - 20), high)) is not None:
-            return speaker
-        far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
-        home = self.references.home(cue.token) if far > 1 else None
-        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
-
-    def _written(self, low: int, high: int) -> Speaker | None:
-        """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""
-        scene = self.scene
-        for j in range(low, high):
-            if scene.lower[j] not in lexicon.words("place"):
-                continue
-            if scene.lower[j + 1 : j + 2] in (["котором"], ["которой"], ["которых"]):
-                return self._publisher(j + 1)
-            if scene.lower[j + 1 : j + 2] in (["нем"], ["ней"], ["них"]) and (sender := self._sender(j)) is not None:
-                return self.references.refer(sender, scene.end(sender))
-            noun = next((k for k in range(j + 1, min(j + 4, high)) if scene.pos[k] in ("NOUN", "PROPN")), None)
-            if noun is None:
-                continue
-            if noun in scene.mention:
-                if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
-                    continue
-                return self.cast.of_mention(scene.mention[noun])
-            if self.cast.nouns.lemma(noun) in lexicon.words("document"):
-                if (owner := self._owned(noun)) is not None:
-                    return self.references.refer(owner, high)
-                if scene.lower[noun - 1] in lexicon.words("possessive"):
-                    return self.references.pronoun(scene.lower[noun - 1], noun - 1)
-        return None
-
-    def _owned(self, noun: int) -> int | None:
-        """Whose something is: "комментарий [директора]"."""
-        scene = self.scene
-        return next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
-
-    def _maker(self, noun: int) -> int | None:
-        """By whom something is made: "опрос, проведённый [фондом]"."""
-        scene = self.scene
-        made = (k for p in scene.children[noun] if scene.relation[p] == "acl" for k in scene.children[p])
-        return next((k for k in made if scene.relation[k] == "obl:agent" and k in scene.mention), None)
-
-    def _sender(self, pronoun: int) -> int | None:
-        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
-        scene = self.scene
-        s = scene.sentence[pronoun] - 1
-        for k in range(*scene.span(s)) if s >= 0 else ():
-            verb = scene.head[k] if scene.relation[k] == "obj" else -1
-            if verb >= 0 and self.cast.nouns.lemma(k) in lexicon.words("document"):
-                return scene.subject(verb, *scene.span(s))
-        return None
-
-    def _publisher(self, relative: int) -> Speaker | None:
-        """Whose document it is: "Музей выпустил памятку, где сказано"."""
-        scene = self.scene
-        verb = scene.head[relative]
-        noun = scene.head[verb] if verb >= 0 else -1
-        up = scene.head[noun] if noun >= 0 else -1
-        subject = (
-            next((k for k in scene.children[up] if scene.relation[k].startswith("nsubj")), None) if up >= 0 else None
-        )
-        return None if subject is None else self.references.refer(subject, noun)
+        known = k >= 0 and (self.scene.lower[k] in self.cast.labels or self.scene.doc.tokens.capitals[k])
+        return k if known else None
 
     def _place(self, preposition: int, last: int) -> Speaker | None:
         """The organisation in which something was said: "в пресс-службе фонда"."""
@@ -318,8 +265,8 @@ class Speakers:
                 return None
             if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
                 return self.references.refer(subject, last) or self._latter(first, last)
-            owner = self._owned(subject)  # "на двери появилась записка сторожа: «...»"
-            return self.references.refer(owner, last) if owner is not None else self._written(first, last)
+            owner = self.documents.owned(subject)  # "на двери появилась записка сторожа: «...»"
+            return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else None
 

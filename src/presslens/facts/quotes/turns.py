@@ -13,11 +13,20 @@ from presslens.tagging.morphology import readings
 DASHES = "\\-–—−"
 TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # speech, then a dash and the author's words
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}]\s+")  # the author's words, then speech again
-ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ])")  # a question, then a dash and what is answered
+ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ\d])")  # a question, then a dash and what is answered
 ENDS = ".!?…"
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
 ADVERBS = 3  # tokens before which the verb of the author's words stands: "тут же перебила его Анна Ким"
 NAME = 8  # tokens after that verb among which its subject is named
+# how a sentence begins that says whose the words before it were
+BACKWARD = [
+    ["так"],
+    ["об", "этом"],
+    ["это"],
+    ["с", "такими", "словами"],
+    ["с", "этими", "словами"],
+    ["такое", "мнение"],
+]
 SOON = 5  # tokens of the author's words within which their verb stands
 
 Span = tuple[int, int]
@@ -74,6 +83,13 @@ class Turns:
     def is_source(self, j: int) -> bool:
         before = self.scene.lower[max(j - 2, 0) : j]
         return any(p in before for p in lexicon.sources().get(self.scene.lower[j], ()))
+
+    def backward(self, first: int, last: int) -> Turn | None:
+        """The words of a sentence, where they say whose those before it were: "Так считает директор."."""
+        scene, last = self.scene, min(self.scene.end(first), last)
+        cues = [c for c in scene.cues_in(first, last) if c.any("say", "think", "phrase") and c.form == "finite"]
+        points = any(scene.lower[first : first + len(words)] == words for words in BACKWARD)
+        return Turn((first, last), cues[0], None, None, scene.start[first]) if points and cues else None
 
     def split(self, start: int, stop: int) -> tuple[list[Span], Turn | None, int]:
         """Cut an utterance at the author's words: its parts, the first of the words, and where it ends."""

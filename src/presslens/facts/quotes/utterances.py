@@ -14,8 +14,12 @@ from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
-LABEL = re.compile(r"\s*([^\n:,;«»]{1,40}):\s*([-–—]?)\s*(?=[^\s«\"„])")
+LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
+CAPTION = re.compile(
+    r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])"
+)  # a name with its role before words without marks
 LONGEST_QUESTION = 400  # characters
+SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
 
 
@@ -43,7 +47,7 @@ class Utterances:
             before = len(self.speech.found)
             self._segment(i, segment, announced)
             for found in self.speech.found[before:]:
-                if found.zone is None and introduced and found.start <= segment.start + 3:
+                if found.zone is None and introduced and found.start <= segment.start + 3 and not found.asks:
                     found.zone, found.cue = introduced.zone, introduced.cue
             self.quoted.share(self.speech.found[before:])
             announced = self._announcement(segment)
@@ -57,8 +61,8 @@ class Utterances:
             self.quoted.find(i, segment, begin, None)
         elif dash:
             self.quoted.find(i, segment, self._dashed(i, segment, dash.end(), announced), None)
-        elif label := self._label(segment):
-            self.speech.add(i, label.stop, segment.stop, label)
+        elif label := self._label(segment) or self._caption(i, segment):
+            self._labelled(i, segment, label)
         elif announced and self._starts_with_words(segment):
             self.speech.add(i, segment.start, segment.stop, announced)
         elif not self.quoted.marked[i][0] and (within := WITHIN.search(self.text, segment.start, segment.stop)):
@@ -67,14 +71,53 @@ class Utterances:
             self.quoted.find(i, segment, segment.start, announced)
         self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
 
+    def _labelled(self, i: int, segment: Segment, label: Turn) -> None:
+        """A paragraph after a name, or after the label of those who ask or answer."""
+        word = self.scene.lower[label.zone[0]] if label.zone[1] - label.zone[0] <= 2 else ""
+        nobody = word in lexicon.words("asks")
+        self.speech.add(i, label.stop, segment.stop, None if nobody else label)
+        if nobody and self.speech.found:
+            self.speech.found[-1].answers = word in lexicon.words("replies")
+            self.speech.found[-1].asks = not self.speech.found[-1].answers
+
     def _is_interview(self) -> bool:
         """Whether several paragraphs say at their beginning who speaks, or one does and its speaker comes again."""
         heard = [s for s in self.segments if s.kind not in SILENT]
         found = [label for label in map(self._label, heard) if label]
+        if len(found) == 1 and sum(map(self._alone, heard)) >= SEVERAL:
+            return True
         if len(found) != 1 or (speaker := self.scene.mention.get(found[0].zone[0])) is None:
             return len(found) > 1
         names = [self.scene.mention.get(self.scene.token_at(s.start)) for s in heard if LABEL.match(self.text, s.start)]
         return sum(m is not None and m.entity_id == speaker.entity_id and m.kind == "person" for m in names) > 1
+
+    def _alone(self, segment: Segment) -> bool:
+        """Whether a paragraph begins with nothing but a person's name and a colon, and ends as sentences do."""
+        m = LABEL.match(self.text, segment.start, segment.stop)
+        named = self.scene.mention.get(self.scene.token_at(m.start(1))) if m else None
+        if not m or named is None or named.kind != "person" or named.last < self.scene.token_before(m.end(1)):
+            return False
+        words = self.text[m.end() : segment.stop].rstrip()
+        return words[:1].isupper() and words[-1:] in (".", "!", "?", "…")
+
+    def _caption(self, i: int, segment: Segment) -> Turn | None:
+        """A name and what its bearer is before somebody's own words: "Анна Ким, повар: Мы ждём гостей."."""
+        m = CAPTION.match(self.text, segment.start, segment.stop)
+        words = self.text[m.end() : segment.stop].rstrip() if m else ""
+        if not m or self.listing or words[-1:] not in (".", "!", "?", "…"):
+            return None
+        scene = self.scene
+        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        named = scene.mention.get(first)
+        if named is None or named.kind != "person" or named.first != first or scene.lower[named.last] not in {",", "("}:
+            return None
+        after = range(scene.token_at(m.end()), scene.token_before(segment.stop))
+        mine = any(scene.lower[j] in lexicon.words("speaking") for j in scene.unquoted(after.start, after.stop))
+        above = self.speech.found[-1] if self.speech.found else None  # the next of several such paragraphs
+        goes_on = above is not None and above.segment == i - 1 and above.zone is not None and above.cue is None
+        speaks = m[2] or mine or (goes_on and any(map(scene.finite, after)))
+        told = any(map(scene.finite, range(first, last)))  # "Анна Ким, которая открыла клуб: ..."
+        return Turn((first, last), None, None, None, m.end()) if speaks and not told else None
 
     def _label(self, segment: Segment) -> Turn | None:
         """The name, or "Вопрос", that says who speaks in a paragraph of an interview: "И. Петров: Мы ждём гостей."."""
@@ -148,8 +191,7 @@ class Utterances:
             return segment.start
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
             self._add(i, exchange, announced)
-            asks = self.text[start : segment.stop].rstrip()[-1:] == "?"
-            self.speech.found[-1].asks = asks and not (turn or announced)
+            self.speech.found[-1].asks = self._asks(start, segment.stop) and not (turn or announced)
             self.speech.found[-1].answers = self._asked(i)
             return stop
         return segment.start
@@ -191,9 +233,30 @@ class Utterances:
         if self._asked(i):
             return True
         goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
+        if (self._asks(start, stop) and (goes_on or self._answered(i))) or (goes_on and self.speech.found[-1].asks):
+            return True
         if not any(self.scene.finite(j) for j in range(first, last)):
-            return goes_on and text[-1] == "?"
+            return False
         return goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last])
+
+    def _asks(self, start: int, stop: int) -> bool:
+        """Whether words after a dash are of who asks: a question, "Расскажите о себе.", "Спасибо за беседу!"."""
+        if self.text[start:stop].rstrip()[-1:] == "?":
+            return True
+        first, last = self.scene.token_at(start), self.scene.token_before(stop)
+        words = self.scene.lower[first:last]
+        if words[0] in lexicon.words("thanks") and len(words) <= CLOSE:
+            return not lexicon.words("interview").isdisjoint(words)
+        return not lexicon.words("tell-us").isdisjoint(self.scene.lower[self.scene.begin(last - 1) : last])
+
+    def _answered(self, i: int) -> bool:
+        """Whether the next paragraph after a dash can answer this one."""
+        after = self.segments[i + 1] if i + 1 < len(self.segments) else None
+        if after is None or after.release_id != self.segments[i].release_id:
+            return False
+        dash = DASHED.match(self.text, after.start, after.stop)
+        answer = self.text[dash.end() : after.stop].rstrip() if dash else ""
+        return answer[:1].isupper() and answer[-1:] in (".", "!", "…")
 
     def _signature(self, i: int, segment: Segment, dash: re.Match[str] | None) -> bool:
         """Whether the paragraph says who spoke in the one before ("— Анна Ким, юрист", "заявил вчера Ким")."""
@@ -205,6 +268,9 @@ class Utterances:
         if first >= last:
             return False
         mention = scene.mention.get(first)
+        if self.speech.found[-1].zone is None and (turn := self.turns.backward(first, last)) is not None:
+            self.speech.found[-1].zone, self.speech.found[-1].cue = turn.zone, turn.cue  # "Так считает Анна Ким."
+            return False
         cues = scene.cues_in(first, min(first + NEAR, last))
         named = (
             dash

@@ -1,0 +1,102 @@
+"""Whose document it is in which something "говорится"."""
+
+from __future__ import annotations
+
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.described import RECENT
+from presslens.facts.quotes.references import References
+from presslens.facts.quotes.scene import Cue, Scene
+
+
+class Documents:
+    """Finds who wrote, sent or published what a text cites."""
+
+    def __init__(self, scene: Scene, cast: Cast, references: References) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.references = references
+
+    def speaker(self, cue: Cue, first: int, last: int) -> Speaker | None:
+        """Whose document it is in which something "говорится"."""
+        scene = self.scene
+        low, high = scene.begin(cue.token), min(scene.end(cue.token), max(last, cue.last + 8))
+        if (speaker := self.written(max(low, cue.token - 20), high)) is not None:
+            return speaker
+        far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
+        home = self.references.home(cue.token) if far > 1 else None
+        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
+
+    def written(self, low: int, high: int) -> Speaker | None:
+        """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""
+        scene = self.scene
+        for j in range(low, high):
+            if scene.lower[j] not in lexicon.words("place"):
+                continue
+            if scene.lower[j + 1 : j + 2] in (["котором"], ["которой"], ["которых"]):
+                return self._publisher(j + 1)
+            if scene.lower[j + 1 : j + 2] in (["нем"], ["ней"], ["них"]) and (sender := self._sender(j)) is not None:
+                return self.references.refer(sender, scene.end(sender))
+            noun = next((k for k in range(j + 1, min(j + 4, high)) if scene.pos[k] in ("NOUN", "PROPN")), None)
+            if noun is None:
+                continue
+            if noun in scene.mention:
+                if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
+                    continue
+                return self.cast.of_mention(scene.mention[noun])
+            lemma = self.cast.nouns.lemma(noun)
+            if lemma in lexicon.words("document") or lemma in lexicon.words("letter"):
+                if (owner := self.owned(noun)) is not None:
+                    return self.references.refer(owner, high)
+                if scene.lower[noun - 1] in lexicon.words("possessive"):
+                    return self.references.pronoun(scene.lower[noun - 1], noun - 1)
+            if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
+                return self.references.refer(author, scene.end(author))
+        return None
+
+    def _author(self, letter: int) -> int | None:
+        """Who sends a greeting or condolences that are cited next: "Мэр поздравил врачей. В телеграмме ..."."""
+        scene = self.scene
+        last = scene.sentence[letter]
+        release = scene.doc.sentences[last].release_id
+        for s in range(last - 1, max(last - RECENT - 1, -1), -1):
+            if scene.doc.sentences[s].release_id != release:
+                return None
+            verbs = filter(scene.finite, range(*scene.span(s)))
+            sending = (k for k in verbs if self.cast.nouns.lemma(k) in lexicon.words("sending"))
+            subjects = (scene.subject(k, *scene.span(s)) for k in sending)
+            if (subject := next((k for k in subjects if k is not None), None)) is not None:
+                return subject
+        return None
+
+    def owned(self, noun: int) -> int | None:
+        """Whose something is: "комментарий [директора]"."""
+        scene = self.scene
+        return next((k for k in scene.children[noun] if k > noun and scene.pos[k] in ("NOUN", "PROPN", "X")), None)
+
+    def maker(self, noun: int) -> int | None:
+        """By whom something is made: "опрос, проведённый [фондом]"."""
+        scene = self.scene
+        made = (k for p in scene.children[noun] if scene.relation[p] == "acl" for k in scene.children[p])
+        return next((k for k in made if scene.relation[k] == "obl:agent" and k in scene.mention), None)
+
+    def _sender(self, pronoun: int) -> int | None:
+        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
+        scene = self.scene
+        s = scene.sentence[pronoun] - 1
+        for k in range(*scene.span(s)) if s >= 0 else ():
+            verb = scene.head[k] if scene.relation[k] == "obj" else -1
+            if verb >= 0 and self.cast.nouns.lemma(k) in lexicon.words("document"):
+                return scene.subject(verb, *scene.span(s))
+        return None
+
+    def _publisher(self, relative: int) -> Speaker | None:
+        """Whose document it is: "Музей выпустил памятку, где сказано"."""
+        scene = self.scene
+        verb = scene.head[relative]
+        noun = scene.head[verb] if verb >= 0 else -1
+        up = scene.head[noun] if noun >= 0 else -1
+        subject = (
+            next((k for k in scene.children[up] if scene.relation[k].startswith("nsubj")), None) if up >= 0 else None
+        )
+        return None if subject is None else self.references.refer(subject, noun)

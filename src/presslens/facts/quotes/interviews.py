@@ -1,0 +1,178 @@
+"""Interviews: who answers, and what belongs to an answer besides the paragraph that opens it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from presslens.document import Mention, Segment
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.found import WORD, Found, trim
+from presslens.facts.quotes.marks import pair
+from presslens.facts.quotes.scene import SILENT, Scene
+from presslens.facts.quotes.turns import DASHES
+
+LONGEST_QUESTION = 400  # characters
+MOST = 8  # paragraphs of an answer
+LEAST = 2  # questions of an interview whose answers no dash tells
+TITLE = 3  # words of a headline in marks that its hero said
+ENDS = (".", "!", "?", "…", "»")
+
+
+class Interviews:
+    """The interviews among a document's releases."""
+
+    def __init__(self, scene: Scene, direct: list[Found]) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.segments = scene.doc.segments
+        self.direct = direct
+        self.found: dict[int, list[Found]] = defaultdict(list)
+        for f in direct:
+            self.found[f.segment].append(f)
+        self.questions: dict[int, list[int]] = defaultdict(list)  # paragraphs, by release
+        for i, segment in enumerate(self.segments):
+            asked = self.found[i] and self.found[i][-1].asks
+            answered = i + 1 in self.found and self.found[i + 1][0].answers
+            if asked or (answered and not self.found[i]):
+                self.questions[segment.release_id].append(i)
+        self.guests: dict[int, int] = {}  # who is interviewed, by release
+
+    def run(self) -> list[Found]:
+        """What is said in interviews besides what stands after a dash or a label."""
+        out: list[Found] = []
+        for release_id in {s.release_id for s in self.segments}:
+            plain = [] if release_id in self.questions else self._plain(release_id)
+            asked = self.questions.get(release_id) or plain
+            if not asked or (guest := self._guest(release_id, asked)) is None:
+                continue
+            if not self._told(asked, guest, strictly=bool(plain)):
+                continue
+            answers = self._answers(asked, guest)
+            if plain and not any(self._speaks(f) for f in answers):
+                continue
+            self.guests[release_id] = guest
+            self._mark(asked)
+            out += [*self._headline(asked[0], release_id), *answers]
+        return out
+
+    def _plain(self, release_id: int) -> list[int]:
+        """Paragraphs that are nothing but a question, if several are, and no paragraph is speech."""
+        release = [i for i, s in enumerate(self.segments) if s.release_id == release_id]
+        asked = [i for i in release if self._asks(self.segments[i])]
+        first = asked[0] if len(asked) >= LEAST else len(self.segments)
+        spoken = any(self.found.get(i) for i in release if i > first)
+        return [] if spoken or not asked or first == len(self.segments) else asked
+
+    def _asks(self, segment: Segment) -> bool:
+        text = self.text[segment.start : segment.stop].strip()
+        return segment.kind == "body" and text[-1:] == "?" and text[:1].isupper() and len(text) <= LONGEST_QUESTION
+
+    def _guest(self, release_id: int, asked: list[int]) -> int | None:
+        """Who is interviewed: the one whom questions address by name, or who is named alone before them."""
+        scene = self.scene
+        people = [m for m in scene.doc.mentions if m.kind == "person" and m.release_id == release_id]
+        inside = set(asked)
+        called = Counter(m.entity_id for m in people if scene.segment(m.first) in inside and self._addressed(m))
+        if called:
+            (first, times), *others = called.most_common(2)
+            return first if not others or others[0][1] < times else None
+        before = [m for m in people if m.start < self.segments[asked[0]].start]
+        ids = {m.entity_id for m in before}
+        if len(ids) > 1:
+            ids = {m.entity_id for m in before if self._introduced(m)}
+        return ids.pop() if len(ids) == 1 else None
+
+    def _addressed(self, m: Mention) -> bool:
+        """Whether somebody is spoken to: "[Анна Ильинична], с чего вы начали?"."""
+        scene = self.scene
+        before, after = scene.lower[m.first - 1] if m.first else ",", scene.lower[m.last : m.last + 1]
+        opens = m.first == scene.begin(m.first) or before in {",", ":", "–", "—", "-", ".", "«"}
+        return opens and after in ([","], ["?"], ["!"]) and scene.can_be_subject(m)
+
+    def _introduced(self, m: Mention) -> bool:
+        """Whether a sentence tells that somebody is interviewed: "на вопросы ответил [Ким]", "интервью [Анны Ким]"."""
+        scene = self.scene
+        begin, end = scene.begin(m.first), scene.end(m.first)
+        if not any(word in lexicon.words("interview") for word in scene.lower[begin:end]):
+            return False
+        case = scene.tag[m.first].feats.get("Case")
+        if scene.acts(m) or scene.in_genitive(m):
+            return True
+        return case == "Ins" and not {"с", "со"}.isdisjoint(scene.lower[max(begin, m.first - MOST) : m.first])
+
+    def _told(self, asked: list[int], guest: int, strictly: bool) -> bool:
+        """Whether it is told before the questions that the guest answers them, or they speak to the guest.
+
+        Unless `strictly` so, a headline that names the guest and a verb of speech tell it too.
+        """
+        scene, stop = self.scene, self.segments[asked[0]].start
+        named = [m for m in scene.doc.mentions if m.kind == "person" and m.entity_id == guest]
+        if any(scene.segment(m.first) in asked and self._addressed(m) for m in named):
+            return True
+        before = [m for m in named if m.start < stop]
+        if any(map(self._introduced, before)):
+            return True
+        hero = any(self.segments[scene.segment(m.first)].kind == "headline" for m in before)
+        tells = any(scene.acts(m) and scene.cues_in(scene.begin(m.first), scene.end(m.first)) for m in before)
+        return not strictly and (hero or tells)
+
+    def _mark(self, asked: list[int]) -> None:
+        """Tell of the paragraphs after a dash that follow a question that they answer it."""
+        for i in asked:
+            j = i + 1
+            while (found := self.found.get(j)) and self.text[self.segments[j].start] in DASHES:
+                if any(f.zone or f.asks for f in found):
+                    break
+                for f in found:
+                    f.answers = True
+                j += 1
+
+    def _answers(self, asked: list[int], guest: int) -> list[Found]:
+        """The paragraphs without a dash that answer, or go on with an answer."""
+        out: list[Found] = []
+        for n, i in enumerate(asked):
+            last = asked[n + 1] if n + 1 < len(asked) else None
+            answer = self.found.get(i + 1) or []
+            chain = answer[-1].chain if answer else -1
+            for j in range(i + 1 + bool(answer), min(last or len(self.segments), i + 1 + MOST)):
+                part = self._part(j, i, guest, chain)
+                if part is None or not (last or self._speaks(part) or j == i + 1):
+                    break
+                out.append(part)
+        return out
+
+    def _part(self, j: int, question: int, guest: int, chain: int) -> Found | None:
+        """A paragraph as a part of an answer, unless somebody else speaks in it or of the guest."""
+        segment = self.segments[j]
+        text = self.text[segment.start : segment.stop].rstrip()
+        if segment.kind in SILENT or segment.release_id != self.segments[question].release_id or self.found.get(j):
+            return None
+        if not text.endswith(ENDS) or not (text[:1].isupper() or text[:1] in "«…"):
+            return None
+        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
+        if any(m.entity_id == guest for m in self._people(first, last)):
+            return None
+        start, stop = trim(self.text, segment.start, segment.stop)
+        return Found("direct", start, stop, chain=chain, segment=j, answers=True)
+
+    def _people(self, first: int, last: int) -> Iterator[Mention]:
+        mentions = map(self.scene.mention.get, range(first, last))
+        return (m for m in mentions if m and m.kind == "person")
+
+    def _speaks(self, f: Found) -> bool:
+        """Whether somebody speaks of himself or herself."""
+        tokens = self.scene.unquoted(self.scene.token_at(f.start), self.scene.token_before(f.stop))
+        return any(self.scene.lower[j] in lexicon.words("speaking") for j in tokens)
+
+    def _headline(self, first: int, release_id: int) -> list[Found]:
+        """A headline that is nothing but words in marks: the guest's."""
+        for i, segment in enumerate(self.segments[:first]):
+            if segment.kind != "headline" or segment.release_id != release_id or self.found.get(i):
+                continue
+            spans, _ = pair(self.text, segment.start, segment.stop)
+            whole = spans and spans[0].left == segment.start and (spans[0].right or segment.stop) >= segment.stop - 1
+            if whole and len(WORD.findall(self.text[segment.start : segment.stop])) >= TITLE:
+                start, stop = trim(self.text, segment.start, segment.stop)
+                return [Found("direct", start, stop, segment=i, answers=True)]
+        return []
