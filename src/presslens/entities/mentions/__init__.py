@@ -23,7 +23,7 @@ from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import called_so, is_whole_name, kin, mend_people, parted
-from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
+from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions, towns
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
@@ -48,7 +48,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     tagged = _beside(_sorted_out(context, parted(context, kin(context, pieces(context)))), taken)
-    found = strangers(context, abbreviated(context, datelines(context, towns(context, tagged))))
+    found = strangers(context, abbreviated(context, datelines(context, regions(context, towns(context, tagged)))))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -118,10 +118,13 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if (
             (single and word in section("known-places"))
             or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
+            or (piece.kind != "location" and single and _is_rare_country(context, piece))
             or _is_union(context, piece, "советск")
             or (piece.kind == "organisation" and _is_district(context, piece))
         ):
             piece.kind = "location"
+        elif word in forms("authorities"):
+            piece.kind = "organisation"
         elif piece.kind == "location" and (
             (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
             or _is_power(context, piece)
@@ -247,6 +250,12 @@ def _country(context: Context, piece: Candidate) -> bool:
     gazetteer = load()
     rows = gazetteer.find_level(level(" ".join(context.words[piece.first : piece.last])))
     return any(gazetteer.kinds[row] == "country" for row in rows)
+
+
+def _is_rare_country(context: Context, piece: Candidate) -> bool:
+    """Whether one word is a country that the dictionary does not know: Эсватини."""
+    word = context.words[piece.first]
+    return len(word) > 4 and word.istitle() and not readings(word)[0].parse.is_known and _country(context, piece)
 
 
 def _broken_place(context: Context, piece: Candidate) -> bool:

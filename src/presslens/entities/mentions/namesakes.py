@@ -56,6 +56,8 @@ def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
         return False
     if not any(n != word.lower() for gender in "mf" for n, _ in declined("last", word).get((gender, "Gen"), ())):
         return False
+    if name.kind == "location" and context.tokens.number(i - 1) == "Plur":
+        return False  # "в больницах Белова и Ланска"
     if name.kind == "location" and (letters == "W" or is_known(context, i)):
         return False
     if followed:

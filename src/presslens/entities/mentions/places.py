@@ -10,13 +10,14 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import parts
 from presslens.entities.places.nominative import hyphen_forms
-from presslens.gazetteer import load
+from presslens.gazetteer import level, load
 from presslens.tagging.morphology import lemma, readings
 
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
 GENITIVES = ("а", "я", "ой", "ого")
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
+REGION = frozenset({"область", "области", "областью"})
 ONTO = frozenset({"на", "через"})
 
 
@@ -24,13 +25,17 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates, with those people and organisations that are towns by the words around them as places."""
     found = list(found)
     near = {i: c for c in found for i in range(c.first, c.last)}
+    for candidate in found:
+        i = candidate.first
+        if candidate.kind == "person" and candidate.last == i + 1 and "-" in context.words[i] and is_town(context, i):
+            candidate.kind = "location"  # "Ленинска-Кузнецкого", whose parts people are called by
     named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
     for candidate in found:
         i = candidate.first
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            stands = village or _is_called(context, i)
+            stands = village or _is_called(context, i) or _begins_list(context, i, near)
             if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
@@ -41,6 +46,22 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
             candidate = near[more.first] = more
             yield more
+
+
+def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the regions that are called by a name after their noun: "область Абай"."""
+    found, store = list(found), load()
+    for noun in [i for i, word in enumerate(context.lower[:-1]) if word in REGION and context.capital(i + 1)]:
+        name = noun + 1
+        if not store.find_level(level(f"область {context.words[name]}")) or name == context.segment_ends[noun]:
+            continue
+        around = [c for c in found if c.first <= name < c.last]
+        if any(c.kind == "organisation" and c.first < noun for c in around):
+            continue
+        found = [c for c in found if c not in around]
+        found += [part for c in around for part in divided(c, [(min(max(c.first, noun), name), name + 1)])]
+        found.append(Candidate("location", name, name + 1))
+    return sorted(found, key=lambda c: c.first)
 
 
 def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:
@@ -67,11 +88,26 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     if context.lower[before] in forms("settlements"):
         return "plur" in readings(context.lower[before])[0].grammemes and "F" not in letters
     single = i not in near or near[i].last == i + 1
+    if _is_of_towns(context, before):
+        return single and "F" not in letters and is_town(context, i, "Gen")
     if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
         return False
     if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
         return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
     return is_town(context, i)
+
+
+def _begins_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word is the first of several towns of what each has: "в больницах Белова и Ланска"."""
+    after = near.get(i + 2) if i + 2 < context.segment_ends[i] and context.lower[i + 1] in (",", "и") else None
+    told = after is not None and after.kind == "location" and _is_of_towns(context, i - 1)
+    return told and "F" not in parts(context.words[i]) and is_town(context, i, "Gen")
+
+
+def _is_of_towns(context: Context, i: int) -> bool:
+    """Whether a word is what each of several towns has: "больницах", "жители"."""
+    plural = i >= 0 and context.tokens.number(i) == "Plur" and context.lower[i] in forms("urban")
+    return plural and i + 1 < context.segment_ends[i] and context.tokens.case(i + 1) in ("Gen", "Acc", "Nom")
 
 
 def _is_called(context: Context, i: int) -> bool:
@@ -123,8 +159,9 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     before = lower[i - 1]
     if before in INTO or before in forms("settlements"):
         return True
-    if before in forms("town-heads") and {"L", "K"}.isdisjoint(parts(context.words[i])):
-        return i + 1 in near and near[i + 1].kind == "person" and near[i + 1] is not near[i]
+    if before in forms("town-heads") and i + 1 in near and near[i + 1] is not near[i]:
+        plain = plain or {"L", "K"}.isdisjoint(parts(context.words[i])) or _is_he(context, i + 1)
+        return plain and near[i + 1].kind == "person"
     if before in ONTO:
         return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
     if before == "(":
@@ -133,6 +170,12 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
         return near[i - 2].kind == "location"
     other = near.get(i + 2) if i + 2 < end and lower[i + 1] == "и" else None
     return plain and other is not None and other.kind == "location"
+
+
+def _is_he(context: Context, i: int) -> bool:
+    """Whether a man's first name in the nominative stands here, no part of a name in -а before it."""
+    best = readings(context.words[i])[0].grammemes
+    return {"Name", "masc", "nomn"} <= best and context.lower[i - 1].endswith("а")
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
