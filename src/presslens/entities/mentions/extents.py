@@ -138,9 +138,9 @@ class Extents(Beginnings):
         if self.kind_at(i) == "person":
             return self.incumbent(head, i)
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
-            return i + 2
+            return None if self.is_act_of(head) else i + 2
         if word in ("и", ",") and i > head + 1:
-            return self.conjunct(head, i, end)
+            return self.task(head, i, end) or self.conjunct(head, i, end)
         if word in PREPOSITIONS:
             if self.leads_out(head, i):
                 return None
@@ -278,6 +278,20 @@ class Extents(Beginnings):
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] else None
+
+    def task(self, head: int, i: int, end: int) -> int | None:
+        """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""
+        told = self.lower[i : i + 2] == ["и", "по"] and self.lower[i + 2 : i + 3] and heads().get(self.lower[head])
+        if not told or self.lower[i + 2] not in section("tasks") or self.lower[head] not in forms("tasked"):
+            return None
+        return self.phrase(i + 2, end, ("Dat",))
+
+    def is_act_of(self, head: int) -> bool:
+        """Whether the number after a body is that of its act: "лицензия Банка России № 7"."""
+        before = head - 1
+        while before > 0 and self.pos[before] == "ADJ" and self.agree(before, head):
+            before -= 1
+        return self.case(head) == "Gen" and before >= 0 and self.lower[before] in forms("acts")
 
     def is_task(self, i: int) -> bool:
         """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""
