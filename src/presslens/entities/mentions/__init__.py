@@ -102,7 +102,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if (
             single
             and piece.kind == "organisation"
-            and (is_attribute(context, piece.first) or is_heading(context, piece.first))
+            and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
         ):
             continue
         if single and (is_label(context, piece.first) or AGE.search(word)):
@@ -130,7 +130,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or _is_power(context, piece)
             or context.lower[piece.last - 1] in forms("unique")
             or (not single and word in forms("embassies"))
-            or (not single and context.lower[piece.last - 1] in forms("shrines"))
+            or context.lower[piece.last - 1] in forms("shrines")
             or (not single and context.lower[piece.last - 1] in forms("enterprises"))
             or _is_parliament(context, piece)
             or _is_union(context, piece, "европейск")
@@ -140,6 +140,11 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_board(word: str) -> bool:
+    """Whether a word is who runs a firm, and no body where nothing tells whose: "член Правления"."""
+    return word in forms("management") and word not in heads()
 
 
 def _are_people(context: Context, piece: Candidate) -> bool:

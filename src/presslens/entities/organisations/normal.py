@@ -19,6 +19,9 @@ UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
+STRESSED = frozenset({"донской", "заводской", "задонской", "придонской"})
+OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
+OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -115,6 +118,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
     stays = INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1)
     reading = None if acronym or stays else _noun(noun, tag)
+    attribute = words[-2] if len(words) > 1 else ""
+    own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
     if stays and len(words) > 1 and tags[-2].feats.get("Number") == "Sing":
@@ -122,17 +127,17 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     form = acronym[1] if acronym else noun
     first, _, rest = noun.partition("-")
     mixed = rest[:1].islower() and first.isascii()  # "IT-компании", of which the tagger sees only the beginning
-    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun)
+    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute)
     if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
         form = like(unique, noun)  # "в Минкультуры", "в Совфеде", which no dictionary has
-    elif case == "nomn" and not acronym and (stem := _stem(noun, tag, reading)):
+    elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if UNIVERSITY.search(noun):
+    if own_stem or UNIVERSITY.search(noun):
         gender = "masc"
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
@@ -142,7 +147,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
             reading = _adjective(word, told)
-        out.append(_inflected(word, reading, wanted))
+        out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
 
 
@@ -172,11 +177,35 @@ def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
     return stem if stem != word and len(stem) > 2 and stem[-1] in CONSONANTS else ""
 
 
-def _never_nominative(word: str) -> bool:
-    """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says."""
+def _masculine(word: str, reading: Reading | None, attribute: str) -> str:
+    """The nominative of a word that no dictionary has and that an adjective tells to be no feminine: "Красного | Арвеня",
+    which the endings of the dictionary take for an Арвеня."""
+    m = OBLIQUE.search(attribute)
+    if not m or len(word) < 4 or (reading and (reading.parse.is_known or "femn" not in reading.grammemes)):
+        return ""
+    hard, soft = OBLIQUE_ENDINGS[m[1]]
+    if word[-1] == hard and word[-2] in CONSONANTS:
+        return word[:-1]
+    return word[:-1] + ("ь" if word[-2] in CONSONANTS else "й") if word[-1] == soft else ""
+
+
+def _stressed(word: str, reading: Reading | None) -> Reading | None:
+    """The reading of an adjective in -ой that the dictionary has in -ий too: "Донского", not "донский"."""
+    if reading is None or f"{reading.normal[:-2]}ой" not in STRESSED:
+        return reading
+    other, case = f"{reading.normal[:-2]}ой", reading.feats.get("Case")
+    found = (r for r in readings(word) if r.pos == "ADJ" and r.normal == other and r.feats.get("Case") == case)
+    return next(found, reading)
+
+
+def _never_nominative(word: str, attribute: str) -> bool:
+    """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says; after an
+    adjective in the singular none of a singular: "Большой Яруги"."""
     tail = PARTS.split(word)[-1]
     known = [r for r in readings(tail if len(tail) > 4 else word) if r.parse.is_known]
-    return bool(known) and not any("nomn" in r.grammemes for r in known)
+    of = readings(attribute) if attribute else ()
+    single = bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
+    return bool(known) and not any("nomn" in r.grammemes and not (single and "plur" in r.grammemes) for r in known)
 
 
 def _adjective(word: str, case: str | None) -> Reading | None:
