@@ -199,6 +199,8 @@ class Extents(Beginnings):
             return None
         if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
+        if self.lower[head] in forms("formations") and self.lower[after - 1] in forms("formations"):
+            return after
         if self.lower[head] in forms("units") and self.case(after - 1) == "Gen" and self.is_owner(after):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):

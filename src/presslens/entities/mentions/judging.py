@@ -17,6 +17,7 @@ COMPOUND = re.compile(
     r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
 )
 
+REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 
@@ -52,8 +53,10 @@ class Judging(Wording):
         return acronym.lower() in section("agencies")
 
     def is_park(self, i: int) -> bool:
-        """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"."""
-        park = self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds")
+        """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
+        or a regiment does by any name in quotation marks."""
+        park = forms("formations").get(self.lower[i]) in REGIMENTS
+        park = park or self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds")
         return park and self.name_in_quotes(i + 1) is not None
 
     def is_farm(self, mark: int) -> bool:

@@ -173,9 +173,11 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
 
 
 def _is_he(context: Context, i: int) -> bool:
-    """Whether a man's first name in the nominative stands here, no part of a name in -а before it."""
+    """Whether a man's first name in the nominative stands here, who is the mayor and has no part in a name in -а before
+    it: "мэр Белова | Олег"."""
     best = readings(context.words[i])[0].grammemes
-    return {"Name", "masc", "nomn"} <= best and context.lower[i - 1].endswith("а")
+    named = {"Name", "masc", "nomn"} <= best and context.lower[i - 1].endswith("а")
+    return named and context.tokens.case(i - 2) == "Nom"
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:

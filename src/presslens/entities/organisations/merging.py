@@ -52,6 +52,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         *_by_prefix(keys),
         *_by_order(names, keys),
         *_by_adjective(names, keys),
+        *_by_number(names, distinct),
     ]:
         sets.join(i, k)
     return [sets.find(i) for i in range(len(names))]
@@ -230,3 +231,13 @@ def _by_adjective(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
             longer[name.head, key[n:]].append(i)
     found = ((i, longer.get((names[i].head, key), [])) for i, key in keys.items())
     return [(i, own[0]) for i, own in found if len(own) == 1]
+
+
+def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "15-я бригада" and "15-я отдельная десантная бригада", where only one longer name has the number and the noun."""
+    longer: dict[Key, list[int]] = defaultdict(list)
+    for i in distinct:
+        words = names[i].words
+        if len(words) > 2 and words[0][0].isdigit() and names[i].head in words[2:]:
+            longer[words[0], names[i].head].append(i)
+    return [(i, own[0]) for i in distinct if len(own := longer.get(names[i].words, [])) == 1]

@@ -19,6 +19,11 @@ UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
+ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|ю|ой|ый|ая|ом|ым|ую)")
+ORDINALS = {
+    ("nomn", "masc"): "-й", ("nomn", "femn"): "-я", ("nomn", "neut"): "-е",
+    ("gent", "masc"): "-го", ("gent", "femn"): "-й", ("gent", "neut"): "-го",
+}  # fmt: skip
 STRESSED = frozenset({"донской", "заводской", "задонской", "придонской"})
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
@@ -94,6 +99,8 @@ def _stands_alone(doc: Document, mention: Mention) -> bool:
 def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     """The noun that the name turns on; None where it begins in quotation marks or has no word to inflect."""
     for i in range(begin, len(words)):
+        if ORDINAL.fullmatch(words[i]):
+            continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
@@ -128,8 +135,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     first, _, rest = noun.partition("-")
     mixed = rest[:1].islower() and first.isascii()  # "IT-компании", of which the tagger sees only the beginning
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute)
-    if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
-        form = like(unique, noun)  # "в Минкультуры", "в Совфеде", which no dictionary has
+    if case == "nomn" and (lemma := _told_lemma(noun.lower(), plural)):
+        form = like(lemma, noun)
     elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
@@ -143,12 +150,20 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     told = tag.feats.get("Case")
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
+        if m := ORDINAL.fullmatch(word):
+            out.append(m[1] + ORDINALS[case, gender])
+            continue
         agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
             reading = _adjective(word, told)
         out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
+
+
+def _told_lemma(word: str, plural: bool) -> str | None:
+    """The nominative of what no dictionary has ("в Минкультуры", "в Совфеде"), or has under a word more usual: "полка"."""
+    return forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
 
 
 def _noun(word: str, tag: Tag) -> Reading | None:
