@@ -76,7 +76,7 @@ def find_mentions(doc: Document) -> list[Mention]:
 
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
-    known, stopped = forms("known"), section("stop-acronyms")
+    stopped = section("stop-acronyms")
     out = []
     for piece in found:
         if is_deputy(context.lower[piece.first]):
@@ -123,23 +123,28 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or (piece.kind == "organisation" and _is_district(context, piece))
         ):
             piece.kind = "location"
-        elif word in forms("authorities"):
-            piece.kind = "organisation"
-        elif piece.kind == "location" and (
-            (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
-            or _is_power(context, piece)
-            or context.lower[piece.last - 1] in forms("unique")
-            or (not single and word in forms("embassies"))
-            or context.lower[piece.last - 1] in forms("shrines")
-            or (not single and context.lower[piece.last - 1] in forms("enterprises"))
-            or _is_parliament(context, piece)
-            or _is_union(context, piece, "европейск")
-        ):
+        elif word in forms("authorities") or (piece.kind == "location" and _is_of_people(context, piece)):
             piece.kind = "organisation"
         elif piece.kind == "organisation" and _is_facility(context, piece):
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_of_people(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a place is a body by its words."""
+    single = piece.last - piece.first == 1
+    first, last = context.lower[piece.first], context.lower[piece.last - 1]
+    if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
+        return True
+    return (
+        last in forms("unique")
+        or last in forms("shrines")
+        or (not single and (first in forms("embassies") or last in forms("enterprises")))
+        or _is_power(context, piece)
+        or _is_parliament(context, piece)
+        or _is_union(context, piece, "европейск")
+    )
 
 
 def _is_board(word: str) -> bool:

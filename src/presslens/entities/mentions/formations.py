@@ -27,8 +27,8 @@ def numbered(context: Context, noun: int) -> int | None:
     if martial:
         return i
     after = noun + 1
-    works = after < context.segment_ends[noun] and context.tokens.case(after) == "Gen" and context.words[after].islower()
-    works = works and not NUMBER.fullmatch(context.lower[after])
+    told = after < context.segment_ends[noun] and context.words[after].islower()
+    works = told and context.tokens.case(after) == "Gen" and not NUMBER.fullmatch(context.lower[after])
     alone = i + 1 == noun and works and context.lower[after] not in forms("martial")
     return i if context.lower[noun] in forms("formations") and not alone else None
 

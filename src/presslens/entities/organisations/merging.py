@@ -234,7 +234,7 @@ def _by_adjective(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 
 def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
-    """ "15-я бригада" and "15-я отдельная десантная бригада", where only one longer name has the number and the noun."""
+    """ "15-я бригада" and "15-я десантная бригада", where only one longer name has the number and the noun."""
     longer: dict[Key, list[int]] = defaultdict(list)
     for i in distinct:
         words = names[i].words

@@ -162,7 +162,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
 
 
 def _told_lemma(word: str, plural: bool) -> str | None:
-    """The nominative of what no dictionary has ("в Минкультуры", "в Совфеде"), or has under a word more usual: "полка"."""
+    """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
     return forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
 
 
@@ -193,8 +193,10 @@ def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
 
 
 def _masculine(word: str, reading: Reading | None, attribute: str) -> str:
-    """The nominative of a word that no dictionary has and that an adjective tells to be no feminine: "Красного | Арвеня",
-    which the endings of the dictionary take for an Арвеня."""
+    """The nominative of a word that no dictionary has and that an adjective tells to be no feminine.
+
+    "Красного | Арвеня" is no Арвеня.
+    """
     m = OBLIQUE.search(attribute)
     if not m or len(word) < 4 or (reading and (reading.parse.is_known or "femn" not in reading.grammemes)):
         return ""

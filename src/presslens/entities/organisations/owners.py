@@ -99,8 +99,10 @@ class _Owners:
         return None if is_alias(word) else self.short.get(word.lower())
 
     def kind(self, noun: str) -> int | None:
-        """The one body of a kind, or the one that is named most: "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг"
-        an "агрохолдинг"."""
+        """The one body of a kind, or the one that is named most.
+
+        "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг".
+        """
         found = [g for head, own in self.kinds.items() if head.endswith(noun) for g in own if self._named(g)]
         if not found:
             found = [
