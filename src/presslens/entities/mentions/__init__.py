@@ -23,11 +23,12 @@ from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import called_so, is_whole_name, kin, mend_people, parted
-from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions, towns
+from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
+from presslens.entities.mentions.towns import towns
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
 from presslens.entities.places.adjectives import is_adjective

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms
-from presslens.entities.mentions.places import is_known
+from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
 from presslens.entities.people.lexicon import first_names, level
