@@ -197,7 +197,7 @@ class Extents(Beginnings):
             return after
         if self.described_before(head, after - 1):
             return None
-        if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
+        if self.lower[after - 1] in heads() and (self.lower[head] in forms("units") or self.lower[head] in forms("boards")):
             return after  # the body whose unit it is, whatever the syntax has it depend on
         if self.lower[head] in forms("formations") and self.lower[after - 1] in forms("formations"):
             return after

@@ -56,7 +56,8 @@ class Judging(Wording):
         """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
         or a regiment does by any name in quotation marks."""
         park = forms("formations").get(self.lower[i]) in REGIMENTS
-        park = park or (self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds"))
+        for nouns, kinds in (("parks", "park-kinds"), ("causes", "cause-kinds")):
+            park = park or (self.lower[i] in forms(nouns) and i > 0 and self.lower[i - 1] in forms(kinds))
         return park and self.name_in_quotes(i + 1) is not None
 
     def is_farm(self, mark: int) -> bool:

@@ -36,7 +36,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    grown = forms("units").keys() | forms("parks").keys() | forms("formations").keys()
+    grown = forms("units").keys() | forms("parks").keys() | forms("causes").keys() | forms("formations").keys()
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
