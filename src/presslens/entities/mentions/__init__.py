@@ -18,6 +18,7 @@ from presslens.entities.mentions.candidate import (
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
 from presslens.entities.mentions.fields import in_fields, is_label
 from presslens.entities.mentions.foreign import told_in_brackets
+from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
@@ -136,6 +137,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for a place is a body by its words."""
     single = piece.last - piece.first == 1
     first, last = context.lower[piece.first], context.lower[piece.last - 1]
+    if single and "парк" not in first and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
+        return True  # "Минэкономнауки"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (

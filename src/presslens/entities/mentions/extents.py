@@ -197,7 +197,8 @@ class Extents(Beginnings):
             return after
         if self.described_before(head, after - 1):
             return None
-        if self.lower[after - 1] in heads() and (self.lower[head] in forms("units") or self.lower[head] in forms("boards")):
+        own = self.lower[head] in forms("units") or self.lower[head] in forms("boards")
+        if own and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
         if self.lower[head] in forms("formations") and self.lower[after - 1] in forms("formations"):
             return after
@@ -205,7 +206,10 @@ class Extents(Beginnings):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
-        above = self.context.tokens.head
+        above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
+        tasked = forms("tasked")
+        if self.lower[begin] == "по" and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
+            return after  # whatever noun the syntax has the task of a committee depend on
         told = head <= above[after - 1] < after or (self.words[begin][:1].isalpha() and head <= above[begin] < begin)
         return after if told else None
 
@@ -287,13 +291,6 @@ class Extents(Beginnings):
         if not told or self.lower[i + 2] not in section("tasks") or self.lower[head] not in forms("tasked"):
             return None
         return self.phrase(i + 2, end, ("Dat",))
-
-    def is_act_of(self, head: int) -> bool:
-        """Whether the number after a body is that of its act: "лицензия Банка России № 7"."""
-        before = head - 1
-        while before > 0 and self.pos[before] == "ADJ" and self.agree(before, head):
-            before -= 1
-        return self.case(head) == "Gen" and before >= 0 and self.lower[before] in forms("acts")
 
     def is_task(self, i: int) -> bool:
         """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""

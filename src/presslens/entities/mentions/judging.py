@@ -15,6 +15,8 @@ from presslens.tagging.morphology import readings
 COMPOUND = re.compile(
     r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
     r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
+    r"|^мин(?:эконом|спорт|строй|культ|обр|пром|сель|транс|энерг|природ|финанс|труд|соц|здрав|нац|лес|цифр|инфо|туризм|имущ"
+    r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
 REGIMENTS = frozenset({"полк", "батальон"})
@@ -198,7 +200,7 @@ class Judging(Wording):
         if after in self.context.quotations:
             return self.lower[head] in forms("works")
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
-            return True
+            return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
 
     def is_old_union(self, head: int) -> bool:

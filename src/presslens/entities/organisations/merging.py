@@ -15,6 +15,10 @@ LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
+INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]+$')
+OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
+SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
+SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -49,6 +53,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         *_by_alias(names, keys),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
+        *_by_syllables(names, distinct),
         *_by_prefix(keys),
         *_by_order(names, keys),
         *_by_adjective(names, keys),
@@ -185,6 +190,41 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         elif word.startswith("гос") and len(word) > 6:
             pairs += [(i, k) for k in states.get(word[3:7], ())[:1]]
     return pairs
+
+
+def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ОмГУ and "Омский государственный университет", "ИБ РАН" and "Институт болот РАН", in quotation marks too."""
+    longer: dict[tuple[str, str], list[tuple[int, Key, bool]]] = defaultdict(list)
+    short: list[tuple[int, list[str], str, bool]] = []
+    for i in distinct:
+        inner = INNERMOST.search(names[i].text)
+        written = inner[1] if inner else names[i].text
+        m = OWNER.search(written)
+        owner = m[0] if m else ""
+        whole = written.removesuffix(owner)
+        if SYLLABLES.fullmatch(whole):
+            short.append((i, SYLLABLE.findall(whole), owner, bool(inner) and whole.isupper()))
+            continue
+        words = whole.lower().replace("ё", "е").replace("-", " ").split(" имени ")[0].split()
+        key = tuple(word for word in words if word not in SMALL_WORDS)
+        longer["".join(word[0] for word in key), owner].append((i, key, bool(inner)))
+    pairs: Pairs = []
+    for i, parts, owner, quoted in short:
+        parts = [part.lower() for part in parts]
+        own = longer.get(("".join(part[0] for part in parts), owner), [])
+        found = [
+            k
+            for k, key, inner in own
+            if inner >= quoted and all(map(str.startswith, key, parts)) and _same_form(names[i], names[k])
+        ]
+        if len(found) == 1 and len(parts) + bool(owner) > 2:
+            pairs.append((i, found[0]))
+    return pairs
+
+
+def _same_form(one: Name, other: Name) -> bool:
+    """Whether no two legal forms tell names apart."""
+    return _compatible({one.head, other.head} & section("legal"))
 
 
 def _by_prefix(keys: dict[int, Key]) -> Pairs:

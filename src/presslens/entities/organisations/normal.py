@@ -24,6 +24,7 @@ ORDINALS = {
     ("nomn", "masc"): "-й", ("nomn", "femn"): "-я", ("nomn", "neut"): "-е",
     ("gent", "masc"): "-го", ("gent", "femn"): "-й", ("gent", "neut"): "-го",
 }  # fmt: skip
+MINISTRY = re.compile("Мин[а-яё]{3,}")
 STRESSED = frozenset({"донской", "заводской", "задонской", "придонской"})
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
@@ -111,7 +112,7 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue  # "Павлодарского", which the tagger may take for a surname
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
-        if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads():
+        if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
             return i
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
@@ -123,7 +124,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     number = NUMBER.search(words[-1])
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
-    stays = INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1)
+    single = noun.isupper() and len(noun) > 1 and len(words) == 1
+    stays = single or bool(INNER_CAPITALS.search(noun)) or _is_clipped(noun)
     reading = None if acronym or stays else _noun(noun, tag)
     attribute = words[-2] if len(words) > 1 else ""
     own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
@@ -159,6 +161,11 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
             reading = _adjective(word, told)
         out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
+
+
+def _is_clipped(word: str) -> bool:
+    """Whether a word that no dictionary has ends in a genitive: "в Минсоцразвития"."""
+    return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and not readings(word)[0].parse.is_known
 
 
 def _told_lemma(word: str, plural: bool) -> str | None:
