@@ -16,7 +16,7 @@ from presslens.entities.mentions.candidate import (
     pieces,
 )
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
-from presslens.entities.mentions.fields import in_fields, is_label
+from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -29,7 +29,7 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
-from presslens.entities.mentions.towns import towns
+from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
 from presslens.entities.places.adjectives import is_adjective
@@ -50,7 +50,9 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     tagged = _beside(_sorted_out(context, parted(context, kin(context, pieces(context)))), taken)
-    found = strangers(context, abbreviated(context, datelines(context, regions(context, towns(context, tagged)))))
+    found = strangers(
+        context, abbreviated(context, datelines(context, regions(context, bracketed(context, towns(context, tagged)))))
+    )
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -71,7 +73,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen += list(within(organisations, begin))
-    chosen = [c for c in chosen if not in_fields(context, c)]
+    chosen = without_fields(context, chosen)
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
 

@@ -44,6 +44,31 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield more
 
 
+def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the towns that people come from: "Олег Седых (Ланск)", "Олег Седых (Ланск, Узбекистан)"."""
+    found = list(found)
+    near = {i: c for c in found for i in range(c.first, c.last)}
+    for bracket in context.brackets:
+        i, after = bracket + 1, bracket + 2
+        somebody = near.get(bracket - 1)
+        if somebody is None or somebody.kind != "person" or after >= context.segment_ends[bracket]:
+            continue
+        if somebody.last == somebody.first + 1:
+            continue  # "митрополит Тихон (Ланский)"
+        country = near.get(after + 1) if context.words[after] == "," else None
+        told = country is not None and country.kind == "location"
+        if not told and (context.words[after] != ")" or not set("FLK").isdisjoint(parts(context.words[i]))):
+            continue
+        tagged = near.get(i)
+        if (
+            (tagged is None or tagged.last == tagged.first + 1)
+            and context.words[i].istitle()
+            and is_town(context, i, "Nom")
+        ):
+            found = [*(c for c in found if c is not tagged), Candidate("location", i, after)]
+    return sorted(found, key=lambda c: c.first)
+
+
 def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:
     """The place after a comma or conjunction at `i` that the tagger overlooked in a list."""
     first = i + 1

@@ -17,6 +17,7 @@ ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
 INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]+$')
 OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
+BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
@@ -200,8 +201,10 @@ def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         inner = INNERMOST.search(names[i].text)
         written = inner[1] if inner else names[i].text
         m = OWNER.search(written)
-        owner = m[0] if m else ""
-        whole = written.removesuffix(owner)
+        owner = m[0].lower() if m else ""
+        whole = written[: len(written) - len(owner)]
+        if branch := BRANCH.search(whole):
+            owner, whole = f" {branch[1][0].lower()}о{owner}", whole[: branch.start()]  # "Сибирского отделения | РАН"
         if SYLLABLES.fullmatch(whole):
             short.append((i, SYLLABLE.findall(whole), owner, bool(inner) and whole.isupper()))
             continue
