@@ -89,6 +89,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 continue
         if piece.kind == "organisation" and _are_people(context, piece):
             piece.first += 1
+        if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
+            piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
+            if piece.first >= piece.last:
+                continue
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):

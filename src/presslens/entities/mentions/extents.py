@@ -263,6 +263,8 @@ class Extents(Beginnings):
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
+        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks"):
+            return i + 2
         own, other = self.kind.get(head), self.kind.get(i + 1)
         if i + 1 < end and self.lower[i + 1] in section("list-ends"):
             return None

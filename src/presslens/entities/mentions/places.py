@@ -108,7 +108,7 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
             continue
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
-        elif i > place.first and (_in_region(context, i, place.last) or context.words[i] == "Республики"):
+        elif i > place.first and (_in_region(context, i, place.last) or _begins_republic(context, i)):
             cuts.append((i, i))
     return divided(place, cuts)
 
@@ -122,6 +122,11 @@ def _in_region(context: Context, i: int, last: int) -> bool:
         return False
     adjective = context.pos[i] == "ADJ" and context.tokens.case(i) == "Gen"
     return adjective and context.lower[i + 1] in ("области", "края", "района")
+
+
+def _begins_republic(context: Context, i: int) -> bool:
+    """Whether the name of a republic begins, not ends: "Ланска | Республики Алтай", not "Чеченской Республики"."""
+    return context.words[i] == "Республики" and not context.lower[i - 1].endswith("ой")
 
 
 def _capital(context: Context, i: int, last: int) -> bool:
