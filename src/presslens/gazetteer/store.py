@@ -19,7 +19,8 @@ KINDS: tuple[PlaceKind, ...] = ("country", "region", "district", "city", "other"
 
 
 DEGREE = 111.2  # kilometres of a degree of latitude
-LEVELLED = str.maketrans("ё’ʼ-‐‑–—().,", "е''         ")
+# Marks as blanks, and the letters of Turkic languages as Russian texts write them: Ұлытау, Қонаев.
+LEVELLED = str.maketrans("ё’ʼ-‐‑–—().,ұүқғәіңөһҗ", "е''         уукгаинохж")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ class Place:
 
 
 def level(name: str) -> str:
-    """The form under which names are compared: lower case, е for ё, a blank for dashes, brackets and points.
+    """The form under which names are compared: lower case, Russian letters, a blank for dashes, brackets and points.
 
     >>> level("Республика Саха (Якутия)")
     'республика саха якутия'
+    >>> level("Қонаев")
+    'конаев'
     """
     return " ".join(name.lower().translate(LEVELLED).split())
 

@@ -16,19 +16,21 @@ from presslens.entities.mentions.candidate import (
     pieces,
 )
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading
-from presslens.entities.mentions.fields import in_fields, is_label
+from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
+from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.people import called_so, is_named_person, is_whole_name, kin, mend_people, parted
-from presslens.entities.mentions.places import abbreviated, datelines, mend_places, towns
+from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
+from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, mend_names
 from presslens.entities.places.adjectives import is_adjective
@@ -49,7 +51,9 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     tagged = _beside(_sorted_out(context, homes(context, parted(context, kin(context, pieces(context))))), taken)
-    found = strangers(context, abbreviated(context, datelines(context, towns(context, tagged))))
+    found = strangers(
+        context, abbreviated(context, datelines(context, regions(context, bracketed(context, towns(context, tagged)))))
+    )
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -70,14 +74,14 @@ def find_mentions(doc: Document) -> list[Mention]:
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen += list(within(organisations, begin))
-    chosen = [c for c in chosen if not in_fields(context, c)]
+    chosen = without_fields(context, chosen)
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
 
 
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
-    known, stopped = forms("known"), section("stop-acronyms")
+    stopped = section("stop-acronyms")
     out = []
     for piece in found:
         if is_deputy(context.lower[piece.first]):
@@ -86,6 +90,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 continue
         if piece.kind == "organisation" and _are_people(context, piece):
             piece.first += 1
+        if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
+            piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
+            if piece.first >= piece.last:
+                continue
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):
@@ -105,7 +113,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if (
             single
             and piece.kind == "organisation"
-            and (is_attribute(context, piece.first) or is_heading(context, piece.first))
+            and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
         ):
             continue
         if single and (is_label(context, piece.first) or AGE.search(word)):
@@ -121,25 +129,40 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if (
             (single and word in section("known-places"))
             or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
+            or (piece.kind != "location" and single and _is_rare_country(context, piece))
             or _is_union(context, piece, "советск")
             or (piece.kind == "organisation" and _is_district(context, piece))
         ):
             piece.kind = "location"
-        elif piece.kind == "location" and (
-            (single and (word in known or SHORT_NAME.fullmatch(context.words[piece.first])))
-            or _is_power(context, piece)
-            or context.lower[piece.last - 1] in forms("unique")
-            or (not single and word in forms("embassies"))
-            or (not single and context.lower[piece.last - 1] in forms("shrines"))
-            or (not single and context.lower[piece.last - 1] in forms("enterprises"))
-            or _is_parliament(context, piece)
-            or _is_union(context, piece, "европейск")
-        ):
+        elif word in forms("authorities") or (piece.kind == "location" and _is_of_people(context, piece)):
             piece.kind = "organisation"
         elif piece.kind == "organisation" and _is_facility(context, piece):
             piece.kind = "location"
         out.append(piece)
     return out
+
+
+def _is_of_people(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a place is a body by its words."""
+    single = piece.last - piece.first == 1
+    first, last = context.lower[piece.first], context.lower[piece.last - 1]
+    if single and "парк" not in first and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
+        return True  # "Минэкономнауки"
+    if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
+        return True
+    return (
+        last in forms("unique")
+        or last in forms("shrines")
+        or (not single and (first in forms("embassies") or last in forms("enterprises")))
+        or _is_power(context, piece)
+        or _is_parliament(context, piece)
+        or _is_union(context, piece, "европейск")
+    )
+
+
+def _is_board(word: str) -> bool:
+    """Whether a word is who runs a firm, and no body where nothing tells whose: "член Правления"."""
+    return word in forms("management") and word not in heads()
 
 
 def _are_people(context: Context, piece: Candidate) -> bool:
@@ -250,6 +273,12 @@ def _country(context: Context, piece: Candidate) -> bool:
     gazetteer = load()
     rows = gazetteer.find_level(level(" ".join(context.words[piece.first : piece.last])))
     return any(gazetteer.kinds[row] == "country" for row in rows)
+
+
+def _is_rare_country(context: Context, piece: Candidate) -> bool:
+    """Whether one word is a country that the dictionary does not know: Эсватини."""
+    word = context.words[piece.first]
+    return len(word) > 4 and word.istitle() and not readings(word)[0].parse.is_known and _country(context, piece)
 
 
 def _broken_place(context: Context, piece: Candidate) -> bool:

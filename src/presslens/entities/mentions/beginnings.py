@@ -102,3 +102,18 @@ class Beginnings(Wording):
         if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
+
+    def is_act_of(self, head: int) -> bool:
+        """Whether the number after a body is that of its act: "лицензия Банка России № 7"."""
+        return self.case(head) == "Gen" and self.noun_before(head) in forms("acts")
+
+    def is_within(self, head: int) -> bool:
+        """Whether a body with a task has one that the task may be of: "комиссия совета Тувы по спорту"."""
+        return self.case(head) == "Gen" and self.noun_before(head) in forms("tasked")
+
+    def noun_before(self, head: int) -> str:
+        """The word before a head and the adjectives that agree with it."""
+        before = head - 1
+        while before > 0 and self.pos[before] == "ADJ" and self.agree(before, head):
+            before -= 1
+        return self.lower[before] if before >= 0 else ""

@@ -129,8 +129,8 @@ class Context:
         return len(word) > 4 and word.isupper() and any("Geox" in r.grammemes for r in readings(word)[:2])
 
     def verb(self, i: int) -> bool:
-        """Whether a word in small letters is a predicate outside quotation marks, which no name has: "открыт" too."""
-        if self.pos[i] != "VERB" or self.capitals[i]:
+        """Whether a word in small letters is a predicate outside quotation marks, which no name has: "рад"."""
+        if self.pos[i] not in ("VERB", "ADJ") or self.capitals[i]:
             return False
         feats = self.tokens.tag[i].feats
         return (feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short") and i not in self._in_quotes

@@ -6,7 +6,7 @@ import re
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.places import is_known
+from presslens.entities.mentions.towns import is_known
 from presslens.entities.mentions.wording import is_of_place
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import type_of

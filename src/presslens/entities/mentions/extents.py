@@ -138,9 +138,9 @@ class Extents(Beginnings):
         if self.kind_at(i) == "person":
             return self.incumbent(head, i)
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
-            return i + 2
+            return None if self.is_act_of(head) else i + 2
         if word in ("и", ",") and i > head + 1:
-            return self.conjunct(head, i, end)
+            return self.task(head, i, end) or self.conjunct(head, i, end)
         if word in PREPOSITIONS:
             if self.leads_out(head, i):
                 return None
@@ -197,13 +197,19 @@ class Extents(Beginnings):
             return after
         if self.described_before(head, after - 1):
             return None
-        if self.lower[head] in forms("units") and self.lower[after - 1] in heads():
+        own = self.lower[head] in forms("units") or self.lower[head] in forms("boards")
+        if own and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
+        if self.lower[head] in forms("formations") and self.lower[after - 1] in forms("formations"):
+            return after
         if self.lower[head] in forms("units") and self.case(after - 1) == "Gen" and self.is_owner(after):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
-        above = self.context.tokens.head
+        above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
+        tasked = forms("tasked")
+        if self.lower[begin] == "по" and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
+            return after  # whatever noun the syntax has the task of a committee depend on
         told = head <= above[after - 1] < after or (self.words[begin][:1].isalpha() and head <= above[begin] < begin)
         return after if told else None
 
@@ -257,6 +263,8 @@ class Extents(Beginnings):
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
+        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks"):
+            return i + 2
         own, other = self.kind.get(head), self.kind.get(i + 1)
         if i + 1 < end and self.lower[i + 1] in section("list-ends"):
             return None
@@ -278,6 +286,13 @@ class Extents(Beginnings):
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] else None
+
+    def task(self, head: int, i: int, end: int) -> int | None:
+        """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""
+        told = self.lower[i : i + 2] == ["и", "по"] and self.lower[i + 2 : i + 3] and heads().get(self.lower[head])
+        if not told or self.lower[i + 2] not in section("tasks") or self.lower[head] not in forms("tasked"):
+            return None
+        return self.phrase(i + 2, end, ("Dat",))
 
     def is_task(self, i: int) -> bool:
         """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""

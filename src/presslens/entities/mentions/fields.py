@@ -18,6 +18,27 @@ def is_label(context: Context, i: int) -> bool:
     return (labelled or aside) and lemma(context.words[i], context.tokens.tag[i]) in section("labels")
 
 
+def without_fields(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that only stand in fields, unless one tells in full who is named shortly below: "От:
+    Служба информации АО «Ярвит»" beside "Служба информации"."""
+    aside = [c for c in found if in_fields(context, c)]
+    if not aside:
+        return found
+    gone = {id(c) for c in aside}
+    kept = [c for c in found if id(c) not in gone]
+    short = {_lemmas(context, c) for c in kept if c.kind == "organisation" and c.last - c.first > 1}
+    for candidate in aside:
+        words = _lemmas(context, candidate)
+        if candidate.kind == "organisation" and any(words[:n] in short for n in range(2, len(words))):
+            kept.append(candidate)
+    return kept
+
+
+def _lemmas(context: Context, candidate: Candidate) -> tuple[str, ...]:
+    words, tags = context.words, context.tokens.tag
+    return tuple(lemma(words[i], tags[i]) for i in range(candidate.first, candidate.last))
+
+
 def in_fields(context: Context, candidate: Candidate) -> bool:
     """Whether a name is only a field's value or a link of the page; the company of a release is a name all the same."""
     kind = context.segment_kind(candidate.first)

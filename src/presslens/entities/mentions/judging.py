@@ -15,8 +15,11 @@ from presslens.tagging.morphology import readings
 COMPOUND = re.compile(
     r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
     r"|финанс|лизинг|холдинг|нефть|химмаш)(?:а|у|ом|е)?$"
+    r"|^мин(?:эконом|спорт|строй|культ|обр|пром|сель|транс|энерг|природ|финанс|труд|соц|здрав|нац|лес|цифр|инфо|туризм|имущ"
+    r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
+REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 
@@ -52,8 +55,11 @@ class Judging(Wording):
         return acronym.lower() in section("agencies")
 
     def is_park(self, i: int) -> bool:
-        """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"."""
-        park = self.lower[i] in forms("parks") and i > 0 and self.lower[i - 1] in forms("park-kinds")
+        """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
+        or a regiment does by any name in quotation marks."""
+        park = forms("formations").get(self.lower[i]) in REGIMENTS
+        for nouns, kinds in (("parks", "park-kinds"), ("causes", "cause-kinds")):
+            park = park or (self.lower[i] in forms(nouns) and i > 0 and self.lower[i - 1] in forms(kinds))
         return park and self.name_in_quotes(i + 1) is not None
 
     def is_farm(self, mark: int) -> bool:
@@ -194,7 +200,7 @@ class Judging(Wording):
         if after in self.context.quotations:
             return self.lower[head] in forms("works")
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
-            return True
+            return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
 
     def is_old_union(self, head: int) -> bool:

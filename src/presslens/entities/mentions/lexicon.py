@@ -25,7 +25,7 @@ def forms(name: str) -> dict[str, str]:
 
 def inflecting() -> set[str]:
     """The Russian words of all sections; names of several words are not inflected."""
-    return {w for words in _sections().values() for w in words if w.replace("-", "").isalpha() and w > "z"}
+    return {w for words in _sections().values() for w in words if w.replace("-", "").isalpha() and w[-1] > "z"}
 
 
 @cache

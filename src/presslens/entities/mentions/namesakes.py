@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms
-from presslens.entities.mentions.places import is_known
+from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
 from presslens.entities.people.governing import acts
@@ -57,6 +57,8 @@ def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
         return False
     if not any(n != word.lower() for gender in "mf" for n, _ in declined("last", word).get((gender, "Gen"), ())):
         return False
+    if name.kind == "location" and context.tokens.number(i - 1) == "Plur":
+        return False  # "в больницах Белова и Ланска"
     if name.kind == "location" and (letters == "W" or is_known(context, i)):
         return False
     if followed:

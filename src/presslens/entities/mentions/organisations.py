@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.extents import AT, CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
+from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
@@ -35,7 +36,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    grown = forms("units").keys() | forms("parks").keys()
+    grown = forms("units").keys() | forms("parks").keys() | forms("causes").keys() | forms("formations").keys()
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
@@ -48,10 +49,17 @@ class _Finder(Extents, Judging):
             for mark, closed in self.context.quotations.items()
             if self.is_farm(mark)
         ]
+        found += [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
         return found
+
+    def formations(self) -> list[tuple[int, int]]:
+        """The numbers and nouns of military units."""
+        known = forms("formations").keys() | forms("detachments").keys()
+        nouns = [i for i, word in enumerate(self.lower) if word in known and i]
+        return [(first, noun) for noun in nouns if (first := numbered(self.context, noun)) is not None]
 
     def seeds(self) -> list[tuple[int, int, bool]]:
         """Ranges to grow a name from, and whether the tagger stands behind them."""

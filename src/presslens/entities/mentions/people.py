@@ -8,8 +8,8 @@ from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
-from presslens.entities.mentions.places import is_town
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.mentions.towns import is_town
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical

@@ -6,81 +6,30 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, section
-from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.mentions.towns import is_called, is_town
 from presslens.entities.people.parsing import SEE, is_clerical
-from presslens.entities.people.spans import parts
-from presslens.entities.places.nominative import hyphen_forms
-from presslens.gazetteer import load
-from presslens.tagging.morphology import lemma, readings
+from presslens.gazetteer import level, load
+from presslens.tagging.morphology import lemma
 
-INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
-GENITIVES = ("а", "я", "ой", "ого")
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
-ONTO = frozenset({"на", "через"})
+REGION = frozenset({"область", "области", "областью"})
 
 
-def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, with those people and organisations that are towns by the words around them as places."""
-    found = list(found)
-    near = {i: c for c in found for i in range(c.first, c.last)}
-    named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
-    for candidate in found:
-        i = candidate.first
-        if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
-            plain = set("FLK").isdisjoint(parts(context.words[i]))
-            village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            stands = village or _is_called(context, i)
-            if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
-                candidate.kind = "location"
-        elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
-            candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
-        if candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near):
-            candidate.kind = "location"
-        yield candidate
-        while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
-            candidate = near[more.first] = more
-            yield more
-
-
-def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:
-    """The place after a comma or conjunction at `i` that the tagger overlooked in a list."""
-    first = i + 1
-    if first >= context.segment_ends[i - 1] or context.lower[i] not in (",", "и") or first in near:
-        return None
-    if not context.words[first].istitle() or not _ends_list(context, first, near):
-        return None
-    stands = first + 1 == context.size or not context.capital(first + 1)
-    return Candidate("location", first, first + 1) if stands else None
-
-
-def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
-    """Whether a word goes on with a list of places: "из Ланска, Омска и Ферганы", "сёлам Ланское и Чёрный Яр"."""
-    if i - 2 not in near or context.lower[i - 1] not in (",", "и"):
-        return False
-    letters, k = parts(context.words[i]), i
-    while k > 1 and context.lower[k - 1] in (",", "и") and k - 2 in near and near[k - 2].kind == "location":
-        k = near[k - 2].first
-    before = k - 1
-    if k == i or before < context.segment_starts[i]:
-        return False
-    if context.lower[before] in forms("settlements"):
-        return "plur" in readings(context.lower[before])[0].grammemes and "F" not in letters
-    single = i not in near or near[i].last == i + 1
-    if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
-        return False
-    if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
-        return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
-    return is_town(context, i)
-
-
-def _is_called(context: Context, i: int) -> bool:
-    """Whether a word can be the genitive that what is not built is called by: "бухта Седова"."""
-    return (
-        i > context.segment_starts[i]
-        and context.lower[i - 1] in forms("natural")
-        and context.lower[i].endswith(GENITIVES)
-    )
+def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the regions that are called by a name after their noun: "область Абай"."""
+    found, store = list(found), load()
+    for noun in [i for i, word in enumerate(context.lower[:-1]) if word in REGION and context.capital(i + 1)]:
+        name = noun + 1
+        if not store.find_level(level(f"область {context.words[name]}")) or name == context.segment_ends[noun]:
+            continue
+        around = [c for c in found if c.first <= name < c.last]
+        if any(c.kind == "organisation" and c.first < noun for c in around):
+            continue
+        found = [c for c in found if c not in around]
+        found += [part for c in around for part in divided(c, [(min(max(c.first, noun), name), name + 1)])]
+        found.append(Candidate("location", name, name + 1))
+    return sorted(found, key=lambda c: c.first)
 
 
 def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -101,38 +50,6 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             gone.add(id(tagged))
             found.append(Candidate("location", first, after))
     return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
-
-
-def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
-    """Whether a word stands where the town of what is named before stands, or has a country's adjective before it:
-    "«Весна» (Ланск)", "(«Весна», Ланск)", "из немецкого Ланска"."""
-    if i < context.segment_starts[i] + 2 or not context.words[i].istitle() or context.latin(i):
-        return False
-    before, named = context.words[i - 1], i - 2
-    if context.words[i + 1 : i + 2] == [")"] and before in ("(", ","):
-        return context.words[named] in MARKS or (named in near and near[named].kind == "organisation")
-    adjective = context.lower[i - 1] in forms("regional-adjectives") and context.pos[i - 1] == "ADJ"
-    return adjective and context.lower[named] in INTO and context.words[i - 1].islower()
-
-
-def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain: bool) -> bool:
-    """Whether a word stands where a town's name does: "в Ланске", "(Ланск)", "Омск – Ланск"."""
-    lower, start, end = context.lower, context.segment_starts[i], context.segment_ends[i]
-    if i == start:
-        return context.words[i].isupper() and i + 1 < end and context.words[i + 1] in ".,("
-    before = lower[i - 1]
-    if before in INTO or before in forms("settlements"):
-        return True
-    if before in forms("town-heads") and {"L", "K"}.isdisjoint(parts(context.words[i])):
-        return i + 1 in near and near[i + 1].kind == "person" and near[i + 1] is not near[i]
-    if before in ONTO:
-        return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
-    if before == "(":
-        return context.words[i - 2] in MARKS or (i - 2 in near and near[i - 2].kind == "organisation")
-    if before in DASHES and i - 2 in near:
-        return near[i - 2].kind == "location"
-    other = near.get(i + 2) if i + 2 < end and lower[i + 1] == "и" else None
-    return plain and other is not None and other.kind == "location"
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:
@@ -191,7 +108,7 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
             continue
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
-        elif i > place.first and (_in_region(context, i, place.last) or context.words[i] == "Республики"):
+        elif i > place.first and (_in_region(context, i, place.last) or _begins_republic(context, i)):
             cuts.append((i, i))
     return divided(place, cuts)
 
@@ -205,6 +122,11 @@ def _in_region(context: Context, i: int, last: int) -> bool:
         return False
     adjective = context.pos[i] == "ADJ" and context.tokens.case(i) == "Gen"
     return adjective and context.lower[i + 1] in ("области", "края", "района")
+
+
+def _begins_republic(context: Context, i: int) -> bool:
+    """Whether the name of a republic begins, not ends: "Ланска | Республики Алтай", not "Чеченской Республики"."""
+    return context.words[i] == "Республики" and not context.lower[i - 1].endswith("ой")
 
 
 def _capital(context: Context, i: int, last: int) -> bool:
@@ -237,19 +159,6 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
-
-
-def is_known(context: Context, i: int) -> bool:
-    """Whether the gazetteer has a word, in its dictionary form or as it stands."""
-    store = load()
-    return bool(store.find(lemma(context.words[i], context.tokens.tag[i])) or store.find(context.words[i]))
-
-
-def is_town(context: Context, i: int, case: str | None = None) -> bool:
-    """Whether a word is a town of the gazetteer, whatever the tagger takes it for."""
-    store = load()
-    named = hyphen_forms(context.words[i], case or context.tokens.case(i))
-    return any(store.kinds[row] == "city" for form, _ in named for row in store.find(form))
 
 
 def _measures(context: Context, i: int) -> bool:
@@ -285,7 +194,7 @@ def _typed(context: Context, noun: int, i: int) -> bool:
         return False
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
-    if _is_called(context, i) or (tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after")):
+    if is_called(context, i) or (tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after")):
         return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
 

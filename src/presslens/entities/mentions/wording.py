@@ -196,6 +196,8 @@ class Wording:
             return self.lower[i - 1] in forms("works") and self.tag[i - 1].feats.get("Number") == "Plur"
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
+        if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
+            return False
         return i >= 0 and self.lower[i] in forms("works")
 
     def is_work_of(self, i: int) -> bool:

@@ -15,6 +15,11 @@ LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
+INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]+$')
+OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
+BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
+SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
+SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -49,9 +54,11 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
         *_by_alias(names, keys),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
+        *_by_syllables(names, distinct),
         *_by_prefix(keys),
         *_by_order(names, keys),
         *_by_adjective(names, keys),
+        *_by_number(names, distinct),
     ]:
         sets.join(i, k)
     return [sets.find(i) for i in range(len(names))]
@@ -186,6 +193,43 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     return pairs
 
 
+def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ОмГУ and "Омский государственный университет", "ИБ РАН" and "Институт болот РАН", in quotation marks too."""
+    longer: dict[tuple[str, str], list[tuple[int, Key, bool]]] = defaultdict(list)
+    short: list[tuple[int, list[str], str, bool]] = []
+    for i in distinct:
+        inner = INNERMOST.search(names[i].text)
+        written = inner[1] if inner else names[i].text
+        m = OWNER.search(written)
+        owner = m[0].lower() if m else ""
+        whole = written[: len(written) - len(owner)]
+        if branch := BRANCH.search(whole):
+            owner, whole = f" {branch[1][0].lower()}о{owner}", whole[: branch.start()]  # "Сибирского отделения | РАН"
+        if SYLLABLES.fullmatch(whole):
+            short.append((i, SYLLABLE.findall(whole), owner, bool(inner) and whole.isupper()))
+            continue
+        words = whole.lower().replace("ё", "е").replace("-", " ").split(" имени ")[0].split()
+        key = tuple(word for word in words if word not in SMALL_WORDS)
+        longer["".join(word[0] for word in key), owner].append((i, key, bool(inner)))
+    pairs: Pairs = []
+    for i, parts, owner, quoted in short:
+        parts = [part.lower() for part in parts]
+        own = longer.get(("".join(part[0] for part in parts), owner), [])
+        found = [
+            k
+            for k, key, inner in own
+            if inner >= quoted and all(map(str.startswith, key, parts)) and _same_form(names[i], names[k])
+        ]
+        if len(found) == 1 and len(parts) + bool(owner) > 2:
+            pairs.append((i, found[0]))
+    return pairs
+
+
+def _same_form(one: Name, other: Name) -> bool:
+    """Whether no two legal forms tell names apart."""
+    return _compatible({one.head, other.head} & section("legal"))
+
+
 def _by_prefix(keys: dict[int, Key]) -> Pairs:
     """ "Общественная палата" and "Общественная палата Российской Федерации", where only one name goes on so."""
     longer: dict[Key, list[int]] = defaultdict(list)
@@ -230,3 +274,13 @@ def _by_adjective(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
             longer[name.head, key[n:]].append(i)
     found = ((i, longer.get((names[i].head, key), [])) for i, key in keys.items())
     return [(i, own[0]) for i, own in found if len(own) == 1]
+
+
+def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "15-я бригада" and "15-я десантная бригада", where only one longer name has the number and the noun."""
+    longer: dict[Key, list[int]] = defaultdict(list)
+    for i in distinct:
+        words = names[i].words
+        if len(words) > 2 and words[0][0].isdigit() and names[i].head in words[2:]:
+            longer[words[0], names[i].head].append(i)
+    return [(i, own[0]) for i in distinct if len(own := longer.get(names[i].words, [])) == 1]

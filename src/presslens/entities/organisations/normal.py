@@ -19,6 +19,15 @@ UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
+ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|ю|ой|ый|ая|ом|ым|ую)")
+ORDINALS = {
+    ("nomn", "masc"): "-й", ("nomn", "femn"): "-я", ("nomn", "neut"): "-е",
+    ("gent", "masc"): "-го", ("gent", "femn"): "-й", ("gent", "neut"): "-го",
+}  # fmt: skip
+MINISTRY = re.compile("Мин[а-яё]{3,}")
+STRESSED = frozenset({"донской", "заводской", "задонской", "придонской"})
+OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
+OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -91,6 +100,8 @@ def _stands_alone(doc: Document, mention: Mention) -> bool:
 def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     """The noun that the name turns on; None where it begins in quotation marks or has no word to inflect."""
     for i in range(begin, len(words)):
+        if ORDINAL.fullmatch(words[i]):
+            continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
@@ -101,7 +112,7 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue  # "Павлодарского", which the tagger may take for a surname
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
-        if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads():
+        if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
             return i
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
@@ -113,8 +124,11 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     number = NUMBER.search(words[-1])
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
-    stays = INNER_CAPITALS.search(noun) or (noun.isupper() and len(noun) > 1 and len(words) == 1)
+    single = noun.isupper() and len(noun) > 1 and len(words) == 1
+    stays = single or bool(INNER_CAPITALS.search(noun)) or _is_clipped(noun)
     reading = None if acronym or stays else _noun(noun, tag)
+    attribute = words[-2] if len(words) > 1 else ""
+    own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
     if stays and len(words) > 1 and tags[-2].feats.get("Number") == "Sing":
@@ -122,28 +136,41 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     form = acronym[1] if acronym else noun
     first, _, rest = noun.partition("-")
     mixed = rest[:1].islower() and first.isascii()  # "IT-компании", of which the tagger sees only the beginning
-    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun)
-    if case == "nomn" and (unique := forms_of("unique").get(noun.lower())):
-        form = like(unique, noun)  # "в Минкультуры", "в Совфеде", which no dictionary has
-    elif case == "nomn" and not acronym and (stem := _stem(noun, tag, reading)):
+    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute)
+    if case == "nomn" and (lemma := _told_lemma(noun.lower(), plural)):
+        form = like(lemma, noun)
+    elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if UNIVERSITY.search(noun):
+    if own_stem or UNIVERSITY.search(noun):
         gender = "masc"
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
+        if m := ORDINAL.fullmatch(word):
+            out.append(m[1] + ORDINALS[case, gender])
+            continue
         agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
             reading = _adjective(word, told)
-        out.append(_inflected(word, reading, wanted))
+        out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
+
+
+def _is_clipped(word: str) -> bool:
+    """Whether a word that no dictionary has ends in a genitive: "в Минсоцразвития"."""
+    return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and not readings(word)[0].parse.is_known
+
+
+def _told_lemma(word: str, plural: bool) -> str | None:
+    """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
+    return forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
 
 
 def _noun(word: str, tag: Tag) -> Reading | None:
@@ -172,11 +199,37 @@ def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
     return stem if stem != word and len(stem) > 2 and stem[-1] in CONSONANTS else ""
 
 
-def _never_nominative(word: str) -> bool:
-    """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says."""
+def _masculine(word: str, reading: Reading | None, attribute: str) -> str:
+    """The nominative of a word that no dictionary has and that an adjective tells to be no feminine.
+
+    "Красного | Арвеня" is no Арвеня.
+    """
+    m = OBLIQUE.search(attribute)
+    if not m or len(word) < 4 or (reading and (reading.parse.is_known or "femn" not in reading.grammemes)):
+        return ""
+    hard, soft = OBLIQUE_ENDINGS[m[1]]
+    if word[-1] == hard and word[-2] in CONSONANTS:
+        return word[:-1]
+    return word[:-1] + ("ь" if word[-2] in CONSONANTS else "й") if word[-1] == soft else ""
+
+
+def _stressed(word: str, reading: Reading | None) -> Reading | None:
+    """The reading of an adjective in -ой that the dictionary has in -ий too: "Донского", not "донский"."""
+    if reading is None or f"{reading.normal[:-2]}ой" not in STRESSED:
+        return reading
+    other, case = f"{reading.normal[:-2]}ой", reading.feats.get("Case")
+    found = (r for r in readings(word) if r.pos == "ADJ" and r.normal == other and r.feats.get("Case") == case)
+    return next(found, reading)
+
+
+def _never_nominative(word: str, attribute: str) -> bool:
+    """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says; after an
+    adjective in the singular none of a singular: "Большой Яруги"."""
     tail = PARTS.split(word)[-1]
     known = [r for r in readings(tail if len(tail) > 4 else word) if r.parse.is_known]
-    return bool(known) and not any("nomn" in r.grammemes for r in known)
+    of = readings(attribute) if attribute else ()
+    single = bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
+    return bool(known) and not any("nomn" in r.grammemes and not (single and "plur" in r.grammemes) for r in known)
 
 
 def _adjective(word: str, case: str | None) -> Reading | None:

@@ -5,12 +5,12 @@ Where the release has the body in full, the unit's name has it too: "пресс-
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.organisations.aliases import is_alias
+from presslens.entities.organisations.aliases import canonical, is_alias
 from presslens.entities.organisations.merging import WHERE
 from presslens.entities.organisations.normal import Name, genitive
 from presslens.tagging.morphology import lemma
@@ -24,14 +24,18 @@ def with_owners(
     `groups` holds a number for each name, the same for names of one body; `fullest` is which name is a group's best.
     """
     short = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_at(doc, mention)) is not None]
-    if not short:
+    plain = [i for i, name in enumerate(names) if _is_plain(name)]
+    if not short and not plain:
         return list(names)
     owners = _Owners(names, groups, fullest)
     out = list(names)
+    for i in plain:
+        if (owner := owners.kind(names[i].head)) is not None:
+            out[i] = names[fullest[owner]]
     for i, at in short:
         begin = at - _is_double(doc, at)
         word, low, name = " ".join(doc.tokens.words[begin : at + 1]), doc.tokens.lower[at], names[i]
-        owner = owners.acronym(word) if word.isupper() else owners.kind(doc, at)
+        owner = owners.acronym(word) if word.isupper() else owners.kind(_noun(doc, at))
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
         best = fullest[owner]
@@ -46,8 +50,8 @@ def with_owners(
 def _owner_at(doc: Document, mention: Mention) -> int | None:
     """The token after a noun that ends the name, or its part before a place, and says shortly whose unit it names."""
     tokens, first, last = doc.tokens, mention.first, mention.last
-    units, offices = forms("units"), forms("locative")
-    if last - first < 2 or not any(word in units or word in offices for word in tokens.lower[first : last - 1]):
+    kinds = forms("units"), forms("locative"), forms("boards")
+    if last - first < 2 or not any(word in kind for word in tokens.lower[first : last - 1] for kind in kinds):
         return None
     at = next((i for i in range(first + 1, last) if tokens.lower[i] in WHERE and i > first + 1), last) - 1
     word = tokens.words[at]
@@ -55,8 +59,18 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
         return None
     if word.isupper() and (len(word) > 2 or _is_double(doc, at)) and word.isalpha() and not word.isascii():
         return at
-    generic = word.islower() and tokens.lower[at] in heads() and tokens.number(at) != "Plur"
+    known = tokens.lower[at] in heads() or tokens.lower[at] in forms("facilities")
+    generic = word.islower() and known and tokens.number(at) != "Plur"
     return at if generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN" else None
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether a name is the noun alone, whose capital letter says which body is meant: "Банк"."""
+    return name.words == (name.head,) and name.text.istitle() and heads().get(name.head) in ("institutions", "plain")
+
+
+def _noun(doc: Document, at: int) -> str:
+    return lemma(doc.tokens.words[at], doc.tokens.tag[at]).replace("ё", "е")
 
 
 def _is_double(doc: Document, at: int) -> bool:
@@ -69,7 +83,7 @@ class _Owners:
     """The bodies of a release by their acronyms and kinds."""
 
     def __init__(self, names: Sequence[Name], groups: Sequence[int], fullest: dict[int, int]) -> None:
-        self.names, self.fullest = names, fullest
+        self.names, self.fullest, self.times = names, fullest, Counter(groups)
         self.short = {
             " ".join(name.words): group
             for name, group in zip(names, groups, strict=True)
@@ -84,18 +98,23 @@ class _Owners:
         """Whose acronym a word is, if it is none that all know."""
         return None if is_alias(word) else self.short.get(word.lower())
 
-    def kind(self, doc: Document, at: int) -> int | None:
-        """The one body of a kind: "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг"."""
-        noun = lemma(doc.tokens.words[at], doc.tokens.tag[at]).replace("ё", "е")
+    def kind(self, noun: str) -> int | None:
+        """The one body of a kind, or the one that is named most.
+
+        "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг".
+        """
         found = [g for head, own in self.kinds.items() if head.endswith(noun) for g in own if self._named(g)]
         if not found:
             found = [
                 g for head, own in self.kinds.items() if head in section("legal") for g in own if self._is(g, noun)
             ]
-        return found[0] if len(found) == 1 else None
+        found.sort(key=lambda group: -self.times[group])
+        most = len(found) == 1 or (len(found) > 1 and self.times[found[0]] > self.times[found[1]])
+        return found[0] if most else None
 
     def _named(self, group: int) -> bool:
-        return len(self.names[self.fullest[group]].words) > 1
+        words = self.names[self.fullest[group]].words
+        return len(words) > 1 and len(canonical(words)) > 1  # not the "Банк России"
 
     def _is(self, group: int, noun: str) -> bool:
         """Whether a firm can be called so: any is a "компания"; a "банк" has it in its name."""

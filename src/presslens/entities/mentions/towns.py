@@ -1,0 +1,178 @@
+"""Towns that the tagger takes for people or bodies, by the words around them: "в Ланске", "мэр Белова Олег"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context
+from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.spans import parts
+from presslens.entities.places.nominative import hyphen_forms
+from presslens.gazetteer import load
+from presslens.tagging.morphology import lemma, readings
+
+INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
+ONTO = frozenset({"на", "через"})
+GENITIVES = ("а", "я", "ой", "ого")
+
+
+def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The candidates, with those people and organisations that are towns by the words around them as places."""
+    found = list(found)
+    near = {i: c for c in found for i in range(c.first, c.last)}
+    for candidate in found:
+        i = candidate.first
+        if candidate.kind == "person" and candidate.last == i + 1 and "-" in context.words[i] and is_town(context, i):
+            candidate.kind = "location"  # "Ленинска-Кузнецкого", whose parts people are called by
+    named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
+    for candidate in found:
+        i = candidate.first
+        if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
+            plain = set("FLK").isdisjoint(parts(context.words[i]))
+            village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
+            stands = village or is_called(context, i) or _begins_list(context, i, near)
+            if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
+                candidate.kind = "location"
+        elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
+            candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
+        if candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near):
+            candidate.kind = "location"
+        yield candidate
+        while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
+            candidate = near[more.first] = more
+            yield more
+
+
+def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the towns that people come from: "Олег Седых (Ланск)", "Олег Седых (Ланск, Узбекистан)"."""
+    found = list(found)
+    near = {i: c for c in found for i in range(c.first, c.last)}
+    for bracket in context.brackets:
+        i, after = bracket + 1, bracket + 2
+        somebody = near.get(bracket - 1)
+        if somebody is None or somebody.kind != "person" or after >= context.segment_ends[bracket]:
+            continue
+        if somebody.last == somebody.first + 1:
+            continue  # "митрополит Тихон (Ланский)"
+        country = near.get(after + 1) if context.words[after] == "," else None
+        told = country is not None and country.kind == "location"
+        if not told and (context.words[after] != ")" or not set("FLK").isdisjoint(parts(context.words[i]))):
+            continue
+        tagged = near.get(i)
+        if (
+            (tagged is None or tagged.last == tagged.first + 1)
+            and context.words[i].istitle()
+            and is_town(context, i, "Nom")
+        ):
+            found = [*(c for c in found if c is not tagged), Candidate("location", i, after)]
+    return sorted(found, key=lambda c: c.first)
+
+
+def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:
+    """The place after a comma or conjunction at `i` that the tagger overlooked in a list."""
+    first = i + 1
+    if first >= context.segment_ends[i - 1] or context.lower[i] not in (",", "и") or first in near:
+        return None
+    if not context.words[first].istitle() or not _ends_list(context, first, near):
+        return None
+    stands = first + 1 == context.size or not context.capital(first + 1)
+    return Candidate("location", first, first + 1) if stands else None
+
+
+def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word goes on with a list of places: "из Ланска, Омска и Ферганы", "сёлам Ланское и Чёрный Яр"."""
+    if i - 2 not in near or context.lower[i - 1] not in (",", "и"):
+        return False
+    letters, k = parts(context.words[i]), i
+    while k > 1 and context.lower[k - 1] in (",", "и") and k - 2 in near and near[k - 2].kind == "location":
+        k = near[k - 2].first
+    before = k - 1
+    if k == i or before < context.segment_starts[i]:
+        return False
+    if context.lower[before] in forms("settlements"):
+        return "plur" in readings(context.lower[before])[0].grammemes and "F" not in letters
+    single = i not in near or near[i].last == i + 1
+    if _is_of_towns(context, before):
+        return single and "F" not in letters and is_town(context, i, "Gen")
+    if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
+        return False
+    if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
+        return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
+    return is_town(context, i)
+
+
+def _begins_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word is the first of several towns of what each has: "в больницах Белова и Ланска"."""
+    after = near.get(i + 2) if i + 2 < context.segment_ends[i] and context.lower[i + 1] in (",", "и") else None
+    told = after is not None and after.kind == "location" and _is_of_towns(context, i - 1)
+    return told and "F" not in parts(context.words[i]) and is_town(context, i, "Gen")
+
+
+def _is_of_towns(context: Context, i: int) -> bool:
+    """Whether a word is what each of several towns has: "больницах", "жители"."""
+    plural = i >= 0 and context.tokens.number(i) == "Plur" and context.lower[i] in forms("urban")
+    return plural and i + 1 < context.segment_ends[i] and context.tokens.case(i + 1) in ("Gen", "Acc", "Nom")
+
+
+def is_called(context: Context, i: int) -> bool:
+    """Whether a word can be the genitive that what is not built is called by: "бухта Седова"."""
+    return (
+        i > context.segment_starts[i]
+        and context.lower[i - 1] in forms("natural")
+        and context.lower[i].endswith(GENITIVES)
+    )
+
+
+def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word stands where the town of what is named before stands, or has a country's adjective before it:
+    "«Весна» (Ланск)", "(«Весна», Ланск)", "из немецкого Ланска"."""
+    if i < context.segment_starts[i] + 2 or not context.words[i].istitle() or context.latin(i):
+        return False
+    before, named = context.words[i - 1], i - 2
+    if context.words[i + 1 : i + 2] == [")"] and before in ("(", ","):
+        return context.words[named] in MARKS or (named in near and near[named].kind == "organisation")
+    adjective = context.lower[i - 1] in forms("regional-adjectives") and context.pos[i - 1] == "ADJ"
+    return adjective and context.lower[named] in INTO and context.words[i - 1].islower()
+
+
+def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain: bool) -> bool:
+    """Whether a word stands where a town's name does: "в Ланске", "(Ланск)", "Омск – Ланск"."""
+    lower, start, end = context.lower, context.segment_starts[i], context.segment_ends[i]
+    if i == start:
+        return context.words[i].isupper() and i + 1 < end and context.words[i + 1] in ".,("
+    before = lower[i - 1]
+    if before in INTO or before in forms("settlements"):
+        return True
+    if before in forms("town-heads") and i + 1 in near and near[i + 1] is not near[i]:
+        plain = plain or {"L", "K"}.isdisjoint(parts(context.words[i])) or _is_he(context, i + 1)
+        return plain and near[i + 1].kind == "person"
+    if before in ONTO:
+        return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
+    if before == "(":
+        return context.words[i - 2] in MARKS or (i - 2 in near and near[i - 2].kind == "organisation")
+    if before in DASHES and i - 2 in near:
+        return near[i - 2].kind == "location"
+    other = near.get(i + 2) if i + 2 < end and lower[i + 1] == "и" else None
+    return plain and other is not None and other.kind == "location"
+
+
+def _is_he(context: Context, i: int) -> bool:
+    """Whether a man's first name in the nominative stands here, who is the mayor and has no part in a name in -а before
+    it: "мэр Белова | Олег"."""
+    best = readings(context.words[i])[0].grammemes
+    named = {"Name", "masc", "nomn"} <= best and context.lower[i - 1].endswith("а")
+    return named and context.tokens.case(i - 2) == "Nom"
+
+
+def is_known(context: Context, i: int) -> bool:
+    """Whether the gazetteer has a word, in its dictionary form or as it stands."""
+    store = load()
+    return bool(store.find(lemma(context.words[i], context.tokens.tag[i])) or store.find(context.words[i]))
+
+
+def is_town(context: Context, i: int, case: str | None = None) -> bool:
+    """Whether a word is a town of the gazetteer, whatever the tagger takes it for."""
+    store = load()
+    named = hyphen_forms(context.words[i], case or context.tokens.case(i))
+    return any(store.kinds[row] == "city" for form, _ in named for row in store.find(form))
