@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms
-from presslens.entities.mentions.places import is_known, is_town
+from presslens.entities.mentions.towns import is_known, is_town
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import parts
 from presslens.entities.places.nominative import hyphen_forms
