@@ -181,7 +181,7 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         if held:
             yield held
         name, _, honour = word.partition("-")
-        honoured = level(honour) in words("honorific")
+        honoured = honour.islower() and level(honour) in words("honorific")  # but "Ахмад-Хаджи" is called so
         word = name if honoured else word
         bare = word.rstrip(".")
         asian = bare == word and level(found[0]) in words("asian")  # "У", "И" of a Chinese name
