@@ -48,6 +48,8 @@ def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates with the towns that people come from: "Олег Седых (Ланск)", "Олег Седых (Ланск, Узбекистан)"."""
     found = list(found)
     near = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
+    towns: list[Candidate] = []
     for bracket in context.brackets:
         i, after = bracket + 1, bracket + 2
         somebody = near.get(bracket - 1)
@@ -65,8 +67,9 @@ def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             and context.words[i].istitle()
             and is_town(context, i, "Nom")
         ):
-            found = [*(c for c in found if c is not tagged), Candidate("location", i, after)]
-    return sorted(found, key=lambda c: c.first)
+            gone.add(id(tagged))
+            towns.append(Candidate("location", i, after))
+    return sorted([*(c for c in found if id(c) not in gone), *towns], key=lambda c: c.first)
 
 
 def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:

@@ -50,7 +50,10 @@ def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list
     members: dict[int, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         members[group].append(i)
-    fullest = {group: names.index(_fullest([names[i] for i in own])) for group, own in members.items()}
+    fullest = {}
+    for group, own in members.items():
+        told = [names[i] for i in own]
+        fullest[group] = own[told.index(_fullest(told))]
     whole = with_owners(doc, mentions, names, groups, fullest)
     return (whole, merged(whole, bracketed)) if whole != names else (names, groups)
 

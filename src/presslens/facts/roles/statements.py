@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from presslens.document import Mention
-from presslens.facts.roles.careers import DATES, Careers
+from presslens.facts.roles.careers import DATES, PARAGRAPH, Careers
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
@@ -166,7 +166,10 @@ class Statements(Careers):
         """Whether a role that a verb says is joined to the one told just before: "советником директора и куратором"."""
         phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
         joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) in ("и", ",")
-        return joined and k - 1 in self._told and phrase.case == "Ins" == self.phrases[k - 1].case
+        if not joined or k - 1 not in self._told or not self.linked[k - 1]:
+            return False
+        near = phrase.outer - self.linked[k - 1][0].last < PARAGRAPH
+        return near and phrase.case == "Ins" == self.phrases[k - 1].case
 
     def _gapped(self, k: int) -> Mention | None:
         """ "Мэром избран Седых, ректором — Ким", "Седых работает врачом, Ким — учителем": by the verb before."""
@@ -190,7 +193,8 @@ class Statements(Careers):
                 dash -= 1  # "Ким — с 2010 года поваром"
             dashed = self._word(dash, phrase.head) in DASHES
             person = self.person_end.get(dash) if dashed else None
-            if dashed and person is None and self._only_dated(dash - 1, before) and len(self.linked[told]) == 1:
+            same = dashed and person is None and self._only_dated(dash - 1, before) and len(self.linked[told]) == 1
+            if same and phrase.outer - self.linked[told][0].last < PARAGRAPH:
                 if (span := t.lower[before.stop : dash]) and "с" in span and "по" not in span:
                     return self.linked[told][0]  # ", а с 2010 года — министром": still
                 person = self.linked[told][0]

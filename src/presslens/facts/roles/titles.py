@@ -48,7 +48,7 @@ class Titles(Decrees):
 
     def _given_to(self, phrase: Phrase, verb: int) -> Mention | None:
         """Who stands in the dative after a title, or before its verb: "[врачу] Анне Ким"."""
-        t, begin = self.tokens, self.reader.begin_of(phrase.head)
+        t, begin = self.tokens, max(self.reader.begin_of(phrase.head), phrase.outer - LISTED)
         end = min(self.reader.end_of(phrase.head), phrase.stop + LISTED)
         near = (*range(phrase.stop, end), *range(begin, max(verb, phrase.outer)))
         people = (self.person_at[i] for i in near if i in self.person_at)
