@@ -30,6 +30,8 @@ UNHEARD = -6.4  # a city's points are this and, for each power of ten of its pop
 POPULATION = 2.0
 FOREIGN = -1.0
 NEAR_COUNTRY = dict.fromkeys(("KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"), 0.3) | {"RU": 1.0}
+GIANT = 8  # how many times as large the city of a name is that is meant as a rule,
+DWARFED = -3.0  # and the points of the others abroad, which their country alone does not make up for
 OTHER_NAME = -0.7  # a name that is not the one a city is shown by
 FORM = 2.0  # times the natural logarithm of the form's weight
 SAID_KIND = 1.5
@@ -169,11 +171,24 @@ class Linker:
             points += NEAR_COUNTRY.get(store.countries[row] or "", FOREIGN)
             if store.level_name(row) != form:
                 points += OTHER_NAME
+            if self._is_dwarfed(row, name):
+                points += DWARFED
             if name.size and (store.populations[row] < LEAST_TOWN) == (name.size == "town"):
                 points += NOT_THE_SIZE
         if name.kind == kind:
             points += SAID_KIND
         return points
+
+    def _is_dwarfed(self, row: int, name: Name) -> bool:
+        """Whether a far larger city of another country has the name of one abroad: the Paris of Texas."""
+        store, country = self.store, self.store.countries[row]
+        if (country or "") in NEAR_COUNTRY:
+            return False
+        least = GIANT * max(store.populations[row], 500)
+        return any(
+            store.populations[other] >= least and store.countries[other] != country and store.kinds[other] == "city"
+            for other in name.rows
+        )
 
     def _settle(self, doubtful: Sequence[int]) -> None:
         """Link anew, by the evidence that the links so far make, where there is a doubt."""
