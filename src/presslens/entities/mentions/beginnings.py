@@ -35,6 +35,11 @@ class Beginnings(Wording):
         small = not self.context.capital(i) or self.context.sentence_start(i)
         return small and is_common_noun(self.words[i])
 
+    def is_noun_only(self, i: int) -> bool:
+        """Whether a word that the tagger has as an adjective is a common noun that opens its sentence: "Приговором"."""
+        opens = self.context.sentence_start(i) and self.pos[i] == "ADJ" and self.lower[i] not in heads()
+        return opens and self.is_thing(i) and {r.pos for r in readings(self.words[i])} == {"NOUN"}
+
     def is_predicate(self, i: int) -> bool:
         """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who has done something."""
         if self.tag[i].feats.get("VerbForm") == "Fin":
@@ -63,6 +68,7 @@ class Beginnings(Wording):
                 self.pos[before] not in ("ADJ", "VERB", "DET")
                 or not self.agree(before, head)
                 or self.is_predicate(before)
+                or self.is_noun_only(before)
             ):
                 if (
                     word in ("и", ",")

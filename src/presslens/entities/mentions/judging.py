@@ -208,7 +208,9 @@ class Judging(Wording):
         return head > 0 and self.word(head) == "союз" and self.lower[head - 1].startswith("советск")
 
     def is_trade(self, first: int, last: int) -> bool:
-        """Whether a word is what somebody does, with a field in Latin letters before it: "PR-менеджер", "IT-отдел"."""
+        """Whether words are what somebody does: "PR-менеджер", "IT-отдел", "Product Manager"."""
+        if last - first > 1 and self.lower[last - 1] in section("latin-trades"):
+            return all(word.isascii() and word.isalpha() for word in self.words[first:last])
         field, _, noun = self.words[first].rpartition("-")
         return last - first == 1 and len(noun) > 2 and field.isupper() and noun.islower()
 

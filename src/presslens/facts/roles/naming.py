@@ -36,7 +36,8 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
     out = ""
     for before, k in zip([None, *phrase.words], phrase.words, strict=False):
         word = forms.get(k, tokens.words[k])
-        if shouting or (before is None and word.istitle() and (len(word) > 1 or phrase.opening)):
+        opens = before is None and word.istitle() and (len(word) > 1 or phrase.opening)
+        if shouting or (opens and not word.isascii()):
             word = word.lower()
         if k == phrase.head and phrase.entry.lemma == DECORATED and phrase.entry.kind == "degree":
             word = word.capitalize()

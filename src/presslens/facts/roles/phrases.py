@@ -205,6 +205,7 @@ class Reader(Modifiers):
             phrase.case, phrase.plural = "Nom", False  # "биоинформатик", whatever the tagger takes it for
         if entry.fixed:
             phrase.case, phrase.plural = None, False
+            self._latin(phrase)
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
@@ -226,6 +227,16 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _latin(self, phrase: Phrase) -> None:
+        """Take the English words before an English role into it: "Senior Product Manager"."""
+        t, begin, k = self.tokens, self.begin_of(phrase.head), phrase.head - 1
+        if not t.words[phrase.head].isascii():
+            return
+        while k >= begin and k not in self.mention and t.words[k].isascii() and t.words[k].isalpha():
+            k -= 1
+        phrase.first = phrase.outer = k + 1
+        phrase.words = list(range(k + 1, phrase.head + 1))
 
     def _of_place(self, i: int) -> Entry | None:
         """The entry of a word that is a role before a place and a name: "премьеру Армении Седых", of no performance."""
