@@ -173,7 +173,7 @@ class Complements(Coordination):
         if t.lower[j : j + 3] == VOLUNTARY:
             phrase.words += (j, j + 1, j + 2)
             return 3
-        if word in EACH and t.lower[j + 1 : j + 2] and t.lower[j + 1] in LANDS:
+        if word in EACH and not LANDS.isdisjoint(t.lower[j + 1 : j + 2]):
             return 2  # "министры обороны | двух стран"
         if word in ("того", "той") and t.lower[j + 1 : j + 2] == ["же"]:
             return 2  # "студентка того же вуза"

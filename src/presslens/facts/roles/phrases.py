@@ -235,7 +235,7 @@ class Reader(Modifiers):
             return
         while k >= begin and k not in self.mention and t.words[k].isascii() and t.words[k].isalpha():
             k -= 1
-        phrase.first = phrase.outer = k + 1
+        phrase.first = k + 1
         phrase.words = list(range(k + 1, phrase.head + 1))
 
     def _of_place(self, i: int) -> Entry | None:

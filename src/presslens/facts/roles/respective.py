@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.subjects import GENDERS
 
-GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 JOINTS = frozenset(("и", ","))
 
 

@@ -32,7 +32,7 @@ PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
-_GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+GENDERS = {"Masc": "masculine", "Fem": "feminine"}
 
 
 class Subjects:
@@ -155,7 +155,7 @@ class Subjects:
             other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
             if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
-            m, gender = self._person(above, verb), _GENDERS.get(t.gender(verb) or "")
+            m, gender = self._person(above, verb), GENDERS.get(t.gender(verb) or "")
             own = m is None or gender is None or self.gender[m.entity_id] in (None, gender)
             own = own or (m is not named and t.gender(above) == t.gender(verb))  # "врач Анна Ким, ставший"
             return m if own else None  # "сестра Анна, а также ставший лётчиком брат"
@@ -231,7 +231,7 @@ class Subjects:
             if above >= 0 and above != i and t.pos[above] != "VERB":
                 return self._person(above, above)
             m = self.reader.mention.get(i - 2) if i > 1 and t.words[i - 1] == "," else None
-            gender = _GENDERS.get(t.gender(i) or "")
+            gender = GENDERS.get(t.gender(i) or "")
             fits = m is not None and m.kind == "person" and gender and self.gender[m.entity_id] in (None, gender)
             return m if fits else None
         if t.lower[i] in PRONOUNS:
@@ -272,7 +272,7 @@ class Subjects:
             people = self.by_sentence.get(s, [])
             before = bisect_left(people, i, key=lambda m: m.first)
             named = people[max(before - BESIDE, 0) : before]
-            fitting = [m for m in named if self.gender[m.entity_id] in (None, _GENDERS.get(gender or ""))]
+            fitting = [m for m in named if self.gender[m.entity_id] in (None, GENDERS.get(gender or ""))]
             if gender is None:
                 fitting = named
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
@@ -282,7 +282,7 @@ class Subjects:
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self.topic(i)
-        return m if m is not None and gender and self.gender[m.entity_id] == _GENDERS.get(gender) else None
+        return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
 
     def topic(self, i: int) -> Mention | None:
         """The last mention before token `i` of the one person whom its release is about."""
