@@ -19,17 +19,29 @@ REGION = frozenset({"область", "области", "областью"})
 def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the regions that are called by a name after their noun: "область Абай"."""
     found, store = list(found), load()
-    for noun in [i for i, word in enumerate(context.lower[:-1]) if word in REGION and context.capital(i + 1)]:
+    nouns = [i for i, word in enumerate(context.lower[:-1]) if word in REGION and context.capital(i + 1)]
+    near: dict[int, list[Candidate]] = {}
+    gone: set[int] = set()
+    for candidate in found if nouns else ():
+        _note(near, candidate)
+    for noun in nouns:
         name = noun + 1
         if not store.find_level(level(f"область {context.words[name]}")) or name == context.segment_ends[noun]:
             continue
-        around = [c for c in found if c.first <= name < c.last]
+        around = [c for c in near.get(name, ()) if id(c) not in gone]
         if any(c.kind == "organisation" and c.first < noun for c in around):
             continue
-        found = [c for c in found if c not in around]
-        found += [part for c in around for part in divided(c, [(min(max(c.first, noun), name), name + 1)])]
-        found.append(Candidate("location", name, name + 1))
-    return sorted(found, key=lambda c: c.first)
+        gone.update(map(id, around))
+        parts = [part for c in around for part in divided(c, [(min(max(c.first, noun), name), name + 1)])]
+        for part in parts:
+            _note(near, part)
+        found += [*parts, Candidate("location", name, name + 1)]
+    return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
+
+
+def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:
+    for i in range(candidate.first, candidate.last):
+        near.setdefault(i, []).append(candidate)
 
 
 def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:

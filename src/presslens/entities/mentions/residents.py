@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.places import REGION
 from presslens.entities.mentions.towns import is_known, is_town
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import parts
@@ -20,7 +21,6 @@ ENDING = 2  # letters that they may differ by
 GENITIVES = ("а", "я", "ы", "и", "ого", "ой")
 NAMESAKES = ("ова", "ева", "ина", "ого")  # what districts are called after
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
-REGIONS = frozenset(("область", "области", "областью"))
 
 
 def homes(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -62,7 +62,7 @@ def _is_place(context: Context, i: int, places: dict[str, set[str]]) -> bool:
     word = context.words[i]
     if "-" in word and DOUBLE.search(word) and is_town(context, i):
         return True
-    if context.lower[i - 1] in REGIONS:
+    if context.lower[i - 1] in REGION:
         return bool(load().find(f"область {word}"))
     if _is_name(context, i):
         return False
@@ -115,11 +115,11 @@ def _is_home(context: Context, i: int, last: int) -> bool:
         return False
     if (before in forms("officials") or (last - i > 2 and context.pos[i - 1] == "NOUN")) and _is_country(words[i]):
         return True
-    if not any(before in told for told in (REGIONS, forms("residents"), forms("town-heads"))):
+    if not any(before in told for told in (REGION, forms("residents"), forms("town-heads"))):
         return False
     if last - i < 3:
         return False
-    if before in REGIONS:
+    if before in REGION:
         return bool(load().find(f"область {words[i]}"))
     if _is_name(context, i) or words[i][-1] in CONSONANTS:
         return False
