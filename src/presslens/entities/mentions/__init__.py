@@ -9,6 +9,7 @@ from presslens.entities.mentions.abbreviations import spelt, within
 from presslens.entities.mentions.candidate import (
     NAMES,
     SHORT_NAME,
+    TWO_LANDS,
     Candidate,
     Context,
     is_deputy,
@@ -23,7 +24,15 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
-from presslens.entities.mentions.people import called_so, is_named_person, is_whole_name, kin, mend_people, parted
+from presslens.entities.mentions.people import (
+    called_so,
+    is_named_person,
+    is_regional,
+    is_whole_name,
+    kin,
+    mend_people,
+    parted,
+)
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
@@ -118,6 +127,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         if single and (is_label(context, piece.first) or AGE.search(word)):
             continue
+        if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):
+            continue
         if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
             continue
         if _is_channel(context, piece):
@@ -148,6 +159,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     first, last = context.lower[piece.first], context.lower[piece.last - 1]
     if single and "парк" not in first and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
         return True  # "Минэкономнауки"
+    if single and is_regional(first) and not load().find(first):
+        return True
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (
@@ -158,6 +171,12 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")
     )
+
+
+def _is_of_two_lands(context: Context, i: int) -> bool:
+    """Whether an adjective is of what two countries share: "Российско-Тувинский | форум", and of no district."""
+    told = TWO_LANDS.match(context.words[i]) is not None and context.tokens.relation[i] == "amod"
+    return told and context.lower[context.tokens.head[i]] not in forms("place-types")
 
 
 def _is_board(word: str) -> bool:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import is_common_noun, is_deputy, is_initial
+from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
 
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
+
+
+def is_post(word: str) -> bool:
+    """Whether a compound begins with who somebody is: "имам-хатиб", which taggers take for an adjective."""
+    first, hyphen, _ = word.partition("-")
+    return bool(hyphen) and {"NOUN", "anim"} <= readings(first)[0].grammemes
 
 
 class Beginnings(Wording):
@@ -60,13 +66,14 @@ class Beginnings(Wording):
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
-            if word in forms("roles") or is_deputy(word) or heads().get(word) == "institutions":
+            official = word in forms("roles") or is_deputy(word) or is_post(word)
+            if official or heads().get(word) == "institutions":
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if before - 1 > begin and self.words[before - 1] == "." and is_initial(self.words[before - 2]):
                 break  # somebody's surname: "при А. А. Седове | завод вырос"
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")
-                or not self.agree(before, head)
+                or not (self.agree(before, head) or TWO_LANDS.match(self.words[before]))
                 or self.is_predicate(before)
                 or self.is_noun_only(before)
             ):
@@ -93,7 +100,7 @@ class Beginnings(Wording):
         """
         word = self.lower[i]
         quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
-        if word in forms("adjectives"):
+        if word in forms("adjectives") or TWO_LANDS.match(self.words[i]):
             return True
         first = self.context.sentence_start(i)
         if word in forms("regional-adjectives"):

@@ -17,6 +17,9 @@ CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", ".
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
+TWO_LANDS = re.compile(
+    "(?:[А-ЯЁ][а-яё]+[сц]к|Франк|Англ|Герман|Япон|Армян|Грузин|Афган|Инд)о-[А-ЯЁ][а-яё]+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$"
+)  # Российско-Тувинский
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 DEPUTIES = frozenset(("зам", "пом"))
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
@@ -169,9 +172,9 @@ def is_initial(word: str) -> bool:
 
 @lru_cache(CACHE_SIZE)
 def is_acronym(word: str) -> bool:
-    return (
-        len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(c.isupper() for c in word) * 2 > len(word)
-    )
+    if SHORT_NAME.fullmatch(word):
+        return True
+    return len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(map(str.isupper, word)) * 2 > len(word)
 
 
 def is_deputy(word: str) -> bool:
@@ -214,6 +217,7 @@ def pieces(context: Context) -> list[Candidate]:
             or i in starts
             or context.shouted_verb(i)
             or (verb and (context.verb(i) or _is_no_part(context, i)))
+            or (span.kind == "organisation" and _parts_two(context, first, i, last))
         ]
         ranges = [(i, i if i in starts else i + 1) for i in cuts]
         for part in divided(Candidate(span.kind, first, last), ranges):
@@ -230,6 +234,21 @@ def _is_no_part(context: Context, i: int) -> bool:
     if context.lower[i] == "и":
         return bool(after) and after[0] in rest
     return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
+
+
+def _parts_two(context: Context, first: int, i: int, last: int) -> bool:
+    """Whether an "и" stands between two names: "Деловая Россия | и | Опора России", not "Красное и Белое"."""
+    if context.lower[i] != "и" or min(i - first, last - i - 1) < 2 or not context.capital(i + 1):
+        return False
+    tokens = context.tokens
+    noun = next((k for k in range(i + 1, last) if tokens.pos[k] != "ADJ"), i)
+    case, partner = tokens.case(noun), tokens.head[noun]
+    joined = tokens.relation[noun] == "conj" and first <= partner < i and tokens.case(partner) == case
+    return (
+        joined
+        and case not in (None, "Gen")
+        and not any(word in CUTS or word in EDGES for word in context.words[first:last])
+    )
 
 
 def is_degree(tokens: Tokens, i: int) -> bool:

@@ -21,6 +21,7 @@ FROM = frozenset({"из", "из-под"})  # of no person
 AFTER_WHOM = NAMED_AFTER | {"."}
 ABBREVIATED = 3  # letters of the longest first name cut short: "Вас."
 LED = 4  # tokens from a role to whom it leads: "лидер оппозиционной партии"
+UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
 CLIPPED = range(3, 10)  # letters of a region cut short
 NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 NO_TOWN = frozenset("LKP")
@@ -155,7 +156,7 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     """What a name is of whom the word before says the kind: "газета Мартин", "курорт Роза", not "партия Седова" nor
     "лидер партии Седов"."""
     kind, last = person.first - 1, person.last - 1
-    if last == person.first and (SHORT_NAME.fullmatch(context.words[last]) or _is_regional(context.lower[last])):
+    if last == person.first and (SHORT_NAME.fullmatch(context.words[last]) or is_regional(context.lower[last])):
         return "organisation"  # "профессор ОмГУ"
     if kind < context.segment_starts[person.first] or context.lower[last].endswith(GENITIVE):
         return "person"
@@ -172,10 +173,13 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     return "location" if place else "organisation"
 
 
-def _is_regional(word: str) -> bool:
-    """Whether a word is a region's body by its last part: "Башминздрав"."""
-    bodies = forms("unique")
-    return any(word[n:] in bodies for n in CLIPPED)
+def is_regional(word: str) -> bool:
+    """Whether a word is a region's body, or an institution, by its last part: "Башминздрав", "Дипакадемия"."""
+    bodies, institutions = forms("unique"), heads()
+    return any(
+        word[n:] in bodies or (len(word) - n >= UNLIKE_NAMES and institutions.get(word[n:]) == "institutions")
+        for n in CLIPPED
+    )
 
 
 def is_whole_name(context: Context, piece: Candidate) -> bool:

@@ -17,26 +17,42 @@ REGION = frozenset({"область", "области", "областью"})
 
 
 def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with the regions that are called by a name after their noun: "область Абай"."""
-    found, store = list(found), load()
-    nouns = [i for i, word in enumerate(context.lower[:-1]) if word in REGION and context.capital(i + 1)]
+    """The candidates, with the regions that are called by a name after their noun, or have a bracket in their own:
+    "область Абай", "РС(Я)"."""
+    found = list(found)
+    named = [*_called(context), *_with_bracket(context)]
     near: dict[int, list[Candidate]] = {}
     gone: set[int] = set()
-    for candidate in found if nouns else ():
+    for candidate in found if named else ():
         _note(near, candidate)
-    for noun in nouns:
-        name = noun + 1
-        if not store.find_level(level(f"область {context.words[name]}")) or name == context.segment_ends[noun]:
+    for noun, first, last in named:
+        around = {id(c): c for i in range(first, last) for c in near.get(i, ()) if id(c) not in gone}
+        if noun < first and any(c.kind == "organisation" and c.first < noun for c in around.values()):
             continue
-        around = [c for c in near.get(name, ()) if id(c) not in gone]
-        if any(c.kind == "organisation" and c.first < noun for c in around):
-            continue
-        gone.update(map(id, around))
-        parts = [part for c in around for part in divided(c, [(min(max(c.first, noun), name), name + 1)])]
+        gone.update(around)
+        parts = [part for c in around.values() for part in divided(c, [(min(max(c.first, noun), first), last)])]
         for part in parts:
             _note(near, part)
-        found += [*parts, Candidate("location", name, name + 1)]
+        found += [*parts, Candidate("location", first, last)]
     return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
+
+
+def _called(context: Context) -> Iterator[tuple[int, int, int]]:
+    """The nouns of regions called by a name after them, and the range of that name."""
+    store = load()
+    for noun, word in enumerate(context.lower[:-1]):
+        name = noun + 1
+        told = word in REGION and context.capital(name) and name < context.segment_ends[noun]
+        if told and store.find_level(level(f"область {context.words[name]}")):
+            yield noun, name, name + 1
+
+
+def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
+    known = section("bracketed-names")
+    for bracket in context.brackets:
+        first, last = bracket - 1, bracket + 3
+        if first >= 0 and "_".join(context.lower[first:last]) in known:
+            yield first, first, last
 
 
 def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:

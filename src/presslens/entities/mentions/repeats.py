@@ -171,6 +171,8 @@ def _is_owner(context: Context, i: int) -> bool:
     word = context.lower[i]
     if context.words[i + 1 : i + 2] and context.words[i + 1] in MARKS:
         return False  # what follows is the name: "ПАО «Заря»"
+    if "_".join(context.lower[i : i + 4]) in section("bracketed-names"):
+        return False
     stopped = section("stop-acronyms") | section("legal") | section("known-places") | section("municipal")
     return word not in stopped and not context.latin(i) and not load().find(word)
 

@@ -12,8 +12,11 @@ from presslens.tagging.morphology import Reading, readings
 BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
 центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
 COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
-# Endings of words that name no person, unless the word is a known surname: Рыбохрана, кейтеринг, ...
+# Endings of words that name no person, unless the word is a known surname: Рыбохрана, Ветакадемия, кейтеринг, ...
 SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
+SOFT = tuple(
+    body + case for body in ("академи", "комисси", "компани", "гварди", "полици") for case in ("я", "и", "ю", "ей")
+)
 LOANS = tuple("инг" + case for case in ("", "а", "у", "ом", "е", "и"))
 # ... and those of many people, whom no surname names together: Росгвардейцы
 MANY = ("щики", "чики", "льники", "сники", "исты", "ейцы", "нцы", "ологи")
@@ -94,7 +97,7 @@ def is_body(word: str) -> bool:
 def is_coined(word: str) -> bool:
     """Whether a word that no dictionary has is made of ones that are no names."""
     plain = level(word)
-    if plain.endswith(SERVICES + LOANS + MANY + PLAYERS) or COINED.match(plain):
+    if plain.endswith(SERVICES + SOFT + LOANS + MANY + PLAYERS) or COINED.match(plain):
         return True
     if (woman := WOMAN.fullmatch(plain)) and any(map(_is_trade, _known(woman[1])[:1])):
         return True

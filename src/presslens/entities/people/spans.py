@@ -19,7 +19,7 @@ from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
-# one that is Unknown to the dictionary.
+# one that is Unknown to the dictionary, a known Surname that is in it as something else ("Лапина").
 # Longer ones first; what stands in brackets is where the name must open a line or follow a colon.
 ORDERS = (
     "FPL",
@@ -27,6 +27,7 @@ ORDERS = (
     "FPW",
     "LFP",
     "KFP",
+    "SFP",
     "IIL",
     "IIK",
     "IIW",
@@ -68,7 +69,9 @@ def parts(word: str) -> str:
     out = "F" * first + "P" * patronymic
     if not patronymic and not first:
         out += "W"
-    if not patronymic and not is_common(word):
+    if not patronymic and is_common(word):
+        out += "S" * (ending and known)
+    elif not patronymic:
         out += "U" * (not first)
         out += "L" * (ending and (known or not first)) + "K" * (known and not first)
     return out
