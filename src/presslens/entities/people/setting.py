@@ -20,7 +20,7 @@ from presslens.tagging.morphology import readings
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the last of several people
-DASHES = "–—"  # after one a person is told or named again: "архитектор — Н. Седова"
+DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a person is told: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
@@ -88,7 +88,8 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
     mark = before.rstrip(" \t\xa0")[-1:]
     if kind in ("contacts", "metadata") or (mark and mark in MARKS) or ABBREVIATION.search(before):
         return OFFICIAL, True
-    told = mark and (mark in LINE_ENDS or (mark in DASHES and _maybe_woman(doc, mention) and _is_told(doc, mention)))
+    dash = DASH.search(before) is not None and _maybe_woman(doc, mention) and _is_told(doc, mention)
+    told = mark and (mark in LINE_ENDS or dash)
     return (LISTED if told or not mark else 0.0), False
 
 
