@@ -34,7 +34,7 @@ def _is_first(word: str) -> bool:
 
 
 def _asian_given(word: str, several: bool) -> bool:
-    if several and len(word) <= 5:
+    if several and len(word.removesuffix("ом")) <= 5:
         return True
     nominatives = {level(n) for cell in forms("first", word).values() for n, w in cell if w > -2}
     surname = {level(n) for cell in forms("last", word).values() for n, _ in cell}
@@ -51,6 +51,7 @@ def asian_surname(word: str, several: bool) -> str | None:
 
 
 def is_drawn_out(given: Sequence[str]) -> bool:
-    """Whether the last of several syllables has an ending: "Сан Хёка"."""
+    """Whether the last of several syllables has an ending: "Сан Хёка", "Чи Соном"."""
     vowels = [len(VOWELS.findall(word)) for word in given]
-    return len(given) > 1 and vowels[-1] == 2 and max(vowels[:-1]) == 1 and given[-1][-1] in "аеу"
+    ended = given[-1].endswith(("а", "е", "у", "ом"))
+    return len(given) > 1 and vowels[-1] == 2 and max(vowels[:-1]) == 1 and ended

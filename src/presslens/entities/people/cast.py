@@ -104,7 +104,7 @@ class Cast:
                 for word, after in pairwise(surnames):
                     if len(word) > SHORT and word[0].isupper():
                         self.by_last[surname_key(word)].add(place, figure)
-                    if len(word) > SHORT and word[0].isupper() and level(after) not in first_names():
+                    if word[0].isupper() and level(after) not in first_names():
                         self.by_full[surname_key(word), _stem(figure.first)].add(place, figure)
         if figure.patronymic and not figure.last:
             self.by_father[level(figure.patronymic)] = figure

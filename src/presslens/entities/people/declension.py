@@ -33,6 +33,9 @@ SURNAME_ENDING = re.compile(
     r"(?:[оеё]в|ин|ын|[сц]к(?:ий|ой|ого|ому|им|ом)|[оеё]в[ауые]|[иы]н[ауые]|(?:[оеё]в|[иы]н|[сц]к)ой|[сц]к(?:ая|ую)|[оеё]вым|иным|"
     r"енк[оа]|чук[ауе]?|швили|дзе|зод[аеыу]|[яа]н(?:а|у|ом|е|ц|ца)?|[иы]х|ул[иы]н?|ович|евич|ейко|айло|ук|юк|ич)$"
 )
+# How Turkic first names end that no list has: Джумабай, Абдимурат; no Slav's surname is made of them
+TURKIC = ("аба", "бай", "бек", "жан", "джан", "мурат", "мырат", "мухамед", "мамбет", "гали", "улла", "алла", "кул", "тай", "тегин",
+          "темир", "гельды", "берди", "берген", "гирей", "герей", "султан", "назар", "мырза", "мирза")  # fmt: skip
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
@@ -214,6 +217,6 @@ def father(word: str) -> float:
                 soft = base[:-1] if base.endswith("ь") else base
                 if not first_names().keys().isdisjoint(
                     (base, base + "й", base + "ь", base + "я", base + "а", soft + "ий", soft + "ия")
-                ) or base in ("павл", "льв"):  # fmt: skip
+                ) or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):  # fmt: skip
                     return KNOWN_FATHER
     return UNKNOWN_FATHER if names else -9.0

@@ -94,7 +94,7 @@ def read_name(
             key = reading[:4]
             if key not in readings or readings[key].weight < reading.weight:
                 readings[key] = reading
-    best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT]
+    best = sorted(readings.values(), key=lambda r: -r.weight)[:KEPT] or [_as_written(named, initials, setting.gender)]
     if ROMAN.fullmatch(named[-1].word):  # "при Николае II"
         best = [r for r in best if not (r.first or "").endswith(("ае", "ее"))] or best
         best = [r for r in best if (r.last or r.first or "").endswith(named[-1].word)] or best
@@ -103,6 +103,12 @@ def read_name(
     if best and (other := (not initials and _undeclined(named, best)) or _in_a(named, best)):
         best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
+
+
+def _as_written(named: list[Unit], initials: tuple[str, ...], gender: str | None) -> Reading:
+    """The reading of a name that no paradigm fits, as it stands: "Энхтуяа Седо"."""
+    first = " ".join(u.word for u in named[:-1])
+    return Reading(first or None, None, named[-1].word, gender, initials)
 
 
 def _is_instrumental(named: list[Unit]) -> bool:
@@ -303,7 +309,7 @@ def _bonus(slot: str, nominative: str, strong: bool) -> float:
 
 @lru_cache(PARADIGMS_KEPT)
 def _weighed(slot: str, unit: Unit) -> Forms:
-    if slot == "P" and unit.after:
+    if slot in "PL" and unit.after not in ("", ")"):  # "Талантбек уулу | Нурлану"
         return {(g, c): [(f"{cased(unit.word.lower(), unit.word)} {unit.after.lower()}", KNOWN_FATHER)]
                 for g in ("m" if unit.after.lower() in MALE else "f") for c in CASES}  # fmt: skip
     join = "" if unit.before == "(" else " "
@@ -322,6 +328,7 @@ def _as_it_is(unit: Unit) -> Forms:
     return {(g, c): table.get((g, c)) or stays for g in "mf" for c in CASES}
 
 
+WOMAN_OR_MAN = {"тхи": "f", "ван": "m"}  # what a Vietnamese name after the surname tells
 MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "уулу", "кулы"])
 
 
@@ -337,11 +344,13 @@ def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) ->
     last, *given = (cased(u.word.lower(), u.word) for u in named)
     declined = level(last) not in words("asian")
     last = cased(asian_surname(last, True) or last.lower(), last)
-    case, gender, _ = evidence[named[-1].at]
-    gender = verb or (gender[0].lower() if gender else None)
+    case, heard, _ = evidence[named[-1].at]
+    gender = verb or WOMAN_OR_MAN.get(level(named[1].word)) or ("m" if heard == "Masc" else None)
     word = named[-1].word
     ending = given[-1]
     drawn_out = is_drawn_out([unit.word for unit in named[1:]])
+    if drawn_out and word.endswith("ом"):
+        gender = "m"  # whatever the verb of a sentence says: "с Пак Чи Соном"
     cases = (case,) if case not in (None, "Nom") else CASES[1:] if drawn_out or declined else ()
     if gender != "f" and len(level(word)) > 2:
         options = [(w, n) for c in cases for n, w in forms("first", word).get(("m", c), ()) if n != word.lower()]
