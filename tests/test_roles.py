@@ -83,6 +83,12 @@ def test_what_is_called_after_a_saint_is_not_what_was_named_before():
     assert "Троицкий собор" not in set(presslens.analyze(text).affiliations["organisation"])
 
 
+def test_of_two_museums_told_far_before_nobody_knows_which():
+    museums = "Выставку открыли Музей ткани и Музей часов."
+    text = f"{museums}\n\nЗдесь сто вещей.\n\nЖдут всех.\n\nДиректор музея Олег Седов рад."
+    assert presslens.analyze(text).affiliations.organisation.isna().all()
+
+
 def test_the_main_role_is_a_current_office():
     text = "Пришёл бывший депутат Олег Седых. Олег Седых, директор завода, поздравил всех."
     people = presslens.analyze(text).people

@@ -83,6 +83,11 @@ def is_verb(word: str) -> bool:
     return {r.pos if r.parse.is_known else "" for r in readings(word)} == {"VERB"}
 
 
+def is_past(word: str) -> bool:
+    """Whether a verb is in the past for the dictionary, whatever the tagger takes it for: "Начинала"."""
+    return "past" in readings(word)[0].grammemes
+
+
 def is_thing(word: str) -> bool:
     """Whether a word of the dictionary is a noun said of things."""
     return {"NOUN", "inan"} <= readings(word)[0].grammemes and is_common(word)

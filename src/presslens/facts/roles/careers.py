@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from presslens.document import Document, Mention
+from presslens.entities.people.commons import is_verb
+from presslens.facts.roles.lexicon import STANDING
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import DASHES, Names
 from presslens.facts.roles.phrase import Phrase
@@ -12,12 +14,12 @@ from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.words import word_list
-from presslens.tagging.morphology import readings
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 DATING = word_list("dating") | word_list("months")
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
+BORN = ("родился", "родилась")
 PARAGRAPH = 200  # tokens back to whom it is about
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
@@ -55,6 +57,7 @@ class Careers(Names):
                 t.relation[phrase.head] in SUBJECTS and t.lower[phrase.outer - 1] not in DASHES
             )  # "в 2001 году | мэр ушёл"
             dated = (dated and not said and all(map(self._dates, opening))) or self._degree(phrase, begin)
+            dated = dated or self._in_biography(phrase, begin)
             person = (self.predicates.topic(begin) or self._sole(begin)) if dated else self._graduate(phrase, begin)
         if person is None:
             return []
@@ -72,6 +75,20 @@ class Careers(Names):
         while k > begin and self._dates(k - 1) and t.words[k - 1] != ",":
             k -= 1
         return k if k > begin and t.words[k - 1] == "," and self._untold(begin, k) else begin
+
+    def _in_biography(self, phrase: Phrase, begin: int) -> bool:
+        """Whether a role is a sentence of its own after those of a life: "Родилась в Омске. Депутат думы."."""
+        t = self.tokens
+        if phrase.outer != begin or phrase.status != "current" or not begin:
+            return False
+        if phrase.entry.kind == STANDING or phrase.entry.lemma.startswith("выпускни"):
+            return False
+        if self._word(phrase.stop, phrase.head) not in ("", ".") or self._segment(begin - 1) != self._segment(begin):
+            return False
+        first = max(begin - PARAGRAPH, 0)
+        return any(
+            t.lower[i].startswith(BORN) for i in range(begin - 1, first, -1) if self._segment(i) == self._segment(begin)
+        )
 
     def _degree(self, phrase: Phrase, begin: int) -> bool:
         """Whether a degree ends a sentence that does not name its subject: "Окончил институт, доктор наук."."""
@@ -93,9 +110,7 @@ class Careers(Names):
 
     def _verbal(self, j: int) -> bool:
         """Whether a word is a verb: by the tagger, or as the dictionary knows it as nothing else."""
-        if self.tokens.pos[j] in ("VERB", "AUX"):
-            return True
-        return {r.pos for r in readings(self.tokens.words[j])} == {"VERB"}
+        return self.tokens.pos[j] in ("VERB", "AUX") or is_verb(self.tokens.words[j])
 
     def _untold(self, begin: int, stop: int) -> bool:
         """Whether the verb of a sentence is said of somebody whom it does not name."""

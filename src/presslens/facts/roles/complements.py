@@ -48,6 +48,7 @@ SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 AGED = re.compile(r"\d-?летн\w{2,3}$")
 MONTHS = word_list("months")
+HAVING, HAD = word_list("having"), 4  # tokens of "с многолетним стажем"
 CALLED = frozenset(("по", "под", "с", "со"))
 CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
@@ -184,6 +185,8 @@ class Complements(Coordination):
             return 0  # "директора музея | 41-летнего"
         if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
             return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
+        if word in ("с", "со") and (had := self._having(j, end)):
+            return had - j
         if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED | CIRCUMSTANCES:
             return 0  # "грузчик | по фамилии", "директора | по собственному желанию"
         if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
@@ -195,7 +198,7 @@ class Complements(Coordination):
         ):
             phrase.words.append(j)  # "доктор PhD", "кандидат искусствоведения"
             return 1
-        if case is None and t.pos[j] == "ADJ":
+        if (case is None and t.pos[j] == "ADJ") or self._latin_field(phrase, j):
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
@@ -233,7 +236,8 @@ class Complements(Coordination):
             return 1
         after = self.mention.get(j + 1)
         unread = t.pos[j + 1] == "ADV" or (t.pos[j + 1] == "ADJ" and t.case(j + 1) is None)  # "научно-техническому"
-        if word == "по" and (after or t.case(j + 1 + (unread and j + 2 < end)) == "Dat"):
+        foreign = t.words[j + 1].isascii() and t.words[j + 1].isalpha()  # "по PR и маркетингу"
+        if word == "по" and (after or foreign or t.case(j + 1 + (unread and j + 2 < end)) == "Dat"):
             allowed.add("Dat")
             if not after:
                 phrase.prepositional = True
@@ -257,6 +261,18 @@ class Complements(Coordination):
             after = after or self._introduced(j + 1, end)
             return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
         return 0
+
+    def _having(self, j: int, end: int) -> int:
+        """The end of what somebody has, after the preposition at `j`: "с тридцатилетним стажем"; 0 for none."""
+        k = j + 1
+        while k < min(end, j + HAD) and self.tokens.pos[k] in ("ADJ", "NUM", "DET"):
+            k += 1
+        return k + 1 if k < end and self.tokens.lower[k] in HAVING else 0
+
+    def _latin_field(self, phrase: Phrase, j: int) -> bool:
+        """Whether a Latin word says in what field somebody works: "менеджер по PR"."""
+        word, before = self.tokens.words[j], self.tokens.lower[j - 1]
+        return phrase.prepositional and word.isascii() and word.isalpha() and before in ("по", "и", ",")
 
     def _new(self, phrase: Phrase, j: int) -> bool:
         """Whether somebody new in a role begins, whom a verb tells of: "представил депутатам | нового министра"."""

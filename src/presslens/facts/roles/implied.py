@@ -42,6 +42,8 @@ ANY = frozenset(("организация", "ведомство", "структу
 FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 # Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
+# Where a release says what it is about.
+OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
@@ -149,8 +151,23 @@ class Implied(Territories):
             self._territory(phrase)
             self._adjective(phrase)
             self._on_behalf(phrase)
+            self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)
+
+    def _leads(self, phrase: Phrase) -> None:
+        """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
+        first = phrase.outer - 3
+        if first > 0 and self.doc.tokens.lower[first : first + 2] == ["во", "главе"]:
+            phrase.organisation = self._delegating.get(first)
+
+    @cached_property
+    def _delegating(self) -> dict[int, Mention]:
+        """The organisations whose delegations are told, by where their names end."""
+        t = self.doc.tokens
+        named = (m for m in self.bodies.organisations if m.first and t.lower[m.first - 1].startswith("делегаци"))
+        short = ("(", ")")  # "Корпорации связи (КС)"
+        return {m.last + 3 * (tuple(t.words[m.last : m.last + 3 : 2]) == short): m for m in named}
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[int]]:
@@ -208,6 +225,9 @@ class Implied(Territories):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
                 meant = self._meant(phrase, fitting, nouns[0] in ANY)
+                if meant is None:  # of one of them, and nothing tells of which
+                    phrase.generic = None
+                    return True
                 phrase.organisation, phrase.location, phrase.generic = meant, None, None
                 phrase.words = [k for k in phrase.words if not first <= k < stop]
                 return True
@@ -233,8 +253,9 @@ class Implied(Territories):
         """The words that tell which organisation is meant."""
         return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
 
-    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention:
-        """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest."""
+    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention | None:
+        """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest; of
+        several that stand far the one that the release begins with."""
         t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
         last = max(before, key=lambda m: m.first, default=None)
         home = self.bodies.home.get(self.bodies.release(phrase.head))
@@ -245,7 +266,17 @@ class Implied(Territories):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
+        if own is None and last is not None and len({m.entity_id for m in fitting}) > 1:
+            return self._opening(phrase, fitting, last)
         return own or last or min(fitting, key=lambda m: m.first)
+
+    def _opening(self, phrase: Phrase, fitting: list[Mention], last: Mention) -> Mention | None:
+        """Of several bodies of a kind the only one that the release begins with, or that the paragraph before names."""
+        segment = self.bodies.segment
+        if segment(phrase.first).segment_id - segment(last.first).segment_id <= 1:
+            return last
+        begun = {m.entity_id for m in fitting if segment(m.first).kind in OPENING_KINDS}
+        return next(m for m in fitting if m.entity_id in begun) if len(begun) == 1 else None
 
     def _elsewhere(self, m: Mention, phrase: Phrase) -> bool:
         """Whether another region or town is named between an organisation and what may mean it again."""

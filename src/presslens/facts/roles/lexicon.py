@@ -55,6 +55,10 @@ def shipped() -> Iterator[tuple[str, str]]:
             yield from ((kind, word) for part in line.split(",") if (word := part.strip()))
 
 
+# How women's titles are declined that no dictionary has: игумения, блогерка
+MODELS = tuple(tuple(model.split()) for model in ("ия ии ию ией ий иям иями иях", "ка ки ке ку кой ок кам ками ках"))
+
+
 def inflected(word: str) -> list[str]:
     """The forms of a dictionary form, as noun or as adjective used as a noun; in lower case, with е for ё."""
     matching = [r for r in readings(word) if _level(r.parse.word) == _level(word)]
@@ -64,6 +68,8 @@ def inflected(word: str) -> list[str]:
         alike = {"NOUN", "ADJF", "PRTF", "pres", "past", "actv", "pssv", "perf", "impf"} & reading.grammemes
         forms = (form for form in reading.parse.lexeme if alike <= form.tag.grammemes)
         found += [form.word for form in forms if "neut" not in form.tag.grammemes]
+    if found == [word] and (model := next((m for m in MODELS if word.endswith(m[0])), None)):
+        found += [word.removesuffix(model[0]) + ending for ending in model]
     return list(dict.fromkeys(map(_level, found)))
 
 
@@ -137,7 +143,8 @@ class Lexicon:
             return None
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
-            if meant and "inan" in meant.grammemes and not self._names(_level(meant.normal), entry):
+            known = meant is not None and meant.parse.is_known
+            if meant and known and "inan" in meant.grammemes and not self._names(_level(meant.normal), entry):
                 return None
         return entry
 

@@ -148,7 +148,7 @@ class Modifiers:
         """ "один из основателей": one holder, in the case of "один"; "два руководителя": several, whatever the form."""
         t, k = self.tokens, phrase.outer - 1
         few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
-        if few is not None and phrase.entry.kind == "office":
+        if few is not None and phrase.entry.kind in ("office", "profession"):
             phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
         if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
             phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1

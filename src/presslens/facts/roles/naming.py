@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.document import Gender, Tag, Tokens
 from presslens.facts.roles.phrase import Phrase
-from presslens.tagging.morphology import Reading, readings
+from presslens.tagging.morphology import Reading, readings, shared
 
 ACTING = "исполняющ"
 DECORATED = "герой"  # a title that is written with a capital letter
@@ -55,6 +55,10 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     own = [r for r in candidates if r.normal == phrase.entry.lemma]  # "премьеру" is of no "премьера"
     if not own and tokens.lower[phrase.head] == phrase.entry.lemma:
         return word, "masc"  # "биоинформатик", which the dictionary has as a genitive of the science only
+    noun = phrase.entry.lemma
+    unknown = not own and "-" not in word and not any(r.parse.is_known for r in candidates)
+    if unknown and shared(noun, word.lower()) >= len(noun) - 2:
+        return _cased(noun, word), "femn" if noun.endswith(("а", "я")) else "masc"  # "игумению", "блогерку"
     candidates = own or candidates
     plural = phrase.plural or tokens.number(phrase.head) == "Plur"
     want = GENDERS.get(gender or "") if plural else GENDERS.get(tokens.gender(phrase.head) or "")

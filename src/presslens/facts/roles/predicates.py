@@ -7,6 +7,7 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from presslens.document import Mention, RoleStatus
+from presslens.entities.people.commons import is_past, is_verb
 from presslens.facts.roles.complements import POSSESSIVE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
@@ -29,6 +30,7 @@ DOUBTING = word_list("doubting")
 EXPECTING = word_list("expecting")
 KEEPING, LAYING = word_list("keeping"), word_list("laying")
 RISING = word_list("rising")
+LIVES = word_list("lives")
 FAMED = word_list("famed")
 OCCASIONAL = word_list("occasional")
 STARTING = ("приступ",)
@@ -74,9 +76,11 @@ class Predicates(Workplaces):
             return m if self._lemma(above) in APPOINTING and self._asserted(above) else None
         if not post and any(t.relation[c] == "case" for c in children):
             return None
-        if verb < 0 or t.pos[verb] not in ("VERB", "ADJ"):
+        if verb < 0 or not (t.pos[verb] in ("VERB", "ADJ") or is_verb(t.words[verb])):
             return None
         name, says = self._lemma(verb), self._says(verb)
+        if name == "начать" and any(self._lemma(c) in LIVES for c in t.children[verb]):
+            name = "начинать"
         if says is None:
             return self._remaining(verb, name) if post and name in LEAVING else None
         if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
@@ -376,7 +380,7 @@ class Predicates(Workplaces):
         tense = (
             "Fut"
             if self._coming(verb) or self.tokens.lower[verb].startswith("буд")
-            else self.tokens.tag[verb].feats.get("Tense")
+            else self.tokens.tag[verb].feats.get("Tense") or ("Past" if is_past(self.tokens.words[verb]) else None)
         )
         status: RoleStatus = "current"
         if name in LEAVING:

@@ -170,10 +170,16 @@ class Subjects:
         if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
             return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
         if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
-            m = self._discourse(verb, t.gender(verb))
+            m = self._discourse(verb, self._said_gender(verb))
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _said_gender(self, i: int) -> str | None:
+        """The gender in which something is said: of a noun its verb's, "была директором"."""
+        t = self.tokens
+        copula = next((c for c in t.children[i] if t.relation[c] == "cop"), i)
+        return t.gender(copula) or t.gender(i)
 
     def _relative(self, above: int, verb: int) -> int | None:
         """The pronoun of a relative clause that no comma ends: "сменила Седых, который вёл хор и | уходит тренером"."""

@@ -54,6 +54,8 @@ class Territories:
     def _territory(self, phrase: Phrase) -> None:
         """ "мэр города": the one city of the release."""
         t, release = self.doc.tokens, self.bodies.release(phrase.head)
+        if any(t.lower[k].startswith("заслуженн") for k in phrase.modifiers):
+            return  # "заслуженный тренер республики" is a title
         for k in phrase.words:
             own = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
             kinds = TERRITORIES.get(level(t.lower[k])) if own else None
