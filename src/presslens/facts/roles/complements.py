@@ -47,6 +47,7 @@ FIELDS = frozenset(("искусствоведения", "архитектуры"
 SHORT = 6  # letters of a legal form
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
 AGED = re.compile(r"\d-?летн\w{2,3}$")
+MARKETS = frozenset(("странах", "регионе", "регионах", "рынке", "рынках", "городах", "государствах", "территории"))
 MONTHS = word_list("months")
 HAVING, HAD = word_list("having"), 4  # tokens of "с многолетним стажем"
 CALLED = frozenset(("по", "под", "с", "со"))
@@ -257,9 +258,28 @@ class Complements(Coordination):
             phrase.prepositional = True
             phrase.words.append(j)
             return 1
+        if word in ("в", "на") and (market := self._market(phrase, j, end)):
+            phrase.words += range(j, market)
+            return market - j
         if word in PLACED:
             after = after or self._introduced(j + 1, end)
             return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
+        return 0
+
+    def _market(self, phrase: Phrase, j: int, end: int) -> int:
+        """The end of where somebody does something for the body named next: "директор по продажам | в России и СНГ |
+        компании «Икс»"; 0 where none is."""
+        t, k = self.tokens, j + 1
+        if phrase.organisation is not None or phrase.location is not None:
+            return 0
+        k += t.lower[k] in MARKETS
+        while k < end and (m := self.mention.get(k)) is not None and m.kind != "person" and m.first == k:
+            k = m.last
+            if k + 1 < end and t.lower[k] in ("и", ",") and k + 1 in self.mention:
+                k += 1
+                continue
+            body = self.mention.get(k) or self._introduced(k, end)
+            return k if body is not None and body.kind == "organisation" and t.case(k) in ("Gen", None) else 0
         return 0
 
     def _having(self, j: int, end: int) -> int:

@@ -121,9 +121,10 @@ class Modifiers:
                 phrase.status = "former" if verb in GONE or left else phrase.status
 
     def _adjective(self, k: int) -> bool:
-        """Whether a word is an adjective: by the tagger, or with a capital: "Полномочный Посол"."""
+        """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол"."""
         t = self.tokens
-        return t.pos[k] == "ADJ" or (t.pos[k] == "PROPN" and {r.pos for r in readings(t.words[k])} == {"ADJ"})
+        noun = t.pos[k] in ("PROPN", "NOUN")
+        return t.pos[k] == "ADJ" or (noun and {r.pos for r in readings(t.words[k])} == {"ADJ"})
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
