@@ -8,7 +8,7 @@ from presslens.tagging.morphology import Reading, readings, shared
 
 ACTING = "исполняющ"
 DECORATED = "герой"  # a title that is written with a capital letter
-SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент"}
+SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент", "д-р": "доктор"}
 LASTING = {"временной": "временный"}  # alike in the other cases
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
