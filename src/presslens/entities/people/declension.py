@@ -19,6 +19,7 @@ LONGEST_ENDING = 5
 PARADIGMS_KEPT = 10_000  # words; the forms of one take some kilobytes
 KEPT = 2  # candidates of one gender and case
 UNKNOWN_FIRST = -2.0
+UNKNOWN_BESIDE = 4.0  # by which an unknown first name is doubted whose form is one of a known name too
 KNOWN_LAST = 1.0
 RARE_GENDER = -1.0
 WRONG_GENDER = -4.0
@@ -40,6 +41,7 @@ TURKIC = tuple(NAMED_SO.split())
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
+IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь")  # no nominative, where a surname in -ов, -ев, -ин is another
 
 Cell = tuple[str, str]  # gender and case
 Forms = Mapping[Cell, Sequence[tuple[str, float]]]  # nominatives with weights, the best first
@@ -84,6 +86,10 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if VOWELS.isdisjoint(plain):
         weight -= 3  # "Мху" is not of somebody called "Мх"
     known = plain in surnames() or (cell[0] != "m" and masculine(plain) in surnames())
+    if plain.endswith(IMPOSSIBLE):
+        return weight - 4
+    if same and cell[1] == "Loc" and plain[-1] == "е" and _is_oblique(plain):
+        weight -= 1.5  # "о Яне Шмидте" is of no Шмидте
     if len(word) < 4 and not (same or known):
         weight -= 1  # nor mostly of "Мха"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
@@ -103,6 +109,11 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if weight <= -1 and not known:
         weight -= 1
     return weight + KNOWN_LAST * known
+
+
+def _is_oblique(plain: str) -> bool:
+    """Whether a surname in -е is the form of one that is known: Шмидте, Бондаре."""
+    return not all(n not in surnames() and n not in words("asian") for n in (plain[:-1], f"{plain[:-1]}ь"))
 
 
 def _weigh_first(cell: Cell, nominative: str) -> float:
@@ -173,7 +184,22 @@ def _simple(part: str, word: str) -> Forms:
             known = weight
         best = out.setdefault(cell, {})
         best[nominative] = max(known, best.get(nominative, known))
+    if part == "first":
+        _doubt_undeclined(word, out)
     return {cell: sorted(best.items(), key=lambda item: -item[1])[:KEPT] for cell, best in out.items()}
+
+
+def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
+    """Weigh an unknown first name down that is the instrumental of a woman's known one: nobody is called Инессой; of
+    two known ones the soft one is likelier ("Игорю"), and the one that declines ("Карине")."""
+    genders = first_names()
+    known = {level(name) for best in out.values() for name in best if genders.get(level(name), "?") != "?"}
+    doubt = UNKNOWN_BESIDE if word.endswith(("ой", "ей", "ёй")) else 0.0
+    for (_, case), best in out.items() if known else ():
+        for name in best:
+            plain = level(name)
+            stays = case != "Nom" and name == word and plain[-1] == "е" and f"{plain[:-1]}а" in known
+            best[name] -= doubt * (plain not in known) + 0.1 * (f"{plain}ь" in known) + 0.2 * stays
 
 
 def _compound(part: str, pieces: list[str]) -> Forms:

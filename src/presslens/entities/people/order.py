@@ -26,12 +26,20 @@ def surname_first(last: str, first: str, official: bool) -> float:
     known = {n: genders for n in names if (genders := first_names().get(n, "?")) != "?"}
     if not known and not _is_russian(last):
         return BACKWARDS
+    if level(first) in words("asian") and _is_called(last):
+        return FOREIGN  # "Карина Ким"
     if official:
         return OFFICIAL
     if not _is_foreign(last) or (known and all(NEVER_LAST.search(n) for n in known)):
         return 0.0
     heard = {level(n) for cell in forms("last", last).values() for n, _ in cell}
     return FOREIGN * _is_foreign(first) + UNHEARD * heard.isdisjoint(surnames())
+
+
+def _is_called(word: str) -> bool:
+    """Whether a word is a form of a known first name."""
+    names = {level(n) for cell in forms("first", word).values() for n, w in cell if w > KNOWN}
+    return any(first_names().get(n, "?") != "?" for n in names)
 
 
 def _is_foreign(word: str) -> bool:
