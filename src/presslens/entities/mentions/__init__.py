@@ -29,6 +29,7 @@ from presslens.entities.mentions.people import (
     is_named_person,
     is_regional,
     is_whole_name,
+    is_with_father,
     kin,
     mend_people,
     parted,
@@ -110,6 +111,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             if is_whole_name(context, piece):
                 piece.kind = "person"
         if piece.kind == "location" and is_named_person(context, piece):
+            piece.kind = "person"
+        if piece.kind != "person" and is_with_father(context, piece):
             piece.kind = "person"
         if piece.kind == "person":
             piece.kind = called_so(context, piece)

@@ -25,6 +25,7 @@ UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
 CLIPPED = range(3, 10)  # letters of a region cut short
 NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 NO_TOWN = frozenset("LKP")
+WHOLE = ("FPL", "FPK", "LFP", "KFP")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -188,6 +189,14 @@ def is_whole_name(context: Context, piece: Candidate) -> bool:
         return False
     first, last = (parts(word.title()) for word in context.words[piece.first : piece.last])
     return "F" in first and "L" in last
+
+
+def is_with_father(context: Context, piece: Candidate) -> bool:
+    """Whether a span is a first name, a patronymic and a surname, whatever the tagger takes it for."""
+    if piece.last - piece.first != 3:
+        return False
+    letters = [parts(word) for word in context.words[piece.first : piece.last]]
+    return any(all(map(str.__contains__, letters, order)) for order in WHOLE)
 
 
 def is_named_person(context: Context, piece: Candidate) -> bool:

@@ -85,11 +85,13 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     plain, same = level(nominative), nominative == word
     if VOWELS.isdisjoint(plain):
         weight -= 3  # "Мху" is not of somebody called "Мх"
-    known = plain in surnames() or (cell[0] != "m" and masculine(plain) in surnames())
+    known = (
+        plain in surnames() or (same and plain in words("asian")) or (cell[0] != "m" and masculine(plain) in surnames())
+    )
     if plain.endswith(IMPOSSIBLE):
         return weight - 4
-    if same and cell[1] == "Loc" and plain[-1] == "е" and _is_oblique(plain):
-        weight -= 1.5  # "о Яне Шмидте" is of no Шмидте
+    if same and cell[1] == "Loc" and plain[-1] == "е":
+        weight -= 1.5 if _is_oblique(plain) else 0.1  # "о Яне Шмидте" is of no Шмидте
     if len(word) < 4 and not (same or known):
         weight -= 1  # nor mostly of "Мха"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
@@ -113,7 +115,7 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
 
 def _is_oblique(plain: str) -> bool:
     """Whether a surname in -е is the form of one that is known: Шмидте, Бондаре."""
-    return not all(n not in surnames() and n not in words("asian") for n in (plain[:-1], f"{plain[:-1]}ь"))
+    return any(n in surnames() or n in words("asian") for n in (plain[:-1], f"{plain[:-1]}ь"))
 
 
 def _weigh_first(cell: Cell, nominative: str) -> float:

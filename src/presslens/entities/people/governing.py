@@ -9,14 +9,22 @@ from __future__ import annotations
 from functools import lru_cache
 
 from presslens.document import Document, Mention
-from presslens.entities.people.commons import is_thing
+from presslens.entities.people.commons import is_thing, is_verb
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import level, words
 from presslens.tagging.morphology import readings
 
 OBJECTS = ("ову", "еву", "ину", "ыну")  # dative of men, accusative of women
 ACTING = ("врио", "вр", "обязанност")
+AGENTS = ("ой", "ей", "ым", "им", "ом", "ем", "ём")
+DECLINED = (*"аеёиоуыэюя", *AGENTS)
 ONTO = frozenset(("на", "через", "про"))
+# The case after a preposition right before a name; after "с" the instrumental or the genitive, and no nominative
+GOVERNED: dict[str, str | None] = {
+    **dict.fromkeys(("о", "об", "обо"), "Loc"), **dict.fromkeys(("к", "ко"), "Dat"), **dict.fromkeys(("с", "со"), None),
+    **dict.fromkeys(("у", "от", "без", "для", "против", "после", "кроме", "около", "ради", "вместо"), "Gen"),
+    **dict.fromkeys(("над", "перед", "между"), "Ins"),
+}  # fmt: skip
 PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
 SIBLINGS = 20  # words beside a name that may be the subject
 BEHIND = 4  # tokens after a verb that its subject may be among
@@ -61,8 +69,10 @@ def is_acting(doc: Document, first: int) -> bool:
 def object_case(doc: Document, mention: Mention) -> str | None:
     """The case of a surname in -ову, by its role or its verb: "на начальника отдела | Лунину", "назначили Лунину"."""
     named = [i for i in range(mention.first, mention.last) if len(doc.tokens.words[i]) > 1]
-    if len(named) != 1 or not level(doc.tokens.words[named[0]]).endswith(OBJECTS):
+    if len(named) != 1 or doc.tokens.words[named[0]][-1] not in "ауюя":
         return None
+    if not level(doc.tokens.words[named[0]]).endswith(OBJECTS):
+        return "Acc" if _is_others_object(doc, mention) else None
     role = _role(doc, mention.first)
     if role == mention.first:
         return "Acc" if _is_appointed(doc, mention) else None
@@ -76,6 +86,32 @@ def object_case(doc: Document, mention: Mention) -> str | None:
         before -= 1
     onto = before >= 0 and tokens.lower[before] in ONTO
     return "Acc" if onto or tokens.case(role) == "Acc" else None
+
+
+def governed(doc: Document, mention: Mention) -> tuple[bool, str | None]:
+    """Whether the words right before a name leave no nominative, and the case that they tell: "о | К. А. Гоголе", "по
+    мнению | А. И. Седова", "создан | Г. И. Седовой"."""
+    tokens, before = doc.tokens, mention.first - 1
+    if before < 0 or tokens.sentence[before] != tokens.sentence[mention.first] or tokens.words[before].isupper():
+        return False, None
+    word = tokens.lower[before]
+    if not any(len(name) > 1 and name.endswith(DECLINED) for name in tokens.lower[mention.first : mention.last]):
+        return False, None  # "по словам Седо | Даламберт": a woman, or a man whose name the writer has left as it is
+    if word in GOVERNED:
+        return True, GOVERNED[word]
+    if word in words("said_by") and before and tokens.lower[before - 1] == "по":
+        return True, "Gen"
+    return (True, "Ins") if _is_agent(doc, mention) else (False, None)
+
+
+def _is_agent(doc: Document, mention: Mention) -> bool:
+    """Whether a name in the instrumental follows a passive that has its subject before it."""
+    tokens, verb = doc.tokens, mention.first - 1
+    if tokens.tag[verb].feats.get("Variant") != "Short" or tokens.tag[verb].feats.get("Voice") != "Pass":
+        return False
+    if not tokens.lower[mention.last - 1].endswith(AGENTS) and not tokens.lower[mention.first].endswith(AGENTS):
+        return False
+    return any(k < verb and tokens.relation[k].startswith("nsubj") for k in tokens.children[verb][:SIBLINGS])
 
 
 def _role(doc: Document, first: int) -> int:
@@ -96,10 +132,21 @@ def _is_appointed(doc: Document, mention: Mention) -> bool:
     tokens, verb, after = doc.tokens, mention.first - 1, mention.last
     if verb >= 0 and tokens.lower[verb] in ONTO:
         return True
-    if verb < 0 or tokens.pos[verb] != "VERB" or not _takes_people(tokens.words[verb]):
+    if verb < 0 or not (tokens.pos[verb] == "VERB" or is_verb(tokens.words[verb])):
+        return False
+    if not _takes_people(tokens.words[verb]):
         return False
     ended = after == len(tokens) or tokens.sentence[after] != tokens.sentence[verb]
     return ended or tokens.pos[after] in ("PUNCT", "ADP", "CCONJ") or tokens.case(after) == "Ins"
+
+
+def _is_others_object(doc: Document, mention: Mention) -> bool:
+    """Whether several people, or those who write, do something to whom they name: "встретили | А. Т. Лунина"."""
+    verb = mention.first - 1
+    if verb < 0 or not _is_appointed(doc, mention):
+        return False
+    best = readings(doc.tokens.words[verb])[0].grammemes
+    return "plur" in best and "VERB" in best and doc.tokens.lower[mention.last : mention.last + 1] not in (["и"], [","])
 
 
 @lru_cache(20_000)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import POSSESSIVE_F
-from presslens.entities.people.governing import SIBLINGS, acts, is_acting, is_owned, object_case
+from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
@@ -52,6 +52,9 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)
+    dependent, told = governed(doc, mention)
+    if dependent:
+        return Setting(nominative=DEPENDENT, case=told)
     if case := object_case(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
     if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":

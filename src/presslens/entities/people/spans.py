@@ -19,7 +19,8 @@ from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
-# one that is Unknown to the dictionary, a known Surname that is in it as something else ("Лапина").
+# one that is Unknown to the dictionary, a known Surname that is in it as something else ("Лапина"), an
+# Asian surname that is a first name too ("Ким").
 # Longer ones first; what stands in brackets is where the name must open a line or follow a colon.
 ORDERS = (
     "FPL",
@@ -28,6 +29,8 @@ ORDERS = (
     "LFP",
     "KFP",
     "SFP",
+    "FPA",
+    "AFP",
     "IIL",
     "IIK",
     "IIW",
@@ -47,6 +50,8 @@ POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
+WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
+LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
 PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
@@ -74,6 +79,8 @@ def parts(word: str) -> str:
     elif not patronymic:
         out += "U" * (not first)
         out += "L" * (ending and (known or not first)) + "K" * (known and not first)
+    if level(word) in words("asian") and first:
+        out += "A"
     return out
 
 
@@ -191,7 +198,16 @@ def _agree(doc: Document, first: int, last: int) -> bool:
     tokens = doc.tokens
     if _is_of_woman(doc, first, last):
         first += 1
+    if last - first == 3 and _stays_so(tokens.words[first + 1], tokens.words[last - 1]):
+        last -= 1
     return len({c for i in range(first, last) if len(tokens.words[i]) > 1 and (c := tokens.case(i))} - {"Acc"}) < 2
+
+
+def _stays_so(patronymic: str, surname: str) -> bool:
+    """Whether a surname after a woman's patronymic is one that does not decline, or that taggers take for a man's:
+    "Анной Ильиничной | Гончар", "Анны Ильиничны | Толстой"."""
+    woman = WOMANS.search(patronymic) is not None and "P" in parts(patronymic)
+    return woman and not level(surname).endswith((*POSSESSIVE_F, "ую", "у", "ы"))
 
 
 def _is_of_woman(doc: Document, first: int, last: int) -> bool:
@@ -227,6 +243,7 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
         or is_role(texts[first])
         or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
+        or (texts[first] in LETTERS and len(texts[first + 1]) == 1 and texts[first + 2 : first + 3] == ["."])
         or (
             last - first == 3
             and first == doc.tokens.bounds[doc.tokens.sentence[first]]
