@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.awards import Awards
 from presslens.facts.quotes.cast import Cast
 from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
@@ -63,6 +64,7 @@ class Profiles:
         self.scene = scene
         self.cast = cast
         self.origins = origins
+        self.awards = Awards(scene, cast.nouns)
 
     def collect(self) -> dict[int, Profile]:
         """What is said of each person: in roles, beside the name, and of his or her deeds."""
@@ -85,7 +87,8 @@ class Profiles:
                 out[m.entity_id].countries.update(out[joined.entity_id].countries)
         self._headlines(out)
         for profile in out.values():
-            profile.add(called for called, told in lexicon.implied() if told <= profile.words)
+            known = profile.words
+            profile.add(called for called, told in lexicon.implied() if not any(map(known.isdisjoint, told)))
         return out
 
     def _headlines(self, profiles: dict[int, Profile]) -> None:
@@ -149,7 +152,8 @@ class Profiles:
     def _countries(self, mention: Mention, begin: int, end: int) -> Iterator[str | None]:
         """The countries told by places beside a name, up to a verb or another name, and by adjectives before it."""
         scene = self.scene
-        sides = (range(mention.first - 1, max(begin, mention.first - WINDOW) - 1, -1),
+        before = range(mention.first - 1, max(begin, mention.first - WINDOW) - 1, -1)
+        sides = (takewhile(lambda k: scene.lower[k] != ")", before),  # which are of another: "Ян Новак (Чехия) и"
                  range(mention.last, min(end, mention.last + WINDOW)))  # fmt: skip
         for k in chain.from_iterable(takewhile(self._beside_verbless, side) for side in sides):
             place = scene.mention.get(k)
@@ -174,6 +178,8 @@ class Profiles:
         if verb < 0 or scene.pos[verb] != "VERB":  # where the syntax errs: "роль сыграла юная [Анна Ким]"
             verb, relation = self._right_before(mention), "nsubj"
         self._befell(mention, verb, relation, profile)
+        if prize := self.awards.of(mention, verb):
+            profile.add(lexicon.words("prized"), prize)
         becomes = relation == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
         if verb < 0 or not (relation == "nsubj" or becomes) or scene.pos[verb] != "VERB":
             return
@@ -188,6 +194,8 @@ class Profiles:
             if lemma in lexicon.words(deed):
                 profile.made.update(lexicon.words(f"{deed}-makes") - profile.heads)
                 profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
+        if lemma in lexicon.words("leading"):
+            profile.countries.update(self._led(nouns))
         takes = scene.children[verb] if lemma in lexicon.words("taking") else ()
         if any(self.cast.nouns.lemma(j) in lexicon.words("victory") for j in takes):  # "взяла золото", "стала первой"
             profile.add(lexicon.words("winning-makes"))
@@ -195,6 +203,12 @@ class Profiles:
             profile.add(lexicon.words(f"playing-makes-{scene.tag[verb].feats.get('Gender', '').lower()}"))
         if lemma in lexicon.words("copula"):
             profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.lower[j].endswith(INSTRUMENTAL))
+
+    def _led(self, nouns: Iterable[int]) -> Iterator[str | None]:
+        """The countries of those whom somebody leads: "[монгольскую] делегацию возглавил"."""
+        led = (k for k in nouns if self.cast.nouns.lemma(k) in lexicon.words("led"))
+        before = (k - 1 for k in led if k and self.scene.pos[k - 1] == "ADJ")  # whatever the syntax joins it to
+        return (self.origins.country(self.cast.nouns.lemma(j)) for j in before)
 
     def _right_before(self, mention: Mention) -> int:
         """The verb without a subject that only words of the same case part from a name, -1 for none."""
@@ -224,7 +238,7 @@ class Profiles:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
                 return words if before else []
-            if scene.finite(k) or scene.lower[k] == ",":
+            if scene.finite(k) or scene.lower[k] == "," or (before and scene.lower[k] == ")"):
                 break
             if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
                 words.append(k)

@@ -12,6 +12,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.described import RECENT, Descriptions
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.parties import Parties
 from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
@@ -30,6 +31,7 @@ class References:
         self.scene = scene
         self.cast = cast
         self.descriptions = Descriptions(scene, cast)
+        self.parties = Parties(scene, cast)
         self.bodies = bodies
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
@@ -64,6 +66,8 @@ class References:
             return named
         if self.cast.nouns.lemma(node) in lexicon.words("quantity") and (counted := self._counted(node)) is not None:
             node = counted
+        if (party := self.parties.party(node, cue)) is not None:
+            return party
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
         if not labels and self._abbreviated(node):
             return self.body(node, high)
