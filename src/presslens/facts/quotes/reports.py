@@ -172,11 +172,17 @@ class Reports:
                 # not "подвёл итоги года:"
                 told = j == cue.last or cue.lemma in lexicon.words("drawing-attention")
                 tells = cue.any("say", "think") or (cue.any("phrase") and told) or self._wonders(cue, high)
-                return j + 1 if whole and not speech and tells else None
+                return j + 1 if whole and not speech and tells and not self._acts(cue) else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _acts(self, cue: Cue) -> bool:
+        """Whether a verb tells by its object what somebody does or thinks of a thing, before a colon that adds to it."""
+        objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
+        things = [k for k in objects if self.nouns.lemma(k) not in lexicon.words("document")]
+        return bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call"))
 
     def _wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""

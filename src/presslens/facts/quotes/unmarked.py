@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import Turn
+from presslens.facts.quotes.marks import Marked
 from presslens.facts.quotes.scene import NARRATORS, Scene
 from presslens.facts.quotes.turns import DASHES, Span, Turns
 
+CAPITAL = re.compile(r":\s+(?=[А-ЯЁ])")  # a colon before what may be somebody's words
 OPEN = frozenset(",!?…")  # marks between speech and the dash before the author's words
 
 
@@ -39,6 +43,21 @@ class Unmarked:
         if not resumed and not self._mine(begin, last):
             return None
         return [(scene.start[begin], parts[0][1]), *parts[1:]], turn
+
+    def announced(self, segment: Segment, marked: list[Marked]) -> tuple[Span, Turn] | None:
+        """Words that begin with a capital letter after a colon: "Анна Ким призналась: Я долго не верила. Зря."."""
+        scene = self.scene
+        colon = CAPITAL.search(scene.text, segment.start, segment.stop)
+        if colon is None or any((m.stop or segment.stop) > colon.start() for m in marked):
+            return None
+        at, end = scene.token_at(colon.end()), scene.token_before(segment.stop)
+        begin = max(scene.begin(at - 1), scene.token_at(segment.start))
+        cues = [c for c in scene.cues_in(begin, at) if c.any("say", "think") and c.form in ("finite", "word")]
+        if not cues or at in scene.mention or scene.pos[at] == "PROPN" or scene.doc.tokens.words[at][1:].isupper():
+            return None
+        turn = Turn((begin, at), cues[-1], None, None, colon.end())
+        named = self._names(turn) and any(map(scene.finite, range(at, end)))
+        return ((colon.end(), segment.stop), turn) if named else None
 
     def _begin(self, first: int, last: int) -> int:
         """Where the speech before the author's words begins: past the sentences in which somebody else is told of."""

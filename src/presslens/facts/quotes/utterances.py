@@ -78,6 +78,8 @@ class Utterances:
         """A paragraph without speech in marks: its own words with their attribution, or those after a dash in it."""
         if unmarked := self.unmarked.find(segment):
             self.speech.add_parts(i, *unmarked)
+        elif announced := self.unmarked.announced(segment, self.quoted.marked[i][0]):
+            self.speech.add(i, *announced[0], announced[1])
         elif not self.quoted.marked[i][0] and (within := WITHIN.search(self.text, segment.start, segment.stop)):
             self._within(i, segment, within)
 
