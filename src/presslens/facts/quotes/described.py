@@ -269,6 +269,8 @@ class Descriptions:
             score = 4.0
         elif head in profile.heads or (whole and head in lexicon.expanded()):
             score = 3.0
+        elif head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
+            return None
         elif roles & profile.heads and any((head, w) in lexicon.titles() for w in modifiers if w not in told):
             return None  # a "министр" is no "глава региона"
         elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):

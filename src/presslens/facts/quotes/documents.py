@@ -25,10 +25,10 @@ class Documents:
             return speaker
         far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
         home = self.references.home(cue.token) if far > 1 else None
-        last = self.cast.last[0] if self.cast.last and far <= RECENT else None
-        if last and last.kind == "person" and self._of_many(low, cue.token):
-            last = None
-        return home or last
+        before = self.cast.last[0] if self.cast.last and far <= RECENT else None
+        if before and before.kind == "person" and self._of_many(low, cue.token):
+            before = None
+        return home or before
 
     def _of_many(self, low: int, high: int) -> bool:
         """Whether a document is nobody's own: "в принятой [резолюции] говорится"."""

@@ -72,7 +72,7 @@ class Profiles:
         doc = scene.doc
         out: dict[int, Profile] = defaultdict(Profile)
         for a in doc.affiliations:
-            words = level(a.role or "").replace("-", " ").split()
+            words = list(chain.from_iterable(map(_parts, level(a.role or "").split())))
             words += [short for word in words if (short := COMPOUND.sub("", word)) != word]
             spans = [(a.start, a.stop), *([(a.role_start, a.role_stop or 0)] if a.role_start is not None else [])]
             lemmas = [self.cast.nouns.lemma(k) for span in spans for k in range(*doc.tokens.covering(*span))]
@@ -141,6 +141,8 @@ class Profiles:
                 profile.add(
                     lexicon.words(f"{scene.lower[k]}-{gender.lower()}")
                 )  # "родители, повар Анна и врач [Глеб Ким]"
+        if scene.lower[last : last + 1] == ["из"] and (home := scene.mention.get(last + 1)) and home.kind == "location":
+            profile.add((), map(self.cast.nouns.lemma, range(home.first, home.last)))  # "Глеб Зорин из [Пскова]"
         profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
 
@@ -197,12 +199,18 @@ class Profiles:
         if lemma in lexicon.words("leading"):
             profile.countries.update(self._led(nouns))
         takes = scene.children[verb] if lemma in lexicon.words("taking") else ()
-        if any(self.cast.nouns.lemma(j) in lexicon.words("victory") for j in takes):  # "взяла золото", "стала первой"
+        if any(map(self._victory, takes)):
             profile.add(lexicon.words("winning-makes"))
         if lemma in lexicon.words("playing") and any(scene.lower[j].startswith("рол") for j in nouns):
             profile.add(lexicon.words(f"playing-makes-{scene.tag[verb].feats.get('Gender', '').lower()}"))
         if lemma in lexicon.words("copula"):
             profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.lower[j].endswith(INSTRUMENTAL))
+
+    def _victory(self, j: int) -> bool:
+        """Whether an object tells of a victory: "взяла [золото]", "стала [первой]", "заняла первое [место]"."""
+        lemma = self.cast.nouns.lemma(j)
+        first = any(self.cast.nouns.lemma(k) == "первый" for k in self.scene.children[j])
+        return lemma in lexicon.words("victory") or (lemma == "место" and first)
 
     def _led(self, nouns: Iterable[int]) -> Iterator[str | None]:
         """The countries of those whom somebody leads: "[монгольскую] делегацию возглавил"."""
@@ -243,6 +251,11 @@ class Profiles:
             if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
                 words.append(k)
         return words
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a compound, unless it is known as a whole: a "премьер-министр" is no "министр"."""
+    return [word] if word in lexicon.labels() else word.split("-")
 
 
 def _called(words: Sequence[str]) -> Iterator[str]:

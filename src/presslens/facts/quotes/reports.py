@@ -19,7 +19,9 @@ OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they ar
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
 APART = frozenset(":;")  # marks after which another clause begins
+SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
+SOON = 9  # tokens after a verb among which it is told where they said so, with a name in marks before
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
@@ -179,7 +181,7 @@ class Reports:
         return None
 
     def _acts(self, cue: Cue) -> bool:
-        """Whether a verb tells by its object what somebody does or thinks of a thing, before a colon that adds to it."""
+        """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
         objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
         things = [k for k in objects if self.nouns.lemma(k) not in lexicon.words("document")]
         return bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call"))
@@ -194,9 +196,11 @@ class Reports:
         scene = self.scene
         if scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH:
             return True
-        if scene.tag[k].feats.get("Degree") == "Cmp":  # "Билет дешевле"
+        adjective = scene.pos[k] == "ADJ" and scene.tag[k].feats.get("Case") == "Nom"
+        if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
             subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
-            return subject or scene.relation[k] in ("root", "parataxis")
+            after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
+            return subject or after or scene.relation[k] in ("root", "parataxis")
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
         return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
 
@@ -328,7 +332,8 @@ class Reports:
         scene = self.scene
         tokens = range(low, stop)
         if not broken:
-            return sum(scene.lower[j].isalnum() for j in tokens) > 2
+            count = sum(scene.lower[j].isalnum() for j in tokens)
+            return count > SHORTEST or (count == SHORTEST and any(map(scene.finite, tokens)))  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
         if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
@@ -352,7 +357,8 @@ class Reports:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
-        return plural and not lexicon.words("place").isdisjoint(scene.lower[cue.last : min(cue.last + 3, high)])
+        near = [scene.lower[k] for k in scene.unquoted(cue.last, min(cue.last + SOON, high)) if scene.lower[k] != "»"]
+        return plural and not lexicon.words("place").isdisjoint(near[:3])
 
     def _in_document(self, cue: Cue, low: int, high: int) -> bool:
         """Whether an impersonal verb has a document or an organisation beside it."""

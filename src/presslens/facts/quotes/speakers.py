@@ -243,7 +243,7 @@ class Speakers:
         return None
 
     def _of_another(self, k: int, cue: Cue, thing: int | None) -> bool:
-        """Whether a noun is of the clause before, where a thing stands before the verb: "хозяин спит, а [часы] идут"."""
+        """Whether a noun is of the clause before, where a thing is the verb's subject: "хозяин спит, а [часы] идут"."""
         scene = self.scene
         if thing is None or not k < thing < cue.token:
             return False
