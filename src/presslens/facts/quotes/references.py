@@ -115,12 +115,21 @@ class References:
                     break
                 j += 1
                 continue
-            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not (
-                case == "Nom" and scene.in_genitive(mention)
-            ):
+            other = (case == "Nom" and scene.in_genitive(mention)) or self._kin_of(mention, node)
+            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
                 best = mention
             j = mention.last
         return best
+
+    def _kin_of(self, mention: Mention, node: int) -> bool:
+        """Whether a noun is of somebody's kin and a name cannot be hers or his: "по словам мамы [Глеба Зорина]"."""
+        if not self.scene.in_genitive(mention) or "relative" not in self.cast.labels.get(
+            self.cast.nouns.lemma(node), NONE
+        ):
+            return False
+        person = self.cast.people.get(mention.entity_id)
+        known = self.cast.gender(person) if person else None
+        return known is not None and self.cast.nouns.gender(node) not in (known, None)
 
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""

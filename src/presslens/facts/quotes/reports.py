@@ -31,7 +31,8 @@ class Reports:
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
         self.scene = scene
-        self.beside = {f.cue.token for f in direct if f.cue}  # what follows a verb beside direct speech is not said
+        # what follows a verb beside direct speech is not said
+        self.beside = {f.cue.token for f in direct if f.cue and not self._set_in(f)}
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
         self.attributions = Attributions(scene)
@@ -54,6 +55,13 @@ class Reports:
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
         return [f for f in kept if not self._second_hand(f, by_sentence)]
+
+    def _set_in(self, f: Found) -> bool:
+        """Whether the author's words before speech are set into a report: "Цех полон, [сказал Ким]. — Ждём вагоны."."""
+        scene = self.scene
+        if f.zone is None or f.start < scene.start[f.zone[0]] or f.zone[0] < 2 or scene.lower[f.zone[0] - 1] != ",":
+            return False
+        return scene.lower[scene.token_at(f.start) - 1] in DASH and scene.lower[f.zone[0] - 2].isalnum()
 
     def _sets_about(self, cue: Cue) -> bool:
         """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [напомнить]"."""
@@ -305,6 +313,12 @@ class Reports:
         first, last = scene.span(s)
         if last - first < 3 or self.spoken.inside(scene.start[first]):
             return []
+        subject = scene.subject(cue.token, low, scene.end(low))
+        same = subject is not None and scene.lower[subject] in lexicon.words("subject")
+        if same and any(
+            c.any("say") and scene.lower[c.last : c.last + 2] == [",", "что"] for c in scene.cues_in(first, last)
+        ):
+            return []  # "Ким сказал, что цех цел. Об этом он заявил на встрече": said already
         return [self._report(first, last, cue, self._bounds(cue.token))]
 
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
@@ -332,8 +346,10 @@ class Reports:
         scene = self.scene
         tokens = range(low, stop)
         if not broken:
-            count = sum(scene.lower[j].isalnum() for j in tokens)
-            return count > SHORTEST or (count == SHORTEST and any(map(scene.finite, tokens)))  # "Паводок отступил, ..."
+            words = [j for j in tokens if scene.lower[j].isalnum()]
+            return len(words) > SHORTEST or (
+                len(words) == SHORTEST and any(map(self._predicative, words))
+            )  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
         if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":

@@ -59,6 +59,18 @@ class Unmarked:
         named = self._names(turn) and any(map(scene.finite, range(at, end)))
         return ((colon.end(), segment.stop), turn) if named else None
 
+    def resumed(self, begin: int, end: int, at: int) -> Turn | None:
+        """Words set in that end the sentence before a dash: "Урожай хорош, говорит [Ким]. — Хранилища полны."."""
+        scene = self.scene
+        last = scene.token_before(end)
+        first = max(scene.begin(last - 1), scene.token_at(begin))
+        cues = (c for c in scene.cues_in(first, last) if c.any("say") and c.form == "finite")
+        cue = next((c for c in cues if scene.lower[c.first - 1] == "," and first < c.first - 1), None)
+        if cue is None or any(scene.lower[k] == "," for k in range(cue.last, min(cue.last + 2, last))):
+            return None
+        turn = Turn((cue.first, last), cue, None, None, at)
+        return turn if self._names(turn) else None
+
     def _begin(self, first: int, last: int) -> int:
         """Where the speech before the author's words begins: past the sentences in which somebody else is told of."""
         scene = self.scene

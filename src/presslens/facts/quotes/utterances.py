@@ -215,6 +215,8 @@ class Utterances:
         announced = None
         if self.text[dash.start()] == ":":
             announced = self._announcement(Segment(segment.release_id, i, "body", segment.start, dash.start() + 1))
+        elif turn is None:
+            announced = self.unmarked.resumed(segment.start, dash.start() + 1, dash.end())
         turn = turn or announced
         if turn and (turn.cue or turn.source is not None):
             self._add(i, exchange, announced)
