@@ -11,6 +11,7 @@ from presslens.facts.quotes.scene import Scene
 from presslens.facts.quotes.turns import DASHES
 
 FEW = 4  # tokens of a prize's name before the dash of a list
+LINE = 40  # tokens of a line of a list
 
 
 class Awards:
@@ -44,6 +45,6 @@ class Awards:
         dash = next((k for k in range(begin + 1, min(begin + FEW, mention.first)) if scene.lower[k] in DASHES), None)
         if dash is None or self.nouns.lemma(dash - 1) not in lexicon.words("prize"):
             return []
-        named = map(scene.mention.get, range(begin, scene.end(begin)))
+        named = map(scene.mention.get, range(begin, min(scene.end(begin), begin + LINE)))
         others = any(m.kind == "person" and m.entity_id != mention.entity_id for m in named if m)
         return [] if others else list(map(self.nouns.lemma, range(begin, dash)))

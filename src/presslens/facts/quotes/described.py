@@ -22,7 +22,7 @@ SAME_WORD = 1.0  # points by which one who is called by the very word may be beh
 GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
 CAME = 0.8  # points for whose coming the text tells, where a "новый директор" is meant
 ACTS = 0.2  # points for the subject of a sentence
-UNTOLD = {"anyone", "patient", "accused", "athlete"}  # labels of words that tell of no post
+UNTOLD = {"anyone", "patient", "public", "accused", "athlete"}  # labels of words that tell of no post
 REPEATED = {"relative", "party"}  # labels of words that whoever has just spoken may be called
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
@@ -286,7 +286,12 @@ class Descriptions:
             return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
         elif roles and any(map(lexicon.roles().get, profile.heads)) and not _adjectives({*modifiers} - {*told}):
             return None  # the "посол в Риге" is no governor
-        elif last and far <= RECENT and (roles or not labels or labels & REPEATED) and not self._another(words):
+        elif (
+            last
+            and far <= RECENT
+            and (roles or not labels or self._repeats(labels, profile))
+            and not self._another(words)
+        ):
             return GOES_ON
         elif len(head) > STEM and head[:STEM] in profile.deeds:
             return 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
@@ -296,6 +301,12 @@ class Descriptions:
             score += CAME
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    @staticmethod
+    def _repeats(labels: frozenset[str], profile: Profile) -> bool:
+        """Whether a word with labels can be said of whoever has just spoken: no "пассажир" is the captain."""
+        untold = not any(map(lexicon.roles().get, profile.heads))
+        return bool(labels & REPEATED) or ("public" in labels and untold)
 
     def _fits_wholly(self, words: list[str], profile: Profile) -> bool:
         """Whether all words of a description are told of somebody."""

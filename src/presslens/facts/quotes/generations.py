@@ -20,18 +20,24 @@ class Generations:
     def __init__(self, scene: Scene, nouns: Nouns) -> None:
         self.scene = scene
         self.nouns = nouns
+        self.known: dict[int, Person | None] = {}
 
     def bearer(self, person: Person) -> Person | None:
         """The one of two namesakes whom "Зорин-старший" stands for; None for another name, or where nothing tells."""
         called = CALLED.fullmatch(level(person.name))
         if called is None:
             return None
+        if person.person_id not in self.known:
+            self.known[person.person_id] = self._bearer(person, *called.groups())
+        return self.known[person.person_id]
+
+    def _bearer(self, person: Person, surname: str, age: str) -> Person | None:
         release = [p for p in self.scene.doc.people if p.release_id == person.release_id and p is not person]
-        family = [p for p in release if level(p.last or "") in _surnames(called[1])]
+        family = [p for p in release if level(p.last or "") in _surnames(surname)]
         first = self._first(family) if len(family) == 2 else {}
         family.sort(key=lambda p: first[p.person_id])
         elder = self._elder([first[p.person_id] for p in family]) if first else None
-        return None if elder is None else family[elder if called[2] == "старш" else 1 - elder]
+        return None if elder is None else family[elder if age == "старш" else 1 - elder]
 
     def _first(self, family: list[Person]) -> dict[int, int]:
         """Where each of a family is named first."""

@@ -11,7 +11,18 @@ from importlib.resources import files
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 # labels that are no roles
-PLAIN = {"anyone", "relative", "accused", "party", "patient", "collective", "institution", "outlet", "unnamed"}
+PLAIN = {
+    "anyone",
+    "relative",
+    "accused",
+    "party",
+    "patient",
+    "public",
+    "collective",
+    "institution",
+    "outlet",
+    "unnamed",
+}
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 

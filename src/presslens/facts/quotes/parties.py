@@ -11,6 +11,7 @@ from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.scene import Cue, Scene
 
 REACH = 16  # tokens from a lawsuit to whom it is of or against
+MEMORY = 8  # lawsuits before a party among which the party's is looked for
 LIKE = {"person", "organisation"}  # who can go to court
 
 
@@ -31,7 +32,8 @@ class Parties:
         if scene.tag[node].feats.get("Number") == "Plur":
             return None
         release = scene.doc.sentences[scene.sentence[node]].release_id
-        for suit in self.suits[: bisect_left(self.suits, node)][::-1]:
+        near = bisect_left(self.suits, node)
+        for suit in self.suits[max(near - MEMORY, 0) : near][::-1]:
             if scene.doc.sentences[scene.sentence[suit]].release_id != release:
                 return None
             if (found := self._plaintiff(suit) if sues else self._defendant(suit)) is not None:

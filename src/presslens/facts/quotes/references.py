@@ -203,7 +203,8 @@ class References:
         for mention in self.cast.before(node):
             person = self.cast.people.get(mention.entity_id)
             if person and scene.sentence[node] - scene.sentence[mention.first] <= 1:
-                return self.cast.of_person(person) if self.cast.gender(person) in (gender, None) else None
+                if self.cast.gender(person) in (gender, None):
+                    return self.cast.of_person(person)
         return None
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:

@@ -17,6 +17,7 @@ from presslens.facts.quotes.subjects import NOMINAL, Subjects
 from presslens.facts.roles.bodies import Bodies
 
 NEAR = 5  # tokens after a verb among which its subject stands
+CLAUSE = 40  # tokens of a clause before a thing that cannot speak
 LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
 
 
@@ -245,7 +246,7 @@ class Speakers:
     def _of_another(self, k: int, cue: Cue, thing: int | None) -> bool:
         """Whether a noun is of the clause before, where a thing is the verb's subject: "хозяин спит, а [часы] идут"."""
         scene = self.scene
-        if thing is None or not k < thing < cue.token:
+        if thing is None or not thing - CLAUSE < k < thing < cue.token:
             return False
         joined = scene.lower[scene.leftmost(thing, k) - 1] in lexicon.words("connective")
         return joined and any(map(scene.finite, range(k, thing)))
