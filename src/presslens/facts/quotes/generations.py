@@ -11,6 +11,7 @@ from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Scene
 
 CALLED = re.compile(r"([\w-]+)-(старш|младш)(?:ий|ая)")
+AROUND = 60  # tokens around two names among which it is told what they are to each other
 NEAR = 2  # tokens before a name among which it is told whose father or son its bearer is
 
 
@@ -35,8 +36,10 @@ class Generations:
         release = [p for p in self.scene.doc.people if p.release_id == person.release_id and p is not person]
         family = [p for p in release if level(p.last or "") in _surnames(surname)]
         first = self._first(family) if len(family) == 2 else {}
+        if not first:
+            return None
         family.sort(key=lambda p: first[p.person_id])
-        elder = self._elder([first[p.person_id] for p in family]) if first else None
+        elder = self._elder([first[p.person_id] for p in family])
         return None if elder is None else family[elder if age == "старш" else 1 - elder]
 
     def _first(self, family: list[Person]) -> dict[int, int]:
@@ -48,14 +51,14 @@ class Generations:
         return first if len(first) == len(family) else {}
 
     def _elder(self, named: list[int]) -> int | None:
-        """Which of two is the elder, 0 or 1: by what stands before the names, or by "отец с сыном" anywhere."""
+        """Which of two is the elder, 0 or 1: by what stands before the names, or by "отец с сыном" around."""
         told = [self._told(at) for at in named]
         if None in told and told != [None, None]:
             return int((told[0] or _other(told[1])) == "younger")
         if None not in told:
             return None if told[0] == told[1] else int(told[0] == "younger")
         scene = self.scene
-        for j in range(1, len(scene.lower) - 1):
+        for j in range(max(named[0] - AROUND, 1), min(named[1] + AROUND, len(scene.lower) - 1)):
             if scene.lower[j] in lexicon.words("together"):
                 pair = self._kin(j - 1), self._kin(j + 1)
                 if set(pair) == {"elder", "younger"}:

@@ -202,9 +202,10 @@ class References:
         gender = scene.tag[node].feats.get("Gender")
         for mention in self.cast.before(node):
             person = self.cast.people.get(mention.entity_id)
-            if person and scene.sentence[node] - scene.sentence[mention.first] <= 1:
-                if self.cast.gender(person) in (gender, None):
-                    return self.cast.of_person(person)
+            if scene.sentence[node] - scene.sentence[mention.first] > 1:
+                return None
+            if person and self.cast.gender(person) in (gender, None):
+                return self.cast.of_person(person)
         return None
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
