@@ -196,13 +196,14 @@ class Descriptions:
     def _of_compound(self, word: str, labels: frozenset[str], people: Iterable[int]) -> list[int] | None:
         """Those of whom a part of a word is told: "лётчик" of the "лётчик-инструктор"; nobody where two may be meant.
 
-        None where the word has no parts, or is known as it is.
+        Those of whom the whole is told, where it is; None where the word has no parts or nothing is told.
         """
         parts = [] if labels else word.split("-")
         told = {p: sum(part in self.profiles[p].words for part in parts) for p in people if len(parts) > 1}
         most = max(told.values(), default=0)
-        if not most or any(word in self.profiles[p].words for p in told):
-            return None
+        whole = [p for p in told if word in self.profiles[p].words]
+        if not most or whole:
+            return whole or None
         best = [p for p, count in told.items() if count == most]
         return best if len(best) == 1 else []
 
@@ -265,6 +266,8 @@ class Descriptions:
         told += [w for w in modifiers if w not in told and (self._from(w, profile) or _same_kind(w, profile))]
         titles = _titles(head, modifiers, profile)
         missing = len(modifiers) - len({*told, *titles})
+        if missing and head in lexicon.words("holder"):  # of another prize
+            return None
         if titles:
             score = 4.0
         elif head in profile.heads or (whole and head in lexicon.expanded()):

@@ -43,7 +43,7 @@ NONE: frozenset[str] = frozenset()
 class Profile:
     """What is said of a person: what he or she is called, all words of that, how the verbs begin, countries beside.
 
-    `made` is what only verbs make of somebody: a "руководитель" of who "возглавляет делегацию".
+    `made` is what only verbs or other posts make of somebody: a "руководитель" of who "возглавляет делегацию".
     """
 
     heads: set[str] = field(default_factory=set)
@@ -88,7 +88,9 @@ class Profiles:
         self._headlines(out)
         for profile in out.values():
             known = profile.words
-            profile.add(called for called, told in lexicon.implied() if not any(map(known.isdisjoint, told)))
+            implied = {called for called, told in lexicon.implied() if not any(map(known.isdisjoint, told))}
+            profile.made.update(implied - profile.heads)
+            profile.add(implied)
         return out
 
     def _headlines(self, profiles: dict[int, Profile]) -> None:
@@ -196,7 +198,9 @@ class Profiles:
             if lemma in lexicon.words(deed):
                 profile.made.update(lexicon.words(f"{deed}-makes") - profile.heads)
                 profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
-        if lemma in lexicon.words("leading"):
+        between = map(scene.mention.get, range(min(verb, mention.last), max(verb, mention.first)))
+        others = any(m.kind == "person" and m is not mention for m in between if m)
+        if lemma in lexicon.words("leading") and not others:
             profile.countries.update(self._led(nouns))
         takes = scene.children[verb] if lemma in lexicon.words("taking") else ()
         if any(map(self._victory, takes)):
@@ -213,10 +217,14 @@ class Profiles:
         return lemma in lexicon.words("victory") or (lemma == "место" and first)
 
     def _led(self, nouns: Iterable[int]) -> Iterator[str | None]:
-        """The countries of those whom somebody leads: "[монгольскую] делегацию возглавил"."""
-        led = (k for k in nouns if self.cast.nouns.lemma(k) in lexicon.words("led"))
-        before = (k - 1 for k in led if k and self.scene.pos[k - 1] == "ADJ")  # whatever the syntax joins it to
-        return (self.origins.country(self.cast.nouns.lemma(j)) for j in before)
+        """The countries of those whom somebody leads: "[монгольскую] делегацию возглавил", "делегацию [Чехии]"."""
+        for k in nouns:
+            if self.cast.nouns.lemma(k) not in lexicon.words("led"):
+                continue
+            if k and self.scene.pos[k - 1] == "ADJ":  # whatever the syntax joins it to
+                yield self.origins.country(self.cast.nouns.lemma(k - 1))
+            if (place := self.scene.mention.get(k + 1)) and place.kind == "location":
+                yield self.cast.locations[place.entity_id].country
 
     def _right_before(self, mention: Mention) -> int:
         """The verb without a subject that only words of the same case part from a name, -1 for none."""

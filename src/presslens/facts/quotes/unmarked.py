@@ -55,6 +55,9 @@ class Unmarked:
         cues = [c for c in scene.cues_in(begin, at) if c.any("say", "think") and c.form in ("finite", "word")]
         if not cues or at in scene.mention or scene.pos[at] == "PROPN" or scene.doc.tokens.words[at][1:].isupper():
             return None
+        subject = scene.subject(cues[-1].token, begin, at)
+        if subject is not None and subject not in scene.mention and scene.tag[subject].feats.get("Animacy") == "Inan":
+            return None
         turn = Turn((begin, at), cues[-1], None, None, colon.end())
         named = self._names(turn) and any(map(scene.finite, range(at, end)))
         return ((colon.end(), segment.stop), turn) if named else None
