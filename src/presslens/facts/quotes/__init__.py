@@ -146,9 +146,15 @@ def _answered(found: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Sp
 
 
 def _nobody(scene: Scene, f: Found) -> bool:
-    """Whether a report is said of nobody in particular: "как полагают в городе", "как следует из протокола"."""
+    """Whether a report is said of nobody in particular: "как полагают в городе", "как следует из протокола".
+
+    Nor does a machine ask: "сервис подсказывает, нужен ли зонт".
+    """
     if f.kind == "direct" or f.cue is None:
         return False
+    first = scene.token_at(f.start)
+    if "ли" in scene.lower[first + 1 : first + 2]:
+        return True
     return f.cue.lemma in lexicon.words("following") or scene.tag[f.cue.token].feats.get("Number") == "Plur"
 
 

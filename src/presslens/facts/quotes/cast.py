@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from presslens.document import Mention, Person, SpeakerKind
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import Spoken
+from presslens.facts.quotes.generations import Generations
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Scene
@@ -35,6 +36,7 @@ class Cast:
         self.scene = scene
         self.said = said
         self.nouns = Nouns(scene)
+        self.generations = Generations(scene, self.nouns)
         self.labels = lexicon.labels()
         doc = scene.doc
         self.people = {p.person_id: p for p in doc.people}
@@ -69,6 +71,8 @@ class Cast:
         """The one bearer of a surname that stands alone, where it was not taken for the same name."""
         if " " in person.name:
             return person
+        if (bearer := self.generations.bearer(person)) is not None:
+            return bearer
         word, known = level(person.name), self.gender(person)
         bearers = [p for p in self.people.values() if p is not person and level(p.name).endswith(" " + word)]
         fit = [p for p in bearers if p.release_id == person.release_id and known in (self.gender(p), None)]

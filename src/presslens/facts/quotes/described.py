@@ -22,7 +22,8 @@ SAME_WORD = 1.0  # points by which one who is called by the very word may be beh
 GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
 CAME = 0.8  # points for whose coming the text tells, where a "новый директор" is meant
 ACTS = 0.2  # points for the subject of a sentence
-UNTOLD = {"anyone", "patient", "accused", "athlete"}  # labels of words that tell of no post
+UNTOLD = {"anyone", "patient", "public", "accused", "athlete"}  # labels of words that tell of no post
+REPEATED = {"relative", "party"}  # labels of words that whoever has just spoken may be called
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
 REPUBLIC = {"республика"}  # what a region may be whose name does not say what it is
@@ -139,23 +140,39 @@ class Descriptions:
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             known = self.cast.gender(self.cast.people[person_id])
-            score = self._fit(words, self.profiles[person_id], labels, far, person_id == speaking)
+            score = self._fit_parts(words, self.profiles[person_id], labels, far, person_id == speaking)
             if score is None or (gender and known not in (gender, None)):
                 continue
             score += ACTS * (score > GOES_ON and self._acts(person_id, node))
             other = gender is None and known == "Fem" and self.cast.nouns.gender(node) == "Masc"
             scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
-        if compatriots := self._compatriots(words[0], nearest):
-            scores = {p: scores[p] for p in compatriots if p in scores}
+        scores, alone = self._narrowed(words, labels, scores, nearest)
         held = self._holders(words[0], scores)
         best = max(held or scores, key=lambda p: scores[p], default=None)
-        alone = len(held) == 1 and len(words) == 1  # the only one of that role is meant from afar too
+        alone = alone or (len(held) == 1 and len(words) == 1)  # the only one of that role is meant from afar too
         if best is not None and (alone or scores[best] > 0.2):
             return self.cast.of_person(self.cast.people[best])
         holders = [p for p in nearest if words[0] in self.profiles[p].heads]  # of names whose gender misleads
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _narrowed(
+        self, words: list[str], labels: frozenset[str], scores: dict[int, float], people: Iterable[int]
+    ) -> tuple[dict[int, float], bool]:
+        """Those only who come from the country that is told, or are both what a compound says, where somebody does.
+
+        The second value is whether nobody else can be meant: by "гостья из Чехии" where one woman is from there.
+        """
+        if compatriots := self._compatriots(words[0], people):
+            scores = {p: scores[p] for p in compatriots if p in scores}
+        national = [w for w in words[1:] if self.origins.national(w)]  # "[монгольский] учёный"
+        compatriots = [p for p in scores if any(self._from(w, self.profiles[p]) for w in national)]
+        roles = lexicon.roles().get(words[0], NONE)
+        if compatriots and (not roles or any(roles & self.profiles[p].heads for p in compatriots)):
+            return {p: scores[p] for p in compatriots}, len(compatriots) == 1
+        of_both = self._of_compound(words[0], labels, scores)
+        return (scores if of_both is None else {p: scores[p] for p in of_both}), False
 
     def _holders(self, head: str, scores: dict[int, float]) -> list[int]:
         """Those of whom a role is told, where a description is a word for roles itself; by that very word first.
@@ -175,6 +192,20 @@ class Descriptions:
     def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
         """Those from the country of which a description is: the "чешка" is no doctor whose country nothing tells."""
         return [p for p in people if self._from(word, self.profiles[p])] if self.origins.country(word) else []
+
+    def _of_compound(self, word: str, labels: frozenset[str], people: Iterable[int]) -> list[int] | None:
+        """Those of whom a part of a word is told: "лётчик" of the "лётчик-инструктор"; nobody where two may be meant.
+
+        Those of whom the whole is told, where it is; None where the word has no parts or nothing is told.
+        """
+        parts = [] if labels else word.split("-")
+        told = {p: sum(part in self.profiles[p].words for part in parts) for p in people if len(parts) > 1}
+        most = max(told.values(), default=0)
+        whole = [p for p in told if word in self.profiles[p].words]
+        if not most or whole:
+            return whole or None
+        best = [p for p, count in told.items() if count == most]
+        return best if len(best) == 1 else []
 
     def _plain(self, node: int, high: int) -> bool:
         """Whether nothing but adjectives stands beside a noun."""
@@ -216,6 +247,14 @@ class Descriptions:
         acted = any(scene.sentence[m.first] > scene.sentence[at - 1] and scene.acts(m) for m in since)
         return None if acted else speaker.person_id
 
+    def _fit_parts(
+        self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool
+    ) -> float | None:
+        """The same as `_fit`, of a compound that nothing else is known of by that of its parts which fits better."""
+        heads = words[:1] if labels else {words[0]: 0, **dict.fromkeys(words[0].split("-"))}
+        fits = (self._fit([head, *words[1:]], profile, labels, far, last) for head in heads)
+        return max((score for score in fits if score is not None), default=None)
+
     def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
         """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
         whole = words[0] in profile.words  # a "вице-министр" is called so, rather than any "заместитель министра"
@@ -227,10 +266,14 @@ class Descriptions:
         told += [w for w in modifiers if w not in told and (self._from(w, profile) or _same_kind(w, profile))]
         titles = _titles(head, modifiers, profile)
         missing = len(modifiers) - len({*told, *titles})
+        if missing and head in lexicon.words("holder"):  # of another prize
+            return None
         if titles:
             score = 4.0
         elif head in profile.heads or (whole and head in lexicon.expanded()):
             score = 3.0
+        elif head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
+            return None
         elif roles & profile.heads and any((head, w) in lexicon.titles() for w in modifiers if w not in told):
             return None  # a "министр" is no "глава региона"
         elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
@@ -239,14 +282,19 @@ class Descriptions:
             score = GOVERNED
         elif self._from(head, profile):
             score = 2.0
-        elif "accused" in labels and not lexicon.words("court").isdisjoint(profile.heads):
+        elif _opposed(head, labels) and not lexicon.words("court").isdisjoint(profile.heads):
             return None
         elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
             fades = 0.1 if "accused" in labels else 0.2
             return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
         elif roles and any(map(lexicon.roles().get, profile.heads)) and not _adjectives({*modifiers} - {*told}):
             return None  # the "посол в Риге" is no governor
-        elif last and far <= RECENT and (roles or not labels or "relative" in labels) and not self._another(words):
+        elif (
+            last
+            and far <= RECENT
+            and (roles or not labels or self._repeats(labels, profile))
+            and not self._another(words)
+        ):
             return GOES_ON
         elif len(head) > STEM and head[:STEM] in profile.deeds:
             return 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
@@ -256,6 +304,12 @@ class Descriptions:
             score += CAME
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
+
+    @staticmethod
+    def _repeats(labels: frozenset[str], profile: Profile) -> bool:
+        """Whether a word with labels can be said of whoever has just spoken: no "пассажир" is the captain."""
+        untold = not any(map(lexicon.roles().get, profile.heads))
+        return bool(labels & REPEATED) or ("public" in labels and untold)
 
     def _fits_wholly(self, words: list[str], profile: Profile) -> bool:
         """Whether all words of a description are told of somebody."""
@@ -298,6 +352,11 @@ def _titles(head: str, modifiers: Iterable[str], profile: Profile) -> list[str]:
 
 def _holds(role: list[str], profile: Profile) -> bool:
     return role[0] in profile.heads and profile.words.issuperset(role[1:])
+
+
+def _opposed(head: str, labels: frozenset[str]) -> bool:
+    """Whether a word is of somebody in court, where a "судья" is neither "свидетель" nor "защитник"."""
+    return bool(labels & {"accused", "party"}) or head in lexicon.words("court")
 
 
 def _canonical(name: str) -> tuple[str, ...]:

@@ -25,7 +25,14 @@ class Documents:
             return speaker
         far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
         home = self.references.home(cue.token) if far > 1 else None
-        return home or (self.cast.last[0] if self.cast.last and far <= RECENT else None)
+        before = self.cast.last[0] if self.cast.last and far <= RECENT else None
+        if before and before.kind == "person" and self._of_many(low, cue.token):
+            before = None
+        return home or before
+
+    def _of_many(self, low: int, high: int) -> bool:
+        """Whether a document is nobody's own: "в принятой [резолюции] говорится"."""
+        return any(self.cast.nouns.lemma(k) in lexicon.words("joint") for k in range(low, high))
 
     def written(self, low: int, high: int) -> Speaker | None:
         """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""

@@ -92,7 +92,7 @@ class Extents:
     def _new_speaker(self, cue: Cue, start: int) -> int | None:
         """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
         scene = self.scene
-        if cue.form != "finite" or not cue.any("say", "think", "urge", "call"):
+        if cue.form not in ("finite", "word") or not cue.any("say", "think", "urge", "call"):
             return None
         subject = scene.subject(cue.token, start, cue.token)
         if subject is None:

@@ -11,7 +11,18 @@ from importlib.resources import files
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 # labels that are no roles
-PLAIN = {"anyone", "relative", "accused", "patient", "collective", "institution", "outlet", "unnamed"}
+PLAIN = {
+    "anyone",
+    "relative",
+    "accused",
+    "party",
+    "patient",
+    "public",
+    "collective",
+    "institution",
+    "outlet",
+    "unnamed",
+}
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 
@@ -95,9 +106,9 @@ def expanded() -> dict[str, list[str]]:
 
 
 @cache
-def implied() -> list[tuple[str, frozenset[str]]]:
-    """What somebody may be called of whom all the words are told: a "фермер" is the "глава" of a "хозяйство"."""
-    return [(called, frozenset(told)) for called, told in lines("implied.txt")]
+def implied() -> list[tuple[str, list[frozenset[str]]]]:
+    """What somebody may be called of whom one word of each set is told: a "фермер" is the "глава" of a "хозяйство"."""
+    return [(called, [frozenset(word.split("|")) for word in told]) for called, told in lines("implied.txt")]
 
 
 @cache

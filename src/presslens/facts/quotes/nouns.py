@@ -86,8 +86,10 @@ class Nouns:
             elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
                 break  # "оправданный от комментариев отказался"
             elif (
-                not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last))
-            ) or (not quoted and (not self._under(last, node) or self._addressed(last))):
+                (not quoted and word in lexicon.words("towards"))
+                or (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last)))
+                or (not quoted and (not self._under(last, node) or self._addressed(last)))
+            ):
                 break
             last += 1
         if quoted and scene.lower[last : last + 1] in (["»"], ["“"], ['"']):

@@ -20,10 +20,15 @@ class Origins:
 
     def __init__(self, doc: Document) -> None:
         self.places = {level(place.name): place.country for place in doc.locations}
+        self.lands = {level(place.name) for place in doc.locations if place.kind == "country"}
 
     def country(self, lemma: str) -> str | None:
         """The ISO code of the country that a word means, None where it means none."""
         return self.places.get(lemma) or _country(lemma)
+
+    def national(self, lemma: str) -> bool:
+        """Whether a word means a country rather than a town in it: "финский", "Финляндия"."""
+        return lemma in self.lands or _country(lemma) is not None
 
 
 @lru_cache(CACHE_SIZE)

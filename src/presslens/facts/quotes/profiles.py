@@ -10,6 +10,7 @@ from itertools import chain, takewhile
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.awards import Awards
 from presslens.facts.quotes.cast import Cast
 from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
@@ -42,7 +43,7 @@ NONE: frozenset[str] = frozenset()
 class Profile:
     """What is said of a person: what he or she is called, all words of that, how the verbs begin, countries beside.
 
-    `made` is what only verbs make of somebody: a "руководитель" of who "возглавляет делегацию".
+    `made` is what only verbs or other posts make of somebody: a "руководитель" of who "возглавляет делегацию".
     """
 
     heads: set[str] = field(default_factory=set)
@@ -63,6 +64,7 @@ class Profiles:
         self.scene = scene
         self.cast = cast
         self.origins = origins
+        self.awards = Awards(scene, cast.nouns)
 
     def collect(self) -> dict[int, Profile]:
         """What is said of each person: in roles, beside the name, and of his or her deeds."""
@@ -70,7 +72,7 @@ class Profiles:
         doc = scene.doc
         out: dict[int, Profile] = defaultdict(Profile)
         for a in doc.affiliations:
-            words = level(a.role or "").replace("-", " ").split()
+            words = list(chain.from_iterable(map(_parts, level(a.role or "").split())))
             words += [short for word in words if (short := COMPOUND.sub("", word)) != word]
             spans = [(a.start, a.stop), *([(a.role_start, a.role_stop or 0)] if a.role_start is not None else [])]
             lemmas = [self.cast.nouns.lemma(k) for span in spans for k in range(*doc.tokens.covering(*span))]
@@ -85,7 +87,10 @@ class Profiles:
                 out[m.entity_id].countries.update(out[joined.entity_id].countries)
         self._headlines(out)
         for profile in out.values():
-            profile.add(called for called, told in lexicon.implied() if told <= profile.words)
+            known = profile.words
+            implied = {called for called, told in lexicon.implied() if not any(map(known.isdisjoint, told))}
+            profile.made.update(implied - profile.heads)
+            profile.add(implied)
         return out
 
     def _headlines(self, profiles: dict[int, Profile]) -> None:
@@ -138,6 +143,8 @@ class Profiles:
                 profile.add(
                     lexicon.words(f"{scene.lower[k]}-{gender.lower()}")
                 )  # "родители, повар Анна и врач [Глеб Ким]"
+        if scene.lower[last : last + 1] == ["из"] and (home := scene.mention.get(last + 1)) and home.kind == "location":
+            profile.add((), map(self.cast.nouns.lemma, range(home.first, home.last)))  # "Глеб Зорин из [Пскова]"
         profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
 
@@ -149,7 +156,8 @@ class Profiles:
     def _countries(self, mention: Mention, begin: int, end: int) -> Iterator[str | None]:
         """The countries told by places beside a name, up to a verb or another name, and by adjectives before it."""
         scene = self.scene
-        sides = (range(mention.first - 1, max(begin, mention.first - WINDOW) - 1, -1),
+        before = range(mention.first - 1, max(begin, mention.first - WINDOW) - 1, -1)
+        sides = (takewhile(lambda k: scene.lower[k] != ")", before),  # which are of another: "Ян Новак (Чехия) и"
                  range(mention.last, min(end, mention.last + WINDOW)))  # fmt: skip
         for k in chain.from_iterable(takewhile(self._beside_verbless, side) for side in sides):
             place = scene.mention.get(k)
@@ -174,6 +182,8 @@ class Profiles:
         if verb < 0 or scene.pos[verb] != "VERB":  # where the syntax errs: "роль сыграла юная [Анна Ким]"
             verb, relation = self._right_before(mention), "nsubj"
         self._befell(mention, verb, relation, profile)
+        if prize := self.awards.of(mention, verb):
+            profile.add(lexicon.words("prized"), prize)
         becomes = relation == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
         if verb < 0 or not (relation == "nsubj" or becomes) or scene.pos[verb] != "VERB":
             return
@@ -188,13 +198,33 @@ class Profiles:
             if lemma in lexicon.words(deed):
                 profile.made.update(lexicon.words(f"{deed}-makes") - profile.heads)
                 profile.add(lexicon.words(f"{deed}-makes"), map(self.cast.nouns.lemma, nouns))
+        between = map(scene.mention.get, range(min(verb, mention.last), max(verb, mention.first)))
+        others = any(m.kind == "person" and m is not mention for m in between if m)
+        if lemma in lexicon.words("leading") and not others:
+            profile.countries.update(self._led(nouns))
         takes = scene.children[verb] if lemma in lexicon.words("taking") else ()
-        if any(self.cast.nouns.lemma(j) in lexicon.words("victory") for j in takes):  # "взяла золото", "стала первой"
+        if any(map(self._victory, takes)):
             profile.add(lexicon.words("winning-makes"))
         if lemma in lexicon.words("playing") and any(scene.lower[j].startswith("рол") for j in nouns):
             profile.add(lexicon.words(f"playing-makes-{scene.tag[verb].feats.get('Gender', '').lower()}"))
         if lemma in lexicon.words("copula"):
             profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.lower[j].endswith(INSTRUMENTAL))
+
+    def _victory(self, j: int) -> bool:
+        """Whether an object tells of a victory: "взяла [золото]", "стала [первой]", "заняла первое [место]"."""
+        lemma = self.cast.nouns.lemma(j)
+        first = any(self.cast.nouns.lemma(k) == "первый" for k in self.scene.children[j])
+        return lemma in lexicon.words("victory") or (lemma == "место" and first)
+
+    def _led(self, nouns: Iterable[int]) -> Iterator[str | None]:
+        """The countries of those whom somebody leads: "[монгольскую] делегацию возглавил", "делегацию [Чехии]"."""
+        for k in nouns:
+            if self.cast.nouns.lemma(k) not in lexicon.words("led"):
+                continue
+            if k and self.scene.pos[k - 1] == "ADJ":  # whatever the syntax joins it to
+                yield self.origins.country(self.cast.nouns.lemma(k - 1))
+            if (place := self.scene.mention.get(k + 1)) and place.kind == "location":
+                yield self.cast.locations[place.entity_id].country
 
     def _right_before(self, mention: Mention) -> int:
         """The verb without a subject that only words of the same case part from a name, -1 for none."""
@@ -224,11 +254,16 @@ class Profiles:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
                 return words if before else []
-            if scene.finite(k) or scene.lower[k] == ",":
+            if scene.finite(k) or scene.lower[k] == "," or (before and scene.lower[k] == ")"):
                 break
             if scene.pos[k] in ("NOUN", "ADJ", "PROPN"):
                 words.append(k)
         return words
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a compound, unless it is known as a whole: a "премьер-министр" is no "министр"."""
+    return [word] if word in lexicon.labels() else word.split("-")
 
 
 def _called(words: Sequence[str]) -> Iterator[str]:

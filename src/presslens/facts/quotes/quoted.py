@@ -7,6 +7,7 @@ import re
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
+from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import Marked, pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
@@ -38,6 +39,7 @@ class Quoted:
         self.consumed: dict[int, int] = {}  # paragraphs that an earlier one's quotation runs into, and how far
         self.last: tuple[int, Turn | None] = -1, None  # where the last quotation in marks ended, and its author's words
         self.passed: Marked | None = None  # a text in marks just before that was not taken for speech
+        self.opened = -9  # the last paragraph that opens a quotation which the next one opens again
         self.reopened: list[Found] = []  # parts of a quotation whose paragraphs each open it again
 
     def share(self, found: list[Found]) -> None:
@@ -84,6 +86,8 @@ class Quoted:
             self.speech.add_parts(i, parts, told)
         elif initial and self._sentence(m, segment, LONG):
             self.speech.add_parts(i, parts, self._sentence_after(segment, m))
+        elif self._reopens(i, segment, m):
+            self.speech.add_parts(i, parts, turn)
         elif m.left <= segment.start + 2 and (signed := self._signed(m, segment, words)):
             self.speech.add_parts(i, parts, signed)
         else:
@@ -197,7 +201,8 @@ class Quoted:
     def _titled(self, m: Marked) -> bool:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""
         inner = self.text[m.start : m.stop or m.start].strip()
-        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in (".", "!", "?", "…") and not self._verb(m)
+        own = not lexicon.words("myself").isdisjoint(level(word) for word in WORD.findall(inner))  # "Я против"
+        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in (".", "!", "?", "…") and not (own or self._verb(m))
 
     def _somebody(self, j: int) -> bool:
         """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""
@@ -281,13 +286,17 @@ class Quoted:
         end = self._closing_paragraph(i)
         parts, turn, stop = self.turns.split(m.start, segment.stop)
         words = len(WORD.findall(self.text[m.start : min(segment.stop, m.start + 200)]))
-        if end is not None and not turn and (before or words >= LONG):
+        if end is not None and not turn and (before or words >= LONG or self._reopens(i, segment, m)):
             return self._run_on(i, segment, m, end, before)
         if turn or (before and before.cue):
             limit = stop if turn else self._next_introduced(i, segment, m)
             self.speech.add_parts(i, parts if turn else [(m.start, limit)], turn or before)
             return limit
         return 0
+
+    def _reopens(self, i: int, segment: Segment, m: Marked) -> bool:
+        """Whether a mark at the beginning of a paragraph goes on with what the one before opens and does not close."""
+        return self.opened == i - 1 and m.left == segment.start
 
     def _next_introduced(self, i: int, segment: Segment, m: Marked) -> int:
         """Where the sentence begins that introduces the next quotation of the paragraph, or the paragraph's end."""
@@ -316,6 +325,7 @@ class Quoted:
         chain = next(self.speech.chains)
         self.speech.add(i, m.start, segment.stop, before, chain)
         if orphan is None:
+            self.opened = i
             self.reopened.append(self.speech.found[-1])
             return segment.stop
         for j in range(i + 1, end):

@@ -12,6 +12,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.described import RECENT, Descriptions
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.parties import Parties
 from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL
@@ -30,6 +31,7 @@ class References:
         self.scene = scene
         self.cast = cast
         self.descriptions = Descriptions(scene, cast)
+        self.parties = Parties(scene, cast)
         self.bodies = bodies
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
@@ -64,6 +66,8 @@ class References:
             return named
         if self.cast.nouns.lemma(node) in lexicon.words("quantity") and (counted := self._counted(node)) is not None:
             node = counted
+        if (party := self.parties.party(node, cue)) is not None:
+            return party
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
         if not labels and self._abbreviated(node):
             return self.body(node, high)
@@ -107,16 +111,25 @@ class References:
         while j < stop:
             mention = scene.mention.get(j)
             if mention is None or mention.kind != "person":
-                if scene.finite(j):
+                if scene.finite(j) or (best and scene.lower[j] == "и"):  # "директор [Глеб Зорин] и мэр Анна Ким"
                     break
                 j += 1
                 continue
-            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not (
-                case == "Nom" and scene.in_genitive(mention)
-            ):
+            other = (case == "Nom" and scene.in_genitive(mention)) or self._kin_of(mention, node)
+            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
                 best = mention
             j = mention.last
         return best
+
+    def _kin_of(self, mention: Mention, node: int) -> bool:
+        """Whether a noun is of somebody's kin and a name cannot be hers or his: "по словам мамы [Глеба Зорина]"."""
+        if not self.scene.in_genitive(mention) or "relative" not in self.cast.labels.get(
+            self.cast.nouns.lemma(node), NONE
+        ):
+            return False
+        person = self.cast.people.get(mention.entity_id)
+        known = self.cast.gender(person) if person else None
+        return known is not None and self.cast.nouns.gender(node) not in (known, None)
 
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""
@@ -189,8 +202,10 @@ class References:
         gender = scene.tag[node].feats.get("Gender")
         for mention in self.cast.before(node):
             person = self.cast.people.get(mention.entity_id)
-            if person and scene.sentence[node] - scene.sentence[mention.first] <= 1:
-                return self.cast.of_person(person) if self.cast.gender(person) in (gender, None) else None
+            if scene.sentence[node] - scene.sentence[mention.first] > 1:
+                return None
+            if person and self.cast.gender(person) in (gender, None):
+                return self.cast.of_person(person)
         return None
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:

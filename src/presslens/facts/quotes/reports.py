@@ -19,7 +19,9 @@ OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they ar
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
 APART = frozenset(":;")  # marks after which another clause begins
+SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
+SOON = 9  # tokens after a verb among which it is told where they said so, with a name in marks before
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
@@ -29,7 +31,8 @@ class Reports:
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
         self.scene = scene
-        self.beside = {f.cue.token for f in direct if f.cue}  # what follows a verb beside direct speech is not said
+        # what follows a verb beside direct speech is not said
+        self.beside = {f.cue.token for f in direct if f.cue and not self._set_in(f)}
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
         self.attributions = Attributions(scene)
@@ -52,6 +55,13 @@ class Reports:
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
         return [f for f in kept if not self._second_hand(f, by_sentence)]
+
+    def _set_in(self, f: Found) -> bool:
+        """Whether the author's words before speech are set into a report: "Цех полон, [сказал Ким]. — Ждём вагоны."."""
+        scene = self.scene
+        if f.zone is None or f.start < scene.start[f.zone[0]] or f.zone[0] < 2 or scene.lower[f.zone[0] - 1] != ",":
+            return False
+        return scene.lower[scene.token_at(f.start) - 1] in DASH and scene.lower[f.zone[0] - 2].isalnum()
 
     def _sets_about(self, cue: Cue) -> bool:
         """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [напомнить]"."""
@@ -172,11 +182,17 @@ class Reports:
                 # not "подвёл итоги года:"
                 told = j == cue.last or cue.lemma in lexicon.words("drawing-attention")
                 tells = cue.any("say", "think") or (cue.any("phrase") and told) or self._wonders(cue, high)
-                return j + 1 if whole and not speech and tells else None
+                return j + 1 if whole and not speech and tells and not self._acts(cue) else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _acts(self, cue: Cue) -> bool:
+        """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
+        objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
+        things = [k for k in objects if self.nouns.lemma(k) not in lexicon.words("document")]
+        return bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call"))
 
     def _wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
@@ -188,9 +204,11 @@ class Reports:
         scene = self.scene
         if scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH:
             return True
-        if scene.tag[k].feats.get("Degree") == "Cmp":  # "Билет дешевле"
+        adjective = scene.pos[k] == "ADJ" and scene.tag[k].feats.get("Case") == "Nom"
+        if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
             subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
-            return subject or scene.relation[k] in ("root", "parataxis")
+            after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
+            return subject or after or scene.relation[k] in ("root", "parataxis")
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
         return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
 
@@ -295,6 +313,12 @@ class Reports:
         first, last = scene.span(s)
         if last - first < 3 or self.spoken.inside(scene.start[first]):
             return []
+        subject = scene.subject(cue.token, low, scene.end(low))
+        same = subject is not None and scene.lower[subject] in lexicon.words("subject")
+        if same and any(
+            c.any("say") and scene.lower[c.last : c.last + 2] == [",", "что"] for c in scene.cues_in(first, last)
+        ):
+            return []  # "Ким сказал, что цех цел. Об этом он заявил на встрече": said already
         return [self._report(first, last, cue, self._bounds(cue.token))]
 
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
@@ -322,7 +346,10 @@ class Reports:
         scene = self.scene
         tokens = range(low, stop)
         if not broken:
-            return sum(scene.lower[j].isalnum() for j in tokens) > 2
+            words = [j for j in tokens if scene.lower[j].isalnum()]
+            return len(words) > SHORTEST or (
+                len(words) == SHORTEST and any(map(self._predicative, words))
+            )  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
         if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
@@ -346,7 +373,8 @@ class Reports:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
-        return plural and not lexicon.words("place").isdisjoint(scene.lower[cue.last : min(cue.last + 3, high)])
+        near = [scene.lower[k] for k in scene.unquoted(cue.last, min(cue.last + SOON, high)) if scene.lower[k] != "»"]
+        return plural and not lexicon.words("place").isdisjoint(near[:3])
 
     def _in_document(self, cue: Cue, low: int, high: int) -> bool:
         """Whether an impersonal verb has a document or an organisation beside it."""

@@ -17,6 +17,7 @@ from presslens.facts.quotes.subjects import NOMINAL, Subjects
 from presslens.facts.roles.bodies import Bodies
 
 NEAR = 5  # tokens after a verb among which its subject stands
+CLAUSE = 40  # tokens of a clause before a thing that cannot speak
 LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
 
 
@@ -136,7 +137,7 @@ class Speakers:
                     return there
                 if scene.lower[j] in lexicon.words("place") and (inside := self._place(j, last)):
                     return inside
-        speaker = self._by_position(cue, first, last)
+        speaker = self._by_position(cue, first, last, node)
         if speaker is None and node is None and (closing := self._closing(cue, last)) is not None:
             if scene.lower[closing] in self.cast.labels:
                 return self.references.refer(closing, last, cue)
@@ -212,8 +213,8 @@ class Speakers:
                 return self._owner(k, cue.last, last)  # "цитирует его письмо газета"
         return None
 
-    def _by_position(self, cue: Cue, first: int, last: int) -> Speaker | None:
-        """The name nearest to a verb, where the syntax names no subject."""
+    def _by_position(self, cue: Cue, first: int, last: int, thing: int | None) -> Speaker | None:
+        """The name nearest to a verb, where the syntax names no subject but perhaps a thing."""
         scene = self.scene
         several = partial(self.subjects.can_be_several, cue=cue)
         order = [*range(cue.token + 1, last), *range(cue.token - 1, first - 1, -1)]
@@ -238,9 +239,17 @@ class Speakers:
         for k in order:
             if scene.pos[k] not in ("NOUN", "PROPN") or self.cast.said.inside(scene.start[k]) or self._thing(k):
                 continue
-            if self.cast.nouns.subject(k) and several(k):
+            if self.cast.nouns.subject(k) and several(k) and not self._of_another(k, cue, thing):
                 return self.references.refer(k, last, cue)
         return None
+
+    def _of_another(self, k: int, cue: Cue, thing: int | None) -> bool:
+        """Whether a noun is of the clause before, where a thing is the verb's subject: "хозяин спит, а [часы] идут"."""
+        scene = self.scene
+        if thing is None or not thing - CLAUSE < k < thing < cue.token:
+            return False
+        joined = scene.lower[scene.leftmost(thing, k) - 1] in lexicon.words("connective")
+        return joined and any(map(scene.finite, range(k, thing)))
 
     def _thing(self, node: int) -> bool:
         """Whether a noun is of a thing that cannot speak: "отъезд" is no subject in "объяснил отъезд токарь"."""

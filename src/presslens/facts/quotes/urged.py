@@ -5,6 +5,9 @@ from __future__ import annotations
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR
 from presslens.facts.quotes.scene import Cue, Scene
+from presslens.tagging.morphology import readings
+
+REFLEXIVE = ("ться", "тись", "чься")  # how infinitives end that taggers do not know
 
 
 class Urged:
@@ -26,11 +29,18 @@ class Urged:
         if not cue.any("urge") and lexicon.words("intent").isdisjoint(scene.lower[cue.first : cue.last]):
             return None  # "выразил сожаление о решении закрыть"
         for j in range(cue.last, min(cue.last + NEAR, high)):
-            if scene.tag[j].feats.get("VerbForm") == "Inf":
+            if self._is_infinitive(j):
                 return scene.leftmost(j, cue.last)
             if (scene.lower[j] in {",", ":", ";", "«", '"'} and scene.lower[j + 1 : j + 2] != ["в"]) or scene.finite(j):
                 return None
         return None
+
+    def _is_infinitive(self, j: int) -> bool:
+        """Whether a token is an infinitive, also where the tagger takes it for a noun: "советует [закаляться]"."""
+        if self.scene.tag[j].feats.get("VerbForm") == "Inf":
+            return True
+        found = readings(self.scene.lower[j]) if self.scene.lower[j].endswith(REFLEXIVE) else ()
+        return bool(found) and all(r.parse.tag.POS == "INFN" for r in found)
 
     def _called(self, cue: Cue, high: int) -> int | None:
         """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""

@@ -10,6 +10,7 @@ from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
+from presslens.facts.quotes.unmarked import Unmarked
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
@@ -33,6 +34,7 @@ class Utterances:
         self.turns = Turns(scene)
         self.speech = Speech(scene.text)
         self.quoted = Quoted(scene, self.turns, self.speech)
+        self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
         self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
 
@@ -65,11 +67,21 @@ class Utterances:
             self._labelled(i, segment, label)
         elif announced and self._starts_with_words(segment):
             self.speech.add(i, segment.start, segment.stop, announced)
+        else:
+            before = len(self.speech.found)
+            self.quoted.find(i, segment, segment.start, announced)
+            if len(self.speech.found) == before and i not in self.quoted.consumed:
+                self._without_marks(i, segment)
+        self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
+
+    def _without_marks(self, i: int, segment: Segment) -> None:
+        """A paragraph without speech in marks: its own words with their attribution, or those after a dash in it."""
+        if unmarked := self.unmarked.find(segment):
+            self.speech.add_parts(i, *unmarked)
+        elif announced := self.unmarked.announced(segment, self.quoted.marked[i][0]):
+            self.speech.add(i, *announced[0], announced[1])
         elif not self.quoted.marked[i][0] and (within := WITHIN.search(self.text, segment.start, segment.stop)):
             self._within(i, segment, within)
-        else:
-            self.quoted.find(i, segment, segment.start, announced)
-        self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
 
     def _labelled(self, i: int, segment: Segment, label: Turn) -> None:
         """A paragraph after a name, or after the label of those who ask or answer."""
@@ -203,6 +215,8 @@ class Utterances:
         announced = None
         if self.text[dash.start()] == ":":
             announced = self._announcement(Segment(segment.release_id, i, "body", segment.start, dash.start() + 1))
+        elif turn is None:
+            announced = self.unmarked.resumed(segment.start, dash.start() + 1, dash.end())
         turn = turn or announced
         if turn and (turn.cue or turn.source is not None):
             self._add(i, exchange, announced)
