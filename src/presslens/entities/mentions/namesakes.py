@@ -17,6 +17,7 @@ from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.spans import parts
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
+OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цкой")
 SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
 
 
@@ -76,5 +77,7 @@ def _may_be_led(context: Context, i: int, last: int | None = None) -> bool:
         return False
     if tokens.tag[role].feats.get("Animacy") != "Anim" or tokens.number(role) == "Plur":
         return False
-    woman = level(context.words[i if last is None else last]).endswith(POSSESSIVE_F)
-    return woman if tokens.case(role) == "Nom" else tokens.case(role) in SOMEBODY
+    surname = level(context.words[i if last is None else last])
+    if surname.endswith(OF_WOMEN) and last is not None:
+        return tokens.case(role) != "Nom"  # alike in most cases
+    return surname.endswith(POSSESSIVE_F) if tokens.case(role) == "Nom" else tokens.case(role) in SOMEBODY

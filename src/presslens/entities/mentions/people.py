@@ -126,7 +126,30 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
         if nominative and level(texts[i]) in first_names():
             return i
+    last_two = last - 2
+    if last_two > organisation.first + 1 and _is_led_by(context, organisation, last_two):
+        return last_two
     return _initials_within(context, organisation)
+
+
+def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
+    """Whether a first and a last name in any case end the words, of whom a role before them tells: "без директора
+    театра кукол | Раисы Бондарь", not "без директора театра Раисы Бондарь"."""
+    tokens, texts = context.tokens, context.words
+    if not all(texts[i].istitle() for i in (first, first + 1)) or context.lower[first - 1] in AFTER_WHOM:
+        return False
+    if "F" not in parts(texts[first]) or set("LKW").isdisjoint(parts(texts[first + 1])) or texts[first - 1] in MARKS:
+        return False
+    role = organisation.first - 1
+    while role > context.segment_starts[organisation.first] and tokens.pos[role] == "ADJ":
+        role -= 1
+    someone = role >= 0 and tokens.pos[role] == "NOUN" and tokens.tag[role].feats.get("Animacy") == "Anim"
+    if not someone or tokens.sentence[role] != tokens.sentence[first] or tokens.number(role) == "Plur":
+        return False
+    after = organisation.last
+    if after < context.segment_ends[first] and context.capital(after):
+        return False  # "директор театра Марии Седовой | Олег Лапин"
+    return tokens.case(role) in ("Dat", "Ins", "Loc") or context.lower[first - 1] not in heads()
 
 
 def _initials_within(context: Context, organisation: Candidate) -> int | None:

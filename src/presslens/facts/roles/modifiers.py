@@ -63,7 +63,13 @@ class Modifiers:
             return attribute and t.case(i) == t.case(i + 1)  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
-        return t.case(i) == t.case(i + 1)
+        return t.case(i) == t.case(i + 1) or self._attribute(i, i + 1, t.case(i + 1))
+
+    def _attribute(self, k: int, head: int, case: str | None) -> bool:
+        """Whether the syntax has an adjective at a noun in whose case it can stand, whatever the tagger says of it."""
+        t = self.tokens
+        said = t.relation[k] == "amod" and t.head[k] == head
+        return said and any(r.pos == "ADJ" and r.feats.get("Case") == case for r in readings(t.words[k]))
 
     def _modifiers(self, phrase: Phrase) -> None:
         t, i = self.tokens, phrase.head
@@ -79,7 +85,8 @@ class Modifiers:
             if tag.feats.get("Variant") == "Short" or (tag.pos == "VERB" and tag.feats.get("VerbForm") != "Part"):
                 break
             case = tag.feats.get("Case")
-            if case and phrase.case and case != phrase.case and not {case, phrase.case} <= ANIMATE:
+            alike = not case or not phrase.case or case == phrase.case or {case, phrase.case} <= ANIMATE
+            if not alike and not self._attribute(k, i, phrase.case):
                 break
             reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
             if reading is None or not reading.grammemes & ADJECTIVAL:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.people.declension import forms
 from presslens.facts.roles.complements import AGED, ASSISTING, CALLED, NAMED, PLACED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
@@ -197,6 +198,11 @@ class Names:
             return True
         if phrase.case == "Nom" and gender == "feminine" and self._nominative(m):
             return True  # after a long complement the tagger takes "Влада Зимина" for a genitive of Влад Зимин
+        if cases == {"Gen"} and self._not_owner(phrase, m, gender):
+            return True
+        bare = gender == "feminine" and cases == {"Nom"} != {phrase.case}
+        if bare and self._written_in(m, "feminine", phrase.case or ""):
+            return True  # "Асель Оганесян, директору": alike in every case
         if strict or cases == {"Gen"}:
             return False
         nominative = cases == {"Nom"} and t.lower[m.last - 1].endswith(NOMINATIVE)
@@ -204,6 +210,20 @@ class Names:
             return False
         possible = [self._can_be(self.tokens.words[i], phrase.case) for i in range(m.first, m.last)]
         return False not in possible and (phrase.case == "Nom" or "Nom" in cases or True in possible)
+
+    def _not_owner(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
+        """Whether a name that the tagger has as what a body belongs to stands in the case of the role: "о ректоре КГУ |
+        Савелии Берге", and no "менеджеру фонда | Анны Седовой"."""
+        if phrase.case in (None, "Nom", *ANIMATE) or gender is None or m.first != phrase.stop:
+            return False
+        told = self._written_in(m, gender, phrase.case or "")
+        return told and (phrase.organisation is not None or not self._written_in(m, gender, "Gen"))
+
+    def _written_in(self, m: Mention, gender: str, case: str) -> bool:
+        """Whether all words of a name can be in a case, by the paradigms of names."""
+        cell = gender[0], case
+        words = [word for word in self.tokens.words[m.first : m.last] if len(word) > 1]
+        return all(forms("first", word).get(cell) or forms("last", word).get(cell) for word in words)
 
     def _alike(self, phrase: Phrase) -> frozenset[str | None]:
         """The cases that a role may stand in: the accusative of a man's noun is its genitive."""
