@@ -368,6 +368,9 @@ class Linker:
         if len(listed) > 1:
             agreed = listed[0] if len(set(listed)) == 1 else None
             return agreed, -1, LISTED if agreed else 0.0
+        named = [row for row in self.names[i].towns if row in self.towns]
+        if len(named) == 1:
+            return store.countries[named[0]], store.regions[named[0]], SURE
         sums = Sums()
         for own in (self.links[i], self._towns(i)):
             for row, chance in own.items():
