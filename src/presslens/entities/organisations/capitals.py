@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from presslens.document import Tokens
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import is_of_place
 from presslens.tagging.morphology import readings
 
 NAMES = frozenset(("Geox", "Name", "Surn", "Patr", "Orgn"))
-LONG = 4  # letters of a word whose capitals say something
+LONG = 3  # letters of a word whose capitals say something
 FEWEST = 3  # such words of a line in capitals
 LONGEST = 60  # tokens of it that are looked at
 SHORT = 5  # letters of what may be an abbreviation that no dictionary has
@@ -46,7 +46,9 @@ def calmed(words: Sequence[str]) -> list[str]:
             begins |= word in MARKS and word in OPENING
             out.append(word)
             continue
-        proper = _is_proper(word) or (out[-1:] == ["Российской"] and word == "ФЕДЕРАЦИИ")
+        before = out[-1] if out else ""
+        settled = before in forms("settlements") or (before == "Российской" and word == "ФЕДЕРАЦИИ")
+        proper = settled or _is_proper(word)
         out.append("-".join(map(str.capitalize, word.split("-"))) if proper else word.lower())
         if begins:
             out[-1] = out[-1][0].upper() + out[-1][1:]
@@ -63,5 +65,9 @@ def _is_abbreviation(word: str) -> bool:
 def _is_proper(word: str) -> bool:
     best = readings(word)[0]
     if best.pos == "ADJ" or not best.parse.is_known:
-        return any(r.pos == "ADJ" and is_of_place(r.normal) for r in readings(word))
+        return any(r.pos == "ADJ" and _is_of_place(r.normal) for r in readings(word))
     return not NAMES.isdisjoint(best.grammemes)
+
+
+def _is_of_place(adjective: str) -> bool:
+    return adjective in section("regional-adjectives") or is_of_place(adjective)
