@@ -65,8 +65,10 @@ def _is_abbreviation(word: str) -> bool:
 def _is_proper(word: str) -> bool:
     best = readings(word)[0]
     if best.pos == "ADJ" or not best.parse.is_known:
-        return any(r.pos == "ADJ" and _is_of_place(r.normal) for r in readings(word))
-    return not NAMES.isdisjoint(best.grammemes)
+        adjectives = [r for r in readings(word) if r.pos == "ADJ"]
+        coined = not best.parse.is_known and any(r.normal.endswith(("ский", "цкий")) for r in adjectives)
+        return coined or any(_is_of_place(r.normal) for r in adjectives)
+    return not NAMES.isdisjoint(best.grammemes) or best.normal == "республика"
 
 
 def _is_of_place(adjective: str) -> bool:
