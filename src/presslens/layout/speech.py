@@ -18,6 +18,18 @@ _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|«[^«»]{1,60}»|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
 _RESUMED = re.compile(rf"[{DASH}]\s*(?=[«„“\"])")
+# Who says words that no quotation marks enclose, and what is said of oneself.
+_SPEAKS = re.compile(
+    r"(?:[а-яё]+\s){0,3}?(?:рассказ|сказа|говор|отме[тч]|подчерк|подчёрк|поясн|объясн|добав|сообщ|счита|призна|подели|делит|улыб|увер"
+    r"|заяв|вспомина|вспомни|прокоммент|комментир|утвержда|напомн|замет|замеч|уточн|резюмир|подытож|отвеча|ответи|сме[её]т|шут|поблагодар"
+    r"|пообеща|обеща|продолж|подвод|подв[её]л|вздыха|рассужда|удивл|радует|восклик|предупре|подтвер|настаива)[а-яё]*"
+)
+_OWN = re.compile(
+    r"\b(?:я|мне|меня|мной|мы|нас|нам|нами|мо(?:й|я|ё|е|и|его|ей|ему|их|им|ю)|наш(?:[аеиу]|его|ей|ему|их|им|ими)?)\b",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"[.!?:,]\s+[«„“\"']|[»”“\"'][.,!?…]*\s*$")
+_GOES_ON = re.compile(rf"[.!?…]\s+[{DASH}]\s*(?=[А-ЯЁA-Z0-9])")
 _STRAIGHT_CLOSE = re.compile(r"[\"”](?=[\s.,!?:;…)]|$)")
 _SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9]|[{DASH}]\s*[«„“\"])")
 _ABBREVIATION = re.compile(
@@ -65,7 +77,24 @@ def is_speech(text: str) -> bool:
         return True
     if text[:1] in CLOSING:
         return _wholly_quoted(text)
-    return _author_first(text) or _labelled(text)
+    return _author_first(text) or _labelled(text) or (text[:1].isupper() and _unmarked(text))
+
+
+def _unmarked(text: str) -> bool:
+    """Somebody's words without quotation marks, who says them told after a dash: "Мы рады, — сказал Ким. — Ждём." """
+    at, said = 0, ""
+    while author := _ATTRIBUTION.search(text, at):
+        if not _SPEAKS.match(text, author.end()) or _MARKED.search(text, at, author.start()):
+            return False
+        said += text[at : author.start()]
+        stop, resumed = _sentence_after(text, author.end()), _GOES_ON.search(text, author.end())
+        if resumed and (stop < 0 or resumed.start() < stop):
+            at = resumed.end()
+            if not _ATTRIBUTION.search(text, at):
+                return True
+            continue
+        return stop < 0 and said.count(" ") >= 2 and bool(_OWN.search(said))
+    return False
 
 
 def is_question(text: str) -> bool:

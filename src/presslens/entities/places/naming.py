@@ -113,7 +113,9 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         else:
             name = _whole(tokens, mention, at, kind, False)
             assert name
-            owned = kind == "city" and tokens.case(at[0]) == "Gen" and (not name.rows or (said and said.lemma == CAPITAL))
+            owned = (
+                kind == "city" and tokens.case(at[0]) == "Gen" and (not name.rows or (said and said.lemma == CAPITAL))
+            )
             if owned and (wide := _wide_rows(name.forms, store)):
                 name.kind, name.rows = None, wide  # "столица | Перу", though a town is called so too
             name.size = said.size if said and name.kind else ""
