@@ -131,6 +131,12 @@ def names_somebody(text: str) -> bool:
     )
 
 
+def ends_in_name(text: str) -> bool:
+    """Whether a line ends in a person's first and last name: "Повар музея Анна Ким"."""
+    words = text.rsplit(maxsplit=2)[-2:]
+    return len(words) == 2 and level(words[0]) in first_names() and bool(_PERSON.fullmatch(" ".join(words)))
+
+
 def in_columns(text: str) -> int:
     """Where a person's name begins that stands by itself at the end of a line after its own column; 0 for none.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from presslens.layout.fields import names_somebody
+from presslens.layout.fields import ends_in_name, names_somebody
 
 OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
 SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
-LABEL = 110  # characters of a name with its role before somebody's words
+LABEL = 160  # characters of a name with its role before somebody's words
 ANSWERS = ("Ответ", "О")
 DASH = "-–—−‒―"
 
@@ -86,6 +86,8 @@ def _unmarked(text: str) -> bool:
     while author := _ATTRIBUTION.search(text, at):
         if not _SPEAKS.match(text, author.end()) or _MARKED.search(text, at, author.start()):
             return False
+        if _GOES_ON.search(text, at, author.start()):
+            return False  # "Зал встал. - Спасибо, - сказал Ким."
         said += text[at : author.start()]
         stop, resumed = _sentence_after(text, author.end()), _GOES_ON.search(text, author.end())
         if resumed and (stop < 0 or resumed.start() < stop):
@@ -142,10 +144,10 @@ def _author_first(text: str) -> bool:
 
 
 def _labelled(text: str) -> bool:
-    """ "Анна Ким: Мы ждём гостей." or "Ответ: ..." in an interview, "Анна Ким, повар: ..."."""
+    """ "Анна Ким: Мы ждём гостей." or "Ответ: ..." in an interview, "Анна Ким, повар: ...", "Повар Анна Ким: ..."."""
     name, _, words = text[:LABEL].partition(": ")
     whole = words[:1].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
-    return whole and (name in ANSWERS or names_somebody(name))
+    return whole and (name in ANSWERS or names_somebody(name) or ends_in_name(name))
 
 
 def opens_speech(text: str) -> bool:
