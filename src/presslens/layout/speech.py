@@ -82,20 +82,21 @@ def is_speech(text: str) -> bool:
 
 def _unmarked(text: str) -> bool:
     """Somebody's words without quotation marks, who says them told after a dash: "Мы рады, — сказал Ким. — Ждём." """
-    at, said = 0, ""
+    at, own = 0, False
     while author := _ATTRIBUTION.search(text, at):
         if not _SPEAKS.match(text, author.end()) or _MARKED.search(text, at, author.start()):
             return False
         if _GOES_ON.search(text, at, author.start()):
             return False  # "Зал встал. - Спасибо, - сказал Ким."
-        said += text[at : author.start()]
-        stop, resumed = _sentence_after(text, author.end()), _GOES_ON.search(text, author.end())
-        if resumed and (stop < 0 or resumed.start() < stop):
-            at = resumed.end()
-            if not _ATTRIBUTION.search(text, at):
-                return True
-            continue
-        return stop < 0 and said.count(" ") >= 2 and bool(_OWN.search(said))
+        own = own or bool(_OWN.search(text, at, author.start()))
+        resumed = _GOES_ON.search(text, author.end())
+        if _sentence_after(text, author.end(), resumed.start() if resumed else len(text)) >= 0:
+            return False
+        if resumed is None:
+            return own and text.count(" ", 0, author.start()) >= 2
+        at = resumed.end()
+        if not _ATTRIBUTION.search(text, at):
+            return True
     return False
 
 
@@ -125,9 +126,9 @@ def _wholly_quoted(text: str) -> bool:
             return False
 
 
-def _sentence_after(text: str, start: int) -> int:
-    """Where the sentence begins that follows the one at `start`, -1 where none does."""
-    for m in _SENTENCE_END.finditer(text, start):
+def _sentence_after(text: str, start: int, end: int | None = None) -> int:
+    """Where the sentence begins that follows the one at `start` (before `end`), -1 where none does."""
+    for m in _SENTENCE_END.finditer(text, start, len(text) if end is None else end):
         if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start()):
             return m.end()
     return -1
