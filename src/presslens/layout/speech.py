@@ -28,6 +28,7 @@ _OWN = re.compile(
     r"\b(?:я|мне|меня|мной|мы|нас|нам|нами|мо(?:й|я|ё|е|и|его|ей|ему|их|им|ю)|наш(?:[аеиу]|его|ей|ему|их|им|ими)?)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(rf"[,.!?…]\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _MARKED = re.compile(r"[.!?:,]\s+[«„“\"']|[»”“\"'][.,!?…]*\s*$")
 _GOES_ON = re.compile(rf"[.!?…]\s+[{DASH}]\s*(?=[А-ЯЁA-Z0-9])")
 _STRAIGHT_CLOSE = re.compile(r"[\"”](?=[\s.,!?:;…)]|$)")
@@ -83,7 +84,7 @@ def is_speech(text: str) -> bool:
 def _unmarked(text: str) -> bool:
     """Somebody's words without quotation marks, who says them told after a dash: "Мы рады, — сказал Ким. — Ждём." """
     at, own = 0, False
-    while author := _ATTRIBUTION.search(text, at):
+    while author := _TOLD.search(text, at):
         if not _SPEAKS.match(text, author.end()) or _MARKED.search(text, at, author.start()):
             return False
         if _GOES_ON.search(text, at, author.start()):
@@ -95,7 +96,7 @@ def _unmarked(text: str) -> bool:
         if resumed is None:
             return own and text.count(" ", 0, author.start()) >= 2
         at = resumed.end()
-        if not _ATTRIBUTION.search(text, at):
+        if not _TOLD.search(text, at):
             return True
     return False
 
