@@ -86,6 +86,18 @@ def test_the_fields_of_a_page_name_only_its_company():
     assert list(mentions["text"]) == ["ООО «Ручей»", "Твери"]
 
 
+def test_a_letterhead_names_whose_release_it_is():
+    body = "3 мая 2022\nВ крае начался сев\nВ районах края начался сев яровых. Об этом рассказали агрономы."
+    for head, names in (
+        ("КОМИТЕТ СЕЛЬСКОГО ХОЗЯЙСТВА ТВЕРСКОЙ ОБЛАСТИ", ["Комитет сельского хозяйства Тверской области"]),
+        ("Посольство Чили в Перу", ["Посольство Чили в Перу"]),
+        ("Университет ▸ Пресс-центр ▸ Новости", []),
+        ("Университет   Наука   Пресс-центр", []),
+    ):
+        analysis = presslens.analyze(f"{head}\nНовости | Контакты | Архив\n{body}")
+        assert analysis.organisations["name"].tolist() == names
+
+
 @pytest.mark.parametrize(
     ("text", "table", "names"),
     [

@@ -57,6 +57,7 @@ class Gazetteer:
         self.kinds = [KINDS[k] for k in arrays["kinds"].tolist()]
         self.countries: list[str | None] = [codes[c] or None for c in arrays["countries"].tolist()]
         self.regions: list[int] = arrays["regions"].tolist()
+        self.first_level = frozenset(self.regions)  # of regions, and -1
         self.populations: list[int] = arrays["populations"].tolist()
         self.country_rows: dict[str, int] = {}
         for i, (kind, code) in enumerate(zip(self.kinds, self.countries, strict=True)):

@@ -69,7 +69,8 @@ def find_announcements(marks: Sequence[Mark]) -> None:
     for i in range(last + 1, len(marks)):
         if marks[i].look == "footer" and announces(marks[i].paragraph.low):
             lines = _under(marks, i + 1)
-            _announce(lines[:1] if any(map(_is_running, lines[1:])) else lines)
+            around = not _closes(marks[i - 1]) and any(map(_is_running, lines[1:]))  # the text goes on below
+            _announce(lines[:1] if around else lines)
     _announce(_closing(marks, last))
     for rows in _unheaded(marks, last):
         _announce(rows)
@@ -91,6 +92,11 @@ def _unheaded(marks: Sequence[Mark], last: int) -> Iterator[list[Mark]]:
                 rows[0].look = "footer"
                 yield rows[1:]
         i = max(i, start + 1)
+
+
+def _closes(m: Mark) -> bool:
+    """Whether a line closes a page's own text, so that only announcements can follow."""
+    return m.look.startswith("contacts") or bool(m.fields)
 
 
 def _is_count(m: Mark) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from presslens.layout.fields import names_somebody
+from presslens.layout.fields import in_columns, names_somebody
 from presslens.layout.lexicon import phrases
 from presslens.layout.marks import Mark
 from presslens.layout.top import has_verb
@@ -44,7 +44,7 @@ def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
     first = next((i for i in range(max(lead + 1, end - MOST_SIGNED), end) if signs(marks, i)), end)
     if first < end:
         return first
-    while first > max(lead + 1, end - MOST_SIGNED) and _is_signed(marks[first - 1]):
+    while first > max(lead + 1, end - MOST_SIGNED) and is_signed(marks[first - 1]):
         first -= 1
     if first < end:
         return first
@@ -54,13 +54,13 @@ def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
     return first if named == 1 and end - first > 1 and first > lead + 1 else end
 
 
-def _is_signed(m: Mark) -> bool:
+def is_signed(m: Mark) -> bool:
     """Whether a line is an office and who signs in it: "Директор музея        А. В. Ким"."""
     text = m.paragraph.text
     return (
         m.look == "plain"
         and len(text) < 2 * SHORT
-        and bool(_SIGNED.search(text))
+        and bool(_SIGNED.search(text) or in_columns(text))
         and bool(phrases("office").match(m.paragraph.low))
     )
 

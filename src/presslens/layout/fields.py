@@ -20,6 +20,7 @@ _PERSON = re.compile(
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ]\.\s?){1,2}"
 )
 _BODY = re.compile(r"^[^,«„\"]{0,40}[«„\"][^,]{2,80}[»“\"]$|^(?:[ОПЗ]?АО|ООО|ТОО|ОсОО|АНО|НКО|ФГБУ|ГБУ)\s")
+_GAP = re.compile(r"[ \t\xa0]{3,}|\t+")
 _CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
 
 MOST_WORDS = 18  # beside the telephone of a contacts line
@@ -128,6 +129,22 @@ def names_somebody(text: str) -> bool:
     return (
         m is not None and text[m.end() : m.end() + 2] in ("", ",", ", ", " —", " –", " -") and text[-1] not in ".!?:;…"
     )
+
+
+def ends_in_name(text: str) -> bool:
+    """Whether a line ends in a person's first and last name: "Повар музея Анна Ким"."""
+    words = text.rsplit(maxsplit=2)[-2:]
+    return len(words) == 2 and level(words[0]) in first_names() and bool(_PERSON.fullmatch(" ".join(words)))
+
+
+def in_columns(text: str) -> int:
+    """Where a person's name begins that stands by itself at the end of a line after its own column; 0 for none.
+
+    >>> in_columns("Пресс-секретарь завода      Анна Ким"), in_columns("Пресс-секретарь Анна Ким")
+    (28, 0)
+    """
+    name = max((gap.end() for gap in _GAP.finditer(text)), default=0)
+    return name if name and _PERSON.fullmatch(text, name) else 0
 
 
 def is_contact(paragraph: Paragraph) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from presslens.document import SegmentKind
-from presslens.layout.closing import SHORT, find_signature, find_tail, is_unit, last_text, signs
+from presslens.layout.closing import SHORT, find_signature, find_tail, is_signed, is_unit, last_text, signs
 from presslens.layout.fields import names_somebody
 from presslens.layout.marks import Mark
 from presslens.layout.speech import closes_speech, is_question, is_speech, opens_speech
@@ -39,6 +39,12 @@ _PROFILE = re.compile(
 )
 
 
+# ... or its name in quotation marks, and what it does since when: "ООО «Прибой» выпускает насосы с 1998 года".
+_SINCE = re.compile(
+    rf"{_WORDS}{_QUOTED}(?:\s\([^()]{{2,60}}\))?\s[а-яё]{{3,}}(?:ет|ит|[ую]т|[ая]т)(?:ся)?\s(?:[\w-]+\s){{0,5}}?с\s(?:19|20)\d\d\s?г"
+)
+
+
 def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
     """The kind of each paragraph of one full release."""
     find_menu(marks)
@@ -48,10 +54,15 @@ def kinds(marks: Sequence[Mark]) -> list[SegmentKind]:
     end = find_signature(marks, lead, closing)
     _close(marks, out, end, closing)
     last = last_text(marks, lead, end)
-    if last > lead + 1 and _PROFILE.match(marks[last].paragraph.text):
+    if last > lead + 1 and _is_profile(marks[last].paragraph.text):
         out[last] = "boilerplate"
     _text(marks, out, range(lead + 1, min(end, len(marks))))
     return out
+
+
+def _is_profile(text: str) -> bool:
+    """Whether a paragraph opens with an organisation and what it is, or what it has long done."""
+    return bool(_PROFILE.match(text) or _SINCE.match(text))
 
 
 def _close(marks: Sequence[Mark], out: list[SegmentKind], end: int, closing: int) -> None:
@@ -63,15 +74,15 @@ def _close(marks: Sequence[Mark], out: list[SegmentKind], end: int, closing: int
             below = i + 1 < len(marks) and (signs(marks, i + 1) or is_unit(marks[i + 1]))
             signed = out[i + 1 : i + 2] == ["contacts"] or below
             out[i] = "contacts" if signed else out[i]
-        elif _is_signed(marks, i, closing, above):
+        elif _signs(marks, i, closing, above):
             out[i] = "contacts"
         elif plain:
             out[i] = above if above in ("boilerplate", "contacts", "navigation") else "boilerplate"
 
 
-def _is_signed(marks: Sequence[Mark], i: int, closing: int, above: SegmentKind) -> bool:
+def _signs(marks: Sequence[Mark], i: int, closing: int, above: SegmentKind) -> bool:
     """Whether a line of the close is of the signature or the contacts."""
-    if marks[i].look == "plain" and (i < closing or is_unit(marks[i])):
+    if marks[i].look == "plain" and (i < closing or is_unit(marks[i]) or is_signed(marks[i])):
         return True
     return signs(marks, i) or (marks[i].look == "link" and above == "contacts")
 

@@ -43,6 +43,10 @@ _MOMENT = re.compile(
     r"|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|начало|сбор гостей|в|с|до|по)"
     r"(?:[\s,|–—-]+|$))+"
 )
+# A settlement alone in its line, under the date of a letter: "г. Тара", "с. Большая Речка, Тарский район".
+_PLACE = re.compile(
+    r"(?:г|гор|с|пос|п|пгт|дер|д|ст)\.\s?(?P<place>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁа-яё]+){0,2})(?:,\s[А-ЯЁа-яё -]{3,40})?\.?"
+)
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
 _DIGIT = re.compile(r"\d")
 _ALNUM = re.compile(r"[^\W_]")
@@ -70,7 +74,7 @@ _DATELINE = re.compile(
     (?:\s[–—-]\s[А-ЯЁ]{3,}(?=,\s\d))?  # "МИНСК — ТАШКЕНТ, 3 мая"
     (?:\s\((?P<bracket>[А-ЯЁ][^()]{2,40})\))?
     (?:,\s(?P<wider>[А-ЯЁ][А-ЯЁа-яё-]+(?:\s[А-ЯЁа-яё-]+){0,2}))?
-    (?P<date>[,.]?\s(?:[–—-]\s)?(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?))?
+    (?P<date>[,.]?\s(?:[–—-]\s|\()?(?:\d{1,2}\s[а-яё]{3,8}(?:,?\s\d{4})?(?:\s?(?:года|г\.))?|\d{1,2}[./]\d{1,2}[./]\d{2,4}(?:\s?г\.)?)\)?)?
     (?P<end>\.?\s?/|\s?\.?\s[–—-]{1,2}\s|\.\s|(?<=г\.)\s)(?=[«„"“А-ЯЁA-Z0-9])""",
     re.VERBOSE,
 )
@@ -127,7 +131,7 @@ def _look(paragraph: Paragraph) -> Look:
     low = paragraph.low.strip(_ARROWS) or paragraph.low
     if is_date_line(paragraph.text) or _is_dated_row(paragraph.text):
         return "metadata"
-    if _is_moment(low):
+    if _is_moment(low) or place_alone(paragraph.text):
         return "moment"
     if phrases("metadata").match(low) or (": " in low[-MOST_CREDIT:] and _CAPTION.search(low[-MOST_CREDIT:])):
         return "notice"
@@ -217,6 +221,12 @@ def is_date_line(text: str) -> bool:
     rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
     words = [w for w in rest if not is_service(w)]
     return len(words) <= 4 and (all(w[0].isupper() for w in words) or all(level(w) in rubrics() for w in words))
+
+
+def place_alone(text: str) -> str | None:
+    """The settlement that is all a line says: "г. Тара"."""
+    m = _PLACE.fullmatch(text) if text[:1].islower() else None
+    return m["place"] if m else None
 
 
 def _is_moment(low: str) -> bool:

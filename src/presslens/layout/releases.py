@@ -10,9 +10,9 @@ from itertools import pairwise
 from presslens.document import Release, SegmentKind
 from presslens.layout.announcements import find_announcements
 from presslens.layout.dates import find_date
-from presslens.layout.fields import Field, contact_of, fill, named_within
+from presslens.layout.fields import Field, contact_of, fill, in_columns, named_within
 from presslens.layout.lexicon import countries, level
-from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_date_line, is_service, is_text
+from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_date_line, is_service, is_text, place_alone
 from presslens.layout.markup import BLANK
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
@@ -176,6 +176,8 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
             release.country = next((part for part in parts if level(part) in countries()), None)
         if moment and m.look == "metadata" and release.place is None:
             release.place = _place_before(m.paragraph.text[: moment.start])
+        if m.look == "moment" and release.place is None:
+            release.place = place_alone(m.paragraph.text)
     line = dateline(lead.paragraph.text) if lead else None
     if line:
         release.place = release.place or (_spelled(line["place"]) if line["place"] else None)
@@ -226,6 +228,8 @@ def _person_in(m: Mark) -> tuple[int, int] | None:
     starts = [f.start - p.start for f in m.fields if f.name == "contact" and f.value] or [0]
     if not m.fields:
         starts += [at + len(dash) for dash in (" — ", " – ", " - ", ": ") if (at := p.text.find(dash)) > 0]
+    if column := in_columns(p.text):
+        starts.append(column)
     starts += [role.end() for at in starts if (role := _DESCRIPTION.match(p.text, at))]
     names = (contact_of(Field("contacts", "contact", p.text[at:], p.start + at, p.stop), named=True) for at in starts)
     return next((name for name in names if name), None) or named_within(p.text, p.start)

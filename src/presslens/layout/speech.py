@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from presslens.layout.fields import names_somebody
+from presslens.layout.fields import ends_in_name, names_somebody
 
 OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
 SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
-LABEL = 110  # characters of a name with its role before somebody's words
+LABEL = 160  # characters of a name with its role before somebody's words
 ANSWERS = ("Ответ", "О")
 DASH = "-–—−‒―"
 
@@ -18,6 +18,19 @@ _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|«[^«»]{1,60}»|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
 _RESUMED = re.compile(rf"[{DASH}]\s*(?=[«„“\"])")
+# Who says words that no quotation marks enclose, and what is said of oneself.
+_SPEAKS = re.compile(
+    r"(?:[а-яё]+\s){0,3}?(?:рассказ|сказа|говор|отме[тч]|подчерк|подчёрк|поясн|объясн|добав|сообщ|счита|призна|подели|делит|улыб|увер"
+    r"|заяв|вспомина|вспомни|прокоммент|комментир|утвержда|напомн|замет|замеч|уточн|резюмир|подытож|отвеча|ответи|сме[её]т|шут|поблагодар"
+    r"|пообеща|обеща|продолж|подвод|подв[её]л|вздыха|рассужда|удивл|радует|восклик|предупре|подтвер|настаива)[а-яё]*"
+)
+_OWN = re.compile(
+    r"\b(?:я|мне|меня|мной|мы|нас|нам|нами|мо(?:й|я|ё|е|и|его|ей|ему|их|им|ю)|наш(?:[аеиу]|его|ей|ему|их|им|ими)?)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(rf"[,.!?…]\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
+_MARKED = re.compile(r"[.!?:,]\s+[«„“\"']|[»”“\"'][.,!?…]*\s*$")
+_GOES_ON = re.compile(rf"[.!?…]\s+[{DASH}]\s*(?=[А-ЯЁA-Z0-9])")
 _STRAIGHT_CLOSE = re.compile(r"[\"”](?=[\s.,!?:;…)]|$)")
 _SENTENCE_END = re.compile(rf"[.!?…]\s+(?=[А-ЯЁA-Z«„“\"0-9]|[{DASH}]\s*[«„“\"])")
 _ABBREVIATION = re.compile(
@@ -65,7 +78,27 @@ def is_speech(text: str) -> bool:
         return True
     if text[:1] in CLOSING:
         return _wholly_quoted(text)
-    return _author_first(text) or _labelled(text)
+    return _author_first(text) or _labelled(text) or (text[:1].isupper() and _unmarked(text))
+
+
+def _unmarked(text: str) -> bool:
+    """Somebody's words without quotation marks, who says them told after a dash: "Мы рады, — сказал Ким. — Ждём." """
+    at, own = 0, False
+    while author := _TOLD.search(text, at):
+        if not _SPEAKS.match(text, author.end()) or _MARKED.search(text, at, author.start()):
+            return False
+        if _GOES_ON.search(text, at, author.start()):
+            return False  # "Зал встал. - Спасибо, - сказал Ким."
+        own = own or bool(_OWN.search(text, at, author.start()))
+        resumed = _GOES_ON.search(text, author.end())
+        if _sentence_after(text, author.end(), resumed.start() if resumed else len(text)) >= 0:
+            return False
+        if resumed is None:
+            return own and text.count(" ", 0, author.start()) >= 2
+        at = resumed.end()
+        if not _TOLD.search(text, at):
+            return True
+    return False
 
 
 def is_question(text: str) -> bool:
@@ -94,9 +127,9 @@ def _wholly_quoted(text: str) -> bool:
             return False
 
 
-def _sentence_after(text: str, start: int) -> int:
-    """Where the sentence begins that follows the one at `start`, -1 where none does."""
-    for m in _SENTENCE_END.finditer(text, start):
+def _sentence_after(text: str, start: int, end: int | None = None) -> int:
+    """Where the sentence begins that follows the one at `start` (before `end`), -1 where none does."""
+    for m in _SENTENCE_END.finditer(text, start, len(text) if end is None else end):
         if not _ABBREVIATION.search(text, max(start, m.start() - 8), m.start()):
             return m.end()
     return -1
@@ -113,10 +146,10 @@ def _author_first(text: str) -> bool:
 
 
 def _labelled(text: str) -> bool:
-    """ "Анна Ким: Мы ждём гостей." or "Ответ: ..." in an interview, "Анна Ким, повар: ..."."""
+    """ "Анна Ким: Мы ждём гостей." or "Ответ: ..." in an interview, "Анна Ким, повар: ...", "Повар Анна Ким: ..."."""
     name, _, words = text[:LABEL].partition(": ")
     whole = words[:1].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
-    return whole and (name in ANSWERS or names_somebody(name))
+    return whole and (name in ANSWERS or names_somebody(name) or ends_in_name(name))
 
 
 def opens_speech(text: str) -> bool:

@@ -71,6 +71,8 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
         if m.look != "plain" and titles:
             break
         titles.append(i)
+    if not titles:  # nothing but "Пресс-релиз об открытии школы" tells what it is about
+        titles = [i for i in range(lead) if marks[i].look == "notice" and _tells(marks[i])][:1]
     titles = _below_menu(marks, titles, lead, out)
     titles = [i for i in titles if not _site_title(marks, i, titles, out)]
     if lead < 0 and len(titles) > 1:
@@ -87,6 +89,11 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
                 out[i] = "navigation"
         return lead
     return titles[-1] if titles else -1
+
+
+def _tells(m: Mark) -> bool:
+    """Whether a notice that a line is a release's says of what, too."""
+    return m.paragraph.low.startswith("пресс") and len(m.paragraph.text.split()) > SHORTEST_TITLE
 
 
 def _has_address(m: Mark) -> bool:

@@ -16,7 +16,7 @@ from presslens.entities.mentions.candidate import (
     is_ordinary,
     pieces,
 )
-from presslens.entities.mentions.common import is_attribute, is_common, is_heading
+from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.judging import COMPOUND
@@ -118,7 +118,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = called_so(context, piece)
         if piece.kind == "location":
             _without_office(context, piece)
-            if is_common(context, piece) or _is_office(context, piece):
+            if is_common(context, piece) or _is_office(context, piece) or is_of_money(context, piece):
                 continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1

@@ -20,7 +20,7 @@ def is_common(context: Context, piece: Candidate) -> bool:
     """Whether words are no place: an envoy's title, an abbreviation ("Свв."), an adjective that only tells of what kind
     somebody or something is, or common words that only the start of a sentence writes so."""
     i, single = piece.first, piece.last - piece.first == 1
-    if single and (context.lower[i] in forms("envoys") or is_attribute(context, i)):
+    if single and (context.lower[i] in forms("envoys") or is_attribute(context, i) or _is_body(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
@@ -33,6 +33,21 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return not is_known(context, i)
     words, cases = context.words[i : piece.last], [context.tokens.case(k) for k in range(i, piece.last)]
     return not any(map(load().find, phrase_forms(words, cases)))
+
+
+def is_of_money(context: Context, piece: Candidate) -> bool:
+    """Whether an abbreviation is part of a currency's name: "долларов США", "5 млн долл. США", "юаней КНР"."""
+    i = piece.first
+    before = i - 2 if context.words[i - 1 : i] == ["."] else i - 1
+    told = before >= context.segment_starts[i] and context.lower[before] in forms("currencies")
+    return told and piece.last == i + 1 and context.acronym(i)
+
+
+def _is_body(context: Context, i: int) -> bool:
+    """Whether a word is what bodies of state are called by, and no village has it: "О | Посольстве"."""
+    if context.lower[i] not in forms("embassies") or not is_common_noun(context.words[i]):
+        return False
+    return i == context.segment_starts[i] or context.lower[i - 1] not in forms("settlements")
 
 
 def _is_plain(context: Context, piece: Candidate) -> bool:
@@ -48,7 +63,7 @@ def is_attribute(context: Context, i: int) -> bool:
     """Whether an adjective belongs to a noun that is no place: "Волжские ткачи", "Ланская городская управа", "папа
     Римский", or to a name: "Ланский «Прибой»"."""
     tokens = context.tokens
-    if not RELATIONAL.search(context.lower[i]) or "ADJ" not in {r.pos for r in readings(context.words[i])[:2]}:
+    if not RELATIONAL.search(context.lower[i]) or not _can_be_adjective(context.words[i]):
         return False
     noun = i + 1
     if noun in context.quotations:
@@ -61,6 +76,13 @@ def is_attribute(context: Context, i: int) -> bool:
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
+
+
+def _can_be_adjective(word: str) -> bool:
+    """Whether one of a word's likely readings is an adjective's; of a word that is guessed at, any reading."""
+    found = readings(word)
+    likely = found[:2] if found[0].parse.is_known else found
+    return any(r.pos == "ADJ" for r in likely)
 
 
 def is_heading(context: Context, i: int) -> bool:

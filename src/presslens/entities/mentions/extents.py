@@ -105,8 +105,14 @@ class Extents(Beginnings):
         return (self.seat(i, end) if told else self.situated(head, i, end)) or i
 
     def situated(self, head: int, i: int, end: int) -> int | None:
-        """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"."""
-        return self.seat(i, end) if i < end and self.lower[i] in AT and self.lower[head] in forms("locative") else None
+        """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"; none where
+        the body has no name of its own and the place is told in full: "отделение банка | в селе Ланском".
+        """
+        if i >= end or self.lower[i] not in AT or self.lower[head] not in forms("locative"):
+            return None
+        named = any(map(self.context.capital, range(head + 1, i)))
+        told = i + 1 < end and self.lower[i + 1] in forms("settlements")
+        return self.seat(i, end) if named or not told else None
 
     def seat(self, i: int, end: int) -> int | None:
         """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""

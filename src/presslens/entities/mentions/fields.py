@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma
 
 FAR = 60  # tokens of a field
+WITHIN = MARKS | DASHES | frozenset(",.№()")  # marks that names have
 
 
 def is_label(context: Context, i: int) -> bool:
@@ -43,7 +45,7 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
     """Whether a name is only a field's value or a link of the page; the company of a release is a name all the same."""
     kind = context.segment_kind(candidate.first)
     if kind == "navigation":
-        return candidate.kind == "organisation"
+        return candidate.kind == "organisation" and not _is_letterhead(context, candidate)
     if kind != "metadata" or candidate.kind == "person" or _of_event(context, candidate.first):
         return False
     tokens, doc = context.tokens, context.doc
@@ -51,6 +53,22 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
     value = release.place if candidate.kind == "location" else release.company
     name = doc.text[tokens.start[candidate.first] : tokens.stop[candidate.last - 1]]
     return value is None or (name not in value and value not in name)
+
+
+def _is_letterhead(context: Context, candidate: Candidate) -> bool:
+    """Whether a body of state or an institution is all that a line of the page says: whose release it is."""
+    first, last = candidate.first, candidate.last
+    if first != context.segment_starts[first] or last != context.segment_ends[first] or last < first + 2:
+        return False
+    told = any(word in heads() for word in context.lower[first:last]) or context.lower[first] in section("legal")
+    return told and not _is_menu(context, first, last)
+
+
+def _is_menu(context: Context, first: int, last: int) -> bool:
+    """Whether words are links of a page, with blanks or marks between them: "Музей ▸ Залы", "Музей   Залы   Билеты"."""
+    start, stop = context.tokens.start, context.tokens.stop
+    apart = any(start[i] - stop[i - 1] > 1 for i in range(first + 1, last))
+    return apart or not all(word[0].isalnum() or word in WITHIN for word in context.words[first:last])
 
 
 def _of_event(context: Context, i: int) -> bool:

@@ -190,9 +190,11 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
 
 
 def _measures(context: Context, i: int) -> bool:
-    """Whether an abbreviation is of a unit: "2013 г.", "30 м/с."."""
+    """Whether an abbreviation is of a unit: "2013 г.", "30 м/с.", but not "(с."."""
     tokens, before = context.tokens, i - 1
-    return before >= 0 and (context.words[before].isdigit() or tokens.stop[before] == tokens.start[i])
+    if before < 0 or context.words[before] == "(":
+        return False
+    return context.words[before].isdigit() or tokens.stop[before] == tokens.start[i]
 
 
 def _grown(context: Context, place: Candidate, free: int) -> Candidate:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from presslens.document import EntityKind, Tag
 from presslens.entities.mentions.candidate import Candidate, Context, is_latin, is_ordinary
+from presslens.entities.mentions.common import is_attribute
 from presslens.entities.mentions.lexicon import forms, names, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.gazetteer import load
@@ -64,14 +65,19 @@ def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: s
                 stop = i + len(key)
                 if stop > context.segment_ends[i] or not taken.isdisjoint(range(i, stop)):
                     continue
-                if all(_lemma(context, i + n) == part for n, part in enumerate(key)) and _told(context, i, key):
+                same = all(_lemma(context, i + n) == part for n, part in enumerate(key))
+                if same and _told(context, i, key, found[key]):
                     yield Candidate(found[key], i, stop)
                     last = stop
                     break
 
 
-def _told(context: Context, i: int, key: Key) -> bool:
-    """Whether the words at `i` are surely a name: not one common word at the start of a sentence."""
+def _told(context: Context, i: int, key: Key, kind: EntityKind) -> bool:
+    """Whether the words at `i` are surely a name: not one common word at the start of a sentence, nor the adjective of
+    a list of districts before what is none: "Ланского и Тарского районов", but "Ланская школа".
+    """
+    if len(key) == 1 and kind == "location" and is_attribute(context, i):
+        return False
     if len(key) > 1 or context.acronym(i) or context.latin(i):
         return True
     return not context.sentence_start(i) or not is_ordinary(context.lower[i])

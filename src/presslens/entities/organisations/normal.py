@@ -9,6 +9,7 @@ from presslens.document import Document, Mention, Tag
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS
+from presslens.entities.organisations.capitals import calmed, in_capitals, is_loud
 from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
@@ -276,6 +277,8 @@ def _cyrillic(word: str) -> bool:
 def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, nominative: bool) -> Name:
     tokens = doc.tokens
     start, stop = tokens.start, tokens.stop
+    if any(map(is_loud, forms)) and in_capitals(tokens, mention.first):
+        forms = calmed(forms)
     parts: list[str] = []
     for n, i in enumerate(range(mention.first, mention.last)):
         if n and start[i] > stop[i - 1]:

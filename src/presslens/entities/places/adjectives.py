@@ -41,7 +41,8 @@ def town_names(adjective: str) -> list[str]:
     m = re.fullmatch(r"(.{2,})([сц])кий", adjective.lower())
     if not m:
         return []
-    stems = [m[1], *([m[1][:-1]] if m[1][-1] == "н" else [])]
+    # "Барнаульский" is of Барнаул
+    stems = [m[1], *([m[1][:-1]] if m[1][-1] == "н" or m[1].endswith("ль") else [])]
     whole = [m[1] + m[2] + "к"] + ([m[1] + "ц", m[1] + "ч"] if m[2] == "ц" else [])
     return whole + [stem + ending for stem in stems for ending in ("", "о", "а", "ы", "и", "ь", "ое")]
 

@@ -223,21 +223,27 @@ class Linker:
         """Points that the release gives to each row; what is named often counts by the logarithm."""
         store = self.store
         elsewhere = self.context.elsewhere(cluster)
+        astray = self._astray(members, elsewhere)
         share: dict[str, float] = {}  # of a country in what is close by, at its largest
+        bare: dict[str, float] = {}  # the same, of what names no region
         close: dict[int, float] = {}
         for i in members[:MOST]:
             near = self.context.near(self.names[i].mention.start, cluster)
             total = sum(near.countries.values()) + 0.5
             for code, w in near.countries.items():
                 share[code] = max(share.get(code, 0.0), w / total)
+            for code, w in self._without_regions(near).items() if astray else ():
+                bare[code] = max(bare.get(code, 0.0), w / total)
             for r, w in near.regions.items():
                 close[r] = max(close.get(r, 0.0), w)
         heard = {c: math.log1p(w) for c, w in elsewhere.countries.items()}
         total = sum(heard.values()) + 0.5
+        plain = {c: math.log1p(w) for c, w in self._without_regions(elsewhere).items()} if astray else {}
         out: dict[int, float] = {}
         for row in rows:
             country, region = store.countries[row] or "", store.region_of(row)
-            points = COUNTRY * heard.get(country, 0.0) / total + COUNTRY_NEAR * share.get(country, 0.0)
+            of_all, of_near = (plain, bare) if row in astray else (heard, share)
+            points = COUNTRY * of_all.get(country, 0.0) / total + COUNTRY_NEAR * of_near.get(country, 0.0)
             if store.kinds[row] == "city" and store.populations[row] < LEAST_TOWN:
                 points += ELSEWHERE * self._far_from_all(row, elsewhere)
             if region < 0:  # a river may flow through any region of its country: that which is named most
@@ -249,6 +255,28 @@ class Linker:
             if store.kinds[row] == "city":
                 points += NEIGHBOUR * self._closeness(row, cluster)
             out[row] = points
+        return out
+
+    def _astray(self, members: Iterable[int], elsewhere: Sums) -> set[int]:
+        """The towns of countries that the release names by other regions alone, where another country has a town of the
+        name: Петропавловск is not looked for on Камчатка because the text is about Пенза and Саранск.
+        """
+        store = self.store
+        named: dict[str, dict[str | None, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for i in members:
+            for row, (_, form) in self.names[i].rows.items():
+                if store.kinds[row] == "city":
+                    named[form][store.countries[row]].add(row)
+        groups = (own for countries in named.values() if len(countries) > 1 for own in countries.values())
+        return {row for own in groups if not any(elsewhere.regions.get(store.regions[r]) for r in own) for row in own}
+
+    def _without_regions(self, sums: Sums) -> dict[str, float]:
+        """What is heard of each country that says nothing of one of its regions of the first level."""
+        out = dict(sums.countries)
+        for region, w in sums.regions.items():
+            country = self.store.countries[region]
+            if country in out and region in self.store.first_level:
+                out[country] = max(0.0, out[country] - w)
         return out
 
     def _by_wording(self, row: int, members: Sequence[int]) -> float:
@@ -340,6 +368,9 @@ class Linker:
         if len(listed) > 1:
             agreed = listed[0] if len(set(listed)) == 1 else None
             return agreed, -1, LISTED if agreed else 0.0
+        named = [row for row in self.names[i].towns if row in self.towns]
+        if len(named) == 1:
+            return store.countries[named[0]], store.regions[named[0]], SURE
         sums = Sums()
         for own in (self.links[i], self._towns(i)):
             for row, chance in own.items():

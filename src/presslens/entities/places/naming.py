@@ -29,6 +29,7 @@ COMMON_DISTRICTS = frozenset((
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
+CAPITAL = "столица"  # what may have the name of its land after it
 AMONG = 6  # readings of a word that are looked at
 
 
@@ -112,9 +113,11 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         else:
             name = _whole(tokens, mention, at, kind, False)
             assert name
-            told = kind == "city" and not name.rows and tokens.case(at[0]) == "Gen"
-            if told and (wide := _wide_rows(name.forms, store)):
-                name.kind, name.rows = None, wide  # "столица | Перу"
+            owned = (
+                kind == "city" and tokens.case(at[0]) == "Gen" and (not name.rows or (said and said.lemma == CAPITAL))
+            )
+            if owned and (wide := _wide_rows(name.forms, store)):
+                name.kind, name.rows = None, wide  # "столица | Перу", though a town is called so too
             name.size = said.size if said and name.kind else ""
             if said and len(at) == 1 and name.kind:
                 _agree_with_type(tokens, name, at[0], said)

@@ -37,6 +37,8 @@ MOST = 64  # combinations tried for a name of several words
 def word_forms(word: str, case: str | None) -> tuple[tuple[str, float], ...]:
     """Nominative forms of one word without hyphens, in lower case with е for ё, and their weights up to 1."""
     lower = word.lower().replace("ё", "е")
+    if word[-1:] in "ёЁ":
+        return ((lower, 1.0),)  # "в Тромсё", which does not decline
     forms: dict[str, float] = {}
 
     def add(form: str, weight: float) -> None:
