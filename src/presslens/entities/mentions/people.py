@@ -138,7 +138,7 @@ def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
     tokens, texts = context.tokens, context.words
     if not all(texts[i].istitle() for i in (first, first + 1)) or context.lower[first - 1] in AFTER_WHOM:
         return False
-    if "F" not in parts(texts[first]) or set("LKW").isdisjoint(parts(texts[first + 1])) or texts[first - 1] in MARKS:
+    if "F" not in parts(texts[first]) or set("LKWA").isdisjoint(parts(texts[first + 1])) or texts[first - 1] in MARKS:
         return False
     role = organisation.first - 1
     while role > context.segment_starts[organisation.first] and tokens.pos[role] == "ADJ":
