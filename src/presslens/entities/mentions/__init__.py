@@ -32,11 +32,13 @@ from presslens.entities.mentions.people import (
     kin,
     mend_people,
     parted,
+    surnamed,
 )
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
+from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.mentions.towns import bracketed, towns
@@ -59,7 +61,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    tagged = _beside(_sorted_out(context, homes(context, parted(context, kin(context, pieces(context))))), taken)
+    parts = parted(context, surnamed(context, kin(context, pieces(context))))
+    tagged = _beside(_sorted_out(context, homes(context, parts)), taken)
     found = strangers(
         context, abbreviated(context, datelines(context, regions(context, bracketed(context, towns(context, tagged)))))
     )
@@ -74,7 +77,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     found = list(namesakes(context, found))
     begin = spelt(context)
     organisations, titles = find_organisations(context, found, known, begin)
-    organisations = _apart(organisations)
+    organisations = _apart([*organisations, *shortened(context, organisations)])
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
     chosen = told_in_brackets(context, as_places(context, [*organisations, *others]))

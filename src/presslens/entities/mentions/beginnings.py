@@ -28,9 +28,12 @@ class Beginnings(Wording):
         return first
 
     def after_noun(self, first: int, head: int) -> int:
-        """The first token of a span without a common noun that the body it names belongs to: "Здание | суда"."""
+        """The first token of a span without a common noun that the body it names belongs to: "Здание | суда", or those
+        who run it: "Правление | Банка"."""
+        managing, cases = forms("management"), (self.case(head), "Nom", None)
         for i in range(head - 1, first - 1, -1):
-            if self.is_thing(i) and (self.case(head) == "Gen" or self.case(i) not in (self.case(head), "Nom", None)):
+            thing = self.is_thing(i) or self.lower[i] in managing
+            if thing and (self.case(head) == "Gen" or self.case(i) not in cases):
                 return i + 1
         return first
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -22,19 +22,6 @@ COMPOUND = re.compile(
 REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
-
-
-@cache
-def _staff() -> dict[str, frozenset[str]]:
-    """By every form of the nouns of units, seats and local institutions, the forms of who may be told with them."""
-    out: dict[str, frozenset[str]] = {}
-    for kind, staff in (
-        ("units", ("chiefs", "staff")),
-        ("seats", ("chiefs", "deputies")),
-        ("local", ("chiefs", "workers")),
-    ):
-        out |= dict.fromkeys(forms(kind), frozenset().union(*(forms(section) for section in staff)))
-    return out
 
 
 class Judging(Wording):
@@ -76,6 +63,14 @@ class Judging(Wording):
             and self.lower[after] in section("ownership")
             and self.is_legal_at(after)
         )
+
+    def is_governing(self, head: int) -> bool:
+        """Whether the words are a body that runs a firm: "совет директоров", but not that of "директоров школ"."""
+        end = self.context.segment_ends[head]
+        if head + 1 >= end or f"{self.word(head)}_{self.lower[head + 1]}" not in section("governing"):
+            return False
+        colleagues = head + 2 < end and self.pos[head + 2] == "NOUN" and self.is_plural(head + 2)
+        return not (colleagues and self.case(head + 2) == "Gen" and self.words[head + 2].islower())
 
     def described(self, start: int, head: int) -> int | None:
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
@@ -234,17 +229,6 @@ class Judging(Wording):
         if len(inner) > 1 and MODEL.fullmatch(self.words[inner[-1]]):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
-
-    def chief(self, head: int) -> int:
-        """The token that says who leads or works in what `head` names, adjectives between them overlooked, or -1."""
-        staff = _staff().get(self.lower[head])
-        if staff is None:
-            return -1
-        before, begin = head - 1, self.context.segment_starts[head]
-        while before > begin and self.pos[before] in ("ADJ", "DET") and self.agree(before, head):
-            before -= 1  # "председатель независимого | комитета по безопасности"
-        word = self.lower[before].rpartition("-")[2] if before >= begin else ""
-        return before if word in staff or word.removeprefix("зам") in staff else -1
 
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its

@@ -101,6 +101,8 @@ class _Finder(Extents, Judging):
             and not (self.is_office(head) or self.chief(head) >= 0)
         ):
             return self.grown(head + 1, last, tagged) if last > head + 1 else None
+        if head is not None and self.is_governing(head):  # "совет директоров | ПАО «Весна»"
+            return self.grown(head + 2, last, tagged) if last > head + 2 else None
         if head is None:
             return self.headless(first, last) if tagged else None
         if tagged and head > first > 0 and self.lower[first - 1] in AT and self.pos[first] in ("PROPN", "NOUN"):

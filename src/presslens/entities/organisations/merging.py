@@ -33,12 +33,17 @@ Pairs = list[tuple[int, int]]
 Key = tuple[str, ...]
 
 
-def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> list[int]:
+def merged(
+    names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = (), defined: Sequence[tuple[int, int]] = ()
+) -> list[int]:
     """A number for each name, the same for names of one organisation; near-linear in the number of names.
 
-    Of two names of which one stands in brackets after the other, either is an abbreviation or a translation.
+    Of two names of which one stands in brackets after the other, either is an abbreviation or a translation, unless it
+    is defined to be the other's short name.
     """
     sets = Sets(len(names))
+    for i, k in defined:
+        sets.join(i, k)
     first: dict[tuple[str, ...], int] = {}
     for i, name in enumerate(names):
         sets.join(i, first.setdefault(name.words, i))
