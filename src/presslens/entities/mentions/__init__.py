@@ -106,6 +106,9 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
             if piece.first >= piece.last:
                 continue
+        if piece.kind == "organisation" and _are_lands(context, piece):
+            out.append(Candidate("location", piece.first, piece.first + 1))
+            piece = Candidate("location", piece.last - 1, piece.last)
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):
@@ -188,13 +191,17 @@ def _is_board(word: str) -> bool:
 
 
 def _are_people(context: Context, piece: Candidate) -> bool:
-    """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»"."""
+    """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»",
+    "Резиденты | Ланпарка"."""
     i = piece.first
     if context.lower[i] in heads() or not context.sentence_start(i):
         return False
     grammemes = readings(context.words[i])[0].grammemes
-    governed = [context.tokens.case(k) for k in range(i + 1, piece.last) if context.lower[k] in heads()]
-    return "anim" in grammemes and NAMES.isdisjoint(grammemes) and governed[:1] == ["Gen"]
+    bodies = [k for k in range(i + 1, piece.last) if context.lower[k] in heads()]
+    if not bodies and piece.last == i + 2 and context.capital(i + 1) and "plur" in grammemes:
+        bodies = [i + 1]
+    governed = list(map(context.tokens.case, bodies[:1]))
+    return "anim" in grammemes and NAMES.isdisjoint(grammemes) and governed == ["Gen"]
 
 
 def _is_channel(context: Context, piece: Candidate) -> bool:
@@ -277,6 +284,14 @@ def _is_place(context: Context, first: int, last: int) -> bool:
     """Whether the words are one that is a country or a region."""
     word = lemma(context.words[first], context.tokens.tag[first]) if first + 1 == last else ""
     return bool(word and (lookup(word, kind="country") or lookup(word, kind="region")))
+
+
+def _are_lands(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a body are two countries or regions: "[эксперты] России и Перу"."""
+    first, last = piece.first, piece.last
+    if last - first != 3 or context.lower[first + 1] != "и":
+        return False
+    return _is_place(context, first, first + 1) and _is_place(context, last - 1, last)
 
 
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:

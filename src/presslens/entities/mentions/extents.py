@@ -7,6 +7,7 @@ import re
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.wording import AT
 from presslens.tagging.morphology import readings
 
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
@@ -14,7 +15,6 @@ LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
-AT = frozenset({"в", "во", "на"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
@@ -349,8 +349,10 @@ class Extents(Beginnings):
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
         begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
         end = min(self.context.segment_ends[first], last + LONGEST_RUN)
-        while first > begin and self.latin_word(first - 1):
+        titles = section("latin-titles")
+        while first > begin and self.latin_word(first - 1) and self.lower[first - 1] not in titles:
             first -= 1
+        first += first < last - 1 and self.lower[first] in titles  # "CEO | Yarvit"
         while last < end:
             if (dotted := self.dotted(last)) > last:
                 return first, dotted

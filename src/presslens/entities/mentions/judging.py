@@ -8,7 +8,7 @@ from functools import cached_property
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.wording import Wording, is_of_place
+from presslens.entities.mentions.wording import AT, Wording, is_of_place
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
 
@@ -72,6 +72,23 @@ class Judging(Wording):
         colleagues = head + 2 < end and self.pos[head + 2] == "NOUN" and self.is_plural(head + 2)
         return not (colleagues and self.case(head + 2) == "Gen" and self.words[head + 2].islower())
 
+    def is_owned(self, start: int, head: int) -> bool:
+        """Whether a noun only says what of a firm is meant, so that the firm alone is named: "филиалы ООО «Весна»",
+        "ткацкая фабрика ООО «Весна»", "хозяйства холдинга «Весна»"."""
+        after, plural = head + 1, self.is_plural(head)
+        if after >= self.context.segment_ends[head]:
+            return False
+        small = self.lower[head] in forms("owned") and not any(map(self.is_proper, range(start, after)))
+        led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
+        if self.is_legal_at(after):
+            return plural or self.lower[head] in forms("descriptions") or (small and not led)
+        holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
+        return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
+
+    def is_proper(self, i: int) -> bool:
+        """Whether a word has a capital letter that no sentence gives it."""
+        return self.context.capital(i) and not self.context.sentence_start(i)
+
     def described(self, start: int, head: int) -> int | None:
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
         if self.lower[head] not in forms("descriptions"):
@@ -127,6 +144,8 @@ class Judging(Wording):
             return True
         if self.is_event(head) or self.is_old_union(head) or (group == "bodies" and self.is_common(first, head, last)):
             return False
+        if self.is_collection(head, last):
+            return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
         if self.lower[head] in forms("teams"):
@@ -147,11 +166,11 @@ class Judging(Wording):
             )  # "форум школ «Исток»"
         if self.is_plural(head):
             return False
-        proper = [
-            i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
-        ]
+        proper = [i for i in range(first + 1, last) if context.capital(i) and not self.is_seat_at(i)]
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
+        if self.lower[head] in section("legal") and context.acronym(head):
+            return False  # "НПО региона"
         if self.is_dedicated(head, last):
             return True
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
@@ -197,6 +216,15 @@ class Judging(Wording):
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
             return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+
+    def is_seat_at(self, i: int) -> bool:
+        """Whether a word, or the name of a village, says where something is: "в Ланске", "в селе Ланск"."""
+        return self.lower[i - 1] in AT or (self.lower[i - 1] in forms("settlements") and self.lower[i - 2] in AT)
+
+    def is_collection(self, head: int, last: int) -> bool:
+        """Whether an assembly is what a museum has collected: "собрание Омского музея"."""
+        owner = next((i for i in range(head + 1, last) if self.pos[i] != "ADJ"), head)
+        return self.word(head) == "собрание" and self.lower[owner] in forms("collected")
 
     def is_old_union(self, head: int) -> bool:
         """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""

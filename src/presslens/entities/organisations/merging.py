@@ -10,6 +10,7 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
 from presslens.entities.sets import Sets
+from presslens.tagging.morphology import readings
 
 LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
@@ -56,6 +57,7 @@ def merged(
     keys = {i: canonical(names[i].words) for i in distinct}
     for i, k in [
         *_by_core(names, distinct),
+        *_by_first_word(names, distinct),
         *_by_alias(names, keys),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
@@ -96,6 +98,25 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     return pairs
 
 
+def _by_first_word(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """«Нива» and "ООО «Нива Заречья»", where the one name that goes on so says only where it is."""
+    longer: dict[str, set[Key]] = defaultdict(set)
+    first: dict[Key, int] = {}
+    for i in distinct:
+        for core in names[i].cores:
+            if len(core) == 2 and not _is_unit(names[i]):
+                longer[core[0]].add(core)
+                first.setdefault(core, i)
+    bare = [i for i in distinct if len(names[i].words) == 1 and names[i].cores == (names[i].words,)]
+    found = [(i, longer.get(names[i].words[0], set())) for i in bare]
+    return [(i, first[core]) for i, own in found if len(own) == 1 for core in own if _is_whose(core[1])]
+
+
+def _is_whose(word: str) -> bool:
+    """Whether a word is likeliest a genitive: "Заречья"."""
+    return "gent" in readings(word)[0].grammemes
+
+
 def _is_initials(name: Name) -> bool:
     """Whether a name is of several acronyms: "ИБ РАН"."""
     return len(name.words) > 1 and name.text.isupper()
@@ -128,6 +149,10 @@ def _by_alias(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
             of_place.setdefault((*key[:-1], key[-1][:PLACE]), i)
             if ADJECTIVE.search(names[i].words[0]):
                 turned.append((i, (*key[1:], key[0][:PLACE])))
+    for i in keys:  # "РОО «Союз ткачей Республики Тува»" and "Союз ткачей Тувы"
+        core = names[i].cores[0] if names[i].cores and names[i].head in section("legal") else ()
+        if len(core) > 2 and (k := plain.get(canonical(core))) is not None:
+            pairs.append((i, k))
     return [*pairs, *((i, of_place.setdefault(key, i)) for i, key in turned)]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from presslens.document import Document, Mention, Tag
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
-from presslens.entities.mentions.quotation import CLOSING, MARKS
+from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
 from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
@@ -284,6 +284,8 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     text = "".join(parts)
     if len(forms) > 2 and forms[0] in MARKS and forms[-1] in MARKS and not any(form in MARKS for form in forms[1:-1]):
         text = text[len(forms[0]) : -len(forms[-1])]
+    elif len(marks := [form for form in forms if form in MARKS]) == 1 and marks[0] in OPENING:
+        text += OPENING[marks[0]]  # "ООО «Весна", which nothing closes
     lower = [form.lower().replace("ё", "е") for form in forms]
     opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
     cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS) for n in (*opening[:1], *opening[-1:])]
