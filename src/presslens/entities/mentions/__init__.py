@@ -106,9 +106,9 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
             if piece.first >= piece.last:
                 continue
-        if piece.kind == "organisation" and _are_lands(context, piece):
-            out.append(Candidate("location", piece.first, piece.first + 1))
-            piece = Candidate("location", piece.last - 1, piece.last)
+        if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
+            out.append(Candidate("location", first, first + 1))
+            piece = Candidate("location", first + 2, piece.last)
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):
@@ -286,12 +286,13 @@ def _is_place(context: Context, first: int, last: int) -> bool:
     return bool(word and (lookup(word, kind="country") or lookup(word, kind="region")))
 
 
-def _are_lands(context: Context, piece: Candidate) -> bool:
-    """Whether what the tagger takes for a body are two countries or regions: "[эксперты] России и Перу"."""
+def _two_lands(context: Context, piece: Candidate) -> int | None:
+    """The first of two countries or regions that the tagger takes for a body with whom they send: "Эксперты | России и
+    Перу"."""
     first, last = piece.first, piece.last
-    if last - first != 3 or context.lower[first + 1] != "и":
-        return False
-    return _is_place(context, first, first + 1) and _is_place(context, last - 1, last)
+    first += context.lower[first] in forms("roles")
+    joined = last - first == 3 and context.lower[first + 1] == "и"
+    return first if joined and _is_place(context, first, first + 1) and _is_place(context, last - 1, last) else None
 
 
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:

@@ -211,8 +211,8 @@ class Judging(Wording):
         after = head + 1
         if after >= self.context.segment_ends[head]:
             return False
-        if after in self.context.quotations:
-            return self.lower[head] in forms("works")
+        if after in self.context.quotations or self.is_legal_at(after):
+            return self.lower[head] in forms("works")  # "орден «Дружбы»", "конференция ООО «Весна»"
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
             return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")

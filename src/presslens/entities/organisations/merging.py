@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
 from presslens.entities.sets import Sets
@@ -107,7 +107,7 @@ def _by_first_word(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             if len(core) == 2 and not _is_unit(names[i]):
                 longer[core[0]].add(core)
                 first.setdefault(core, i)
-    bare = [i for i in distinct if len(names[i].words) == 1 and names[i].cores == (names[i].words,)]
+    bare = [i for i in distinct if len(names[i].words) == 1 and names[i].words[0] not in heads()]
     found = [(i, longer.get(names[i].words[0], set())) for i in bare]
     return [(i, first[core]) for i, own in found if len(own) == 1 for core in own if _is_whose(core[1])]
 
