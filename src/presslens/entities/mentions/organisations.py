@@ -52,6 +52,7 @@ class _Finder(Extents, Judging):
         ]
         found += [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
         found += self.unclosed()
+        found += self.employing()
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
@@ -62,6 +63,24 @@ class _Finder(Extents, Judging):
         known = forms("formations").keys() | forms("detachments").keys()
         nouns = [i for i, word in enumerate(self.lower) if word in known and i]
         return [(first, noun) for noun in nouns if (first := numbered(self.context, noun)) is not None]
+
+    def employing(self) -> list[Candidate]:
+        """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
+        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска"."""
+        out = []
+        for i in [i for i, word in enumerate(self.lower) if i and word in forms("facilities")]:
+            first = self.left(i, i)
+            if self.case(i) != "Gen" or self.is_plural(i) or not self.is_employed(first - 1):
+                continue
+            placed = self.kind[i + 1].last if self.kind_at(i + 1) == "location" else i + 1
+            last = self.name_in_quotes(i + 1) or placed
+            out += [Candidate("organisation", first, last)] * (last > i + 1)
+        return out
+
+    def is_employed(self, i: int) -> bool:
+        """Whether a noun says who somebody is in what follows, of what it is overlooked: "директор по развитию"."""
+        i -= 2 * (i > 1 and self.lower[i - 1] == "по" and self.case(i) == "Dat")
+        return i >= 0 and any(self.lower[i] in forms(kind) for kind in ("chiefs", "officials", "owners", "workers"))
 
     def unclosed(self) -> list[Candidate]:
         """The firms whose name no quotation mark closes, up to the last word with a capital letter: "ООО «Лён. Ещё"."""
