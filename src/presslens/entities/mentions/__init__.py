@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
+from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
     NAMES,
     SHORT_NAME,
@@ -119,6 +120,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "person"
         if piece.kind == "person":
             piece.kind = called_so(context, piece)
+        if piece.kind == "person" and _is_of_town(context, piece):
+            piece.kind = "organisation"
         if piece.kind == "location":
             _without_office(context, piece)
             if is_common(context, piece) or _is_office(context, piece):
@@ -163,7 +166,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for a place is a body by its words."""
     single = piece.last - piece.first == 1
     first, last = context.lower[piece.first], context.lower[piece.last - 1]
-    if single and "парк" not in first and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
+    park = "парк" in first and piece.first > 0 and context.pos[piece.first - 1] == "ADP"  # "в Ланпарке"
+    if single and not park and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
@@ -284,6 +288,14 @@ def _is_place(context: Context, first: int, last: int) -> bool:
     """Whether the words are one that is a country or a region."""
     word = lemma(context.words[first], context.tokens.tag[first]) if first + 1 == last else ""
     return bool(word and (lookup(word, kind="country") or lookup(word, kind="region")))
+
+
+def _is_of_town(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for somebody is an adjective and the acronym of a kind of body: "Тарская ЦРБ"."""
+    i, last = piece.first, piece.last - 1
+    known = last == i + 1 and context.words[last].isupper() and not context.shouted(i)
+    kinds = section("legal") | section("known")
+    return known and context.lower[last] in kinds and OF_TOWN.search(context.lower[i]) is not None
 
 
 def _two_lands(context: Context, piece: Candidate) -> int | None:

@@ -222,9 +222,11 @@ class Judging(Wording):
         return self.lower[i - 1] in AT or (self.lower[i - 1] in forms("settlements") and self.lower[i - 2] in AT)
 
     def is_collection(self, head: int, last: int) -> bool:
-        """Whether an assembly is what a museum has collected: "собрание Омского музея"."""
+        """Whether an assembly is what a museum has collected, or a meeting: "собрание Омского музея", "собрание
+        трудового коллектива"."""
         owner = next((i for i in range(head + 1, last) if self.pos[i] != "ADJ"), head)
-        return self.word(head) == "собрание" and self.lower[owner] in forms("collected")
+        told = self.lower[owner] in forms("collected") or self.lower[owner] in forms("gathering")
+        return told and self.word(head) == "собрание"
 
     def is_old_union(self, head: int) -> bool:
         """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""
@@ -276,7 +278,8 @@ class Judging(Wording):
         bodies = [i for i in range(head + 1, end) if self.lower[i] in heads() or i in named or self.is_legal_at(i)]
         if not bodies or word in forms("single-units") or (told and word in forms("specialised")):
             return self.words[head + 1] != "№"
-        task = any(self.pos[i] == "NOUN" for i in range(head + 1, bodies[0]))  # not "сектор Омского института"
+        inside = range(head + 1, bodies[0])  # not "сектор Омского института"
+        task = any(self.pos[i] == "NOUN" or readings(self.words[i])[0].pos == "NOUN" for i in inside)
         return task and chief == first - 1  # not "теплофизического | центра Омского университета"
 
     def tells(self, i: int) -> bool:

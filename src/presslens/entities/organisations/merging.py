@@ -21,6 +21,7 @@ OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name:
 BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
+PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -113,8 +114,9 @@ def _by_first_word(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
 
 
 def _is_whose(word: str) -> bool:
-    """Whether a word is likeliest a genitive: "Заречья"."""
-    return "gent" in readings(word)[0].grammemes
+    """Whether a word is a genitive, and no nominative, of a singular: "Заречья"."""
+    single = [r.grammemes for r in readings(word) if "sing" in r.grammemes]
+    return any("gent" in g for g in single) and not any("nomn" in g for g in single)
 
 
 def _is_initials(name: Name) -> bool:
@@ -235,12 +237,16 @@ def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         whole = written[: len(written) - len(owner)]
         if branch := BRANCH.search(whole):
             owner, whole = f" {branch[1][0].lower()}о{owner}", whole[: branch.start()]  # "Сибирского отделения | РАН"
+        if placed := PLACED.fullmatch(whole):
+            whole, owner = placed[1], placed[2].lower().replace("ё", "е")
         if SYLLABLES.fullmatch(whole):
             short.append((i, SYLLABLE.findall(whole), owner, bool(inner) and whole.isupper()))
             continue
         words = whole.lower().replace("ё", "е").replace("-", " ").split(" имени ")[0].split()
         key = tuple(word for word in words if word not in SMALL_WORDS)
         longer["".join(word[0] for word in key), owner].append((i, key, bool(inner)))
+        if len(key) > 3 and not owner:  # the last word may be told in full: "Центр развития туризма | Тувы"
+            longer["".join(word[0] for word in key[:-1]), f" {key[-1]}"].append((i, key[:-1], bool(inner)))
     pairs: Pairs = []
     for i, parts, owner, quoted in short:
         parts = [part.lower() for part in parts]

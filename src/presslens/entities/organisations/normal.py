@@ -16,6 +16,7 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|им
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
+FEMININE = re.compile("[оеё]й$")  # adjectives in a case other than the nominative
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -148,6 +149,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     if own_stem or UNIVERSITY.search(noun):
         gender = "masc"
+    elif noun.isupper() and tag.feats.get("Case") in MASCULINE and FEMININE.search(attribute):
+        gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
     out = []
