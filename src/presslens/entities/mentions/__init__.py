@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
+from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
     NAMES,
     SHORT_NAME,
@@ -33,11 +34,13 @@ from presslens.entities.mentions.people import (
     kin,
     mend_people,
     parted,
+    surnamed,
 )
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
+from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.mentions.towns import bracketed, towns
@@ -60,7 +63,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    tagged = _beside(_sorted_out(context, homes(context, parted(context, kin(context, pieces(context))))), taken)
+    parts = parted(context, surnamed(context, kin(context, pieces(context))))
+    tagged = _beside(_sorted_out(context, homes(context, parts)), taken)
     found = strangers(
         context, abbreviated(context, datelines(context, regions(context, bracketed(context, towns(context, tagged)))))
     )
@@ -75,7 +79,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     found = list(namesakes(context, found))
     begin = spelt(context)
     organisations, titles = find_organisations(context, found, known, begin)
-    organisations = _apart(organisations)
+    organisations = _apart([*organisations, *shortened(context, organisations)])
     taken = _tokens(organisations)
     others = [c for c in found if c.kind != "organisation" and taken.isdisjoint(range(c.first, c.last))]
     chosen = told_in_brackets(context, as_places(context, [*organisations, *others]))
@@ -104,6 +108,9 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
             if piece.first >= piece.last:
                 continue
+        if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
+            out.append(Candidate("location", first, first + 1))
+            piece = Candidate("location", first + 2, piece.last)
         if context.shouted(piece.first):
             _without_description(context, piece)
             if _is_shouted_word(context, piece):
@@ -116,6 +123,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "person"
         if piece.kind == "person":
             piece.kind = called_so(context, piece)
+        if piece.kind == "person" and _is_of_town(context, piece):
+            piece.kind = "organisation"
         if piece.kind == "location":
             _without_office(context, piece)
             if is_common(context, piece) or _is_office(context, piece) or is_of_money(context, piece):
@@ -160,7 +169,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for a place is a body by its words."""
     single = piece.last - piece.first == 1
     first, last = context.lower[piece.first], context.lower[piece.last - 1]
-    if single and "парк" not in first and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
+    park = "парк" in first and piece.first > 0 and context.pos[piece.first - 1] == "ADP"  # "в Ланпарке"
+    if single and not park and COMPOUND.search(first) and not (load().find(first) or is_ordinary(first)):
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
@@ -188,13 +198,17 @@ def _is_board(word: str) -> bool:
 
 
 def _are_people(context: Context, piece: Candidate) -> bool:
-    """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»"."""
+    """Whether a name begins with who works for the body, by a capital of the sentence: "Хирурги | центра «Жан»",
+    "Резиденты | Ланпарка"."""
     i = piece.first
     if context.lower[i] in heads() or not context.sentence_start(i):
         return False
     grammemes = readings(context.words[i])[0].grammemes
-    governed = [context.tokens.case(k) for k in range(i + 1, piece.last) if context.lower[k] in heads()]
-    return "anim" in grammemes and NAMES.isdisjoint(grammemes) and governed[:1] == ["Gen"]
+    bodies = [k for k in range(i + 1, piece.last) if context.lower[k] in heads()]
+    if not bodies and piece.last == i + 2 and context.capital(i + 1) and "plur" in grammemes:
+        bodies = [i + 1]
+    governed = list(map(context.tokens.case, bodies[:1]))
+    return "anim" in grammemes and NAMES.isdisjoint(grammemes) and governed == ["Gen"]
 
 
 def _is_channel(context: Context, piece: Candidate) -> bool:
@@ -277,6 +291,23 @@ def _is_place(context: Context, first: int, last: int) -> bool:
     """Whether the words are one that is a country or a region."""
     word = lemma(context.words[first], context.tokens.tag[first]) if first + 1 == last else ""
     return bool(word and (lookup(word, kind="country") or lookup(word, kind="region")))
+
+
+def _is_of_town(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for somebody is an adjective and the acronym of a kind of body: "Тарская ЦРБ"."""
+    i, last = piece.first, piece.last - 1
+    known = last == i + 1 and context.words[last].isupper() and not context.shouted(i)
+    kinds = section("legal") | section("known")
+    return known and context.lower[last] in kinds and OF_TOWN.search(context.lower[i]) is not None
+
+
+def _two_lands(context: Context, piece: Candidate) -> int | None:
+    """The first of two countries or regions that the tagger takes for a body with whom they send: "Эксперты | России и
+    Перу"."""
+    first, last = piece.first, piece.last
+    first += context.lower[first] in forms("roles")
+    joined = last - first == 3 and context.lower[first + 1] == "и"
+    return first if joined and _is_place(context, first, first + 1) and _is_place(context, last - 1, last) else None
 
 
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:

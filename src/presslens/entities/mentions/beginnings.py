@@ -6,7 +6,8 @@ import re
 
 from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.wording import Wording
+from presslens.entities.mentions.towns import is_town
+from presslens.entities.mentions.wording import AT, Wording
 from presslens.tagging.morphology import readings
 
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
@@ -28,9 +29,12 @@ class Beginnings(Wording):
         return first
 
     def after_noun(self, first: int, head: int) -> int:
-        """The first token of a span without a common noun that the body it names belongs to: "Здание | суда"."""
+        """The first token of a span without a common noun that the body it names belongs to: "Здание | суда", or those
+        who run it: "Правление | Банка"."""
+        managing, cases = forms("management"), (self.case(head), "Nom", None)
         for i in range(head - 1, first - 1, -1):
-            if self.is_thing(i) and (self.case(head) == "Gen" or self.case(i) not in (self.case(head), "Nom", None)):
+            thing = self.is_thing(i) or self.lower[i] in managing
+            if thing and (self.case(head) == "Gen" or self.case(i) not in cases):
                 return i + 1
         return first
 
@@ -71,6 +75,8 @@ class Beginnings(Wording):
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if before - 1 > begin and self.words[before - 1] == "." and is_initial(self.words[before - 2]):
                 break  # somebody's surname: "при А. А. Седове | завод вырос"
+            if before > begin and self.lower[before - 1] in AT and self.is_seat_noun(before):
+                break
             if (
                 self.pos[before] not in ("ADJ", "VERB", "DET")
                 or not (self.agree(before, head) or TWO_LANDS.match(self.words[before]))
@@ -91,6 +97,13 @@ class Beginnings(Wording):
             if self.naming(before, head):
                 start = before
         return start
+
+    def is_seat_noun(self, i: int) -> bool:
+        """Whether a word after "в" is a noun, or a town that the tagger takes for an adjective: "в Кизеле | завод"."""
+        if self.pos[i] != "ADJ" or not self.context.capital(i):
+            return self.pos[i] in ("PROPN", "NOUN")
+        known = any(r.pos == "ADJ" and r.parse.is_known for r in readings(self.words[i]))
+        return not known and not OF_TOWN.search(self.lower[i]) and is_town(self.context, i, "Loc")
 
     def naming(self, i: int, head: int) -> bool:
         """Whether the adjective at `i` belongs to the name that `head` heads.

@@ -7,14 +7,14 @@ import re
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.wording import AT
 from presslens.tagging.morphology import readings
 
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
-WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе"})
+WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
-AT = frozenset({"в", "во", "на"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
@@ -156,8 +156,11 @@ class Extents(Beginnings):
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
         if after := self.situated(head, i, end):
             return after
-        if (word == "с" and self.is_with(i)) or (word == "за" and lower[i - 1] in OVER):
+        if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
+        handled = lower[i - 1] in forms("handling") and (i > head + 1 or self.chief(head) >= 0)
+        if handled and self.case(i) == "Ins":
+            return self.attached(head, i, self.phrase(i, end, ("Ins",)))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
         sits = word in forms("deputies") and lower[head] in forms("seats")  # "Собрание депутатов"
@@ -171,17 +174,26 @@ class Extents(Beginnings):
 
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
+        if i >= self.context.size or self.lower[i] not in ("с", "со"):
+            return False
         return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
 
     def leads_out(self, head: int, i: int) -> bool:
-        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против",
-        "[заместитель главы] администрации Тары по спорту".
+        """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против", "лицей по курсу",
+        "[заместитель главы] администрации Тары по спорту"; "управление по обращению с отходами" has it.
         """
         if self.lower[i] == "по" and i > head + 1 and self.lower[head] in forms("undivided"):
             return True
         if self.lower[head] in forms("forces") or (self.lower[i] == "против" and self.lower[head] in forms("teams")):
             return True
-        return i + 1 < self.context.size and f"{self.lower[i]}_{self.lower[i + 1]}" in section("adverbials")
+        noun = i + 1
+        while noun < self.context.segment_ends[i] - 1 and self.pos[noun] in ("ADJ", "DET"):
+            noun += 1
+        told = f"{self.lower[i]}_{self.lower[noun]}" if noun < self.context.segment_ends[i] else ""
+        if told in section("courses"):
+            own = i == head + 1 or self.lower[head] in forms("commissions")
+            return not (own and self.lower[head] in forms("tasked"))
+        return told in section("adverbials") and not self.is_with(noun + 1)
 
     def incumbent(self, head: int, i: int) -> int | None:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
@@ -216,6 +228,8 @@ class Extents(Beginnings):
         tasked = forms("tasked")
         if self.lower[begin] == "по" and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
             return after  # whatever noun the syntax has the task of a committee depend on
+        if begin == head + 1 and self.case(head) == "Ins" and above[after - 1] == self.chief(head) >= 0:
+            return after  # "заведующий отделением хирургии", of which the syntax has both depend on the chief
         told = head <= above[after - 1] < after or (self.words[begin][:1].isalpha() and head <= above[begin] < begin)
         return after if told else None
 
@@ -291,7 +305,15 @@ class Extents(Beginnings):
         if not head < partner < i or self.case(partner) != self.case(after - 1):
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
-        return after if kinds[0] == kinds[1] else None
+        return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
+
+    def is_of_lands(self, head: int, place: int) -> bool:
+        """Whether a place that the tagger has in the name is one of several that a unit is for: "отдел стран Азии | и
+        Африки", "отдел Перу | и Чили"; those of "администрация Омска и Тары" are two."""
+        noun, capital = place - 1, self.context.capital(place)
+        if noun == head:
+            return capital and self.lower[head] in forms("units") and not self.is_plural(head)
+        return capital and self.pos[noun] == "NOUN" and self.is_plural(noun) and self.words[noun].islower()
 
     def task(self, head: int, i: int, end: int) -> int | None:
         """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""
@@ -333,8 +355,10 @@ class Extents(Beginnings):
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
         begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
         end = min(self.context.segment_ends[first], last + LONGEST_RUN)
-        while first > begin and self.latin_word(first - 1):
+        titles = section("latin-titles")
+        while first > begin and self.latin_word(first - 1) and self.lower[first - 1] not in titles:
             first -= 1
+        first += first < last - 1 and self.lower[first] in titles  # "CEO | Yarvit"
         while last < end:
             if (dotted := self.dotted(last)) > last:
                 return first, dotted

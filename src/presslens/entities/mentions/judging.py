@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cached_property
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.wording import Wording, is_of_place
+from presslens.entities.mentions.wording import AT, Wording, is_of_place
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
 
@@ -22,19 +22,6 @@ COMPOUND = re.compile(
 REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
-
-
-@cache
-def _staff() -> dict[str, frozenset[str]]:
-    """By every form of the nouns of units, seats and local institutions, the forms of who may be told with them."""
-    out: dict[str, frozenset[str]] = {}
-    for kind, staff in (
-        ("units", ("chiefs", "staff")),
-        ("seats", ("chiefs", "deputies")),
-        ("local", ("chiefs", "workers")),
-    ):
-        out |= dict.fromkeys(forms(kind), frozenset().union(*(forms(section) for section in staff)))
-    return out
 
 
 class Judging(Wording):
@@ -76,6 +63,31 @@ class Judging(Wording):
             and self.lower[after] in section("ownership")
             and self.is_legal_at(after)
         )
+
+    def is_governing(self, head: int) -> bool:
+        """Whether the words are a body that runs a firm: "совет директоров", but not that of "директоров школ"."""
+        end = self.context.segment_ends[head]
+        if head + 1 >= end or f"{self.word(head)}_{self.lower[head + 1]}" not in section("governing"):
+            return False
+        colleagues = head + 2 < end and self.pos[head + 2] == "NOUN" and self.is_plural(head + 2)
+        return not (colleagues and self.case(head + 2) == "Gen" and self.words[head + 2].islower())
+
+    def is_owned(self, start: int, head: int) -> bool:
+        """Whether a noun only says what of a firm is meant, so that the firm alone is named: "филиалы ООО «Весна»",
+        "ткацкая фабрика ООО «Весна»", "хозяйства холдинга «Весна»"."""
+        after, plural = head + 1, self.is_plural(head)
+        if after >= self.context.segment_ends[head]:
+            return False
+        small = self.lower[head] in forms("owned") and not any(map(self.is_proper, range(start, after)))
+        led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
+        if self.is_legal_at(after):
+            return plural or self.lower[head] in forms("descriptions") or (small and not led)
+        holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
+        return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
+
+    def is_proper(self, i: int) -> bool:
+        """Whether a word has a capital letter that no sentence gives it."""
+        return self.context.capital(i) and not self.context.sentence_start(i)
 
     def described(self, start: int, head: int) -> int | None:
         """The end of a name in quotation marks of which the noun before only says what it names: "клуб «Ярвит»"."""
@@ -132,6 +144,8 @@ class Judging(Wording):
             return True
         if self.is_event(head) or self.is_old_union(head) or (group == "bodies" and self.is_common(first, head, last)):
             return False
+        if self.is_collection(head, last):
+            return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
         if self.lower[head] in forms("teams"):
@@ -152,11 +166,11 @@ class Judging(Wording):
             )  # "форум школ «Исток»"
         if self.is_plural(head):
             return False
-        proper = [
-            i for i in range(first + 1, last) if context.capital(i) and self.lower[i - 1] not in ("в", "во", "на")
-        ]
+        proper = [i for i in range(first + 1, last) if context.capital(i) and not self.is_seat_at(i)]
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
+        if self.lower[head] in section("legal") and context.acronym(head):
+            return False  # "НПО региона"
         if self.is_dedicated(head, last):
             return True
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
@@ -197,11 +211,22 @@ class Judging(Wording):
         after = head + 1
         if after >= self.context.segment_ends[head]:
             return False
-        if after in self.context.quotations:
-            return self.lower[head] in forms("works")
+        if after in self.context.quotations or self.is_legal_at(after):
+            return self.lower[head] in forms("works")  # "орден «Дружбы»", "конференция ООО «Весна»"
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
             return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
+
+    def is_seat_at(self, i: int) -> bool:
+        """Whether a word, or the name of a village, says where something is: "в Ланске", "в селе Ланск"."""
+        return self.lower[i - 1] in AT or (self.lower[i - 1] in forms("settlements") and self.lower[i - 2] in AT)
+
+    def is_collection(self, head: int, last: int) -> bool:
+        """Whether an assembly is what a museum has collected, or a meeting: "собрание Омского музея", "собрание
+        трудового коллектива"."""
+        owner = next((i for i in range(head + 1, last) if self.pos[i] != "ADJ"), head)
+        told = self.lower[owner] in forms("collected") or self.lower[owner] in forms("gathering")
+        return told and self.word(head) == "собрание"
 
     def is_old_union(self, head: int) -> bool:
         """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""
@@ -235,17 +260,6 @@ class Judging(Wording):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
 
-    def chief(self, head: int) -> int:
-        """The token that says who leads or works in what `head` names, adjectives between them overlooked, or -1."""
-        staff = _staff().get(self.lower[head])
-        if staff is None:
-            return -1
-        before, begin = head - 1, self.context.segment_starts[head]
-        while before > begin and self.pos[before] in ("ADJ", "DET") and self.agree(before, head):
-            before -= 1  # "председатель независимого | комитета по безопасности"
-        word = self.lower[before].rpartition("-")[2] if before >= begin else ""
-        return before if word in staff or word.removeprefix("зам") in staff else -1
-
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its
         task or an adjective tells from the others."""
@@ -264,7 +278,8 @@ class Judging(Wording):
         bodies = [i for i in range(head + 1, end) if self.lower[i] in heads() or i in named or self.is_legal_at(i)]
         if not bodies or word in forms("single-units") or (told and word in forms("specialised")):
             return self.words[head + 1] != "№"
-        task = any(self.pos[i] == "NOUN" for i in range(head + 1, bodies[0]))  # not "сектор Омского института"
+        inside = range(head + 1, bodies[0])  # not "сектор Омского института"
+        task = any(self.pos[i] == "NOUN" or readings(self.words[i])[0].pos == "NOUN" for i in inside)
         return task and chief == first - 1  # not "теплофизического | центра Омского университета"
 
     def tells(self, i: int) -> bool:

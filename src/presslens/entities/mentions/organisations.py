@@ -8,11 +8,12 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.extents import AT, CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
+from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.mentions.quotation import MARKS, OPENING
+from presslens.entities.mentions.wording import AT
 
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 YEAR = re.compile(r"\d\d(?:\d\d)?")
@@ -50,6 +51,8 @@ class _Finder(Extents, Judging):
             if self.is_farm(mark)
         ]
         found += [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
+        found += self.unclosed()
+        found += self.employing()
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
@@ -61,6 +64,38 @@ class _Finder(Extents, Judging):
         nouns = [i for i, word in enumerate(self.lower) if word in known and i]
         return [(first, noun) for noun in nouns if (first := numbered(self.context, noun)) is not None]
 
+    def employing(self) -> list[Candidate]:
+        """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
+        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска"."""
+        out = []
+        for i in [i for i, word in enumerate(self.lower) if i and word in forms("facilities")]:
+            first = self.left(i, i)
+            if self.case(i) != "Gen" or self.is_plural(i) or not self.is_employed(first - 1):
+                continue
+            placed = self.kind[i + 1].last if self.kind_at(i + 1) == "location" else i + 1
+            last = self.name_in_quotes(i + 1) or placed
+            out += [Candidate("organisation", first, last)] * (last > i + 1)
+        return out
+
+    def is_employed(self, i: int) -> bool:
+        """Whether a noun says who somebody is in what follows, of what it is overlooked: "директор по развитию"."""
+        i -= 2 * (i > 1 and self.lower[i - 1] == "по" and self.case(i) == "Dat")
+        return i >= 0 and any(self.lower[i] in forms(kind) for kind in ("chiefs", "officials", "owners", "workers"))
+
+    def unclosed(self) -> list[Candidate]:
+        """The firms whose name no quotation mark closes, up to the last word with a capital letter: "ООО «Лён. Ещё"."""
+        legal, words, ends = section("legal"), self.words, self.context.segment_ends
+        return [
+            Candidate("organisation", i, self.unquoted(i + 2, ends[i]))
+            for i in range(self.context.size - 2)
+            if words[i + 1] in OPENING
+            and i + 1 not in self.context.quotations
+            and self.lower[i] in legal
+            and words[i].isupper()
+            and i + 2 < ends[i]
+            and self.context.capital(i + 2)
+        ]
+
     def seeds(self) -> list[tuple[int, int, bool]]:
         """Ranges to grow a name from, and whether the tagger stands behind them."""
         seeds = [(p.first, p.last, True) for p in self.organisations]
@@ -68,7 +103,7 @@ class _Finder(Extents, Judging):
         capitals, quotations = self.context.capitals, self.context.quotations
         starting, units = _starting(), forms("units")
         for i, word in enumerate(self.lower):
-            if not capitals[i] and word not in starting:
+            if not capitals[i] and word not in starting and "-" not in word:
                 continue
             head = word in known_heads and self.kind_at(i) != "location"
             head = head or (word in units and self.chief(i) >= 0)
@@ -78,6 +113,8 @@ class _Finder(Extents, Judging):
                 or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
             ):
                 seeds.append((i, i + 1, False))
+            elif "-" in word and self.is_described_in_latin(i):
+                seeds.append((i + 1, i + 2, True))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
                 seeds.append((i, i + 1, True))
             elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
@@ -87,6 +124,11 @@ class _Finder(Extents, Judging):
             elif word in latin and capitals[i] and i + 1 < self.context.size and self.latin_word(i + 1):
                 seeds.append((i, i + 2, True))
         return seeds
+
+    def is_described_in_latin(self, i: int) -> bool:
+        """Whether a compound of a mere description has a name in Latin letters after it: "финтех-компания | Yarvit"."""
+        told = self.lower[i].rpartition("-")[2] in forms("plain") and i + 1 < self.context.segment_ends[i]
+        return told and self.latin_word(i + 1) and self.tag[i].feats.get("Animacy") == "Inan"
 
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
         if tagged and (whole := self.in_quotes(first, last)):
@@ -101,9 +143,11 @@ class _Finder(Extents, Judging):
             and not (self.is_office(head) or self.chief(head) >= 0)
         ):
             return self.grown(head + 1, last, tagged) if last > head + 1 else None
+        if head is not None and self.is_governing(head):  # "совет директоров | ПАО «Весна»"
+            return self.grown(head + 2, last, tagged) if last > head + 2 else None
         if head is None:
             return self.headless(first, last) if tagged else None
-        if tagged and head > first > 0 and self.lower[first - 1] in AT and self.pos[first] in ("PROPN", "NOUN"):
+        if tagged and head > first > 0 and self.lower[first - 1] in AT and self.is_seat_noun(first):
             first += 1  # "открыли в Омске | завод"
         group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
         stop = self.tail(head)
@@ -119,8 +163,8 @@ class _Finder(Extents, Judging):
         start = self.left(head, first if tagged else head)
         if self.is_management(head):
             return None
-        if self.is_legal_at(head + 1) and (self.lower[head] in forms("descriptions") or self.is_plural(head)):
-            return None  # "организация ООО «Весна»", "филиалы ООО «Весна»"
+        if self.is_owned(start, head):
+            return None
         described = self.described(start, head)
         if described is not None:
             start, stop, group = head + 1, described, "plain"
@@ -149,8 +193,14 @@ class _Finder(Extents, Judging):
         return None
 
     def bare(self, head: int, stop: int) -> tuple[int, int]:
-        """The name without a description before it: «Ярвит» of "компания «Ярвит»"."""
+        """The name without a description before it: «Ярвит» of "компания «Ярвит»", Yarvit of "автор игр Yarvit"."""
         start = head + 1
+        if self.lower[head] in forms("makers"):
+            while start < stop - 1 and self.words[start].islower() and self.case(start) == "Gen":
+                start += 1
+            firm = start + 1 < stop and self.latin_word(start) and self.latin_word(start + 1)  # one word is a product
+            head = start - 1 if firm and self.is_plural(start - 1) else head
+            start = head + 1
         if start < stop and (closed := self.name_in_quotes(start)) is not None:
             return start, closed
         while start < self.context.segment_ends[head] and self.context.capital(start) and self.context.latin(start):
@@ -177,6 +227,8 @@ class _Finder(Extents, Judging):
         if self.begins_sentence(first, last) or self.is_trade(first, last) or self.is_somebody(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
+            return None
+        if last - first == 1 and self.is_flight(first):
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
@@ -211,6 +263,11 @@ class _Finder(Extents, Judging):
         if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
             first -= 1
         return Candidate("organisation", first, last)
+
+    def is_flight(self, i: int) -> bool:
+        """Whether an airline's code stands before the number of a flight: "KG 611"."""
+        number = self.words[i + 1] if i + 1 < self.context.segment_ends[i] else ""
+        return len(self.words[i]) == 2 and self.context.latin(i) and number.isdigit() and len(number) in (3, 4)
 
     def is_body(self, i: int, before: int) -> bool:
         """Whether an acronym, or what a noun in small letters belongs to, names a body by itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
@@ -68,6 +69,22 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         else:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
+
+
+def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the surname that the tagger takes for a body's name given to who it is of: "директор Фонда |
+    Седов Иван"; what may be called after somebody has a patronymic tell it: "Театра | Седова Анна Петровна"."""
+    found = list(found)
+    for body, person in pairwise(found):
+        noun, surname = body.first, body.last - 1
+        if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
+            continue
+        known = context.lower[noun] in heads() and context.tokens.case(noun) == "Gen"
+        last_part = parts(context.words[person.last - 1])
+        told = "P" in last_part or ("F" in last_part and context.lower[noun] not in forms("houses"))
+        if known and told and "L" not in last_part and context.words[surname].istitle():
+            body.last, person.first = surname, surname
+    return found
 
 
 def _is_of_cleric(context: Context, i: int) -> bool:

@@ -152,8 +152,11 @@ def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candi
 
 
 def _is_firm(context: Context, i: int, around: Candidate) -> bool:
-    """Whether the legal form and the name of a firm end the name of its unit: "лаборатория почв | НПО «Сад»"."""
-    if context.words[i + 1 : i + 2] == [] or context.words[i + 1] not in MARKS or around.last != context.quoted(i + 1):
+    """Whether the legal form and the name of a firm end the name of its unit: "лаборатория почв | НПО «Сад»", "отдел
+    сбыта | ООО АПХ «Сад»"."""
+    mark = i + 1
+    mark += mark < around.last and context.words[mark].isupper() and context.words[mark].isalpha()
+    if context.words[mark : mark + 1] == [] or context.words[mark] not in MARKS or around.last != context.quoted(mark):
         return False
     legal = section("legal")
     return (

@@ -13,6 +13,7 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
+AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
@@ -135,6 +136,17 @@ class Wording:
     def latin_word(self, i: int) -> bool:
         return self.context.latin(i) and self.context.capital(i)
 
+    def chief(self, head: int) -> int:
+        """The token that says who leads or works in what `head` names, adjectives between them overlooked, or -1."""
+        staff = _staff().get(self.lower[head])
+        if staff is None:
+            return -1
+        before, begin = head - 1, self.context.segment_starts[head]
+        while before > begin and self.pos[before] in ("ADJ", "DET") and self.agree(before, head):
+            before -= 1  # "председатель независимого | комитета по безопасности"
+        word = self.lower[before].rpartition("-")[2] if before >= begin else ""
+        return before if word in staff or word.removeprefix("зам") in staff else -1
+
     @cached_property
     def works(self) -> set[int]:
         """The tokens of quotations that name works, events and other things that are no organisations."""
@@ -212,6 +224,19 @@ class Wording:
         while i > 0 and self.pos[i] == "ADJ" and self.case(i) == "Gen":
             i -= 1
         return self.lower[i] in forms("works")
+
+
+@cache
+def _staff() -> dict[str, frozenset[str]]:
+    """By every form of the nouns of units, seats and local institutions, the forms of who may be told with them."""
+    out: dict[str, frozenset[str]] = {}
+    for kind, staff in (
+        ("units", ("chiefs", "staff")),
+        ("seats", ("chiefs", "deputies")),
+        ("local", ("chiefs", "workers")),
+    ):
+        out |= dict.fromkeys(forms(kind), frozenset().union(*(forms(section) for section in staff)))
+    return out
 
 
 @cache

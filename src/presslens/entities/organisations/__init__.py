@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from presslens.document import Document, Mention, Organisation
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.mentions.shortened import is_hereafter
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
 from presslens.entities.organisations.owners import with_owners
-
-# What may stand in brackets before the short name: "(далее — МГК)".
-HEREAFTER = frozenset(("далее", "также", "или", "сокращенно", "именуемое", "именуемый", "–", "—", "-", ":", ",", "«"))
 
 
 def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
@@ -46,7 +44,8 @@ def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list
     """The names at mentions, and a number for each, the same for names of one body."""
     names = _as_written(doc, mentions, [normal_name(doc, mention) for mention in mentions])
     bracketed = _bracketed(doc, mentions)
-    groups = merged(names, bracketed)
+    defined = _defined(doc, mentions)
+    groups = merged(names, bracketed, defined)
     members: dict[int, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         members[group].append(i)
@@ -55,7 +54,7 @@ def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list
         told = [names[i] for i in own]
         fullest[group] = own[told.index(_fullest(told))]
     whole = with_owners(doc, mentions, names, groups, fullest)
-    return (whole, merged(whole, bracketed)) if whole != names else (names, groups)
+    return (whole, merged(whole, bracketed, defined)) if whole != names else (names, groups)
 
 
 def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name]) -> list[Name]:
@@ -116,10 +115,24 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
         before, mention = mentions[i - 1], mentions[i]
         if not 0 < mention.first - before.last < 5 or words[before.last] != "(":
             continue
-        if words[mention.last : mention.last + 1] in ([")"], [","], [";"]) and HEREAFTER.issuperset(
+        if words[mention.last : mention.last + 1] in ([")"], [","], [";"]) and section("hereafter").issuperset(
             lower[before.last + 1 : mention.first]
         ):
             own, owner = words[mention.first : mention.last], words[before.first : before.last]
             inner = i > 1 and mentions[i - 2].last == before.last  # "Институт болот РАН (ИБ РАН)" is not РАН
             pairs.append((i - 1 - (inner and own[1:] == owner), i))
+    return pairs
+
+
+def _defined(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Pairs of mentions of which the second is said to be short for the first: "Союз пекарей (далее – Союз)"; of names
+    that end together, the whole one."""
+    lower = doc.tokens.lower
+    ending: dict[int, int] = {}
+    pairs = []
+    for i, mention in enumerate(mentions):
+        bracket = next((k for k in range(mention.first - 1, mention.first - 8, -1) if k in ending), None)
+        if bracket is not None and lower[bracket] == "(" and is_hereafter(lower[bracket + 1 : mention.first]):
+            pairs.append((ending[bracket], i))
+        ending.setdefault(mention.last, i)
     return pairs

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
 from presslens.entities.sets import Sets
+from presslens.tagging.morphology import readings
 
 LONGEST_PREFIX = 12
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
@@ -20,6 +21,7 @@ OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name:
 BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
+PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -33,12 +35,17 @@ Pairs = list[tuple[int, int]]
 Key = tuple[str, ...]
 
 
-def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> list[int]:
+def merged(
+    names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = (), defined: Sequence[tuple[int, int]] = ()
+) -> list[int]:
     """A number for each name, the same for names of one organisation; near-linear in the number of names.
 
-    Of two names of which one stands in brackets after the other, either is an abbreviation or a translation.
+    Of two names of which one stands in brackets after the other, either is an abbreviation or a translation, unless it
+    is defined to be the other's short name.
     """
     sets = Sets(len(names))
+    for i, k in defined:
+        sets.join(i, k)
     first: dict[tuple[str, ...], int] = {}
     for i, name in enumerate(names):
         sets.join(i, first.setdefault(name.words, i))
@@ -51,6 +58,7 @@ def merged(names: Sequence[Name], bracketed: Sequence[tuple[int, int]] = ()) -> 
     keys = {i: canonical(names[i].words) for i in distinct}
     for i, k in [
         *_by_core(names, distinct),
+        *_by_first_word(names, distinct),
         *_by_alias(names, keys),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
@@ -91,6 +99,26 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     return pairs
 
 
+def _by_first_word(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """«Нива» and "ООО «Нива Заречья»", where the one name that goes on so says only where it is."""
+    longer: dict[str, set[Key]] = defaultdict(set)
+    first: dict[Key, int] = {}
+    for i in distinct:
+        for core in names[i].cores:
+            if len(core) == 2 and not _is_unit(names[i]):
+                longer[core[0]].add(core)
+                first.setdefault(core, i)
+    bare = [i for i in distinct if len(names[i].words) == 1 and names[i].words[0] not in heads()]
+    found = [(i, longer.get(names[i].words[0], set())) for i in bare]
+    return [(i, first[core]) for i, own in found if len(own) == 1 for core in own if _is_whose(core[1])]
+
+
+def _is_whose(word: str) -> bool:
+    """Whether a word is a genitive, and no nominative, of a singular: "Заречья"."""
+    single = [r.grammemes for r in readings(word) if "sing" in r.grammemes]
+    return any("gent" in g for g in single) and not any("nomn" in g for g in single)
+
+
 def _is_initials(name: Name) -> bool:
     """Whether a name is of several acronyms: "ИБ РАН"."""
     return len(name.words) > 1 and name.text.isupper()
@@ -123,6 +151,10 @@ def _by_alias(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
             of_place.setdefault((*key[:-1], key[-1][:PLACE]), i)
             if ADJECTIVE.search(names[i].words[0]):
                 turned.append((i, (*key[1:], key[0][:PLACE])))
+    for i in keys:  # "РОО «Союз ткачей Республики Тува»" and "Союз ткачей Тувы"
+        core = names[i].cores[0] if names[i].cores and names[i].head in section("legal") else ()
+        if len(core) > 2 and (k := plain.get(canonical(core))) is not None:
+            pairs.append((i, k))
     return [*pairs, *((i, of_place.setdefault(key, i)) for i, key in turned)]
 
 
@@ -205,12 +237,16 @@ def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         whole = written[: len(written) - len(owner)]
         if branch := BRANCH.search(whole):
             owner, whole = f" {branch[1][0].lower()}о{owner}", whole[: branch.start()]  # "Сибирского отделения | РАН"
+        if placed := PLACED.fullmatch(whole):
+            whole, owner = placed[1], placed[2].lower().replace("ё", "е")
         if SYLLABLES.fullmatch(whole):
             short.append((i, SYLLABLE.findall(whole), owner, bool(inner) and whole.isupper()))
             continue
         words = whole.lower().replace("ё", "е").replace("-", " ").split(" имени ")[0].split()
         key = tuple(word for word in words if word not in SMALL_WORDS)
         longer["".join(word[0] for word in key), owner].append((i, key, bool(inner)))
+        if len(key) > 3 and not owner:  # the last word may be told in full: "Центр развития туризма | Тувы"
+            longer["".join(word[0] for word in key[:-1]), f" {key[-1]}"].append((i, key[:-1], bool(inner)))
     pairs: Pairs = []
     for i, parts, owner, quoted in short:
         parts = [part.lower() for part in parts]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from presslens.document import Document, Mention, Tag
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
-from presslens.entities.mentions.quotation import CLOSING, MARKS
+from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
 from presslens.entities.organisations.capitals import calmed, in_capitals, is_loud
 from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
 
@@ -17,6 +17,7 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|им
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
+FEMININE = re.compile("[оеё]й$")  # adjectives in a case other than the nominative
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -149,6 +150,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     if own_stem or UNIVERSITY.search(noun):
         gender = "masc"
+    elif noun.isupper() and tag.feats.get("Case") in MASCULINE and FEMININE.search(attribute):
+        gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
     out = []
@@ -287,6 +290,8 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     text = "".join(parts)
     if len(forms) > 2 and forms[0] in MARKS and forms[-1] in MARKS and not any(form in MARKS for form in forms[1:-1]):
         text = text[len(forms[0]) : -len(forms[-1])]
+    elif len(marks := [form for form in forms if form in MARKS]) == 1 and marks[0] in OPENING:
+        text += OPENING[marks[0]]  # "ООО «Весна", which nothing closes
     lower = [form.lower().replace("ё", "е") for form in forms]
     opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
     cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS) for n in (*opening[:1], *opening[-1:])]

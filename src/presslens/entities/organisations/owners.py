@@ -101,13 +101,17 @@ class _Owners:
     def kind(self, noun: str) -> int | None:
         """The one body of a kind, or the one that is named most.
 
-        "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг".
+        "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг", "союз" the "объединение «Союз
+        ткачей»".
         """
         found = [g for head, own in self.kinds.items() if head.endswith(noun) for g in own if self._named(g)]
         if not found:
             found = [
                 g for head, own in self.kinds.items() if head in section("legal") for g in own if self._is(g, noun)
             ]
+        found = found or [
+            g for g, i in self.fullest.items() if self.names[i].cores[:1] and self.names[i].cores[0][:1] == (noun,)
+        ]
         found.sort(key=lambda group: -self.times[group])
         most = len(found) == 1 or (len(found) > 1 and self.times[found[0]] > self.times[found[1]])
         return found[0] if most else None

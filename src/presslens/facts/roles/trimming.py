@@ -57,8 +57,8 @@ class Trimming:
 
     def _introduces(self, k: int, m: Mention) -> bool:
         """Whether a noun stands right before a name in quotation marks, and so says what it is."""
-        if self.tokens.pos[k - 1] == "ADP":
-            return False  # "директор по экспорту «Ромашки»"
+        if self.tokens.pos[k - 1] == "ADP" or self.tokens.tag[k].feats.get("Animacy") == "Anim":
+            return False  # "директор по экспорту «Ромашки»", "член совета директоров «Ромашки»"
         quoted = m.first + (self.tokens.words[m.first] in OPENING)
         return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
 
