@@ -14,9 +14,9 @@ OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|о
 
 
 def is_post(word: str) -> bool:
-    """Whether a compound begins with who somebody is: "имам-хатиб", which taggers take for an adjective."""
-    first, hyphen, _ = word.partition("-")
-    return bool(hyphen) and {"NOUN", "anim"} <= readings(first)[0].grammemes
+    """Whether a part of a compound says who somebody is: "имам-хатиб", which taggers take for an adjective."""
+    parts = word.split("-")
+    return len(parts) > 1 and any({"NOUN", "anim"} <= readings(part)[0].grammemes for part in parts if len(part) > 2)
 
 
 class Beginnings(Wording):

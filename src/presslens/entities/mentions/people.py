@@ -155,18 +155,27 @@ def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
     tokens, texts = context.tokens, context.words
     if not all(texts[i].istitle() for i in (first, first + 1)) or context.lower[first - 1] in AFTER_WHOM:
         return False
-    if "F" not in parts(texts[first]) or set("LKWA").isdisjoint(parts(texts[first + 1])) or texts[first - 1] in MARKS:
+    if "F" not in parts(texts[first]) or not parts(texts[first + 1]) or texts[first - 1] in MARKS:
         return False
-    role = organisation.first - 1
-    while role > context.segment_starts[organisation.first] and tokens.pos[role] == "ADJ":
-        role -= 1
-    someone = role >= 0 and tokens.pos[role] == "NOUN" and tokens.tag[role].feats.get("Animacy") == "Anim"
-    if not someone or tokens.sentence[role] != tokens.sentence[first] or tokens.number(role) == "Plur":
+    role = _role_before(context, organisation.first)
+    if role is None:
         return False
     after = organisation.last
     if after < context.segment_ends[first] and context.capital(after):
         return False  # "директор театра Марии Седовой | Олег Лапин"
-    return tokens.case(role) in ("Dat", "Ins", "Loc") or context.lower[first - 1] not in heads()
+    told = tokens.pos[organisation.first] == "ADJ" and context.capital(organisation.first)  # "Омского университета |"
+    return told or tokens.case(role) in ("Dat", "Ins", "Loc") or context.lower[first - 1] not in forms("houses")
+
+
+def _role_before(context: Context, first: int) -> int | None:
+    """The noun for one person before a body, what the role is for overlooked: "директора по продажам | завода"."""
+    tokens = context.tokens
+    for i in range(first - 1, max(context.segment_starts[first], first - LED) - 1, -1):
+        if tokens.sentence[i] != tokens.sentence[first] or tokens.pos[i] not in ("ADJ", "NOUN", "ADP"):
+            return None
+        if tokens.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim":
+            return i if tokens.number(i) == "Sing" else None
+    return None
 
 
 def _initials_within(context: Context, organisation: Candidate) -> int | None:

@@ -22,7 +22,7 @@ def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if not first or not context.latin(first) or context.tokens.relation[first] not in ("appos", "conj"):
             continue
         last = _last(context, first)
-        if last - first > 1 and _is_beside_role(context, first, at):
+        if last - first > 1 and _is_beside_role(context, first, at) and not _is_firm(context, first, last, at):
             gone.update(id(at[i]) for i in range(first, last) if i in at)
             added.append(Candidate("person", first, last))
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
@@ -42,6 +42,19 @@ def _last(context: Context, first: int) -> int:
         if context.lower[i] in section("latin-legal"):
             return first
     return last if not any(context.acronym(i) for i in words) and context.capital(last - 1) else first
+
+
+def _is_firm(context: Context, first: int, last: int, at: dict[int, Candidate]) -> bool:
+    """Whether the name is of where somebody works, who is named right after it or before the role: "врача Green
+    Valley | Анну Седову", "Анна Седова, врач Green Valley"."""
+    after = at.get(last) if last < context.segment_ends[first] else None
+    if after is not None and after.kind == "person" and not context.latin(last):
+        return True
+    role = first - 1
+    while role > context.segment_starts[first] and context.pos[role - 1] == "ADJ":
+        role -= 1
+    holder = at.get(role - 2) if role > 1 and context.words[role - 1] == "," else None
+    return holder is not None and holder.kind == "person"
 
 
 def _is_beside_role(context: Context, first: int, at: dict[int, Candidate]) -> bool:

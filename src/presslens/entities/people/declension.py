@@ -41,6 +41,7 @@ TURKIC = tuple(NAMED_SO.split())
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
+LOCATIVE_M = ("ове", "еве", "ёве", "ине", "ыне")
 IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь")  # no nominative, where a surname in -ов, -ев, -ин is another
 
 Cell = tuple[str, str]  # gender and case
@@ -90,8 +91,10 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     )
     if plain.endswith(IMPOSSIBLE):
         return weight - 4
-    if same and cell[1] == "Loc" and plain[-1] == "е":
+    if same and cell[1] not in ("Nom", "Dat") and plain[-1] == "е":
         weight -= 1.5 if _is_oblique(plain) else 0.1  # "о Яне Шмидте" is of no Шмидте
+    if cell[0] == "f" and word.endswith(LOCATIVE_M):
+        weight -= 3  # "о Яне Гусейнове" is of no woman
     if len(word) < 4 and not (same or known):
         weight -= 1  # nor mostly of "Мха"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from presslens.document import Document, Mention
-from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
@@ -69,9 +69,11 @@ def _setting(doc: Document, mention: Mention) -> Setting:
 def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
     """The setting with what the nouns right beside a name add: "профессора Беата Седова", "Мику Седо, врач"."""
     tokens, before, after = doc.tokens, mention.first - 1, mention.last + 1
+    if told := _case_of_role(doc, mention):
+        return setting._replace(case=told)
     cases = {case for i in range(mention.first, mention.last) if (case := tokens.case(i))}
     if before >= 0 and len(cases) == 1 and cases <= OBLIQUE_CASES and tokens.case(before) in cases:
-        someone = tokens.tag[before].feats.get("Animacy") == "Anim" and tokens.pos[before] == "NOUN"
+        someone = _is_someone(doc, before)
         head = tokens.head[before]
         if someone and (head < 0 or tokens.tag[head].feats.get("Animacy") != "Anim"):
             return setting._replace(case=tokens.case(before))
@@ -81,6 +83,33 @@ def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
             woman = "f" if noun == "f" else None
             return setting._replace(gender=setting.gender or woman, nominative=max(setting.nominative, APPOSED))
     return setting
+
+
+def _is_someone(doc: Document, i: int) -> bool:
+    tokens = doc.tokens
+    noun = tokens.pos[i] == "NOUN" and tokens.number(i) == "Sing" and not tokens.words[i].rpartition("-")[2].istitle()
+    return noun and tokens.tag[i].feats.get("Animacy") == "Anim"
+
+
+def _case_of_role(doc: Document, mention: Mention) -> str | None:
+    """The case of the role before a name and what it is of, where that is told by no genitive: "директору завода «Икс»
+    | Алие Седовой", "пригласил директора завода | Алию Седову"."""
+    tokens = doc.tokens
+    for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
+        if tokens.sentence[i] != tokens.sentence[mention.first]:
+            return None
+        if _is_someone(doc, i) and (case := tokens.case(i)) not in ("Gen", None):
+            woman = _is_woman_as_object(tokens.words[mention.first])  # of men it is the genitive
+            return case if case != "Nom" and (case != "Acc" or woman) else None
+        if not (tokens.pos[i] in NAMING_POS or tokens.words[i] in QUOTES):
+            return None
+    return None
+
+
+@lru_cache(20_000)
+def _is_woman_as_object(word: str) -> bool:
+    """Whether a word is the accusative of a woman's known first name: "Алию"."""
+    return any(first_names().get(level(name)) == "f" for name, _ in forms("first", word).get(("f", "Acc"), ()))
 
 
 def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:

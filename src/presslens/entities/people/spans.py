@@ -51,6 +51,7 @@ AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
+OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
@@ -294,7 +295,7 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
     letters = [parts(word) for word in words]
     if len(words) < 3 or len(words[1]) < 3 or "F" not in letters[1]:
         return False
-    if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(POSSESSIVE_F) and "L" in letters[-1]:
+    if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(OWNERS) and "L" in letters[-1]:
         return True
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
@@ -302,7 +303,7 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
     if level(words[0])[-1] in CONSONANTS:
         return False  # no genitive: "соперник военного Луис Мария Седо"
     # taggers take the surname of a woman that comes first ("Зорина Анна Ильинична") for a genitive
-    owned = cases[0] == "Gen" and cases[1] == "Nom" and "P" not in letters[-1] and level(words[0]) not in first_names()
+    owned = cases[0] == "Gen" and cases[1] != "Gen" and "P" not in letters[-1] and level(words[0]) not in first_names()
     return (len(words) == 3 and "F" in letters[0]) or (owned and len(words) == 3 + ("P" in letters[2]))
 
 

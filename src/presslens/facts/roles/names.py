@@ -200,7 +200,11 @@ class Names:
             return True  # after a long complement the tagger takes "Влада Зимина" for a genitive of Влад Зимин
         if cases == {"Gen"} and self._not_owner(phrase, m, gender):
             return True
-        bare = gender == "feminine" and cases == {"Nom"} != {phrase.case}
+        bare = (
+            gender == "feminine"
+            and phrase.case != "Nom"
+            and (cases == {"Nom"} or (cases <= ALIKE and cases != {"Gen"}))
+        )
         if bare and self._written_in(m, "feminine", phrase.case or ""):
             return True  # "Асель Оганесян, директору": alike in every case
         if strict or cases == {"Gen"}:

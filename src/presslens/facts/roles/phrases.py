@@ -52,6 +52,7 @@ HEADS = {
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 NESTED = 2
+ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
 
@@ -145,9 +146,14 @@ class Reader(Modifiers):
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
-        # but "заместителя мэра Олега Седых": a deputy is named rather than the one whose he is
-        inner = inner and not (phrase.entry.lemma in DEPUTIES and m.last > m.first + 1)
-        apart = inner or phrase.case not in (*ANIMATE, None)
+        # but "заместителя мэра Олега Седых", "советника председателя банка Олега Седых": who assists is named
+        assists = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ADVISERS and phrase.organisation is not None)
+        inner = inner and not (assists and m.last > m.first + 1)
+        own = {phrase.case or ""}
+        apart = inner or (
+            phrase.case not in (*ANIMATE, None)
+            and not all(self.complements.can_be(k, own) for k in range(m.first, m.last))
+        )
         follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
         other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
         other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
