@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
@@ -17,6 +17,8 @@ from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.spans import parts
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
+POSTS = frozenset(("должность", "должности", "пост", "поста", "посту"))
+FARTHEST = 8  # tokens from a namesake to what the role before its house is of
 OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цкой")
 SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
 
@@ -25,10 +27,12 @@ def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidat
     """The candidates, with a surname after a house as the name of the house."""
     houses = forms("houses")
     opening = {c.first: c for c in found}
+    named = frozenset(c.last for c in found if c.kind == "person" and c.last - c.first > 1)
     for c in found:
         if c.first and c.last - c.first == 1 and context.lower[c.first - 1] in houses:
             after = opening.get(c.last)
-            if _is_namesake(context, c, after is not None and after.kind == "person" and after.last - after.first > 1):
+            followed = after is not None and after.kind == "person" and after.last - after.first > 1
+            if _is_namesake(context, c, followed or _is_held(context, c.first, named)):
                 c = Candidate("organisation", c.first - 1, c.last)
         elif c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c):
             c = Candidate("organisation", c.first - 1, c.last)
@@ -67,6 +71,22 @@ def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:
     if i + 1 < context.segment_ends[i] and (context.capital(i + 1) or acts(context.doc, i)):
         return False
     return not _may_be_led(context, i)
+
+
+def _is_held(context: Context, i: int, named: frozenset[int]) -> bool:
+    """Whether the role before a house is that of somebody named before it, or a post told by itself: "Анна Седова,
+    директор театра | Вахтина", "должность директора театра | Вахтина"; `named` is where whole names end."""
+    tokens, k = context.tokens, i - 2
+    while k > context.segment_starts[i] and i - k < FARTHEST and _is_nominal(context, k):
+        if tokens.lower[k] in POSTS:
+            return True
+        k -= 1
+    return tokens.lower[k] in POSTS or (i - k > 2 and context.words[k] in (",", *DASHES) and k in named)
+
+
+def _is_nominal(context: Context, k: int) -> bool:
+    participle = context.tokens.tag[k].feats.get("VerbForm") == "Part"  # "ведущего эксперта"
+    return participle or context.tokens.pos[k] in ("NOUN", "ADJ", "ADP")
 
 
 def _may_be_led(context: Context, i: int, last: int | None = None) -> bool:
