@@ -69,6 +69,9 @@ class Predicates(Workplaces):
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = self._own_verb(phrase, t.head[anchor])
+        beside = phrase.outer - 1  # the parser may hang the role on what it is of: "работает | секретарём завода"
+        if not post and phrase.case == "Ins" and beside >= 0 and phrase.first <= verb < phrase.stop:
+            verb = beside
         m = self.reader.mention.get(verb)
         if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
             # "назначил А. Ким директором": the parser hangs the role on the name

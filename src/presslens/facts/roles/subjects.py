@@ -234,7 +234,7 @@ class Subjects:
             return None  # "кто станет директором"
         if t.lower[i].startswith("котор") or t.lower[i] == "кто":
             above = t.head[verb]
-            if above >= 0 and above != i and t.pos[above] != "VERB":
+            if above >= 0 and above != i and t.pos[above] != "VERB" and (above < i or above in self.reader.mention):
                 return self._person(above, above)
             m = self.reader.mention.get(i - 2) if i > 1 and t.words[i - 1] == "," else None
             gender = GENDERS.get(t.gender(i) or "")
