@@ -75,7 +75,9 @@ def find_mentions(doc: Document) -> list[Mention]:
     people = somebody(context, [Candidate("person", *name) for name in names])
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]
-    found = sorted([*places, *people, *(c for c in found if c.kind == "organisation")], key=lambda c: c.first)
+    whole = _tokens([c for c in people if c.last - c.first > 2])
+    bodies = [c for c in found if c.kind == "organisation" and (c.last - c.first > 1 or c.first not in whole)]
+    found = sorted([*places, *people, *bodies], key=lambda c: c.first)
     found = list(namesakes(context, found))
     begin = spelt(context)
     organisations, titles = find_organisations(context, found, known, begin)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from presslens.entities.people.declension import SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
+from presslens.tagging.morphology import readings
 
 VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
 ASIAN_SYLLABLES = re.compile(r"[а-яё]{1,9}(?:-[а-яё]{1,6})?$", re.IGNORECASE)
@@ -16,6 +17,8 @@ def is_asian(named: Sequence[str]) -> bool:
     """Whether a name stands in the Chinese, Korean or Vietnamese order, surname first, of short unknown syllables."""
     if not 2 <= len(named) <= 4 or not asian_surname(named[0], len(named) > 2 or not _is_first(named[0])):
         return False
+    if len(named) == 2 and first_names().get(level(named[0]), "?") != "?" and _is_known_last(named[1]):
+        return False  # "Ян Бондарь"
     western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
     if any(len(word) > 5 and father(word) > 0 for word in named[1:]):
         return False  # "Ким Ольга Сергеевна"
@@ -25,6 +28,13 @@ def is_asian(named: Sequence[str]) -> bool:
     if len(named) == 2 and level(named[1]) in words("asian") and first_names().get(level(named[0]), "?") == "?":
         return True  # "Чжан Ли", not "Ян Ким"
     return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
+
+
+def _is_known_last(word: str) -> bool:
+    """Whether a list has a word as a surname or as something else, and it is neither Asian nor a first name."""
+    plain = level(word)
+    known = plain in surnames() or plain in words("surname") or (len(word) > 4 and readings(word)[0].parse.is_known)
+    return known and plain not in words("asian") and plain not in first_names()
 
 
 def _is_first(word: str) -> bool:

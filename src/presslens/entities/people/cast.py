@@ -176,6 +176,10 @@ class Cast:
                         return self._put(n, r, figure)
         if n.best.last is None:
             return self.add_text(n, " ".join(n.best.initials))
+        father = self.by_father.get(level(n.best.last))
+        if father and father.first and [i[0].upper() for i in n.best.initials] == [father.first[0].upper()]:
+            father.last, father.patronymic = father.patronymic, None  # "Лев Петрович" is "Л. Петрович"
+            return self._put(n, n.best, father)
         return self._put(n, self._ungendered(n), self._new(n, self._ungendered(n)))
 
     def add_single(self, n: Named) -> None:

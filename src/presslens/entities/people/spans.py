@@ -26,6 +26,9 @@ ORDERS = (
     "FPL",
     "FPK",
     "FPW",
+    "UPL",
+    "UPK",
+    "UPA",
     "LFP",
     "KFP",
     "SFP",
@@ -52,6 +55,7 @@ CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
+UNCHANGED = ("е", "и", "о", "у", "э", "ю")
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
@@ -199,6 +203,10 @@ def _agree(doc: Document, first: int, last: int) -> bool:
     tokens = doc.tokens
     if _is_of_woman(doc, first, last):
         first += 1
+    if last - first > 1 and "P" in parts(tokens.words[first + 1]):
+        woman = tokens.lower[first].endswith(("а", "я")) and tokens.case(first + 1) == "Nom"
+        # "Сауле | Нурлановна", "Нигора | Петровна", of which taggers see a genitive
+        first += tokens.lower[first].endswith(UNCHANGED) or (woman and tokens.case(first) == "Gen")
     if last - first == 3 and _stays_so(tokens.words[first + 1], tokens.words[last - 1]):
         last -= 1
     return len({c for i in range(first, last) if len(tokens.words[i]) > 1 and (c := tokens.case(i))} - {"Acc"}) < 2
