@@ -148,6 +148,10 @@ class Cast:
 
     def add_with_father(self, n: Named) -> None:
         r = n.best
+        if (surnamed := self._surnamed_like(n, r)) is not None:
+            surnamed.first, surnamed.initials = r.first, ()
+            self._put(n, Reading(None, None, None, r.gender), surnamed)
+            return
         near = [f for f in self.by_first[level(r.first or "")].near(n.mention.start) if _same_father(r, f)]
         figure = next((f for f in near if f.patronymic), None)
         if figure is None and not near:
@@ -161,6 +165,12 @@ class Cast:
         if r.patronymic != figure.last:  # "Асан уулу Бакыт", "Бакыт Асан уулу"
             figure.patronymic = figure.patronymic or r.patronymic
         self._put(n, r, figure)
+
+    def _surnamed_like(self, n: Named, r: Reading) -> Figure | None:
+        """Who has what looks like a patronymic as the surname after an initial: "Лев Петрович" of "Л. Петрович"."""
+        letter = (r.first or "")[0].upper()
+        near = self.by_last[surname_key(r.patronymic or "")].near(n.mention.start)
+        return next((f for f in near if f.first is None and f.letters() == (letter,)), None)
 
     def add_initials(self, n: Named) -> None:
         for r in n.readings:
@@ -176,10 +186,6 @@ class Cast:
                         return self._put(n, r, figure)
         if n.best.last is None:
             return self.add_text(n, " ".join(n.best.initials))
-        father = self.by_father.get(level(n.best.last))
-        if father and father.first and [i[0].upper() for i in n.best.initials] == [father.first[0].upper()]:
-            father.last, father.patronymic = father.patronymic, None  # "Лев Петрович" is "Л. Петрович"
-            return self._put(n, n.best, father)
         return self._put(n, self._ungendered(n), self._new(n, self._ungendered(n)))
 
     def add_single(self, n: Named) -> None:
