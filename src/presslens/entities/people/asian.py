@@ -20,7 +20,7 @@ def is_asian(named: Sequence[str]) -> bool:
     if len(named) == 2 and first_names().get(level(named[0]), "?") != "?" and _is_known_last(named[1]):
         return False  # "Ян Бондарь"
     western = ({level(word) for word in named[1:] if len(word) > 3} & first_names().keys()) - words("asian")
-    if any(len(word) > 5 and father(word) > 0 for word in named[1:]):
+    if any(len(word) > 4 and father(word) > 0 for word in named[1:]):
         return False  # "Ким Ольга Сергеевна"
     declined = level(named[0]) not in words("asian")
     if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two

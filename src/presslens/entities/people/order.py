@@ -29,7 +29,7 @@ def surname_first(last: str, first: str, official: bool) -> float:
     if level(first) in words("asian") and _is_called(last):
         return FOREIGN  # "Карина Ким"
     if official:
-        return OFFICIAL
+        return OFFICIAL if not _is_called(last) or level(last) in surnames() else 0.0  # "Нелли Рахмон"
     if not _is_foreign(last) or (known and all(NEVER_LAST.search(n) for n in known)):
         return 0.0
     heard = {level(n) for cell in forms("last", last).values() for n, _ in cell}

@@ -213,6 +213,8 @@ def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
         yield from ((o, w) for o, w in ORDERS[n] if o[suffixed] == "P")
     elif n == 3 and named[1].before:
         yield "FLL", 0.0  # "Мона бинт Юсуф Аль Сани"
+    elif n == 3 and father(named[2].word) == KNOWN_FATHER:
+        yield from ((o, w - 3.0 * (o[2] == "L")) for o, w in ORDERS[n])  # "Рахмон Мурат Алексеевич"
     elif n <= 3:
         yield from ORDERS[n]
     else:

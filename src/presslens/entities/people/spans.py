@@ -47,7 +47,7 @@ ORDERS = (
     "FL",
     "FK",
 )
-LISTED_ORDERS = ("UFP", "LF", "KF", "UII")
+LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
@@ -55,6 +55,7 @@ CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
+NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
 UNCHANGED = ("е", "и", "о", "у", "э", "ю")
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
@@ -209,6 +210,8 @@ def _agree(doc: Document, first: int, last: int) -> bool:
         first += tokens.lower[first].endswith(UNCHANGED) or (woman and tokens.case(first) == "Gen")
     if last - first == 3 and _stays_so(tokens.words[first + 1], tokens.words[last - 1]):
         last -= 1
+    elif last - first == 3 and _stays_so(tokens.words[last - 1], tokens.words[first]):
+        first += 1  # "жюри: | Сечко Анна Ильинична"
     return len({c for i in range(first, last) if len(tokens.words[i]) > 1 and (c := tokens.case(i))} - {"Acc"}) < 2
 
 
@@ -241,6 +244,8 @@ def _is_title(doc: Document, first: int, last: int) -> bool:
 
 def _opens(doc: Document, i: int) -> bool:
     start = doc.tokens.start[i]
+    if NUMBERED.search(doc.text[max(0, start - 8) : start]):
+        return True
     before = doc.text[max(0, start - 3) : start].rstrip(" \t\xa0")
     return not before or before[-1] in "\n\r:•·●▪|;*"
 
