@@ -45,7 +45,7 @@ from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.commons import is_no_name
-from presslens.entities.people.spans import AGE, mend_names
+from presslens.entities.people.spans import AGE, is_listed, mend_names
 from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import lemma, readings
@@ -121,7 +121,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 piece.kind = "person"
         if piece.kind == "location" and is_named_person(context, piece):
             piece.kind = "person"
-        if piece.kind != "person" and is_with_father(context, piece):
+        listed = piece.kind == "organisation" and is_listed(context.doc, piece.first) and is_whole_name(context, piece)
+        if listed or (piece.kind != "person" and is_with_father(context, piece)):
             piece.kind = "person"
         if piece.kind == "person":
             piece.kind = called_so(context, piece)

@@ -161,7 +161,7 @@ def name_ranges(doc: Document) -> Iterator[Range]:
             i += 1
             continue
         units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))
-        order = _order(tuple(letters for letters, _ in units), _opens(doc, i))
+        order = _order(tuple(letters for letters, _ in units), is_listed(doc, i))
         last = units[order - 1][1] if order else i
         if order and _agree(doc, i, last) and not _is_title(doc, i, last):
             yield i, last
@@ -242,7 +242,8 @@ def _is_title(doc: Document, first: int, last: int) -> bool:
     )
 
 
-def _opens(doc: Document, i: int) -> bool:
+def is_listed(doc: Document, i: int) -> bool:
+    """Whether a token opens its line, or follows the mark or the number of a list."""
     start = doc.tokens.start[i]
     if NUMBERED.search(doc.text[max(0, start - 8) : start]):
         return True
