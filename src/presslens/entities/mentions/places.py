@@ -8,11 +8,13 @@ from presslens.entities.mentions.candidate import DASHES, Candidate, Context, di
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town
 from presslens.entities.people.parsing import SEE, is_clerical
+from presslens.entities.people.spans import parts
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import lemma
 
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
+REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
 REGION = frozenset({"область", "области", "областью"})
 
 
@@ -48,11 +50,18 @@ def _called(context: Context) -> Iterator[tuple[int, int, int]]:
 
 
 def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
-    known = section("bracketed-names")
+    """The regions that have a bracket in their names: "РС(Я)", "Республика Саха (Якутия)"."""
+    known, second = section("bracketed-names"), section("second-names")
     for bracket in context.brackets:
         first, last = bracket - 1, bracket + 3
         if first >= 0 and "_".join(context.lower[first:last]) in known:
             yield first, first, last
+        elif (
+            first > 0
+            and context.lower[first - 1] in REPUBLIC
+            and not second.isdisjoint(context.lower[bracket + 1 : last - 1])
+        ):
+            yield first - 1, first - 1, last
 
 
 def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:
@@ -68,9 +77,12 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     gone: set[int] = set()
     for first in context.segment_bounds:
         after = first + 1
-        if not context.capital(first) or len(words[first]) < 2 or words[after : after + 1] not in BEFORE_DATE:
+        if words[first] == "(":
+            first, after = first + 1, after + 1
+        if words[after : after + 1] not in BEFORE_DATE or not context.capital(first) or len(words[first]) < 2:
             continue
-        if not words[first].isupper() and context.segment_kind(first) != "metadata":
+        day = words[after] == "," and words[after + 1 : after + 2] and words[after + 1].isdigit()
+        if not (words[first].isupper() or day) and context.segment_kind(first) != "metadata":
             continue
         tagged = at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
@@ -176,17 +188,24 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
-            last += _agree(context, first, last) and context.words[last].istitle()
+            last += _may_agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [
-            c for c in met.values() if c.kind == "location" or (c.last == c.first + 1 and is_town(context, c.first))
-        ]
+        places = [c for c in met.values() if c.kind == "location" or _is_settlement(context, c, mark)]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
+    """Whether what stands after an abbreviation's full stop is a settlement, whatever the tagger takes it for: "д.
+    Верх-Ланка"."""
+    if c.last == c.first + 1 and is_town(context, c.first):
+        return True
+    small = c.kind == "person" and c.first == mark + 1 and context.words[mark - 1].islower()
+    return small and all({"F", "L"}.isdisjoint(parts(context.words[i])) for i in range(c.first, c.last))
 
 
 def _measures(context: Context, i: int) -> bool:
@@ -238,6 +257,12 @@ def _agree(context: Context, i: int, noun: int) -> bool:
     """Whether an adjective agrees with the noun after it ("Курганской области")."""
     tokens = context.tokens
     return context.pos[i] == "ADJ" and tokens.case(i) == tokens.case(noun)
+
+
+def _may_agree(context: Context, i: int, noun: int) -> bool:
+    """The same where a nominative after an abbreviation may be tagged as an accusative: "в пос. Чёрный Дол"."""
+    alike = {context.tokens.case(k) for k in (i, noun)} <= {"Nom", "Acc"}
+    return _agree(context, i, noun) or (alike and context.pos[i] == "ADJ")
 
 
 def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:

@@ -98,13 +98,17 @@ def read(tokens: Tokens, mention: Mention) -> Name:
     """What a mention can name, with the rows of the gazetteer that fit."""
     store = load()
     at = list(_words(tokens, mention.first, mention.last)) or list(range(mention.first, mention.last))
+    said = _type_before(tokens, mention)
     name = _whole(tokens, mention, at, None, True) if len(at) > 1 else None
+    if name and said and said.kind == "city" and said.lemma != CAPITAL:
+        name = _whole(tokens, mention, at, said.kind, True)  # "посёлок Большая Речка"
     if not name:
-        said = _type_before(tokens, mention)
         while len(at) > 1 and (found := type_at(tokens, at[0])) and found.leaves == "yes":
             said, at = found, at[1:]
         kind = said.kind if said else None
         head = next((i for i in at if _is_head(tokens, i, at)), None)
+        if head is not None and said and kind == "city" and said.lemma != CAPITAL and (other := type_at(tokens, head)) and other.kind == "other":
+            head = None  # "деревня Ясная Поляна"
         if head is not None:
             before, after = [i for i in at if i < head], [i for i in at if i > head]
             name = _headed(tokens, mention, before, head, after)
@@ -212,7 +216,11 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     if not found or found.lemma == "страна":
         return None
     # "из районов | Ланска"
-    if tokens.number(i) == "Plur" and tokens.lower[mention.last : mention.last + 1] not in ([","], ["и"]):
+    if (
+        tokens.number(i) == "Plur"
+        and len(tokens.words[i]) > 3
+        and tokens.lower[mention.last : mention.last + 1] not in ([","], ["и"])
+    ):
         return None
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), tokens.case(first)
@@ -243,6 +251,8 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
             parts = [hyphen_forms(tokens.words[i], tokens.case(i))[0][0] for i in before]
         else:
             parts = [agree(tokens.words[i], gender) for i in before]
+            if found.kind == "district" and gender == "masc":
+                parts = [_of_town(part) for part in parts]
         stem = " ".join([*parts, head_word])
         shown = [like(p, _small(tokens.words[i])) for p, i in zip(parts, before, strict=True)]
         small = tokens.words[head].isupper() or found.lemma in SMALL  # "Ланский Район"
@@ -265,6 +275,13 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _of_town(adjective: str) -> str:
+    """The adjective of a district that is called like its town, which ends in -ой: "Полевского округа"."""
+    stressed = adjective[:-2] + "ой"
+    own = adjective.endswith("ский") and not load().find(adjective) and load().find(stressed)
+    return stressed if own else adjective
 
 
 def _tails(tokens: Tokens, head: int, after: Sequence[int]) -> dict[str, float]:
