@@ -44,7 +44,8 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
     """The end of the place that begins at `i`; `i` where none does."""
     own, after = at.get(i), i + 1
     end = context.segment_ends[i]
-    if own is None and after < end and context.words[i].isupper() and _is_short_region(context, i):
+    single = own is None or (own.kind == "organisation" and own.last == after)
+    if single and i and context.words[i].isupper() and _is_short_region(context, i):
         return after
     if own is not None and own.first != i:
         return i
@@ -69,10 +70,17 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
 
 
 def _is_short_region(context: Context, i: int) -> bool:
-    """Whether an abbreviation after a preposition of place is a region's: "в СКО"."""
+    """Whether an abbreviation after a preposition of place, or an office, is a region's: "в СКО", "аким ВКО"."""
     store = load()
-    told = context.lower[i - 1] in PREPOSITIONS and not context.shouted(i) and len(context.words[i]) > 2
-    return told and any(store.kinds[row] == "region" for row in store.find(context.words[i]))
+    before = context.lower[i - 1]
+    told = (
+        (before in PREPOSITIONS or before in forms("town-heads") or before in forms("residents"))
+        and not context.shouted(i)
+        and len(context.words[i]) > 2
+    )
+    return told and any(
+        store.kinds[row] == "region" and row in store.first_level for row in store.find(context.words[i])
+    )
 
 
 def _is_headed(context: Context, i: int, after: Candidate | None) -> bool:

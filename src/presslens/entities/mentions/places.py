@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import parts
+from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import lemma
 
@@ -96,7 +97,7 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
     """The places with the words that say what they are, one candidate for each member of a list."""
     out: list[Candidate] = []
     for place in _joined(context, places):
-        for part in _members(context, place):
+        for part in _members(context, _without_opening(context, place)):
             free = out[-1].last if out else 0
             part = _grown(context, part, free)
             if part.first < free or _of_see(context, part):
@@ -119,6 +120,17 @@ def _joined(context: Context, places: Iterable[Candidate]) -> Iterator[Candidate
         before = place
     if before:
         yield before
+
+
+def _without_opening(context: Context, place: Candidate) -> Candidate:
+    """A place without the words before it that only begin a sentence: "Поезд | Великий Новгород", "Из | пгт Ланка"."""
+    i, last = place.first, place.last
+    while i < last and context.pos[i] == "ADP" and context.sentence_start(i):
+        i += 1
+    after = " ".join(context.words[i + 1 : last])
+    if i + 1 < last and context.sentence_start(i) and is_common_noun(context.words[i]) and load().find(after):
+        i += not type_of(context.lower[i]) and not load().find(" ".join(context.words[i:last]))
+    return Candidate("location", i, last)
 
 
 def _is_paired(context: Context, i: int) -> bool:
@@ -204,7 +216,11 @@ def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
     Верх-Ланка"."""
     if c.last == c.first + 1 and is_town(context, c.first):
         return True
-    small = c.kind == "person" and c.first == mark + 1 and context.words[mark - 1].islower()
+    first, short = mark + 1, mark - 1
+    if c.first == short and c.last == first + 1 and context.sentence_start(short):  # "Г. Ланск готовится к зиме"
+        known = any(load().kinds[row] == "city" for row in load().find(context.words[first]))
+        return known and {"F", "L"}.isdisjoint(parts(context.words[first]))
+    small = c.kind == "person" and c.first == first and context.words[short].islower()
     return small and all({"F", "L"}.isdisjoint(parts(context.words[i])) for i in range(c.first, c.last))
 
 
@@ -250,7 +266,10 @@ def _typed(context: Context, noun: int, i: int) -> bool:
 
 def _leads_on(context: Context, i: int) -> bool:
     """Whether a name is the first of the two that tell a road: "трасса Омск – Тара"."""
-    return i + 2 < context.segment_ends[i] and context.words[i + 1] in DASHES and context.capital(i + 2)
+    dash, end = i + 1, context.segment_ends[i] - 1
+    while dash < end and context.capital(dash):
+        dash += 1
+    return dash < end and context.words[dash] in DASHES and context.capital(dash + 1)
 
 
 def _agree(context: Context, i: int, noun: int) -> bool:

@@ -12,6 +12,7 @@ from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
 from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
 from presslens.entities.places.nominative import hyphen_forms
+from presslens.entities.places.types import type_at
 from presslens.entities.places.waters import mark_waters
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE
@@ -52,7 +53,10 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
         for name in names:
             name.country = _country_before(doc.tokens, name.mention.first, store)
         evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ()), *_districts(doc, names, store)]
-        linker = Linker(store, names, _parents(doc, names, store), evidence, _lists(doc, names))
+        lists = _lists(doc, names)
+        parents = _parents(doc, names, store)
+        _share_parents(doc.tokens, names, lists, parents)
+        linker = Linker(store, names, parents, evidence, lists)
         _make_locations(doc, release_id, linker, ids)
 
 
@@ -149,6 +153,16 @@ def _lists(doc: Document, names: Sequence[Name]) -> dict[int, range]:
             out |= dict.fromkeys(range(first, i), range(first, i))
         first = i
     return out
+
+
+def _share_parents(tokens: Tokens, names: Sequence[Name], lists: dict[int, range], parents: dict[int, int]) -> None:
+    """Let all of a list of settlements lie in what the last does: "в деревнях Ивановка и Петровка Ланского района"."""
+    for last in [i for i, listed in lists.items() if i == listed.stop - 1 and i in parents and parents[i] > i]:
+        before = names[lists[last].start].mention.first - 1
+        found = type_at(tokens, before) if before >= 0 else None
+        if found and found.kind == "city" and tokens.number(before) == "Plur":
+            for i in lists[last]:
+                parents.setdefault(i, parents[last])
 
 
 def _districts(doc: Document, names: Sequence[Name], store: Gazetteer) -> Iterator[Evidence]:

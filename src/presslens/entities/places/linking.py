@@ -330,9 +330,9 @@ class Linker:
         """Whether a row lies in what the wording says the name lies in."""
         own = self.links[self.parents[i]]
         best = max(own, key=lambda r: own[r], default=None)
-        if best is None:
-            return False
         store = self.store
+        if best is None:  # a district that the gazetteer does not know, but the town that it has its name from
+            return store.regions[row] == self._region_of_town(self.parents[i])
         if store.kinds[best] == "country":
             return store.countries[row] == store.countries[best]
         return store.regions[row] == store.region_of(best) and best != row
@@ -341,6 +341,14 @@ class Linker:
         """Whether all others of a list are towns, so that a name in it is a town's rather than a river's."""
         others = [max(own, key=lambda row: own[row]) for j in self.lists[i] if j != i and (own := self.links[j])]
         return bool(others) and all(self.store.kinds[row] == "city" for row in others)
+
+    def _region_of_town(self, i: int) -> int | None:
+        """The region of the town that a district has its name from: of the only one, or by far the largest."""
+        people = self.store.populations
+        found = sorted(self.names[i].towns, key=lambda town: -people[town])
+        if not found or (len(found) > 1 and people[found[0]] < GIANT * people[found[1]]):
+            return None
+        return self.store.regions[found[0]]
 
     def _above(self, i: int) -> int:
         """The name that lies, or is, in what the gazetteer knows: a district that it does not know lies in a region."""
@@ -353,8 +361,13 @@ class Linker:
 
     def _is_region(self, i: int) -> bool:
         """Whether what a name lies in by the wording is a region or country that the gazetteer is sure of."""
-        own = self.links[self.parents[self._above(i)]]
-        return any(chance > SURE and self.store.kinds[row] in ("region", "country") for row, chance in own.items())
+        above = self.parents[self._above(i)]
+        own = self.links[above]
+        return (
+            self._region_of_town(above) is not None
+            if not own
+            else any(chance > SURE and self.store.kinds[row] in ("region", "country") for row, chance in own.items())
+        )
 
     def _towns(self, i: int) -> dict[int, float]:
         """The probabilities of the towns that a district may have its name from."""

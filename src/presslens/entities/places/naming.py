@@ -27,6 +27,7 @@ COMMON_DISTRICTS = frozenset((
     "черняховский",
 ))  # fmt: skip
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
+FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 CAPITAL = "столица"  # what may have the name of its land after it
@@ -107,7 +108,14 @@ def read(tokens: Tokens, mention: Mention) -> Name:
             said, at = found, at[1:]
         kind = said.kind if said else None
         head = next((i for i in at if _is_head(tokens, i, at)), None)
-        if head is not None and said and kind == "city" and said.lemma != CAPITAL and (other := type_at(tokens, head)) and other.kind == "other":
+        if (
+            head is not None
+            and said
+            and kind == "city"
+            and said.lemma != CAPITAL
+            and (other := type_at(tokens, head))
+            and other.kind == "other"
+        ):
             head = None  # "деревня Ясная Поляна"
         if head is not None:
             before, after = [i for i in at if i < head], [i for i in at if i > head]
@@ -147,7 +155,9 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
     cases = {r.feats.get("Case") for r in told}
     form = ""
-    if told and (case in cases and case != "Nom" if case else "Nom" not in cases):
+    if case is None and said.size == "village" and not name.rows and FEMININE.fullmatch(word):
+        name.shown = like(word.lower(), _small(word))  # "из д. Верх-Ланка": hardly of a village called "Верх-Ланк"
+    elif told and (case in cases and case != "Nom" if case else "Nom" not in cases):
         form = agree(word, gender)
     elif gender == "neut" and (m := POSSESSIVE.fullmatch(word)) and tokens.case(i) != "Nom":
         form = m[1].lower() + "о"
