@@ -25,6 +25,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
+from presslens.entities.mentions.overlooked import overlooked
 from presslens.entities.mentions.people import (
     called_so,
     is_named_person,
@@ -65,9 +66,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     taken = _tokens(known)
     parts = parted(context, surnamed(context, kin(context, pieces(context))))
     tagged = _beside(_sorted_out(context, homes(context, parts)), taken)
-    found = strangers(
-        context, abbreviated(context, datelines(context, regions(context, bracketed(context, towns(context, tagged)))))
-    )
+    placed = overlooked(context, bracketed(context, towns(context, tagged)))
+    found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]

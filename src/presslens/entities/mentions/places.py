@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town
 from presslens.entities.people.parsing import SEE, is_clerical
+from presslens.entities.people.spans import parts
+from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import lemma
 
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
+REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
 REGION = frozenset({"область", "области", "областью"})
 
 
@@ -48,11 +51,18 @@ def _called(context: Context) -> Iterator[tuple[int, int, int]]:
 
 
 def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
-    known = section("bracketed-names")
+    """The regions that have a bracket in their names: "РС(Я)", "Республика Саха (Якутия)"."""
+    known, second = section("bracketed-names"), section("second-names")
     for bracket in context.brackets:
         first, last = bracket - 1, bracket + 3
         if first >= 0 and "_".join(context.lower[first:last]) in known:
             yield first, first, last
+        elif (
+            first > 0
+            and context.lower[first - 1] in REPUBLIC
+            and not second.isdisjoint(context.lower[bracket + 1 : last - 1])
+        ):
+            yield first - 1, first - 1, last
 
 
 def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:
@@ -68,9 +78,12 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     gone: set[int] = set()
     for first in context.segment_bounds:
         after = first + 1
-        if not context.capital(first) or len(words[first]) < 2 or words[after : after + 1] not in BEFORE_DATE:
+        if words[first] == "(":
+            first, after = first + 1, after + 1
+        if words[after : after + 1] not in BEFORE_DATE or not context.capital(first) or len(words[first]) < 2:
             continue
-        if not words[first].isupper() and context.segment_kind(first) != "metadata":
+        day = words[after] == "," and words[after + 1 : after + 2] and words[after + 1].isdigit()
+        if not (words[first].isupper() or day) and context.segment_kind(first) != "metadata":
             continue
         tagged = at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
@@ -84,7 +97,7 @@ def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate
     """The places with the words that say what they are, one candidate for each member of a list."""
     out: list[Candidate] = []
     for place in _joined(context, places):
-        for part in _members(context, place):
+        for part in _members(context, _without_opening(context, place)):
             free = out[-1].last if out else 0
             part = _grown(context, part, free)
             if part.first < free or _of_see(context, part):
@@ -107,6 +120,17 @@ def _joined(context: Context, places: Iterable[Candidate]) -> Iterator[Candidate
         before = place
     if before:
         yield before
+
+
+def _without_opening(context: Context, place: Candidate) -> Candidate:
+    """A place without the words before it that only begin a sentence: "Поезд | Великий Новгород", "Из | пгт Ланка"."""
+    i, last = place.first, place.last
+    while i < last and context.pos[i] == "ADP" and context.sentence_start(i):
+        i += 1
+    after = " ".join(context.words[i + 1 : last])
+    if i + 1 < last and context.sentence_start(i) and is_common_noun(context.words[i]) and load().find(after):
+        i += not type_of(context.lower[i]) and not load().find(" ".join(context.words[i:last]))
+    return Candidate("location", i, last)
 
 
 def _is_paired(context: Context, i: int) -> bool:
@@ -176,17 +200,28 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
-            last += _agree(context, first, last) and context.words[last].istitle()
+            last += _may_agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [
-            c for c in met.values() if c.kind == "location" or (c.last == c.first + 1 and is_town(context, c.first))
-        ]
+        places = [c for c in met.values() if c.kind == "location" or _is_settlement(context, c, mark)]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
+    """Whether what stands after an abbreviation's full stop is a settlement, whatever the tagger takes it for: "д.
+    Верх-Ланка"."""
+    if c.last == c.first + 1 and is_town(context, c.first):
+        return True
+    first, short = mark + 1, mark - 1
+    if c.first == short and c.last == first + 1 and context.sentence_start(short):  # "Г. Ланск готовится к зиме"
+        known = any(load().kinds[row] == "city" for row in load().find(context.words[first]))
+        return known and {"F", "L"}.isdisjoint(parts(context.words[first]))
+    small = c.kind == "person" and c.first == first and context.words[short].islower()
+    return small and all({"F", "L"}.isdisjoint(parts(context.words[i])) for i in range(c.first, c.last))
 
 
 def _measures(context: Context, i: int) -> bool:
@@ -231,13 +266,22 @@ def _typed(context: Context, noun: int, i: int) -> bool:
 
 def _leads_on(context: Context, i: int) -> bool:
     """Whether a name is the first of the two that tell a road: "трасса Омск – Тара"."""
-    return i + 2 < context.segment_ends[i] and context.words[i + 1] in DASHES and context.capital(i + 2)
+    dash, end = i + 1, context.segment_ends[i] - 1
+    while dash < end and context.capital(dash):
+        dash += 1
+    return dash < end and context.words[dash] in DASHES and context.capital(dash + 1)
 
 
 def _agree(context: Context, i: int, noun: int) -> bool:
     """Whether an adjective agrees with the noun after it ("Курганской области")."""
     tokens = context.tokens
     return context.pos[i] == "ADJ" and tokens.case(i) == tokens.case(noun)
+
+
+def _may_agree(context: Context, i: int, noun: int) -> bool:
+    """The same where a nominative after an abbreviation may be tagged as an accusative: "в пос. Чёрный Дол"."""
+    alike = {context.tokens.case(k) for k in (i, noun)} <= {"Nom", "Acc"}
+    return _agree(context, i, noun) or (alike and context.pos[i] == "ADJ")
 
 
 def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:

@@ -12,6 +12,7 @@ from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
 from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
 from presslens.entities.places.nominative import hyphen_forms
+from presslens.entities.places.types import type_at
 from presslens.entities.places.waters import mark_waters
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE
@@ -28,6 +29,7 @@ ENDINGS = frozenset((
 ))  # fmt: skip
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
+TOLD_WHERE = re.compile(r"\s*[(,]")
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
 # Names of countries that give way to the one that the gazetteer shows, unless that is only what others say.
 OFFICIAL = re.compile(r"\b(?:республика(?! корея)|федерация|княжество|конфедерация)\b|^(?:государство|королевство)")
@@ -51,7 +53,10 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
         for name in names:
             name.country = _country_before(doc.tokens, name.mention.first, store)
         evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ()), *_districts(doc, names, store)]
-        linker = Linker(store, names, _parents(doc, names, store), evidence, _lists(doc, names))
+        lists = _lists(doc, names)
+        parents = _parents(doc, names, store)
+        _share_parents(doc.tokens, names, lists, parents)
+        linker = Linker(store, names, parents, evidence, lists)
         _make_locations(doc, release_id, linker, ids)
 
 
@@ -150,6 +155,16 @@ def _lists(doc: Document, names: Sequence[Name]) -> dict[int, range]:
     return out
 
 
+def _share_parents(tokens: Tokens, names: Sequence[Name], lists: dict[int, range], parents: dict[int, int]) -> None:
+    """Let all of a list of settlements lie in what the last does: "в деревнях Ивановка и Петровка Ланского района"."""
+    for last in [i for i, listed in lists.items() if i == listed.stop - 1 and i in parents and parents[i] > i]:
+        before = names[lists[last].start].mention.first - 1
+        found = type_at(tokens, before) if before >= 0 else None
+        if found and found.kind == "city" and tokens.number(before) == "Plur":
+            for i in lists[last]:
+                parents.setdefault(i, parents[last])
+
+
 def _districts(doc: Document, names: Sequence[Name], store: Gazetteer) -> Iterator[Evidence]:
     """What the town says that a district has its name from, or that follows it: "Ленинский район Гродно"."""
     tokens = doc.tokens
@@ -194,7 +209,7 @@ def _make_locations(doc: Document, release_id: int, linker: Linker, ids: Iterato
         else:
             location.name = unlinked[members[0]]
             short = linker.names[members[0]].is_short(store)
-            location.kind = "region" if short else _kind(doc, location.name, members, linker.names, kinds)
+            location.kind = "region" if short else _kind(doc, location.name, members, linker, kinds)
             if location.kind != "country":
                 country, region, sure = linker.surroundings(members[0])
                 location.country = country
@@ -235,20 +250,28 @@ def _unlinked_names(linker: Linker) -> dict[int, str]:
     return out
 
 
-def _kind(
-    doc: Document, name: str, members: Sequence[int], names: Sequence[Name], kinds: dict[int, PlaceKind]
-) -> PlaceKind:
+def _kind(doc: Document, name: str, members: Sequence[int], linker: Linker, kinds: dict[int, PlaceKind]) -> PlaceKind:
     """The kind of a place that is not linked: by its type word, neighbours in a list, ending, preposition."""
+    names = linker.names
     for i in members:
         if kind := names[i].kind:
             return kind
     for i in members:
         for j in (i - 1, i + 1):
             a, b = min(i, j), max(i, j)
-            if j in kinds and COORDINATED.fullmatch(doc.text[names[a].mention.stop : names[b].mention.start]):
+            inside = linker.parents.get(i) == j or linker.parents.get(j) == i  # "(Ланск, Италия)"
+            if (
+                j in kinds
+                and not inside
+                and COORDINATED.fullmatch(doc.text[names[a].mention.stop : names[b].mention.start])
+            ):
                 return kinds[j]
     if name.isupper() and len(name) > 1:
         return "other"
+    for i in members:
+        stop = names[i].mention.stop
+        if kinds.get(linker.parents.get(i, -1)) in ("country", "region") and TOLD_WHERE.match(doc.text, stop):
+            return "city"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"
     before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]

@@ -19,6 +19,8 @@ def agree(word: str, gender: str) -> str:
     'северо-казахстанская'
     """
     lower = word.lower()
+    if gender == "masc" and lower.endswith("ской"):
+        return lower  # "Режевской округ"
     head, hyphen, tail = lower.rpartition("-")
     for reading in readings(tail):
         if reading.pos == "ADJ" and (form := reading.inflect({"nomn", "sing", gender})):

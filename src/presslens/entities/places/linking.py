@@ -38,6 +38,7 @@ SAID_KIND = 1.5
 LEAST_TOWN = 10_000
 NOT_THE_SIZE = -1.5  # a village that is said to be a town, or a town that is said to be a village
 PARENT = 6.0  # the region or country named right beside it
+OUTSIDE = -6.0  # a town that is not in what is named right beside it
 IN_UNKNOWN = -1.5  # what is named right beside it is in no gazetteer
 REGION = 3.0  # at most, for evidence of the region anywhere in the release
 REGION_NEAR = 2.0  # at most, for evidence of the region close by
@@ -48,6 +49,7 @@ NEIGHBOURHOOD = 250.0  # kilometres over which that falls to the third part
 MOST_TOWNS = 30  # that are looked at for it
 ELSEWHERE = -4.0  # at most, for a village in a region that is not named, by how much others are
 SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
+AMONG_TOWNS = -3.0  # a river or a lake in a list of towns
 CLEAR = 4.0  # a single candidate with so many points needs no context
 WINDOW = 300  # characters on either side that are close by
 CHAIN = 3  # places that one lies in: "село Николаевка Тарбагатайского района Бурятии"
@@ -204,6 +206,8 @@ class Linker:
             own = {row: p + bonus[cluster][row] for row, p in self.points[i].items()}
             for row in own:  # two of one name may lie in two regions
                 own[row] += self._by_wording(row, [i]) if i in self.parents else shared[cluster][row]
+            if i in self.lists and self._among_towns(i):
+                own = {row: p + AMONG_TOWNS * (self.store.kinds[row] == "other") for row, p in own.items()}
             if self.names[i].is_short(self.store):  # the full name may stand elsewhere
                 own = {row: p + PARENT * (row in self._written_out(i)) for row, p in own.items()}
             links[i] = chances(own)
@@ -282,10 +286,12 @@ class Linker:
     def _by_wording(self, row: int, members: Sequence[int]) -> float:
         """Points for lying in what the wording says that names lie in, an adjective before one of them too."""
         said = [j for j in members if j in self.parents]
-        points = PARENT * any(self._lies_in(row, j) for j in said)
+        points = PARENT * any(self._lies_in(row, self._above(j)) for j in said)
         points += PARENT * any(
             self.names[j].country == self.store.countries[row] for j in members if self.names[j].country
         )
+        if said and not points and self.store.kinds[row] == "city":
+            points += OUTSIDE * any(self._is_region(j) for j in said)
         return points + IN_UNKNOWN * any(not self.links[self.parents[j]] for j in said)
 
     @property
@@ -324,12 +330,44 @@ class Linker:
         """Whether a row lies in what the wording says the name lies in."""
         own = self.links[self.parents[i]]
         best = max(own, key=lambda r: own[r], default=None)
-        if best is None:
-            return False
         store = self.store
+        if best is None:  # a district that the gazetteer does not know, but the town that it has its name from
+            return store.regions[row] == self._region_of_town(self.parents[i])
         if store.kinds[best] == "country":
             return store.countries[row] == store.countries[best]
         return store.regions[row] == store.region_of(best) and best != row
+
+    def _among_towns(self, i: int) -> bool:
+        """Whether all others of a list are towns, so that a name in it is a town's rather than a river's."""
+        others = [max(own, key=lambda row: own[row]) for j in self.lists[i] if j != i and (own := self.links[j])]
+        return bool(others) and all(self.store.kinds[row] == "city" for row in others)
+
+    def _region_of_town(self, i: int) -> int | None:
+        """The region of the town that a district has its name from: of the only one, or by far the largest."""
+        people = self.store.populations
+        found = sorted(self.names[i].towns, key=lambda town: -people[town])
+        if not found or (len(found) > 1 and people[found[0]] < GIANT * people[found[1]]):
+            return None
+        return self.store.regions[found[0]]
+
+    def _above(self, i: int) -> int:
+        """The name that lies, or is, in what the gazetteer knows: a district that it does not know lies in a region."""
+        for _ in range(CHAIN):
+            above = self.parents[i]
+            if self.links[above] or above not in self.parents:
+                break
+            i = above
+        return i
+
+    def _is_region(self, i: int) -> bool:
+        """Whether what a name lies in by the wording is a region or country that the gazetteer is sure of."""
+        above = self.parents[self._above(i)]
+        own = self.links[above]
+        return (
+            self._region_of_town(above) is not None
+            if not own
+            else any(chance > SURE and self.store.kinds[row] in ("region", "country") for row, chance in own.items())
+        )
 
     def _towns(self, i: int) -> dict[int, float]:
         """The probabilities of the towns that a district may have its name from."""

@@ -27,6 +27,7 @@ COMMON_DISTRICTS = frozenset((
     "черняховский",
 ))  # fmt: skip
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
+FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 CAPITAL = "столица"  # what may have the name of its land after it
@@ -98,13 +99,24 @@ def read(tokens: Tokens, mention: Mention) -> Name:
     """What a mention can name, with the rows of the gazetteer that fit."""
     store = load()
     at = list(_words(tokens, mention.first, mention.last)) or list(range(mention.first, mention.last))
+    said = _type_before(tokens, mention)
     name = _whole(tokens, mention, at, None, True) if len(at) > 1 else None
+    if name and said and said.kind == "city" and said.lemma != CAPITAL:
+        name = _whole(tokens, mention, at, said.kind, True)  # "посёлок Большая Речка"
     if not name:
-        said = _type_before(tokens, mention)
         while len(at) > 1 and (found := type_at(tokens, at[0])) and found.leaves == "yes":
             said, at = found, at[1:]
         kind = said.kind if said else None
         head = next((i for i in at if _is_head(tokens, i, at)), None)
+        if (
+            head is not None
+            and said
+            and kind == "city"
+            and said.lemma != CAPITAL
+            and (other := type_at(tokens, head))
+            and other.kind == "other"
+        ):
+            head = None  # "деревня Ясная Поляна"
         if head is not None:
             before, after = [i for i in at if i < head], [i for i in at if i > head]
             name = _headed(tokens, mention, before, head, after)
@@ -143,7 +155,9 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
     cases = {r.feats.get("Case") for r in told}
     form = ""
-    if told and (case in cases and case != "Nom" if case else "Nom" not in cases):
+    if case is None and said.size == "village" and not name.rows and FEMININE.fullmatch(word):
+        name.shown = like(word.lower(), _small(word))  # "из д. Верх-Ланка": hardly of a village called "Верх-Ланк"
+    elif told and (case in cases and case != "Nom" if case else "Nom" not in cases):
         form = agree(word, gender)
     elif gender == "neut" and (m := POSSESSIVE.fullmatch(word)) and tokens.case(i) != "Nom":
         form = m[1].lower() + "о"
@@ -212,7 +226,11 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     if not found or found.lemma == "страна":
         return None
     # "из районов | Ланска"
-    if tokens.number(i) == "Plur" and tokens.lower[mention.last : mention.last + 1] not in ([","], ["и"]):
+    if (
+        tokens.number(i) == "Plur"
+        and len(tokens.words[i]) > 3
+        and tokens.lower[mention.last : mention.last + 1] not in ([","], ["и"])
+    ):
         return None
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), tokens.case(first)
@@ -243,6 +261,8 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
             parts = [hyphen_forms(tokens.words[i], tokens.case(i))[0][0] for i in before]
         else:
             parts = [agree(tokens.words[i], gender) for i in before]
+            if found.kind == "district" and gender == "masc":
+                parts = [_of_town(part) for part in parts]
         stem = " ".join([*parts, head_word])
         shown = [like(p, _small(tokens.words[i])) for p, i in zip(parts, before, strict=True)]
         small = tokens.words[head].isupper() or found.lemma in SMALL  # "Ланский Район"
@@ -265,6 +285,13 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _of_town(adjective: str) -> str:
+    """The adjective of a district that is called like its town, which ends in -ой: "Полевского округа"."""
+    stressed = adjective[:-2] + "ой"
+    own = adjective.endswith("ский") and not load().find(adjective) and load().find(stressed)
+    return stressed if own else adjective
 
 
 def _tails(tokens: Tokens, head: int, after: Sequence[int]) -> dict[str, float]:

@@ -53,7 +53,7 @@ def word_forms(word: str, case: str | None) -> tuple[tuple[str, float], ...]:
         if reading.pos == "NOUN":
             number = "plur" if "plur" in reading.grammemes else "sing"
             add(reading.inflect({"nomn", number}) or reading.normal, weight)
-        elif reading.pos == "ADJ" or "PRTF" in reading.grammemes:
+        elif (reading.pos == "ADJ" and "ADJS" not in reading.grammemes) or "PRTF" in reading.grammemes:
             gender = next((g for g in ("masc", "femn", "neut") if g in reading.grammemes), None)
             if gender:
                 add(reading.inflect({"nomn", "sing", gender}) or reading.normal, weight)

@@ -12,6 +12,7 @@ from presslens.document import PlaceKind, Tokens
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 Leaves = Literal["", "yes", "noun", "fixed"]
+QUALIFIED = frozenset(("округ",))  # what an adjective before it makes another kind of
 SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
 
 
@@ -34,7 +35,8 @@ def types() -> dict[str, Type]:
         kind, lemma, short, leaves = [*line.split("\t"), "", ""][:4]
         for word in (lemma, *filter(None, short.split(";"))):
             name, _, size = kind.partition(":")
-            out[word.replace("ё", "е")] = Type(name, size, lemma, leaves)  # type: ignore[arg-type]
+            noun = lemma.rpartition(" ")[2]  # "городской округ" is another than "автономный округ"
+            out[word.replace("ё", "е")] = Type(name, size, noun, leaves)  # type: ignore[arg-type]
     return out
 
 
@@ -55,4 +57,7 @@ def type_at(tokens: Tokens, i: int) -> Type | None:
     """The type word at a token; what is short for one mostly has a point after it."""
     word = tokens.words[i]
     dotted = i + 1 < len(tokens) and tokens.words[i + 1] == "." and tokens.start[i + 1] == tokens.stop[i]
-    return (type_of(word + ".") if dotted else None) or type_of(word)
+    found = (type_of(word + ".") if dotted else None) or type_of(word)
+    if found and i and found.lemma in QUALIFIED and tokens.pos[i - 1] == "ADJ":
+        return types().get(f"{readings(tokens.lower[i - 1])[0].normal} {found.lemma}", found)
+    return found

@@ -21,6 +21,7 @@ AROUND = re.compile(
 )
 ACROSS = re.compile(r"мост\w*|переправ\w+|паром\w*|плотин\w+|брод\w*")  # before "через"
 IN = frozenset(("в", "во", "из", "до", "под", "у", "около", "близ", "через", "г", ".", "город", "городе", "города"))
+OVER = frozenset(("на", "над"))  # before a river, or a region that is called after it, rather than a town
 REACH = 3  # words before the name
 
 
@@ -29,17 +30,20 @@ def mark_waters(tokens: Tokens, names: Iterable[Name], store: Gazetteer) -> None
     for name in names:
         if name.kind is not None or len({store.kinds[row] == "other" for row in name.rows}) < 2:
             continue
-        if _of_water(tokens, name):
+        bare = all(store.kinds[row] != "region" for row in name.rows)  # "на Кубани" is mostly in the region
+        if _of_water(tokens, name, bare):
             name.kind = "other"
             name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] == "other"}
 
 
-def _of_water(tokens: Tokens, name: Name) -> bool:
+def _of_water(tokens: Tokens, name: Name, bare: bool) -> bool:
     i = name.mention.first
     sentence = tokens.sentence[i]
     begin, end = int(tokens.bounds[sentence]), int(tokens.bounds[sentence + 1])
     if any(BEFORE.fullmatch(word) for word in tokens.lower[max(begin, i - REACH) : i]):
         return True
+    if i > begin and tokens.lower[i - 1] in OVER and tokens.case(i) in ("Loc", "Ins") and bare:
+        return True  # "на Оби"
     if i > begin and tokens.lower[i - 1] in IN:
         return i - 1 > begin and tokens.lower[i - 1] == "через" and bool(ACROSS.fullmatch(tokens.lower[i - 2]))
     return any(AROUND.fullmatch(word) for word in tokens.lower[begin:end])

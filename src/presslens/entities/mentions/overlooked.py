@@ -1,0 +1,135 @@
+"""Places of the gazetteer that the tagger overlooks, or takes for people, where no person can have such a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
+from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.towns import is_town
+from presslens.entities.people.spans import parts
+from presslens.entities.places.adjectives import is_adjective
+from presslens.entities.places.nominative import hyphen_forms, phrase_forms
+from presslens.gazetteer import load
+from presslens.tagging.morphology import readings
+
+SURE = 0.5  # weight of a form that the dictionary knows
+LEAST = 15_000  # people of a town that is heard of outside its region
+# What only towns are called by, of words that no dictionary has: "Степногорск", "Кызылабад", "Усть-Ланск"
+OF_TOWNS = re.compile(r"(?i:усть|верх|верхне|нижне|ново|старо)-|.+(?:ск|град|кент|абад|стан|поль)(?:а|у|ом|е|я|ю|ем)?$")
+PREPOSITIONS = frozenset(("в", "во", "из", "по", "с", "со", "через", "над", "перед"))
+STEM = 4  # letters that all forms of a surname have
+
+
+def overlooked(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the places among people and among what is no candidate: "помощь Ланску", "перед Южным
+    Уралом", "к Тандинскому кожууну"."""
+    found = list(found)
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    somebody = {context.lower[c.last - 1][:STEM] for c in found if c.kind == "person" and c.last - c.first > 1}
+    gone: set[int] = set()
+    added: list[Candidate] = []
+    for i in context.capitalised:
+        if added and i < added[-1].last:
+            continue
+        last = _last(context, i, at, somebody)
+        if last > i:
+            gone.update(id(at[k]) for k in range(i, last) if k in at)
+            added.append(Candidate("location", i, last))
+    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]) -> int:
+    """The end of the place that begins at `i`; `i` where none does."""
+    own, after = at.get(i), i + 1
+    end = context.segment_ends[i]
+    single = own is None or (own.kind == "organisation" and own.last == after)
+    if single and i and context.words[i].isupper() and _is_short_region(context, i):
+        return after
+    if own is not None and own.first != i:
+        return i
+    if after < end and context.capital(after) and context.words[after].istitle():
+        within = own is None or own.last == after or (own.last == after + 1 and own.kind != "location")
+        beyond = at.get(after)
+        body = any(c is not None and c.kind == "organisation" for c in (own, beyond))
+        if (own is None or own.last == after) and _is_headed(context, i, beyond):
+            return after
+        if within and (beyond is None or beyond.last == after + 1) and _is_pair(context, i, body):
+            return after + 1
+        return i
+    if own is not None and own.kind != "location" and own.last == after and _is_headed(context, i, at.get(after)):
+        return after
+    if own is not None and (own.kind != "person" or own.last != after):
+        return i
+    if after < end and _is_district(context, i):
+        return after + 1
+    if context.lower[i][:STEM] in somebody or not context.words[i].istitle() or context.sentence_start(i):
+        return i
+    return after if _is_place(context, i, tagged=own is not None) else i
+
+
+def _is_short_region(context: Context, i: int) -> bool:
+    """Whether an abbreviation after a preposition of place, or an office, is a region's: "в СКО", "аким ВКО"."""
+    store = load()
+    before = context.lower[i - 1]
+    told = (
+        (before in PREPOSITIONS or before in forms("town-heads") or before in forms("residents"))
+        and not context.shouted(i)
+        and len(context.words[i]) > 2
+    )
+    return told and any(
+        store.kinds[row] == "region" and row in store.first_level for row in store.find(context.words[i])
+    )
+
+
+def _is_headed(context: Context, i: int, after: Candidate | None) -> bool:
+    """Whether a town stands between an office and the name of who has it: "глава | Ланска | Анна Седых"."""
+    whole = after is not None and after.kind == "person" and after.last > after.first + 1
+    headed = whole and i > 0 and context.lower[i - 1] in forms("town-heads")
+    return headed and {"F", "L"}.isdisjoint(parts(context.words[i])) and is_town(context, i, "Gen")
+
+
+def _is_pair(context: Context, i: int, body: bool) -> bool:
+    """Whether an adjective and a noun are the name of a place: "Великого Устюга"; one that the tagger takes for a
+    `body` may be a house ("Белый дом")."""
+    after = i + 1
+    if context.pos[i] != "ADJ" or not context.words[i].istitle() or context.latin(i):
+        return False
+    if after + 1 < context.segment_ends[i] and context.capital(after + 1):
+        return False
+    if not body and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements"):
+        return not any("F" in parts(context.words[k]) for k in (i, after))  # "посёлку Чёрный Дол"
+    words, cases = context.words[i : after + 1], [context.tokens.case(k) for k in (i, after)]
+    store = load()
+    rows = [row for form, weight in phrase_forms(words, cases).items() if weight > SURE for row in store.find(form)]
+    return any(not body or store.kinds[row] != "other" for row in rows)
+
+
+def _is_district(context: Context, i: int) -> bool:
+    """Whether an adjective and the noun of a district stand at `i`: "Тандинскому кожууну"."""
+    tokens, noun = context.tokens, i + 1
+    if context.lower[noun] not in forms("districts") or not is_adjective(tokens, i) or not context.words[i].istitle():
+        return False
+    cases = {r.feats.get("Case") for r in readings(context.lower[noun]) if "plur" not in r.grammemes}
+    return tokens.number(i) != "Plur" and tokens.case(i) in cases
+
+
+def _is_place(context: Context, i: int, tagged: bool) -> bool:
+    """Whether a word is a place that is heard of and neither a first name nor a surname; `tagged` as somebody."""
+    word, before = context.words[i], context.words[i - 1]
+    told = before.islower() or (before.istitle() and context.sentence_start(i - 1) and is_ordinary(before))
+    if before.lower() in forms("settlements") and context.tokens.number(i - 1) != "Plur" and told:
+        named = any(load().kinds[row] == "city" for row in load().find(word))
+        return named and {"F", "L"}.isdisjoint(parts(word))  # "жители города Семей"
+    if context.latin(i) or not told or not {"F", "L", "K", "P"}.isdisjoint(letters := parts(word)):
+        return False
+    store, strange = load(), "U" in letters
+    if not (OF_TOWNS.match(word) if strange else any("Geox" in reading.grammemes for reading in readings(word))):
+        return False
+    for form, weight in hyphen_forms(word, context.tokens.case(i)):
+        if weight > SURE or (strange and tagged):
+            for row in store.find(form):
+                if store.kinds[row] != "city" or store.populations[row] >= LEAST:
+                    return True
+    return False
