@@ -52,6 +52,7 @@ HEADS = {
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 NESTED = 2
+TITLES_WON = ("чемпион", "рекордсмен")
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
@@ -227,8 +228,8 @@ class Reader(Modifiers):
             phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
-        if phrase.location is not None and self._honorary(phrase):
-            phrase.words += range(phrase.location.first, phrase.location.last)
+        if phrase.location is not None and (self._honorary(phrase) or self._champion(phrase)):
+            phrase.words = sorted({*phrase.words, *range(phrase.location.first, phrase.location.last)})
             phrase.location = None
         if entry.lemma == "герой" and self._decorated(phrase):
             phrase.entry = replace(entry, kind="degree")
@@ -325,6 +326,12 @@ class Reader(Modifiers):
         adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
         given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
         return adjacent and bool(given) and (phrase.entry.kind == "profession" or "заслуженн" in given)
+
+    @staticmethod
+    def _champion(phrase: Phrase) -> bool:
+        """Whether a title is won in the place that follows it: "чемпионка Европы"."""
+        won = phrase.entry.lemma.rpartition("-")[2].startswith(TITLES_WON)
+        return won and phrase.location is not None and phrase.location.first == phrase.head + 1
 
     def _decorated(self, phrase: Phrase) -> bool:
         """Whether "Герой" is the title that a state gives, "Герой Труда"; the state is part of it then."""
