@@ -9,7 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import Marked, pair
-from presslens.facts.quotes.scene import SILENT, Scene
+from presslens.facts.quotes.scene import SILENT, Cue, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
 
 AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
@@ -185,7 +185,7 @@ class Quoted:
             turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
             return turn if turn.source is not None or how else None
-        if not cue:
+        if not cue or self._so_called(cue):
             return None
         near = token - cue.token <= CLOSE and "," not in scene.lower[cue.token : token]
         if cue.any("cry") and near and token - cue.token <= SOON:
@@ -197,6 +197,11 @@ class Quoted:
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
         wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
+
+    def _so_called(self, cue: Cue) -> bool:
+        """Whether a participle tells how a thing is called by all: "так называемый «зелёный пояс»"."""
+        feats = self.scene.tag[cue.token].feats
+        return cue.form in ("participle", "passive") and feats.get("Tense") == "Pres" and feats.get("Voice") == "Pass"
 
     def _titled(self, m: Marked) -> bool:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""
