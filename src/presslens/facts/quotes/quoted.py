@@ -75,7 +75,7 @@ class Quoted:
         before = self._before(segment, m, announced)
         after, plain = self._after(m, segment, words)
         initial = self._initial(segment, m.left)
-        if self._series(m, words):
+        if self._series(m, words) or self._resumes(segment, m):
             self.speech.add_parts(i, parts, turn or after or self.last[1])
         elif before and (words > 1 or inner[-1] in "!?…" or self._says(before, m)):
             closing = after if plain is False and initial and not self._goes_on(before, after) else None
@@ -137,6 +137,12 @@ class Quoted:
             return False
         gap = self.text[self.last[0] : m.left].strip()
         return gap in ("", ",", ", и", "и", "или") or (gap[:1] in ",." and words >= FEW and self._verb(m))
+
+    def _resumes(self, segment: Segment, m: Marked) -> bool:
+        """Whether marks open speech again after the author's words and a dash, be it short: "... — «Пора домой»."."""
+        last = self.last[1]
+        rest = self.text[m.right or m.left : segment.stop].lstrip()[:1]
+        return last is not None and last.resume == m.left and rest in ("", ".", ",", "!", "?", "…")
 
     def _says(self, before: Turn, m: Marked) -> bool:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""

@@ -354,22 +354,24 @@ class Reports:
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
-        if start > low and not quoted and self._belongs(low, start, words, cue):
+        if start > low and not quoted and self._belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
-    def _belongs(self, low: int, stop: int, broken: bool, cue: Cue | None) -> bool:
-        """Whether what stands before an attribution is reported too."""
+    def _belongs(self, low: int, stop: int, rest: int | None, cue: Cue | None) -> bool:
+        """Whether what stands before an attribution is reported too; `rest` is where speech resumes, if it does."""
         scene = self.scene
         tokens = range(low, stop)
-        if not broken:
+        if rest is None:
             words = [j for j in tokens if scene.lower[j].isalnum()]
             return len(words) > SHORTEST or (
                 len(words) == SHORTEST and any(map(self._predicative, words))
             )  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
-        if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
+        goes_on = scene.lower[rest] in lexicon.words("joining")  # "..., и место для неё есть"
+        clause = scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ","
+        if clause and (cue or goes_on):
             return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 

@@ -37,6 +37,8 @@ class Subjects:
                         return k
                     unfit = True
             up = scene.head[verb]
+            if up > verb and scene.relation[verb] == "conj":  # no verb is joined to one of what it reports
+                return None
             if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb)) is not None:
                 return named
             if up < 0:
@@ -81,6 +83,8 @@ class Subjects:
     def _nearest_subject(self, verb: int) -> int | None:
         """The subject of the verb before a converb: "Петров назвал его лжецом, заявив, что ..."."""
         scene = self.scene
+        if (reporting := self._reporting(verb)) is not None:
+            return reporting
         for j in range(verb - 1, max(scene.begin(verb), verb - REACH) - 1, -1):
             if not scene.finite(j) or self.cast.said.inside(scene.start[j]):
                 continue
@@ -93,6 +97,18 @@ class Subjects:
                 )
                 if scene.relation[k].startswith("nsubj") and known:
                     return k
+        return None
+
+    def _reporting(self, converb: int) -> int | None:
+        """Whose report goes on: "[Ким] отметил, что зрители ждут, добавив, что ...", whoever is told of in it."""
+        scene = self.scene
+        if converb not in scene.cues or not scene.cues[converb].any("say"):
+            return None
+        low = max(scene.begin(converb), converb - 2 * REACH)
+        for cue in scene.cues_in(low, converb):
+            reports = scene.lower[cue.last : cue.last + 2] == [",", "что"] and cue.form == "finite"
+            if reports and cue.any("say", "think", "phrase") and not self.cast.said.inside(scene.start[cue.token]):
+                return scene.subject(cue.token, low, cue.token)
         return None
 
     def _named_between(self, first: int, last: int) -> int | None:
