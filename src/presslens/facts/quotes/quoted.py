@@ -141,8 +141,9 @@ class Quoted:
     def _resumes(self, segment: Segment, m: Marked) -> bool:
         """Whether marks open speech again after the author's words and a dash, be it short: "... — «Пора домой»."."""
         last = self.last[1]
-        rest = self.text[m.right or m.left : segment.stop].lstrip()[:1]
-        return last is not None and last.resume == m.left and rest in ("", ".", ",", "!", "?", "…")
+        inner, rest = self.text[m.start : m.stop], self.text[m.right or m.left : segment.stop].lstrip()[:1]
+        ends = rest in ("", ".", ",", "!", "?", "…") or inner[-1] in ".!?…"
+        return last is not None and last.resume == m.left and ends
 
     def _says(self, before: Turn, m: Marked) -> bool:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""

@@ -179,7 +179,7 @@ class References:
         scores: dict[int, float] = {}
         for mention in self.cast.before(token):
             person = self.cast.people.get(mention.entity_id)
-            if person is None or self.cast.gender(person) not in (gender, None):
+            if person is None or self.cast.gender(person) not in (gender, None) or self._beside(mention, token):
                 continue
             far = self.cast.apart(mention.first, token)
             score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
@@ -205,6 +205,18 @@ class References:
         if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _beside(self, mention: Mention, token: int) -> bool:
+        """Whether somebody is named in the clause whose subject a pronoun is: "Обращаясь к [Киму], он сказал"."""
+        scene = self.scene
+        if mention.first < scene.begin(token) or not scene.relation[token].startswith("nsubj"):
+            return False
+        k = mention.first
+        for _ in range(8):
+            k = scene.head[k]
+            if k < 0 or scene.finite(k):
+                break
+        return k >= 0 and k == scene.head[token] and not scene.can_be_subject(mention)
 
     def _has_to(self, mention: Mention) -> bool:
         """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""

@@ -370,8 +370,9 @@ class Reports:
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
         goes_on = scene.lower[rest] in lexicon.words("joining")  # "..., и место для неё есть"
+        led = scene.lower[low] in lexicon.words("leading") and "," not in scene.lower[low : stop - 1]
         clause = scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ","
-        if clause and (cue or goes_on):
+        if clause and (cue or goes_on or led):
             return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 

@@ -135,7 +135,7 @@ class Scene:
         tokens = range(mention.first, mention.last)
         last = mention.last - 1
         named = any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
-        return named or (last == mention.first and self._of_woman(last))
+        return named or self._of_woman(last)
 
     def acts(self, mention: Mention) -> bool:
         """Whether a name, or the noun that it belongs to ("фельдшер Анна Ким"), is a subject, by the syntax."""
@@ -159,8 +159,8 @@ class Scene:
 
     def _of_woman(self, k: int) -> bool:
         """Whether what is taken for a man's surname is the subject of a woman's verb: "[Зорина] призвала ждать"."""
-        verb = self.head[k]
-        if verb < k or not self.lower[k].endswith(WOMEN) or self.tag[k].feats.get("Gender") != "Masc":
+        verb = self.head[k] if self.head[k] > k else min(k + 1, self.end(k) - 1)
+        if not self.lower[k].endswith(WOMEN) or self.tag[k].feats.get("Gender") != "Masc":
             return False
         feminine = self.finite(verb) and self.tag[verb].feats.get("Gender") == "Fem"
         return feminine and self.subject(verb, *self.span(self.sentence[verb])) is None

@@ -33,7 +33,7 @@ class Subjects:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
-                    if self._agrees_in_number(k, cue):
+                    if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue):
                         return k
                     unfit = True
             up = scene.head[verb]
@@ -69,6 +69,15 @@ class Subjects:
         feats = self.scene.tag[subject].feats
         one = cue.form == "finite" and self.scene.tag[cue.token].feats.get("Number") == "Sing"
         return not (one and self.scene.pos[subject] == "NOUN" and feats.get("Number") == "Plur")
+
+    def of_hearer(self, subject: int, cue: Cue) -> bool:
+        """Whether a body is rather of whom somebody speaks to: "сказала корреспонденту [ИА «Север»] директор"."""
+        scene = self.scene
+        body = scene.mention.get(subject)
+        if body is None or body.kind != "organisation" or body.first - 1 <= cue.token:
+            return False
+        before = scene.tag[body.first - 1].feats
+        return scene.pos[body.first - 1] == "NOUN" and before.get("Case") == "Dat" and before.get("Animacy") == "Anim"
 
     def can_be_several(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что муки нет"."""
