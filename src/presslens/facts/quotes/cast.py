@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from presslens.document import Mention, Person, SpeakerKind
 from presslens.facts.quotes import lexicon
@@ -50,6 +51,27 @@ class Cast:
         self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
         self.voice: str | None = None  # the gender in which whoever is looked for speaks of himself or herself
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said
+        self.told = self._told()
+
+    def _told(self) -> list[int]:
+        """How many sentences up to each are not wholly somebody's words."""
+        scene = self.scene
+        spans = map(scene.span, range(len(scene.bounds) - 1))
+        return list(accumulate(not self._spoken(first, last) for first, last in spans))
+
+    def _spoken(self, first: int, last: int) -> bool:
+        """Whether all of a sentence is somebody's words, but for the marks around it."""
+        word = self.scene.lower
+        while first < last and not word[first].isalnum():
+            first += 1
+        while last > first and not word[last - 1].isalnum():
+            last -= 1
+        return first < last and self.said.covers(self.scene.start[first], self.scene.stop[last - 1])
+
+    def apart(self, before: int, after: int) -> int:
+        """The sentences from one token to another, without those that are wholly somebody's words."""
+        one, other = self.scene.sentence[before], self.scene.sentence[after]
+        return self.told[other] - self.told[one]
 
     def of_mention(self, mention: Mention) -> Speaker | None:
         if mention.kind == "person":

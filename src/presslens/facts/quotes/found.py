@@ -79,8 +79,12 @@ class Spoken:
 
     def inside(self, offset: int) -> bool:
         """Whether a place of the text lies within direct speech."""
-        k = bisect_right(self.starts, offset) - 1
-        return k >= 0 and offset < self.ranges[k][1]
+        return self.covers(offset, offset + 1)
+
+    def covers(self, start: int, stop: int) -> bool:
+        """Whether a stretch of the text lies within one utterance."""
+        k = bisect_right(self.starts, start) - 1
+        return k >= 0 and stop <= self.ranges[k][1]
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:

@@ -86,7 +86,7 @@ class Nouns:
             elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
                 break  # "оправданный от комментариев отказался"
             elif (
-                (not quoted and word in lexicon.words("towards"))
+                (not quoted and (word in lexicon.words("towards") or self._theme(last, node)))
                 or (not quoted and (scene.pos[last] in ("PUNCT", "VERB", "SCONJ", "AUX", "PART") or scene.finite(last)))
                 or (not quoted and (not self._under(last, node) or self._addressed(last)))
             ):
@@ -96,6 +96,14 @@ class Nouns:
             last += 1
         closes = not {"»", "“", '"'}.isdisjoint(scene.lower[first:last])
         return first - (opened and closes), last  # "пишет сам «Вестник порта»"
+
+    def _theme(self, k: int, node: int) -> bool:
+        """Whether a token opens what a person speaks of or to: "сказал министр [о] работе", "... [на] вопрос Ким"."""
+        scene = self.scene
+        if scene.tag[node].feats.get("Animacy") != "Anim":
+            return False
+        about = scene.lower[k] in lexicon.words("about") or scene.lower[k] in lexicon.words("utterance")
+        return about or (scene.lower[k] == "на" and scene.lower[k + 1 : k + 2] in (["вопрос"], ["вопросы"], ["слова"]))
 
     def _opened(self, first: int) -> bool:
         """Whether a mark that opens stands before a token."""

@@ -131,7 +131,8 @@ class Profiles:
         if genitive:  # "отец Петрова"
             beside = [k for k in beside if not self._of_another(k, mention)]
         if last < end and scene.lower[last] in (",", "—", "–", "-", "("):
-            beside += self._beside(range(last + 1, min(end, last + WINDOW)), False)
+            after = self._beside(range(last + 1, min(end, last + WINDOW)), False)
+            beside += [] if self._goes_on(after, mention) else after
         case = scene.tag[first].feats.get("Case")
         nouns = [k for k in beside if scene.pos[k] == "NOUN" or (k == begin and k not in scene.mention)]
         heads = [k for k in nouns if scene.tag[k].feats.get("Case") in ("Nom", case)]
@@ -147,6 +148,14 @@ class Profiles:
             profile.add((), map(self.cast.nouns.lemma, range(home.first, home.last)))  # "Глеб Зорин из [Пскова]"
         profile.countries.update(self._countries(mention, begin, end))
         self._leads(mention, profile)
+
+    def _goes_on(self, words: list[int], mention: Mention) -> bool:
+        """Whether the subject of the sentence follows a name: "Обращаясь к Анне Ким, [директор музея] сказал"."""
+        scene = self.scene
+        noun = next((k for k in words if scene.pos[k] == "NOUN"), None)
+        if noun is None or not scene.relation[noun].startswith("nsubj"):
+            return False
+        return scene.tag[noun].feats.get("Case") == "Nom" and not scene.can_be_subject(mention)
 
     def _of_another(self, k: int, mention: Mention) -> bool:
         """Whether a noun before a name in the genitive is of somebody else: "отец Петрова", "адвокат Петрова"."""

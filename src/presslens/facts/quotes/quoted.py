@@ -9,7 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import Marked, pair
-from presslens.facts.quotes.scene import SILENT, Scene
+from presslens.facts.quotes.scene import SILENT, Cue, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
 
 AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
@@ -75,7 +75,7 @@ class Quoted:
         before = self._before(segment, m, announced)
         after, plain = self._after(m, segment, words)
         initial = self._initial(segment, m.left)
-        if self._series(m, words):
+        if self._series(m, words) or self._resumes(segment, m):
             self.speech.add_parts(i, parts, turn or after or self.last[1])
         elif before and (words > 1 or inner[-1] in "!?…" or self._says(before, m)):
             closing = after if plain is False and initial and not self._goes_on(before, after) else None
@@ -138,6 +138,13 @@ class Quoted:
         gap = self.text[self.last[0] : m.left].strip()
         return gap in ("", ",", ", и", "и", "или") or (gap[:1] in ",." and words >= FEW and self._verb(m))
 
+    def _resumes(self, segment: Segment, m: Marked) -> bool:
+        """Whether marks open speech again after the author's words and a dash, be it short: "... — «Пора домой»."."""
+        last = self.last[1]
+        inner, rest = self.text[m.start : m.stop], self.text[m.right or m.left : segment.stop].lstrip()[:1]
+        ends = rest in ("", ".", ",", "!", "?", "…") or inner[-1] in ".!?…"
+        return last is not None and last.resume == m.left and ends
+
     def _says(self, before: Turn, m: Marked) -> bool:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
         colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
@@ -185,7 +192,7 @@ class Quoted:
             turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
             return turn if turn.source is not None or how else None
-        if not cue:
+        if not cue or self._so_called(cue):
             return None
         near = token - cue.token <= CLOSE and "," not in scene.lower[cue.token : token]
         if cue.any("cry") and near and token - cue.token <= SOON:
@@ -197,6 +204,11 @@ class Quoted:
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
         wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
+
+    def _so_called(self, cue: Cue) -> bool:
+        """Whether a participle tells how a thing is called by all: "так называемый «зелёный пояс»"."""
+        feats = self.scene.tag[cue.token].feats
+        return cue.form in ("participle", "passive") and feats.get("Tense") == "Pres" and feats.get("Voice") == "Pass"
 
     def _titled(self, m: Marked) -> bool:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""

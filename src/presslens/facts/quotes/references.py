@@ -32,6 +32,7 @@ class References:
         self.cast = cast
         self.descriptions = Descriptions(scene, cast)
         self.parties = Parties(scene, cast)
+        self.posts = self._posts()
         self.bodies = bodies
 
     def refer(self, node: int, high: int, cue: Cue | None = None) -> Speaker | None:
@@ -76,6 +77,19 @@ class References:
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
 
+    def _posts(self) -> dict[int, dict[int, int]]:
+        """The nouns by which people are told to hold a role, with these people, and where what says so ends."""
+        scene = self.scene
+        out: dict[int, dict[int, int]] = {}
+        for a in scene.doc.affiliations:
+            if a.role_start is not None and a.role_stop is not None:
+                stop = scene.token_before(a.stop)
+                for k in range(scene.token_at(a.role_start), scene.token_before(a.role_stop)):
+                    if scene.pos[k] == "NOUN":
+                        out.setdefault(k, {})[a.person_id] = stop
+                        break
+        return out
+
     def _family(self, mention: Mention) -> Speaker | None:
         """Those who share a surname: "[Зорины] говорят", "со слов [Зориных]"."""
         name = self.scene.names.get(mention.entity_id, "").split()[-1:]
@@ -106,6 +120,7 @@ class References:
         subject = scene.relation[node].startswith("nsubj")  # of which the tagger may take another case
         case = "Nom" if subject else scene.tag[node].feats.get("Case")
         best = None
+        posts = self.posts.get(node, {})
         stop = min(high, scene.end(node), node + 25)
         j = node + 1
         while j < stop:
@@ -116,7 +131,9 @@ class References:
                 j += 1
                 continue
             other = (case == "Nom" and scene.in_genitive(mention)) or self._kin_of(mention, node)
-            if (self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
+            oblique = case != "Nom" or mention.last - mention.first > 1  # "студент института Зорина"
+            held = oblique and mention.first < posts.get(mention.entity_id, 0)  # by what is known of roles
+            if (held or self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
                 best = mention
             j = mention.last
         return best
@@ -162,9 +179,9 @@ class References:
         scores: dict[int, float] = {}
         for mention in self.cast.before(token):
             person = self.cast.people.get(mention.entity_id)
-            if person is None or self.cast.gender(person) not in (gender, None):
+            if person is None or self.cast.gender(person) not in (gender, None) or self._beside(mention, token):
                 continue
-            far = sentence - scene.sentence[mention.first]
+            far = self.cast.apart(mention.first, token)
             score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
@@ -173,7 +190,7 @@ class References:
             return somebody
         if self.cast.last:
             speaker, at = self.cast.last
-            far = sentence - scene.sentence[at - 1]
+            far = self.cast.apart(at - 1, token)
             if (
                 far <= RECENT
                 and not speaker.plural
@@ -188,6 +205,18 @@ class References:
         if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _beside(self, mention: Mention, token: int) -> bool:
+        """Whether somebody is named in the clause whose subject a pronoun is: "Обращаясь к [Киму], он сказал"."""
+        scene = self.scene
+        if mention.first < scene.begin(token) or not scene.relation[token].startswith("nsubj"):
+            return False
+        k = mention.first
+        for _ in range(8):
+            k = scene.head[k]
+            if k < 0 or scene.finite(k):
+                break
+        return k >= 0 and k == scene.head[token] and not scene.can_be_subject(mention)
 
     def _has_to(self, mention: Mention) -> bool:
         """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""
@@ -271,7 +300,7 @@ class References:
             return self.cast.of_mention(inside)
         words = self.cast.nouns.words(node, high)
         bare = len(words) == 1
-        name = self._title(node, high) or self.cast.nouns.nominative(node, high)
+        name = self._title(node, high, named=inside is not None) or self.cast.nouns.nominative(node, high)
         singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
         if bare and singular and level(name) == word and (known := self._company(node, word)):
             return known
@@ -292,11 +321,16 @@ class References:
         word = self.scene.doc.tokens.words[node]
         return len(word) > 1 and word.isupper() and word.isalpha() and not self.scene.text.isupper()
 
-    def _title(self, node: int, high: int) -> str | None:
-        """The name that stands beside "агентство" or "газета": in marks, or foreign."""
+    def _title(self, node: int, high: int, named: bool) -> str | None:
+        """The name that stands beside "агентство" or "газета": in marks, or foreign.
+
+        Where it is of a body that is `named` ("пресс-служба Минфина"), marks alone give its own name.
+        """
         scene = self.scene
         if titled := TITLED.match(scene.text, scene.stop[node]):
             return titled[1]
+        if named:
+            return None
         last = node + 1
         while last < min(node + 5, high) and scene.pos[last] in ("PROPN", "X"):
             last += 1

@@ -119,13 +119,14 @@ class Reports:
                 return []
             after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
             return [*self._before_colon(cue, low, content - 1), after]
-        if cue.token not in self.beside and cue.any("say", "think", "text") and (aside := self._aside(cue, low, high)):
+        told = cue.any("say", "think", "text") or self._set_off(cue) is not None
+        if cue.token not in self.beside and told and (aside := self._aside(cue, low, high)):
             return aside
         if (content := self.urged.content(cue, high)) is None:
             return []
         stop = self.extents.end(content, cue, high)
-        told = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
-        return [self._report(content, stop, cue, (low, content))] if told else []
+        enough = sum(word.isalnum() for word in scene.lower[content:stop]) >= LEAST  # not "назвал решение спорным"
+        return [self._report(content, stop, cue, (low, content))] if enough else []
 
     def _shown(self, cue: Cue, low: int) -> bool:
         """Whether a fact shows something, or nobody in particular speaks: "это говорит о том, что", "я думал, что"."""
@@ -265,11 +266,27 @@ class Reports:
         if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
+        subject = self._set_off(cue) if subject is None else subject
         if (subject is None and not self._in_organisation(cue, high)) or self._topic(cue, low):
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
         return self._around(low, first + 1, comma, high, cue, None)
+
+    def _set_off(self, cue: Cue) -> int | None:
+        """Who is told of after a comma, a dash and any verb: "Сезон удался, — радуется тренер [Анна Ким]"."""
+        scene = self.scene
+        before = cue.first - 1 - (scene.lower[cue.first - 1] == "не")
+        dash = before > 0 and scene.lower[before] in DASH and scene.lower[before - 1] == ","
+        if not dash or cue.form != "finite":
+            return None
+        near = range(cue.last, min(cue.last + NEAR, scene.end(cue.token)))
+        for k in near:
+            mention = scene.mention.get(k)
+            if (mention and mention.kind == "person") or scene.lower[k] in lexicon.words("subject"):
+                return k
+        subject = scene.subject(cue.token, near.start, near.stop)
+        return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
 
     def _topic(self, cue: Cue, low: int) -> bool:
         """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров"."""
@@ -337,22 +354,25 @@ class Reports:
             low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
-        if start > low and not quoted and self._belongs(low, start, words, cue):
+        if start > low and not quoted and self._belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 
-    def _belongs(self, low: int, stop: int, broken: bool, cue: Cue | None) -> bool:
-        """Whether what stands before an attribution is reported too."""
+    def _belongs(self, low: int, stop: int, rest: int | None, cue: Cue | None) -> bool:
+        """Whether what stands before an attribution is reported too; `rest` is where speech resumes, if it does."""
         scene = self.scene
         tokens = range(low, stop)
-        if not broken:
+        if rest is None:
             words = [j for j in tokens if scene.lower[j].isalnum()]
             return len(words) > SHORTEST or (
                 len(words) == SHORTEST and any(map(self._predicative, words))
             )  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
         said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
-        if cue and scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ",":
+        goes_on = scene.lower[rest] in lexicon.words("joining")  # "..., и место для неё есть"
+        led = scene.lower[low] in lexicon.words("leading") and "," not in scene.lower[low : stop - 1]
+        clause = scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ","
+        if clause and (cue or goes_on or led):
             return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 

@@ -14,6 +14,7 @@ GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "�
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
+WOMEN = ("ова", "ева", "ёва", "ина", "ына")  # ends of women's surnames that men's have in the genitive
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 
 
@@ -132,7 +133,9 @@ class Scene:
     def can_be_subject(self, mention: Mention) -> bool:
         """Whether the case of a name lets it be a subject."""
         tokens = range(mention.first, mention.last)
-        return any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
+        last = mention.last - 1
+        named = any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
+        return named or self._of_woman(last)
 
     def acts(self, mention: Mention) -> bool:
         """Whether a name, or the noun that it belongs to ("фельдшер Анна Ким"), is a subject, by the syntax."""
@@ -153,6 +156,14 @@ class Scene:
         ):
             return False
         return level(self.names.get(mention.entity_id, "")).endswith(word)
+
+    def _of_woman(self, k: int) -> bool:
+        """Whether what is taken for a man's surname is the subject of a woman's verb: "[Зорина] призвала ждать"."""
+        verb = self.head[k] if self.head[k] > k else min(k + 1, self.end(k) - 1)
+        if not self.lower[k].endswith(WOMEN) or self.tag[k].feats.get("Gender") != "Masc":
+            return False
+        feminine = self.finite(verb) and self.tag[verb].feats.get("Gender") == "Fem"
+        return feminine and self.subject(verb, *self.span(self.sentence[verb])) is None
 
     def in_genitive(self, mention: Mention) -> bool:
         """Whether a name is in the genitive by its form, whatever its tag: "отец Грина", "менеджер Анны Ким"."""

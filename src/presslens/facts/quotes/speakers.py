@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
@@ -16,6 +17,7 @@ from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.subjects import NOMINAL, Subjects
 from presslens.facts.roles.bodies import Bodies
 
+REACH = 8  # tokens after an impersonal verb among which it is told whose words a document has
 NEAR = 5  # tokens after a verb among which its subject stands
 CLAUSE = 40  # tokens of a clause before a thing that cannot speak
 LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
@@ -119,7 +121,8 @@ class Speakers:
         scene = self.scene
         if cue.any("quote") and (quoted := self._quoted(cue, first, last)):
             return quoted
-        passed_on = next((k for k in range(cue.last, min(cue.last + 3, last)) if k in self._utterances(cue)), None)
+        near = range(cue.last, min(cue.last + (REACH if cue.any("text") else 3), last))
+        passed_on = next((k for k in near if k in self._utterances(cue)), None)
         if passed_on is not None and (owner := self._owner(passed_on, passed_on, last)):
             return owner
         if cue.any("text") or cue.form == "passive":
@@ -184,9 +187,15 @@ class Speakers:
         return None
 
     def _utterances(self, cue: Cue) -> list[int]:
-        """The words that somebody passes on: "передаёт [слова] гидролога агентство"."""
+        """The words that somebody passes on: "передаёт [слова] гидролога агентство", "приводятся [слова] гидролога".
+
+        Who comments on them is who speaks.
+        """
         scene = self.scene
-        objects = (k for k in scene.children[cue.token] if scene.relation[k] == "obj")
+        if cue.lemma in lexicon.words("remarking"):
+            return []
+        of = ("nsubj", "nsubj:pass") if cue.any("text") else ("obj",)
+        objects = (k for k in scene.children[cue.token] if scene.relation[k] in of)
         words = [k for k in objects if scene.lower[k] in lexicon.words("utterance")]
         return [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
 
@@ -218,30 +227,37 @@ class Speakers:
         scene = self.scene
         several = partial(self.subjects.can_be_several, cue=cue)
         order = [*range(cue.token + 1, last), *range(cue.token - 1, first - 1, -1)]
-        for k in order:
-            mention = scene.mention.get(k)
-            if (
-                mention
-                and mention.kind == "person"
-                and not self.cast.said.inside(mention.start)
-                and self.scene.can_be_subject(mention)
-                and several(k)
-            ):
-                return self.cast.of_mention(mention)
+        named = [m for k in order if (m := scene.mention.get(k)) and m.kind == "person" and several(k)]
+        named = [m for m in named if not self.cast.said.inside(m.start) and scene.can_be_subject(m)]
+        gender = scene.tag[cue.token].feats.get("Gender")
+        fit = [m for m in named if not self._of_other_gender(m, gender)]
+        pronouns = [k for k in order if scene.lower[k] in lexicon.words("subject") and several(k)]
+        if fit or (named and not pronouns):  # "сказала Максиму Ярцеву она"
+            best = fit or named
+            return self.cast.of_mention(next((m for m in best if not scene.in_genitive(m)), best[0]))
         for k in range(
             cue.token + 1, min(cue.token + NEAR, last)
         ):  # a surname that is a common word too: "сказала Нам"
-            if scene.doc.tokens.capitals[k] and (named := self.cast.by_name(k)):
-                return named
+            hearer = k in scene.mention and scene.tag[k].feats.get("Case") == "Dat" and len(pronouns) > 0
+            if not hearer and scene.doc.tokens.capitals[k] and (called := self.cast.by_name(k)):
+                return called
         for k in order:
             if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject") and several(k):
                 return self.references.pronoun(scene.lower[k], k)
         for k in order:
             if scene.pos[k] not in ("NOUN", "PROPN") or self.cast.said.inside(scene.start[k]) or self._thing(k):
                 continue
+            if self.subjects.of_hearer(k, cue):
+                continue
             if self.cast.nouns.subject(k) and several(k) and not self._of_another(k, cue, thing):
                 return self.references.refer(k, last, cue)
         return None
+
+    def _of_other_gender(self, mention: Mention, gender: str | None) -> bool:
+        """Whether a verb of a gender cannot be of somebody named."""
+        person = self.cast.people.get(mention.entity_id)
+        known = self.cast.gender(person) if person else None
+        return known is not None and gender in ("Masc", "Fem") and known != gender
 
     def _of_another(self, k: int, cue: Cue, thing: int | None) -> bool:
         """Whether a noun is of the clause before, where a thing is the verb's subject: "хозяин спит, а [часы] идут"."""
@@ -270,14 +286,23 @@ class Speakers:
                 return self.cast.of_mention(mention)
         if verbs:
             subject = next((s for k in verbs if (s := scene.subject(k, first, last)) is not None), None)
-            if subject is None:
-                return None
+            words = "словами" in scene.lower[first : first + 3]
+            if subject is None or (words and self._thing(subject)):
+                return self._ending(last) if words else None
             if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
                 return self.references.refer(subject, last) or self._latter(first, last)
             owner = self.documents.owned(subject)  # "на двери появилась записка сторожа: «...»"
             return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else None
+
+    def _ending(self, last: int) -> Speaker | None:
+        """Who is named at the end of words without a verb of speech: "такими словами открыл форум [Кикнадзе]"."""
+        scene = self.scene
+        end = last - 1 if scene.pos[last - 1] != "PUNCT" else last - 2
+        named = scene.mention.get(end)
+        person = named is not None and named.kind == "person" and not scene.in_genitive(named)
+        return self.cast.of_mention(named) if named is not None and person else None
 
     def _latter(self, first: int, last: int) -> Speaker | None:
         """Whom something befalls who is only pointed at: "[Последнему] выпали облака: «...»"."""

@@ -33,10 +33,12 @@ class Subjects:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
-                    if self._agrees_in_number(k, cue):
+                    if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue):
                         return k
                     unfit = True
             up = scene.head[verb]
+            if up > verb and scene.relation[verb] == "conj":  # no verb is joined to one of what it reports
+                return None
             if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb)) is not None:
                 return named
             if up < 0:
@@ -68,6 +70,15 @@ class Subjects:
         one = cue.form == "finite" and self.scene.tag[cue.token].feats.get("Number") == "Sing"
         return not (one and self.scene.pos[subject] == "NOUN" and feats.get("Number") == "Plur")
 
+    def of_hearer(self, subject: int, cue: Cue) -> bool:
+        """Whether a body is rather of whom somebody speaks to: "сказала корреспонденту [ИА «Север»] директор"."""
+        scene = self.scene
+        body = scene.mention.get(subject)
+        if body is None or body.kind != "organisation" or body.first - 1 <= cue.token:
+            return False
+        before = scene.tag[body.first - 1].feats
+        return scene.pos[body.first - 1] == "NOUN" and before.get("Case") == "Dat" and before.get("Animacy") == "Anim"
+
     def can_be_several(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что муки нет"."""
         scene = self.scene
@@ -81,6 +92,8 @@ class Subjects:
     def _nearest_subject(self, verb: int) -> int | None:
         """The subject of the verb before a converb: "Петров назвал его лжецом, заявив, что ..."."""
         scene = self.scene
+        if (reporting := self._reporting(verb)) is not None:
+            return reporting
         for j in range(verb - 1, max(scene.begin(verb), verb - REACH) - 1, -1):
             if not scene.finite(j) or self.cast.said.inside(scene.start[j]):
                 continue
@@ -93,6 +106,18 @@ class Subjects:
                 )
                 if scene.relation[k].startswith("nsubj") and known:
                     return k
+        return None
+
+    def _reporting(self, converb: int) -> int | None:
+        """Whose report goes on: "[Ким] отметил, что зрители ждут, добавив, что ...", whoever is told of in it."""
+        scene = self.scene
+        if converb not in scene.cues or not scene.cues[converb].any("say"):
+            return None
+        low = max(scene.begin(converb), converb - 2 * REACH)
+        for cue in scene.cues_in(low, converb):
+            reports = scene.lower[cue.last : cue.last + 2] == [",", "что"] and cue.form == "finite"
+            if reports and cue.any("say", "think", "phrase") and not self.cast.said.inside(scene.start[cue.token]):
+                return scene.subject(cue.token, low, cue.token)
         return None
 
     def _named_between(self, first: int, last: int) -> int | None:

@@ -49,7 +49,8 @@ class Utterances:
             before = len(self.speech.found)
             self._segment(i, segment, announced)
             for found in self.speech.found[before:]:
-                if found.zone is None and introduced and found.start <= segment.start + 3 and not found.asks:
+                opens = found.start <= segment.start + 3 and found not in self.quoted.reopened
+                if found.zone is None and introduced and opens and not found.asks:
                     found.zone, found.cue = introduced.zone, introduced.cue
             self.quoted.share(self.speech.found[before:])
             announced = self._announcement(segment)
@@ -272,6 +273,30 @@ class Utterances:
         answer = self.text[dash.end() : after.stop].rstrip() if dash else ""
         return answer[:1].isupper() and answer[-1:] in (".", "!", "…")
 
+    def _signed(self, i: int, first: int, last: int) -> bool:
+        """Whether a paragraph is but a name with its role, under a whole paragraph of somebody's words in marks."""
+        scene, above, segment = self.scene, self.segments[i - 1], self.segments[i]
+        named, spoken = scene.mention.get(first), self.speech.found[-1]
+        if named is None or named.kind != "person" or named.last - named.first < 2 or last - first > CLOSE:
+            return False
+        role = scene.lower[named.last] == "," if named.last < last else True
+        bare = role and self.text[segment.start : segment.stop].rstrip()[-1:] not in (*".!?…:;",)
+        around = self.text[above.start : spoken.start].strip() + self.text[spoken.stop : above.stop].strip()
+        told = spoken.zone is not None and (scene.start[spoken.zone[0]] >= above.start or self._colon(spoken.zone))
+        whole = not told and around != "" and not any(c.isalnum() for c in around)
+        return bare and whole and not self._heads(i - 2) and not any(map(scene.finite, range(first, last)))
+
+    def _colon(self, zone: tuple[int, int]) -> bool:
+        """Whether the author's words end in a colon."""
+        return self.scene.lower[zone[1] - 1] == ":"
+
+    def _heads(self, i: int) -> bool:
+        """Whether a paragraph is a name that rather stands above somebody's words: then the one below does too."""
+        segment = self.segments[i] if i >= 0 else None
+        named = self.scene.mention.get(self.scene.token_at(segment.start)) if segment else None
+        line = segment is not None and self.text[segment.start : segment.stop].rstrip()[-1:] not in (*".!?…",)
+        return line and named is not None and named.kind == "person"
+
     def _signature(self, i: int, segment: Segment, dash: re.Match[str] | None) -> bool:
         """Whether the paragraph says who spoke in the one before ("— Анна Ким, юрист", "заявил вчера Ким")."""
         if not self.speech.found or self.speech.found[-1].segment != i - 1:
@@ -293,7 +318,7 @@ class Utterances:
             and not any(map(scene.finite, range(first, min(last, first + 30))))
         )
         verb = not dash and self.text[scene.start[first]].islower() and cues
-        if not named and not verb:
+        if not named and not verb and not self._signed(i, first, last):
             return False
         chain = self.speech.found[-1].chain
         for found in self.speech.found[::-1]:
