@@ -78,7 +78,7 @@ class Beginnings(Wording):
             if before > begin and self.lower[before - 1] in AT and self.is_seat_noun(before):
                 break
             if (
-                self.pos[before] not in ("ADJ", "VERB", "DET")
+                not (self.pos[before] in ("ADJ", "VERB", "DET") or self.is_of_town(before, head))
                 or not (self.agree(before, head) or TWO_LANDS.match(self.words[before]))
                 or self.is_predicate(before)
                 or self.is_noun_only(before)
@@ -97,6 +97,12 @@ class Beginnings(Wording):
             if self.naming(before, head):
                 start = before
         return start
+
+    def is_of_town(self, i: int, head: int) -> bool:
+        """Whether a word is the adjective of a town that the tagger takes for a name: "Ланскому отделению"."""
+        tokens = self.context.tokens
+        attribute = tokens.head[i] == head and tokens.relation[i] == "amod" and self.context.capital(i)
+        return attribute and OF_TOWN.search(self.lower[i]) is not None
 
     def is_seat_noun(self, i: int) -> bool:
         """Whether a word after "в" is a noun, or a town that the tagger takes for an adjective: "в Кизеле | завод"."""

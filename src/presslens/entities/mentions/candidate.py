@@ -267,6 +267,11 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
     words = context.words
     while first < last and words[first] in EDGES:
         first += 1
+    if candidate.kind == "organisation":
+        while first < last - 1 and context.pos[first] == "ADP" and context.sentence_start(first):
+            first += 1  # "Между | школой"
+        while first < last - 1 and context.pos[last - 1] == "ADV" and words[last - 1].islower():
+            last -= 1  # "библиотекой | ежегодно"
     while first < last and words[last - 1] in EDGES and not _abbreviated(context, last - 1):
         last -= 1
     return Candidate(candidate.kind, first, last) if first < last else None

@@ -117,6 +117,8 @@ class Judging(Wording):
             return word in forms("chains") and self.is_chain(head, stop)
         if word in forms("kinds") or word in forms("descriptions"):
             return any(map(self.is_kind, range(start, head)))
+        if word in forms("causes-of-many"):
+            return any(self.lower[i] in forms("adjectives") for i in range(start, head))
         return word in forms("kept") and not self.context.latin(mark + 1)
 
     def is_chain(self, head: int, stop: int) -> bool:

@@ -135,7 +135,7 @@ class _Finder(Extents, Judging):
             mark = whole.first
             return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
-        if head is not None and head in self.works:
+        if head is not None and (head in self.works or self.is_block(head)):
             return None
         if (
             head is not None

@@ -59,7 +59,8 @@ class Wording:
         return self.name_in_quotes(i + 1) is not None
 
     def is_plural(self, i: int) -> bool:
-        return self.tag[i].feats.get("Number") == "Plur"
+        body = self.pos[i] == "ADJ" and self.lower[i] in heads()  # "маслихата", for the tagger an adjective
+        return self.tag[i].feats.get("Number") == "Plur" and not body
 
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
@@ -122,7 +123,7 @@ class Wording:
         """Whether an adjective says of what kind something is: "сырный", not "новый" nor "омский"."""
         word = lemma(self.words[i], self.tag[i]).replace("ё", "е")
         if (
-            self.pos[i] != "ADJ"
+            (self.pos[i] != "ADJ" and word not in section("adjectives") and self.lower[i] not in forms("adjectives"))
             or self.lower[i] in heads()
             or word in section("describing-adjectives")
             or word in section("regional-adjectives")
@@ -159,10 +160,20 @@ class Wording:
         found: set[int] = set()
         listed = -1  # where a further name of the list may open
         for mark, closed in sorted(self.context.quotations.items()):
-            if mark == listed or ((self.is_work(mark - 1) or self.is_work_of(mark - 1)) and not self.owns(mark)):
+            block = mark > 0 and self.is_block(mark - 1)
+            work = block or ((self.is_work(mark - 1) or self.is_work_of(mark - 1)) and not self.owns(mark))
+            if mark == listed or work:
                 found.add(mark)
                 listed = self.after_comma(closed)
         return found
+
+    def is_block(self, i: int) -> bool:
+        """Whether a part of the firm after its name in quotation marks stands at `i`: "блок «Финансы» банка «Ярвит»"."""
+        after = self.context.quotations.get(i + 1, 0) if self.lower[i] in forms("blocks") else 0
+        if not after or after >= self.context.segment_ends[i]:
+            return False
+        firm = self.lower[after] in heads() or self.kind_at(after) == "organisation"
+        return self.is_legal_at(after) or (firm and self.case(after) == "Gen")
 
     def owns(self, mark: int) -> bool:
         """Whether a name in quotation marks is the owner: "акции «Весны»" are hers, the "роман «Весна»" is not."""
@@ -241,7 +252,7 @@ def _staff() -> dict[str, frozenset[str]]:
 
 @cache
 def _no_forms() -> frozenset[str]:
-    others = section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
+    others = (section("stop-acronyms") - section("quoted-forms")) | section("known-places") | section("agencies") | section("municipal")
     return others | section("works")  # "ЗРПК «Ярвит»"
 
 

@@ -17,7 +17,7 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|им
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
-FEMININE = re.compile("[оеё]й$")  # adjectives in a case other than the nominative
+FEMININE = re.compile("[оеё]й$|[ая]я$")  # adjectives; those in -й in a case other than the nominative
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -27,7 +27,7 @@ ORDINALS = {
     ("gent", "masc"): "-го", ("gent", "femn"): "-й", ("gent", "neut"): "-го",
 }  # fmt: skip
 MINISTRY = re.compile("Мин[а-яё]{3,}")
-STRESSED = frozenset({"донской", "заводской", "задонской", "придонской"})
+STRESSED = frozenset({"большой", "донской", "заводской", "задонской", "придонской"})
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
 DASHES = frozenset("-–—−")
@@ -150,7 +150,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     if own_stem or UNIVERSITY.search(noun):
         gender = "masc"
-    elif noun.isupper() and tag.feats.get("Case") in MASCULINE and FEMININE.search(attribute):
+    elif noun.isupper() and FEMININE.search(attribute) and (tag.feats.get("Case") in MASCULINE or attribute[-1] == "я"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
@@ -174,7 +174,8 @@ def _is_clipped(word: str) -> bool:
 
 def _told_lemma(word: str, plural: bool) -> str | None:
     """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
-    return forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
+    known = forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
+    return known or (None if readings(word)[0].parse.is_known or plural else forms_of("bodies").get(word))
 
 
 def _noun(word: str, tag: Tag) -> Reading | None:
