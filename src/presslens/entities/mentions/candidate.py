@@ -217,7 +217,10 @@ def pieces(context: Context) -> list[Candidate]:
             or i in starts
             or context.shouted_verb(i)
             or (verb and (context.verb(i) or _is_no_part(context, i)))
-            or (span.kind == "organisation" and _parts_two(context, first, i, last))
+            or (
+                span.kind == "organisation"
+                and (_parts_two(context, first, i, last) or _adds_people(context, first, i, last))
+            )
         ]
         ranges = [(i, i if i in starts else i + 1) for i in cuts]
         for part in divided(Candidate(span.kind, first, last), ranges):
@@ -248,6 +251,21 @@ def _parts_two(context: Context, first: int, i: int, last: int) -> bool:
         joined
         and case not in (None, "Gen")
         and not any(word in CUTS or word in EDGES for word in context.words[first:last])
+    )
+
+
+def _adds_people(context: Context, first: int, i: int, last: int) -> bool:
+    """Whether people are told after the body: "помогли Институту механики | и | жителям", not "Центру помощи детям и
+    взрослым"."""
+    tokens, noun = context.tokens, i + 1
+    if context.lower[i] != "и" or noun >= last or context.capital(noun):
+        return False
+    case = tokens.case(noun)
+    plural = (
+        tokens.tag[noun].feats.get("Animacy") == "Anim" and tokens.number(noun) == "Plur" and case in ("Dat", "Ins")
+    )
+    return plural and all(
+        tokens.case(k) != case or context.capital(k) or tokens.pos[k] == "ADJ" for k in range(first, i)
     )
 
 

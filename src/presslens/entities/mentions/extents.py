@@ -7,12 +7,15 @@ import re
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT
+from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
+STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
@@ -22,6 +25,10 @@ MUNICIPALITIES = [
     ["го"],
     ["м", ".", "о", "."],
     ["м", ".", "р", "."],
+    ["города"],
+    ["села"],
+    ["поселка"],
+    ["посёлка"],
     ["городского", "округа"],
     ["муниципального", "округа"],
 ]
@@ -153,9 +160,8 @@ class Extents(Beginnings):
         if (closed := self.name_in_quotes(i)) is not None:
             return closed if closed <= end else None
         word = lower[i]
-        if i > head + 1 or lower[head] in forms("bodies"):
-            if after := self.settlement(i, end):
-                return after
+        if (i > head + 1 or lower[head] in forms("bodies")) and (after := self.settlement(i, end)):
+            return after
         if word == "(" and lower[i + 2 : i + 3] == [")"] and lower[i + 1] in section("second-names"):
             return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
@@ -182,6 +188,9 @@ class Extents(Beginnings):
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
+        if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
+            after = self.phrase(i + 1, end, STANDS[word])
+            return after if after and self.context.capital(i + 1) else None
         if after := self.situated(head, i, end):
             return after
         if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):
@@ -308,8 +317,8 @@ class Extents(Beginnings):
         return None
 
     def is_placed(self, i: int, cases: tuple[str, ...]) -> bool:
-        """Whether the place that begins at `i` stands in one of the cases, for its adjective, for its noun, or because it
-        can be no nominative, or is the same in all: "Ташкентской области", "Нарына", "Гродно"."""
+        """Whether the place that begins at `i` stands in one of the cases, for its adjective, for its noun, or because
+        it can be no nominative, or is the same in all: "Ташкентской области", "Нарына", "Гродно"."""
         if self.case(i) in cases or self.case(self.kind[i].last - 1) in cases or self.context.acronym(i):
             return True
         if i and self.lower[i - 1] in forms("regions-too"):
@@ -317,6 +326,8 @@ class Extents(Beginnings):
         known = [r for r in readings(self.words[i]) if r.parse.is_known and r.pos == "NOUN"]
         told = any(r.feats.get("Case") in cases for r in known)
         fixed = not known or any("Fixd" in r.grammemes for r in known)
+        if not known and self.words[i][-1] in "ая":
+            return "Gen" in cases and not load().find(self.words[i]) and is_town(self.context, i, "Gen")
         return told if known and not fixed else fixed and self.words[i][-1] in "оеёиыуюэ"
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
@@ -387,7 +398,12 @@ class Extents(Beginnings):
             return i + 3
         for size in (6, 4):
             form = "".join(self.lower[i : i + size])
-            if i + size <= self.context.size and form.endswith(".") and "." in form[:-1] and form[:-1] in section("latin-legal"):
+            if (
+                i + size <= self.context.size
+                and form.endswith(".")
+                and "." in form[:-1]
+                and form[:-1] in section("latin-legal")
+            ):
                 return i + size
         return i
 

@@ -13,6 +13,8 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
+MANAGING = re.compile("(?:управля|обслужива|эксплуатиру|снабжа|добыва|перерабатыва)ющ")  # "управляющая компания"
+PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
@@ -38,6 +40,8 @@ class Wording:
             self.lower[after] in section("legal") and self.words[after].isupper()
         ):
             return True
+        if self.words[after] == "№":
+            return self.lower[i] in section("numbered")
         return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
 
     def is_legal_at(self, i: int) -> bool:
@@ -59,8 +63,11 @@ class Wording:
         return self.name_in_quotes(i + 1) is not None
 
     def is_plural(self, i: int) -> bool:
-        body = self.pos[i] == "ADJ" and self.lower[i] in heads()  # "маслихата", for the tagger an adjective
-        return self.tag[i].feats.get("Number") == "Plur" and not body
+        if self.tag[i].feats.get("Number") != "Plur":
+            return False
+        word = self.lower[i]  # "маслихата" is no adjective, "акиматом" no plural, and there is one "Минспорт"
+        guessed = self.pos[i] == "ADJ" or not readings(word)[0].parse.is_known
+        return not (word in forms("unique") or (guessed and word in heads() and not word.endswith(PLURAL)))
 
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
@@ -123,7 +130,7 @@ class Wording:
         """Whether an adjective says of what kind something is: "сырный", not "новый" nor "омский"."""
         word = lemma(self.words[i], self.tag[i]).replace("ё", "е")
         if (
-            (self.pos[i] != "ADJ" and word not in section("adjectives") and self.lower[i] not in forms("adjectives"))
+            (self.pos[i] != "ADJ" and not MANAGING.search(self.lower[i]))
             or self.lower[i] in heads()
             or word in section("describing-adjectives")
             or word in section("regional-adjectives")
@@ -168,7 +175,7 @@ class Wording:
         return found
 
     def is_block(self, i: int) -> bool:
-        """Whether a part of the firm after its name in quotation marks stands at `i`: "блок «Финансы» банка «Ярвит»"."""
+        """Whether a part of the firm that stands after its name is at `i`: "блок «Финансы» банка «Ярвит»"."""
         after = self.context.quotations.get(i + 1, 0) if self.lower[i] in forms("blocks") else 0
         if not after or after >= self.context.segment_ends[i]:
             return False
@@ -252,7 +259,12 @@ def _staff() -> dict[str, frozenset[str]]:
 
 @cache
 def _no_forms() -> frozenset[str]:
-    others = (section("stop-acronyms") - section("quoted-forms")) | section("known-places") | section("agencies") | section("municipal")
+    others = (
+        (section("stop-acronyms") - section("quoted-forms"))
+        | section("known-places")
+        | section("agencies")
+        | section("municipal")
+    )
     return others | section("works")  # "ЗРПК «Ярвит»"
 
 
