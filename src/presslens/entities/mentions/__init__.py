@@ -8,6 +8,7 @@ from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, within
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
+    NAMED_AFTER,
     NAMES,
     SHORT_NAME,
     TWO_LANDS,
@@ -121,6 +122,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
                 piece.kind = "person"
         if piece.kind == "location" and is_named_person(context, piece):
             piece.kind = "person"
+        if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
+            piece = Candidate("organisation", piece.first + 1, piece.last)
+        if piece.kind == "person" and _is_named_after(context, piece):
+            piece.kind = "organisation"
         listed = piece.kind == "organisation" and is_listed(context.doc, piece.first) and is_whole_name(context, piece)
         if listed or (piece.kind != "person" and is_with_father(context, piece)):
             piece.kind = "person"
@@ -160,7 +165,11 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             or (piece.kind == "organisation" and _is_district(context, piece))
         ):
             piece.kind = "location"
-        elif word in forms("authorities") or (piece.kind == "location" and _is_of_people(context, piece)):
+        elif (
+            word in forms("authorities")
+            or _is_of_town(context, piece)
+            or (piece.kind == "location" and _is_of_people(context, piece))
+        ):
             piece.kind = "organisation"
         elif piece.kind == "organisation" and _is_facility(context, piece):
             piece.kind = "location"
@@ -302,6 +311,19 @@ def _is_of_town(context: Context, piece: Candidate) -> bool:
     known = last == i + 1 and context.words[last].isupper() and not context.shouted(i)
     kinds = section("legal") | section("known")
     return known and context.lower[last] in kinds and OF_TOWN.search(context.lower[i]) is not None
+
+
+def _is_of_preposition(context: Context, i: int) -> bool:
+    """Whether a letter that opens the sentence is a preposition before a body, and no initial: "О | КарГУ сняли"."""
+    letter = context.lower[i] in ("о", "в", "с", "к", "у") and context.sentence_start(i)
+    return letter and (context.acronym(i + 1) or COMPOUND.search(context.lower[i + 1]) is not None)
+
+
+def _is_named_after(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for somebody is an acronym and whom the body is named after: "ЛГУ им. Седова"."""
+    after = piece.first + 1
+    named = context.lower[after : after + 1]
+    return bool(named) and named[0] in NAMED_AFTER and context.acronym(piece.first)
 
 
 def _two_lands(context: Context, piece: Candidate) -> int | None:

@@ -7,7 +7,7 @@ import re
 from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_town
-from presslens.entities.mentions.wording import AT, Wording
+from presslens.entities.mentions.wording import AT, Wording, is_of_place
 from presslens.tagging.morphology import readings
 
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
@@ -34,7 +34,8 @@ class Beginnings(Wording):
         managing, cases = forms("management"), (self.case(head), "Nom", None)
         for i in range(head - 1, first - 1, -1):
             thing = self.is_thing(i) or self.lower[i] in managing
-            if thing and (self.case(head) == "Gen" or self.case(i) not in cases):
+            legal = self.lower[head] in section("ownership")  # "Здание | ОсОО «Весна»"
+            if thing and (legal or self.case(head) == "Gen" or self.case(i) not in cases):
                 return i + 1
         return first
 
@@ -78,7 +79,7 @@ class Beginnings(Wording):
             if before > begin and self.lower[before - 1] in AT and self.is_seat_noun(before):
                 break
             if (
-                self.pos[before] not in ("ADJ", "VERB", "DET")
+                not (self.pos[before] in ("ADJ", "VERB", "DET") or self.is_of_town(before, head))
                 or not (self.agree(before, head) or TWO_LANDS.match(self.words[before]))
                 or self.is_predicate(before)
                 or self.is_noun_only(before)
@@ -97,6 +98,17 @@ class Beginnings(Wording):
             if self.naming(before, head):
                 start = before
         return start
+
+    def is_of_town(self, i: int, head: int) -> bool:
+        """Whether a word is the adjective of a town that the tagger takes for a name: "Ланскому отделению"."""
+        if (
+            self.pos[i] not in ("PROPN", "NOUN")
+            or not self.context.capital(i)
+            or (i + 1 != head and self.pos[i + 1] != "ADJ")
+        ):
+            return False
+        best = readings(self.words[i])[0]
+        return ("ADJ" in (best.pos, self.pos[i]) and best.parse.is_known) or OF_TOWN.search(self.lower[i]) is not None
 
     def is_seat_noun(self, i: int) -> bool:
         """Whether a word after "в" is a noun, or a town that the tagger takes for an adjective: "в Кизеле | завод"."""
@@ -123,6 +135,8 @@ class Beginnings(Wording):
             return True
         if quoted:
             return self.is_kind(i)
+        if first and head > i + 1 and OF_TOWN.search(word) and is_of_place(self.word(i).replace("ё", "е")):
+            return True  # "Ланская центральная больница"
         if self.words[head + 1 : head + 2] == ["№"] and self.pos[i] == "ADJ" and OF_TOWN.search(word):
             return word not in forms("describing-adjectives")  # another town has its "школа № 5" too
         if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):

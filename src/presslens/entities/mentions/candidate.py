@@ -217,7 +217,10 @@ def pieces(context: Context) -> list[Candidate]:
             or i in starts
             or context.shouted_verb(i)
             or (verb and (context.verb(i) or _is_no_part(context, i)))
-            or (span.kind == "organisation" and _parts_two(context, first, i, last))
+            or (
+                span.kind == "organisation"
+                and (_parts_two(context, first, i, last) or _adds_people(context, first, i, last))
+            )
         ]
         ranges = [(i, i if i in starts else i + 1) for i in cuts]
         for part in divided(Candidate(span.kind, first, last), ranges):
@@ -251,6 +254,21 @@ def _parts_two(context: Context, first: int, i: int, last: int) -> bool:
     )
 
 
+def _adds_people(context: Context, first: int, i: int, last: int) -> bool:
+    """Whether people are told after the body: "помогли Институту механики | и | жителям", not "Центру помощи детям и
+    взрослым"."""
+    tokens, noun = context.tokens, i + 1
+    if context.lower[i] != "и" or noun >= last or context.capital(noun):
+        return False
+    case = tokens.case(noun)
+    plural = (
+        tokens.tag[noun].feats.get("Animacy") == "Anim" and tokens.number(noun) == "Plur" and case in ("Dat", "Ins")
+    )
+    return plural and all(
+        tokens.case(k) != case or context.capital(k) or tokens.pos[k] == "ADJ" for k in range(first, i)
+    )
+
+
 def is_degree(tokens: Tokens, i: int) -> bool:
     """Whether somebody's learned degree begins at `i`: "доктора технических наук"."""
     return tokens.lower[i] in forms("degrees") and "наук" in tokens.lower[i + 1 : i + 4]
@@ -267,6 +285,11 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
     words = context.words
     while first < last and words[first] in EDGES:
         first += 1
+    if candidate.kind == "organisation":
+        while first < last - 1 and context.pos[first] == "ADP" and context.sentence_start(first):
+            first += 1  # "Между | школой"
+        while first < last - 1 and context.pos[last - 1] == "ADV" and words[last - 1].islower():
+            last -= 1  # "библиотекой | ежегодно"
     while first < last and words[last - 1] in EDGES and not _abbreviated(context, last - 1):
         last -= 1
     return Candidate(candidate.kind, first, last) if first < last else None

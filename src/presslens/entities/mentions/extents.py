@@ -7,15 +7,31 @@ import re
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT
+from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
+STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
+MUNICIPALITIES = [
+    ["г", "."],
+    ["г", ".", "о", "."],
+    ["го"],
+    ["м", ".", "о", "."],
+    ["м", ".", "р", "."],
+    ["города"],
+    ["села"],
+    ["поселка"],
+    ["посёлка"],
+    ["городского", "округа"],
+    ["муниципального", "округа"],
+]
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
 LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
@@ -94,7 +110,8 @@ class Extents(Beginnings):
             if after is None:
                 break
             if self.words[after - 1] in CLOSING_QUOTES or i in context.quotations:
-                i = self.branch(head, after, end)
+                numbered = "№" in self.words[i:after] and after < end
+                i = (self.settlement(after, end) if numbered else None) or self.branch(head, after, end)
                 break
             i = after
         return i
@@ -114,6 +131,18 @@ class Extents(Beginnings):
         told = i + 1 < end and self.lower[i + 1] in forms("settlements")
         return self.seat(i, end) if named or not told else None
 
+    def settlement(self, i: int, end: int) -> int | None:
+        """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.
+        Ланск", "городского округа Ланск"."""
+        name = i
+        for kind in MUNICIPALITIES:
+            if self.lower[i : i + len(kind)] == kind:
+                name = i + len(kind)
+        if name == i:
+            return None
+        placed = name < end and self.context.capital(name) and self.words[name].istitle()
+        return max(name + 1, self.kind[name].last if self.kind_at(name) == "location" else 0) if placed else None
+
     def seat(self, i: int, end: int) -> int | None:
         """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""
         if i + 1 >= end or self.kind_at(i + 1) != "location":
@@ -131,6 +160,8 @@ class Extents(Beginnings):
         if (closed := self.name_in_quotes(i)) is not None:
             return closed if closed <= end else None
         word = lower[i]
+        if (i > head + 1 or lower[head] in forms("bodies")) and (after := self.settlement(i, end)):
+            return after
         if word == "(" and lower[i + 2 : i + 3] == [")"] and lower[i + 1] in section("second-names"):
             return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
@@ -139,6 +170,9 @@ class Extents(Beginnings):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:
             return self.namesake(i, end)
+        if i == head + 1 and word == "с" and lower[i + 2 : i + 3] == ["ответственностью"]:
+            closed = self.name_in_quotes(i + 3) if lower[head] in forms("legal-heads") else None
+            return closed if closed and closed <= end else None
         if i == head + 1 and lower[head] in forms("dedicated") and (after := self.dedication(i, end)):
             return after
         if self.kind_at(i) == "person":
@@ -154,6 +188,9 @@ class Extents(Beginnings):
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
+        if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
+            after = self.phrase(i + 1, end, STANDS[word])
+            return after if after and self.context.capital(i + 1) else None
         if after := self.situated(head, i, end):
             return after
         if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):
@@ -235,12 +272,10 @@ class Extents(Beginnings):
 
     def is_owner(self, i: int) -> bool:
         """Whether the name of a body follows in the genitive, written with a capital letter."""
-        return (
-            i < self.context.segment_ends[i - 1]
-            and self.lower[i] in heads()
-            and self.case(i) == "Gen"
-            and self.context.capital(i)
-        )
+        end, named = self.context.segment_ends[i - 1], i < self.context.segment_ends[i - 1] and self.context.capital(i)
+        while named and i < end - 1 and self.pos[i] == "ADJ" and self.case(i) == "Gen" and self.lower[i] not in heads():
+            i += 1
+        return named and self.lower[i] in heads() and self.case(i) == "Gen"
 
     def described_before(self, head: int, noun: int) -> bool:
         """Whether a noun has its participle before the name: "[осмотр] снятого для Областного музея дома"."""
@@ -253,7 +288,7 @@ class Extents(Beginnings):
             kind = self.kind_at(i)
             if kind == "person":
                 return None
-            if kind == "location" and self.kind[i].first == i and (self.case(i) in cases or self.context.acronym(i)):
+            if kind == "location" and self.kind[i].first == i and self.is_placed(i, cases):
                 return self.kind[i].last
             pos = self.pos[i]
             relation = self.context.tokens.relation[i]
@@ -280,6 +315,20 @@ class Extents(Beginnings):
                 continue
             return None
         return None
+
+    def is_placed(self, i: int, cases: tuple[str, ...]) -> bool:
+        """Whether the place that begins at `i` stands in one of the cases, for its adjective, for its noun, or because
+        it can be no nominative, or is the same in all: "Ташкентской области", "Нарына", "Гродно"."""
+        if self.case(i) in cases or self.case(self.kind[i].last - 1) in cases or self.context.acronym(i):
+            return True
+        if i and self.lower[i - 1] in forms("regions-too"):
+            return False
+        known = [r for r in readings(self.words[i]) if r.parse.is_known and r.pos == "NOUN"]
+        told = any(r.feats.get("Case") in cases for r in known)
+        fixed = not known or any("Fixd" in r.grammemes for r in known)
+        if not known and self.words[i][-1] in "ая":
+            return "Gen" in cases and not load().find(self.words[i]) and is_town(self.context, i, "Gen")
+        return told if known and not fixed else fixed and self.words[i][-1] in "оеёиыуюэ"
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
@@ -332,9 +381,11 @@ class Extents(Beginnings):
         i += 1
         if i < end and self.words[i] == ".":
             i += 1
-        if i < end and (piece := self.kind.get(i)):
-            return min(piece.last, end)
         begin = i
+        while i < end and self.case(i) == "Gen" and self.words[i].islower() and self.pos[i] in ("NOUN", "ADJ"):
+            i += 1  # "имени академика Седова"
+        if i < end and (piece := self.kind.get(i)) and piece.kind == "person":
+            return min(piece.last, end)
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
@@ -347,7 +398,12 @@ class Extents(Beginnings):
             return i + 3
         for size in (6, 4):
             form = "".join(self.lower[i : i + size])
-            if form.endswith(".") and "." in form[:-1] and form[:-1] in section("latin-legal"):
+            if (
+                i + size <= self.context.size
+                and form.endswith(".")
+                and "." in form[:-1]
+                and form[:-1] in section("latin-legal")
+            ):
                 return i + size
         return i
 

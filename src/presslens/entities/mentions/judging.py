@@ -19,6 +19,8 @@ COMPOUND = re.compile(
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
+UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У")  # ОшГУ, КубГАУ
+BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
@@ -36,6 +38,8 @@ class Judging(Wording):
     def is_agency(self, i: int) -> bool:
         """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе."""
         word = self.words[i]
+        if UNIVERSITY.fullmatch(word) and i not in self.kind:
+            return not self.context.shouted(i)
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
@@ -117,6 +121,8 @@ class Judging(Wording):
             return word in forms("chains") and self.is_chain(head, stop)
         if word in forms("kinds") or word in forms("descriptions"):
             return any(map(self.is_kind, range(start, head)))
+        if word in forms("causes-of-many"):
+            return any(self.lower[i] in forms("adjectives") for i in range(start, head))
         return word in forms("kept") and not self.context.latin(mark + 1)
 
     def is_chain(self, head: int, stop: int) -> bool:
@@ -173,6 +179,8 @@ class Judging(Wording):
             return False  # "НПО региона"
         if self.is_dedicated(head, last):
             return True
+        if self.lower[head] in forms("beside") and context.capital(head) and self.lower[head + 1] in BESIDE and proper:
+            return True  # "Театр на Тарской"
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last - first == 1:

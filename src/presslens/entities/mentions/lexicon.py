@@ -66,6 +66,8 @@ def inflected(word: str) -> list[str]:
     reading = next((r for r in readings(word) if r.normal.replace("ё", "е") == word), None)
     named = reading is not None and {"Fixd", "Name"} <= reading.grammemes  # "кенеш", which the dictionary guesses at
     found = {word} | (set() if reading is None else _regular(word) if named else _lexeme(reading).keys())
+    if hyphen and not _noun(first) and (noun := _noun(last)):
+        found |= {f"{first}-{form}" for form in _lexeme(noun)}  # "финтех-компания"
     if hyphen and (parts := [_noun(first), _noun(last)])[0] and parts[1]:
         tables = [_lexeme(part) for part in parts if part]
         cases = [{cell: form for form, cells in table.items() for cell in cells} for table in tables]

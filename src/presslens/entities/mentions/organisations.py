@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.beginnings import OF_TOWN
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context
 from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.formations import numbered
-from presslens.entities.mentions.judging import Judging
+from presslens.entities.mentions.judging import COMPOUND, Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, OPENING
 from presslens.entities.mentions.wording import AT
@@ -115,9 +116,9 @@ class _Finder(Extents, Judging):
                 seeds.append((i, i + 1, False))
             elif "-" in word and self.is_described_in_latin(i):
                 seeds.append((i + 1, i + 2, True))
-            elif capitals[i] and (self.is_compound(i) or self.is_agency(i)):
+            elif capitals[i] and (self.is_compound(i) or self.is_agency(i) or self.is_named_after(i)):
                 seeds.append((i, i + 1, True))
-            elif word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1):
+            elif self.is_told_by_town(i) or (word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1)):
                 seeds.append((i - 1, i + 1, True))
             elif len(word) == 1 and i and self.latin_word(i) and self.latin_word(i - 1) and self.dotted(i) > i:
                 seeds.append((i - 1, self.dotted(i), True))
@@ -135,7 +136,7 @@ class _Finder(Extents, Judging):
             mark = whole.first
             return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
-        if head is not None and head in self.works:
+        if head is not None and (head in self.works or self.is_block(head)):
             return None
         if (
             head is not None
@@ -245,6 +246,11 @@ class _Finder(Extents, Judging):
             return Candidate("organisation", first, self.owner(last))
         if first and self.words[first - 1] in MAIN_OFFICES and self.words[first] != self.words[first - 1]:
             first -= 1
+        named = next((i for i in range(first + 1, last + 1) if i < end and self.lower[i] in NAMED_AFTER), last)
+        if named < end and self.lower[named] in NAMED_AFTER and len(self.words[last - 1]) <= len("им"):
+            last = self.namesake(named, end) or last  # "ЛГУ им. А. | С. Седова"
+        elif named == last < end and self.lower[named] in NAMED_AFTER:
+            last = self.namesake(named, end) or last
         last = self.of_place(last)
         while (
             last < end
@@ -269,9 +275,30 @@ class _Finder(Extents, Judging):
         number = self.words[i + 1] if i + 1 < self.context.segment_ends[i] else ""
         return len(self.words[i]) == 2 and self.context.latin(i) and number.isdigit() and len(number) in (3, 4)
 
+    def is_named_after(self, i: int) -> bool:
+        """Whether an acronym that the tagger saw nothing in has somebody's name after it: "ЛГУ им. Седова"."""
+        after = i + 1
+        named = after < self.context.segment_ends[i] and self.lower[after] in NAMED_AFTER
+        return named and i not in self.kind and self.context.acronym(i)
+
+    def is_told_by_town(self, i: int) -> bool:
+        """Whether an acronym that the tagger saw nothing in has a town's adjective before it: "в Тарской | ЦРБ"."""
+        before = i - 1
+        known = i > 0 and self.lower[i] in section("placed-acronyms") and self.words[i].isupper()
+        return (
+            known
+            and i not in self.kind
+            and self.context.capital(before)
+            and OF_TOWN.search(self.lower[before]) is not None
+        )
+
     def is_body(self, i: int, before: int) -> bool:
         """Whether an acronym, or what a noun in small letters belongs to, names a body by itself."""
-        told = self.context.acronym(i) or (self.context.capital(i) and self.words[before].islower())
+        told = (
+            self.context.acronym(i)
+            or COMPOUND.search(self.lower[i]) is not None
+            or (self.context.capital(i) and self.words[before].islower())
+        )
         return told and self.lower[i] not in section("known-places") and not self.context.latin(i)
 
     def in_quotes(self, first: int, last: int) -> Candidate | None:

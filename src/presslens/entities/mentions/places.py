@@ -227,8 +227,8 @@ def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
 def _measures(context: Context, i: int) -> bool:
     """Whether an abbreviation is of a unit: "2013 г.", "30 м/с.", but not "(с."."""
     tokens, before = context.tokens, i - 1
-    if before < 0 or context.words[before] == "(":
-        return False
+    if before < 0 or context.words[before] == "(" or context.words[max(before - 1, 0)] == "№":
+        return False  # "школа № 5 г. Ланска"
     return context.words[before].isdigit() or tokens.stop[before] == tokens.start[i]
 
 

@@ -150,6 +150,8 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     if before in forms("town-heads") and i + 1 in near and near[i + 1] is not near[i]:
         plain = plain or {"L", "K"}.isdisjoint(parts(context.words[i])) or _is_he(context, i + 1)
         return plain and near[i + 1].kind == "person"
+    if before in forms("town-bodies") and "F" not in parts(context.words[i]):
+        return is_town(context, i, "Gen")
     if before in ONTO:
         return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
     if before == "(":

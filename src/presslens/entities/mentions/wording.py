@@ -13,6 +13,8 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
+MANAGING = re.compile("(?:управля|обслужива|эксплуатиру|снабжа|добыва|перерабатыва)ющ")  # "управляющая компания"
+PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
@@ -38,6 +40,8 @@ class Wording:
             self.lower[after] in section("legal") and self.words[after].isupper()
         ):
             return True
+        if self.words[after] == "№":
+            return self.lower[i] in section("numbered")
         return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
 
     def is_legal_at(self, i: int) -> bool:
@@ -59,7 +63,11 @@ class Wording:
         return self.name_in_quotes(i + 1) is not None
 
     def is_plural(self, i: int) -> bool:
-        return self.tag[i].feats.get("Number") == "Plur"
+        if self.tag[i].feats.get("Number") != "Plur":
+            return False
+        word = self.lower[i]  # "маслихата" is no adjective, "акиматом" no plural, and there is one "Минспорт"
+        guessed = self.pos[i] == "ADJ" or not readings(word)[0].parse.is_known
+        return not (word in forms("unique") or (guessed and word in heads() and not word.endswith(PLURAL)))
 
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
@@ -122,7 +130,7 @@ class Wording:
         """Whether an adjective says of what kind something is: "сырный", not "новый" nor "омский"."""
         word = lemma(self.words[i], self.tag[i]).replace("ё", "е")
         if (
-            self.pos[i] != "ADJ"
+            (self.pos[i] != "ADJ" and not MANAGING.search(self.lower[i]))
             or self.lower[i] in heads()
             or word in section("describing-adjectives")
             or word in section("regional-adjectives")
@@ -159,10 +167,20 @@ class Wording:
         found: set[int] = set()
         listed = -1  # where a further name of the list may open
         for mark, closed in sorted(self.context.quotations.items()):
-            if mark == listed or ((self.is_work(mark - 1) or self.is_work_of(mark - 1)) and not self.owns(mark)):
+            block = mark > 0 and self.is_block(mark - 1)
+            work = block or ((self.is_work(mark - 1) or self.is_work_of(mark - 1)) and not self.owns(mark))
+            if mark == listed or work:
                 found.add(mark)
                 listed = self.after_comma(closed)
         return found
+
+    def is_block(self, i: int) -> bool:
+        """Whether a part of the firm that stands after its name is at `i`: "блок «Финансы» банка «Ярвит»"."""
+        after = self.context.quotations.get(i + 1, 0) if self.lower[i] in forms("blocks") else 0
+        if not after or after >= self.context.segment_ends[i]:
+            return False
+        firm = self.lower[after] in heads() or self.kind_at(after) == "organisation"
+        return self.is_legal_at(after) or (firm and self.case(after) == "Gen")
 
     def owns(self, mark: int) -> bool:
         """Whether a name in quotation marks is the owner: "акции «Весны»" are hers, the "роман «Весна»" is not."""
@@ -241,7 +259,12 @@ def _staff() -> dict[str, frozenset[str]]:
 
 @cache
 def _no_forms() -> frozenset[str]:
-    others = section("stop-acronyms") | section("known-places") | section("agencies") | section("municipal")
+    others = (
+        (section("stop-acronyms") - section("quoted-forms"))
+        | section("known-places")
+        | section("agencies")
+        | section("municipal")
+    )
     return others | section("works")  # "ЗРПК «Ярвит»"
 
 

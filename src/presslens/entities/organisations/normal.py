@@ -17,7 +17,7 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|им
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
-FEMININE = re.compile("[оеё]й$")  # adjectives in a case other than the nominative
+FEMININE = re.compile("[оеё]й$|[ая]я$")  # adjectives; those in -й in a case other than the nominative
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -27,7 +27,7 @@ ORDINALS = {
     ("gent", "masc"): "-го", ("gent", "femn"): "-й", ("gent", "neut"): "-го",
 }  # fmt: skip
 MINISTRY = re.compile("Мин[а-яё]{3,}")
-STRESSED = frozenset({"донской", "заводской", "задонской", "придонской"})
+STRESSED = frozenset({"большой", "донской", "заводской", "задонской", "придонской"})
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
 DASHES = frozenset("-–—−")
@@ -112,6 +112,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
             continue  # "Павлодарского", which the tagger may take for a surname
+        if _is_attribute(words[i], words[i + 1 : i + 4]):
+            continue
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
@@ -119,6 +121,17 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
     return None
+
+
+def _is_attribute(word: str, after: list[str]) -> bool:
+    """Whether a word is the adjective of the noun after it, whatever the tagger takes it for: "Волейбольному клубу"."""
+    noun = next((one for one in after if not _is_adjective(one)), "")
+    return noun.lower() in heads() and word.lower() not in heads() and _is_adjective(word)
+
+
+def _is_adjective(word: str) -> bool:
+    best = readings(word)[0]
+    return (best.pos == "ADJ" and best.parse.is_known) or RELATIONAL.search(word) is not None
 
 
 def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
@@ -131,14 +144,16 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     reading = None if acronym or stays else _noun(noun, tag)
     attribute = words[-2] if len(words) > 1 else ""
     own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
+    first, _, rest = noun.partition("-")
+    # "IT-компании", of which the tagger sees only the beginning
+    mixed = rest[:1].islower() and (first.isascii() or first.isupper())
     # the dictionary knows better which number a form has: "школе-студии"
     plural = tag.feats.get("Number") == "Plur" and not (reading and reading.feats.get("Number") == "Sing")
+    plural &= not mixed
     if stays and len(words) > 1 and tags[-2].feats.get("Number") == "Sing":
         plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
-    first, _, rest = noun.partition("-")
-    mixed = rest[:1].islower() and first.isascii()  # "IT-компании", of which the tagger sees only the beginning
-    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute)
+    other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute, tag)
     if case == "nomn" and (lemma := _told_lemma(noun.lower(), plural)):
         form = like(lemma, noun)
     elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
@@ -150,7 +165,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     if own_stem or UNIVERSITY.search(noun):
         gender = "masc"
-    elif noun.isupper() and tag.feats.get("Case") in MASCULINE and FEMININE.search(attribute):
+    elif noun.isupper() and FEMININE.search(attribute) and (tag.feats.get("Case") in MASCULINE or attribute[-1] == "я"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
     told = tag.feats.get("Case")
@@ -174,14 +189,17 @@ def _is_clipped(word: str) -> bool:
 
 def _told_lemma(word: str, plural: bool) -> str | None:
     """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
-    return forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
+    known = forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
+    return known or (None if readings(word)[0].parse.is_known or plural else forms_of("bodies").get(word))
 
 
 def _noun(word: str, tag: Tag) -> Reading | None:
     """The reading of the noun of a name; of one that no dictionary has, the one in the case that the tagger saw."""
     best = best_reading(word, tag)
-    if best is None or best.parse.is_known or "-" in word:
+    if best is None or best.parse.is_known:
         return best
+    if "-" in word:  # of the guesses at "ИТ-компании" some have no other forms
+        return next((r for r in (best, *readings(word)) if r.inflect({"nomn", "sing"})), best)
     if best.pos not in ("NOUN", "ADJ"):
         return None  # "с Ярвито" is no verb in the past
     told = tag.feats.get("Case")
@@ -226,13 +244,14 @@ def _stressed(word: str, reading: Reading | None) -> Reading | None:
     return next(found, reading)
 
 
-def _never_nominative(word: str, attribute: str) -> bool:
+def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
     """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says; after an
     adjective in the singular none of a singular: "Большой Яруги"."""
     tail = PARTS.split(word)[-1]
     known = [r for r in readings(tail if len(tail) > 4 else word) if r.parse.is_known]
     of = readings(attribute) if attribute else ()
-    single = bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
+    single = "-" in word and tag.feats.get("Number") == "Sing"  # "Школы-гимназии"
+    single |= bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
     return bool(known) and not any("nomn" in r.grammemes and not (single and "plur" in r.grammemes) for r in known)
 
 
