@@ -309,8 +309,8 @@ def _is_of_town(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for somebody is an adjective and the acronym of a kind of body: "Тарская ЦРБ"."""
     i, last = piece.first, piece.last - 1
     known = last == i + 1 and context.words[last].isupper() and not context.shouted(i)
-    kinds = section("legal") | section("known")
-    return known and context.lower[last] in kinds and OF_TOWN.search(context.lower[i]) is not None
+    known = known and (context.lower[last] in section("legal") or context.lower[last] in section("known"))
+    return known and OF_TOWN.search(context.lower[i]) is not None
 
 
 def _is_of_preposition(context: Context, i: int) -> bool:

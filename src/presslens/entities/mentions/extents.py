@@ -32,6 +32,7 @@ MUNICIPALITIES = [
     ["городского", "округа"],
     ["муниципального", "округа"],
 ]
+MUNICIPAL = frozenset(kind[0] for kind in MUNICIPALITIES)
 CLOSING_QUOTES = frozenset('»”“"’')
 LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
 LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
@@ -135,6 +136,8 @@ class Extents(Beginnings):
         """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.
         Ланск", "городского округа Ланск"."""
         name = i
+        if self.lower[i] not in MUNICIPAL:
+            return None
         for kind in MUNICIPALITIES:
             if self.lower[i : i + len(kind)] == kind:
                 name = i + len(kind)

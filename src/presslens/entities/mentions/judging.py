@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -24,6 +24,12 @@ BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
 MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
+
+
+@cache
+def _owned() -> frozenset[str]:
+    """What is told of the firm that it belongs to."""
+    return frozenset(forms("owned").keys() | forms("descriptions").keys())
 
 
 class Judging(Wording):
@@ -80,7 +86,7 @@ class Judging(Wording):
         """Whether a noun only says what of a firm is meant, so that the firm alone is named: "филиалы ООО «Весна»",
         "ткацкая фабрика ООО «Весна»", "хозяйства холдинга «Весна»"."""
         after, plural = head + 1, self.is_plural(head)
-        if after >= self.context.segment_ends[head]:
+        if after >= self.context.segment_ends[head] or not (plural or self.lower[head] in _owned()):
             return False
         small = self.lower[head] in forms("owned") and not any(map(self.is_proper, range(start, after)))
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"

@@ -42,6 +42,16 @@ def _starting() -> frozenset[str]:
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
+@cache
+def _military() -> frozenset[str]:
+    return frozenset(forms("formations").keys() | forms("detachments").keys())
+
+
+@cache
+def _landmarks() -> frozenset[str]:
+    return _military() | forms("facilities").keys() | OPENING
+
+
 class _Finder(Extents, Judging):
     """Names grown from the tagger's pieces and from the words that may head one."""
 
@@ -59,17 +69,22 @@ class _Finder(Extents, Judging):
                 found.append(candidate)
         return found
 
+    @cached_property
+    def landmarks(self) -> list[int]:
+        """The tokens, but for the first, with which names begin that `seeds` does not see."""
+        wanted = _landmarks()
+        return [i for i, word in enumerate(self.lower) if word in wanted and i]
+
     def formations(self) -> list[tuple[int, int]]:
         """The numbers and nouns of military units."""
-        known = forms("formations").keys() | forms("detachments").keys()
-        nouns = [i for i, word in enumerate(self.lower) if word in known and i]
+        nouns = [i for i in self.landmarks if self.lower[i] in _military()]
         return [(first, noun) for noun in nouns if (first := numbered(self.context, noun)) is not None]
 
     def employing(self) -> list[Candidate]:
         """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
         to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска"."""
         out = []
-        for i in [i for i, word in enumerate(self.lower) if i and word in forms("facilities")]:
+        for i in [i for i in self.landmarks if self.lower[i] in forms("facilities")]:
             first = self.left(i, i)
             if self.case(i) != "Gen" or self.is_plural(i) or not self.is_employed(first - 1):
                 continue
@@ -86,11 +101,11 @@ class _Finder(Extents, Judging):
     def unclosed(self) -> list[Candidate]:
         """The firms whose name no quotation mark closes, up to the last word with a capital letter: "ООО «Лён. Ещё"."""
         legal, words, ends = section("legal"), self.words, self.context.segment_ends
+        marks = [k for k in self.landmarks if words[k] in OPENING and k + 1 < self.context.size]
         return [
             Candidate("organisation", i, self.unquoted(i + 2, ends[i]))
-            for i in range(self.context.size - 2)
-            if words[i + 1] in OPENING
-            and i + 1 not in self.context.quotations
+            for i in (mark - 1 for mark in marks)
+            if i + 1 not in self.context.quotations
             and self.lower[i] in legal
             and words[i].isupper()
             and i + 2 < ends[i]
@@ -102,7 +117,7 @@ class _Finder(Extents, Judging):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units = _starting(), forms("units")
+        starting, units, placed = _starting(), forms("units"), section("placed-acronyms")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
                 continue
@@ -118,7 +133,9 @@ class _Finder(Extents, Judging):
                 seeds.append((i + 1, i + 2, True))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i) or self.is_named_after(i)):
                 seeds.append((i, i + 1, True))
-            elif self.is_told_by_town(i) or (word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1)):
+            elif (word in placed and self.is_told_by_town(i)) or (
+                word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1)
+            ):
                 seeds.append((i - 1, i + 1, True))
             elif len(word) == 1 and i and self.latin_word(i) and self.latin_word(i - 1) and self.dotted(i) > i:
                 seeds.append((i - 1, self.dotted(i), True))
@@ -284,9 +301,9 @@ class _Finder(Extents, Judging):
     def is_told_by_town(self, i: int) -> bool:
         """Whether an acronym that the tagger saw nothing in has a town's adjective before it: "в Тарской | ЦРБ"."""
         before = i - 1
-        known = i > 0 and self.lower[i] in section("placed-acronyms") and self.words[i].isupper()
         return (
-            known
+            i > 0
+            and self.words[i].isupper()
             and i not in self.kind
             and self.context.capital(before)
             and OF_TOWN.search(self.lower[before]) is not None

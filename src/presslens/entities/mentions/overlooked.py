@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms
@@ -12,7 +13,7 @@ from presslens.entities.people.spans import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.gazetteer import load
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 SURE = 0.5  # weight of a form that the dictionary knows
 LEAST = 15_000  # people of a town that is heard of outside its region
@@ -30,7 +31,7 @@ def overlooked(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     somebody = {context.lower[c.last - 1][:STEM] for c in found if c.kind == "person" and c.last - c.first > 1}
     gone: set[int] = set()
     added: list[Candidate] = []
-    for i in context.capitalised:
+    for i in filter(_Worth(context), context.capitalised):
         if added and i < added[-1].last:
             continue
         last = _last(context, i, at, somebody)
@@ -38,6 +39,20 @@ def overlooked(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             gone.update(id(at[k]) for k in range(i, last) if k in at)
             added.append(Candidate("location", i, last))
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+class _Worth:
+    """Whether a capitalised word is worth a look: few are, and each would take its time."""
+
+    def __init__(self, context: Context) -> None:
+        self.words, self.lower, self.capitals = context.words, context.lower, context.capitals
+        self.districts, self.settlements, self.last = forms("districts"), forms("settlements"), context.size - 1
+
+    def __call__(self, i: int) -> bool:
+        if i < self.last and (self.capitals[i + 1] or self.lower[i + 1] in self.districts):
+            return True
+        word = self.words[i]
+        return word.isupper() or _could_be(word) or (i > 0 and self.lower[i - 1] in self.settlements)
 
 
 def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]) -> int:
@@ -115,18 +130,29 @@ def _is_district(context: Context, i: int) -> bool:
     return tokens.number(i) != "Plur" and tokens.case(i) in cases
 
 
+@lru_cache(CACHE_SIZE)
+def _could_be(word: str) -> bool:
+    """Whether a word is part of no name of a person and looks like a town, or the dictionary has it as a place."""
+    letters = parts(word)
+    if not {"F", "L", "K", "P"}.isdisjoint(letters):
+        return False
+    if "U" in letters:
+        return OF_TOWNS.match(word) is not None
+    return any("Geox" in reading.grammemes for reading in readings(word))
+
+
 def _is_place(context: Context, i: int, tagged: bool) -> bool:
     """Whether a word is a place that is heard of and neither a first name nor a surname; `tagged` as somebody."""
     word, before = context.words[i], context.words[i - 1]
+    if not (_could_be(word) or before.lower() in forms("settlements")):
+        return False
     told = before.islower() or (before.istitle() and context.sentence_start(i - 1) and is_ordinary(before))
     if before.lower() in forms("settlements") and context.tokens.number(i - 1) != "Plur" and told:
         named = any(load().kinds[row] == "city" for row in load().find(word))
         return named and {"F", "L"}.isdisjoint(parts(word))  # "жители города Семей"
-    if context.latin(i) or not told or not {"F", "L", "K", "P"}.isdisjoint(letters := parts(word)):
+    if not told or context.latin(i) or not _could_be(word):
         return False
-    store, strange = load(), "U" in letters
-    if not (OF_TOWNS.match(word) if strange else any("Geox" in reading.grammemes for reading in readings(word))):
-        return False
+    store, strange = load(), "U" in parts(word)
     for form, weight in hyphen_forms(word, context.tokens.case(i)):
         if weight > SURE or (strange and tagged):
             for row in store.find(form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from presslens.document import EntityKind
@@ -16,7 +17,7 @@ from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import after_rank, is_capital, parts
 from presslens.gazetteer import load
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 FROM = frozenset({"из", "из-под"})  # of no person
 AFTER_WHOM = NAMED_AFTER | {"."}
@@ -223,6 +224,7 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     return "location" if place else "organisation"
 
 
+@lru_cache(CACHE_SIZE)
 def is_regional(word: str) -> bool:
     """Whether a word is a region's body, or an institution, by its last part: "Башминздрав", "Дипакадемия"."""
     bodies, institutions = forms("unique"), heads()

@@ -43,9 +43,9 @@ def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
 def _called(context: Context) -> Iterator[tuple[int, int, int]]:
     """The nouns of regions called by a name after them, and the range of that name."""
     store = load()
-    for noun, word in enumerate(context.lower[:-1]):
+    for noun in [i for i, word in enumerate(context.lower[:-1]) if word in REGION]:
         name = noun + 1
-        told = word in REGION and context.capital(name) and name < context.segment_ends[noun]
+        told = context.capital(name) and name < context.segment_ends[noun]
         if told and store.find_level(level(f"область {context.words[name]}")):
             yield noun, name, name + 1
 

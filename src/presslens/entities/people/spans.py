@@ -245,10 +245,10 @@ def _is_title(doc: Document, first: int, last: int) -> bool:
 def is_listed(doc: Document, i: int) -> bool:
     """Whether a token opens its line, or follows the mark or the number of a list."""
     start = doc.tokens.start[i]
-    if NUMBERED.search(doc.text[max(0, start - 8) : start]):
+    before = doc.text[max(0, start - 8) : start].rstrip(" \t\xa0")
+    if not before or before[-1] in "\n\r:•·●▪|;*":
         return True
-    before = doc.text[max(0, start - 3) : start].rstrip(" \t\xa0")
-    return not before or before[-1] in "\n\r:•·●▪|;*"
+    return before[-1] in ".)" and NUMBERED.search(before) is not None
 
 
 def _without_title(doc: Document, first: int, last: int) -> Range:

@@ -21,7 +21,8 @@ class Parties:
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.scene = scene
         self.cast = cast
-        self.suits = [k for k, word in enumerate(scene.lower) if word in lexicon.words("lawsuit")]
+        lawsuits = lexicon.words("lawsuit")
+        self.suits = [k for k, word in enumerate(scene.lower) if word in lawsuits]
 
     def party(self, node: int, cue: Cue | None) -> Speaker | None:
         """Whom "истец" or "ответчик" stands for; None where it is no such word, or no lawsuit tells."""

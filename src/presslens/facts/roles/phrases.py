@@ -203,9 +203,8 @@ class Reader(Modifiers):
         cases = {case for r in animate if (case := r.feats.get("Case"))}
         if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
-        own = (r for r in readings(t.words[i]) if r.parse.is_known or "-" in t.words[i])
-        written = (r for r in own if r.feats.get("Case") == phrase.case)
-        numbers = {r.feats.get("Number") for r in written}
+        written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
+        numbers = {r.feats.get("Number") for r in written if "-" in t.words[i] or r.parse.is_known}
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
