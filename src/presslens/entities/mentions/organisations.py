@@ -49,7 +49,7 @@ def _military() -> frozenset[str]:
 
 @cache
 def _landmarks() -> frozenset[str]:
-    return _military() | forms("facilities").keys() | OPENING
+    return frozenset((*_military(), *forms("facilities"), *OPENING))
 
 
 class _Finder(Extents, Judging):
