@@ -45,6 +45,7 @@ from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
+from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, is_listed, mend_names
@@ -65,7 +66,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     context = Context(doc)
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
-    parts = parted(context, surnamed(context, kin(context, pieces(context))))
+    foreign = foreign_paragraphs(context)
+    parts = parted(context, surnamed(context, kin(context, outside(context, foreign, pieces(context)))))
     tagged = _beside(_sorted_out(context, homes(context, parts)), taken)
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
@@ -91,7 +93,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen += list(within(organisations, begin))
-    chosen = without_fields(context, chosen)
+    chosen = outside(context, foreign, without_fields(context, chosen))
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
 

@@ -29,6 +29,7 @@ COMMON_DISTRICTS = frozenset((
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
+GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 CAPITAL = "столица"  # what may have the name of its land after it
 AMONG = 6  # readings of a word that are looked at
@@ -89,6 +90,16 @@ def _gender_at(tokens: Tokens, i: int) -> str:
     """The gender of a noun as it is meant: "Поляне" is of the glade, not of the tribe."""
     reading = best_reading(tokens.words[i], tokens.tag[i])
     return _gender(reading.grammemes if reading else ())
+
+
+def _case(tokens: Tokens, i: int) -> str | None:
+    """The case of a word; right after somebody whose it is, what the tagger has in the nominative is in the genitive:
+    "глава | Узгена"."""
+    case = tokens.case(i)
+    owner = (
+        tokens.head[i] == i - 1 and tokens.relation[i] == "nmod" and tokens.tag[i - 1].feats.get("Animacy") == "Anim"
+    )
+    return "Gen" if case == "Nom" and owner and tokens.lower[i].endswith(GENITIVE) else case
 
 
 def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
@@ -182,7 +193,7 @@ def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[flo
 
 def _whole(tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, only_known: bool) -> Name | None:
     """All words as one name, or None if only a name that the gazetteer knows is wanted and it knows none."""
-    words, cases = tuple(tokens.words[i] for i in at), tuple(tokens.case(i) for i in at)
+    words, cases = tuple(tokens.words[i] for i in at), tuple(_case(tokens, i) for i in at)
     forms, rows = _known(words, cases, kind)
     if only_known and not any(weight > 0.5 for weight, _ in rows.values()):
         return None
@@ -334,7 +345,7 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
     words: list[str] = []
     noun: int | None = None
     for k, i in enumerate(at):
-        word, case = tokens.words[i], tokens.case(i)
+        word, case = tokens.words[i], _case(tokens, i)
         if noun is not None and case == "Gen" and (tokens.case(noun) != "Gen" or tokens.pos[i] == "NOUN"):
             words.append(word)
             continue

@@ -10,6 +10,7 @@ from presslens.facts.quotes.turns import DASHES
 DASH = set(DASHES) - {"\\"}
 ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ся")  # how adjectives and participles end
 OBLIQUE = ("его", "ого", "ему", "ому", "ей", "ой", "их", "ых", "им", "ым")  # how they do that are of a source's noun
+LED = 3  # tokens among which a role after a name begins
 APPOSITION = 15  # tokens of "..., директор фонда, ..." after a name
 
 
@@ -18,6 +19,12 @@ class Attributions:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        # by person and the token where a role of theirs begins: where the words that say so end
+        self.posts = {
+            (a.person_id, scene.token_at(a.role_start)): scene.token_before(max(a.stop, a.role_stop or 0))
+            for a in scene.doc.affiliations
+            if a.role_start is not None
+        }
 
     def end(self, after: int, high: int) -> int:
         """The comma that ends an attribution whose speaker's head is the token `after`, past an apposition."""
@@ -39,15 +46,39 @@ class Attributions:
         mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
         if not (mention and mention.kind == "person") and (named := self._named_after(after, comma, high)) is not None:
             return named
+        if mention and (past := self._past_posts(mention, comma, high)) > comma:
+            return past
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
         noun = scene.head[following] if person and scene.relation[following] == "amod" else following
         if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
-            for j in range(following, min(following + APPOSITION, high)):
-                if scene.finite(j):
-                    break
-                if scene.lower[j] == ",":
-                    return j
+            return self._apposition_end(noun, following, comma, high)
         return comma
+
+    def _past_posts(self, mention: Mention, comma: int, high: int) -> int:
+        """Where the roles end that follow a name: "по словам Анны Ким, главы цеха, депутата, ..."."""
+        scene = self.scene
+        while (stop := self._post(mention, comma + 1)) is not None:
+            end = next((j for j in range(stop, high) if scene.finite(j) or scene.lower[j] == ","), high)
+            if end < high and scene.lower[end] != ",":
+                break
+            comma = end
+        return comma
+
+    def _post(self, mention: Mention, first: int) -> int | None:
+        """Where a role of this person that begins here ends: "депутат", "а ныне советник"."""
+        stops = (self.posts.get((mention.entity_id, k)) for k in range(first, first + LED))
+        return next((stop for stop in stops if stop is not None), None)
+
+    def _apposition_end(self, noun: int, first: int, comma: int, high: int) -> int:
+        """Where what a noun adds of the speaker ends: at a comma, or with the sentence if nothing is said in it."""
+        scene = self.scene
+        of_person = scene.tag[noun].feats.get("Animacy") == "Anim"
+        added = of_person and scene.relation[noun] == "appos" and scene.head[noun] < comma
+        last = high if added else min(first + APPOSITION, high)
+        end = next((j for j in range(first, last) if scene.finite(j) or scene.lower[j] == ","), last)
+        if end < last:
+            return end if scene.lower[end] == "," else comma
+        return high if of_person and last == high else comma
 
     def apposed(self, noun: int, high: int) -> Mention | None:
         """The body that is named between marks after a noun: "по данным организатора, [фонда «Икс»], ..."."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.attributions import DASH
 from presslens.facts.quotes.found import Spoken
 from presslens.facts.quotes.scene import Cue, Scene
 
 NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
+NEAREST = 4  # tokens among which an occasion is named
 TAIL = 14  # tokens of "..., сообщает агентство" at the end of a sentence
 
 
@@ -60,6 +62,20 @@ class Extents:
         """Whether a token begins the end of a sentence that says where it is from: "..., сообщает агентство"."""
         cue = self.scene.cues.get(k)
         return bool(cue and cue.any("say") and self.scene.lower[k - 1] == "," and self._tail(cue, high))
+
+    def circumstance(self, first: int, high: int) -> bool:
+        """Whether the rest of a sentence says where or when somebody spoke, or who did so too.
+
+        "..., рассказал Петров, на брифинге", "..., отметили Петров, депутат думы, и Анна Ким".
+        """
+        scene = self.scene
+        if high - first > TAIL or any(scene.finite(j) or scene.lower[j] in DASH for j in range(first, high)):
+            return False  # "сегодня главное — это люди"
+        near = scene.lower[first : first + NEAREST]
+        at = scene.pos[first] in ("ADP", "ADV", "NUM") and not lexicon.words("occasion").isdisjoint(near)
+        other = scene.mention.get(first + 1)
+        joined = near[0] in lexicon.words("and") and other is not None and other.kind == "person"
+        return at or (joined and scene.tag[first + 1].feats.get("Case") == "Nom")
 
     def parallel(self, verb: int, other: int) -> bool:
         """Whether two verbs can be of one subject and time: "сообщил, что ..., и добавил"."""

@@ -347,7 +347,9 @@ class Reports:
             rest += 1
         out = []
         after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
-        told = rest < high and (scene.converb(rest) or self.extents.closes(rest, high))  # "..., добавив, что"
+        told = rest < high and (
+            scene.converb(rest) or self.extents.closes(rest, high) or self.extents.circumstance(rest, high)
+        )  # "..., добавив, что"
         words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)

@@ -106,7 +106,8 @@ class Complements(Coordination):
             if phrase.organisation is None:
                 phrase.organisation = m
             return True
-        genitive = m.last - m.first > 1 and self._genitive(m.first)  # "старосте села Липки"
+        # "старосте села Липки", "мэр Узгена"
+        genitive = (m.last - m.first > 1 and self._genitive(m.first)) or self._declined(m)
         if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
             before, undeclined = m.first - 1, self.tokens.lower[m.first].endswith(("о", "е", "и", "у", "ю", "э"))
             if not (undeclined and before in (phrase.head, *phrase.inner)):  # "мэр Осло"
@@ -114,6 +115,16 @@ class Complements(Coordination):
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
         return True
+
+    def _declined(self, m: Mention) -> bool:
+        """Whether a place of one word stands otherwise than it is called."""
+        word = self.tokens.words[m.first]
+        name = self._place_names.get(m.entity_id, word) if m.last == m.first + 1 else word
+        return name.lower().replace("ё", "е") != word.lower().replace("ё", "е") and name[:2] == word[:2]
+
+    @cached_property
+    def _place_names(self) -> dict[int, str]:
+        return {place.location_id: place.name for place in self.doc.locations}
 
     def _genitive(self, i: int) -> bool:
         """Whether a form that the tagger takes for a nominative is a genitive as well."""
