@@ -186,8 +186,8 @@ class Implied(Territories):
     # The ways of completing
 
     def _generic(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> None:
-        """ "фонда": that where somebody is told to have the role (`own`), or the nearest organisation before it (else the
-        next) whose name is of that kind."""
+        """ "фонда": that where somebody is told to have the role (`own`), or the nearest organisation before it (else
+        the next) whose name is of that kind."""
         t = self.doc.tokens
         if stop < len(t) and t.lower[stop] in SAINTS:
             return  # "собора Святого Марка": another than the one that is known
@@ -230,7 +230,11 @@ class Implied(Territories):
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
-                meant = own if own is not None and own.entity_id in {m.entity_id for m in fitting} else self._meant(phrase, fitting, nouns[0] in ANY)
+                meant = (
+                    own
+                    if own is not None and own.entity_id in {m.entity_id for m in fitting}
+                    else self._meant(phrase, fitting, nouns[0] in ANY)
+                )
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
                     return True
