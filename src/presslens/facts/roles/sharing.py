@@ -74,7 +74,7 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
         return phrase.case == "Ins" == other.case
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
     if phrase.stop == other.outer - 1 and t.lower[phrase.stop] in DASHES and not _is_unit(doc, other.organisation):
-        adjacent = phrase.entry.lemma in EXECUTIVE  # "генеральный директор — председатель правления «Вектора»"
+        adjacent = True  # "генеральный директор — председатель правления «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
@@ -106,7 +106,9 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
         return None  # "ЗАО" is the same in every case
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
     ends = after >= len(t) or t.words[after] in ENDS or _part(doc, after) != part
-    return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
+    closed = after < len(t) and t.words[after] == ")"
+    enclosed = closed and phrase.outer > 0 and t.words[phrase.outer - 1] == "("  # "Анна Ким (директор, «Икс»)"
+    return m if ends and (enclosed or (t.words[j] == ",") != closed) else None
 
 
 def _kind(doc: Document, k: int) -> bool:
