@@ -16,6 +16,10 @@ TERRITORIES = {
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
     "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
+# The countries whose regions have such an office, and those whose regions do not.
+OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
+_WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
+OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
 # Heads whose office is of a state, region or city by its nature.
 POLITICAL = word_list("political")
 # Of which kind of place these are when the release names only one of it.
@@ -51,18 +55,30 @@ class Territories:
         phrase.location = self.bodies.first.get(("location", often[0][1]))
         return phrase.location is not None
 
-    def _territory(self, phrase: Phrase) -> None:
-        """ "мэр города": the one city of the release."""
+    def _territory(self, phrase: Phrase, own: Mention | None) -> None:
+        """ "мэр города": the one city of the release, or the one of which somebody is told to be the mayor (`own`)."""
         t, release = self.doc.tokens, self.bodies.release(phrase.head)
         if any(t.lower[k].startswith("заслуженн") for k in phrase.modifiers):
             return  # "заслуженный тренер республики" is a title
         for k in phrase.words:
-            own = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
-            kinds = TERRITORIES.get(level(t.lower[k])) if own else None
+            plain = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
+            noun = level(t.lower[k])
+            kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
+            if len(places) > 1:
+                places = self._called(places, noun, level(t.lower[k - 1]), own)
             if self._located(phrase, places):
                 phrase.words.remove(k)
                 return
+
+    @staticmethod
+    def _called(places: list[Location], noun: str, office: str, own: Mention | None) -> list[Location]:
+        """Of several places those that a noun after an office may mean: "аким | области" is of no Russian one."""
+        if own is not None and any(x.location_id == own.entity_id for x in places):
+            return [x for x in places if x.location_id == own.entity_id]
+        only, never = OFFICES_OF.get(office), OFFICES_NOT_OF.get(office, set())
+        named = [x for x in places if noun in x.name.lower().split()] or places
+        return [x for x in named if (only is None or x.country in only) and x.country not in never]
 
     def _adjective(self, phrase: Phrase) -> None:
         """ "российский президент": the place that the adjective is of, if the release names it."""
