@@ -318,8 +318,8 @@ class Antecedents:
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""
         t, comma = self.tokens, phrase.outer - 1
-        told = [m for _, m in self._before(phrase.outer) if t.sentence[m.first] == t.sentence[phrase.head]]
-        last = max(told, key=lambda m: m.first, default=None)
+        told = self._in_sentence.get(t.sentence[phrase.head], [])
+        last = max((m for at, m in told if at == m.first < phrase.outer), key=lambda m: m.first, default=None)
         if last is None or comma < 0:
             return None
         ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)

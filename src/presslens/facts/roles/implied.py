@@ -153,6 +153,7 @@ class Implied(Territories):
             self._territory(phrase, own if own is not None and own.kind == "location" else None)
             self._adjective(phrase)
             self._on_behalf(phrase)
+            self._under_heading(phrase)
             self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)

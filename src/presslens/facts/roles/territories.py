@@ -22,10 +22,14 @@ _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
 OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
 # Heads whose office is of a state, region or city by its nature.
 POLITICAL = word_list("political")
+GOVERNORS = word_list("governors")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # Those that act for a state or region.
-ACTING_FOR = frozenset(("вице-премьер", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр"))
+ACTING_FOR = frozenset(
+    ("вице-премьер", "вице-министр", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр")
+)
+LISTED = 12  # lines under a heading
 CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 PLACE_KINDS = ("country", "region", "city", "district", "other")
@@ -105,6 +109,26 @@ class Territories:
     @cached_property
     def _place_at(self) -> dict[int, Mention]:
         return {m.first: m for m in self.doc.mentions if m.kind == "location"}
+
+    @cached_property
+    def _headings(self) -> dict[int, Mention]:
+        """The places of lines like "От Омской области:", by the number of their paragraph."""
+        t, doc, out = self.doc.tokens, self.doc, {}
+        for m in self._place_at.values():
+            line, after = doc.parts[t.sentence[m.first]], m.last
+            first = m.first == 1 or (m.first > 1 and doc.parts[t.sentence[m.first - 2]] != line)
+            last = after + 1 >= len(t) or doc.parts[t.sentence[after + 1]] != line
+            if first and last and t.lower[m.first - 1] == "от" and t.words[after : after + 1] == [":"]:
+                out[line] = m
+        return out
+
+    def _under_heading(self, phrase: Phrase) -> None:
+        """ "От Омской области:", and "министр экономики Анна Ким" on a line below it."""
+        line = self.doc.parts[self.doc.tokens.sentence[phrase.head]]
+        above = max((n for n in self._headings if line - LISTED <= n < line), default=None)
+        offices = POLITICAL | ACTING_FOR | GOVERNORS
+        if above is not None and not offices.isdisjoint(lemma_at(self.doc.tokens, k) for k in phrase.words):
+            phrase.location = self._headings[above]
 
     def _on_behalf(self, phrase: Phrase) -> None:
         """ "От Казахстана договор подписал министр Анна Ким, от России — вице-премьер": of the state he acts for."""
