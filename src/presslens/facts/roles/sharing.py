@@ -80,6 +80,8 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
         adjacent = _tells_post(doc, phrase) and phrase.status == other.status
     if phrase.stop == other.outer - 1 and t.lower[phrase.stop] in DASHES and not _is_unit(doc, other.organisation):
         adjacent = True  # "генеральный директор — председатель правления «Вектора»"
+        if phrase.entry.lemma in ASSISTING and lemma_at(t, phrase.words[-1]) in EXECUTIVE:
+            return True  # "заместитель генерального директора — главный инженер «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)

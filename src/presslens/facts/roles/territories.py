@@ -136,7 +136,7 @@ class Territories:
         if phrase.plural or ACTING_FOR.isdisjoint(lemma_at(t, k) for k in phrase.words):
             return
         for k in range(phrase.outer - 1, max(begin, phrase.outer - CLAUSE) - 1, -1):
-            if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", "а", "и")):
+            if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", ":", "а", "и")):
                 phrase.location = self._place_at.get(k + 1)
             if t.lower[k] == "от" or t.words[k] in (",", ";"):
                 return
