@@ -17,6 +17,7 @@ LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
+PRESS = frozenset({"связям", "взаимодействию"})
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 MUNICIPALITIES = [
@@ -210,7 +211,16 @@ class Extents(Beginnings):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
-        return self.attached(head, i, self.phrase(i, end, ("Gen",)))
+        after = self.phrase(i, end, ("Gen",))
+        if after and i > head + 1 and self.is_independent(after - 1):
+            return None
+        return self.attached(head, i, after)
+
+    def is_independent(self, noun: int) -> bool:
+        """Whether somebody is told after the task of a body: "председателем комитета по рискам | независимого
+        директора"."""
+        official = self.words[noun].islower() and self.lower[noun] in forms("officials") and not self.is_plural(noun)
+        return official and self.pos[noun - 1] == "ADJ" and self.agree(noun - 1, noun)
 
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
@@ -230,10 +240,24 @@ class Extents(Beginnings):
         while noun < self.context.segment_ends[i] - 1 and self.pos[noun] in ("ADJ", "DET"):
             noun += 1
         told = f"{self.lower[i]}_{self.lower[noun]}" if noun < self.context.segment_ends[i] else ""
+        if told in section("aided") and self.is_helped(head, self.lower[noun]):
+            return True
         if told in section("courses"):
             own = i == head + 1 or self.lower[head] in forms("commissions")
             return not (own and self.lower[head] in forms("tasked"))
         return told in section("adverbials") and not self.is_with(noun + 1)
+
+    def is_helped(self, head: int, task: str) -> bool:
+        """Whether somebody helps the one who runs a body, so that what follows is the helper's task: "заместитель
+        директора центра | по науке"; of a body that is told by its task only the word with press and public is:
+        "помощник руководителя управления | по связям с прессой".
+        """
+        chief = self.before_adjectives(head)
+        if chief < 1 or self.lower[chief] not in forms("officials"):
+            return False
+        if heads().get(self.lower[head]) != "institutions":
+            return task in PRESS and self.lower[chief - 1] in forms("aides")
+        return self.lower[chief - 1] in forms("aides") or self.lower[chief - 1] in forms("vices")
 
     def incumbent(self, head: int, i: int) -> int | None:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""

@@ -29,7 +29,7 @@ MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 @cache
 def _owned() -> frozenset[str]:
     """What is told of the firm that it belongs to."""
-    return frozenset(forms("owned").keys() | forms("descriptions").keys())
+    return frozenset(forms("owned").keys() | forms("descriptions").keys() | forms("bare").keys())
 
 
 class Judging(Wording):
@@ -91,7 +91,8 @@ class Judging(Wording):
         small = self.lower[head] in forms("owned") and not any(map(self.is_proper, range(start, after)))
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
         if self.is_legal_at(after):
-            return plural or self.lower[head] in forms("descriptions") or (small and not led)
+            bare = self.lower[head] in forms("bare") and start == head and not self.context.capital(head)
+            return plural or bare or self.lower[head] in forms("descriptions") or (small and not led)
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
         return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
 
@@ -152,8 +153,10 @@ class Judging(Wording):
         """Whether the words name one organisation rather than describe any."""
         context = self.context
         first, last = candidate.first, candidate.last
-        if group == "plain" or group is None:
+        if group == "plain":
             return True
+        if group is None:
+            return head + 1 not in self.work_marks  # "форум гражданских инициатив «Исток»"
         if self.is_event(head) or self.is_old_union(head) or (group == "bodies" and self.is_common(first, head, last)):
             return False
         if self.is_collection(head, last):

@@ -151,6 +151,8 @@ class _Finder(Extents, Judging):
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
         if tagged and (whole := self.in_quotes(first, last)):
             mark = whole.first
+            if all(word.isdigit() for word in self.words[mark + 1 : whole.last - 1]):
+                return None  # the "пульт «112»"
             return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
         if head is not None and (head in self.works or self.is_block(head)):

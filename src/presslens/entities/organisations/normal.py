@@ -190,7 +190,9 @@ def _is_clipped(word: str) -> bool:
 def _told_lemma(word: str, plural: bool) -> str | None:
     """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
     known = forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
-    return known or (None if readings(word)[0].parse.is_known or plural else forms_of("bodies").get(word))
+    if known or plural or readings(word)[0].parse.is_known:
+        return known
+    return forms_of("bodies").get(word) or forms_of("institutions").get(word)
 
 
 def _noun(word: str, tag: Tag) -> Reading | None:

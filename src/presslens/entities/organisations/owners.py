@@ -15,6 +15,8 @@ from presslens.entities.organisations.merging import WHERE
 from presslens.entities.organisations.normal import Name, genitive
 from presslens.tagging.morphology import lemma
 
+KINDS = frozenset(("institutions", "plain", "bodies"))
+
 
 def with_owners(
     doc: Document, mentions: Sequence[Mention], names: Sequence[Name], groups: Sequence[int], fullest: dict[int, int]
@@ -30,7 +32,7 @@ def with_owners(
     owners = _Owners(names, groups, fullest)
     out = list(names)
     for i in plain:
-        if (owner := owners.kind(names[i].head)) is not None:
+        if (owner := owners.kind(forms("bodies").get(names[i].head, names[i].head))) is not None:
             out[i] = names[fullest[owner]]
     for i, at in short:
         begin = at - _is_double(doc, at)
@@ -66,7 +68,7 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
 
 def _is_plain(name: Name) -> bool:
     """Whether a name is the noun alone, whose capital letter says which body is meant: "Банк"."""
-    return name.words == (name.head,) and name.text.istitle() and heads().get(name.head) in ("institutions", "plain")
+    return name.words == (name.head,) and name.text.istitle() and heads().get(name.head) in KINDS
 
 
 def _noun(doc: Document, at: int) -> str:
