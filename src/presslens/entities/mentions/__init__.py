@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.entities.mentions.abbreviations import spelt, within
+from presslens.entities.mentions.abbreviations import spelt, spelt_bodies, within
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
     NAMED_AFTER,
@@ -81,8 +81,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     whole = _tokens([c for c in people if c.last - c.first > 2])
     bodies = [c for c in found if c.kind == "organisation" and (c.last - c.first > 1 or c.first not in whole)]
     found = sorted([*places, *people, *bodies], key=lambda c: c.first)
-    found = list(namesakes(context, found))
     begin = spelt(context)
+    found = list(namesakes(context, list(spelt_bodies(context, found, begin))))
     organisations, titles = find_organisations(context, found, known, begin)
     organisations = _apart([*organisations, *shortened(context, organisations)])
     taken = _tokens(organisations)

@@ -56,6 +56,20 @@ def within(found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candid
             yield Candidate("organisation", begin[candidate.last], candidate.last)
 
 
+def spelt_bodies(context: Context, found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:
+    """The candidates, those as bodies that the tagger takes for places or people, where a body before a bracket has
+    their acronym: "Президент НАП" beside "ассоциация пекарей (НАП)"."""
+    known = heads()
+    acronyms = {
+        context.words[bracket + 1]
+        for bracket, first in begin.items()
+        if any(word in known for word in context.lower[first:bracket])
+    }
+    for candidate in found:
+        single = candidate.last - candidate.first == 1 and context.words[candidate.first] in acronyms
+        yield Candidate("organisation", candidate.first, candidate.last) if single else candidate
+
+
 def spelt(context: Context) -> dict[int, int]:
     """Each bracket with an abbreviation, and where the name before it begins."""
     words = context.words

@@ -141,6 +141,8 @@ class Beginnings(Wording):
             return True  # "Ланская центральная больница"
         if self.words[head + 1 : head + 2] == ["№"] and self.pos[i] == "ADJ" and OF_TOWN.search(word):
             return word not in forms("describing-adjectives")  # another town has its "школа № 5" too
+        if self.lower[head] in forms("kindred") and -1 < self.chief(head) < i:
+            return self.is_kind(i) or word in forms("levels")  # "начальник ситуационного | центра министерства"
         if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")

@@ -121,6 +121,9 @@ class Extents(Beginnings):
 
     def branch(self, head: int, i: int, end: int) -> int:
         """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
+        if i < end and self.words[i] in DASHES and self.lower[head] in forms("branches"):
+            closed = self.name_in_quotes(i + 1)  # "филиал АО «Сети» – «Тарские сети»"
+            return closed if closed and closed <= end else i
         told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
         return (self.seat(i, end) if told else self.situated(head, i, end)) or i
 
@@ -184,6 +187,8 @@ class Extents(Beginnings):
             return self.incumbent(head, i)
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
             return None if self.is_act_of(head) else i + 2
+        if i > head + 1 and i + 1 < end and f"{word}_{lower[i + 1]}" in section("sports"):
+            return i + 2  # "федерация стрельбы | из лука"
         if word in ("и", ",") and i > head + 1:
             return self.task(head, i, end) or self.conjunct(head, i, end)
         if word in PREPOSITIONS:

@@ -92,7 +92,9 @@ class Judging(Wording):
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
         if self.is_legal_at(after):
             bare = self.lower[head] in forms("bare") and start == head and not self.context.capital(head)
-            return plural or bare or self.lower[head] in forms("descriptions") or (small and not led)
+            branch = led and any(self.lower[i] in forms("membered") for i in range(start, head))
+            told = self.lower[head] in forms("descriptions") and not branch
+            return plural or bare or told or (small and not led)
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
         return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
 
@@ -297,7 +299,8 @@ class Judging(Wording):
             return self.words[head + 1] != "№"
         inside = range(head + 1, bodies[0])  # not "сектор Омского института"
         task = any(self.pos[i] == "NOUN" or readings(self.words[i])[0].pos == "NOUN" for i in inside)
-        return task and chief == first - 1  # not "теплофизического | центра Омского университета"
+        of_kind = first < head and word in forms("kindred")  # "аналитический центр Союза пекарей"
+        return (task or of_kind) and chief == first - 1
 
     def tells(self, i: int) -> bool:
         """Whether an adjective says of what kind something is: "юридическая служба", not "новая служба"."""

@@ -49,7 +49,7 @@ def _military() -> frozenset[str]:
 
 @cache
 def _landmarks() -> frozenset[str]:
-    return frozenset((*_military(), *forms("facilities"), *OPENING))
+    return frozenset((*_military(), *forms("facilities"), *forms("harbours"), *OPENING))
 
 
 class _Finder(Extents, Judging):
@@ -82,11 +82,13 @@ class _Finder(Extents, Judging):
 
     def employing(self) -> list[Candidate]:
         """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
-        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска"."""
-        out = []
-        for i in [i for i in self.landmarks if self.lower[i] in forms("facilities")]:
+        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска", "резидент Свободного порта Ланск"."""
+        out, facilities, harbours = [], forms("facilities"), forms("harbours")
+        for i in [i for i in self.landmarks if self.lower[i] in facilities or self.lower[i] in harbours]:
             first = self.left(i, i)
             if self.case(i) != "Gen" or self.is_plural(i) or not self.is_employed(first - 1):
+                continue
+            if first < i and self.lower[i] in harbours:
                 continue
             placed = self.kind[i + 1].last if self.kind_at(i + 1) == "location" else i + 1
             last = self.name_in_quotes(i + 1) or placed
