@@ -82,7 +82,8 @@ class _Finder(Extents, Judging):
 
     def employing(self) -> list[Candidate]:
         """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
-        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска", "резидент Свободного порта Ланск"."""
+        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска" nor "резидент Свободного порта
+        Ланск"."""
         out, facilities, harbours = [], forms("facilities"), forms("harbours")
         for i in [i for i in self.landmarks if self.lower[i] in facilities or self.lower[i] in harbours]:
             first = self.left(i, i)

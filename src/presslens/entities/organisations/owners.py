@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical, is_alias
-from presslens.entities.organisations.merging import WHERE
-from presslens.entities.organisations.normal import Name, genitive
+from presslens.entities.organisations.merging import ADJECTIVE, WHERE
+from presslens.entities.organisations.normal import MINISTRY, Name, genitive
 from presslens.tagging.morphology import lemma
 
 KINDS = frozenset(("institutions", "plain", "bodies"))
@@ -37,7 +37,9 @@ def with_owners(
     for i, at in short:
         begin = at - _is_double(doc, at)
         word, low, name = " ".join(doc.tokens.words[begin : at + 1]), doc.tokens.lower[at], names[i]
-        owner = owners.acronym(word) if word.isupper() else owners.kind(_noun(doc, at))
+        noun = _noun(doc, at)
+        owner = owners.acronym(word) if word.isupper() else owners.kind(noun)
+        owner = owners.alias(noun) if owner is None and is_alias(noun) and not word.isupper() else owner
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
         best = fullest[owner]
@@ -63,7 +65,8 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
         return at
     known = tokens.lower[at] in heads() or tokens.lower[at] in forms("facilities")
     generic = word.islower() and known and tokens.number(at) != "Plur"
-    return at if generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN" else None
+    clipped = MINISTRY.fullmatch(word) is not None and is_alias(word)
+    return at if clipped or (generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN") else None
 
 
 def _is_plain(name: Name) -> bool:
@@ -114,6 +117,21 @@ class _Owners:
         found = found or [
             g for g, i in self.fullest.items() if self.names[i].cores[:1] and self.names[i].cores[0][:1] == (noun,)
         ]
+        return self._one(found)
+
+    def alias(self, noun: str) -> int | None:
+        """The one body that all know by a noun, whatever its adjective: "облсовет" of "Омский областной совет"."""
+        body = canonical((noun,))
+        found = []
+        for group, i in self.fullest.items():
+            words, key = self.names[i].words, canonical(self.names[i].words)
+            at = int(key[:1] != body and any(map(ADJECTIVE.search, words[:1])))
+            if key[at : at + 1] == body and self._named(group):
+                found.append(group)
+        return self._one(found)
+
+    def _one(self, found: list[int]) -> int | None:
+        """The only one of some bodies, or the one that is named most."""
         found.sort(key=lambda group: -self.times[group])
         most = len(found) == 1 or (len(found) > 1 and self.times[found[0]] > self.times[found[1]])
         return found[0] if most else None
