@@ -154,8 +154,9 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute, tag)
-    if case == "nomn" and (lemma := _told_lemma(noun.lower(), plural)):
-        form = like(lemma, noun)
+    told_lemma = _told_lemma(noun.lower(), plural) if case == "nomn" else None
+    if told_lemma:
+        form = like(told_lemma, noun)
     elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
@@ -163,7 +164,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if own_stem or UNIVERSITY.search(noun):
+    if own_stem or UNIVERSITY.search(noun) or (told_lemma and told_lemma[-1] in CONSONANTS):
         gender = "masc"
     elif noun.isupper() and FEMININE.search(attribute) and (tag.feats.get("Case") in MASCULINE or attribute[-1] == "я"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for

@@ -35,7 +35,7 @@ def bare(word: str) -> str:
 
 
 def level(word: str) -> str:
-    """The dictionary form of a word of a name; of guesses at one that no dictionary has, the word itself: "маслихат"."""
+    """The dictionary form of a word of a name; of guesses at an unknown one, the word itself: "маслихат"."""
     word = bare(word)
     if not word:
         return ""
