@@ -267,7 +267,9 @@ def _without_description(context: Context, piece: Candidate) -> None:
     known, types = heads(), forms("place-types")
     while piece.last - piece.first > 1:
         word = context.lower[piece.first]
-        if word in known or word in types or word in MARKS or not is_no_name(context.words[piece.first]):
+        if word in known or word in types or word in MARKS:
+            break
+        if not is_no_name(context.words[piece.first]) and readings(word)[0].pos != "ADP":
             break
         piece.first += 1
     while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:

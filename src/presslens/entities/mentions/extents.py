@@ -108,7 +108,7 @@ class Extents(Beginnings):
         context = self.context
         end = min(context.segment_ends[head], head + LONGEST)
         i = head + 1
-        while i < end:
+        while i < end and not context.shouted_verb(i):
             after = self.step(head, i, end)
             if after is None:
                 break
@@ -423,6 +423,8 @@ class Extents(Beginnings):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
             if i > begin and (self._opens_whole_name(i) or another_begins(self.context, i, end)):
+                break
+            if self.context.shouted_verb(i):
                 break
             i += 1
         return i if i > begin else None

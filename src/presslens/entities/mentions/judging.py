@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place
@@ -190,6 +190,8 @@ class Judging(Wording):
             return False  # "НПО региона"
         if self.is_dedicated(head, last):
             return True
+        if group == "institutions" and context.shouted(head) and not self.is_shouted_name(first, last):
+            return False
         if self.lower[head] in forms("beside") and context.capital(head) and self.lower[head + 1] in BESIDE and proper:
             return True  # "Театр на Тарской"
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
@@ -218,6 +220,15 @@ class Judging(Wording):
                 or self.is_one_of_a_kind(first, head, last)
             )
         return bool(tagged and proper)
+
+    def is_shouted_name(self, first: int, last: int) -> bool:
+        """Whether words in a line of capitals name something all the same, as what the line begins with or somebody
+        heads, or by a name among them: "СОЮЗ ТКАЧЕЙ ПОДВЁЛ ИТОГИ", "НА ЗАВОДЕ НАСОСОВ ТАРЫ", not "ОТКРЫЛИ ЦЕНТР
+        ОБУЧЕНИЯ"."""
+        begins = first == self.context.segment_starts[first]
+        if last - first > 1 and (begins or self.lower[first - 1] in forms("officials")):
+            return True
+        return any(not is_ordinary(self.words[i]) or is_of_place(self.word(i)) for i in range(first, last))
 
     def is_dedicated(self, head: int, last: int) -> bool:
         """Whether a place of worship is told by its dedication: "церковь Рождества Богородицы", not "храмы Твери"."""

@@ -51,6 +51,8 @@ def normal_name(doc: Document, mention: Mention) -> Name:
     tokens = doc.tokens
     words = tokens.words[mention.first : mention.last]
     tags = tokens.tag[mention.first : mention.last]
+    if any(map(is_loud, words)) and in_capitals(tokens, mention.first):
+        words = calmed(words)
     forms = list(words)
     nominative = True
     begin = 1 if _stands_alone(doc, mention) else 0
@@ -302,8 +304,6 @@ def _cyrillic(word: str) -> bool:
 def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, nominative: bool) -> Name:
     tokens = doc.tokens
     start, stop = tokens.start, tokens.stop
-    if any(map(is_loud, forms)) and in_capitals(tokens, mention.first):
-        forms = calmed(forms)
     parts: list[str] = []
     for n, i in enumerate(range(mention.first, mention.last)):
         if n and start[i] > stop[i - 1]:
