@@ -286,7 +286,8 @@ class Judging(Wording):
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
         inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]
-        if len(inner) > 1 and MODEL.fullmatch(self.words[inner[-1]]):
+        model = MODEL.fullmatch(self.words[inner[-1]]) is not None
+        if len(inner) > 1 and model and self.lower[inner[-1]].partition("-")[0] not in section("stations"):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
 

@@ -120,7 +120,7 @@ class _Finder(Extents, Judging):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units, placed = _starting(), forms("units"), section("placed-acronyms")
+        starting, units, placed = _starting(), forms("units"), section("placed-acronyms") | section("stations")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
                 continue
@@ -136,7 +136,7 @@ class _Finder(Extents, Judging):
                 seeds.append((i + 1, i + 2, True))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i) or self.is_named_after(i)):
                 seeds.append((i, i + 1, True))
-            elif (word in placed and self.is_told_by_town(i)) or (
+            elif (word.partition("-")[0] in placed and self.is_told_by_town(i)) or (
                 word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1)
             ):
                 seeds.append((i - 1, i + 1, True))

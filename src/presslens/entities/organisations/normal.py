@@ -17,7 +17,7 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|им
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
-FEMININE = re.compile("[оеё]й$|[ая]я$")  # adjectives; those in -й in a case other than the nominative
+FEMININE = re.compile("[оеё]й$|[ая]я$|[ую]ю$")  # adjectives; those in -й in a case other than the nominative
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -163,15 +163,17 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
+    told = tag.feats.get("Case")
+    if stays and len(words) > 1 and _adjective(attribute, told) is None:  # "на Тарской АЭС", whatever case АЭС is in
+        told = next((r.feats.get("Case") for r in readings(attribute) if r.pos == "ADJ"), told)
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     if own_stem or UNIVERSITY.search(noun) or (told_lemma and told_lemma[-1] in CONSONANTS):
         gender = "masc"
-    elif noun.isupper() and FEMININE.search(attribute) and (tag.feats.get("Case") in MASCULINE or attribute[-1] == "я"):
+    elif noun.isupper() and FEMININE.search(attribute) and (told in MASCULINE or attribute[-1] in "яю"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
-    told = tag.feats.get("Case")
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
         if m := ORDINAL.fullmatch(word):
