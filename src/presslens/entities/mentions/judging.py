@@ -92,11 +92,15 @@ class Judging(Wording):
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
         if self.is_legal_at(after):
             bare = self.lower[head] in forms("bare") and start == head and not self.context.capital(head)
-            branch = led and any(self.lower[i] in forms("membered") for i in range(start, head))
+            branch = led and self.is_membered(start, head)
             told = self.lower[head] in forms("descriptions") and not branch
             return plural or bare or told or (small and not led)
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
         return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
+
+    def is_membered(self, first: int, head: int) -> bool:
+        """Whether adjectives say that those who work for a firm are in an organisation: "профсоюзная организация"."""
+        return any(self.lower[i] in forms("membered") for i in range(first, head))
 
     def is_proper(self, i: int) -> bool:
         """Whether a word has a capital letter that no sentence gives it."""
@@ -303,7 +307,8 @@ class Judging(Wording):
             level = first < head and self.lower[first] in forms("levels")
             return last == head + 1 and (level or (told and self.lower[chief] in forms("deputies")))
         if last == head + 1:
-            return told and word in forms("specialised") and self.kind_at(last) != "organisation"
+            own = word in forms("specialised") or (word in forms("descriptions") and self.is_membered(first, head))
+            return told and own and self.kind_at(last) != "organisation"
         end = next((i for i in range(head + 1, last) if self.lower[i] == "по"), last)  # "комиссия по хозяйству"
         named = self.context.quotations
         bodies = [i for i in range(head + 1, end) if self.lower[i] in heads() or i in named or self.is_legal_at(i)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -15,6 +16,8 @@ from presslens.entities.organisations.merging import ADJECTIVE, WHERE
 from presslens.entities.organisations.normal import MINISTRY, Name, genitive
 from presslens.tagging.morphology import lemma
 
+LONGEST = 12  # words of a name that are looked at
+Key = tuple[str, ...]
 KINDS = frozenset(("institutions", "plain", "bodies"))
 
 
@@ -26,14 +29,28 @@ def with_owners(
     `groups` holds a number for each name, the same for names of one body; `fullest` is which name is a group's best.
     """
     short = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_at(doc, mention)) is not None]
+    told = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_from(doc, mention)) is not None]
     plain = [i for i, name in enumerate(names) if _is_plain(name)]
-    if not short and not plain:
+    if not short and not plain and not told:
         return list(names)
     owners = _Owners(names, groups, fullest)
     out = list(names)
     for i in plain:
         if (owner := owners.kind(forms("bodies").get(names[i].head, names[i].head))) is not None:
             out[i] = names[fullest[owner]]
+    for i, at in told:
+        mention = mentions[i]
+        size = mention.last - at
+        owner = owners.partly(names[i].words[-size:])
+        if owner is None or owner == groups[i] or len(names[i].words) <= size:
+            continue
+        best = fullest[owner]
+        part = doc.text[doc.tokens.start[at] : doc.tokens.stop[mention.last - 1]]
+        before, _, after = names[i].text.rpartition(part)
+        if before and not after:
+            words = (*names[i].words[:-size], *names[best].words)
+            text = f"{before}{genitive(doc, mentions[best], names[best])}"
+            out[i] = Name(text, words, (), names[i].head, False, names[i].nominative)
     for i, at in short:
         begin = at - _is_double(doc, at)
         word, low, name = " ".join(doc.tokens.words[begin : at + 1]), doc.tokens.lower[at], names[i]
@@ -67,6 +84,18 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
     generic = word.islower() and known and tokens.number(at) != "Plur"
     clipped = MINISTRY.fullmatch(word) is not None and is_alias(word)
     return at if clipped or (generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN") else None
+
+
+def _owner_from(doc: Document, mention: Mention) -> int | None:
+    """The first of two or more words without quotation marks that end the name of a unit and tell whose it is: "отделение
+    | общества дружбы"."""
+    tokens, first, last = doc.tokens, mention.first, mention.last
+    if last - first < 3 or not all(word.isalpha() for word in tokens.words[first:last]):
+        return None
+    units = forms("units"), forms("branches")
+    unit = next((i for i in range(first, last - 2) if any(tokens.lower[i] in kind for kind in units)), last)
+    at = next((i for i in range(unit + 1, last - 1) if tokens.lower[i] in heads() and tokens.case(i) == "Gen"), None)
+    return at if at is not None and tokens.pos[at - 1] != "ADJ" else None
 
 
 def _is_plain(name: Name) -> bool:
@@ -129,6 +158,23 @@ class _Owners:
             if key[at : at + 1] == body and self._named(group):
                 found.append(group)
         return self._one(found)
+
+    def partly(self, words: Key) -> int | None:
+        """The one body of whose name words are a part, without its adjective or what ends it: "общество дружбы" of
+        "Омское общество дружбы", "союз ткачей" of the "Союз ткачей Тувы"."""
+        return self.parts.get(canonical(words))
+
+    @cached_property
+    def parts(self) -> dict[Key, int | None]:
+        """The bodies by the parts of two words or more of their names that tell them; none where several have one."""
+        out: dict[Key, int | None] = {}
+        for group, i in self.fullest.items():
+            key, words = canonical(self.names[i].words), self.names[i].words
+            begin = int(len(key) == len(words) > 2 and words[0] != self.names[i].head)
+            if not self.names[i].cores and words[begin : begin + 1] == (self.names[i].head,):
+                for own in {key, key[begin:], *(key[begin : begin + n] for n in range(2, min(len(key), LONGEST)))}:
+                    out[own] = group if out.get(own, group) == group else None
+        return out
 
     def _one(self, found: list[int]) -> int | None:
         """The only one of some bodies, or the one that is named most."""
