@@ -200,6 +200,8 @@ class Judging(Wording):
             return True  # "Театр на Тарской"
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
+        if last > head + 2 and self.lower[head] in forms("unions") and self.kind_at(last - 1) == "location":
+            return self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
         if last - first == 1:
             return (
                 tagged

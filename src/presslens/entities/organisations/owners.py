@@ -87,8 +87,8 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
 
 
 def _owner_from(doc: Document, mention: Mention) -> int | None:
-    """The first of two or more words without quotation marks that end the name of a unit and tell whose it is: "отделение
-    | общества дружбы"."""
+    """The first of two or more words without quotation marks that end the name of a unit and tell whose it is:
+    "отделение | общества дружбы"."""
     tokens, first, last = doc.tokens, mention.first, mention.last
     if last - first < 3 or not all(word.isalpha() for word in tokens.words[first:last]):
         return None
