@@ -58,7 +58,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None
             phrase.location = possessed if possessed.kind == "location" else None
-        implied.resolve(phrase)
+        implied.resolve(phrase, person)
         links.append(link)
     links = _without_owners(doc, links)
     if own:
