@@ -98,6 +98,11 @@ class Judging(Wording):
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
         return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
 
+    def is_tasked_firm(self, head: int, stop: int) -> bool:
+        """Whether a noun only says what a firm is for: "оператор по вывозу отходов | ООО «Весна»"."""
+        told = self.lower[head] in forms("descriptions") and self.lower[head + 1 : head + 2] == ["по"]
+        return told and any(map(self.is_legal_at, range(head + 2, stop)))
+
     def is_membered(self, first: int, head: int) -> bool:
         """Whether adjectives say that those who work for a firm are in an organisation: "профсоюзная организация"."""
         return any(self.lower[i] in forms("membered") for i in range(first, head))

@@ -172,7 +172,9 @@ class _Finder(Extents, Judging):
             return self.headless(first, last) if tagged else None
         if tagged and head > first > 0 and self.lower[first - 1] in AT and self.is_seat_noun(first):
             first += 1  # "открыли в Омске | завод"
-        group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
+        group = heads().get(self.lower[head])
+        if group is None and self.lower[head] in forms("units") and not self.is_park(head):
+            group = "units"
         stop = self.tail(head)
         if tagged and last > head + 1:
             closed = self.closed(head, last)
@@ -186,7 +188,7 @@ class _Finder(Extents, Judging):
         start = self.left(head, first if tagged else head)
         if self.is_management(head):
             return None
-        if self.is_owned(start, head):
+        if self.is_owned(start, head) or self.is_tasked_firm(head, stop):
             return None
         described = self.described(start, head)
         if described is not None:
