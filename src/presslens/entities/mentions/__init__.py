@@ -324,8 +324,10 @@ def _is_place(context: Context, first: int, last: int) -> bool:
 def _is_of_town(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for somebody is an adjective and the acronym of a kind of body: "Тарская ЦРБ"."""
     i, last = piece.first, piece.last - 1
-    known = last == i + 1 and context.words[last].isupper() and not context.shouted(i)
-    known = known and (context.lower[last] in section("legal") or context.lower[last] in section("known"))
+    acronym = context.words[last].partition("-")[0].rstrip("аеуом")  # "на Тарском ГОКе"
+    known = last == i + 1 and acronym.isupper() and not context.shouted(i)
+    told = section("legal") | section("known") | section("placed-acronyms") | section("stations")
+    known = known and acronym.lower() in told
     return known and OF_TOWN.search(context.lower[i]) is not None
 
 

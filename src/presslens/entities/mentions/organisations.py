@@ -14,7 +14,7 @@ from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import COMPOUND, Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, OPENING
-from presslens.entities.mentions.wording import AT
+from presslens.entities.mentions.wording import AT, is_of_place
 
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 YEAR = re.compile(r"\d\d(?:\d\d)?")
@@ -290,8 +290,8 @@ class _Finder(Extents, Judging):
             and self.kind_at(last + 1) == "location"
         ):
             last = self.kind[last + 1].last
-        if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
-            first -= 1
+        told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
+        first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
 
     def is_flight(self, i: int) -> bool:
@@ -304,6 +304,14 @@ class _Finder(Extents, Judging):
         after = i + 1
         named = after < self.context.segment_ends[i] and self.lower[after] in NAMED_AFTER
         return named and i not in self.kind and self.context.acronym(i)
+
+    def has_town(self, i: int) -> bool:
+        """Whether an acronym that the tagger sees alone has a town's adjective before it: "в Ланском | УМВД"."""
+        before, word = i - 1, self.words[i]
+        if i == self.context.segment_starts[i] or not word.isupper() or not self.context.acronym(i):
+            return False
+        town = self.context.capital(before) and before not in self.kind and OF_TOWN.search(self.lower[before])
+        return bool(town) and not word.isascii() and is_of_place(self.word(before).replace("ё", "е"))
 
     def is_told_by_town(self, i: int) -> bool:
         """Whether an acronym that the tagger saw nothing in has a town's adjective before it: "в Тарской | ЦРБ"."""

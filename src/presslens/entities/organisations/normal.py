@@ -18,6 +18,8 @@ INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 FEMININE = re.compile("[оеё]й$|[ая]я$|[ую]ю$")  # adjectives; those in -й in a case other than the nominative
+NOMINATIVE = re.compile("(?:[иы]й|ая|яя|ое|ее)$")  # adjectives
+ATTRIBUTES = {"ий": "masc", "ый": "masc", "ая": "femn", "яя": "femn", "ое": "neut", "ее": "neut"}
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -169,7 +171,9 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if own_stem or UNIVERSITY.search(noun) or (told_lemma and told_lemma[-1] in CONSONANTS):
+    if stays and (ending := NOMINATIVE.search(attribute)):
+        gender = ATTRIBUTES[ending[0]]  # "Ланский НПЗ", whatever the tagger takes the acronym for
+    elif own_stem or UNIVERSITY.search(noun) or (told_lemma and told_lemma[-1] in CONSONANTS):
         gender = "masc"
     elif noun.isupper() and FEMININE.search(attribute) and (told in MASCULINE or attribute[-1] in "яю"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
