@@ -168,7 +168,12 @@ class Judging(Wording):
             return True
         if group is None:
             return head + 1 not in self.work_marks  # "форум гражданских инициатив «Исток»"
-        if self.is_event(head) or self.is_old_union(head) or (group == "bodies" and self.is_common(first, head, last)):
+        if (
+            self.is_notion(first, head, last)
+            or self.is_event(head)
+            or self.is_old_union(head)
+            or (group == "bodies" and self.is_common(first, head, last))
+        ):
             return False
         if self.is_collection(head, last):
             return False
@@ -246,6 +251,15 @@ class Judging(Wording):
         if last == head + 1 or self.lower[head] not in forms("dedicated"):
             return False
         return self.dedication(head + 1, last) == last
+
+    def is_notion(self, first: int, head: int, last: int) -> bool:
+        """Whether an adjective or the word after a head makes it a stock, a custom or a building, or the middle of a
+        town: "институт брака", "Центр Тары"."""
+        told = self.lower[head + 1] if head + 1 < self.context.segment_ends[head] else ""
+        if f"{self.word(head)}_{told}" in section("notions") or any(self.is_pair(i, head) for i in range(first, head)):
+            return True
+        middle = first == head and self.word(head) == "центр" and self.context.sentence_start(head)
+        return middle and self.kind_at(head + 1) == "location" and self.kind[head + 1].last >= last
 
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""

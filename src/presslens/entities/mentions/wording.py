@@ -235,7 +235,11 @@ class Wording:
             i = self.kind[i].first - 1
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
             return False
-        return i >= 0 and self.lower[i] in forms("works")
+        return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)))
+
+    def is_pair(self, i: int, head: int) -> bool:
+        """Whether an adjective makes a stock or a building of a noun that heads the names of bodies: "жилой дом"."""
+        return self.pos[i] == "ADJ" and f"{self.word(i)}_{self.word(head)}" in section("notions")
 
     def is_work_of(self, i: int) -> bool:
         """Whether the words up to `i` say of which people or things a work or an event is: "конкурс юных поваров
