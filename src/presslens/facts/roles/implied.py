@@ -71,7 +71,7 @@ class Implied(Territories):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
-        self._posts: dict[tuple[int, str], Mention] = {}  # the organisation of the role of somebody that is told so far
+        self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -145,22 +145,25 @@ class Implied(Territories):
 
     def resolve(self, phrase: Phrase, person: Mention) -> None:
         """Complete the phrase's organisation or place from its release."""
-        own = [k for k in phrase.words if k > phrase.head]
-        if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in own):
+        after = [k for k in phrase.words if k > phrase.head]
+        if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in after):
             phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
+        own = self._posts.get((person.entity_id, phrase.entry.lemma))
         if phrase.organisation is not None:
             self._attached.add(phrase.organisation.first)
             self._unnest(phrase, phrase.organisation)
-            self._posts[person.entity_id, phrase.entry.lemma] = phrase.organisation
         elif phrase.generic is not None:
-            self._generic(phrase, *phrase.generic, self._posts.get((person.entity_id, phrase.entry.lemma)))
+            self._generic(phrase, *phrase.generic, own if own is not None and own.kind == "organisation" else None)
         if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
-            self._territory(phrase)
+            self._territory(phrase, own if own is not None and own.kind == "location" else None)
             self._adjective(phrase)
             self._on_behalf(phrase)
+            self._under_heading(phrase)
             self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)
+        if (where := phrase.organisation or phrase.location) is not None:
+            self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
