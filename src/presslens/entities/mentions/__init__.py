@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
-from presslens.entities.mentions.abbreviations import spelt, within
+from presslens.entities.mentions.abbreviations import spelt, spelt_bodies, within
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
     NAMED_AFTER,
@@ -82,8 +82,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     whole = _tokens([c for c in people if c.last - c.first > 2])
     bodies = [c for c in found if c.kind == "organisation" and (c.last - c.first > 1 or c.first not in whole)]
     found = sorted([*places, *people, *bodies], key=lambda c: c.first)
-    found = list(namesakes(context, found))
     begin = spelt(context)
+    found = list(namesakes(context, list(spelt_bodies(context, found, begin))))
     organisations, titles = find_organisations(context, found, known, begin)
     organisations = _apart([*organisations, *shortened(context, organisations)])
     taken = _tokens(organisations)
@@ -197,6 +197,7 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     return (
         last in forms("unique")
         or last in forms("shrines")
+        or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
         or (not single and (first in forms("embassies") or last in forms("enterprises")))
         or _is_power(context, piece)
         or _is_parliament(context, piece)
@@ -274,7 +275,9 @@ def _without_description(context: Context, piece: Candidate) -> None:
     known, types = heads(), forms("place-types")
     while piece.last - piece.first > 1:
         word = context.lower[piece.first]
-        if word in known or word in types or word in MARKS or not is_no_name(context.words[piece.first]):
+        if word in known or word in types or word in MARKS:
+            break
+        if not is_no_name(context.words[piece.first]) and readings(word)[0].pos != "ADP":
             break
         piece.first += 1
     while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
@@ -321,8 +324,10 @@ def _is_place(context: Context, first: int, last: int) -> bool:
 def _is_of_town(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for somebody is an adjective and the acronym of a kind of body: "Тарская ЦРБ"."""
     i, last = piece.first, piece.last - 1
-    known = last == i + 1 and context.words[last].isupper() and not context.shouted(i)
-    known = known and (context.lower[last] in section("legal") or context.lower[last] in section("known"))
+    acronym = context.words[last].partition("-")[0].rstrip("аеуом")  # "на Тарском ГОКе"
+    known = last == i + 1 and acronym.isupper() and not context.shouted(i)
+    told = section("legal") | section("known") | section("placed-acronyms") | section("stations")
+    known = known and acronym.lower() in told
     return known and OF_TOWN.search(context.lower[i]) is not None
 
 

@@ -56,6 +56,21 @@ def within(found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candid
             yield Candidate("organisation", begin[candidate.last], candidate.last)
 
 
+def spelt_bodies(context: Context, found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:
+    """The candidates, those as bodies that the tagger takes for places or people, where a body before a bracket has
+    their acronym: "Президент НАП" beside "ассоциация пекарей (НАП)"."""
+    known = heads()
+    acronyms = {
+        tuple(context.words[bracket + 1 : bracket + n])
+        for bracket, first in begin.items()
+        if any(word in known for word in context.lower[first:bracket])
+        for n in (2, 3)
+    }
+    for candidate in found:
+        told = tuple(context.words[candidate.first : min(candidate.last, candidate.first + 3)]) in acronyms
+        yield Candidate("organisation", candidate.first, candidate.last) if told else candidate
+
+
 def spelt(context: Context) -> dict[int, int]:
     """Each bracket with an abbreviation, and where the name before it begins."""
     words = context.words
@@ -69,10 +84,12 @@ def spelt(context: Context) -> dict[int, int]:
         owner = words[bracket + 2 : closed]  # "ИБ | РАН"
         if len(words[bracket + 1]) < 3 - len(owner) or context.lower[bracket + 1] in _others():
             continue
-        last = bracket - len(owner)
-        if owner and (owner != words[last:bracket] or not owner[0].isupper()):
+        last, letters = bracket - len(owner), SYLLABLE.findall(words[bracket + 1])
+        if owner and not (owner[0].isupper() and owner[0].isalpha()):
             continue
-        first = _beginning(context, last, SYLLABLE.findall(words[bracket + 1]))
+        if owner and owner != words[last:bracket]:  # "ТПП | РТ" of a chamber of the "Республики Тува"
+            last, letters = bracket, [*letters, *owner[0]]
+        first = _beginning(context, last, letters)
         if first is not None and context.capital(first) and not context.shouted(first):
             begin[bracket] = first
     return begin

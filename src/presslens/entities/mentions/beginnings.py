@@ -129,6 +129,8 @@ class Beginnings(Wording):
             return True
         first = self.context.sentence_start(i)
         if word in forms("regional-adjectives"):
+            if self.lower[head - 1] in forms("cultural") and i < head - 1:
+                return True  # "немецкий культурный центр «Ярвит»"
             capital = self.context.capital(i) and not (first and head == i + 1)
             return capital or not quoted or self.lower[head] in forms("bodies")
         if self.context.capital(i) and not (first and self.kind_at(i) is None):
@@ -139,6 +141,8 @@ class Beginnings(Wording):
             return True  # "Ланская центральная больница"
         if self.words[head + 1 : head + 2] == ["№"] and self.pos[i] == "ADJ" and OF_TOWN.search(word):
             return word not in forms("describing-adjectives")  # another town has its "школа № 5" too
+        if self.lower[head] in forms("kindred") and -1 < self.chief(head) < i:
+            return self.is_kind(i) or word in forms("levels")  # "начальник ситуационного | центра министерства"
         if self.lower[head] not in forms("bodies") or (self.context.capital(head) and not first):
             return False
         return self.pos[i] == "ADJ" and word not in forms("describing-adjectives")
@@ -153,7 +157,12 @@ class Beginnings(Wording):
 
     def noun_before(self, head: int) -> str:
         """The word before a head and the adjectives that agree with it."""
+        before = self.before_adjectives(head)
+        return self.lower[before] if before >= 0 else ""
+
+    def before_adjectives(self, head: int) -> int:
+        """The token before a head and the adjectives that agree with it."""
         before = head - 1
         while before > 0 and self.pos[before] == "ADJ" and self.agree(before, head):
             before -= 1
-        return self.lower[before] if before >= 0 else ""
+        return before

@@ -19,6 +19,7 @@ LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
+PRESS = frozenset({"связям", "взаимодействию"})
 PAST = ("л", "ла", "ло", "ли")
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
@@ -109,7 +110,7 @@ class Extents(Beginnings):
         context = self.context
         end = min(context.segment_ends[head], head + LONGEST)
         i = head + 1
-        while i < end:
+        while i < end and not context.shouted_verb(i):
             after = self.step(head, i, end)
             if after is None:
                 break
@@ -122,6 +123,9 @@ class Extents(Beginnings):
 
     def branch(self, head: int, i: int, end: int) -> int:
         """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
+        if i < end and self.words[i] in DASHES and self.lower[head] in forms("branches"):
+            closed = self.name_in_quotes(i + 1)  # "филиал АО «Сети» – «Тарские сети»"
+            return closed if closed and closed <= end else i
         told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
         return (self.seat(i, end) if told else self.situated(head, i, end)) or i
 
@@ -185,6 +189,8 @@ class Extents(Beginnings):
             return self.incumbent(head, i)
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
             return None if self.is_act_of(head) else i + 2
+        if i > head + 1 and i + 1 < end and f"{word}_{lower[i + 1]}" in section("sports"):
+            return i + 2  # "федерация стрельбы | из лука"
         if word in ("и", ",") and i > head + 1:
             if lower[i + 1 : i + 2] and lower[i + 1] in section("channels"):
                 return None  # "отдел кадров, тел. 55-44-33"
@@ -215,7 +221,16 @@ class Extents(Beginnings):
             return None
         if self.latin_word(i):
             return self.latin_run(i, i + 1)[1]
-        return self.attached(head, i, self.phrase(i, end, ("Gen",)))
+        after = self.phrase(i, end, ("Gen",))
+        if after and i > head + 1 and self.is_independent(after - 1):
+            return None
+        return self.attached(head, i, after)
+
+    def is_independent(self, noun: int) -> bool:
+        """Whether somebody is told after the task of a body: "председателем комитета по рискам | независимого
+        директора"."""
+        official = self.words[noun].islower() and self.lower[noun] in forms("officials") and not self.is_plural(noun)
+        return official and self.pos[noun - 1] == "ADJ" and self.agree(noun - 1, noun)
 
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
@@ -235,10 +250,24 @@ class Extents(Beginnings):
         while noun < self.context.segment_ends[i] - 1 and self.pos[noun] in ("ADJ", "DET"):
             noun += 1
         told = f"{self.lower[i]}_{self.lower[noun]}" if noun < self.context.segment_ends[i] else ""
+        if told in section("aided") and self.is_helped(head, self.lower[noun]):
+            return True
         if told in section("courses"):
             own = i == head + 1 or self.lower[head] in forms("commissions")
             return not (own and self.lower[head] in forms("tasked"))
         return told in section("adverbials") and not self.is_with(noun + 1)
+
+    def is_helped(self, head: int, task: str) -> bool:
+        """Whether somebody helps the one who runs a body, so that what follows is the helper's task: "заместитель
+        директора центра | по науке"; of a body that is told by its task only the word with press and public is:
+        "помощник руководителя управления | по связям с прессой".
+        """
+        chief = self.before_adjectives(head)
+        if chief < 1 or self.lower[chief] not in forms("officials"):
+            return False
+        if heads().get(self.lower[head]) != "institutions":
+            return task in PRESS and self.lower[chief - 1] in forms("aides")
+        return self.lower[chief - 1] in forms("aides") or self.lower[chief - 1] in forms("vices")
 
     def incumbent(self, head: int, i: int) -> int | None:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
@@ -400,6 +429,8 @@ class Extents(Beginnings):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
             if i > begin and (self._opens_whole_name(i) or another_begins(self.context, i, end)):
+                break
+            if self.context.shouted_verb(i):
                 break
             i += 1
         return i if i > begin else None

@@ -7,6 +7,8 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma
 
+PARTING = frozenset("|/>›→▸•·") | {"//"}
+MOST_PARTS = 4  # of a line that says whose page it is
 FAR = 60  # tokens of a field
 WITHIN = MARKS | DASHES | frozenset(",.№()")  # marks that names have
 
@@ -56,12 +58,27 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_letterhead(context: Context, candidate: Candidate) -> bool:
-    """Whether a body of state or an institution is all that a line of the page says: whose release it is."""
+    """Whether a body of state or an institution is all that a line of the page says, or the first or second part of it:
+    whose release it is. "Министерство труда Тувы | Новости"."""
     first, last = candidate.first, candidate.last
-    if first != context.segment_starts[first] or last != context.segment_ends[first] or last < first + 2:
+    if last < first + 2 or not _is_part(context, first, last):
         return False
     told = any(word in heads() for word in context.lower[first:last]) or context.lower[first] in section("legal")
     return told and not _is_menu(context, first, last)
+
+
+def _is_part(context: Context, first: int, last: int) -> bool:
+    """Whether a range is a whole line, or a part of one of a few whose nouns differ, as those of a menu do not."""
+    begin, end = context.segment_starts[first], context.segment_ends[first]
+    if (first, last) == (begin, end):
+        return True
+    if last - first < 3 or end - begin > FAR:
+        return False
+    marks = [i for i in range(begin, end) if context.words[i] in PARTING]
+    parts = list(zip((begin, *(i + 1 for i in marks)), (*marks, end), strict=True))
+    at = parts.index((first, last)) if (first, last) in parts else len(parts)
+    opening = [context.lower[i] for i, k in parts if i < k]
+    return at < 2 and len(parts) <= MOST_PARTS and opening.count(context.lower[first]) == 1
 
 
 def _is_menu(context: Context, first: int, last: int) -> bool:

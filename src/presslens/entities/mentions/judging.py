@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate
+from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place
@@ -29,7 +29,7 @@ MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 @cache
 def _owned() -> frozenset[str]:
     """What is told of the firm that it belongs to."""
-    return frozenset(forms("owned").keys() | forms("descriptions").keys())
+    return frozenset(forms("owned").keys() | forms("descriptions").keys() | forms("bare").keys())
 
 
 class Judging(Wording):
@@ -91,9 +91,21 @@ class Judging(Wording):
         small = self.lower[head] in forms("owned") and not any(map(self.is_proper, range(start, after)))
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
         if self.is_legal_at(after):
-            return plural or self.lower[head] in forms("descriptions") or (small and not led)
+            bare = self.lower[head] in forms("bare") and start == head and not self.context.capital(head)
+            branch = led and self.is_membered(start, head)
+            told = self.lower[head] in forms("descriptions") and not branch
+            return plural or bare or told or (small and not led)
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
         return bool((plural or (small and not led)) and holding and self.case(after) == "Gen")
+
+    def is_tasked_firm(self, head: int, stop: int) -> bool:
+        """Whether a noun only says what a firm is for: "оператор по вывозу отходов | ООО «Весна»"."""
+        told = self.lower[head] in forms("descriptions") and self.lower[head + 1 : head + 2] == ["по"]
+        return told and any(map(self.is_legal_at, range(head + 2, stop)))
+
+    def is_membered(self, first: int, head: int) -> bool:
+        """Whether adjectives say that those who work for a firm are in an organisation: "профсоюзная организация"."""
+        return any(self.lower[i] in forms("membered") for i in range(first, head))
 
     def is_proper(self, i: int) -> bool:
         """Whether a word has a capital letter that no sentence gives it."""
@@ -152,9 +164,16 @@ class Judging(Wording):
         """Whether the words name one organisation rather than describe any."""
         context = self.context
         first, last = candidate.first, candidate.last
-        if group == "plain" or group is None:
+        if group == "plain":
             return True
-        if self.is_event(head) or self.is_old_union(head) or (group == "bodies" and self.is_common(first, head, last)):
+        if group is None:
+            return head + 1 not in self.work_marks  # "форум гражданских инициатив «Исток»"
+        if (
+            self.is_notion(first, head, last)
+            or self.is_event(head)
+            or self.is_old_union(head)
+            or (group == "bodies" and self.is_common(first, head, last))
+        ):
             return False
         if self.is_collection(head, last):
             return False
@@ -185,10 +204,14 @@ class Judging(Wording):
             return False  # "НПО региона"
         if self.is_dedicated(head, last):
             return True
+        if group == "institutions" and context.shouted(head) and not self.is_shouted_name(first, last):
+            return False
         if self.lower[head] in forms("beside") and context.capital(head) and self.lower[head + 1] in BESIDE and proper:
             return True  # "Театр на Тарской"
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
+        if last > head + 2 and self.lower[head] in forms("unions") and self.kind_at(last - 1) == "location":
+            return self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
         if last - first == 1:
             return (
                 tagged
@@ -214,11 +237,29 @@ class Judging(Wording):
             )
         return bool(tagged and proper)
 
+    def is_shouted_name(self, first: int, last: int) -> bool:
+        """Whether words in a line of capitals name something all the same, as what the line begins with or somebody
+        heads, or by a name among them: "СОЮЗ ТКАЧЕЙ ПОДВЁЛ ИТОГИ", "НА ЗАВОДЕ НАСОСОВ ТАРЫ", not "ОТКРЫЛИ ЦЕНТР
+        ОБУЧЕНИЯ"."""
+        begins = first == self.context.segment_starts[first]
+        if last - first > 1 and (begins or self.lower[first - 1] in forms("officials")):
+            return True
+        return any(not is_ordinary(self.words[i]) or is_of_place(self.word(i)) for i in range(first, last))
+
     def is_dedicated(self, head: int, last: int) -> bool:
         """Whether a place of worship is told by its dedication: "церковь Рождества Богородицы", not "храмы Твери"."""
         if last == head + 1 or self.lower[head] not in forms("dedicated"):
             return False
         return self.dedication(head + 1, last) == last
+
+    def is_notion(self, first: int, head: int, last: int) -> bool:
+        """Whether an adjective or the word after a head makes it a stock, a custom or a building, or the middle of a
+        town: "институт брака", "Центр Тары"."""
+        told = self.lower[head + 1] if head + 1 < self.context.segment_ends[head] else ""
+        if f"{self.word(head)}_{told}" in section("notions") or any(self.is_pair(i, head) for i in range(first, head)):
+            return True
+        middle = first == head and self.word(head) == "центр" and self.context.sentence_start(head)
+        return middle and self.kind_at(head + 1) == "location" and self.kind[head + 1].last >= last
 
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
@@ -270,7 +311,8 @@ class Judging(Wording):
     def is_vessel(self, first: int, last: int) -> bool:
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
         inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]
-        if len(inner) > 1 and MODEL.fullmatch(self.words[inner[-1]]):
+        model = MODEL.fullmatch(self.words[inner[-1]]) is not None
+        if len(inner) > 1 and model and self.lower[inner[-1]].partition("-")[0] not in section("stations"):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
 
@@ -286,7 +328,8 @@ class Judging(Wording):
             level = first < head and self.lower[first] in forms("levels")
             return last == head + 1 and (level or (told and self.lower[chief] in forms("deputies")))
         if last == head + 1:
-            return told and word in forms("specialised") and self.kind_at(last) != "organisation"
+            own = word in forms("specialised") or (word in forms("descriptions") and self.is_membered(first, head))
+            return told and own and self.kind_at(last) != "organisation"
         end = next((i for i in range(head + 1, last) if self.lower[i] == "по"), last)  # "комиссия по хозяйству"
         named = self.context.quotations
         bodies = [i for i in range(head + 1, end) if self.lower[i] in heads() or i in named or self.is_legal_at(i)]
@@ -294,7 +337,8 @@ class Judging(Wording):
             return self.words[head + 1] != "№"
         inside = range(head + 1, bodies[0])  # not "сектор Омского института"
         task = any(self.pos[i] == "NOUN" or readings(self.words[i])[0].pos == "NOUN" for i in inside)
-        return task and chief == first - 1  # not "теплофизического | центра Омского университета"
+        of_kind = first < head and word in forms("kindred")  # "аналитический центр Союза пекарей"
+        return (task or of_kind) and chief == first - 1
 
     def tells(self, i: int) -> bool:
         """Whether an adjective says of what kind something is: "юридическая служба", not "новая служба"."""

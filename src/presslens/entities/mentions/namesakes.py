@@ -109,13 +109,23 @@ def _is_nominal(context: Context, k: int) -> bool:
 
 def _may_be_led(context: Context, i: int, last: int | None = None) -> bool:
     """Whether a role of one person stands before the house, whose name the surname may be: "директор театра Зорина"."""
+    role = _role(context, i)
+    if role < 0:
+        return False
     tokens = context.tokens
-    role = next((k for k in range(i - 2, max(-1, i - 6), -1) if tokens.pos[k] != "ADJ"), -1)
-    if role < 0 or tokens.sentence[role] != tokens.sentence[i] or tokens.pos[role] != "NOUN":
-        return False
-    if tokens.tag[role].feats.get("Animacy") != "Anim" or tokens.number(role) == "Plur":
-        return False
     surname = level(context.words[i if last is None else last])
     if surname.endswith(OF_WOMEN) and last is not None:
         return tokens.case(role) != "Nom"  # alike in most cases
     return surname.endswith(POSSESSIVE_F) if tokens.case(role) == "Nom" else tokens.case(role) in SOMEBODY
+
+
+def _role(context: Context, i: int) -> int:
+    """The token of who one person is in the house before `i`, or in a unit of it: "заведующей | отделом фондов музея
+    Седовой"; -1 where there is none."""
+    tokens = context.tokens
+    for k in range(i - 2, max(context.segment_starts[i] - 1, i - FARTHEST), -1):
+        if tokens.sentence[k] != tokens.sentence[i] or not _is_nominal(context, k) or tokens.pos[k] == "ADP":
+            break
+        if tokens.pos[k] == "NOUN" and tokens.tag[k].feats.get("Animacy") == "Anim":
+            return -1 if tokens.number(k) == "Plur" else k
+    return -1

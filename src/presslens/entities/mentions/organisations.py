@@ -14,7 +14,7 @@ from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import COMPOUND, Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, OPENING
-from presslens.entities.mentions.wording import AT
+from presslens.entities.mentions.wording import AT, is_of_place
 
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 YEAR = re.compile(r"\d\d(?:\d\d)?")
@@ -49,7 +49,7 @@ def _military() -> frozenset[str]:
 
 @cache
 def _landmarks() -> frozenset[str]:
-    return frozenset((*_military(), *forms("facilities"), *OPENING))
+    return frozenset((*_military(), *forms("facilities"), *forms("harbours"), *OPENING))
 
 
 class _Finder(Extents, Judging):
@@ -82,11 +82,14 @@ class _Finder(Extents, Judging):
 
     def employing(self) -> list[Candidate]:
         """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
-        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска"."""
-        out = []
-        for i in [i for i in self.landmarks if self.lower[i] in forms("facilities")]:
+        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска" nor "резидент Свободного порта
+        Ланск"."""
+        out, facilities, harbours = [], forms("facilities"), forms("harbours")
+        for i in [i for i in self.landmarks if self.lower[i] in facilities or self.lower[i] in harbours]:
             first = self.left(i, i)
             if self.case(i) != "Gen" or self.is_plural(i) or not self.is_employed(first - 1):
+                continue
+            if first < i and self.lower[i] in harbours:
                 continue
             placed = self.kind[i + 1].last if self.kind_at(i + 1) == "location" else i + 1
             last = self.name_in_quotes(i + 1) or placed
@@ -117,7 +120,7 @@ class _Finder(Extents, Judging):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units, placed = _starting(), forms("units"), section("placed-acronyms")
+        starting, units, placed = _starting(), forms("units"), section("placed-acronyms") | section("stations")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
                 continue
@@ -133,7 +136,7 @@ class _Finder(Extents, Judging):
                 seeds.append((i + 1, i + 2, True))
             elif capitals[i] and (self.is_compound(i) or self.is_agency(i) or self.is_named_after(i)):
                 seeds.append((i, i + 1, True))
-            elif (word in placed and self.is_told_by_town(i)) or (
+            elif (word.partition("-")[0] in placed and self.is_told_by_town(i)) or (
                 word in latin and i > 0 and self.latin_word(i) and self.latin_word(i - 1)
             ):
                 seeds.append((i - 1, i + 1, True))
@@ -151,6 +154,8 @@ class _Finder(Extents, Judging):
     def grown(self, first: int, last: int, tagged: bool) -> Candidate | None:
         if tagged and (whole := self.in_quotes(first, last)):
             mark = whole.first
+            if all(word.isdigit() for word in self.words[mark + 1 : whole.last - 1]):
+                return None  # the "пульт «112»"
             return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
         if head is not None and (head in self.works or self.is_block(head)):
@@ -167,7 +172,9 @@ class _Finder(Extents, Judging):
             return self.headless(first, last) if tagged else None
         if tagged and head > first > 0 and self.lower[first - 1] in AT and self.is_seat_noun(first):
             first += 1  # "открыли в Омске | завод"
-        group = heads().get(self.lower[head], "units" if self.lower[head] in forms("units") else None)
+        group = heads().get(self.lower[head])
+        if group is None and self.lower[head] in forms("units") and not self.is_park(head):
+            group = "units"
         stop = self.tail(head)
         if tagged and last > head + 1:
             closed = self.closed(head, last)
@@ -181,7 +188,7 @@ class _Finder(Extents, Judging):
         start = self.left(head, first if tagged else head)
         if self.is_management(head):
             return None
-        if self.is_owned(start, head):
+        if self.is_owned(start, head) or self.is_tasked_firm(head, stop):
             return None
         described = self.described(start, head)
         if described is not None:
@@ -284,8 +291,8 @@ class _Finder(Extents, Judging):
             and self.kind_at(last + 1) == "location"
         ):
             last = self.kind[last + 1].last
-        if first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first]):
-            first -= 1
+        told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
+        first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
 
     def is_flight(self, i: int) -> bool:
@@ -298,6 +305,14 @@ class _Finder(Extents, Judging):
         after = i + 1
         named = after < self.context.segment_ends[i] and self.lower[after] in NAMED_AFTER
         return named and i not in self.kind and self.context.acronym(i)
+
+    def has_town(self, i: int) -> bool:
+        """Whether an acronym that the tagger sees alone has a town's adjective before it: "в Ланском | УМВД"."""
+        before, word = i - 1, self.words[i]
+        if i == self.context.segment_starts[i] or not word.isupper() or not self.context.acronym(i):
+            return False
+        town = self.context.capital(before) and before not in self.kind and OF_TOWN.search(self.lower[before])
+        return bool(town) and not word.isascii() and is_of_place(self.word(before).replace("ё", "е"))
 
     def is_told_by_town(self, i: int) -> bool:
         """Whether an acronym that the tagger saw nothing in has a town's adjective before it: "в Тарской | ЦРБ"."""

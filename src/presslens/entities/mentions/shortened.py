@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import section
@@ -10,7 +10,9 @@ from presslens.entities.mentions.quotation import MARKS
 
 HEREAFTER = "далее"
 LONGEST = 8  # tokens from the bracket to the end of the short name
+LONGEST_ASIDE = 16  # ... and from there to the end of the bracket
 ENDS = frozenset("),;")
+TOGETHER = (["вместе", "с"], ["совместно", "с"], ["вместе", "со"], ["совместно", "со"])
 
 
 def shortened(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -18,12 +20,33 @@ def shortened(context: Context, found: Iterable[Candidate]) -> Iterator[Candidat
     short = {bracket: name for bracket in context.brackets if (name := _short_name(context, bracket))}
     if short:
         named = {candidate.last for candidate in found if candidate.kind == "organisation"}
-        yield from (Candidate("organisation", *name) for bracket, name in short.items() if bracket in named)
+        for bracket, name in short.items():
+            if bracket in named:
+                yield Candidate("organisation", *name)
+                if group := _group_name(context, name[1]):
+                    yield Candidate("organisation", *group)
 
 
 def is_hereafter(words: Collection[str]) -> bool:
     """Whether words in lower case after a bracket say that a short name follows: "далее по тексту –"."""
     return HEREAFTER in words and section("hereafter").issuperset(words)
+
+
+def is_group(words: Sequence[str]) -> bool:
+    """Whether words in lower case after a short name say that another one follows for a firm with those that it owns:
+    ", вместе с дочерними обществами – «Группа»"."""
+    return any(list(words[i : i + 2]) in TOGETHER for i in range(1, min(len(words), 4)))
+
+
+def _group_name(context: Context, begin: int) -> tuple[int, int] | None:
+    """The range of the name that a firm has together with those that it owns, said after its short name, which ends at
+    `begin`."""
+    end = min(context.segment_ends[begin - 1], begin + LONGEST_ASIDE)
+    last = next((i for i in range(begin, end) if context.words[i] == ")"), begin)
+    first = last - 1 - (context.words[last - 1] in MARKS)
+    if last - begin < 4 or not is_group(context.lower[begin:first]) or not context.capital(first):
+        return None
+    return first - (context.words[first - 1] in MARKS), last
 
 
 def _short_name(context: Context, bracket: int) -> tuple[int, int] | None:

@@ -174,6 +174,11 @@ class Wording:
                 listed = self.after_comma(closed)
         return found
 
+    def is_one_of_two(self, mark: int) -> bool:
+        """Whether another name in quotation marks is told together with the one at `mark`: "станков «Луч» и «Заря»"."""
+        after = self.after_comma(self.context.quotations.get(mark, mark + 1))
+        return after in self.context.quotations
+
     def is_block(self, i: int) -> bool:
         """Whether a part of the firm that stands after its name is at `i`: "блок «Финансы» банка «Ярвит»"."""
         after = self.context.quotations.get(i + 1, 0) if self.lower[i] in forms("blocks") else 0
@@ -230,18 +235,26 @@ class Wording:
             i = self.kind[i].first - 1
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
             return False
-        return i >= 0 and self.lower[i] in forms("works")
+        return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)))
+
+    def is_pair(self, i: int, head: int) -> bool:
+        """Whether an adjective makes a stock or a building of a noun that heads the names of bodies: "жилой дом"."""
+        return self.pos[i] == "ADJ" and f"{self.word(i)}_{self.word(head)}" in section("notions")
 
     def is_work_of(self, i: int) -> bool:
-        """Whether the words up to `i` say of which people a work or an event is: "конкурс юных поваров «Ярвит»"."""
+        """Whether the words up to `i` say of which people or things a work or an event is: "конкурс юных поваров
+        «Ярвит»", "форум инициатив «Ярвит»", not "акция магазинов «Ярвит»"."""
         feats = self.tag[i].feats if i > 0 else {}
-        many = feats.get("Case") == "Gen" and feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim"
+        many = feats.get("Case") == "Gen" and feats.get("Number") == "Plur"
         if not many or self.pos[i] != "NOUN" or self.context.capital(i):
+            return False
+        body = self.lower[i] in heads()
+        if feats.get("Animacy") != "Anim" and self.is_one_of_two(i + 1):
             return False
         i -= 1
         while i > 0 and self.pos[i] == "ADJ" and self.case(i) == "Gen":
             i -= 1
-        return self.lower[i] in forms("works")
+        return self.lower[i] in forms("meetings" if body else "works")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from presslens.document import Document, Mention, Organisation
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.shortened import is_hereafter
+from presslens.entities.mentions.shortened import is_group, is_hereafter
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
 from presslens.entities.organisations.owners import with_owners
@@ -126,13 +126,16 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
 
 def _defined(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Pairs of mentions of which the second is said to be short for the first: "Союз пекарей (далее – Союз)"; of names
-    that end together, the whole one."""
+    that end together, the whole one. A group is its firm: "(далее – Компания, вместе с дочерними обществами – Группа)".
+    """
     lower = doc.tokens.lower
     ending: dict[int, int] = {}
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for i, mention in enumerate(mentions):
         bracket = next((k for k in range(mention.first - 1, mention.first - 8, -1) if k in ending), None)
         if bracket is not None and lower[bracket] == "(" and is_hereafter(lower[bracket + 1 : mention.first]):
             pairs.append((ending[bracket], i))
+        elif pairs and pairs[-1][1] == i - 1 and is_group(lower[mentions[i - 1].last : mention.first]):
+            pairs.append((pairs[-1][0], i))
         ending.setdefault(mention.last, i)
     return pairs

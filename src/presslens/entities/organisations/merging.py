@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from presslens.entities.mentions.candidate import NAMED_AFTER
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.normal import Name
@@ -29,6 +30,9 @@ SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
 )
 WHERE = frozenset(("в", "во", "на", "по"))  # the place of a body follows: "инспекция труда в Омской области", ГИТ
+PLACE_TAIL = re.compile(  # the town or region that the acronym of a body leaves out: "ДЧС" of one "города Тары"
+    r" (?:(?:города|г\.|Республики) ?[А-ЯЁ][\w-]+|[А-ЯЁ][\w-]+(?:ого|ой) (?:области|края|района|округа|Республики))$"
+)
 OWNERSHIP = frozenset(("ооо", "оао", "зао", "пао", "ао", "нао", "тоо", "ип", "ано", "оо", "оф", "роо"))
 
 Pairs = list[tuple[int, int]]
@@ -63,7 +67,7 @@ def merged(
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
         *_by_syllables(names, distinct),
-        *_by_prefix(keys),
+        *_by_prefix(names, keys),
         *_by_order(names, keys),
         *_by_adjective(names, keys),
         *_by_number(names, distinct),
@@ -191,6 +195,7 @@ def _stem(word: str) -> str:
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     """ФПБ and "Федерация профсоюзов Беларуси", Минтруда and "Министерство труда и социальной защиты"."""
     initials: dict[str, list[int]] = defaultdict(list)
+    placed_initials: dict[str, list[int]] = defaultdict(list)
     ministries: list[int] = []
     states: dict[str, list[int]] = defaultdict(list)
     for i in distinct:
@@ -204,6 +209,9 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
             initials["".join(part[0] for w in words if w not in SMALL_WORDS for part in w.split("-") if part)].append(i)
+        if (told := PLACE_TAIL.search(names[i].text)) and len(bare := names[i].text[: told.start()].split()) > 2:
+            own = [w[0].lower() for w in bare if w.lower() not in SMALL_WORDS and w[0].isalpha()]
+            placed_initials["".join(own)].append(i)
         if words and words[0] == "министерство":
             ministries.append(i)
         if len(words) >= 2 and words[0].startswith("государственн"):
@@ -214,7 +222,9 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if not words:
             continue
         if names[i].acronym:
-            pairs += [(i, k) for k in initials.get(words[0], ())[:1]]
+            whole = initials.get(words[0], ())[:1]
+            placed_too = placed_initials.get(words[0], ()) if len(words[0]) > 2 and not whole else ()
+            pairs += [(i, k) for k in whole or (placed_too if len(placed_too) == 1 else ())]
         word = words[1] if len(words) > 1 and ADJECTIVE.search(words[0]) else words[0]
         if word.startswith("мин") and len(word) > 5 and len(words) <= 3 and word != "министерство":
             matches = [k for k in ministries[:50] if any(w.startswith(word[3:6]) for w in names[k].words[1:4])]
@@ -266,18 +276,22 @@ def _same_form(one: Name, other: Name) -> bool:
     return _compatible({one.head, other.head} & section("legal"))
 
 
-def _by_prefix(keys: dict[int, Key]) -> Pairs:
-    """ "Общественная палата" and "Общественная палата Российской Федерации", where only one name goes on so."""
-    longer: dict[Key, list[int]] = defaultdict(list)
+def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
+    """ "Общественная палата" and "Общественная палата Российской Федерации", "Тарский завод" and "АО «Тарский завод
+    насосов»", where only one name goes on so."""
+    longer: dict[Key, list[tuple[Key, int]]] = defaultdict(list)
     for i, key in keys.items():
         for n in range(1, min(len(key), LONGEST_PREFIX)):
-            longer[key[:n]].append(i)
+            longer[key[:n]].append((key, i))
+        core = canonical(names[i].cores[0]) if names[i].cores and names[i].head in section("legal") else ()
+        for n in range(2, min(len(core), LONGEST_PREFIX)):
+            if names[i].cores[0][n - 1] in heads():
+                longer[core[:n]].append((core, i))
     pairs: Pairs = []
     for i, key in keys.items():
         found = longer.get(key, [])
-        shortest = min(found, key=lambda k: len(keys[k]), default=i)
-        stem = keys[shortest]
-        if found and all(keys[k][: len(stem)] == stem for k in found):
+        stem, shortest = min(found, key=lambda other: len(other[0]), default=(key, i))
+        if found and all(other[: len(stem)] == stem for other, _ in found):
             pairs.append((i, shortest))
     return pairs
 
@@ -298,16 +312,19 @@ def _by_order(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 
 def _by_adjective(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
-    """ "Театр танца" and "Омский академический театр танца", where only one name has adjectives before it."""
+    """ "Театр танца" and "Омский академический театр танца", where only one name has adjectives before it; whom it is
+    named after may stand after both: "Омский театр танца имени Седова"."""
     longer: dict[tuple[str, Key], list[int]] = defaultdict(list)
     for i, key in keys.items():
         name = names[i]
         if name.head in APART or len(key) != len(name.words):
             continue
-        for n in range(1, len(key) - 1):
+        named = next((n for n, word in enumerate(name.words) if word in NAMED_AFTER), len(key))
+        for n in range(1, named - 1):
             if not ATTRIBUTE.search(name.words[n - 1]) or name.words[n - 1] == name.head:
                 break
-            longer[name.head, key[n:]].append(i)
+            for end in {named, len(key)}:
+                longer[name.head, key[n:end]].append(i)
     found = ((i, longer.get((names[i].head, key), [])) for i, key in keys.items())
     return [(i, own[0]) for i, own in found if len(own) == 1]
 

@@ -17,7 +17,9 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|им
 INNER_CAPITALS = re.compile(r"[А-ЯЁ]{2}$")  # ТюмГУ
 PARTS = re.compile("-|(?<=[а-яё])(?=[А-ЯЁ])")  # АгроБанк
 UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
-FEMININE = re.compile("[оеё]й$|[ая]я$")  # adjectives; those in -й in a case other than the nominative
+FEMININE = re.compile("[оеё]й$|[ая]я$|[ую]ю$")  # adjectives; those in -й in a case other than the nominative
+NOMINATIVE = re.compile("(?:[иы]й|ая|яя|ое|ее)$")  # adjectives
+ATTRIBUTES = {"ий": "masc", "ый": "masc", "ая": "femn", "яя": "femn", "ое": "neut", "ее": "neut"}
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -51,6 +53,8 @@ def normal_name(doc: Document, mention: Mention) -> Name:
     tokens = doc.tokens
     words = tokens.words[mention.first : mention.last]
     tags = tokens.tag[mention.first : mention.last]
+    if any(map(is_loud, words)) and in_capitals(tokens, mention.first):
+        words = calmed(words)
     forms = list(words)
     nominative = True
     begin = 1 if _stands_alone(doc, mention) else 0
@@ -154,21 +158,26 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute, tag)
-    if case == "nomn" and (lemma := _told_lemma(noun.lower(), plural)):
-        form = like(lemma, noun)
+    told_lemma = _told_lemma(noun.lower(), plural) if case == "nomn" else None
+    if told_lemma:
+        form = like(told_lemma, noun)
     elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
+    told = tag.feats.get("Case")
+    if stays and len(words) > 1 and _adjective(attribute, told) is None:  # "на Тарской АЭС", whatever case АЭС is in
+        told = next((r.feats.get("Case") for r in readings(attribute) if r.pos == "ADJ"), told)
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if own_stem or UNIVERSITY.search(noun):
+    if stays and (ending := NOMINATIVE.search(attribute)):
+        gender = ATTRIBUTES[ending[0]]  # "Ланский НПЗ", whatever the tagger takes the acronym for
+    elif own_stem or UNIVERSITY.search(noun) or (told_lemma and told_lemma[-1] in CONSONANTS):
         gender = "masc"
-    elif noun.isupper() and FEMININE.search(attribute) and (tag.feats.get("Case") in MASCULINE or attribute[-1] == "я"):
+    elif noun.isupper() and FEMININE.search(attribute) and (told in MASCULINE or attribute[-1] in "яю"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
-    told = tag.feats.get("Case")
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
         if m := ORDINAL.fullmatch(word):
@@ -190,7 +199,9 @@ def _is_clipped(word: str) -> bool:
 def _told_lemma(word: str, plural: bool) -> str | None:
     """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
     known = forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
-    return known or (None if readings(word)[0].parse.is_known or plural else forms_of("bodies").get(word))
+    if known or plural or readings(word)[0].parse.is_known:
+        return known
+    return forms_of("bodies").get(word) or forms_of("institutions").get(word)
 
 
 def _noun(word: str, tag: Tag) -> Reading | None:
@@ -299,8 +310,6 @@ def _cyrillic(word: str) -> bool:
 def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, nominative: bool) -> Name:
     tokens = doc.tokens
     start, stop = tokens.start, tokens.stop
-    if any(map(is_loud, forms)) and in_capitals(tokens, mention.first):
-        forms = calmed(forms)
     parts: list[str] = []
     for n, i in enumerate(range(mention.first, mention.last)):
         if n and start[i] > stop[i - 1]:

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical, is_alias
-from presslens.entities.organisations.merging import WHERE
-from presslens.entities.organisations.normal import Name, genitive
+from presslens.entities.organisations.merging import ADJECTIVE, WHERE
+from presslens.entities.organisations.normal import MINISTRY, Name, genitive
 from presslens.tagging.morphology import lemma
+
+LONGEST = 12  # words of a name that are looked at
+Key = tuple[str, ...]
+KINDS = frozenset(("institutions", "plain", "bodies"))
 
 
 def with_owners(
@@ -24,18 +29,34 @@ def with_owners(
     `groups` holds a number for each name, the same for names of one body; `fullest` is which name is a group's best.
     """
     short = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_at(doc, mention)) is not None]
+    told = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_from(doc, mention)) is not None]
     plain = [i for i, name in enumerate(names) if _is_plain(name)]
-    if not short and not plain:
+    if not short and not plain and not told:
         return list(names)
     owners = _Owners(names, groups, fullest)
     out = list(names)
     for i in plain:
-        if (owner := owners.kind(names[i].head)) is not None:
+        if (owner := owners.kind(forms("bodies").get(names[i].head, names[i].head))) is not None:
             out[i] = names[fullest[owner]]
+    for i, at in told:
+        mention = mentions[i]
+        size = mention.last - at
+        owner = owners.partly(names[i].words[-size:])
+        if owner is None or owner == groups[i] or len(names[i].words) <= size:
+            continue
+        best = fullest[owner]
+        part = doc.text[doc.tokens.start[at] : doc.tokens.stop[mention.last - 1]]
+        before, _, after = names[i].text.rpartition(part)
+        if before and not after:
+            words = (*names[i].words[:-size], *names[best].words)
+            text = f"{before}{genitive(doc, mentions[best], names[best])}"
+            out[i] = Name(text, words, (), names[i].head, False, names[i].nominative)
     for i, at in short:
         begin = at - _is_double(doc, at)
         word, low, name = " ".join(doc.tokens.words[begin : at + 1]), doc.tokens.lower[at], names[i]
-        owner = owners.acronym(word) if word.isupper() else owners.kind(_noun(doc, at))
+        noun = _noun(doc, at)
+        owner = owners.acronym(word) if word.isupper() else owners.kind(noun)
+        owner = owners.alias(noun) if owner is None and is_alias(noun) and not word.isupper() else owner
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
         best = fullest[owner]
@@ -61,12 +82,25 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
         return at
     known = tokens.lower[at] in heads() or tokens.lower[at] in forms("facilities")
     generic = word.islower() and known and tokens.number(at) != "Plur"
-    return at if generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN" else None
+    clipped = MINISTRY.fullmatch(word) is not None and is_alias(word)
+    return at if clipped or (generic and tokens.case(at) == "Gen" and tokens.pos[at] == "NOUN") else None
+
+
+def _owner_from(doc: Document, mention: Mention) -> int | None:
+    """The first of two or more words without quotation marks that end the name of a unit and tell whose it is:
+    "отделение | общества дружбы"."""
+    tokens, first, last = doc.tokens, mention.first, mention.last
+    if last - first < 3 or not all(word.isalpha() for word in tokens.words[first:last]):
+        return None
+    units = forms("units"), forms("branches")
+    unit = next((i for i in range(first, last - 2) if any(tokens.lower[i] in kind for kind in units)), last)
+    at = next((i for i in range(unit + 1, last - 1) if tokens.lower[i] in heads() and tokens.case(i) == "Gen"), None)
+    return at if at is not None and tokens.pos[at - 1] != "ADJ" else None
 
 
 def _is_plain(name: Name) -> bool:
     """Whether a name is the noun alone, whose capital letter says which body is meant: "Банк"."""
-    return name.words == (name.head,) and name.text.istitle() and heads().get(name.head) in ("institutions", "plain")
+    return name.words == (name.head,) and name.text.istitle() and heads().get(name.head) in KINDS
 
 
 def _noun(doc: Document, at: int) -> str:
@@ -112,6 +146,38 @@ class _Owners:
         found = found or [
             g for g, i in self.fullest.items() if self.names[i].cores[:1] and self.names[i].cores[0][:1] == (noun,)
         ]
+        return self._one(found)
+
+    def alias(self, noun: str) -> int | None:
+        """The one body that all know by a noun, whatever its adjective: "облсовет" of "Омский областной совет"."""
+        body = canonical((noun,))
+        found = []
+        for group, i in self.fullest.items():
+            words, key = self.names[i].words, canonical(self.names[i].words)
+            at = int(key[:1] != body and any(map(ADJECTIVE.search, words[:1])))
+            if key[at : at + 1] == body and self._named(group):
+                found.append(group)
+        return self._one(found)
+
+    def partly(self, words: Key) -> int | None:
+        """The one body of whose name words are a part, without its adjective or what ends it: "общество дружбы" of
+        "Омское общество дружбы", "союз ткачей" of the "Союз ткачей Тувы"."""
+        return self.parts.get(canonical(words))
+
+    @cached_property
+    def parts(self) -> dict[Key, int | None]:
+        """The bodies by the parts of two words or more of their names that tell them; none where several have one."""
+        out: dict[Key, int | None] = {}
+        for group, i in self.fullest.items():
+            key, words = canonical(self.names[i].words), self.names[i].words
+            begin = int(len(key) == len(words) > 2 and words[0] != self.names[i].head)
+            if not self.names[i].cores and words[begin : begin + 1] == (self.names[i].head,):
+                for own in {key, key[begin:], *(key[begin : begin + n] for n in range(2, min(len(key), LONGEST)))}:
+                    out[own] = group if out.get(own, group) == group else None
+        return out
+
+    def _one(self, found: list[int]) -> int | None:
+        """The only one of some bodies, or the one that is named most."""
         found.sort(key=lambda group: -self.times[group])
         most = len(found) == 1 or (len(found) > 1 and self.times[found[0]] > self.times[found[1]])
         return found[0] if most else None

@@ -35,9 +35,14 @@ def bare(word: str) -> str:
 
 
 def level(word: str) -> str:
-    """The dictionary form of a word of a name."""
+    """The dictionary form of a word of a name; of guesses at an unknown one, the word itself: "маслихат"."""
     word = bare(word)
-    return readings(word)[0].normal.replace("ё", "е") if word else ""
+    if not word:
+        return ""
+    found = readings(word)
+    if not found[0].parse.is_known and any(r.normal == word for r in found):
+        return word
+    return found[0].normal.replace("ё", "е")
 
 
 def _normal(name: str) -> list[str]:

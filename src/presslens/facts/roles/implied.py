@@ -41,6 +41,11 @@ ANY = frozenset(("организация", "ведомство", "структу
 # What a name that only says its legal form is called as a rule.
 FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 # Adjectives of a territory that the text has named last.
+LEVELS = {  # how a compound tells whose body it is: "облисполком"
+    "обл": {"областной", "область"},
+    "гор": {"городской", "город"},
+    "рай": {"районный", "район"},
+}
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
@@ -228,7 +233,11 @@ class Implied(Territories):
                 for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
             ]
             fitting = [
-                m for m in known if rest <= self._said(m) and self._told_before(m, heads, phrase, nouns[0] in ANY)
+                m
+                for m in known
+                if rest <= self._said(m)
+                and self._on_level(m, nouns[0])
+                and self._told_before(m, heads, phrase, nouns[0] in ANY)
             ]
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
@@ -267,6 +276,12 @@ class Implied(Territories):
         """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
         more = not any_kind and not (self.bodies.said(m) & heads) <= FIRMS
         return more or m.first < phrase.first or m.entity_id == self.bodies.home.get(m.release_id)
+
+    def _on_level(self, m: Mention, noun: str) -> bool:
+        """Whether a name is of the level that a compound tells: no "облисполком" is a "городской исполнительный
+        комитет"."""
+        told = LEVELS.get(noun[:3]) if noun in table("aliases.tsv") else None
+        return told is None or not (told | {noun}).isdisjoint(self._said(m))
 
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""
