@@ -19,6 +19,10 @@ def is_post(word: str) -> bool:
     return len(parts) > 1 and any({"NOUN", "anim"} <= readings(part)[0].grammemes for part in parts if len(part) > 2)
 
 
+# "пост управляющего | клуба «Весна»", no "управляющей компании"
+MANAGING = frozenset(("управляющий", "управляющего", "управляющему", "управляющим", "управляющем"))
+
+
 class Beginnings(Wording):
     """The words before the head of a name."""
 
@@ -71,7 +75,7 @@ class Beginnings(Wording):
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
-            official = word in forms("roles") or is_deputy(word) or is_post(word)
+            official = word in forms("roles") or is_deputy(word) or is_post(word) or word in MANAGING
             if official or heads().get(word) == "institutions":
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if before - 1 > begin and self.words[before - 1] == "." and is_initial(self.words[before - 2]):

@@ -401,6 +401,11 @@ class Reader(Modifiers):
             inner.head, inner.case = holding, self.tokens.case(holding)
         inner.entry = Entry(inner.entry.lemma, "office", fixed=True)
         inner.status = "acting" if acting else inner.status
+        before = i - 1
+        if before >= self.begin_of(i) and self.tokens.lower[before].startswith("бывш"):  # "бывший и. о. ректора"
+            inner.words, inner.modifiers = [before, *inner.words], [before]
+            inner.first = inner.outer = before
+            inner.status = "former"
         return inner
 
     def _spelt(self, first: int, last: int) -> Entry:
