@@ -21,6 +21,7 @@ from presslens.entities.mentions.candidate import (
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
+from presslens.entities.mentions.headed import headed
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import namesakes
@@ -68,7 +69,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
     parts = parted(context, surnamed(context, kin(context, outside(context, foreign, pieces(context)))))
-    tagged = _beside(_sorted_out(context, homes(context, parts)), taken)
+    tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
     places = mend_places(context, [c for c in found if c.kind == "location"])

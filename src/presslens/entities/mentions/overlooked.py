@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms
-from presslens.entities.mentions.towns import is_town
 from presslens.entities.people.spans import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
@@ -68,13 +67,9 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
         within = own is None or own.last == after or (own.last == after + 1 and own.kind != "location")
         beyond = at.get(after)
         body = any(c is not None and c.kind == "organisation" for c in (own, beyond))
-        if (own is None or own.last == after) and _is_headed(context, i, beyond):
-            return after
         if within and (beyond is None or beyond.last == after + 1) and _is_pair(context, i, body):
             return after + 1
         return i
-    if own is not None and own.kind != "location" and own.last == after and _is_headed(context, i, at.get(after)):
-        return after
     if own is not None and (own.kind != "person" or own.last != after):
         return i
     if after < end and _is_district(context, i):
@@ -96,13 +91,6 @@ def _is_short_region(context: Context, i: int) -> bool:
     return told and any(
         store.kinds[row] == "region" and row in store.first_level for row in store.find(context.words[i])
     )
-
-
-def _is_headed(context: Context, i: int, after: Candidate | None) -> bool:
-    """Whether a town stands between an office and the name of who has it: "глава | Ланска | Анна Седых"."""
-    whole = after is not None and after.kind == "person" and after.last > after.first + 1
-    headed = whole and i > 0 and context.lower[i - 1] in forms("town-heads")
-    return headed and {"F", "L"}.isdisjoint(parts(context.words[i])) and is_town(context, i, "Gen")
 
 
 def _is_pair(context: Context, i: int, body: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Towns that the tagger takes for people or bodies, by the words around them: "в Ланске", "мэр Белова Олег"."""
+"""Towns that the tagger takes for people or bodies, by the words around them: "в Ланске", "«Весна» (Ланск)"."""
 
 from __future__ import annotations
 
@@ -147,9 +147,6 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     before = lower[i - 1]
     if before in INTO or before in forms("settlements"):
         return True
-    if before in forms("town-heads") and i + 1 in near and near[i + 1] is not near[i]:
-        plain = plain or {"L", "K"}.isdisjoint(parts(context.words[i])) or _is_he(context, i + 1)
-        return plain and near[i + 1].kind == "person"
     if before in forms("town-bodies") and "F" not in parts(context.words[i]):
         return is_town(context, i, "Gen")
     if before in ONTO:
@@ -160,14 +157,6 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
         return near[i - 2].kind == "location"
     other = near.get(i + 2) if i + 2 < end and lower[i + 1] == "и" else None
     return plain and other is not None and other.kind == "location"
-
-
-def _is_he(context: Context, i: int) -> bool:
-    """Whether a man's first name in the nominative stands here, who is the mayor and has no part in a name in -а before
-    it: "мэр Белова | Олег"."""
-    best = readings(context.words[i])[0].grammemes
-    named = {"Name", "masc", "nomn"} <= best and context.lower[i - 1].endswith("а")
-    return named and context.tokens.case(i - 2) == "Nom"
 
 
 def is_known(context: Context, i: int) -> bool:

@@ -32,6 +32,7 @@ POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 CAPITAL = "столица"  # what may have the name of its land after it
+OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
 AMONG = 6  # readings of a word that are looked at
 
 
@@ -96,9 +97,7 @@ def _case(tokens: Tokens, i: int) -> str | None:
     """The case of a word; right after somebody whose it is, what the tagger has in the nominative is in the genitive:
     "глава | Узгена"."""
     case = tokens.case(i)
-    owner = (
-        tokens.head[i] == i - 1 and tokens.relation[i] == "nmod" and tokens.tag[i - 1].feats.get("Animacy") == "Anim"
-    )
+    owner = tokens.head[i] == i - 1 and tokens.relation[i] in OWNED and tokens.tag[i - 1].feats.get("Animacy") == "Anim"
     return "Gen" if case == "Nom" and owner and tokens.lower[i].endswith(GENITIVE) else case
 
 
