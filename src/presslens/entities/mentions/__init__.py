@@ -294,12 +294,15 @@ def _is_parliament(context: Context, piece: Candidate) -> bool:
 
 
 def _is_office(context: Context, piece: Candidate) -> bool:
-    """Whether a word is the head of the region after it and no village: "Аким | Тарской области"."""
-    i = piece.first
-    told = piece.last == i + 1 and context.lower[i] in forms("town-heads")
+    """Whether a word is the head of the region or town after it and no village: "Аким | Тарской области", "Аким |
+    города Ланска"."""
+    i, after = piece.first, piece.first + 1
+    if piece.last != after or after >= context.segment_ends[i] or context.lower[i] not in forms("town-heads"):
+        return False
     if i > context.segment_starts[i] and (context.words[i - 1] == "." or context.lower[i - 1] in forms("settlements")):
         return False
-    return told and i + 1 < context.segment_ends[i] and context.capital(i + 1) and context.tokens.case(i + 1) == "Gen"
+    of = context.capital(after) or context.lower[after] in forms("place-types")
+    return of and context.tokens.case(after) == "Gen"
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

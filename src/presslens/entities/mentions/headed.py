@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, is_initial, is_latin, is_ordinary
 from presslens.entities.mentions.lexicon import forms
+from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.spans import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import level, load
@@ -33,7 +34,7 @@ def headed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if not i or not is_headship(context.lower[i - 1]) or i == context.segment_starts[i]:
             continue
         own = at.get(i)
-        if (own is not None and not _may_hold(own, i)) or not _is_town(context, i, at):
+        if (own is not None and not _may_hold(context, own, i)) or not _is_town(context, i, at):
             continue
         added.append(Candidate("location", i, i + 1))
         if own is not None:
@@ -52,11 +53,13 @@ def is_headship(word: str) -> bool:
     return any(office in kind for kind in kinds) and office not in forms("incumbents")
 
 
-def _may_hold(own: Candidate, i: int) -> bool:
+def _may_hold(context: Context, own: Candidate, i: int) -> bool:
     """Whether a town at `i` can be cut off from a candidate: it begins there, or with the office."""
     if own.first not in (i, i - 1):
         return False
-    return own.kind == "person" or (own.last == i + 1 and (own.kind == "organisation" or own.first < i))
+    if own.last == i + 1:
+        return own.kind != "location" or own.first < i
+    return own.kind == "person" or _name(context, i + 1) == "FL"
 
 
 def _is_town(context: Context, i: int, at: dict[int, Candidate]) -> bool:
@@ -68,13 +71,13 @@ def _is_town(context: Context, i: int, at: dict[int, Candidate]) -> bool:
     letters = parts(word)
     named = _name(context, i + 1)
     if not {"F", "P"}.isdisjoint(letters):  # "глава Асана | Иван Седых", not "глава Анна Мария Седых"
-        return named == "FL" and [context.tokens.case(k) == "Gen" for k in (i, i + 1)] == [True, False]
+        return named == "FL" and context.tokens.case(i + 1) != "Gen" and level(word) not in first_names()
     if {"L", "K", "S"}.isdisjoint(letters):
         if named:
             return True
         if is_ordinary(word) or _goes_on(context, i + 1):
             return False
-        return people >= LEAST or not _strange(word)
+        return people >= LEAST or "U" not in letters
     if _is_of_another(context, i - 1):
         return False
     return named == "FL" or _is_he(context, i + 1) or (not _goes_on(context, i + 1) and _is_told(context, i - 1, at))
@@ -82,26 +85,17 @@ def _is_town(context: Context, i: int, at: dict[int, Candidate]) -> bool:
 
 @lru_cache(CACHE_SIZE)
 def _people(word: str) -> int:
-    """How many live in the largest town that a word can be the genitive of; -1 where there is none."""
-    if (
-        not word.replace("-", "").isalpha()
-        or not word[:1].isupper()
-        or word.isupper()
-        or "a" <= word[:1].lower() <= "z"
-    ):
+    """How many live in the largest town, or region, that a word can be the genitive of; -1 where there is none."""
+    if word.isupper() or is_latin(word):
         return -1
     store, own = load(), "" if word.endswith(UNDECLINED) else level(word)
     rows = [row for form, _ in hyphen_forms(word, "Gen") if level(form) != own for row in store.find(form)]
-    return max((store.populations[row] for row in rows if store.kinds[row] == "city"), default=-1)
+    return max((store.populations[row] for row in rows if store.kinds[row] in ("city", "region")), default=-1)
 
 
 def _is_told_place(word: str) -> bool:
     """Whether the dictionary has a word as a place: "глава Ланска", not "глава Спартака"."""
     return any("Geox" in reading.grammemes for reading in readings(word))
-
-
-def _strange(word: str) -> bool:
-    return "U" in parts(word)
 
 
 def _goes_on(context: Context, i: int) -> bool:
@@ -111,7 +105,7 @@ def _goes_on(context: Context, i: int) -> bool:
 
 def _name(context: Context, i: int) -> str:
     """What of a name begins at `i`, in the same sentence as the word before it: "FL" for a whole one, "L" for a surname
-    alone, "" for none, as of "Анна Ивановна", whose surname may stand before."""
+    alone, "F" for one whose surname may stand before ("Анна", "Анна Ивановна"), "" for none."""
     words = context.words
     letters: list[str] = []
     k = i
@@ -129,9 +123,9 @@ def _name(context: Context, i: int) -> str:
     if first == "I":
         return "FL" if _is_surname(second) or (second == "I" and _is_surname(third)) else ""
     if "P" in second:
-        return "FL" if "F" in first and third else ""
+        return "FL" if "F" in first and third else "F"
     if "F" in first:
-        return "FL" if second else ""
+        return "FL" if second else "F"
     if "F" in second:
         return "FL" if _is_surname(first) else ""
     return "L" if len(letters) == 1 and _is_surname(first) else ""

@@ -94,11 +94,21 @@ def _gender_at(tokens: Tokens, i: int) -> str:
 
 
 def _case(tokens: Tokens, i: int) -> str | None:
-    """The case of a word; right after somebody whose it is, what the tagger has in the nominative is in the genitive:
-    "глава | Узгена"."""
+    """The case of a word; right after somebody whose it is ("глава | Узгена"), and where the dictionary has the form as
+    a place's in no nominative ("аэропорт | Урая"), what the tagger has in the nominative is in the genitive."""
     case = tokens.case(i)
+    if case != "Nom" or not tokens.lower[i].endswith(GENITIVE):
+        return case
     owner = tokens.head[i] == i - 1 and tokens.relation[i] in OWNED and tokens.tag[i - 1].feats.get("Animacy") == "Anim"
-    return "Gen" if case == "Nom" and owner and tokens.lower[i].endswith(GENITIVE) else case
+    return "Gen" if owner or _is_genitive(tokens.words[i]) else case
+
+
+@lru_cache(CACHE_SIZE)
+def _is_genitive(word: str) -> bool:
+    """Whether a place of the dictionary stands in the genitive, and nothing that it has in the nominative."""
+    found = readings(word)
+    genitive = any({"Geox", "gent"} <= r.grammemes and r.parse.is_known for r in found)
+    return genitive and all("nomn" not in r.grammemes for r in found)
 
 
 def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
