@@ -259,9 +259,17 @@ def _typed(context: Context, noun: int, i: int) -> bool:
         return False
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
+    if context.lower[noun] == "районе" and context.pos[i] != "ADJ" and _is_declined(context, i):
+        return False  # "в районе | Ланска"
     if is_called(context, i) or (tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after")):
         return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
+
+
+def _is_declined(context: Context, i: int) -> bool:
+    """Whether a word is the genitive of a town and no name as it stands."""
+    store, word = load(), context.words[i]
+    return not store.find(word) and is_town(context, i, "Gen")
 
 
 def _leads_on(context: Context, i: int) -> bool:

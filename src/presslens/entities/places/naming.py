@@ -33,6 +33,7 @@ GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 CAPITAL = "столица"  # what may have the name of its land after it
 OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
+AROUND = frozenset(("районе", "окрестностях", "пригороде", "черте", "окраине", "центре"))
 AMONG = 6  # readings of a word that are looked at
 
 
@@ -95,12 +96,23 @@ def _gender_at(tokens: Tokens, i: int) -> str:
 
 def _case(tokens: Tokens, i: int) -> str | None:
     """The case of a word; right after somebody whose it is ("глава | Узгена"), and where the dictionary has the form as
-    a place's in no nominative ("аэропорт | Урая"), what the tagger has in the nominative is in the genitive."""
+    a place's in no nominative ("аэропорт | Урая"), what the tagger has in the nominative is in the genitive, and so is
+    what it joins to that ("мэры Ланска | и Узгена")."""
     case = tokens.case(i)
     if case != "Nom" or not tokens.lower[i].endswith(GENITIVE):
         return case
-    owner = tokens.head[i] == i - 1 and tokens.relation[i] in OWNED and tokens.tag[i - 1].feats.get("Animacy") == "Anim"
+    owned = tokens.head[i] if tokens.relation[i] == "conj" else i
+    owner = tokens.head[owned] == owned - 1 and tokens.relation[owned] in OWNED
+    owner = owner and owned > 0 and _is_owner(tokens, owned - 1) and tokens.lower[owned].endswith(GENITIVE)
     return "Gen" if owner or _is_genitive(tokens.words[i]) else case
+
+
+def _is_owner(tokens: Tokens, i: int) -> bool:
+    """Whether a noun is of somebody, or of what lies around a place that is known: "глава | Узгена", "в районе |
+    Узгена", not "в районе | Кумджаы"."""
+    if tokens.tag[i].feats.get("Animacy") == "Anim":
+        return True
+    return tokens.lower[i] in AROUND and bool(_known((tokens.words[i + 1],), ("Gen",), None)[1])
 
 
 @lru_cache(CACHE_SIZE)
@@ -253,7 +265,7 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     ):
         return None
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
-    cases = tokens.case(i), tokens.case(first)
+    cases = tokens.case(i), _case(tokens, first)
     if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
         return None
     # "в Ленинском районе | Гродно", "административного округа | Ланска": the type word has its name before it
