@@ -17,8 +17,9 @@ RELATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им
 
 
 def is_common(context: Context, piece: Candidate) -> bool:
-    """Whether words are no place: an envoy's title, a holiday ("на Наурыз"), an abbreviation ("Свв."), an adjective that
-    only tells of what kind somebody or something is, or common words that only the start of a sentence writes so."""
+    """Whether words are no place: an envoy's title, a holiday ("на Наурыз"), an abbreviation ("Свв."), an adjective
+    that only tells of what kind somebody or something is, or common words that only the start of a sentence writes
+    so."""
     i, single = piece.first, piece.last - piece.first == 1
     if (single and _is_holiday(context, i)) or (not single and _is_title(context, piece)):
         return True

@@ -65,22 +65,26 @@ def _may_hold(context: Context, own: Candidate, i: int) -> bool:
 def _is_town(context: Context, i: int, at: dict[int, Candidate]) -> bool:
     """Whether the word at `i` is the town of the office before it."""
     word = context.words[i]
-    people = _people(word)
-    if people < 0 or (people < LEAST and i in at and at[i].kind == "organisation" and not _is_told_place(word)):
+    people, letters = _people(word), parts(word)
+    body = i in at and at[i].kind == "organisation"
+    club = body and people < LEAST and "U" not in letters and _leads_any(context, i - 1)
+    if people < 0 or (club and not _is_told_place(word)):
         return False
-    letters = parts(word)
     named = _name(context, i + 1)
+    told = not _goes_on(context, i + 1) and _is_told(context, i - 1, at)
     if not {"F", "P"}.isdisjoint(letters):  # "глава Асана | Иван Седых", not "глава Анна Мария Седых"
-        return named == "FL" and context.tokens.case(i + 1) != "Gen" and level(word) not in first_names()
+        cases = [context.tokens.case(k) for k in (i, i + 1) if k < context.size]
+        apart = cases[-1] != "Gen" and (cases[0] == "Gen" or level(word) not in first_names())
+        return told or (named == "FL" and apart)
     if {"L", "K", "S"}.isdisjoint(letters):
         if named:
             return True
-        if is_ordinary(word) or _goes_on(context, i + 1):
+        if (is_ordinary(word) and not (told and _is_told_place(word))) or _goes_on(context, i + 1):
             return False
-        return people >= LEAST or "U" not in letters
+        return told or people >= LEAST or "U" not in letters
     if _is_of_another(context, i - 1):
         return False
-    return named == "FL" or _is_he(context, i + 1) or (not _goes_on(context, i + 1) and _is_told(context, i - 1, at))
+    return told or named == "FL" or _is_he(context, i + 1)
 
 
 @lru_cache(CACHE_SIZE)
@@ -91,6 +95,11 @@ def _people(word: str) -> int:
     store, own = load(), "" if word.endswith(UNDECLINED) else level(word)
     rows = [row for form, _ in hyphen_forms(word, "Gen") if level(form) != own for row in store.find(form)]
     return max((store.populations[row] for row in rows if store.kinds[row] in ("city", "region")), default=-1)
+
+
+def _leads_any(context: Context, i: int) -> bool:
+    """Whether firms and clubs have such an office too: "глава", not "мэр"."""
+    return context.lower[i].startswith("глав")
 
 
 def _is_told_place(word: str) -> bool:

@@ -393,7 +393,10 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
     if word.count("-") == 1 and (tail := _common_tail(word, feats | ({"Gender": gender} if gender else {}))):
         return like(tail, _small(word))
     reading = None if "-" in word else best_reading(word, Tag(pos, feats))
-    if reading and reading.pos in ("NOUN", "ADJ"):
+    guessed = not reading or not (reading.parse.is_known or reading.feats.get("Case") == case)
+    if guessed and (known := next((form for form, _ in hyphen_forms(word, case) if load().find_level(form)), None)):
+        form = known  # "глава | Егвекинота"
+    elif reading and reading.pos in ("NOUN", "ADJ"):
         wanted = {"nomn", "plur" if "plur" in reading.grammemes else "sing"}
         if reading.pos == "ADJ" and "sing" in wanted:
             wanted |= {g for g in ("masc", "femn", "neut") if g in reading.grammemes}
