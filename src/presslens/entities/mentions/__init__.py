@@ -48,7 +48,6 @@ from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import strangers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
-from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, is_listed, mend_names
 from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
@@ -117,12 +116,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
             out.append(Candidate("location", first, first + 1))
             piece = Candidate("location", first + 2, piece.last)
-        if context.shouted(piece.first):
-            _without_description(context, piece)
-            if _is_shouted_word(context, piece):
-                continue
-            if is_whole_name(context, piece):
-                piece.kind = "person"
+        if context.shouted(piece.first) and is_whole_name(context, piece):
+            piece.kind = "person"
         if piece.kind == "location" and is_named_person(context, piece):
             piece.kind = "person"
         if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
@@ -260,26 +255,6 @@ def _is_facility(context: Context, piece: Candidate) -> bool:
     if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
         return True
     return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
-
-
-def _without_description(context: Context, piece: Candidate) -> None:
-    """Take the common words at its beginning from a span in capitals, which the tagger tells from names by nothing."""
-    known, types = heads(), forms("place-types")
-    while piece.last - piece.first > 1:
-        word = context.lower[piece.first]
-        if word in known or word in types or word in MARKS or not is_no_name(context.words[piece.first]):
-            break
-        piece.first += 1
-    while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
-        piece.first += 1
-
-
-def _is_shouted_word(context: Context, piece: Candidate) -> bool:
-    """Whether only capitals throughout make a body of a common word: "ДОЛГО ЖДАЛИ"."""
-    i = piece.first
-    if piece.kind != "organisation" or piece.last - i > 1 or context.acronym(i) or context.lower[i] in heads():
-        return False
-    return is_ordinary(context.words[i]) and context.lower[i] not in forms("known")
 
 
 def _without_office(context: Context, piece: Candidate) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from presslens.document import Document, EntityKind, Tokens
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS, quotations
+from presslens.tagging.capitals import is_shouted
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
@@ -157,7 +158,7 @@ class Context:
             if not any(map(str.isupper, words)):
                 continue
             long = [word for word in words if len(word) > 3 and word.isalpha()]
-            if len(long) > 2 and sum(word.isupper() for word in long) * 5 >= len(long) * 4:
+            if sum(word.isupper() for word in long) * 5 >= len(long) * 4 and is_shouted(long):
                 out.add(first)
         return out
 

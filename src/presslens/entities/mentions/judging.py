@@ -196,7 +196,7 @@ class Judging(Wording):
                 and not context.sentence_start(head)
                 and self.word(head) not in self.work_names
             )
-        if context.capital(first) and not context.sentence_start(first):
+        if context.capital(first) and not context.sentence_start(first) and (tagged or not context.shouted(first)):
             return True
         if group == "institutions" and self.is_some(first, head, last):
             return False
