@@ -232,12 +232,24 @@ def pieces(context: Context) -> list[Candidate]:
 
 def _is_no_part(context: Context, i: int) -> bool:
     """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
-    if is_degree(context.tokens, i):
+    if is_degree(context.tokens, i) or _is_of_envoy(context, i):
         return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]
     if context.lower[i] == "и":
         return bool(after) and after[0] in rest
     return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
+
+
+def _is_of_envoy(context: Context, i: int) -> bool:
+    """Whether a word is of an envoy's title: "Кении | Чрезвычайный | и | Полномочный | Посол"."""
+    lower, envoys = context.lower, forms("envoys")
+    if lower[i] not in envoys and lower[i] != "и" and lower[i - 1] not in envoys:
+        return False
+    for first in range(max(i - 3, 0), i + 1):
+        titled = lower[first : first + 3]
+        if len(titled) == 3 and titled[1] == "и" and titled[0] in envoys and titled[2] in envoys:
+            return True
+    return False
 
 
 def _parts_two(context: Context, first: int, i: int, last: int) -> bool:

@@ -21,9 +21,9 @@ def is_common(context: Context, piece: Candidate) -> bool:
     that only tells of what kind somebody or something is, or common words that only the start of a sentence writes
     so."""
     i, single = piece.first, piece.last - piece.first == 1
-    if (single and _is_holiday(context, i)) or (not single and _is_title(context, piece)):
+    if single and (context.lower[i] in forms("envoys") or _is_holiday(context, i)):
         return True
-    if single and (context.lower[i] in forms("envoys") or is_attribute(context, i) or _is_body(context, i)):
+    if single and (is_attribute(context, i) or _is_body(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
@@ -44,14 +44,6 @@ def is_of_money(context: Context, piece: Candidate) -> bool:
     before = i - 2 if context.words[i - 1 : i] == ["."] else i - 1
     told = before >= context.segment_starts[i] and context.lower[before] in forms("currencies")
     return told and piece.last == i + 1 and context.acronym(i)
-
-
-def _is_title(context: Context, piece: Candidate) -> bool:
-    """Whether words are an office with its adjectives: "Чрезвычайный и Полномочный Посол"."""
-    first, last = piece.first, piece.last - 1
-    return context.lower[last] in forms("officials") and all(
-        context.pos[i] in ("ADJ", "CCONJ") for i in range(first, last)
-    )
 
 
 def _is_holiday(context: Context, i: int) -> bool:

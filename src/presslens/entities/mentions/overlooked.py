@@ -19,6 +19,7 @@ LEAST = 15_000  # people of a town that is heard of outside its region
 # What only towns are called by, of words that no dictionary has: "Степногорск", "Кызылабад", "Усть-Ланск"
 OF_TOWNS = re.compile(r"(?i:усть|верх|верхне|нижне|ново|старо)-|.+(?:ск|град|кент|абад|стан|поль)(?:а|у|ом|е|я|ю|ем)?$")
 PREPOSITIONS = frozenset(("в", "во", "из", "по", "с", "со", "через", "над", "перед"))
+LANDS = ("ье", "ья", "ью", "ьем", "щина", "щины", "щине", "щину", "щиной", "чина", "чины", "чине", "чину", "чиной")
 STEM = 4  # letters that all forms of a surname have
 
 
@@ -51,7 +52,12 @@ class _Worth:
         if i < self.last and (self.capitals[i + 1] or self.lower[i + 1] in self.districts):
             return True
         word = self.words[i]
-        return word.isupper() or _could_be(word) or (i > 0 and self.lower[i - 1] in self.settlements)
+        return (
+            word.isupper()
+            or word.endswith(LANDS)
+            or _could_be(word)
+            or (i > 0 and self.lower[i - 1] in self.settlements)
+        )
 
 
 def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]) -> int:
@@ -74,7 +80,11 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
         return i
     if after < end and _is_district(context, i):
         return after + 1
-    if context.lower[i][:STEM] in somebody or not context.words[i].istitle() or context.sentence_start(i):
+    if context.lower[i][:STEM] in somebody or not context.words[i].istitle():
+        return i
+    if _is_land(context.words[i]):
+        return after
+    if context.sentence_start(i):
         return i
     return after if _is_place(context, i, tagged=own is not None) else i
 
@@ -127,6 +137,18 @@ def _could_be(word: str) -> bool:
     if "U" in letters:
         return OF_TOWNS.match(word) is not None
     return any("Geox" in reading.grammemes for reading in readings(word))
+
+
+@lru_cache(CACHE_SIZE)
+def _is_land(word: str) -> bool:
+    """Whether a word can be nothing but a region that people call by a name of its own: "Оренбуржье", "Вологодчина"."""
+    store = load()
+    return word.endswith(LANDS) and any(
+        store.kinds[row] == "region"
+        for form, weight in hyphen_forms(word, None)
+        if weight > SURE
+        for row in store.find(form)
+    )
 
 
 def _is_place(context: Context, i: int, tagged: bool) -> bool:

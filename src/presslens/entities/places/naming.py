@@ -30,7 +30,10 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
+NO_GENITIVE = ("у", "э", "ю")  # endings of places that do not decline, as of "Туюксу"
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
+NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
+GREAT = 100_000  # people of a town whose name districts abroad are told by
 CAPITAL = "столица"  # what may have the name of its land after it
 OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
 AROUND = frozenset(("районе", "окрестностях", "пригороде", "черте", "окраине", "центре"))
@@ -71,12 +74,22 @@ def shared_head(tokens: Tokens, adjective: int) -> int | None:
             known = not beyond or (tokens.number(i) == "Plur" and _is_place(tokens.words[adjective], found.lemma))
             return i if known else None
         elif not separated:
-            return None
+            if tokens.pos[i] != "ADJ" or not tokens.words[i].islower():  # "Омском | муниципальных районах"
+                return None
         elif not is_adjective(tokens, i):
             if not tokens.words[i].istitle():
                 return None
             beyond = True  # "Курганскую, Удмуртию и Тюменскую области"
     return None
+
+
+def _own_adjectives(tokens: Tokens, head: int) -> range:
+    """The adjectives of a head that is shared, which say what it is: "Омского и Тарского | муниципальных | округов",
+    not "Омского и соседних округов"."""
+    first = head
+    while first > 0 and tokens.pos[first - 1] == "ADJ" and tokens.words[first - 1].islower():
+        first -= 1
+    return range(first if first and tokens.words[first - 1].istitle() else head, head)
 
 
 def _is_place(adjective: str, noun: str) -> bool:
@@ -153,7 +166,7 @@ def read(tokens: Tokens, mention: Mention) -> Name:
             before, after = [i for i in at if i < head], [i for i in at if i > head]
             name = _headed(tokens, mention, before, head, after)
         elif len(at) == 1 and kind != "city" and (shared := _shared(tokens, mention, at[0], store)) is not None:
-            name = _headed(tokens, mention, at, shared, [])
+            name = _headed(tokens, mention, [*at, *_own_adjectives(tokens, shared)], shared, [])
         else:
             name = _whole(tokens, mention, at, kind, False)
             assert name
@@ -170,9 +183,19 @@ def read(tokens: Tokens, mention: Mention) -> Name:
     if len(at) == 1 and _abbreviates(tokens, at[0]):
         name.rows = {row: (w, form) for row, (w, form) in name.rows.items() if store.written(form).isupper()}
     if name.kind == "district":
-        bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
-        name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
+        adjective = name.shown.split(" ")[0]
+        bases, common = map(level, town_names(adjective)), level(adjective) in COMMON_DISTRICTS
+        name.towns = frozenset(
+            row for base in bases for row in store.find_level(base) if _gives_name(row, store, common)
+        )
     return name
+
+
+def _gives_name(row: int, store: Gazetteer, common: bool) -> bool:
+    """Whether a place is a town that a district may be called by: one nearby, or one that is heard of, unless districts
+    of many towns are called so: a "Советский район" is of no Soweto."""
+    known = (store.countries[row] or "") in NEARBY or (store.populations[row] >= GREAT and not common)
+    return known and store.kinds[row] == "city"
 
 
 def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
@@ -387,7 +410,7 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
 
 @lru_cache(CACHE_SIZE)
 def _nominative_word(word: str, pos: str, case: str | None, number: str | None, gender: str | None) -> str:
-    if case in ("Nom", None):
+    if case in ("Nom", None) or (case == "Gen" and word.endswith(NO_GENITIVE)):
         return _small(word)
     feats = {"Case": case} | ({"Number": number} if number else {})
     if word.count("-") == 1 and (tail := _common_tail(word, feats | ({"Gender": gender} if gender else {}))):
