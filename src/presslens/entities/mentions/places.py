@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town
+from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import parts
 from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
+DISTRICT = frozenset({"район", "района", "району", "районе", "районом"})
 REGION = frozenset({"область", "области", "областью"})
 
 
 def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with the regions that are called by a name after their noun, or have a bracket in their own:
-    "область Абай", "РС(Я)"."""
+    """The candidates, with the regions and districts that are called by a name after their noun, or have a bracket in
+    their own: "область Абай", "район Шакена Айманова", "РС(Я)"."""
     found = list(found)
-    named = [*_called(context), *_with_bracket(context)]
+    named = [*_called(context), *_of_somebody(context), *_with_bracket(context)]
     near: dict[int, list[Candidate]] = {}
     gone: set[int] = set()
     for candidate in found if named else ():
@@ -48,6 +51,39 @@ def _called(context: Context) -> Iterator[tuple[int, int, int]]:
         told = context.capital(name) and name < context.segment_ends[noun]
         if told and store.find_level(level(f"область {context.words[name]}")):
             yield noun, name, name + 1
+
+
+def _of_somebody(context: Context) -> Iterator[tuple[int, int, int]]:
+    """The nouns of districts that are called after somebody, and the range of their names: "в | районе Шакена
+    Айманова", "аким | района Шакена Айманова | Олег Седых", not "по словам главы района Олега Седых"."""
+    for noun in [i for i, word in enumerate(context.lower[:-2]) if word in DISTRICT]:
+        last = noun + 3
+        if last > context.segment_ends[noun] or not _is_mans_genitive(*context.words[noun + 1 : last]):
+            continue
+        before = context.lower[noun - 1] if noun else ""
+        if context.lower[noun] != "района" or before in forms("residents") or _name_or_region(context, last):
+            yield noun, noun, last
+
+
+@lru_cache(CACHE_SIZE)
+def _is_mans_genitive(first: str, surname: str) -> bool:
+    """Whether two words are a man's name in the genitive: "Шакена Айманова", not "Мария Айманова"."""
+    if not (
+        first.istitle() and surname.istitle() and first.endswith(("а", "я")) and surname.endswith(("а", "я", "го"))
+    ):
+        return False
+    named = level(first) not in first_names() and not {"F", "U"}.isdisjoint(parts(first))
+    return named and not {"L", "K"}.isdisjoint(parts(surname))
+
+
+def _name_or_region(context: Context, i: int) -> bool:
+    """Whether somebody's name that is in no genitive, or the region that a district lies in, stands at `i`."""
+    after = i + 1
+    if after >= context.size or context.tokens.sentence[i - 1] != context.tokens.sentence[after]:
+        return False
+    if context.lower[after] in REGION:
+        return context.capital(i)
+    return context.capital(i) and context.capital(after) and context.tokens.case(i) not in ("Gen", None)
 
 
 def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:

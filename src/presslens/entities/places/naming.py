@@ -361,8 +361,13 @@ def _tails(tokens: Tokens, head: int, after: Sequence[int]) -> dict[str, float]:
 
 
 def _is_called_after(found: Type, words: list[str]) -> bool:
-    """Whether what is not built has somebody's surname in the genitive, whatever its own case: "у мыса Седова"."""
-    return len(words) == 1 and found.lemma in NATURAL and bool(GENITIVE_SURNAME.search(words[0]))
+    """Whether what is not built has somebody's surname in the genitive, whatever its own case ("у мыса Седова"), or a
+    district a man's whole name ("район Шакена Айманова")."""
+    if not words or not GENITIVE_SURNAME.search(words[-1]):
+        return False
+    if found.kind == "district":
+        return len(words) == 2 and words[0].endswith(("а", "я")) and not words[0].endswith(("ая", "яя"))
+    return len(words) == 1 and found.lemma in NATURAL
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
