@@ -11,6 +11,7 @@ from presslens.entities.mentions.towns import is_called, is_town
 from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import parts
+from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import CACHE_SIZE, lemma
@@ -163,10 +164,20 @@ def _without_opening(context: Context, place: Candidate) -> Candidate:
     i, last = place.first, place.last
     while i < last and context.pos[i] == "ADP" and context.sentence_start(i):
         i += 1
-    after = " ".join(context.words[i + 1 : last])
-    if i + 1 < last and context.sentence_start(i) and is_common_noun(context.words[i]) and load().find(after):
+    if (
+        i + 1 < last
+        and context.sentence_start(i)
+        and is_common_noun(context.words[i])
+        and _is_known(context, i + 1, last)
+    ):
         i += not type_of(context.lower[i]) and not load().find(" ".join(context.words[i:last]))
     return Candidate("location", i, last)
+
+
+def _is_known(context: Context, first: int, last: int) -> bool:
+    """Whether the gazetteer has the words, in whatever case they stand."""
+    words, cases = context.words[first:last], [context.tokens.case(i) for i in range(first, last)]
+    return any(map(load().find, phrase_forms(words, cases)))
 
 
 def _is_paired(context: Context, i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from presslens.document import Mention, PlaceKind, Tag, Tokens
 from presslens.entities.places.adjectives import agree, is_adjective, town_names
@@ -18,6 +19,7 @@ CHAIN = 40  # tokens from an adjective to the head that it shares ("Курган
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
+APOSTROPHES = frozenset("'’ʼ`")
 SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
 # Districts of many towns: they have their names from no town.
 COMMON_DISTRICTS = frozenset((
@@ -227,6 +229,8 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
         forms, rows = _known((word,), (case,), name.kind)
         if rows:
             name.forms, name.rows = forms, rows
+    elif name.rows and tokens.case(i) in ("Nom", None) and not load().find(word):
+        name.shown = like(max(name.rows.values())[1], _small(word))  # "в деревню Ивановку", which is no nominative
 
 
 def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[float, str]]:
@@ -237,11 +241,23 @@ def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[flo
 
 def _whole(tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, only_known: bool) -> Name | None:
     """All words as one name, or None if only a name that the gazetteer knows is wanted and it knows none."""
-    words, cases = tuple(tokens.words[i] for i in at), tuple(_case(tokens, i) for i in at)
+    words, cases = _glued(tokens, at)
     forms, rows = _known(words, cases, kind)
     if only_known and not any(weight > 0.5 for weight, _ in rows.values()):
         return None
     return Name(mention, forms, _nominative(tokens, at), kind, rows=rows)
+
+
+def _glued(tokens: Tokens, at: list[int]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The words of a name and their cases, what an apostrophe joins as one: "Кот | д'Ивуара"."""
+    words, cases = [tokens.words[at[0]]], [_case(tokens, at[0])]
+    for before, i in pairwise(at):
+        if i - before == 2 and tokens.words[i - 1] in APOSTROPHES:
+            words[-1], cases[-1] = f"{words[-1]}'{tokens.words[i]}", _case(tokens, i)
+        else:
+            words.append(tokens.words[i])
+            cases.append(_case(tokens, i))
+    return tuple(words), tuple(cases)
 
 
 @lru_cache(CACHE_SIZE)
