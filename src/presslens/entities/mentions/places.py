@@ -160,9 +160,10 @@ def _joined(context: Context, places: Iterable[Candidate]) -> Iterator[Candidate
 
 
 def _without_opening(context: Context, place: Candidate) -> Candidate:
-    """A place without the words before it that only begin a sentence: "Поезд | Великий Новгород", "Из | пгт Ланка"."""
+    """A place without the words before it that only begin a sentence: "Поезд | Великий Новгород", "Из | пгт Ланка",
+    "Чинят | улицу Седова"."""
     i, last = place.first, place.last
-    while i < last and context.pos[i] == "ADP" and context.sentence_start(i):
+    while i + 1 < last and context.pos[i] in ("ADP", "VERB") and context.sentence_start(i):
         i += 1
     if (
         i + 1 < last

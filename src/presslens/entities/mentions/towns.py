@@ -32,7 +32,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            stands = village or is_called(context, i) or _begins_list(context, i, near)
+            called = is_called(context, i) or _is_of_street(context, i)
+            stands = village or called or _begins_list(context, i, near)
             if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_surname_of_town(context, i):
@@ -128,6 +129,12 @@ def is_called(context: Context, i: int) -> bool:
         and context.lower[i - 1] in forms("natural")
         and context.lower[i].endswith(GENITIVES)
     )
+
+
+def _is_of_street(context: Context, i: int) -> bool:
+    """Whether a word is the genitive that a street or the like is called by: "на проспекте Седова"."""
+    named = i > context.segment_starts[i] and context.lower[i - 1] in forms("named-after")
+    return named and context.lower[i].endswith(GENITIVES) and context.tokens.head[i] == i - 1
 
 
 def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
