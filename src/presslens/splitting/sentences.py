@@ -1,4 +1,5 @@
-"""razdel's sentences in linear time, but after a year ("2013 г."), two initials, and an abbreviation before speech.
+"""razdel's sentences in linear time, but after a year ("2013 г."), two initials, an abbreviation before speech, and an
+abbreviated post before a name ("доц. Анна Ким").
 
 razdel asks its rules at every full stop, quotation mark and bracket, and copies the sentence so far each time. Most of
 these marks are followed by no space, which settles the matter: one regular expression passes over them, and the rules
@@ -35,6 +36,9 @@ YEAR = re.compile(r"\d{4}\s?гг?$")
 # Two initials after a surname, and the words that then begin a sentence, for no surname is like them.
 INITIALS_LAST = re.compile(r"[а-яё]\s[А-ЯЁ]\.\s?[А-ЯЁ]$")
 AFTER_INITIALS = frozenset(("он", "она", "они", "это", "этот", "эта", "в", "на"))
+# Abbreviations of posts, before a name; the second ones are words too.
+POSTS = frozenset(("асп", "ген", "дириж", "доц", "инж", "науч", "преп", "реж", "режисс", "худ"))
+POSTS_OF_TWO = re.compile(r"\b(?:ген\. ?дир|(?:науч|худ)\. ?рук|науч\. ?сотр|гл\. ?бух)$", re.I)
 # Speech in marks, with who said it inside or after.
 SPEECH = re.compile(r"\s+[«„“\"][^«»„“”\"\n]{1,400}(?:[,!?…]?[»“”\"],?|[,!?…])\s[—–-]\s?[а-яё]")
 CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
@@ -54,6 +58,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 17), (18, 25)]
     >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
     2
+    >>> len(sentence_ranges("Приехали доц. Анна Ким и худ. рук. Олег Седых."))
+    1
     >>> sentence_ranges("Анна Ким\\tдиректор")
     [(0, 8), (9, 17)]
     """
@@ -122,6 +128,8 @@ def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
             return True
         if letters in PAIR_SOKRS:
             return bool(is_sokr(right_token))
+    if right_token.istitle() and (word in POSTS or POSTS_OF_TWO.search(left)):
+        return True
     return word in HEAD_SOKRS or (word in SOKRS and bool(is_sokr(right_token)))
 
 

@@ -45,7 +45,7 @@ from presslens.entities.mentions.repeats import as_places, known_names, nested, 
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
-from presslens.entities.mentions.strangers import strangers
+from presslens.entities.mentions.strangers import employers, strangers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.spans import AGE, is_listed, mend_names
@@ -71,6 +71,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
+    found = employers(context, found)
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -107,7 +108,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
             if piece.first == piece.last:
                 continue
-        if piece.kind == "organisation" and _are_people(context, piece):
+        if piece.kind == "organisation" and (_is_english_post(context, piece) or _are_people(context, piece)):
             piece.first += 1
         if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
             piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
@@ -208,6 +209,13 @@ def _is_of_two_lands(context: Context, i: int) -> bool:
 def _is_board(word: str) -> bool:
     """Whether a word is who runs a firm, and no body where nothing tells whose: "член Правления"."""
     return word in forms("management") and word not in heads()
+
+
+def _is_english_post(context: Context, piece: Candidate) -> bool:
+    """Whether a name begins with a post that opens in Latin letters: "PR-директор | Yarvit"."""
+    area, _, post = context.lower[piece.first].rpartition("-")
+    told = piece.last > piece.first + 1 and area.isascii() and area != ""
+    return told and (post in forms("officials") or post in forms("chiefs"))
 
 
 def _are_people(context: Context, piece: Candidate) -> bool:

@@ -164,7 +164,8 @@ class Context:
 
 
 def is_latin(word: str) -> bool:
-    return "a" <= word[:1].lower() <= "z"
+    """Whether a word begins with a Latin letter and does not end with a Russian one: "Yarvit", and no "PR-директор"."""
+    return "a" <= word[:1].lower() <= "z" and not "а" <= word[-1].lower() <= "я"
 
 
 def is_initial(word: str) -> bool:

@@ -10,6 +10,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins
 from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT
+from presslens.entities.people.commons import is_verb
 from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
@@ -18,6 +19,7 @@ LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
+PAST = ("л", "ла", "ло", "ли")
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
 MUNICIPALITIES = [
@@ -306,6 +308,8 @@ class Extents(Beginnings):
                 return i + 1
             if pos in ("X", "PROPN", "NOUN") and self.context.latin(i) and self.context.capital(i):
                 return i + 1
+            if pos == "ADJ" and self.lower[i].endswith(PAST) and is_verb(self.words[i]):
+                return None  # "Института химии имени Седова | бурили скважины"
             if pos in ("ADJ", "VERB", "DET", "NUM") and fits:
                 i += 1
                 if (

@@ -1,4 +1,5 @@
-"""People whose names stand in Latin letters after what they are: "швейцарская учительница Marie Dubois"."""
+"""Names in Latin letters after what somebody is: of people ("швейцарская учительница Marie Dubois"), and of the firms
+of those who are named before ("Анна Ким (директор Yarvit)")."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from presslens.entities.mentions.quotation import CLOSING
 
 MOST = 4  # words of a name
 GRADES = frozenset(("ранга", "класса"))  # "капитан 1 ранга"
+OPENERS = frozenset("(,-–—")
+CLOSERS = frozenset(").,;:")
 
 
 def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -26,6 +29,43 @@ def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             gone.update(id(at[i]) for i in range(first, last) if i in at)
             added.append(Candidate("person", first, last))
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the Latin names after the role of somebody who is named before it as those of firms."""
+    found = list(found)
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
+    added = []
+    for first in context.capitalised:
+        if not context.latin(first) or not _is_told_of(context, first, at):
+            continue
+        if first in at and at[first].kind != "person":
+            continue
+        last, end = first + 1, context.segment_ends[first]
+        while last < end and context.latin(last):
+            last += 1
+        # two words may be who comes next in a list: "Анна Ким, эксперт Marie Dubois"
+        closed = last == end or context.words[last] == ")" or (last == first + 1 and context.words[last] in CLOSERS)
+        if closed:
+            gone.update(id(at[i]) for i in range(first, last) if i in at)
+            added.append(Candidate("organisation", first, last))
+    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_told_of(context: Context, i: int, at: dict[int, Candidate]) -> bool:
+    """Whether the role of somebody named before it stands before a word: "Анна Ким (технический директор | Yarvit)"."""
+    role, start = i - 1, context.segment_starts[i]
+    if role <= start:
+        return False
+    word = context.lower[role].rpartition("-")[2]
+    led = word in forms("chiefs") or word in forms("owners") or word in forms("officials")
+    if not led and word not in section("latin-titles"):
+        return False
+    while role > start and context.pos[role - 1] == "ADJ":
+        role -= 1
+    holder = at.get(role - 2) if role - 2 >= start and context.words[role - 1] in OPENERS else None
+    return holder is not None and holder.kind == "person"
 
 
 def _last(context: Context, first: int) -> int:

@@ -169,7 +169,9 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
         return Setting(_predicate_gender(doc, i), SUBJECT * (alone and _maybe_woman(doc, mention)))
     if tokens.relation[i] == "conj" and _is_named_subject(doc, tokens.head[i]):
         return Setting(nominative=SUBJECT * _maybe_woman(doc, mention))
-    role = _role(doc, mention, i)
+    # initials that the parser gives to who is named next
+    ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and _is_bare(doc, mention)
+    role = _role_before(doc, mention) if ahead else _role(doc, mention, i)
     return NOWHERE if role is None else _beside(doc, mention, role)
 
 
@@ -238,12 +240,24 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
     return None
 
 
+def _role_before(doc: Document, mention: Mention) -> int | None:
+    """The same where the syntax is of no help: the nearest such noun."""
+    tokens = doc.tokens
+    for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
+        plain = tokens.pos[i] in NAMING_POS and tokens.lower[i] not in words("in_honour")
+        if tokens.sentence[i] != tokens.sentence[mention.first] or not (plain or tokens.words[i] in QUOTES):
+            return None
+        if tokens.case(i) == "Nom" and _person_noun(tokens.lower[i]):
+            return i
+    return None
+
+
 def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     """What a role says of the name after it."""
     tokens = doc.tokens
     noun = _person_noun(tokens.lower[role])
     gender = _predicate_gender(doc, role) or _gender_after(doc, mention)
-    bare = sum(len(tokens.words[i]) > 1 for i in range(mention.first, mention.last)) == 1
+    bare = _is_bare(doc, mention)
     close = role == mention.first - 1
     if close and bare and _is_kin(doc, mention):
         return Setting(nominative=DEPENDENT)
@@ -260,6 +274,11 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     return (
         NOWHERE if close and not owned and level(tokens.lower[role]) in words("somebodys") else Setting(None, APPOSED)
     )
+
+
+def _is_bare(doc: Document, mention: Mention) -> bool:
+    """Whether a mention has one word besides initials."""
+    return sum(len(doc.tokens.words[i]) > 1 for i in range(mention.first, mention.last)) == 1
 
 
 def _is_kin(doc: Document, mention: Mention) -> bool:

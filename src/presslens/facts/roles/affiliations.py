@@ -20,6 +20,7 @@ from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.respective import respective
 from presslens.facts.roles.sharing import Link, beside, share
+from presslens.facts.roles.statements import POST_FORMS
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
@@ -58,7 +59,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None
             phrase.location = possessed if possessed.kind == "location" else None
-        implied.resolve(phrase)
+        implied.resolve(phrase, person)
         links.append(link)
     links = _without_owners(doc, links)
     if own:
@@ -108,6 +109,8 @@ def _without_owners(doc: Document, links: list[Link]) -> list[Link]:
     for phrase, person, _ in links:
         if phrase.entry.lemma in ASSISTING and phrase.case in ANIMATE and person.first == phrase.stop:
             elsewhere = {role for role, at in told[person.entity_id] if at != person.first}
+            if doc.tokens.lower[phrase.outer - 1] in POST_FORMS:
+                continue  # "утвердил в должности заместителя директора Анну Ким": who is given it
             if elsewhere and phrase.entry.lemma not in elsewhere and _whose(doc, phrase, person, elsewhere):
                 owners[person.first] = phrase.first
     return [link for link in links if link[0].first > owners.get(link[1].first, -1)]

@@ -54,7 +54,10 @@ class Antecedents:
         self._held: dict[int | None, Mention] = {}
         self._led: dict[int, Mention] = {}  # what those head before whose names that stands, by where these end
         self._holders: dict[tuple[int, str], set[int | None]] = {}
+        self._untold: dict[str, list[int]] = {}  # the sentences that tell an office of a body which is not known
         for phrase, person, _ in links:
+            if phrase.organisation is None and phrase.location is None and phrase.words[-1] != phrase.head:
+                self._untold.setdefault(phrase.entry.lemma, []).append(self.tokens.sentence[phrase.head])
             key = person.entity_id, phrase.entry.lemma
             self._offices.setdefault(key, []).append((_fullness(phrase), set(self._words(phrase).split())))
             where = phrase.organisation or phrase.location
@@ -103,7 +106,9 @@ class Antecedents:
         dashed = bool(told) and told[0] in DASHES  # a clause: "«Икс» открыл цех, директор — Анна Ким"
         if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None) and not dashed:
             return None  # "«Икс», директор Анна Ким": of something that is not known
-        body = self._nearest(phrase) or self._home(phrase) if not self._graded(phrase) else None
+        body = None
+        if not self._graded(phrase) and not self._of_untold(phrase):
+            body = self._nearest(phrase) or self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
@@ -121,6 +126,15 @@ class Antecedents:
         """Whether a role is a grade within some body: "старший юрист", "младший партнёр"."""
         first, last = phrase.words[0], phrase.words[-1]
         return first == phrase.head - 1 and last == phrase.head and self.tokens.lower[first].startswith(GRADES)
+
+    def _of_untold(self, phrase: Phrase) -> bool:
+        """Whether the office of which somebody is the deputy was just told of a body that is not known: "Директор
+        корпуса уехал. Заместитель директора Анна Ким"."""
+        if phrase.entry.lemma not in ASSISTING:
+            return False
+        here = self.tokens.sentence[phrase.head]
+        above = (self._untold.get(self._lemma(k), ()) for k in phrase.words if k > phrase.head)
+        return any(here - FARTHEST <= s <= here for told in above for s in told)
 
     def _enumerated(self, phrase: Phrase) -> Mention | None:
         """ "директор «Икса» Анна Ким, финансовый директор Олег Седых": the body of the one named just before."""
@@ -304,8 +318,8 @@ class Antecedents:
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""
         t, comma = self.tokens, phrase.outer - 1
-        told = [m for _, m in self._before(phrase.outer) if t.sentence[m.first] == t.sentence[phrase.head]]
-        last = max(told, key=lambda m: m.first, default=None)
+        told = self._in_sentence.get(t.sentence[phrase.head], [])
+        last = max((m for at, m in told if at == m.first < phrase.outer), key=lambda m: m.first, default=None)
         if last is None or comma < 0:
             return None
         ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)

@@ -16,6 +16,7 @@ from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.words import word_list
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+RANGE = re.compile(r"(?:19|20)\d\d[-–—](?:19|20)\d\d(?!\d)")
 DATING = word_list("dating") | word_list("months")
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
@@ -62,10 +63,18 @@ class Careers(Names):
         if person is None:
             return []
         self._careers.add(k)
-        ended = t.lower[begin] in ("в", "до") or (t.lower[begin] == "с" and "по" in t.lower[begin : phrase.outer])
+        ended = t.lower[begin] in ("в", "до") or self._in_range(phrase)
+        ended = ended or (t.lower[begin] == "с" and "по" in t.lower[begin : phrase.outer])
         if phrase.status == "current" and ended and not self._degree(phrase, begin):
             phrase.status = "former"
         return [person]
+
+    def _in_range(self, phrase: Phrase) -> bool:
+        """Whether two years stand before a role: "2005–2010 гг. — директор", not "2015 — по настоящее время"."""
+        k = phrase.outer
+        while phrase.outer - k < DATES and self._word(k - 1, phrase.head) and self._dates(k - 1):
+            k -= 1
+        return RANGE.search("".join(self.tokens.words[k : phrase.outer])) is not None
 
     def _time_before(self, phrase: Phrase, begin: int) -> int:
         """Where the time before a dash and a role begins, in a clause without a subject: "служит там, в 2001 г. —"."""

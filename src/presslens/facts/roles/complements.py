@@ -20,6 +20,7 @@ RELATIVE = frozenset(("которого", "которой"))
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
 EXECUTIVE = word_list("executive")
+CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
@@ -70,7 +71,7 @@ class Complements(Coordination):
             if m is not None:
                 if m.kind == "person" or not self._take(phrase, m, allowed):
                     break
-                j = m.last
+                j = max(m.last, phrase.words[-1] + 1)
                 if j < end and t.words[j] in CLOSING and j + 1 <= end and t.words[j] != t.words[j - 1]:
                     opened = any(t.words[k] in OPENING for k in range(max(i, m.first - 1), m.last))
                     j += opened
@@ -106,6 +107,12 @@ class Complements(Coordination):
         if m.kind == "organisation":
             if phrase.organisation is None:
                 phrase.organisation = m
+            return True
+        if phrase.prepositional and previous in CARED_FOR and previous == self.tokens.lower[phrase.words[-1]]:
+            phrase.words += range(m.first, m.last)  # "министр по делам Арктики"
+            other = self.mention.get(m.last + 1) if self.tokens.lower[m.last : m.last + 1] == ["и"] else None
+            if other is not None and other.kind == "location" and self.tokens.case(other.first) == "Gen":
+                phrase.words += range(m.last, other.last)  # "по развитию Дальнего Востока и Арктики"
             return True
         # "старосте села Липки", "мэр Узгена"
         genitive = (m.last - m.first > 1 and self._genitive(m.first)) or self._declined(m)

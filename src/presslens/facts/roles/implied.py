@@ -66,6 +66,7 @@ class Implied(Territories):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
+        self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -137,23 +138,27 @@ class Implied(Territories):
         speaks = self.doc.tokens.lower[phrase.head].startswith(PRESS)  # "пресс-судья" is no other judge
         return self.bodies.release(phrase.head), PRESS + name if speaks else name
 
-    def resolve(self, phrase: Phrase) -> None:
+    def resolve(self, phrase: Phrase, person: Mention) -> None:
         """Complete the phrase's organisation or place from its release."""
-        own = [k for k in phrase.words if k > phrase.head]
-        if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in own):
+        after = [k for k in phrase.words if k > phrase.head]
+        if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in after):
             phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
+        own = self._posts.get((person.entity_id, phrase.entry.lemma))
         if phrase.organisation is not None:
             self._attached.add(phrase.organisation.first)
             self._unnest(phrase, phrase.organisation)
         elif phrase.generic is not None:
-            self._generic(phrase, *phrase.generic)
+            self._generic(phrase, *phrase.generic, own if own is not None and own.kind == "organisation" else None)
         if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
-            self._territory(phrase)
+            self._territory(phrase, own if own is not None and own.kind == "location" else None)
             self._adjective(phrase)
             self._on_behalf(phrase)
+            self._under_heading(phrase)
             self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)
+        if (where := phrase.organisation or phrase.location) is not None:
+            self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
@@ -183,20 +188,24 @@ class Implied(Territories):
 
     # The ways of completing
 
-    def _generic(self, phrase: Phrase, first: int, stop: int) -> None:
-        """ "фонда": the nearest organisation before it (else the next) whose name is of that kind."""
+    def _generic(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> None:
+        """ "фонда": that where somebody is told to have the role (`own`), or the nearest organisation before it (else
+        the next) whose name is of that kind."""
         t = self.doc.tokens
         if stop < len(t) and t.lower[stop] in SAINTS:
             return  # "собора Святого Марка": another than the one that is known
         if stop < len(t) and t.lower[stop] == "по" and lemma(t.words[stop - 1], t.tag[stop - 1]) in TASKED:
             return  # "комитета по спорту": neither
+        if own is not None and self._may_be_firm(own.entity_id, first, stop):
+            self._set(phrase, own, first, stop)
+            return
         nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
-            if self._completed(phrase, start, stop):
+            if self._completed(phrase, start, stop, own):
                 return
         self._firm(phrase, first, stop)
 
-    def _completed(self, phrase: Phrase, first: int, stop: int) -> bool:
+    def _completed(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> bool:
         t, words = self.doc.tokens, self._lemmas(range(first, stop))
         nouns = [w for w in words if stands_for_body(w)]
         if not nouns:
@@ -224,25 +233,35 @@ class Implied(Territories):
             if not rest.isdisjoint(TERRITORIAL):
                 fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
             if fitting:
-                meant = self._meant(phrase, fitting, nouns[0] in ANY)
+                meant = (
+                    own
+                    if own is not None and own.entity_id in {m.entity_id for m in fitting}
+                    else self._meant(phrase, fitting, nouns[0] in ANY)
+                )
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
                     return True
-                phrase.organisation, phrase.location, phrase.generic = meant, None, None
-                phrase.words = [k for k in phrase.words if not first <= k < stop]
+                self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    @staticmethod
+    def _set(phrase: Phrase, body: Mention, first: int, stop: int) -> None:
+        """Give a role its organisation, for which the words of a range stand."""
+        phrase.organisation, phrase.location, phrase.generic = body, None, None
+        phrase.words = [k for k in phrase.words if not first <= k < stop]
 
     def _firm(self, phrase: Phrase, first: int, stop: int) -> None:
         """ "директор компании" of what the release is about, where nothing says of which kind that is."""
         home = self.bodies.home.get(self.bodies.release(phrase.head))
+        if home is not None and self._may_be_firm(home, first, stop):
+            self._set(phrase, self.bodies.first["organisation", home], first, stop)
+
+    def _may_be_firm(self, entity_id: int, first: int, stop: int) -> bool:
+        """Whether the words of a range are what firms are called by, and an organisation's name says of no kind."""
         words = self._lemmas(range(first, stop))
-        if home is None or len(words) != 1 or "@firms" not in table("aliases.tsv").get(words[0], ()):
-            return
-        if self.bodies.kinds[home] & NAMING:
-            return
-        phrase.organisation, phrase.generic = self.bodies.first["organisation", home], None
-        phrase.words = [k for k in phrase.words if not first <= k < stop]
+        called = len(words) == 1 and "@firms" in table("aliases.tsv").get(words[0], ())
+        return called and self.bodies.kinds[entity_id].isdisjoint(NAMING)
 
     def _told_before(self, m: Mention, heads: set[str], phrase: Phrase, any_kind: bool) -> bool:
         """Whether more than its legal form says that an organisation is meant, or it is told of by then."""

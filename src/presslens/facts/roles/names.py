@@ -207,7 +207,7 @@ class Names:
             and phrase.case != "Nom"
             and (cases == {"Nom"} or (cases <= ALIKE and cases != {"Gen"}))
         )
-        if bare and self._written_in(m, "feminine", phrase.case or ""):
+        if bare and self._written_in(m, "feminine", *self._alike(phrase)):
             return True  # "Асель Оганесян, директору": alike in every case
         if strict or cases == {"Gen"}:
             return False
@@ -222,14 +222,18 @@ class Names:
         Савелии Берге", and no "менеджеру фонда | Анны Седовой"."""
         if phrase.case in (None, "Nom", *ANIMATE) or gender is None or m.first != phrase.stop:
             return False
-        told = self._written_in(m, gender, phrase.case or "")
+        told = self._written_in(m, gender, phrase.case)
         return told and (phrase.organisation is not None or not self._written_in(m, gender, "Gen"))
 
-    def _written_in(self, m: Mention, gender: str, case: str) -> bool:
-        """Whether all words of a name can be in a case, by the paradigms of names."""
-        cell = gender[0], case
+    def _written_in(self, m: Mention, gender: str, *cases: str | None) -> bool:
+        """Whether all words of a name can be in one of the cases, by the paradigms of names, so that they are its
+        bearer's."""
+        own = self._full[m.entity_id].lower().replace("ё", "е").split()
         words = [word for word in self.tokens.words[m.first : m.last] if len(word) > 1]
-        return all(forms("first", word).get(cell) or forms("last", word).get(cell) for word in words)
+        tables = [(forms("first", word), forms("last", word)) for word in words]
+        cells = [(gender[0], case) for case in cases if case is not None]
+        told = ([name for table in pair for cell in cells for name, _ in table.get(cell, ())] for pair in tables)
+        return all(any(name.replace("ё", "е") in own for name in names) for names in told)
 
     def _alike(self, phrase: Phrase) -> frozenset[str | None]:
         """The cases that a role may stand in: the accusative of a man's noun is its genitive."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from presslens.document import Gender, Tag, Tokens
+from presslens.facts.roles.openings import SPELT
 from presslens.facts.roles.phrase import Phrase
 from presslens.tagging.morphology import Reading, readings, shared
 
 ACTING = "исполняющ"
 DECORATED = "герой"  # a title that is written with a capital letter
-SPELT = {"проф.": "профессор", "акад.": "академик", "доц.": "доцент", "корр.": "корреспондент", "д-р": "доктор"}
 LASTING = {"временной": "временный"}  # alike in the other cases
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
@@ -45,7 +45,20 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
         if before is not None and k == before + 1 and tokens.stop[before] == tokens.start[k]:
             gap = ""
         out += gap + word
-    return SPELT.get(out.strip(), out.strip())
+    return _spelt(out.strip()) if phrase.opening else out.strip()
+
+
+def _spelt(role: str) -> str:
+    """A role that begins with an abbreviation with what that stands for: "худ. рук. театра".
+
+    >>> _spelt("худ. рук. театра")
+    'художественный руководитель театра'
+    """
+    parts = role.replace(".", ". ").split()
+    for n in range(len(parts), 0, -1):
+        if (spelt := SPELT.get("".join(parts[:n]))) is not None:
+            return " ".join((spelt, *parts[n:]))
+    return role
 
 
 def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tuple[str, str]:

@@ -20,13 +20,15 @@ from presslens.facts.roles.openings import (
     ABBREVIATED,
     ACTING,
     AFTER_LETTERS,
+    BEFORE_NAME,
     DEGREE_ABBREVIATION,
     LETTERS,
     OPENERS,
+    SPELT,
 )
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import lemma_at, word_list
+from presslens.facts.roles.words import lemma_at, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
@@ -80,14 +82,15 @@ class Reader(Modifiers):
             for i, word in enumerate(lower)
             if word in OPENERS and (word not in LETTERS or not AFTER_LETTERS.isdisjoint(lower[i + 1 : i + 2]))
         ]
-        for pattern, whole in ((ACTING, False), (ABBREVIATED, True)):
+        for pattern, whole in ((ACTING, False), (ABBREVIATED, True), (BEFORE_NAME, True)):
             free = 0
             for first in starting:
                 match = pattern.match(self.doc.text, self.tokens.start[first]) if first >= free else None
                 if match:
                     _, free = self.tokens.covering(match.start(), match.end())
                     if first not in self.mention:
-                        out[first] = (free, whole and bool(DEGREE_ABBREVIATION.match(match[0])))
+                        spelt = pattern is BEFORE_NAME
+                        out[first] = (free, spelt or (whole and bool(DEGREE_ABBREVIATION.match(match[0]))))
         return out
 
     def phrases(self) -> Iterator[Phrase]:
@@ -229,8 +232,7 @@ class Reader(Modifiers):
             phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
-        if entry.lemma == "гражданин" and any(t.lower[k].startswith(("почетн", "почётн")) for k in phrase.modifiers):
-            phrase.entry = replace(entry, kind="degree")
+        self._raised(phrase)
         if phrase.location is not None and (self._honorary(phrase) or self._champion(phrase)):
             phrase.words = sorted({*phrase.words, *range(phrase.location.first, phrase.location.last)})
             phrase.location = None
@@ -239,6 +241,12 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _raised(self, phrase: Phrase) -> None:
+        """Make what is no role one by what is told with it: "почётный гражданин", "сестра милосердия"."""
+        kind, *telling = table("raised.tsv").get(phrase.entry.lemma, ("",))
+        if not {lemma_at(self.tokens, k) for k in (*phrase.words, *phrase.modifiers)}.isdisjoint(telling):
+            phrase.entry = replace(phrase.entry, kind=kind)
 
     def _latin(self, phrase: Phrase) -> None:
         """Take the English words before an English role into it: "Senior Product Manager"."""
@@ -366,7 +374,7 @@ class Reader(Modifiers):
         last, whole = self.openings[i]
         words = list(range(i, last))
         if whole:
-            phrase = Phrase(last - 1, i, Entry("", "degree", fixed=True), words, [], last, opening=True, outer=i)
+            phrase = Phrase(last - 1, i, self._spelt(i, last), words, [], last, opening=True, outer=i)
             self.complements.read(phrase)  # "акад. РАН"
             return phrase
         top = i
@@ -394,6 +402,13 @@ class Reader(Modifiers):
         inner.entry = Entry(inner.entry.lemma, "office", fixed=True)
         inner.status = "acting" if acting else inner.status
         return inner
+
+    def _spelt(self, first: int, last: int) -> Entry:
+        """The entry of an abbreviation: that of the role which it stands for, else a degree."""
+        short = "".join(self.tokens.lower[first:last])
+        told = (e for word in SPELT.get(short, "").split() if (e := self.lexicon.find(word.replace("ё", "е"))))
+        entry = next(told, None)
+        return replace(entry, fixed=True) if entry is not None else Entry("", "degree", fixed=True)
 
     def _acting_alone(self, i: int, last: int) -> Phrase | None:
         """ "врио назначена Анна Ким": of the post that is vacant."""

@@ -21,6 +21,8 @@ LATER = frozenset(("затем", "потом", "позже", "позднее", "
 GOVERNORS = word_list("governors")
 DASHES = frozenset("-–—")
 UNITS = word_list("units")
+BOARDS = word_list("boards")
+BESIDES = word_list("besides")
 KIND = 5  # tokens up to a name with the words for its kind
 ENDS = frozenset(",.;:!?…()—–-")
 
@@ -67,18 +69,34 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if _placed(phrase) or other.organisation is None or phrase.place_adjective is not None:
         return False
     t = doc.tokens
-    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == ",":  # "консул, атташе", and the consulate below
-        return _part(doc, other.organisation.first) == _part(doc, other.head) + 1
+    below = _part(doc, other.organisation.first) == _part(doc, other.head) + 1
+    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "," and below:  # "консул, атташе", and the consulate
+        return True
     between = set(t.lower[phrase.stop : other.outer])
     if between & LATER and between <= LATER | {",", "а", "и"}:  # "работал инженером, а затем директором «Вектора»"
         return phrase.case == "Ins" == other.case
     adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
+    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "," and not _is_unit(doc, other.organisation):
+        adjacent = _tells_post(doc, phrase) and phrase.status == other.status
     if phrase.stop == other.outer - 1 and t.lower[phrase.stop] in DASHES and not _is_unit(doc, other.organisation):
-        adjacent = phrase.entry.lemma in EXECUTIVE  # "генеральный директор — председатель правления «Вектора»"
+        adjacent = True  # "генеральный директор — председатель правления «Вектора»"
+        if phrase.entry.lemma in ASSISTING and lemma_at(t, phrase.words[-1]) in EXECUTIVE:
+            return True  # "заместитель генерального директора — главный инженер «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
     main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
-    return adjacent and (first or main) and other.entry.lemma in LEADERS
+    # "директор и преподаватель школы", "генеральный директор, член правления «Вектора»"
+    on_board = other.entry.lemma == "член" and other.words[-1] != other.head
+    works = on_board or other.entry.kind == "profession" or lemma_at(t, other.head) in BESIDES
+    return adjacent and (first or main) and (works or other.entry.lemma in LEADERS)
+
+
+def _tells_post(doc: Document, phrase: Phrase) -> bool:
+    """Whether a role is said with an adjective or a board ("председатель правления"), or is a founder's: "президент"
+    may be of something else than what a comma parts from it."""
+    after = [lemma_at(doc.tokens, k) for k in phrase.words if k > phrase.head]
+    described = bool(phrase.modifiers) and phrase.words[-1] == phrase.head
+    return phrase.entry.kind == FOUNDING or described or (bool(after) and BOARDS.issuperset(after))
 
 
 def _is_unit(doc: Document, m: Mention) -> bool:
@@ -106,7 +124,9 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
         return None  # "ЗАО" is the same in every case
     after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
     ends = after >= len(t) or t.words[after] in ENDS or _part(doc, after) != part
-    return m if ends and (t.words[j] == ",") != (after < len(t) and t.words[after] == ")") else None
+    closed = after < len(t) and t.words[after] == ")"
+    enclosed = closed and phrase.outer > 0 and t.words[phrase.outer - 1] == "("  # "Анна Ким (директор, «Икс»)"
+    return m if ends and (enclosed or (t.words[j] == ",") != closed) else None
 
 
 def _kind(doc: Document, k: int) -> bool:

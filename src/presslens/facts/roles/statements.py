@@ -46,10 +46,16 @@ class Statements(Careers):
             other = self.phrases[following]
             if not self._same_case(phrase, other) or phrase.plural != other.plural:
                 return None
-            if word == "," and self._apart_clauses(phrase.head, other.head):
+            if word == "," and (self._apart_clauses(phrase.head, other.head) or self._of_name_before(phrase)):
                 return None
             return following if word != "и" or self._one_holder(phrase, other) else None
         return None
+
+    def _of_name_before(self, phrase: Phrase) -> bool:
+        """Whether a role follows the name of somebody of whom none is told: "Анна Ким, директор, | врач Олег Седых"."""
+        comma = phrase.outer - 1
+        m = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
+        return m is not None and m.mention_id not in self._holders and self._agree(phrase, m, strict=True)
 
     def _apart_clauses(self, head: int, other: int) -> bool:
         """Whether two nouns are subjects of two verbs: "Как сообщила пресс-секретарь, | министр Олег Седых уехал"."""

@@ -174,8 +174,10 @@ class Subjects:
             subject = next(self._subjects(above), None)
             if subject is not None:
                 return self._person(subject, verb)
-            if relation == "conj" and t.pos[above] == "VERB" and t.relation[above] not in ("root", "conj"):
-                return self._related(above)
+            clause = t.relation[above] not in ("root", "conj")
+            untold = t.relation[above] == "root" and self._said_gender(verb) == t.gender(above) is not None
+            if relation == "conj" and t.pos[above] == "VERB" and (clause or untold):
+                return self._related(above)  # "Работал в фонде, затем был директором"
         if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
             return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
         if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":

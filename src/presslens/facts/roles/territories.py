@@ -16,12 +16,20 @@ TERRITORIES = {
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
     "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
+# The countries whose regions have such an office, and those whose regions do not.
+OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
+_WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
+OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
 # Heads whose office is of a state, region or city by its nature.
 POLITICAL = word_list("political")
+GOVERNORS = word_list("governors")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # Those that act for a state or region.
-ACTING_FOR = frozenset(("вице-премьер", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр"))
+ACTING_FOR = frozenset(
+    ("вице-премьер", "вице-министр", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр")
+)
+LISTED = 12  # lines under a heading
 CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 PLACE_KINDS = ("country", "region", "city", "district", "other")
@@ -51,18 +59,30 @@ class Territories:
         phrase.location = self.bodies.first.get(("location", often[0][1]))
         return phrase.location is not None
 
-    def _territory(self, phrase: Phrase) -> None:
-        """ "мэр города": the one city of the release."""
+    def _territory(self, phrase: Phrase, own: Mention | None) -> None:
+        """ "мэр города": the one city of the release, or the one of which somebody is told to be the mayor (`own`)."""
         t, release = self.doc.tokens, self.bodies.release(phrase.head)
         if any(t.lower[k].startswith("заслуженн") for k in phrase.modifiers):
             return  # "заслуженный тренер республики" is a title
         for k in phrase.words:
-            own = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
-            kinds = TERRITORIES.get(level(t.lower[k])) if own else None
+            plain = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
+            noun = level(t.lower[k])
+            kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
+            if len(places) > 1:
+                places = self._called(places, noun, level(t.lower[k - 1]), own)
             if self._located(phrase, places):
                 phrase.words.remove(k)
                 return
+
+    @staticmethod
+    def _called(places: list[Location], noun: str, office: str, own: Mention | None) -> list[Location]:
+        """Of several places those that a noun after an office may mean: "аким | области" is of no Russian one."""
+        if own is not None and any(x.location_id == own.entity_id for x in places):
+            return [x for x in places if x.location_id == own.entity_id]
+        only, never = OFFICES_OF.get(office), OFFICES_NOT_OF.get(office, set())
+        named = [x for x in places if noun in x.name.lower().split()] or places
+        return [x for x in named if (only is None or x.country in only) and x.country not in never]
 
     def _adjective(self, phrase: Phrase) -> None:
         """ "российский президент": the place that the adjective is of, if the release names it."""
@@ -90,13 +110,33 @@ class Territories:
     def _place_at(self) -> dict[int, Mention]:
         return {m.first: m for m in self.doc.mentions if m.kind == "location"}
 
+    @cached_property
+    def _headings(self) -> dict[int, Mention]:
+        """The places of lines like "От Омской области:", by the number of their paragraph."""
+        t, doc, out = self.doc.tokens, self.doc, {}
+        for m in self._place_at.values():
+            line, after = doc.parts[t.sentence[m.first]], m.last
+            first = m.first == 1 or (m.first > 1 and doc.parts[t.sentence[m.first - 2]] != line)
+            last = after + 1 >= len(t) or doc.parts[t.sentence[after + 1]] != line
+            if first and last and t.lower[m.first - 1] == "от" and t.words[after : after + 1] == [":"]:
+                out[line] = m
+        return out
+
+    def _under_heading(self, phrase: Phrase) -> None:
+        """ "От Омской области:", and "министр экономики Анна Ким" on a line below it."""
+        line = self.doc.parts[self.doc.tokens.sentence[phrase.head]]
+        above = max((n for n in self._headings if line - LISTED <= n < line), default=None)
+        offices = POLITICAL | ACTING_FOR | GOVERNORS
+        if above is not None and not offices.isdisjoint(lemma_at(self.doc.tokens, k) for k in phrase.words):
+            phrase.location = self._headings[above]
+
     def _on_behalf(self, phrase: Phrase) -> None:
         """ "От Казахстана договор подписал министр Анна Ким, от России — вице-премьер": of the state he acts for."""
         t, begin = self.doc.tokens, int(self.doc.tokens.bounds[self.doc.tokens.sentence[phrase.head]])
         if phrase.plural or ACTING_FOR.isdisjoint(lemma_at(t, k) for k in phrase.words):
             return
         for k in range(phrase.outer - 1, max(begin, phrase.outer - CLAUSE) - 1, -1):
-            if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", "а", "и")):
+            if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", ":", "а", "и")):
                 phrase.location = self._place_at.get(k + 1)
             if t.lower[k] == "от" or t.words[k] in (",", ";"):
                 return
