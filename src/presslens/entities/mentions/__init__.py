@@ -45,7 +45,7 @@ from presslens.entities.mentions.repeats import as_places, known_names, nested, 
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
-from presslens.entities.mentions.strangers import employers, strangers
+from presslens.entities.mentions.strangers import employers, strangers, universities
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.spans import AGE, is_listed, mend_names
@@ -71,7 +71,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
-    found = employers(context, found)
+    found = universities(context, employers(context, found))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]

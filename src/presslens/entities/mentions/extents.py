@@ -186,6 +186,8 @@ class Extents(Beginnings):
         if word == "№" and i + 1 < end and self.words[i + 1].isdigit():
             return None if self.is_act_of(head) else i + 2
         if word in ("и", ",") and i > head + 1:
+            if lower[i + 1 : i + 2] and lower[i + 1] in section("channels"):
+                return None  # "отдел кадров, тел. 55-44-33"
             return self.task(head, i, end) or self.conjunct(head, i, end)
         if word in PREPOSITIONS:
             if self.leads_out(head, i):

@@ -37,7 +37,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
             _is_namesake(context, c)
             or _is_title(context, c)
             or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
-            or (_single(c) and _is_ellipsis(context, c.first, whole))
+            or (_single(c) and (_is_ellipsis(context, c.first, whole) or _is_description(context, c.first, whole)))
             or _is_character(context, c)
         )
     ]
@@ -53,6 +53,14 @@ def _is_ellipsis(context: Context, i: int, whole: set[int]) -> bool:
     if not context.lower[i].endswith(OF_PLACE) or i == 0 or i + 2 not in whole or context.words[i + 1] not in DASHES:
         return False
     return context.words[i - 1] in LISTING
+
+
+def _is_description(context: Context, i: int, whole: set[int]) -> bool:
+    """Whether an unknown word opens the sentence right before somebody's whole name, and says what he does: "Дронщик |
+    Олег Ким"."""
+    if not context.sentence_start(i) or i + 1 not in whole or "F" not in parts(context.words[i + 1]):
+        return False
+    return set("FPLK").isdisjoint(parts(context.words[i]))
 
 
 def _is_character(context: Context, c: Candidate) -> bool:

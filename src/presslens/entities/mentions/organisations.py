@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context
+from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context
 from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
 from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import COMPOUND, Judging
@@ -236,7 +236,8 @@ class _Finder(Extents, Judging):
         if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
-        if not any(word[:1].isupper() for word in words) or self.is_work(first - 1) or first in self.works:
+        titled = self.is_work(first - 1) and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
             return None

@@ -1,11 +1,11 @@
 """Names in Latin letters after what somebody is: of people ("швейцарская учительница Marie Dubois"), and of the firms
-of those who are named before ("Анна Ким (директор Yarvit)")."""
+of those who are named before ("Анна Ким (директор Yarvit)"); universities whose acronym the tagger overlooks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import CLOSING
 
@@ -51,6 +51,19 @@ def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             gone.update(id(at[i]) for i in range(first, last) if i in at)
             added.append(Candidate("organisation", first, last))
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def universities(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the acronyms after a noun that are universities': "студент второго курса | ТГАУ"."""
+    found = list(found)
+    at = {i for c in found for i in range(c.first, c.last)}
+    added = [
+        Candidate("organisation", i, i + 1)
+        for i in context.capitalised
+        if i > context.segment_starts[i] and i not in at and UNIVERSITY.fullmatch(context.words[i])
+        if context.pos[i - 1] == "NOUN" and context.words[i - 1].islower() and not context.shouted(i)
+    ]
+    return sorted([*found, *added], key=lambda c: c.first) if added else found
 
 
 def _is_told_of(context: Context, i: int, at: dict[int, Candidate]) -> bool:

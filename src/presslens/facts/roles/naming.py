@@ -74,7 +74,8 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
         return _cased(noun, word), "femn" if noun.endswith(("а", "я")) else "masc"  # "игумению", "блогерку"
     candidates = own or candidates
     plural = phrase.plural or tokens.number(phrase.head) == "Plur"
-    want = GENDERS.get(gender or "") if plural else GENDERS.get(tokens.gender(phrase.head) or "")
+    of_woman = word.lower().endswith(("ая", "яя"))  # "Самозанятая", which the tagger has in the masculine
+    want = GENDERS.get(gender or "") if plural or of_woman else GENDERS.get(tokens.gender(phrase.head) or "")
     for reading in _ranked(candidates, tag):
         adjectival = bool(reading.grammemes & {"ADJF", "PRTF"})
         grammemes = {"nomn", "sing"} | ({want or GENDERS.get(gender or "") or "masc"} if adjectival else set())
