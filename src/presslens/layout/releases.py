@@ -175,7 +175,8 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
             parts = (part.strip() for part in _PARTS.split(m.paragraph.text))
             release.country = next((part for part in parts if level(part) in countries()), None)
         if moment and m.look == "metadata" and release.place is None:
-            release.place = _place_before(m.paragraph.text[: moment.start])
+            after = m.paragraph.text[moment.stop :].lstrip(" ,.|–—-")
+            release.place = _place_before(m.paragraph.text[: moment.start]) or place_alone(after)
         if m.look == "moment" and release.place is None:
             release.place = place_alone(m.paragraph.text)
     line = dateline(lead.paragraph.text) if lead else None

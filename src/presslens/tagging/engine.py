@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from presslens.document import Document, EntityKind, Span, Tag, Tokens
 from presslens.parallel import aside
 from presslens.splitting import token_ranges
+from presslens.tagging.capitals import is_shouted, recased
 from presslens.tagging.crf import viterbi
 from presslens.tagging.network import REACH, Biaffine, Encoder, encode
 from presslens.tagging.weights import Floats, load_navec, load_pack, load_words, train_further, weights_folder
@@ -33,7 +34,8 @@ class NatashaEngine:
     """slovnet's NER, morphology and syntax on navec's embeddings, in NumPy.
 
     NER is trained further than Natasha's (``scripts/train_mentions.py``) and is told where a paragraph begins, which
-    Natasha's never sees, and words with ё that no model knows are read with е, unless ``trained`` is false.
+    Natasha's never sees; words with ё that no model knows are read with е, and sentences in capitals as if they were
+    in small letters; none of that where ``trained`` is false.
 
     Raises `WeightsError` where a file of weights is missing or damaged.
     """
@@ -69,7 +71,8 @@ class NatashaEngine:
         last = [s.stop + int(o) for doc, o in zip(documents, offsets, strict=False) for s in doc.sentences]
         starts, stops, bounds = token_ranges(text, first, last)
         words = [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
-        codes = np.fromiter(map(self.codes.__getitem__, words), dtype=np.int64, count=len(words))
+        seen = _as_seen(documents, words, bounds) if self.trained else words
+        codes = np.fromiter(map(self.codes.__getitem__, seen), dtype=np.int64, count=len(seen))
 
         sentence_of = np.cumsum([0] + [len(doc.sentences) for doc in documents])
         document_bounds = bounds[sentence_of].astype(np.int64)
@@ -189,6 +192,18 @@ class NatashaEngine:
                 while part[b - 1] == "<":  # the model's padding label is neither in the entity nor its end
                     b -= 1
                 yield KINDS[self.bio[tags[a]][2:]], a, b
+
+
+def _as_seen(documents: Sequence[Document], words: list[str], bounds: Ints) -> list[str]:
+    """The words as the models are given them: in sentences in capitals, with capitals only where names have them."""
+    seen = words
+    edges = iter(pairwise(bounds.tolist()))
+    for doc in documents:
+        for sentence, (first, last) in zip(doc.sentences, edges, strict=False):
+            if doc.text[sentence.start : sentence.stop].isupper() and is_shouted(words[first:last]):
+                seen = [*words] if seen is words else seen
+                seen[first:last] = recased(words[first:last])
+    return seen
 
 
 def _openings(documents: Sequence[Document], words: Sequence[str], bounds: Ints) -> Longs:

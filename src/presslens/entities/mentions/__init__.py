@@ -21,6 +21,7 @@ from presslens.entities.mentions.candidate import (
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
+from presslens.entities.mentions.headed import headed
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins, namesakes
@@ -47,7 +48,6 @@ from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, universities
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
-from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.spans import AGE, is_listed, mend_names
 from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
@@ -68,7 +68,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
     parts = parted(context, surnamed(context, kin(context, outside(context, foreign, pieces(context)))))
-    tagged = _beside(_sorted_out(context, homes(context, parts)), taken)
+    tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
     found = universities(context, employers(context, found))
@@ -117,12 +117,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
             out.append(Candidate("location", first, first + 1))
             piece = Candidate("location", first + 2, piece.last)
-        if context.shouted(piece.first):
-            _without_description(context, piece)
-            if _is_shouted_word(context, piece):
-                continue
-            if is_whole_name(context, piece):
-                piece.kind = "person"
+        if context.shouted(piece.first) and is_whole_name(context, piece):
+            piece.kind = "person"
         if piece.kind == "location" and is_named_person(context, piece):
             piece.kind = "person"
         if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
@@ -270,28 +266,6 @@ def _is_facility(context: Context, piece: Candidate) -> bool:
     return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
 
 
-def _without_description(context: Context, piece: Candidate) -> None:
-    """Take the common words at its beginning from a span in capitals, which the tagger tells from names by nothing."""
-    known, types = heads(), forms("place-types")
-    while piece.last - piece.first > 1:
-        word = context.lower[piece.first]
-        if word in known or word in types or word in MARKS:
-            break
-        if not is_no_name(context.words[piece.first]) and readings(word)[0].pos != "ADP":
-            break
-        piece.first += 1
-    while piece.last - piece.first > 1 and context.words[piece.first] in MARKS:
-        piece.first += 1
-
-
-def _is_shouted_word(context: Context, piece: Candidate) -> bool:
-    """Whether only capitals throughout make a body of a common word: "ДОЛГО ЖДАЛИ"."""
-    i = piece.first
-    if piece.kind != "organisation" or piece.last - i > 1 or context.acronym(i) or context.lower[i] in heads():
-        return False
-    return is_ordinary(context.words[i]) and context.lower[i] not in forms("known")
-
-
 def _without_office(context: Context, piece: Candidate) -> None:
     """Take the office from the country that it is of: "Чрезвычайный и Полномочный Посол | Королевства Бельгии"."""
     for i in range(piece.first, piece.last - 1):
@@ -307,12 +281,15 @@ def _is_parliament(context: Context, piece: Candidate) -> bool:
 
 
 def _is_office(context: Context, piece: Candidate) -> bool:
-    """Whether a word is the head of the region after it and no village: "Аким | Тарской области"."""
-    i = piece.first
-    told = piece.last == i + 1 and context.lower[i] in forms("town-heads")
+    """Whether a word is the head of the region or town after it and no village: "Аким | Тарской области", "Аким |
+    города Ланска"."""
+    i, after = piece.first, piece.first + 1
+    if piece.last != after or after >= context.segment_ends[i] or context.lower[i] not in forms("town-heads"):
+        return False
     if i > context.segment_starts[i] and (context.words[i - 1] == "." or context.lower[i - 1] in forms("settlements")):
         return False
-    return told and i + 1 < context.segment_ends[i] and context.capital(i + 1) and context.tokens.case(i + 1) == "Gen"
+    of = context.capital(after) or context.lower[after] in forms("place-types")
+    return of and context.tokens.case(after) == "Gen"
 
 
 def _is_place(context: Context, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from presslens.document import Document, EntityKind, Tokens
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS, quotations
+from presslens.tagging.capitals import is_shouted
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
@@ -158,7 +159,7 @@ class Context:
             if not any(map(str.isupper, words)):
                 continue
             long = [word for word in words if len(word) > 3 and word.isalpha()]
-            if len(long) > 2 and sum(word.isupper() for word in long) * 5 >= len(long) * 4:
+            if sum(word.isupper() for word in long) * 5 >= len(long) * 4 and is_shouted(long):
                 out.add(first)
         return out
 
@@ -233,12 +234,24 @@ def pieces(context: Context) -> list[Candidate]:
 
 def _is_no_part(context: Context, i: int) -> bool:
     """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
-    if is_degree(context.tokens, i):
+    if is_degree(context.tokens, i) or _is_of_envoy(context, i):
         return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]
     if context.lower[i] == "и":
         return bool(after) and after[0] in rest
     return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
+
+
+def _is_of_envoy(context: Context, i: int) -> bool:
+    """Whether a word is of an envoy's title: "Кении | Чрезвычайный | и | Полномочный | Посол"."""
+    lower, envoys = context.lower, forms("envoys")
+    if lower[i] not in envoys and lower[i] != "и" and lower[i - 1] not in envoys:
+        return False
+    for first in range(max(i - 3, 0), i + 1):
+        titled = lower[first : first + 3]
+        if len(titled) == 3 and titled[1] == "и" and titled[0] in envoys and titled[2] in envoys:
+            return True
+    return False
 
 
 def _parts_two(context: Context, first: int, i: int, last: int) -> bool:

@@ -17,10 +17,13 @@ RELATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ому|ом|им
 
 
 def is_common(context: Context, piece: Candidate) -> bool:
-    """Whether words are no place: an envoy's title, an abbreviation ("Свв."), an adjective that only tells of what kind
-    somebody or something is, or common words that only the start of a sentence writes so."""
+    """Whether words are no place: an envoy's title, a holiday ("на Наурыз"), an abbreviation ("Свв."), an adjective
+    that only tells of what kind somebody or something is, or common words that only the start of a sentence writes
+    so."""
     i, single = piece.first, piece.last - piece.first == 1
-    if single and (context.lower[i] in forms("envoys") or is_attribute(context, i) or _is_body(context, i)):
+    if single and (context.lower[i] in forms("envoys") or _is_holiday(context, i)):
+        return True
+    if single and (is_attribute(context, i) or _is_body(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
@@ -41,6 +44,13 @@ def is_of_money(context: Context, piece: Candidate) -> bool:
     before = i - 2 if context.words[i - 1 : i] == ["."] else i - 1
     told = before >= context.segment_starts[i] and context.lower[before] in forms("currencies")
     return told and piece.last == i + 1 and context.acronym(i)
+
+
+def _is_holiday(context: Context, i: int) -> bool:
+    """Whether a word is a holiday's, and no village is called so."""
+    if context.lower[i] not in forms("holidays"):
+        return False
+    return i == context.segment_starts[i] or context.lower[i - 1] not in forms("place-types")
 
 
 def _is_body(context: Context, i: int) -> bool:

@@ -212,6 +212,8 @@ class Judging(Wording):
             return True
         if last > head + 2 and self.lower[head] in forms("unions") and self.kind_at(last - 1) == "location":
             return self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
+        if self.is_union_of(head, last):
+            return True
         if last - first == 1:
             return (
                 tagged
@@ -219,7 +221,7 @@ class Judging(Wording):
                 and not context.sentence_start(head)
                 and self.word(head) not in self.work_names
             )
-        if context.capital(first) and not context.sentence_start(first):
+        if context.capital(first) and not context.sentence_start(first) and (tagged or not context.shouted(first)):
             return True
         if group == "institutions" and self.is_some(first, head, last):
             return False
@@ -236,6 +238,13 @@ class Judging(Wording):
                 or self.is_one_of_a_kind(first, head, last)
             )
         return bool(tagged and proper)
+
+    def is_union_of(self, head: int, last: int) -> bool:
+        """Whether a union with a capital letter is told by its members alone: "Союз переводчиков", at the start too."""
+        if last != head + 2 or self.lower[head] not in forms("unions") or not self.context.capital(head):
+            return False
+        members = {"NOUN", "anim", "plur", "gent"} <= readings(self.lower[head + 1])[0].grammemes
+        return members and not self.is_plural(head) and self.case(head + 1) == "Gen"
 
     def is_shouted_name(self, first: int, last: int) -> bool:
         """Whether words in a line of capitals name something all the same, as what the line begins with or somebody

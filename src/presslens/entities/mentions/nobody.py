@@ -119,12 +119,14 @@ def _is_namesake(context: Context, person: Candidate) -> bool:
 
 
 def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
-    """Whether one word is an abbreviation, a month, a street, a family, an animal or a common word or verb that opens
-    its sentence."""
+    """Whether one word is an abbreviation, a month, a holiday ("Курбан-айт"), a street, a family, an animal or a common
+    word or verb that opens its sentence."""
     lower, end = context.lower, context.segment_ends[i]
     if lower[i] in section("stop-acronyms") and context.acronym(i):
         return True
     if i + 1 < end and context.words[i + 1] == "." and lower[i] in section("clippings"):
+        return True
+    if "-" in lower[i] and lower[i] in forms("holidays"):
         return True
     if i and i + 1 < end and _number(context, i - 1) in DAYS and _number(context, i + 1) in YEARS:
         return True

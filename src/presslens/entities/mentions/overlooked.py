@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms
-from presslens.entities.mentions.towns import is_town
 from presslens.entities.people.spans import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
@@ -20,6 +19,7 @@ LEAST = 15_000  # people of a town that is heard of outside its region
 # What only towns are called by, of words that no dictionary has: "Степногорск", "Кызылабад", "Усть-Ланск"
 OF_TOWNS = re.compile(r"(?i:усть|верх|верхне|нижне|ново|старо)-|.+(?:ск|град|кент|абад|стан|поль)(?:а|у|ом|е|я|ю|ем)?$")
 PREPOSITIONS = frozenset(("в", "во", "из", "по", "с", "со", "через", "над", "перед"))
+LANDS = ("ье", "ья", "ью", "ьем", "щина", "щины", "щине", "щину", "щиной", "чина", "чины", "чине", "чину", "чиной")
 STEM = 4  # letters that all forms of a surname have
 
 
@@ -52,7 +52,12 @@ class _Worth:
         if i < self.last and (self.capitals[i + 1] or self.lower[i + 1] in self.districts):
             return True
         word = self.words[i]
-        return word.isupper() or _could_be(word) or (i > 0 and self.lower[i - 1] in self.settlements)
+        return (
+            word.isupper()
+            or word.endswith(LANDS)
+            or _could_be(word)
+            or (i > 0 and self.lower[i - 1] in self.settlements)
+        )
 
 
 def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]) -> int:
@@ -68,18 +73,18 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
         within = own is None or own.last == after or (own.last == after + 1 and own.kind != "location")
         beyond = at.get(after)
         body = any(c is not None and c.kind == "organisation" for c in (own, beyond))
-        if (own is None or own.last == after) and _is_headed(context, i, beyond):
-            return after
         if within and (beyond is None or beyond.last == after + 1) and _is_pair(context, i, body):
             return after + 1
         return i
-    if own is not None and own.kind != "location" and own.last == after and _is_headed(context, i, at.get(after)):
-        return after
     if own is not None and (own.kind != "person" or own.last != after):
         return i
     if after < end and _is_district(context, i):
         return after + 1
-    if context.lower[i][:STEM] in somebody or not context.words[i].istitle() or context.sentence_start(i):
+    if context.lower[i][:STEM] in somebody or not context.words[i].istitle():
+        return i
+    if _is_land(context.words[i]):
+        return after
+    if context.sentence_start(i):
         return i
     return after if _is_place(context, i, tagged=own is not None) else i
 
@@ -96,13 +101,6 @@ def _is_short_region(context: Context, i: int) -> bool:
     return told and any(
         store.kinds[row] == "region" and row in store.first_level for row in store.find(context.words[i])
     )
-
-
-def _is_headed(context: Context, i: int, after: Candidate | None) -> bool:
-    """Whether a town stands between an office and the name of who has it: "глава | Ланска | Анна Седых"."""
-    whole = after is not None and after.kind == "person" and after.last > after.first + 1
-    headed = whole and i > 0 and context.lower[i - 1] in forms("town-heads")
-    return headed and {"F", "L"}.isdisjoint(parts(context.words[i])) and is_town(context, i, "Gen")
 
 
 def _is_pair(context: Context, i: int, body: bool) -> bool:
@@ -139,6 +137,18 @@ def _could_be(word: str) -> bool:
     if "U" in letters:
         return OF_TOWNS.match(word) is not None
     return any("Geox" in reading.grammemes for reading in readings(word))
+
+
+@lru_cache(CACHE_SIZE)
+def _is_land(word: str) -> bool:
+    """Whether a word can be nothing but a region that people call by a name of its own: "Оренбуржье", "Вологодчина"."""
+    store = load()
+    return word.endswith(LANDS) and any(
+        store.kinds[row] == "region"
+        for form, weight in hyphen_forms(word, None)
+        if weight > SURE
+        for row in store.find(form)
+    )
 
 
 def _is_place(context: Context, i: int, tagged: bool) -> bool:

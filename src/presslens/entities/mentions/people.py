@@ -26,7 +26,6 @@ LED = 4  # tokens from a role to whom it leads: "лидер оппозицион
 UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
 CLIPPED = range(3, 10)  # letters of a region cut short
 NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
-NO_TOWN = frozenset("LKP")
 WHOLE = ("FPL", "FPK", "LFP", "KFP")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
@@ -57,8 +56,8 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             if candidate.last - candidate.first > 1:
                 yield Candidate("person", candidate.first + 1, candidate.last)
             continue
-        town = candidate.first + (context.lower[candidate.first] in forms("town-heads"))
-        if candidate.kind == "person" and _is_from(context, town, candidate.last + town - candidate.first):
+        town = candidate.first
+        if candidate.kind == "person" and _is_from(context, town, candidate.last):
             yield Candidate("location", town, town + 1)
             yield Candidate("person", town + 1, candidate.last)
             continue
@@ -101,14 +100,9 @@ def _is_of_cleric(context: Context, i: int) -> bool:
 
 
 def _is_from(context: Context, i: int, last: int) -> bool:
-    """Whether a town that somebody is of stands at `i` before a name: "мэр Ланска | Иван Седов"."""
-    if last - i < 3 or i == context.segment_starts[i]:
-        return False
-    known, cases = set(parts(context.words[i])), {context.tokens.case(i), context.tokens.case(i + 1)}
-    before = context.lower[i - 1]
-    if before not in FROM and (known & NO_TOWN or ("F" in known and len(cases) == 1)):
-        return False  # "помощник губернатора Седова Иван Лапин"
-    return (before in FROM or before in forms("town-heads")) and is_town(context, i, "Gen")
+    """Whether a town that somebody is from stands at `i` before a name: "из Ланска | Йостом Седовым"."""
+    told = last - i > 2 and i > context.segment_starts[i] and context.lower[i - 1] in FROM
+    return told and is_town(context, i, "Gen")
 
 
 def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town
+from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import parts
+from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
+DISTRICT = frozenset({"район", "района", "району", "районе", "районом"})
 REGION = frozenset({"область", "области", "областью"})
 
 
 def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with the regions that are called by a name after their noun, or have a bracket in their own:
-    "область Абай", "РС(Я)"."""
+    """The candidates, with the regions and districts that are called by a name after their noun, or have a bracket in
+    their own: "область Абай", "район Шакена Айманова", "РС(Я)"."""
     found = list(found)
-    named = [*_called(context), *_with_bracket(context)]
+    named = [*_called(context), *_of_somebody(context), *_with_bracket(context)]
     near: dict[int, list[Candidate]] = {}
     gone: set[int] = set()
     for candidate in found if named else ():
@@ -48,6 +52,39 @@ def _called(context: Context) -> Iterator[tuple[int, int, int]]:
         told = context.capital(name) and name < context.segment_ends[noun]
         if told and store.find_level(level(f"область {context.words[name]}")):
             yield noun, name, name + 1
+
+
+def _of_somebody(context: Context) -> Iterator[tuple[int, int, int]]:
+    """The nouns of districts that are called after somebody, and the range of their names: "в | районе Шакена
+    Айманова", "аким | района Шакена Айманова | Олег Седых", not "по словам главы района Олега Седых"."""
+    for noun in [i for i, word in enumerate(context.lower[:-2]) if word in DISTRICT]:
+        last = noun + 3
+        if last > context.segment_ends[noun] or not _is_mans_genitive(*context.words[noun + 1 : last]):
+            continue
+        before = context.lower[noun - 1] if noun else ""
+        if context.lower[noun] != "района" or before in forms("residents") or _name_or_region(context, last):
+            yield noun, noun, last
+
+
+@lru_cache(CACHE_SIZE)
+def _is_mans_genitive(first: str, surname: str) -> bool:
+    """Whether two words are a man's name in the genitive: "Шакена Айманова", not "Мария Айманова"."""
+    if not (
+        first.istitle() and surname.istitle() and first.endswith(("а", "я")) and surname.endswith(("а", "я", "го"))
+    ):
+        return False
+    named = level(first) not in first_names() and not {"F", "U"}.isdisjoint(parts(first))
+    return named and not {"L", "K"}.isdisjoint(parts(surname))
+
+
+def _name_or_region(context: Context, i: int) -> bool:
+    """Whether somebody's name that is in no genitive, or the region that a district lies in, stands at `i`."""
+    after = i + 1
+    if after >= context.size or context.tokens.sentence[i - 1] != context.tokens.sentence[after]:
+        return False
+    if context.lower[after] in REGION:
+        return context.capital(i)
+    return context.capital(i) and context.capital(after) and context.tokens.case(i) not in ("Gen", None)
 
 
 def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
@@ -123,14 +160,25 @@ def _joined(context: Context, places: Iterable[Candidate]) -> Iterator[Candidate
 
 
 def _without_opening(context: Context, place: Candidate) -> Candidate:
-    """A place without the words before it that only begin a sentence: "Поезд | Великий Новгород", "Из | пгт Ланка"."""
+    """A place without the words before it that only begin a sentence: "Поезд | Великий Новгород", "Из | пгт Ланка",
+    "Чинят | улицу Седова"."""
     i, last = place.first, place.last
-    while i < last and context.pos[i] == "ADP" and context.sentence_start(i):
+    while i + 1 < last and context.pos[i] in ("ADP", "VERB") and context.sentence_start(i):
         i += 1
-    after = " ".join(context.words[i + 1 : last])
-    if i + 1 < last and context.sentence_start(i) and is_common_noun(context.words[i]) and load().find(after):
+    if (
+        i + 1 < last
+        and context.sentence_start(i)
+        and is_common_noun(context.words[i])
+        and _is_known(context, i + 1, last)
+    ):
         i += not type_of(context.lower[i]) and not load().find(" ".join(context.words[i:last]))
     return Candidate("location", i, last)
+
+
+def _is_known(context: Context, first: int, last: int) -> bool:
+    """Whether the gazetteer has the words, in whatever case they stand."""
+    words, cases = context.words[first:last], [context.tokens.case(i) for i in range(first, last)]
+    return any(map(load().find, phrase_forms(words, cases)))
 
 
 def _is_paired(context: Context, i: int) -> bool:
@@ -259,9 +307,17 @@ def _typed(context: Context, noun: int, i: int) -> bool:
         return False
     if context.lower[noun] not in forms("place-types") or tokens.number(noun) == "Plur":
         return False
+    if context.lower[noun] == "районе" and context.pos[i] != "ADJ" and _is_declined(context, i):
+        return False  # "в районе | Ланска"
     if is_called(context, i) or (tokens.case(i) == "Gen" and context.lower[noun] in forms("named-after")):
         return True
     return tokens.case(i) == tokens.case(noun) or (context.pos[i] != "ADJ" and tokens.case(i) in ("Nom", None))
+
+
+def _is_declined(context: Context, i: int) -> bool:
+    """Whether a word is the genitive of a town and no name as it stands."""
+    store, word = load(), context.words[i]
+    return not store.find(word) and is_town(context, i, "Gen")
 
 
 def _leads_on(context: Context, i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Towns that the tagger takes for people or bodies, by the words around them: "в Ланске", "мэр Белова Олег"."""
+"""Towns that the tagger takes for people or bodies, by the words around them: "в Ланске", "«Весна» (Ланск)"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings
 
 INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
+NEAR = frozenset(("недалеко", "неподалеку", "вдали", "вдалеке"))
 ONTO = frozenset({"на", "через"})
 GENITIVES = ("а", "я", "ой", "ого")
 
@@ -31,9 +32,12 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         if candidate.kind == "person" and candidate.last == i + 1 and context.lower[i][:4] not in named:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
-            stands = village or is_called(context, i) or _begins_list(context, i, near)
+            called = is_called(context, i) or _is_of_street(context, i)
+            stands = village or called or _begins_list(context, i, near)
             if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
+        elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_surname_of_town(context, i):
+            candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
             candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
         if candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near):
@@ -127,6 +131,12 @@ def is_called(context: Context, i: int) -> bool:
     )
 
 
+def _is_of_street(context: Context, i: int) -> bool:
+    """Whether a word is the genitive that a street or the like is called by: "на проспекте Седова"."""
+    named = i > context.segment_starts[i] and context.lower[i - 1] in forms("named-after")
+    return named and context.lower[i].endswith(GENITIVES) and context.tokens.head[i] == i - 1
+
+
 def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     """Whether a word stands where the town of what is named before stands, or has a country's adjective before it:
     "«Весна» (Ланск)", "(«Весна», Ланск)", "из немецкого Ланска"."""
@@ -139,6 +149,12 @@ def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     return adjective and context.lower[named] in INTO and context.words[i - 1].islower()
 
 
+def _is_surname_of_town(context: Context, i: int) -> bool:
+    """Whether a town that is like a surname, which bodies hardly are, stands where places do: "в Белове"."""
+    placed = i > context.segment_starts[i] and context.lower[i - 1] in INTO and context.words[i].istitle()
+    return placed and not {"L", "K"}.isdisjoint(parts(context.words[i])) and is_town(context, i)
+
+
 def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain: bool) -> bool:
     """Whether a word stands where a town's name does: "в Ланске", "(Ланск)", "Омск – Ланск"."""
     lower, start, end = context.lower, context.segment_starts[i], context.segment_ends[i]
@@ -147,11 +163,10 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     before = lower[i - 1]
     if before in INTO or before in forms("settlements"):
         return True
-    if before in forms("town-heads") and i + 1 in near and near[i + 1] is not near[i]:
-        plain = plain or {"L", "K"}.isdisjoint(parts(context.words[i])) or _is_he(context, i + 1)
-        return plain and near[i + 1].kind == "person"
     if before in forms("town-bodies") and "F" not in parts(context.words[i]):
         return is_town(context, i, "Gen")
+    if before == "до" or (before == "от" and i > start + 1):
+        return _is_end(context, i, near)
     if before in ONTO:
         return any("nomn" in r.grammemes for r in readings(lower[i])[:1]) and context.tokens.case(i) in ("Nom", "Acc")
     if before == "(":
@@ -162,12 +177,17 @@ def _stands_as_place(context: Context, i: int, near: dict[int, Candidate], plain
     return plain and other is not None and other.kind == "location"
 
 
-def _is_he(context: Context, i: int) -> bool:
-    """Whether a man's first name in the nominative stands here, who is the mayor and has no part in a name in -а before
-    it: "мэр Белова | Олег"."""
-    best = readings(context.words[i])[0].grammemes
-    named = {"Name", "masc", "nomn"} <= best and context.lower[i - 1].endswith("а")
-    return named and context.tokens.case(i - 2) == "Nom"
+def _is_end(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word after "до" or "от" tells where a way ends, or what something is near: "от Ланска до | Белова",
+    "недалеко от | Белова"."""
+    before, after = context.lower[i - 1], i + 2
+    if before == "от" and context.lower[i - 2] in NEAR:
+        return True
+    if before == "от" and after < context.segment_ends[i] and context.lower[i + 1] == "до":
+        return after in near and near[after].kind == "location"
+    begin = i - 2
+    told = before == "до" and begin in near and near[begin].kind == "location"
+    return told and near[begin].first > 0 and context.lower[near[begin].first - 1] == "от"
 
 
 def is_known(context: Context, i: int) -> bool:

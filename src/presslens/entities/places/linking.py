@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from presslens.document import PlaceKind
-from presslens.entities.places.naming import Name
+from presslens.entities.places.naming import NEARBY, Name
 from presslens.entities.sets import Sets
 from presslens.gazetteer import Gazetteer
 
@@ -29,7 +29,7 @@ HEARD: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "district": 2.0,
 UNHEARD = -6.4  # a city's points are this and, for each power of ten of its population,
 POPULATION = 2.0
 FOREIGN = -1.0
-NEAR_COUNTRY = dict.fromkeys(("KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"), 0.3) | {"RU": 1.0}
+NEAR_COUNTRY = dict.fromkeys(NEARBY, 0.3) | {"RU": 1.0}
 GIANT = 8  # how many times as large the city of a name is that is meant as a rule,
 DWARFED = -3.0  # and the points of the others abroad, which their country alone does not make up for
 OTHER_NAME = -0.7  # a name that is not the one a city is shown by

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from presslens.document import Mention, PlaceKind, Tag, Tokens
 from presslens.entities.places.adjectives import agree, is_adjective, town_names
@@ -18,6 +19,7 @@ CHAIN = 40  # tokens from an adjective to the head that it shares ("Курган
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
+APOSTROPHES = frozenset("'’ʼ`")
 SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
 # Districts of many towns: they have their names from no town.
 COMMON_DISTRICTS = frozenset((
@@ -30,8 +32,13 @@ RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
+NO_GENITIVE = ("у", "э", "ю")  # endings of places that do not decline, as of "Туюксу"
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
+NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
+GREAT = 100_000  # people of a town whose name districts abroad are told by
 CAPITAL = "столица"  # what may have the name of its land after it
+OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
+AROUND = frozenset(("районе", "окрестностях", "пригороде", "черте", "окраине", "центре"))
 AMONG = 6  # readings of a word that are looked at
 
 
@@ -69,12 +76,22 @@ def shared_head(tokens: Tokens, adjective: int) -> int | None:
             known = not beyond or (tokens.number(i) == "Plur" and _is_place(tokens.words[adjective], found.lemma))
             return i if known else None
         elif not separated:
-            return None
+            if tokens.pos[i] != "ADJ" or not tokens.words[i].islower():  # "Омском | муниципальных районах"
+                return None
         elif not is_adjective(tokens, i):
             if not tokens.words[i].istitle():
                 return None
             beyond = True  # "Курганскую, Удмуртию и Тюменскую области"
     return None
+
+
+def _own_adjectives(tokens: Tokens, head: int) -> range:
+    """The adjectives of a head that is shared, which say what it is: "Омского и Тарского | муниципальных | округов",
+    not "Омского и соседних округов"."""
+    first = head
+    while first > 0 and tokens.pos[first - 1] == "ADJ" and tokens.words[first - 1].islower():
+        first -= 1
+    return range(first if first and tokens.words[first - 1].istitle() else head, head)
 
 
 def _is_place(adjective: str, noun: str) -> bool:
@@ -93,13 +110,32 @@ def _gender_at(tokens: Tokens, i: int) -> str:
 
 
 def _case(tokens: Tokens, i: int) -> str | None:
-    """The case of a word; right after somebody whose it is, what the tagger has in the nominative is in the genitive:
-    "глава | Узгена"."""
+    """The case of a word; right after somebody whose it is ("глава | Узгена"), and where the dictionary has the form as
+    a place's in no nominative ("аэропорт | Урая"), what the tagger has in the nominative is in the genitive, and so is
+    what it joins to that ("мэры Ланска | и Узгена")."""
     case = tokens.case(i)
-    owner = (
-        tokens.head[i] == i - 1 and tokens.relation[i] == "nmod" and tokens.tag[i - 1].feats.get("Animacy") == "Anim"
-    )
-    return "Gen" if case == "Nom" and owner and tokens.lower[i].endswith(GENITIVE) else case
+    if case != "Nom" or not tokens.lower[i].endswith(GENITIVE):
+        return case
+    owned = tokens.head[i] if tokens.relation[i] == "conj" else i
+    owner = tokens.head[owned] == owned - 1 and tokens.relation[owned] in OWNED
+    owner = owner and owned > 0 and _is_owner(tokens, owned - 1) and tokens.lower[owned].endswith(GENITIVE)
+    return "Gen" if owner or _is_genitive(tokens.words[i]) else case
+
+
+def _is_owner(tokens: Tokens, i: int) -> bool:
+    """Whether a noun is of somebody, or of what lies around a place that is known: "глава | Узгена", "в районе |
+    Узгена", not "в районе | Кумджаы"."""
+    if tokens.tag[i].feats.get("Animacy") == "Anim":
+        return True
+    return tokens.lower[i] in AROUND and bool(_known((tokens.words[i + 1],), ("Gen",), None)[1])
+
+
+@lru_cache(CACHE_SIZE)
+def _is_genitive(word: str) -> bool:
+    """Whether a place of the dictionary stands in the genitive, and nothing that it has in the nominative."""
+    found = readings(word)
+    genitive = any({"Geox", "gent"} <= r.grammemes and r.parse.is_known for r in found)
+    return genitive and all("nomn" not in r.grammemes for r in found)
 
 
 def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
@@ -132,7 +168,7 @@ def read(tokens: Tokens, mention: Mention) -> Name:
             before, after = [i for i in at if i < head], [i for i in at if i > head]
             name = _headed(tokens, mention, before, head, after)
         elif len(at) == 1 and kind != "city" and (shared := _shared(tokens, mention, at[0], store)) is not None:
-            name = _headed(tokens, mention, at, shared, [])
+            name = _headed(tokens, mention, [*at, *_own_adjectives(tokens, shared)], shared, [])
         else:
             name = _whole(tokens, mention, at, kind, False)
             assert name
@@ -149,9 +185,19 @@ def read(tokens: Tokens, mention: Mention) -> Name:
     if len(at) == 1 and _abbreviates(tokens, at[0]):
         name.rows = {row: (w, form) for row, (w, form) in name.rows.items() if store.written(form).isupper()}
     if name.kind == "district":
-        bases = (level(base) for base in town_names(name.shown.split(" ")[0]))
-        name.towns = frozenset(row for base in bases for row in store.find_level(base) if store.kinds[row] == "city")
+        adjective = name.shown.split(" ")[0]
+        bases, common = map(level, town_names(adjective)), level(adjective) in COMMON_DISTRICTS
+        name.towns = frozenset(
+            row for base in bases for row in store.find_level(base) if _gives_name(row, store, common)
+        )
     return name
+
+
+def _gives_name(row: int, store: Gazetteer, common: bool) -> bool:
+    """Whether a place is a town that a district may be called by: one nearby, or one that is heard of, unless districts
+    of many towns are called so: a "Советский район" is of no Soweto."""
+    known = (store.countries[row] or "") in NEARBY or (store.populations[row] >= GREAT and not common)
+    return known and store.kinds[row] == "city"
 
 
 def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
@@ -183,6 +229,8 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
         forms, rows = _known((word,), (case,), name.kind)
         if rows:
             name.forms, name.rows = forms, rows
+    elif name.rows and tokens.case(i) in ("Nom", None) and not load().find(word):
+        name.shown = like(max(name.rows.values())[1], _small(word))  # "в деревню Ивановку", which is no nominative
 
 
 def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[float, str]]:
@@ -193,11 +241,23 @@ def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[flo
 
 def _whole(tokens: Tokens, mention: Mention, at: list[int], kind: PlaceKind | None, only_known: bool) -> Name | None:
     """All words as one name, or None if only a name that the gazetteer knows is wanted and it knows none."""
-    words, cases = tuple(tokens.words[i] for i in at), tuple(_case(tokens, i) for i in at)
+    words, cases = _glued(tokens, at)
     forms, rows = _known(words, cases, kind)
     if only_known and not any(weight > 0.5 for weight, _ in rows.values()):
         return None
     return Name(mention, forms, _nominative(tokens, at), kind, rows=rows)
+
+
+def _glued(tokens: Tokens, at: list[int]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The words of a name and their cases, what an apostrophe joins as one: "Кот | д'Ивуара"."""
+    words, cases = [tokens.words[at[0]]], [_case(tokens, at[0])]
+    for before, i in pairwise(at):
+        if i - before == 2 and tokens.words[i - 1] in APOSTROPHES:
+            words[-1], cases[-1] = f"{words[-1]}'{tokens.words[i]}", _case(tokens, i)
+        else:
+            words.append(tokens.words[i])
+            cases.append(_case(tokens, i))
+    return tuple(words), tuple(cases)
 
 
 @lru_cache(CACHE_SIZE)
@@ -244,7 +304,7 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     ):
         return None
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
-    cases = tokens.case(i), tokens.case(first)
+    cases = tokens.case(i), _case(tokens, first)
     if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
         return None
     # "в Ленинском районе | Гродно", "административного округа | Ланска": the type word has its name before it
@@ -317,8 +377,13 @@ def _tails(tokens: Tokens, head: int, after: Sequence[int]) -> dict[str, float]:
 
 
 def _is_called_after(found: Type, words: list[str]) -> bool:
-    """Whether what is not built has somebody's surname in the genitive, whatever its own case: "у мыса Седова"."""
-    return len(words) == 1 and found.lemma in NATURAL and bool(GENITIVE_SURNAME.search(words[0]))
+    """Whether what is not built has somebody's surname in the genitive, whatever its own case ("у мыса Седова"), or a
+    district a man's whole name ("район Шакена Айманова")."""
+    if not words or not GENITIVE_SURNAME.search(words[-1]):
+        return False
+    if found.kind == "district":
+        return len(words) == 2 and words[0].endswith(("а", "я")) and not words[0].endswith(("ая", "яя"))
+    return len(words) == 1 and found.lemma in NATURAL
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
@@ -366,13 +431,16 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
 
 @lru_cache(CACHE_SIZE)
 def _nominative_word(word: str, pos: str, case: str | None, number: str | None, gender: str | None) -> str:
-    if case in ("Nom", None):
+    if case in ("Nom", None) or (case == "Gen" and word.endswith(NO_GENITIVE)):
         return _small(word)
     feats = {"Case": case} | ({"Number": number} if number else {})
     if word.count("-") == 1 and (tail := _common_tail(word, feats | ({"Gender": gender} if gender else {}))):
         return like(tail, _small(word))
     reading = None if "-" in word else best_reading(word, Tag(pos, feats))
-    if reading and reading.pos in ("NOUN", "ADJ"):
+    guessed = not reading or not (reading.parse.is_known or reading.feats.get("Case") == case)
+    if guessed and (known := next((form for form, _ in hyphen_forms(word, case) if load().find_level(form)), None)):
+        form = known  # "глава | Егвекинота"
+    elif reading and reading.pos in ("NOUN", "ADJ"):
         wanted = {"nomn", "plur" if "plur" in reading.grammemes else "sing"}
         if reading.pos == "ADJ" and "sing" in wanted:
             wanted |= {g for g in ("masc", "femn", "neut") if g in reading.grammemes}

@@ -54,6 +54,7 @@ HAVING, HAD = word_list("having"), 4  # tokens of "с многолетним с�
 CALLED = frozenset(("по", "под", "с", "со"))
 CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
+UNDECLINED = ("о", "е", "и", "у", "ю", "э", "ы")  # endings of places that many leave as they are
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
@@ -116,7 +117,7 @@ class Complements(Coordination):
         # "старосте села Липки", "мэр Узгена"
         genitive = (m.last - m.first > 1 and self._genitive(m.first)) or self._declined(m)
         if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
-            before, undeclined = m.first - 1, self.tokens.lower[m.first].endswith(("о", "е", "и", "у", "ю", "э"))
+            before, undeclined = m.first - 1, self.tokens.lower[m.first].endswith(UNDECLINED)
             if not (undeclined and before in (phrase.head, *phrase.inner)):  # "мэр Осло"
                 return before in phrase.words[1:] and self._kind(before)  # "преподаватель монастыря Шу"
         if phrase.organisation is None and phrase.location is None:

@@ -212,8 +212,8 @@ class Reader(Modifiers):
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
             phrase.case = "Ins"  # "ведущей стала": alike in four cases
-        if t.pos[i] == "VERB" and t.lower[i] == entry.lemma:
-            phrase.case, phrase.plural = "Nom", False  # "биоинформатик", whatever the tagger takes it for
+        if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or (t.pos[i] == "ADJ" and phrase.case in OBLIQUE)):
+            phrase.case, phrase.plural = "Nom", False  # "биоинформатик", "хоким", whatever the tagger takes it for
         if entry.fixed:
             phrase.case, phrase.plural = None, False
             self._latin(phrase)

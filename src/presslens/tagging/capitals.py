@@ -1,0 +1,50 @@
+"""Words of sentences in capitals, as the models would see them written otherwise.
+
+The models know of names by their capital letters: where every word has them ("МЭР ТАРЫ ОТКРЫЛ ШКОЛУ"), they take
+anything for a name. What the dictionary has as a common word is given to them in small letters, the rest like names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from presslens.gazetteer import load
+from presslens.tagging.morphology import readings
+
+NAMES = frozenset(("Geox", "Name", "Surn", "Patr", "Orgn", "Trad"))
+OPENING = frozenset("«“„\"'")
+DISTRICTS = frozenset(("область", "край", "район", "округ", "республика"))
+LONG = 4  # letters of a word that is hardly an acronym
+
+
+def is_shouted(words: Sequence[str]) -> bool:
+    """Whether words in capitals are more than a name has: three long ones, or a verb among two."""
+    long = [word for word in words if len(word) >= LONG and word.isalpha()]
+    return len(long) > 2 or (len(long) > 1 and any(readings(word)[0].pos == "VERB" for word in long))
+
+
+def recased(words: Sequence[str]) -> list[str]:
+    """The words of a sentence in capitals with capitals only where names have them.
+
+    >>> recased("МЭР ТУЛЫ ОТКРЫЛ ЗАВОД « ВОСХОД » И МВД".split())
+    ['Мэр', 'Тулы', 'открыл', 'завод', '«', 'Восход', '»', 'и', 'МВД']
+    """
+    around = ("", *words, "")
+    return [_recased(word, around[i] if i else "«", around[i + 2]) for i, word in enumerate(words)]
+
+
+def _recased(word: str, before: str, after: str) -> str:
+    found = readings(word)[:2]
+    best = found[0]
+    if "Abbr" in best.grammemes or not word[:1].isalpha() or (len(word) < LONG and not best.parse.is_known):
+        return word
+    name = not best.parse.is_known or any(not NAMES.isdisjoint(r.grammemes) for r in found)
+    name = name or (best.pos == "ADJ" and _is_of_region(best.normal, after))
+    return word.title() if name or before in OPENING else word.lower()
+
+
+def _is_of_region(adjective: str, after: str) -> bool:
+    """Whether an adjective is of a region, or has after it what has one in its name: "СОВЕТСКИЙ РАЙОН"."""
+    store = load()
+    regional = any(store.kinds[row] == "region" for row in store.find_adjective(adjective))
+    return regional or (after != "" and readings(after)[0].normal in DISTRICTS)
