@@ -19,10 +19,23 @@ LONGEST_ITEM = 32
 
 _ORGANISATION = re.compile(
     r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,2}"
-    r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|"
+    r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|профсоюз|митрополи|отдел|инспекци|отделени|колледж|больниц|заповедник|"
     r"прокуратур|дум|посольств|консульств|акимат|служб|агентств|университет|институт|академи|федераци|союз|ассоциаци|фонд|центр|банк|компани|музе|"
     r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр|обществ|филармони|консерватори|объединен|"
     r"(?:(?:(?:фг|г|м)(?:б|а|к)?|[бак])у|(?:п|о|з|н)?ао|ано|нко|ооо|тоо|осоо|чуп|руп|(?:фг|г|м)?уп)\b)"
+)
+# A body that is called by the letters of its name: "МЧС Республики Тыва", "ГУ МВД России", "УФНС по Омской области".
+_ACRONYM = re.compile(
+    r"(?:[А-ЯЁ]{2}\s)?[А-ЯЁ]{3,8}\s(?:[А-ЯЁ][а-яё]+(?:ой|ого|ей|[иаяы])|по\s[А-ЯЁа-яё-]+(?:ой|ому|ей|[уеи]))\b"
+)
+_FINITE = re.compile(
+    r"[а-яё](?:[еиюяуаё]т|[аяиеы]л|л[аои])(?:с[яь])?$|(?:(?:[зд]|избр|призн|назв)ан|[её]н|(?:[аяеё]н|[ыи]т)о)$"
+)
+# Nouns of the names of bodies that end like verbs.
+_NOUN = re.compile(
+    r"(?:торгов|отрас|зем)ли|(?:под)?отдел|(?:филиа|порта|журна|кана|вокза|персона|метал|капита|материа|ура|байка|арсена)ла?"
+    r"|(?:[а-я]*(?:совет|митет|ситет|культет|бинет|бюджет)|интернет|аудит|транзит|кредит|институт|аппарат|секретариат|сенат"
+    r"|мандат|деканат|ректорат|инспекторат|консулат|маслихат|акимат|хокимият|быт|цен)|школ[ао]|сел[ао]|дел[ао]|футбола|тыла"
 )
 _QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
@@ -31,6 +44,23 @@ _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|
 def has_verb(words: Sequence[str]) -> bool:
     """Whether a word looks like a verb, by its ending."""
     return any(_VERB.search(word.strip(",.:")) for word in words)
+
+
+def names_body(text: str, low: str) -> bool:
+    """Whether a line opens with a body and no verb follows.
+
+    >>> names_body("ГУ МЧС России по Тыве", "гу мчс россии по тыве")
+    True
+    >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
+    False
+    """
+    known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text)
+    return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
+
+
+def _tells_of(word: str) -> bool:
+    """Whether a word of a body's line is a finite verb, by its ending, rather than a noun of such names."""
+    return bool(_FINITE.search(word := word.strip(",.:")) and not _NOUN.fullmatch(word))
 
 
 def find_menu(marks: Sequence[Mark]) -> None:
@@ -143,7 +173,8 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
         below.look == "navigation"
         or (below.look == "footer" and not _is_headline(marks[i]))
         or is_rubric(low)
-        or (says_nothing and (dated or (bool(_ORGANISATION.match(low)) and len(words) < MOST_TITLE_WORDS)))
+        or (says_nothing and dated)
+        or (len(words) < MOST_TITLE_WORDS and names_body(marks[i].paragraph.text, low))
     )
     if found:
         out[i] = "contacts" if _has_address(below) else "navigation"

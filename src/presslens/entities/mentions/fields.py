@@ -8,6 +8,7 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.tagging.morphology import lemma
 
 FAR = 60  # tokens of a field
+COLUMNS = frozenset("/|")  # marks between the body and its unit: "Тарская епархия / Пресс-служба"
 WITHIN = MARKS | DASHES | frozenset(",.№()")  # marks that names have
 
 
@@ -50,17 +51,29 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
         return False
     tokens, doc = context.tokens, context.doc
     release = doc.releases[doc.sentences[tokens.sentence[candidate.first]].release_id]
+    if candidate.kind == "location" and _is_dateline(context, candidate.first, release.place):
+        return False
     value = release.place if candidate.kind == "location" else release.company
     name = doc.text[tokens.start[candidate.first] : tokens.stop[candidate.last - 1]]
     return value is None or (name not in value and value not in name)
 
 
+def _is_dateline(context: Context, i: int, place: str | None) -> bool:
+    """Whether a line without labels gives the place of a release, and what that lies in: "Омская область, г. Тара"."""
+    first, last = context.segment_starts[i], context.segment_ends[i]
+    words = context.words[first:last]
+    return place is not None and ":" not in words and place.split()[0] in words
+
+
 def _is_letterhead(context: Context, candidate: Candidate) -> bool:
     """Whether a body of state or an institution is all that a line of the page says: whose release it is."""
     first, last = candidate.first, candidate.last
-    if first != context.segment_starts[first] or last != context.segment_ends[first] or last < first + 2:
+    ends = last == context.segment_ends[first] or context.words[last] in COLUMNS
+    if first != context.segment_starts[first] or not ends or last < first + 2:
         return False
-    told = any(word in heads() for word in context.lower[first:last]) or context.lower[first] in section("legal")
+    letters = context.words[first].isupper() and len(context.words[first]) > 2  # "МЧС Республики Тыва"
+    told = letters or any(word in heads() for word in context.lower[first:last])
+    told = told or context.lower[first] in section("legal")
     return told and not _is_menu(context, first, last)
 
 

@@ -66,7 +66,7 @@ class Utterances:
             self.quoted.find(i, segment, self._dashed(i, segment, dash.end(), announced), None)
         elif label := self._label(segment) or self._caption(i, segment):
             self._labelled(i, segment, label)
-        elif announced and self._starts_with_words(segment):
+        elif announced and not self._sums_up(announced) and self._starts_with_words(segment):
             self.speech.add(i, segment.start, segment.stop, announced)
         else:
             before = len(self.speech.found)
@@ -189,6 +189,13 @@ class Utterances:
             return None
         colon = end == ":"
         return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
+
+    def _sums_up(self, announced: Turn) -> bool:
+        """Whether the words before a colon tell what is told below in the author's words: "Мэр [перечислил] итоги:"."""
+        cue = announced.cue
+        if cue is None or cue.lemma not in lexicon.words("listing"):
+            return False
+        return any(self.scene.relation[k] == "obj" for k in self.scene.children[cue.token])
 
     def _starts_with_words(self, segment: Segment) -> bool:
         head = self.text[segment.start : segment.stop].lstrip()
