@@ -91,8 +91,11 @@ def _is_nominal(context: Context, k: int) -> bool:
 
 def _may_be_led(context: Context, i: int, last: int | None = None) -> bool:
     """Whether a role of one person stands before the house, whose name the surname may be: "директор театра Зорина"."""
-    tokens = context.tokens
-    role = next((k for k in range(i - 2, max(-1, i - 6), -1) if tokens.pos[k] != "ADJ"), -1)
+    tokens, units = context.tokens, forms("units")
+    before = range(i - 2, max(-1, i - FARTHEST), -1)  # past the units of it: "заведующего отделом фондов музея ..."
+    things = {k for k in before if tokens.tag[k].feats.get("Animacy") == "Inan" and tokens.case(k) in ("Gen", "Ins")}
+    whole = last is not None and any(tokens.lower[k] in units for k in things)
+    role = next((k for k in before if tokens.pos[k] != "ADJ" and not (whole and k in things)), -1)
     if role < 0 or tokens.sentence[role] != tokens.sentence[i] or tokens.pos[role] != "NOUN":
         return False
     if tokens.tag[role].feats.get("Animacy") != "Anim" or tokens.number(role) == "Plur":

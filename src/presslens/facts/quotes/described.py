@@ -276,6 +276,8 @@ class Descriptions:
             return None
         elif roles & profile.heads and any((head, w) in lexicon.titles() for w in modifiers if w not in told):
             return None  # a "министр" is no "глава региона"
+        elif head in lexicon.words("executive") and not lexicon.words("artistic").isdisjoint(profile.words):
+            return None  # nor the "художественный руководитель" a "директор театра"
         elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
             score = 2.0
         elif head in profile.words or roles & profile.words or _derived(head, profile):

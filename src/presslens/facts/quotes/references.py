@@ -126,7 +126,9 @@ class References:
         while j < stop:
             mention = scene.mention.get(j)
             if mention is None or mention.kind != "person":
-                if scene.finite(j) or (best and scene.lower[j] == "и"):  # "директор [Глеб Зорин] и мэр Анна Ким"
+                if (scene.finite(j) and mention is None) or (
+                    best and scene.lower[j] == "и"
+                ):  # "директор [Глеб Зорин] и мэр Анна Ким"
                     break
                 j += 1
                 continue

@@ -191,9 +191,20 @@ class Reports:
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
-        objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
+        scene = self.scene
+        objects = (k for k in scene.children[cue.token] if scene.relation[k] == "obj")
         things = [k for k in objects if self.nouns.lemma(k) not in lexicon.words("document")]
-        return bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call"))
+        means = cue.lemma in lexicon.words("answering") and any(map(self._by_means, scene.children[cue.token]))
+        return means or (bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call")))
+
+    def _by_means(self, k: int) -> bool:
+        """Whether a noun says by what somebody answers, if not in words: "ответили [сбором] подписей"."""
+        scene = self.scene
+        bare = scene.pos[k] == "NOUN" and all(scene.pos[c] != "ADP" for c in scene.children[k])
+        instrumental = bare and scene.tag[k].feats.get("Case") == "Ins" and self.nouns.thing(k)
+        lemma = self.nouns.lemma(k)
+        said = ("document", "utterance", "in-words")
+        return instrumental and not any(lemma in lexicon.words(kind) for kind in said)
 
     def _wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
@@ -289,10 +300,14 @@ class Reports:
         return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
 
     def _topic(self, cue: Cue, low: int) -> bool:
-        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров"."""
+        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров", "На вопрос Кима"."""
         scene = self.scene
         opens = scene.lower[low] in lexicon.words("about") and scene.lower[low + 1 : low + 4] != ["том", ",", "что"]
-        return opens and scene.head[scene.head[low]] == cue.token
+        noun = scene.head[low]
+        asked = scene.lower[low] == "на" and noun > low and scene.lower[noun] in lexicon.words("answered")
+        if asked and cue.lemma in lexicon.words("answering"):
+            return not any(scene.subject(k, low, cue.first) for k in range(low, cue.first) if scene.finite(k))
+        return opens and scene.head[noun] == cue.token
 
     def _source(self, j: int) -> list[Found]:
         """ "По словам Петрова, ..." and "по его словам": what stands around them."""

@@ -12,7 +12,7 @@ from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
 
-DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
+DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
