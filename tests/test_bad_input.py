@@ -15,6 +15,7 @@ TEXTS = {
     "no Cyrillic": "The quick brown fox jumps over the lazy dog. Ministry of Magic, London.",
     "emoji": "😀 Открытие 🎉🎉\n👩‍👩‍👧 всем!",
     "lone surrogates": "Глава\ud800 города \udfff Омска Иван Петров \udc00",
+    "nothing seen": "\u200b\n\u200b&shy;",
     "letters without a name": "Мэр \U00017000 Омска \ue000 \u0378",
     "control characters": "".join(map(chr, range(32))) + "Мэр Омска\x00 Иван\x07 Петров\x1b[31m\x7f\x9f",
     "one long line": "Глава Омска Иван Петров сказал, что «всё хорошо». " * 3_000,
@@ -57,6 +58,9 @@ def test_one_text_is_no_list_of_texts():
         lambda text: normalize("NFD", text),
         lambda text: text.replace("а", "а\u0301"),
         lambda text: text.replace("А", "A").replace("е", "e"),  # Latin A and e
+        lambda text: text.replace("ре", "р\u00adе").replace(" ", "\u200b \ufeff"),
+        lambda text: text.replace("«", "<<").replace("»", ">>"),
+        lambda text: text.replace("«", "&laquo;").replace("»", "&#187;").replace("—", "&mdash;").replace("р", "р&shy;"),
     ],
 )
 def test_letters_are_read_as_they_are_meant(written):

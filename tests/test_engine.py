@@ -82,6 +82,14 @@ def test_a_batch_has_slovnets_tags():
         assert tags(doc) == slovnet_tags(doc)
 
 
+def test_words_with_yo_that_no_model_knows_are_read_with_ye():
+    text = "Анна Ким стала пресс-секретарём завода."
+    docs = [document(text), document(text.replace("ё", "е"))]
+    default_engine().tag(docs)
+    assert "пресс-секретарём" not in default_engine().codes.words
+    assert docs[0].tokens.tag == docs[1].tokens.tag
+
+
 def test_tags_do_not_depend_on_the_batch():
     together = [document(text) for text in TEXTS]
     default_engine().tag(together)

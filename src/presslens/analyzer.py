@@ -134,7 +134,7 @@ def _bare(documents: list[Document]) -> Iterator[None]:
             if len(old) == len(new):
                 doc.text = old
             else:
-                doc.move(old, origins(old))
+                doc.move(old, *origins(old))
 
 
 def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:

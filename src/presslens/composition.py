@@ -1,13 +1,17 @@
-"""Letters as they are meant: composed of their combining marks, and in the alphabet of their word.
+"""Letters as they are meant: composed of their combining marks, without what is not seen, and in the alphabet of their
+word.
 
-Some systems and PDF files write й and ё as two characters, and stress is marked so; and what is typed with the wrong
-keyboard layout, or read by a scanner, has Latin letters in Russian words ("Cергей" with a Latin C) and Russian ones
-in Latin words.
+Some systems and PDF files write й and ё as two characters, and stress is marked so; pages have soft hyphens, blanks of
+no width and marks of direction within their words, and what is copied from their source has references ("&laquo;");
+quotation marks are typed "<<" and ">>"; and what is typed with the wrong keyboard layout, or read by a scanner, has
+Latin letters in Russian words ("Cергей" with a Latin C) and Russian ones in Latin words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -15,8 +19,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_MARK = re.compile("[\u0300-\u036f]")
-_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_SIGN = re.compile(f"[\u0300-\u036f{_UNSEEN}&]|<<|>>")  # what texts without any of this lack, found at once
+_EDITED = re.compile(
+    f"(?P<unseen>[{_UNSEEN}]+)|(?P<marked>[^\\W\\d_][\u0300-\u036f]+)"
+    "|(?P<reference>&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});)"
+    "|(?P<opening>(?<![<\\w])<<(?=[^\\W_])|\\A<<\\Z)"  # \\A...\\Z: a token by itself
+    '|(?P<closing>(?<=[\\w.,!?…)»"])>>(?![\\w>])|\\A>>\\Z)'
+)
 _LATIN, _RUSSIAN = "ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху"  # those that look the same
 _MIXED = re.compile("[A-Za-z](?:(?=[Ѐ-ӿ])|(?<=[Ѐ-ӿ].))")
 _LETTERS = re.compile("[A-Za-zЀ-ӿ]+")
@@ -24,16 +34,40 @@ _TO_RUSSIAN, _TO_LATIN = str.maketrans(_LATIN, _RUSSIAN), str.maketrans(_RUSSIAN
 
 
 def composed(text: str) -> str:
-    """The text with one character for each letter with its marks; a mark that no letter has, as of stress, goes.
+    """The text with one character for each letter with its marks, for each reference and for quotation marks typed as
+    two; what is not seen goes, and so does a mark that no letter has, as of stress.
 
     >>> composed("Андреи\u0306 за\u0301мок")
     'Андрей замок'
+    >>> composed("A&nbsp;&amp;\u00a0B го\u00adрод <<Мир>>")
+    'A\xa0&\xa0B город «Мир»'
     >>> composed("Aнна из G\u043eogle").encode("ascii", "replace").decode()
     '???? ?? Google'
     """
-    if _MARK.search(text):
-        text = _MARKED.sub(lambda m: normalize("NFC", m[0])[0], text)
+    if _SIGN.search(text):
+        parts: list[str] = []
+        last = 0
+        for start, stop, meant in _edits(text):
+            parts += (text[last:start], meant)
+            last = stop
+        text = "".join((*parts, text[last:]))
     return _LETTERS.sub(lambda m: _of_one_alphabet(m[0]), text) if _MIXED.search(text) else text
+
+
+def _edits(text: str) -> Iterator[tuple[int, int, str]]:
+    """The ranges of a text that are written otherwise, each with the one character that it stands for, or none."""
+    for m in _EDITED.finditer(text):
+        match m.lastgroup:
+            case "unseen":
+                yield *m.span(), ""
+            case "marked":
+                yield *m.span(), normalize("NFC", m[0])[0]
+            case "opening":
+                yield *m.span(), "«"
+            case "closing":
+                yield *m.span(), "»"
+            case _ if len(meant := unescape(m[0])) == 1:
+                yield *m.span(), "" if _EDITED.fullmatch(meant) else meant
 
 
 def _of_one_alphabet(word: str) -> str:
@@ -47,13 +81,17 @@ def _of_one_alphabet(word: str) -> str:
     return word
 
 
-def origins(text: str) -> NDArray[np.int32]:
-    """For each character of the composed text, and for its end, where it begins in the text as it is written.
+def origins(text: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """For each character of the composed text, and for its end: where what begins there begins in the text as it is
+    written, and where what ends there ends, which is before what is not seen.
 
-    >>> origins("и\u0306 е").tolist()
-    [0, 2, 3, 4]
+    >>> [places.tolist() for places in origins("и\u0306 е\u200b")]
+    [[0, 2, 3, 5], [0, 2, 3, 4]]
     """
     import numpy as np
 
-    marks = [i for m in _MARKED.finditer(text) for i in range(m.start() + 1, m.end())]
-    return np.delete(np.arange(len(text) + 1, dtype=np.int32), marks)
+    edits = list(_edits(text))
+    places = np.arange(len(text) + 1, dtype=np.int32)
+    after = [i for start, stop, meant in edits for i in range(start + len(meant), stop)]
+    before = [i for start, stop, meant in edits for i in range(start + 1, stop if meant else stop + 1)]
+    return np.delete(places, after), np.delete(places, before)

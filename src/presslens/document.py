@@ -349,15 +349,17 @@ class Document:
             segment, end = sentence.segment_id, sentence.stop
         return out
 
-    def move(self, text: str, places: IntArray) -> None:
-        """Take every range over to the same text written otherwise: from index ``i`` to ``places[i]``."""
+    def move(self, text: str, starts: IntArray, stops: IntArray) -> None:
+        """Take every range over to the same text written otherwise, from ``i:j`` to ``starts[i]:stops[j]``."""
         t = self.tokens
         self.text = text
-        self.tokens = replace(t, text=text, starts=places[t.starts], stops=places[t.stops])
+        self.tokens = replace(t, text=text, starts=starts[t.starts], stops=stops[t.stops])
         layout = [*self.releases, *self.segments, *self.sentences]
         found = [*self.spans, *self.mentions, *self.affiliations, *self.standings, *self.quotes]
         items: dict[int, Any] = {id(item): item for item in (*layout, *found)}
         for item in items.values():
-            for name in (f.name for f in fields(item) if f.name.endswith(("start", "stop"))):
-                if (at := getattr(item, name)) is not None:
-                    setattr(item, name, int(places[at]))
+            for name in (f.name.removesuffix("start") for f in fields(item) if f.name.endswith("start")):
+                if (start := getattr(item, f"{name}start")) is not None:
+                    begin = int(starts[start])
+                    setattr(item, f"{name}start", begin)
+                    setattr(item, f"{name}stop", max(begin, int(stops[getattr(item, f"{name}stop")])))

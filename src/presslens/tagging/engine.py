@@ -33,7 +33,7 @@ class NatashaEngine:
     """slovnet's NER, morphology and syntax on navec's embeddings, in NumPy.
 
     NER is trained further than Natasha's (``scripts/train_mentions.py``) and is told where a paragraph begins, which
-    Natasha's never sees, unless ``trained`` is false.
+    Natasha's never sees, and words with ё that no model knows are read with е, unless ``trained`` is false.
 
     Raises `WeightsError` where a file of weights is missing or damaged.
     """
@@ -47,7 +47,7 @@ class NatashaEngine:
         ]
         if trained:
             train_further(ner.layers)
-        self.codes = Codes(load_words(packs, navec), ner.shapes)
+        self.codes = Codes(load_words(packs, navec), ner.shapes, levelled=trained)
         self.entity_words = FirstLayer([ner.layers], navec)
         self.sentence_words = FirstLayer([morph.layers, syntax.layers], navec)
         self.ner, self.morph, self.syntax = (Encoder(pack.layers["encoder"]["layers"]) for pack in packs)

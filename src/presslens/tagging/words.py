@@ -24,17 +24,25 @@ MARKS = {"''": '"'}  # a token as its models know it: two apostrophes are a quot
 
 
 class Codes(dict[str, int]):
-    """The code of each word form met so far: its number in the vocabulary and its shape in one integer."""
+    """The code of each word form met so far: its number in the vocabulary and its shape in one integer.
 
-    def __init__(self, words: dict[str, int], shapes: list[str]) -> None:
+    The vocabulary has few words with ё, which most texts spell with е: one that it lacks is the same word with е, but
+    for slovnet, which knows nothing of it then (`levelled` is false).
+    """
+
+    def __init__(self, words: dict[str, int], shapes: list[str], levelled: bool = True) -> None:
         super().__init__()
         self.words = words
+        self.levelled = levelled
         self.unknown = words["<unk>"]
         self.shapes = {shape: i for i, shape in enumerate(shapes)}
         self.size = len(shapes)
 
     def __missing__(self, word: str) -> int:
-        code = self.words.get(word.lower(), self.unknown) * self.size + self.shapes[word_shape(MARKS.get(word, word))]
+        lower = word.lower()
+        if self.levelled and "ё" in lower and lower not in self.words:
+            lower = lower.replace("ё", "е")
+        code = self.words.get(lower, self.unknown) * self.size + self.shapes[word_shape(MARKS.get(word, word))]
         if len(word) <= LONGEST_KEPT:
             if len(self) >= KNOWN_FORMS:
                 self.clear()

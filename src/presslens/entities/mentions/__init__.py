@@ -23,7 +23,7 @@ from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.namesakes import namesakes
+from presslens.entities.mentions.namesakes import another_begins, namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.overlooked import overlooked
@@ -128,6 +128,9 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece = Candidate("organisation", piece.first + 1, piece.last)
         if piece.kind == "person" and _is_named_after(context, piece):
             piece.kind = "organisation"
+        if piece.kind == "person" and (other := _after_namesake(context, piece)) is not None:
+            out.append(Candidate("person", piece.first, other))
+            piece.first = other
         listed = piece.kind == "organisation" and is_listed(context.doc, piece.first) and is_whole_name(context, piece)
         if listed or (piece.kind != "person" and is_with_father(context, piece)):
             piece.kind = "person"
@@ -326,6 +329,14 @@ def _is_named_after(context: Context, piece: Candidate) -> bool:
     after = piece.first + 1
     named = context.lower[after : after + 1]
     return bool(named) and named[0] in NAMED_AFTER and context.acronym(piece.first)
+
+
+def _after_namesake(context: Context, piece: Candidate) -> int | None:
+    """Where somebody's name begins after that of whom a body is named after: "имени Седова | Петра Кима"."""
+    before = piece.first - 1 - (context.lower[piece.first - 1] == ".")
+    if before < 0 or context.lower[before] not in NAMED_AFTER:
+        return None
+    return next((k for k in range(piece.first + 1, piece.last) if another_begins(context, k, piece.last)), None)
 
 
 def _two_lands(context: Context, piece: Candidate) -> int | None:

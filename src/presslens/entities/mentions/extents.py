@@ -7,6 +7,7 @@ import re
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.namesakes import another_begins
 from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT
 from presslens.gazetteer import load
@@ -392,8 +393,16 @@ class Extents(Beginnings):
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
+            if i > begin and (self._opens_whole_name(i) or another_begins(self.context, i, end)):
+                break
             i += 1
         return i if i > begin else None
+
+    def _opens_whole_name(self, i: int) -> bool:
+        """Whether the tagger has somebody's whole name here, and no initial before it."""
+        piece = self.kind.get(i)
+        whole = piece is not None and piece.kind == "person" and piece.first == i and piece.last > i + 1
+        return whole and len(self.words[i]) > 1 and len(self.words[i - 1]) > 1
 
     def dotted(self, i: int) -> int:
         """The end of a legal form in pieces that begins at `i` ("S.p.A.", "A/S"); `i` where there is none."""

@@ -17,6 +17,7 @@ from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.spans import parts
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
+MEN = ("ов", "ев", "ин", "ын", "ский", "цкий")
 POSTS = frozenset(("должность", "должности", "пост", "поста", "посту"))
 FARTHEST = 8  # tokens from a namesake to what the role before its house is of
 OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цкой")
@@ -37,6 +38,23 @@ def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidat
         elif c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c):
             c = Candidate("organisation", c.first - 1, c.last)
         yield c
+
+
+def another_begins(context: Context, i: int, end: int) -> bool:
+    """Whether a whole name begins after that of a namesake: "директор института имени Седова | Анны Ким"."""
+    before, letters = parts(context.words[i - 1]), parts(context.words[i])
+    following = i + 1 < end and context.capital(i + 1)
+    if (
+        following
+        and context.lower[i + 1].endswith(MEN)
+        and context.tokens.case(i) == context.tokens.case(i + 1) == "Nom"
+    ):
+        return True  # no genitive: "имени Мирзо Улугбека | Иноят Седов"
+    if "F" not in letters or not {"F", "I", "P"}.isdisjoint(before):
+        return False
+    after = parts(context.words[i + 1]) if following else "P"
+    whole = "P" not in after or (i + 2 < end and context.capital(i + 2))
+    return whole and "F" not in after
 
 
 def _is_named_after(context: Context, name: Candidate) -> bool:

@@ -74,10 +74,17 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the surname that the tagger takes for a body's name given to who it is of: "директор Фонда |
-    Седов Иван"; what may be called after somebody has a patronymic tell it: "Театра | Седова Анна Петровна"."""
+    Седов Иван"; what may be called after somebody has a patronymic tell it: "Театра | Седова Анна Петровна". A first
+    name before a patronymic is given so too: "директор больницы | Кайрат Петрович Седов".
+    """
     found = list(found)
     for body, person in pairwise(found):
         noun, surname = body.first, body.last - 1
+        if body.kind != "person" and person.kind == "person" and person.first == body.last:
+            named = "P" in parts(context.words[person.first]) and "F" in parts(context.words[surname])
+            if named:
+                body.last, person.first = surname, surname
+                continue
         if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
             continue
         known = context.lower[noun] in heads() and context.tokens.case(noun) == "Gen"
@@ -85,7 +92,7 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         told = "P" in last_part or ("F" in last_part and context.lower[noun] not in forms("houses"))
         if known and told and "L" not in last_part and context.words[surname].istitle():
             body.last, person.first = surname, surname
-    return found
+    return [c for c in found if c.first < c.last]
 
 
 def _is_of_cleric(context: Context, i: int) -> bool:

@@ -59,11 +59,14 @@ def _setting(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT, case=case)
     if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":
         return Setting("f", SUBJECT)
+    several_words = mention.last - mention.first > 1
+    if several_words and doc.tokens.relation[mention.first] == "appos" and acts(doc, mention.last - 1):
+        return Setting("f", SUBJECT)  # "приказом министра | Алия Седова назначена"
     syntax = _in_sentence(doc, mention)
     if is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
     syntax = syntax._replace(nominative=syntax.nominative or nominative)
-    return _among_nouns(doc, mention, syntax) if mention.last - mention.first > 1 else syntax
+    return _among_nouns(doc, mention, syntax) if several_words else syntax
 
 
 def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:

@@ -170,6 +170,8 @@ class Names:
             return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
+        if gender == "feminine" and phrase.case not in (None, "Nom") and self._hers(m, gender):
+            return False  # "приказом министра Айгуль Седова назначена"
         if m.last == m.first + 1 and t.case(m.first) == "Nom" and self._subject_beside(phrase, m):
             return False
         of_woman = gender == "feminine" or "femn" in readings(t.words[phrase.head])[0].grammemes
@@ -245,7 +247,7 @@ class Names:
         words = self.tokens.words[m.first : m.last]
         if gender == "feminine" and words[-1] == "." and len(words) > 2 and _initial(words[1]):
             return words[0].lower().endswith(GENDERED)
-        whole = len(words) == 2 and not _initial(words[0]) and _bare(words[0])
+        whole = len(words) == 2 and not _initial(words[0]) and (_bare(words[0]) or words[0].endswith("ь"))
         return whole and words[1].lower().endswith(GENDERED)
 
     def _first_name_fits(self, phrase: Phrase, m: Mention) -> bool:

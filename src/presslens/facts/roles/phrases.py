@@ -214,6 +214,8 @@ class Reader(Modifiers):
         if entry.fixed:
             phrase.case, phrase.plural = None, False
             self._latin(phrase)
+        elif animate and phrase.case != "Nom" and all("Fixd" in r.grammemes for r in animate):
+            phrase.case = None  # "атташе", which stands alike in all cases
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
@@ -227,6 +229,8 @@ class Reader(Modifiers):
             phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
+        if entry.lemma == "гражданин" and any(t.lower[k].startswith(("почетн", "почётн")) for k in phrase.modifiers):
+            phrase.entry = replace(entry, kind="degree")
         if phrase.location is not None and (self._honorary(phrase) or self._champion(phrase)):
             phrase.words = sorted({*phrase.words, *range(phrase.location.first, phrase.location.last)})
             phrase.location = None
@@ -324,7 +328,7 @@ class Reader(Modifiers):
         t = self.tokens
         adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
         given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
-        return adjacent and bool(given) and (phrase.entry.kind == "profession" or "заслуженн" in given)
+        return adjacent and bool(given) and (phrase.entry.kind in ("profession", "degree") or "заслуженн" in given)
 
     @staticmethod
     def _champion(phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from presslens.document import Mention, RoleStatus
 from presslens.entities.people.commons import is_past, is_verb
 from presslens.facts.roles.complements import POSSESSIVE
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
@@ -32,6 +33,7 @@ KEEPING, LAYING = word_list("keeping"), word_list("laying")
 RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
+PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
 STARTING = ("приступ",)
 SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
@@ -153,12 +155,16 @@ class Predicates(Workplaces):
         return verb not in ("выступить", "выступать") or phrase.entry.lemma not in OCCASIONAL
 
     def famed(self, phrase: Phrase) -> Mention | None:
-        """ "известен как художник", "работал как волонтёр"."""
+        """ "известен как художник", "работал как волонтёр", "представил Анну Ким как нового министра"."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
-        if phrase.case != "Nom" or phrase.plural or verb < 0 or not self._asserted(verb):
+        if phrase.plural or verb < 0 or t.lower[phrase.outer - 1] != "как" or not self._asserted(verb):
             return None
+        if phrase.case in ANIMATE:
+            above = t.head[verb] if t.relation[verb] == "obj" else verb  # the parser may hang the role on the name
+            shown = (self._person(c, above) for c in t.children[above] if t.relation[c] == "obj")
+            return next(filter(None, shown), None) if above >= 0 and self._lemma(above) == PRESENTING else None
         name = self._lemma(verb)
-        if t.lower[phrase.outer - 1] != "как" or name not in FAMED:
+        if phrase.case != "Nom" or name not in FAMED:
             return None
         m = self.reader.mention.get(t.head[verb])
         if t.relation[verb] in ("amod", "acl", "appos"):

@@ -235,7 +235,8 @@ class Statements(Careers):
             end -= 1
         m = self.person_end.get(end)
         if m is not None and t.case(m.first) != "Nom":
-            return None
+            called = self.predicates.gender[m.entity_id] == "feminine" and self._nominative(m)
+            return m if called and self.predicates.holds(phrase, verb, post) else None  # "Алия Седова назначена"
         if m is None and t.relation[verb] == "acl":
             m = self.person_of.get(t.head[verb])
         return m if m is not None and self.predicates.holds(phrase, verb, post) else None

@@ -99,7 +99,9 @@ class Subjects:
         t = self.tokens
         children = t.children[verb]
         if name in APPOINTING | LEAVING:
-            objects = [c for c in children if t.relation[c] == "obj" and self._can_be_object(c)]
+            objects = [
+                c for c in children if (t.relation[c] == "obj" and self._can_be_object(c)) or self._appointed(c, verb)
+            ]
             target = next((c for c in objects if self._lemma(c) not in POSTS), None)
             if target is not None:
                 return self._candidate(target) or self._person(target, verb)
@@ -108,6 +110,13 @@ class Subjects:
         # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
         subject = min(self._subjects(verb), key=lambda c: abs(c - verb), default=None)
         return self._related(verb) if subject is None else self._person(subject, verb)
+
+    def _appointed(self, i: int, verb: int) -> bool:
+        """Whether a name that the parser takes for the subject is in the accusative: "Айгуль Мусину назначили"."""
+        t, m = self.tokens, self.reader.mention.get(i)
+        if m is None or m.kind != "person" or t.relation[i] not in SUBJECTS or t.number(verb) != "Plur":
+            return False
+        return "Acc" in map(t.case, range(m.first, m.last))
 
     def _subjects(self, verb: int) -> Iterator[int]:
         """The subjects of a verb, without those of a clause after it: "объявил об уходе, однако мэр возразил"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Mention, Tokens
+from presslens.facts.roles.lexicon import Lexicon
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import BODIES, stands_for_body, word_list
 from presslens.tagging.morphology import lemma
@@ -18,19 +19,25 @@ UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
 class Trimming:
     """Takes out of role phrases what is not theirs."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
 
     def _dangling(self, j: int) -> bool:
         """Whether a token cannot be the last of a role."""
         t = self.tokens
-        modifies = t.pos[j] in ("ADJ", "DET") and (t.case(j) is None or t.head[j] > j)
+        modifies = t.pos[j] in ("ADJ", "DET") and (t.case(j) is None or t.head[j] > j) and not self._holds(j)
         return t.lower[j] in UNFINISHED or modifies
+
+    def _holds(self, j: int) -> bool:
+        """Whether what the tagger takes for an adjective names somebody: "заместитель [хокима]"."""
+        return self.tokens.case(j) is None and self.lexicon.find(self.tokens.lower[j]) is not None
 
     def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
         """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
         t, k = self.tokens, first - 1
-        while k > phrase.head and (t.words[k] in OPENING or (t.pos[k] in MODIFYING and k in phrase.words)):
+        while k > phrase.head and (
+            t.words[k] in OPENING or (t.pos[k] in MODIFYING and k in phrase.words and not self._holds(k))
+        ):
             if k in phrase.words:
                 phrase.words.remove(k)
             k -= 1
