@@ -34,10 +34,13 @@ class Attributions:
         breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
         comma = next(breaks, high)
         following = comma + 1
-        if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
+        if self._relative(following, high):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
-        if following < high and self._qualifies(following, after, comma):
+        adverbs = following
+        while adverbs < min(following + LED, high - 1) and scene.pos[adverbs] == "ADV":
+            adverbs += 1  # "..., [ранее] работавший в музее, ..."
+        if following < high and self._qualifies(adverbs, after, comma):
             commas = (j for j in range(following, high) if scene.lower[j] == ",")
             clauses = lexicon.words("that") | lexicon.words("question")  # "..., заявившего, что он уходит, ..."
             return next((j for j in commas if scene.lower[min(j + 1, high - 1)] not in clauses), high)
@@ -53,6 +56,16 @@ class Attributions:
         if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
             return self._apposition_end(noun, following, comma, high)
         return comma
+
+    def _relative(self, first: int, high: int) -> bool:
+        """Whether a clause about the speaker begins here: "которая ...", "чья ...", "жена которого ...", "с кем ..."."""
+        scene = self.scene
+        for k in range(first, min(first + LED, high)):
+            if scene.lower[k].startswith("котор") or scene.lower[k] in lexicon.words("whose"):
+                return True
+            if scene.pos[k] not in ("NOUN", "ADP"):
+                return False
+        return False
 
     def _past_posts(self, mention: Mention, comma: int, high: int) -> int:
         """Where the roles end that follow a name: "по словам Анны Ким, главы цеха, депутата, ..."."""
@@ -97,10 +110,22 @@ class Attributions:
         if added and "Case" in one and scene.head[k] < comma and scene.lower[k].endswith(OBLIQUE):
             cases = {one["Case"], scene.tag[scene.head[k]].feats.get("Case")}  # "по данным опроса, [вышедшего] в мае"
             return len(cases) == 1 or (cases == {"Gen", "Acc"} and one.get("Animacy") == "Anim")  # which sound the same
+        if self._of_source(k, noun):
+            return True
         adjective = scene.pos[k] == "ADJ" or one.get("VerbForm") == "Part"
         if not adjective or not scene.lower[k].endswith(ADJECTIVES) or not 0 <= scene.head[k] < comma:
             return False
         return one.get("Case") == other.get("Case") and one.get("Number") == other.get("Number")
+
+    def _of_source(self, k: int, noun: int) -> bool:
+        """Whether a participle after the name of a source is theirs, whatever the syntax hangs it on.
+
+        "По словам Петра Зорина, ранее [работавшего] в музее, зал откроют".
+        """
+        scene = self.scene
+        mention, one, other = scene.mention.get(noun), scene.tag[k].feats, scene.tag[noun].feats
+        person = mention is not None and mention.kind == "person" and one.get("VerbForm") == "Part"
+        return person and other.get("Case") == "Gen" and all(one.get(f) == other.get(f) for f in ("Case", "Gender"))
 
     def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""

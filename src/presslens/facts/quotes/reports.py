@@ -278,6 +278,7 @@ class Reports:
             return []
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         subject = self._set_off(cue) if subject is None else subject
+        subject = self._at_once(cue) if subject is None else subject
         if (subject is None and not self._in_organisation(cue, high)) or self._topic(cue, low):
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
@@ -298,6 +299,20 @@ class Reports:
                 return k
         subject = scene.subject(cue.token, near.start, near.stop)
         return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
+
+    def _at_once(self, cue: Cue) -> int | None:
+        """Who stands right after the verb, whatever the syntax makes of it: "..., уверена [директор] школы Анна Ким"."""
+        scene, k = self.scene, cue.last
+        end = scene.end(cue.token)
+        while k < end - 1 and scene.pos[k] == "ADJ":
+            k += 1
+        if k >= end or scene.tag[cue.token].feats.get("Number") != "Sing":
+            return None
+        mention, feats = scene.mention.get(k), scene.tag[k].feats
+        if mention is not None:
+            return k if mention.kind == "person" and scene.can_be_subject(mention) else None
+        noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
+        return k if noun and feats.get("Case") == "Nom" else None
 
     def _topic(self, cue: Cue, low: int) -> bool:
         """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров", "На вопрос Кима"."""

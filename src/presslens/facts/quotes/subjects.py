@@ -43,7 +43,8 @@ class Subjects:
                 return named
             if up < 0:
                 return None
-            if (scene.relation[verb].startswith(("acl", "amod")) or cue.form == "word") and scene.pos[up] in NOMINAL:
+            added = cue.form == "word" and scene.relation[verb] != "parataxis"  # not "Лёд будет слабым, уверены в музее"
+            if (scene.relation[verb].startswith(("acl", "amod")) or added) and scene.pos[up] in NOMINAL:
                 return up
             if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:
                 return None
