@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from presslens.document import Document, Mention, SegmentKind
 from presslens.facts.quotes import lexicon
@@ -16,6 +17,7 @@ NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
 WOMEN = ("ова", "ева", "ёва", "ина", "ына")  # ends of women's surnames that men's have in the genitive
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
+CLAUSE = 40  # tokens before a subject among which another verb parts it from the one before
 
 
 @dataclass(slots=True)
@@ -128,7 +130,22 @@ class Scene:
 
     def subject(self, verb: int, low: int, high: int) -> int | None:
         """The subject of a verb within `low:high`, by the syntax."""
-        return next((k for k in self.children[verb] if low <= k < high and self.relation[k].startswith("nsubj")), None)
+        return next((k for k in self.subjects(verb) if low <= k < high), None)
+
+    def subjects(self, verb: int) -> list[int]:
+        """The subjects of a verb, but of two before it the nearer alone, where another verb parts them.
+
+        The parser may hang the first on the wrong verb: "Ким ушёл, а [врач] остался".
+        """
+        found = [k for k in self.children[verb] if self.relation[k].startswith("nsubj")]
+        return [k for k, after in zip_longest(found, found[1:]) if after is None or not self._parted(k, after, verb)]
+
+    def _parted(self, first: int, second: int, verb: int) -> bool:
+        """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""
+        clause = range(max(first, second - CLAUSE), second)
+        relative = lexicon.words("relative")
+        added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
+        return second < verb and not added and any(map(self.finite, clause))
 
     def can_be_subject(self, mention: Mention) -> bool:
         """Whether the case of a name lets it be a subject."""

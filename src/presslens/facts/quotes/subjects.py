@@ -26,9 +26,9 @@ class Subjects:
             return near
         for _ in range(4):
             unfit = False
-            for k in scene.children[verb]:
+            for k in scene.subjects(verb):
                 heard = first <= k < last or not self.cast.said.inside(scene.start[k])
-                if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
+                if heard and not cue.first <= k < cue.last:
                     if (own := self._right_before(cue, k)) is not None:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
@@ -98,14 +98,14 @@ class Subjects:
         for j in range(verb - 1, max(scene.begin(verb), verb - REACH) - 1, -1):
             if not scene.finite(j) or self.cast.said.inside(scene.start[j]):
                 continue
-            for k in scene.children[j]:
+            for k in scene.subjects(j):
                 mention = scene.mention.get(k)
                 known = (
                     (mention and mention.kind != "location")
                     or self.cast.labels.get(self.cast.nouns.lemma(k))
                     or k + 1 in scene.mention
                 )
-                if scene.relation[k].startswith("nsubj") and known:
+                if known:
                     return k
         return None
 
