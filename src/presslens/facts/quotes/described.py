@@ -132,10 +132,10 @@ class Descriptions:
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
-        named = owner.entity_id if owner and scene.in_genitive(owner) else None
+        others = self._acted_on(node) | ({owner.entity_id} if owner and scene.in_genitive(owner) else set())
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
-            if mention.entity_id in self.cast.people and mention.entity_id != named:
+            if mention.entity_id in self.cast.people and mention.entity_id not in others:
                 nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
@@ -156,6 +156,14 @@ class Descriptions:
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _acted_on(self, node: int) -> set[int]:
+        """Those with whom the subject of a verb does something: "процитировал [Зорина] собеседник", "отвёз [Ким] отец"."""
+        scene, verb = self.scene, self.scene.head[node]
+        if verb < 0 or scene.relation[node] != "nsubj":
+            return set()
+        objects = (k for k in scene.children[verb] if scene.relation[k] in ("obj", "iobj", "nsubj") and k != node)
+        return {m.entity_id for m in map(scene.mention.get, objects) if m and m.kind == "person"}
 
     def _narrowed(
         self, words: list[str], labels: frozenset[str], scores: dict[int, float], people: Iterable[int]

@@ -133,11 +133,14 @@ class Scene:
         return next((k for k in self.subjects(verb) if low <= k < high), None)
 
     def subjects(self, verb: int) -> list[int]:
-        """The subjects of a verb, but of two before it the nearer alone, where another verb parts them.
+        """The subjects of a verb; of several only those that can be, as parsers err.
 
-        The parser may hang the first on the wrong verb: "Ким ушёл, а [врач] остался".
+        One may be its object by its case ("процитировал Зорина [собеседник]") or the subject of a verb before it ("Ким
+        ушёл, а [врач] остался").
         """
         found = [k for k in self.children[verb] if self.relation[k].startswith("nsubj")]
+        if len(found) > 1:
+            found = [k for k in found if (m := self.mention.get(k)) is None or self._nominative(m)] or found
         return [k for k, after in zip_longest(found, found[1:]) if after is None or not self._parted(k, after, verb)]
 
     def _parted(self, first: int, second: int, verb: int) -> bool:
@@ -153,6 +156,10 @@ class Scene:
         last = mention.last - 1
         named = any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
         return named or self._of_woman(last)
+
+    def _nominative(self, mention: Mention) -> bool:
+        """Whether nothing of a name tells that it is no subject."""
+        return self.can_be_subject(mention) and not self.in_genitive(mention)
 
     def acts(self, mention: Mention) -> bool:
         """Whether a name, or the noun that it belongs to ("фельдшер Анна Ким"), is a subject, by the syntax."""

@@ -210,7 +210,7 @@ class Speakers:
 
     def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
-        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj")]
+        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "iobj", "nsubj")]
         for k in [*objects, *range(first, last)]:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":
