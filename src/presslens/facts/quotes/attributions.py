@@ -58,7 +58,7 @@ class Attributions:
         return comma
 
     def _relative(self, first: int, high: int) -> bool:
-        """Whether a clause about the speaker begins here: "которая ...", "чья ...", "жена которого ...", "с кем ..."."""
+        """Whether a clause about the speaker begins: "которая ...", "чья ...", "жена которого ...", "с кем ..."."""
         scene = self.scene
         for k in range(first, min(first + LED, high)):
             if scene.lower[k].startswith("котор") or scene.lower[k] in lexicon.words("whose"):

@@ -132,7 +132,9 @@ class Descriptions:
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
-        others = self._acted_on(node) | ({owner.entity_id} if owner and scene.in_genitive(owner) else set())
+        others = self._acted_on(node) | self._set_against(node)
+        if owner and scene.in_genitive(owner):
+            others.add(owner.entity_id)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
             if mention.entity_id in self.cast.people and mention.entity_id not in others:
@@ -158,12 +160,21 @@ class Descriptions:
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
 
     def _acted_on(self, node: int) -> set[int]:
-        """Those with whom the subject of a verb does something: "процитировал [Зорина] собеседник", "отвёз [Ким] отец"."""
+        """Those with whom the subject of a verb does something: "процитировал [Зорина] собеседник"."""
         scene, verb = self.scene, self.scene.head[node]
         if verb < 0 or scene.relation[node] != "nsubj":
             return set()
         objects = (k for k in scene.children[verb] if scene.relation[k] in ("obj", "iobj", "nsubj") and k != node)
         return {m.entity_id for m in map(scene.mention.get, objects) if m and m.kind == "person"}
+
+    def _set_against(self, node: int) -> set[int]:
+        """Who has spoken in a sentence before somebody else does: "Ким сказал, что цех цел, а [студент] — что нет"."""
+        scene, first = self.scene, self.scene.leftmost(node, self.scene.begin(node))
+        if self.cast.last is None or scene.lower[first - 1] != "а":
+            return set()
+        speaker, at = self.cast.last
+        same = scene.sentence[at - 1] == scene.sentence[node]
+        return {speaker.person_id} if same and speaker.person_id is not None else set()
 
     def _narrowed(
         self, words: list[str], labels: frozenset[str], scores: dict[int, float], people: Iterable[int]

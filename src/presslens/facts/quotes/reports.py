@@ -113,7 +113,7 @@ class Reports:
         if says and (about := self._about_this(cue, low)):
             return about
         if says and (start := self._how(cue, low)) is not None:
-            return self._as(cue, start, low, high)
+            return [] if self._asked(low, start) else self._as(cue, start, low, high)
         if (says or self._wonders(cue, high)) and (content := self._that(cue, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
@@ -244,6 +244,18 @@ class Reports:
                 return None
         return None
 
+    def _asked(self, low: int, how: int) -> bool:
+        """Whether "как" opens what is asked: "На вопрос журналиста, [как] он считает, ...", "спросили, [как] ..."."""
+        scene = self.scene
+        for k in range(how - 2, max(low, how - SOON) - 1, -1):
+            if scene.lower[k] == ",":
+                return False
+            if scene.lower[k] in lexicon.words("inquiry"):
+                on = next((j for j in range(k - 1, max(low, k - 3) - 1, -1) if scene.lower[j] == "на"), None)
+                before = scene.cues.get(on - 1) if on is not None else None
+                return on == low or (before is not None and before.lemma in lexicon.words("answering"))
+        return False
+
     def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
         """ "Как сообщил Петров, ...": what stands around the clause."""
         subject = self.scene.subject(cue.token, start, high)
@@ -301,7 +313,7 @@ class Reports:
         return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
 
     def _at_once(self, cue: Cue) -> int | None:
-        """Who stands right after the verb, whatever the syntax makes of it: "..., уверена [директор] школы Анна Ким"."""
+        """Who stands right after the verb, whatever the syntax makes of it: "..., уверена [директор] Анна Ким"."""
         scene, k = self.scene, cue.last
         end = scene.end(cue.token)
         while k < end - 1 and scene.pos[k] == "ADJ":
@@ -315,7 +327,7 @@ class Reports:
         return k if noun and feats.get("Case") == "Nom" else None
 
     def _topic(self, cue: Cue, low: int) -> bool:
-        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров", "На вопрос Кима"."""
+        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Ким", "На вопрос Кима"."""
         scene = self.scene
         opens = scene.lower[low] in lexicon.words("about") and scene.lower[low + 1 : low + 4] != ["том", ",", "что"]
         noun = scene.head[low]
