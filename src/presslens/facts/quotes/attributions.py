@@ -106,26 +106,30 @@ class Attributions:
         """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""
         scene = self.scene
         one, other = scene.tag[k].feats, scene.tag[noun].feats
+        if self._of_source(k, noun):
+            return True
         added = scene.relation[k] in ("acl", "amod")
         if added and "Case" in one and scene.head[k] < comma and scene.lower[k].endswith(OBLIQUE):
             cases = {one["Case"], scene.tag[scene.head[k]].feats.get("Case")}  # "по данным опроса, [вышедшего] в мае"
             return len(cases) == 1 or (cases == {"Gen", "Acc"} and one.get("Animacy") == "Anim")  # which sound the same
-        if self._of_source(k, noun):
-            return True
         adjective = scene.pos[k] == "ADJ" or one.get("VerbForm") == "Part"
         if not adjective or not scene.lower[k].endswith(ADJECTIVES) or not 0 <= scene.head[k] < comma:
             return False
         return one.get("Case") == other.get("Case") and one.get("Number") == other.get("Number")
 
     def _of_source(self, k: int, noun: int) -> bool:
-        """Whether a participle after the name of a source is theirs, whatever the syntax hangs it on.
+        """Whether a participle after the name of a source is theirs or of the source, whatever the syntax hangs it on.
 
-        "По словам Петра Зорина, ранее [работавшего] в музее, зал откроют".
+        "По словам Петра Зорина, ранее [работавшего] в музее, зал откроют", "по мнению Зорина, [высказанному] вчера, ..."
         """
         scene = self.scene
-        mention, one, other = scene.mention.get(noun), scene.tag[k].feats, scene.tag[noun].feats
-        person = mention is not None and mention.kind == "person" and one.get("VerbForm") == "Part"
-        return person and other.get("Case") == "Gen" and all(one.get(f) == other.get(f) for f in ("Case", "Gender"))
+        one, other = scene.tag[k].feats, scene.tag[noun].feats
+        if one.get("VerbForm") != "Part" or other.get("Case") != "Gen":
+            return False
+        mention = scene.mention.get(noun)
+        person = mention is not None and mention.kind == "person"
+        theirs = person and all(one.get(name) == other.get(name) for name in ("Case", "Gender"))
+        return theirs or one.get("Case") == "Dat"
 
     def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""

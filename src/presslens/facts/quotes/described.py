@@ -27,6 +27,7 @@ REPEATED = {"relative", "party"}  # labels of words that whoever has just spoken
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
 REPUBLIC = {"республика"}  # what a region may be whose name does not say what it is
+PARTIES = ("nsubj", "obj", "iobj")  # how those hang on a verb between whom something is done
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -132,7 +133,7 @@ class Descriptions:
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
-        others = self._acted_on(node) | self._set_against(node)
+        others = self._beside(node) | self._set_against(node)
         if owner and scene.in_genitive(owner):
             others.add(owner.entity_id)
         nearest: dict[int, int] = {}
@@ -159,13 +160,20 @@ class Descriptions:
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
 
-    def _acted_on(self, node: int) -> set[int]:
-        """Those with whom the subject of a verb does something: "процитировал [Зорина] собеседник"."""
+    def _beside(self, node: int) -> set[int]:
+        """Who does something with whom a noun means, or else with his words, and is somebody else.
+
+        "[Зорина] процитировал собеседник", "[Ким] вспомнил слова деда".
+        """
         scene, verb = self.scene, self.scene.head[node]
-        if verb < 0 or scene.relation[node] != "nsubj":
+        owner = scene.relation[node] == "nmod" and scene.tag[node].feats.get("Case") == "Gen"
+        if verb >= 0 and owner and scene.relation[verb] == "obj":
+            node, verb = verb, scene.head[verb]
+        elif scene.relation[node] != "nsubj":
             return set()
-        objects = (k for k in scene.children[verb] if scene.relation[k] in ("obj", "iobj", "nsubj") and k != node)
-        return {m.entity_id for m in map(scene.mention.get, objects) if m and m.kind == "person"}
+        others = [k for k in scene.children[verb] if scene.relation[k] in PARTIES and k != node] if verb >= 0 else []
+        named = [j for k in others for j in (k, *(c for c in scene.children[k] if scene.relation[c] == "appos"))]
+        return {m.entity_id for m in map(scene.mention.get, named) if m and m.kind == "person"}
 
     def _set_against(self, node: int) -> set[int]:
         """Who has spoken in a sentence before somebody else does: "Ким сказал, что цех цел, а [студент] — что нет"."""
@@ -239,7 +247,7 @@ class Descriptions:
         gender = gender or self.cast.nouns.gender(node)
         before = [(scene.segment(node) - scene.segment(m.first), m.entity_id) for m in self.cast.before(node)]
         near = min(before, default=(RECENT, 0))[0]
-        people = {entity_id for far, entity_id in before if far == near < 2}
+        people = {entity_id for far, entity_id in before if far == near < 2} - self._beside(node)
         fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
         acting = [p for p in fit if self._acts(p, node) or self._relative(p, node)]
         return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None

@@ -69,7 +69,8 @@ class Reports:
         for _ in range(2):
             verb = scene.head[verb] if verb >= 0 else -1
             if cue.form == "infinitive" and verb >= 0 and scene.finite(verb):
-                return self.nouns.lemma(verb) in lexicon.words("setting-about")
+                kind = "not-missing" if verb and scene.lower[verb - 1] == "не" else "setting-about"
+                return self.nouns.lemma(verb) in lexicon.words(kind) | lexicon.words("setting-about")
         return False
 
     def _says_something(self, f: Found) -> bool:
