@@ -120,7 +120,7 @@ class Attributions:
     def _of_source(self, k: int, noun: int) -> bool:
         """Whether a participle after the name of a source is theirs or of the source, whatever the syntax hangs it on.
 
-        "По словам Петра Зорина, ранее [работавшего] в музее, зал откроют", "по мнению Зорина, [высказанному] вчера, ..."
+        "По словам Петра Зорина, ранее [работавшего] в музее, зал откроют", "по мнению Зорина, [высказанному] им, ..."
         """
         scene = self.scene
         one, other = scene.tag[k].feats, scene.tag[noun].feats

@@ -16,6 +16,7 @@ from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
+CLAUSES = ("root", "parataxis")  # how sentences hang on nothing, or beside others
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
 APART = frozenset(":;")  # marks after which another clause begins
@@ -221,9 +222,15 @@ class Reports:
         if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
             subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
             after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
-            return subject or after or scene.relation[k] in ("root", "parataxis")
+            return subject or after or scene.relation[k] in CLAUSES or (not adjective and self._compares(k))
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
         return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
+
+    def _compares(self, k: int) -> bool:
+        """Whether a comparative makes a sentence of a noun that the parser takes for it: "Скука [вреднее] курения"."""
+        scene = self.scene
+        nouns = range(max(k - NEAR, scene.begin(k)), k)
+        return any(scene.relation[j] in CLAUSES and scene.tag[j].feats.get("Case") == "Nom" for j in nouns)
 
     def _clause(self, cue: Cue, comma: int) -> bool:
         """Whether a clause after a comma is the verb's object."""

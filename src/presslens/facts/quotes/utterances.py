@@ -21,6 +21,7 @@ CAPTION = re.compile(
 )  # a name with its role before words without marks
 LONGEST_QUESTION = 400  # characters
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
+PRESENTED = 25  # tokens that present somebody before a colon
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
 
 
@@ -162,9 +163,7 @@ class Utterances:
         cues = [c for c in self.scene.cues_in(begin, last) if c.any(*ATTRIBUTES) and c.form != "infinitive"]
         source = next((j for j in range(begin + 1, last) if self.turns.is_source(j)), None)
         self.listing = not cues and source is None
-        mention = self.scene.mention.get(begin)
-        caption = mention and mention.kind == "person" and last - begin <= CLOSE
-        if caption and not any(map(self.scene.finite, range(begin, last))):  # "Анна Ким, волонтёр:"
+        if self._presents(begin, last):
             self.listing = False
             return Turn((begin, last), None, None, None, segment.stop)
         says = [c for c in cues if c.any("say", "phrase", "text", "quote")]
@@ -178,6 +177,16 @@ class Utterances:
                 segment.stop,
             )
         return None
+
+    def _presents(self, first: int, last: int) -> bool:
+        """Whether words before a colon are a name with its role: "Анна Ким, волонтёр:", "Директор музея Анна Ким:"."""
+        scene, alone = self.scene, self.scene.segment(first)
+        named, closing = scene.mention.get(first), scene.mention.get(last - 2) if last - first > 2 else None
+        whole = first == 0 or scene.segment(first - 1) != alone
+        if closing is not None and whole and scene.tag[first].feats.get("Case") == "Nom":
+            named = named or closing if scene.can_be_subject(closing) else named
+        person = named is not None and named.kind == "person"
+        return person and last - first <= PRESENTED and not any(map(scene.finite, range(first, last)))
 
     def _introduction(self, segment: Segment) -> Turn | None:
         """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
