@@ -127,7 +127,7 @@ class Attributions:
         if one.get("VerbForm") != "Part" or other.get("Case") != "Gen":
             return False
         mention = scene.mention.get(noun)
-        person = mention is not None and mention.kind == "person"
+        person = mention.kind == "person" if mention is not None else other.get("Animacy") == "Anim"
         theirs = person and all(one.get(name) == other.get(name) for name in ("Case", "Gender"))
         return theirs or one.get("Case") == "Dat"
 

@@ -321,18 +321,26 @@ class Reports:
         return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
 
     def _at_once(self, cue: Cue) -> int | None:
-        """Who stands right after the verb, whatever the syntax makes of it: "..., уверена [директор] Анна Ким"."""
-        scene, k = self.scene, cue.last
-        end = scene.end(cue.token)
-        while k < end - 1 and scene.pos[k] == "ADJ":
-            k += 1
-        if k >= end or scene.tag[cue.token].feats.get("Number") != "Sing":
+        """Who is named after the verb at once, or past where or when, whatever verb the syntax hangs him or her on.
+
+        "..., уверена [директор] Анна Ким", "Цех откроют, заявил на встрече с рабочими [директор] Анна Ким".
+        """
+        scene = self.scene
+        if scene.tag[cue.token].feats.get("Number") != "Sing":
             return None
-        mention, feats = scene.mention.get(k), scene.tag[k].feats
-        if mention is not None:
-            return k if mention.kind == "person" and scene.can_be_subject(mention) else None
-        noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
-        return k if noun and feats.get("Case") == "Nom" else None
+        k, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
+        while k < end and scene.pos[k] == "ADJ":
+            k += 1
+        for k in range(k, end if scene.pos[min(k, end - 1)] == "ADP" else min(k + 1, end)):
+            mention, feats = scene.mention.get(k), scene.tag[k].feats
+            if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
+                return None
+            if mention is not None and mention.kind == "person":
+                return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
+            noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
+            if noun and mention is None and feats.get("Case") == "Nom":
+                return k
+        return None
 
     def _topic(self, cue: Cue, low: int) -> bool:
         """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Ким", "На вопрос Кима"."""
@@ -355,12 +363,18 @@ class Reports:
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
-            owner = next((k for k in scene.children[j] if k > j and scene.pos[k] in OWNERS), None)
+            owner = next((k for k in scene.children[j] if k > j and self._can_own(k)), None)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _can_own(self, k: int) -> bool:
+        """Whether words can be of a token: "по словам [Кима]", "по словам [одного] из них", not "по данным 2020 года"."""
+        scene = self.scene
+        counted = scene.pos[k] == "NUM" and scene.lower[k].isalpha() and scene.tag[k].feats.get("Case") == "Gen"
+        return scene.pos[k] in OWNERS or counted
 
     def _of_noun(self, start: int, source: int, low: int) -> bool:
         """Whether a source is what a noun is about, rather than set off: "курс по статистике рынков"."""
