@@ -328,10 +328,10 @@ class Reports:
         scene = self.scene
         if scene.tag[cue.token].feats.get("Number") != "Sing":
             return None
-        k, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
-        while k < end and scene.pos[k] == "ADJ":
-            k += 1
-        for k in range(k, end if scene.pos[min(k, end - 1)] == "ADP" else min(k + 1, end)):
+        first, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
+        while first < end and scene.pos[first] == "ADJ":
+            first += 1
+        for k in range(first, end if scene.pos[min(first, end - 1)] == "ADP" else min(first + 1, end)):
             mention, feats = scene.mention.get(k), scene.tag[k].feats
             if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
                 return None
@@ -371,7 +371,7 @@ class Reports:
         return self._around(low, start, comma, high, None, j)
 
     def _can_own(self, k: int) -> bool:
-        """Whether words can be of a token: "по словам [Кима]", "по словам [одного] из них", not "по данным 2020 года"."""
+        """Whether words can be of a token: "по словам [одного] из них", not "по данным 2020 года"."""
         scene = self.scene
         counted = scene.pos[k] == "NUM" and scene.lower[k].isalpha() and scene.tag[k].feats.get("Case") == "Gen"
         return scene.pos[k] in OWNERS or counted
