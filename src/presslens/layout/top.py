@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from presslens.document import SegmentKind
+from presslens.layout.lexicon import bodies
 from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
 
 MOST_HEADLINES = 3
 MOST_TITLE_WORDS = 16  # of the name of a site's owner
 LONG_TITLE = 7  # words
+MOST_NAME_WORDS = 12  # of a body's name
+MOST_ADJECTIVES = 5  # words among which the noun of a body's name stands
 SHORTEST_TITLE = 3  # words of a headline that stands among shorter lines
 LONG_LINES = 8  # words, on average, of a text without full stops
 SHORTEST_MENU = 3  # lines, of so many words and characters
@@ -18,7 +21,7 @@ MOST_ITEM_WORDS = 3
 LONGEST_ITEM = 32
 
 _ORGANISATION = re.compile(
-    r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,2}"
+    r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,3}"
     r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|профсоюз|митрополи|отдел|инспекци|отделени|колледж|больниц|заповедник|"
     r"прокуратур|дум|посольств|консульств|акимат|служб|агентств|университет|институт|академи|федераци|союз|ассоциаци|фонд|центр|банк|компани|музе|"
     r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр|обществ|филармони|консерватори|объединен|"
@@ -37,6 +40,11 @@ _NOUN = re.compile(
     r"|(?:[а-я]*(?:совет|митет|ситет|культет|бинет|бюджет)|интернет|аудит|транзит|кредит|институт|аппарат|секретариат|сенат"
     r"|мандат|деканат|ректорат|инспекторат|консулат|маслихат|акимат|хокимият|быт|цен)|школ[ао]|сел[ао]|дел[ао]|футбола|тыла"
 )
+_ADJECTIVE = re.compile(r"[а-я-]+(?:[ыи]й|ой|ая|яя|[ое]е|ые)")
+_LOCAL = ("ский", "ская", "ское", "ские", "цкий", "цкая", "цкое")  # how adjectives of places end
+_NAMING = re.compile(r"[«\"№]|\s(?:имени|им\.)\s|\s[А-ЯЁ]")  # what the name of a body begins with
+_UNNAMED = re.compile(r"(?<=\s)(?:[–—-]|на|ко?|во?|для|из|за|от|об?|без|под|перед|после|со?|как|и|что|где|у)(?=\s)")
+_PARTICIPLE = re.compile(r"\s[а-яё]{3,}(?:[аеёя]н|[иы]т)[аы](?=\s|$)")  # "лишена", "открыты"
 _QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
 
@@ -54,8 +62,18 @@ def names_body(text: str, low: str) -> bool:
     >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
     False
     """
-    known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text)
+    known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text) or _is_named(text, low)
     return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
+
+
+def _is_named(text: str, low: str) -> bool:
+    """Whether a line is a noun for bodies with a name: "Таганрогский завод «Прибой»", no "Завод в центре города"."""
+    words = low.split()
+    at = next((i for i, word in enumerate(words[:MOST_ADJECTIVES]) if not _ADJECTIVE.fullmatch(word)), 0)
+    if words[at] not in bodies() or len(words) > MOST_NAME_WORDS or _UNNAMED.search(low) or _PARTICIPLE.search(text):
+        return False
+    local = any(word.endswith(_LOCAL) for word in words[:at])
+    return text[-1] not in ".!?" and ":" not in low and (local or bool(_NAMING.search(text)))
 
 
 def _tells_of(word: str) -> bool:
