@@ -19,6 +19,7 @@ OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they ar
 CLAUSES = ("root", "parataxis")  # how sentences hang on nothing, or beside others
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
+FRONTED = (["о", "том", ",", "что"], ["то", ",", "что"], ["про", "то", ",", "что"])
 APART = frozenset(":;")  # marks after which another clause begins
 SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
@@ -282,6 +283,9 @@ class Reports:
         before = cue.first - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
+        if (clause := self._fronted(low)) > low:
+            between = (j for j in range(cue.first - 1, max(clause, cue.first - SOON), -1) if scene.lower[j] == ",")
+            low, before = clause, next(between, before)
         predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
         if before <= low or scene.lower[before] not in {",", *DASH} or not predicate:
             return []
@@ -304,6 +308,11 @@ class Reports:
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
         return self._around(low, first + 1, comma, high, cue, None)
+
+    def _fronted(self, low: int) -> int:
+        """Where the clause begins that stands before its verb: "О том, что [цех цел], сообщил Ким"; `low` if none."""
+        found = (low + len(words) for words in FRONTED if self.scene.lower[low : low + len(words)] == words)
+        return next(found, low)
 
     def _set_off(self, cue: Cue) -> int | None:
         """Who is told of after a comma, a dash and any verb: "Сезон удался, — радуется тренер [Анна Ким]"."""
