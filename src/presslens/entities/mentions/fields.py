@@ -51,7 +51,8 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
         return False
     tokens, doc = context.tokens, context.doc
     release = doc.releases[doc.sentences[tokens.sentence[candidate.first]].release_id]
-    if candidate.kind == "location" and _is_dateline(context, candidate.first, release.place):
+    closes = candidate.last == context.segment_ends[candidate.first] and candidate.last > candidate.first + 1
+    if (candidate.kind == "location" or closes) and _is_dateline(context, candidate.first, release.place):
         return False
     value = release.place if candidate.kind == "location" else release.company
     name = doc.text[tokens.start[candidate.first] : tokens.stop[candidate.last - 1]]
@@ -59,10 +60,13 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
 
 
 def _is_dateline(context: Context, i: int, place: str | None) -> bool:
-    """Whether a line without labels gives the place of a release, and what that lies in: "Омская область, г. Тара"."""
+    """Whether a line without labels gives the place of a release, and what that lies in or whose the release is.
+
+    "Омская область, г. Тара", "ТАРА, 6 мая 2025 г. / Пресс-служба Института ягод".
+    """
     first, last = context.segment_starts[i], context.segment_ends[i]
     words = context.words[first:last]
-    return place is not None and ":" not in words and place.split()[0] in words
+    return place is not None and ":" not in words and place.split()[0].lower() in context.lower[first:last]
 
 
 def _is_letterhead(context: Context, candidate: Candidate) -> bool:
