@@ -86,6 +86,13 @@ def test_the_fields_of_a_page_name_only_its_company():
     assert list(mentions["text"]) == ["ООО «Ручей»", "Твери"]
 
 
+def test_date_line_names_the_body():
+    """A date line without labels says whose the release is: its short name below is of that body."""
+    head = "ТАРА, 6 февраля 2025 г. / Пресс-служба Института ягод\n\nБотаники описали сорт клюквы\n\n"
+    text = "Ботаники описали сорт клюквы, который растёт на болотах. Его нашли летом.\n\nРабота Института важна."
+    assert presslens.analyze(head + text).organisations.name.tolist() == ["Институт ягод"]
+
+
 def test_a_letterhead_names_whose_release_it_is():
     body = "3 мая 2022\nВ крае начался сев\nВ районах края начался сев яровых. Об этом рассказали агрономы."
     for head, names in (

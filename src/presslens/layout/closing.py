@@ -19,6 +19,9 @@ _UNIT = re.compile(
     r"(?:отдел|управление|департамент|сектор|служба|дирекция|центр|секретариат|пресс-служба|пресс-центр|канцелярия)\s[^.!?:;,]{5,80}"
 )
 
+_COLLECTIVE = re.compile(
+    r"(?:коллектив|администрация|правление|оргкомитет|редакция|дирекция|совет|команда)\s[^.!?:;,]{3,50},?"
+)
 _SIGNED = re.compile(r"\s(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё-]+$|\s[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}$")
 
 
@@ -46,6 +49,8 @@ def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
         return first
     while first > max(lead + 1, end - MOST_SIGNED) and is_signed(marks[first - 1]):
         first -= 1
+    if lead + 1 < first < end and _is_collective(marks[first - 1]):
+        first -= 1
     if first < end:
         return first
     while first > max(lead + 1, end - MOST_SIGNED) and _is_signature(marks[first - 1]):
@@ -63,6 +68,11 @@ def is_signed(m: Mark) -> bool:
         and bool(_SIGNED.search(text) or in_columns(text))
         and bool(phrases("office").match(m.paragraph.low))
     )
+
+
+def _is_collective(m: Mark) -> bool:
+    """Whether a line names those for whom the line below signs: "Коллектив музея"."""
+    return m.look == "plain" and len(m.paragraph.text) < SHORT / 2 and bool(_COLLECTIVE.fullmatch(m.paragraph.low))
 
 
 def _is_signature(m: Mark) -> bool:

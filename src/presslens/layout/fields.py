@@ -10,7 +10,7 @@ from presslens.layout.dates import find_date
 from presslens.layout.lexicon import countries, field_label, fields, first_names, level
 from presslens.layout.paragraphs import Paragraph
 
-PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|\d{3}[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
+PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|(?:\d{3}|0\d{3,4})[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 LINK = re.compile(r"\[[^\]\[]{0,120}\]\((?:https?://|@)[^\s)]+\)|(?<!\w)(?:https?://|www\.)\S+|(?<![\w@])@\w{3,32}")
 _VIEWS = re.compile(r"\d[\d\s\xa0]*")
@@ -20,6 +20,7 @@ _PERSON = re.compile(
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ]\.\s?){1,2}"
 )
 _BODY = re.compile(r"^[^,«„\"]{0,40}[«„\"][^,]{2,80}[»“\"]$|^(?:[ОПЗ]?АО|ООО|ТОО|ОсОО|АНО|НКО|ФГБУ|ГБУ)\s")
+_CAPITALISED = re.compile(r"(?<![\w-])[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+")
 _GAP = re.compile(r"[ \t\xa0]{3,}|\t+")
 _CUT = re.compile(r"\s*[,;(|]|\s[-–—]\s|\s*(?:тел|e-?mail|моб)\b")
 
@@ -111,10 +112,9 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
 
 def named_within(text: str, offset: int) -> tuple[int, int] | None:
     """The range of a person's first and last name inside a line of contacts: "Пресс-служба: 00-00-00, [Анна Ким]"."""
-    for m in _PERSON.finditer(text):
-        if level(m.group().split()[0]) in first_names() and (
-            text[m.end() : m.end() + 1] in ("", *",;:.(|") or text.startswith(" и ", m.end())
-        ):
+    for word in _CAPITALISED.finditer(text):
+        m = _PERSON.match(text, word.start()) if level(word.group()) in first_names() else None
+        if m and (text[m.end() : m.end() + 1] in ("", *",;:.(|") or text.startswith(" и ", m.end())):
             return offset + m.start(), offset + m.end()
     return None
 

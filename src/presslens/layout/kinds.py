@@ -9,7 +9,7 @@ from presslens.document import SegmentKind
 from presslens.layout.closing import SHORT, find_signature, find_tail, is_signed, is_unit, last_text, signs
 from presslens.layout.fields import names_somebody
 from presslens.layout.marks import Mark
-from presslens.layout.speech import closes_speech, is_question, is_speech, opens_speech
+from presslens.layout.speech import closes_speech, is_announced, is_question, is_speech, opens_speech
 from presslens.layout.top import find_head, find_menu
 
 MOST_QUOTED = 8  # paragraphs over which one quotation can run
@@ -94,11 +94,13 @@ def _text(marks: Sequence[Mark], out: list[SegmentKind], where: range) -> None:
             (out[i] in ("contacts", "boilerplate") and marks[i].look != "plain")
             or (out[i] == "metadata" and marks[i].fields and not marks[i].late)
             or marks[i].look in ("link", "moment")
+            or (marks[i].look == "footer" and i + 1 < where.stop and _heads(marks[i + 1]))
         ):
             out[i] = "body"
         if out[i] == "body":
+            text, above = marks[i].paragraph.text, marks[i - 1].paragraph.text if i > where.start else ""
             listed = _in_list(marks, i, where) or _asks(marks, i, where)
-            if is_speech(marks[i].paragraph.text) and not listed:
+            if (is_speech(text) and not listed) or is_announced(above, text):
                 out[i] = "quote"
     opened = -1
     for i in where:
@@ -112,6 +114,12 @@ def _text(marks: Sequence[Mark], out: list[SegmentKind], where: range) -> None:
             opened = i
         elif out[i - 1] == "quote" and i > where.start and names_somebody(text) and len(text) < SHORT:
             out[i] = "quote"  # a line of its own for who said it
+
+
+def _heads(m: Mark) -> bool:
+    """Whether a line stands above what somebody says: "Анна Ким, повар:" under the heading "Комментарии"."""
+    text = m.paragraph.text
+    return text[-1] == ":" and names_somebody(text[:-1])
 
 
 def _asks(marks: Sequence[Mark], i: int, where: range) -> bool:

@@ -50,6 +50,12 @@ def rubrics() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Nouns that open the names of bodies, where a name follows."""
+    return frozenset(word for row in _rows("bodies.txt") for word in row[0].split())
+
+
+@cache
 def countries() -> frozenset[str]:
     """Names of countries, levelled."""
     return frozenset(row[0] for row in _rows("countries.txt"))

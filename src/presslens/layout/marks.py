@@ -34,7 +34,7 @@ _FOOTER = re.compile(
 # What may stand beside the date of a date line.
 _SERVICE = re.compile(
     r"(?:г|год|года|пресс-релиз|пресс|релиз|от|в|мск|время|местное|московское|по|час|ч|мин|исх|понедельник|вторник|среда|"
-    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|публикации|размещения|добавления|обновления|изменения|обл|область|р-н|рубрик[аеу]|разделе?)$"
+    r"четверг|пятница|суббота|воскресенье|обновлено|опубликовано|сегодня|дата|и|ст|текст|видео|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|добавлено|размещено|публикации|размещения|добавления|обновления|изменения|обл|область|р-н|район|край|город|село|посёлок|республика|рубрик[аеу]|разделе?)$"
 )
 # A moment without its year: "7 июня, с 19:00 до 23:00", "вчера в 18:04".
 _MOMENT = re.compile(
@@ -47,7 +47,7 @@ _MOMENT = re.compile(
 _PLACE = re.compile(
     r"(?:г|гор|с|пос|п|пгт|дер|д|ст)\.\s?(?P<place>[А-ЯЁ][а-яё]+(?:[- ][А-ЯЁа-яё]+){0,2})(?:,\s[А-ЯЁа-яё -]{3,40})?\.?"
 )
-_NEXT_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ«]")
+_TYPE = re.compile(r"(?<!\w)(?:г|гор|с|пос|п|пгт|дер|д|ст|х)\.\s?(?=[А-ЯЁ])")  # the "с." of "с. Большая Речка"
 _DIGIT = re.compile(r"\d")
 _ALNUM = re.compile(r"[^\W_]")
 _ARROWS = "←→↑↓▲▼‹› "
@@ -189,7 +189,7 @@ def _is_link_row(low: str) -> bool:
 def _beside_date(part: str) -> bool:
     """Whether words can stand beside a date: a link of the page, a count of views, a place."""
     low = level(part)
-    known = phrases("navigation").match(low) or phrases("metadata").match(low) or _CLOCK.fullmatch(low)
+    known = any(phrases(kind).match(low) for kind in ("navigation", "metadata", "contacts")) or _CLOCK.fullmatch(low)
     unquoted = _QUOTED.sub("", part).split()
     return bool(known) or (len(unquoted) <= MOST_BESIDE and (part[:1].isupper() or ":" in part))
 
@@ -218,7 +218,7 @@ def is_date_line(text: str) -> bool:
     moment = find_date(text)
     if not moment:
         return False
-    rest = _WORD.findall(text[: moment.start] + " " + text[moment.stop :])
+    rest = _WORD.findall(_TYPE.sub(" ", text[: moment.start] + " " + text[moment.stop :]))
     words = [w for w in rest if not is_service(w)]
     return len(words) <= 4 and (all(w[0].isupper() for w in words) or all(level(w) in rubrics() for w in words))
 
@@ -246,6 +246,8 @@ def is_crumbs(low: str) -> bool:
         parts = low.split(" — ")
         if all(len(part.split()) <= 2 for part in parts) or is_rubric(parts[-1]):
             return low[-1:].isalnum()
+    if low.count("  ") > 1 and low[-1].isalnum() and all(len(part.split()) <= 2 for part in low.split("  ")):
+        return True  # "афиша  труппа  билеты"
     parts = [p.strip() for p in _CRUMBS.split(low)]
     if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
         return False

@@ -97,8 +97,8 @@ def _begins(marks: Sequence[Mark], i: int, closed: bool) -> bool:
     m = marks[i]
     if m.look == "notice":
         return _text_below(marks, i + 1) is not None
-    if m.look != "plain" or is_text(m.paragraph) or len(m.paragraph.text.split()) < 3:
-        return False
+    if m.look != "plain" or is_text(m.paragraph) or len(m.paragraph.text.split()) < 3 or m.paragraph.text[-1] == ":":
+        return False  # "Анна Ким, директор фонда:" stands above what she says
     below = _text_below(marks, i + 1)
     if below is None:
         return False
@@ -189,7 +189,7 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
 
 def _place_before(text: str) -> str | None:
     """The place in front of the date of a date line ("Минск, ")."""
-    words = text.strip(" ,.г")
+    words = next((place for part in text.split(",") if (place := place_alone(part.strip()))), text.strip(" ,.г"))
     parts = words.replace("-", " ").split()
     named = words[:1].isupper() and all(p.isalpha() for p in parts) and not any(map(is_service, parts))
     return _spelled(words) if named and len(parts) <= MOST_WORDS else None

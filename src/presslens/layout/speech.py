@@ -16,13 +16,15 @@ DASH = "-–—−‒―"
 _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 # After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
+_LOWER = re.compile(r"(?<![\w-])[а-яё]{4,}")
+_TELLING = re.compile(rf"\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|«[^«»]{1,60}»|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
 _RESUMED = re.compile(rf"[{DASH}]\s*(?=[«„“\"])")
 # Who says words that no quotation marks enclose, and what is said of oneself.
 _SPEAKS = re.compile(
     r"(?:[а-яё]+\s){0,3}?(?:рассказ|сказа|говор|отме[тч]|подчерк|подчёрк|поясн|объясн|добав|сообщ|счита|призна|подели|делит|улыб|увер"
     r"|заяв|вспомина|вспомни|прокоммент|комментир|утвержда|напомн|замет|замеч|уточн|резюмир|подытож|отвеча|ответи|сме[её]т|шут|поблагодар"
-    r"|пообеща|обеща|продолж|подвод|подв[её]л|вздыха|рассужда|удивл|радует|восклик|предупре|подтвер|настаива)[а-яё]*"
+    r"|пообеща|обеща|соглас|возра[жз]|сыронизир|ирониз|призва|призыва|прив[её]л|акцентир|продолж|подвод|подв[её]л|вздыха|рассужда|удивл|радует|восклик|предупре|подтвер|настаива)[а-яё]*"
 )
 _OWN = re.compile(
     r"\b(?:я|мне|меня|мной|мы|нас|нам|нами|мо(?:й|я|ё|е|и|его|ей|ему|их|им|ю)|наш(?:[аеиу]|его|ей|ему|их|им|ими)?)\b",
@@ -101,6 +103,19 @@ def _unmarked(text: str) -> bool:
     return False
 
 
+def is_announced(above: str, text: str) -> bool:
+    """Whether a paragraph without marks is what the one above announces, told of oneself.
+
+    >>> is_announced("Директор школы Анна Ким рассказала:", "Мы строили школу три года. Было трудно.")
+    True
+    >>> is_announced("Директор рассказала об итогах:", "Школа построена. Дороги отремонтированы.")
+    False
+    """
+    if above[-1:] != ":" or len(above) > LABEL or not text[0].isupper() or text[-1] not in ".!?…":
+        return False
+    return bool(_OWN.search(text)) and any(_SPEAKS.match(above, word.start()) for word in _LOWER.finditer(above))
+
+
 def is_question(text: str) -> bool:
     """Whether a paragraph after a dash is nothing but a question, as in an interview."""
     return bool(_DASH_START.match(text)) and text[-1] == "?" and not _ATTRIBUTION.search(text, 2)
@@ -115,7 +130,7 @@ def _wholly_quoted(text: str) -> bool:
             return False
         if not text[stop + 1 : stop + 3].strip(" .!?…,") and not text[stop + 1 :].strip(" .!?…,"):
             return stop > SHORTEST and " " in text[:stop]
-        author = _ATTRIBUTION.match(text, stop + 1)
+        author = _ATTRIBUTION.match(text, stop + 1) or _told_at_once(text, stop + 1)
         if not author:
             return False
         at = _sentence_after(text, author.end())
@@ -125,6 +140,12 @@ def _wholly_quoted(text: str) -> bool:
             at = resumed.end()
         if text[at] not in CLOSING:
             return False
+
+
+def _told_at_once(text: str, at: int) -> re.Match[str] | None:
+    """The dash between a closing mark and a verb of speech, where the comma is missing: "«Ждём» — сказал Ким"."""
+    dash = _TELLING.match(text, at)
+    return dash if dash and _SPEAKS.match(text, dash.end()) else None
 
 
 def _sentence_after(text: str, start: int, end: int | None = None) -> int:
@@ -148,6 +169,7 @@ def _author_first(text: str) -> bool:
 def _labelled(text: str) -> bool:
     """ "Анна Ким: Мы ждём гостей." or "Ответ: ..." in an interview, "Анна Ким, повар: ...", "Повар Анна Ким: ..."."""
     name, _, words = text[:LABEL].partition(": ")
+    words = words.lstrip(DASH + " ")
     whole = words[:1].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
     return whole and (name in ANSWERS or names_somebody(name) or ends_in_name(name))
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from presslens.document import SegmentKind
+from presslens.layout.lexicon import bodies
 from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
 
 MOST_HEADLINES = 3
 MOST_TITLE_WORDS = 16  # of the name of a site's owner
 LONG_TITLE = 7  # words
+MOST_NAME_WORDS = 12  # of a body's name
+MOST_ADJECTIVES = 5  # words among which the noun of a body's name stands
 SHORTEST_TITLE = 3  # words of a headline that stands among shorter lines
 LONG_LINES = 8  # words, on average, of a text without full stops
 SHORTEST_MENU = 3  # lines, of so many words and characters
@@ -18,12 +21,30 @@ MOST_ITEM_WORDS = 3
 LONGEST_ITEM = 32
 
 _ORGANISATION = re.compile(
-    r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,2}"
-    r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|"
+    r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,3}"
+    r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|профсоюз|митрополи|отдел|инспекци|отделени|колледж|больниц|заповедник|"
     r"прокуратур|дум|посольств|консульств|акимат|служб|агентств|университет|институт|академи|федераци|союз|ассоциаци|фонд|центр|банк|компани|музе|"
     r"театр|библиотек|епархи|палат|совет|портал|сайт|пресс-служб|пресс-центр|обществ|филармони|консерватори|объединен|"
     r"(?:(?:(?:фг|г|м)(?:б|а|к)?|[бак])у|(?:п|о|з|н)?ао|ано|нко|ооо|тоо|осоо|чуп|руп|(?:фг|г|м)?уп)\b)"
 )
+# A body that is called by the letters of its name: "МЧС Республики Тыва", "ГУ МВД России", "УФНС по Омской области".
+_ACRONYM = re.compile(
+    r"(?:[А-ЯЁ]{2}\s)?[А-ЯЁ]{3,8}\s(?:[А-ЯЁ][а-яё]+(?:ой|ого|ей|[иаяы])|по\s[А-ЯЁа-яё-]+(?:ой|ому|ей|[уеи]))\b"
+)
+_FINITE = re.compile(
+    r"[а-яё](?:[еиюяуаё]т|[аяиеы]л|л[аои])(?:с[яь])?$|(?:(?:[зд]|избр|призн|назв)ан|[её]н|(?:[аяеё]н|[ыи]т)о)$"
+)
+# Nouns of the names of bodies that end like verbs.
+_NOUN = re.compile(
+    r"(?:торгов|отрас|зем)ли|(?:под)?отдел|(?:филиа|порта|журна|кана|вокза|персона|метал|капита|материа|ура|байка|арсена)ла?"
+    r"|(?:[а-я]*(?:совет|митет|ситет|культет|бинет|бюджет)|интернет|аудит|транзит|кредит|институт|аппарат|секретариат|сенат"
+    r"|мандат|деканат|ректорат|инспекторат|консулат|маслихат|акимат|хокимият|быт|цен)|школ[ао]|сел[ао]|дел[ао]|футбола|тыла"
+)
+_ADJECTIVE = re.compile(r"[а-я-]+(?:[ыи]й|ой|ая|яя|[ое]е|ые)")
+_LOCAL = ("ский", "ская", "ское", "ские", "цкий", "цкая", "цкое")  # how adjectives of places end
+_NAMING = re.compile(r"[«\"№]|\s(?:имени|им\.)\s|\s[А-ЯЁ]")  # what the name of a body begins with
+_UNNAMED = re.compile(r"(?<=\s)(?:[–—-]|на|ко?|во?|для|из|за|от|об?|без|под|перед|после|со?|как|и|что|где|у)(?=\s)")
+_PARTICIPLE = re.compile(r"\s[а-яё]{3,}(?:[аеёя]н|[иы]т)[аы](?=\s|$)")  # "лишена", "открыты"
 _QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
 
@@ -31,6 +52,33 @@ _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|
 def has_verb(words: Sequence[str]) -> bool:
     """Whether a word looks like a verb, by its ending."""
     return any(_VERB.search(word.strip(",.:")) for word in words)
+
+
+def names_body(text: str, low: str) -> bool:
+    """Whether a line opens with a body and no verb follows.
+
+    >>> names_body("ГУ МЧС России по Тыве", "гу мчс россии по тыве")
+    True
+    >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
+    False
+    """
+    known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text) or _is_named(text, low)
+    return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
+
+
+def _is_named(text: str, low: str) -> bool:
+    """Whether a line is a noun for bodies with a name: "Таганрогский завод «Прибой»", no "Завод в центре города"."""
+    words = low.split()
+    at = next((i for i, word in enumerate(words[:MOST_ADJECTIVES]) if not _ADJECTIVE.fullmatch(word)), 0)
+    if words[at] not in bodies() or len(words) > MOST_NAME_WORDS or _UNNAMED.search(low) or _PARTICIPLE.search(text):
+        return False
+    local = any(word.endswith(_LOCAL) for word in words[:at])
+    return text[-1] not in ".!?" and ":" not in low and (local or bool(_NAMING.search(text)))
+
+
+def _tells_of(word: str) -> bool:
+    """Whether a word of a body's line is a finite verb, by its ending, rather than a noun of such names."""
+    return bool(_FINITE.search(word := word.strip(",.:")) and not _NOUN.fullmatch(word))
 
 
 def find_menu(marks: Sequence[Mark]) -> None:
@@ -143,7 +191,8 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
         below.look == "navigation"
         or (below.look == "footer" and not _is_headline(marks[i]))
         or is_rubric(low)
-        or (says_nothing and (dated or (bool(_ORGANISATION.match(low)) and len(words) < MOST_TITLE_WORDS)))
+        or (says_nothing and dated)
+        or (len(words) < MOST_TITLE_WORDS and names_body(marks[i].paragraph.text, low))
     )
     if found:
         out[i] = "contacts" if _has_address(below) else "navigation"

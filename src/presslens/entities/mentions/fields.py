@@ -52,9 +52,22 @@ def in_fields(context: Context, candidate: Candidate) -> bool:
         return False
     tokens, doc = context.tokens, context.doc
     release = doc.releases[doc.sentences[tokens.sentence[candidate.first]].release_id]
+    closes = candidate.last == context.segment_ends[candidate.first] and candidate.last > candidate.first + 1
+    if (candidate.kind == "location" or closes) and _is_dateline(context, candidate.first, release.place):
+        return False
     value = release.place if candidate.kind == "location" else release.company
     name = doc.text[tokens.start[candidate.first] : tokens.stop[candidate.last - 1]]
     return value is None or (name not in value and value not in name)
+
+
+def _is_dateline(context: Context, i: int, place: str | None) -> bool:
+    """Whether a line without labels gives the place of a release, and what that lies in or whose the release is.
+
+    "Омская область, г. Тара", "ТАРА, 6 мая 2025 г. / Пресс-служба Института ягод".
+    """
+    first, last = context.segment_starts[i], context.segment_ends[i]
+    words = context.words[first:last]
+    return place is not None and ":" not in words and place.split()[0].lower() in context.lower[first:last]
 
 
 def _is_letterhead(context: Context, candidate: Candidate) -> bool:
@@ -63,7 +76,9 @@ def _is_letterhead(context: Context, candidate: Candidate) -> bool:
     first, last = candidate.first, candidate.last
     if last < first + 2 or not _is_part(context, first, last):
         return False
-    told = any(word in heads() for word in context.lower[first:last]) or context.lower[first] in section("legal")
+    letters = context.words[first].isupper() and len(context.words[first]) > 2  # "МЧС Республики Тыва"
+    told = letters or any(word in heads() for word in context.lower[first:last])
+    told = told or context.lower[first] in section("legal")
     return told and not _is_menu(context, first, last)
 
 

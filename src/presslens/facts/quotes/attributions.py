@@ -34,10 +34,13 @@ class Attributions:
         breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
         comma = next(breaks, high)
         following = comma + 1
-        if following < high and scene.lower[following].startswith("котор"):  # "..., которая руководит музеем, ..."
+        if self._relative(following, high):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
-        if following < high and self._qualifies(following, after, comma):
+        adverbs = following
+        while adverbs < min(following + LED, high - 1) and scene.pos[adverbs] == "ADV":
+            adverbs += 1  # "..., [ранее] работавший в музее, ..."
+        if following < high and self._qualifies(adverbs, after, comma):
             commas = (j for j in range(following, high) if scene.lower[j] == ",")
             clauses = lexicon.words("that") | lexicon.words("question")  # "..., заявившего, что он уходит, ..."
             return next((j for j in commas if scene.lower[min(j + 1, high - 1)] not in clauses), high)
@@ -53,6 +56,16 @@ class Attributions:
         if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
             return self._apposition_end(noun, following, comma, high)
         return comma
+
+    def _relative(self, first: int, high: int) -> bool:
+        """Whether a clause about the speaker begins: "которая ...", "чья ...", "жена которого ...", "с кем ..."."""
+        scene = self.scene
+        for k in range(first, min(first + LED, high)):
+            if scene.lower[k].startswith("котор") or scene.lower[k] in lexicon.words("whose"):
+                return True
+            if scene.pos[k] not in ("NOUN", "ADP"):
+                return False
+        return False
 
     def _past_posts(self, mention: Mention, comma: int, high: int) -> int:
         """Where the roles end that follow a name: "по словам Анны Ким, главы цеха, депутата, ..."."""
@@ -93,6 +106,8 @@ class Attributions:
         """Whether an adjective after a comma is of the speaker: "..., говорит источник, [близкий] к ведомству"."""
         scene = self.scene
         one, other = scene.tag[k].feats, scene.tag[noun].feats
+        if self._of_source(k, noun):
+            return True
         added = scene.relation[k] in ("acl", "amod")
         if added and "Case" in one and scene.head[k] < comma and scene.lower[k].endswith(OBLIQUE):
             cases = {one["Case"], scene.tag[scene.head[k]].feats.get("Case")}  # "по данным опроса, [вышедшего] в мае"
@@ -101,6 +116,20 @@ class Attributions:
         if not adjective or not scene.lower[k].endswith(ADJECTIVES) or not 0 <= scene.head[k] < comma:
             return False
         return one.get("Case") == other.get("Case") and one.get("Number") == other.get("Number")
+
+    def _of_source(self, k: int, noun: int) -> bool:
+        """Whether a participle after the name of a source is theirs or of the source, whatever the syntax hangs it on.
+
+        "По словам Петра Зорина, ранее [работавшего] в музее, зал откроют", "по мнению Зорина, [высказанному] им, ..."
+        """
+        scene = self.scene
+        one, other = scene.tag[k].feats, scene.tag[noun].feats
+        if one.get("VerbForm") != "Part" or other.get("Case") != "Gen":
+            return False
+        mention = scene.mention.get(noun)
+        person = mention.kind == "person" if mention is not None else other.get("Animacy") == "Anim"
+        theirs = person and all(one.get(name) == other.get(name) for name in ("Case", "Gender"))
+        return theirs or one.get("Case") == "Dat"
 
     def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""

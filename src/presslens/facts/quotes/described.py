@@ -27,6 +27,7 @@ REPEATED = {"relative", "party"}  # labels of words that whoever has just spoken
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
 SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
 REPUBLIC = {"республика"}  # what a region may be whose name does not say what it is
+PARTIES = ("nsubj", "obj", "iobj")  # how those hang on a verb between whom something is done
 RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
@@ -132,10 +133,12 @@ class Descriptions:
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
-        named = owner.entity_id if owner and scene.in_genitive(owner) else None
+        others = self._beside(node) | self._set_against(node)
+        if owner and scene.in_genitive(owner):
+            others.add(owner.entity_id)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
-            if mention.entity_id in self.cast.people and mention.entity_id != named:
+            if mention.entity_id in self.cast.people and mention.entity_id not in others:
                 nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
@@ -156,6 +159,30 @@ class Descriptions:
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _beside(self, node: int) -> set[int]:
+        """Who does something with whom a noun means, or else with his words, and is somebody else.
+
+        "[Зорина] процитировал собеседник", "[Ким] вспомнил слова деда".
+        """
+        scene, verb = self.scene, self.scene.head[node]
+        owner = scene.relation[node] == "nmod" and scene.tag[node].feats.get("Case") == "Gen"
+        if verb >= 0 and owner and scene.relation[verb] == "obj":
+            node, verb = verb, scene.head[verb]
+        elif scene.relation[node] != "nsubj":
+            return set()
+        others = [k for k in scene.children[verb] if scene.relation[k] in PARTIES and k != node] if verb >= 0 else []
+        named = [j for k in others for j in (k, *(c for c in scene.children[k] if scene.relation[c] == "appos"))]
+        return {m.entity_id for m in map(scene.mention.get, named) if m and m.kind == "person"}
+
+    def _set_against(self, node: int) -> set[int]:
+        """Who has spoken in a sentence before somebody else does: "Ким сказал, что цех цел, а [студент] — что нет"."""
+        scene, first = self.scene, self.scene.leftmost(node, self.scene.begin(node))
+        if self.cast.last is None or scene.lower[first - 1] != "а":
+            return set()
+        speaker, at = self.cast.last
+        same = scene.sentence[at - 1] == scene.sentence[node]
+        return {speaker.person_id} if same and speaker.person_id is not None else set()
 
     def _narrowed(
         self, words: list[str], labels: frozenset[str], scores: dict[int, float], people: Iterable[int]
@@ -220,7 +247,7 @@ class Descriptions:
         gender = gender or self.cast.nouns.gender(node)
         before = [(scene.segment(node) - scene.segment(m.first), m.entity_id) for m in self.cast.before(node)]
         near = min(before, default=(RECENT, 0))[0]
-        people = {entity_id for far, entity_id in before if far == near < 2}
+        people = {entity_id for far, entity_id in before if far == near < 2} - self._beside(node)
         fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
         acting = [p for p in fit if self._acts(p, node) or self._relative(p, node)]
         return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None
@@ -276,6 +303,8 @@ class Descriptions:
             return None
         elif roles & profile.heads and any((head, w) in lexicon.titles() for w in modifiers if w not in told):
             return None  # a "министр" is no "глава региона"
+        elif head in lexicon.words("executive") and not lexicon.words("artistic").isdisjoint(profile.words):
+            return None  # nor the "художественный руководитель" a "директор театра"
         elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
             score = 2.0
         elif head in profile.words or roles & profile.words or _derived(head, profile):

@@ -101,7 +101,7 @@ class Quoted:
 
     def _goes_on(self, before: Turn, after: Turn | None) -> bool:
         """Whether the words after speech go on with those before: "[Он сказал]: «...» — [и пригласил гостей]"."""
-        return bool(after and before.cue and self.scene.lower[after.zone[0]] in {"и", "а", "но"})
+        return after is not None and self.scene.lower[after.zone[0]] in {"и", "а", "но"}
 
     def _signed(self, m: Marked, segment: Segment, words: int) -> Turn | None:
         """A name, with its role or a deed, behind a sentence in marks: "«...» — Анна Ким, юрист", "«...» (Ким)"."""
@@ -180,7 +180,8 @@ class Quoted:
         if last == ":":
             people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
             people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
-            turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+            if cue is None or cue.lemma not in lexicon.words("on-words"):
+                turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
             says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
             if not says and turn.source is None and self._titled(m):
                 return None

@@ -54,7 +54,7 @@ class References:
             if several := self._family(mention):
                 return several
             return self.cast.of_mention(mention)
-        if person := self._apposed(node, high):
+        if (person := self._apposed(node, high)) and not self._of_her(person, node, cue):
             return self.cast.of_mention(person)
         if mention:  # a surname may be taken for a body: "по информации Ордынского"
             single = mention.kind == "organisation" and mention.last - mention.first == 1
@@ -126,7 +126,9 @@ class References:
         while j < stop:
             mention = scene.mention.get(j)
             if mention is None or mention.kind != "person":
-                if scene.finite(j) or (best and scene.lower[j] == "и"):  # "директор [Глеб Зорин] и мэр Анна Ким"
+                if (scene.finite(j) and mention is None) or (
+                    best and scene.lower[j] == "и"
+                ):  # "директор [Глеб Зорин] и мэр Анна Ким"
                     break
                 j += 1
                 continue
@@ -137,6 +139,16 @@ class References:
                 best = mention
             j = mention.last
         return best
+
+    def _of_her(self, mention: Mention, node: int, cue: Cue | None) -> bool:
+        """Whether a man is rather somebody's of whom no role tells: "Помощник Джейн Смит [заявил]"."""
+        person = self.cast.people.get(mention.entity_id)
+        gender = self.scene.tag[cue.token].feats.get("Gender") if cue is not None and cue.form == "finite" else None
+        if person is None or gender != "Masc" or self.cast.gender(person) != "Fem":
+            return False
+        at_once = mention.first == node + 1 or self.scene.relation[mention.first] == "nmod"
+        told = mention.entity_id in self.posts.get(node, {})
+        return at_once and not told and self.cast.nouns.gender(node) == "Masc" and self.cast.nouns.subject(node)
 
     def _kin_of(self, mention: Mention, node: int) -> bool:
         """Whether a noun is of somebody's kin and a name cannot be hers or his: "по словам мамы [Глеба Зорина]"."""

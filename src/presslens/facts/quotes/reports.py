@@ -16,8 +16,10 @@ from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
 
 OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
+CLAUSES = ("root", "parataxis")  # how sentences hang on nothing, or beside others
 SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
+FRONTED = (["о", "том", ",", "что"], ["то", ",", "что"], ["про", "то", ",", "что"])
 APART = frozenset(":;")  # marks after which another clause begins
 SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
@@ -69,7 +71,8 @@ class Reports:
         for _ in range(2):
             verb = scene.head[verb] if verb >= 0 else -1
             if cue.form == "infinitive" and verb >= 0 and scene.finite(verb):
-                return self.nouns.lemma(verb) in lexicon.words("setting-about")
+                kind = "not-missing" if verb and scene.lower[verb - 1] == "не" else "setting-about"
+                return self.nouns.lemma(verb) in lexicon.words(kind) | lexicon.words("setting-about")
         return False
 
     def _says_something(self, f: Found) -> bool:
@@ -113,7 +116,7 @@ class Reports:
         if says and (about := self._about_this(cue, low)):
             return about
         if says and (start := self._how(cue, low)) is not None:
-            return self._as(cue, start, low, high)
+            return [] if self._asked(low, start) else self._as(cue, start, low, high)
         if (says or self._wonders(cue, high)) and (content := self._that(cue, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
@@ -191,9 +194,20 @@ class Reports:
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
-        objects = (k for k in self.scene.children[cue.token] if self.scene.relation[k] == "obj")
+        scene = self.scene
+        objects = (k for k in scene.children[cue.token] if scene.relation[k] == "obj")
         things = [k for k in objects if self.nouns.lemma(k) not in lexicon.words("document")]
-        return bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call"))
+        means = cue.lemma in lexicon.words("answering") and any(map(self._by_means, scene.children[cue.token]))
+        return means or (bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call")))
+
+    def _by_means(self, k: int) -> bool:
+        """Whether a noun says by what somebody answers, if not in words: "ответили [сбором] подписей"."""
+        scene = self.scene
+        bare = scene.pos[k] == "NOUN" and all(scene.pos[c] != "ADP" for c in scene.children[k])
+        instrumental = bare and scene.tag[k].feats.get("Case") == "Ins" and self.nouns.thing(k)
+        lemma = self.nouns.lemma(k)
+        said = ("document", "utterance", "in-words")
+        return instrumental and not any(lemma in lexicon.words(kind) for kind in said)
 
     def _wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
@@ -209,9 +223,15 @@ class Reports:
         if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
             subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
             after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
-            return subject or after or scene.relation[k] in ("root", "parataxis")
+            return subject or after or scene.relation[k] in CLAUSES or (not adjective and self._compares(k))
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
         return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
+
+    def _compares(self, k: int) -> bool:
+        """Whether a comparative makes a sentence of a noun that the parser takes for it: "Скука [вреднее] курения"."""
+        scene = self.scene
+        nouns = range(max(k - NEAR, scene.begin(k)), k)
+        return any(scene.relation[j] in CLAUSES and scene.tag[j].feats.get("Case") == "Nom" for j in nouns)
 
     def _clause(self, cue: Cue, comma: int) -> bool:
         """Whether a clause after a comma is the verb's object."""
@@ -233,6 +253,18 @@ class Reports:
                 return None
         return None
 
+    def _asked(self, low: int, how: int) -> bool:
+        """Whether "как" opens what is asked: "На вопрос журналиста, [как] он считает, ...", "спросили, [как] ..."."""
+        scene = self.scene
+        for k in range(how - 2, max(low, how - SOON) - 1, -1):
+            if scene.lower[k] == ",":
+                return False
+            if scene.lower[k] in lexicon.words("inquiry"):
+                on = next((j for j in range(k - 1, max(low, k - 3) - 1, -1) if scene.lower[j] == "на"), None)
+                before = scene.cues.get(on - 1) if on is not None else None
+                return on == low or (before is not None and before.lemma in lexicon.words("answering"))
+        return False
+
     def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
         """ "Как сообщил Петров, ...": what stands around the clause."""
         subject = self.scene.subject(cue.token, start, high)
@@ -251,6 +283,9 @@ class Reports:
         before = cue.first - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
+        if (clause := self._fronted(low)) > low:
+            between = (j for j in range(cue.first - 1, max(clause, cue.first - SOON), -1) if scene.lower[j] == ",")
+            low, before = clause, next(between, before)
         predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
         if before <= low or scene.lower[before] not in {",", *DASH} or not predicate:
             return []
@@ -267,11 +302,17 @@ class Reports:
             return []
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
         subject = self._set_off(cue) if subject is None else subject
+        subject = self._at_once(cue) if subject is None else subject
         if (subject is None and not self._in_organisation(cue, high)) or self._topic(cue, low):
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
         return self._around(low, first + 1, comma, high, cue, None)
+
+    def _fronted(self, low: int) -> int:
+        """Where the clause begins that stands before its verb: "О том, что [цех цел], сообщил Ким"; `low` if none."""
+        found = (low + len(words) for words in FRONTED if self.scene.lower[low : low + len(words)] == words)
+        return next(found, low)
 
     def _set_off(self, cue: Cue) -> int | None:
         """Who is told of after a comma, a dash and any verb: "Сезон удался, — радуется тренер [Анна Ким]"."""
@@ -288,11 +329,37 @@ class Reports:
         subject = scene.subject(cue.token, near.start, near.stop)
         return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
 
+    def _at_once(self, cue: Cue) -> int | None:
+        """Who is named after the verb at once, or past where or when, whatever verb the syntax hangs him or her on.
+
+        "..., уверена [директор] Анна Ким", "Цех откроют, заявил на встрече с рабочими [директор] Анна Ким".
+        """
+        scene = self.scene
+        if scene.tag[cue.token].feats.get("Number") != "Sing":
+            return None
+        first, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
+        while first < end and scene.pos[first] == "ADJ":
+            first += 1
+        for k in range(first, end if scene.pos[min(first, end - 1)] == "ADP" else min(first + 1, end)):
+            mention, feats = scene.mention.get(k), scene.tag[k].feats
+            if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
+                return None
+            if mention is not None and mention.kind == "person":
+                return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
+            noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
+            if noun and mention is None and feats.get("Case") == "Nom":
+                return k
+        return None
+
     def _topic(self, cue: Cue, low: int) -> bool:
-        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Петров"."""
+        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Ким", "На вопрос Кима"."""
         scene = self.scene
         opens = scene.lower[low] in lexicon.words("about") and scene.lower[low + 1 : low + 4] != ["том", ",", "что"]
-        return opens and scene.head[scene.head[low]] == cue.token
+        noun = scene.head[low]
+        asked = scene.lower[low] == "на" and noun > low and scene.lower[noun] in lexicon.words("answered")
+        if asked and cue.lemma in lexicon.words("answering"):
+            return not any(scene.subject(k, low, cue.first) for k in range(low, cue.first) if scene.finite(k))
+        return opens and scene.head[noun] == cue.token
 
     def _source(self, j: int) -> list[Found]:
         """ "По словам Петрова, ..." and "по его словам": what stands around them."""
@@ -305,12 +372,18 @@ class Reports:
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
-            owner = next((k for k in scene.children[j] if k > j and scene.pos[k] in OWNERS), None)
+            owner = next((k for k in scene.children[j] if k > j and self._can_own(k)), None)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _can_own(self, k: int) -> bool:
+        """Whether words can be of a token: "по словам [одного] из них", not "по данным 2020 года"."""
+        scene = self.scene
+        counted = scene.pos[k] == "NUM" and scene.lower[k].isalpha() and scene.tag[k].feats.get("Case") == "Gen"
+        return scene.pos[k] in OWNERS or counted
 
     def _of_noun(self, start: int, source: int, low: int) -> bool:
         """Whether a source is what a noun is about, rather than set off: "курс по статистике рынков"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from presslens.document import Document, Mention, SegmentKind
 from presslens.facts.quotes import lexicon
@@ -16,6 +17,7 @@ NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
 WOMEN = ("ова", "ева", "ёва", "ина", "ына")  # ends of women's surnames that men's have in the genitive
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
+CLAUSE = 40  # tokens before a subject among which another verb parts it from the one before
 
 
 @dataclass(slots=True)
@@ -128,7 +130,25 @@ class Scene:
 
     def subject(self, verb: int, low: int, high: int) -> int | None:
         """The subject of a verb within `low:high`, by the syntax."""
-        return next((k for k in self.children[verb] if low <= k < high and self.relation[k].startswith("nsubj")), None)
+        return next((k for k in self.subjects(verb) if low <= k < high), None)
+
+    def subjects(self, verb: int) -> list[int]:
+        """The subjects of a verb; of several only those that can be, as parsers err.
+
+        One may be its object by its case ("процитировал Зорина [собеседник]") or the subject of a verb before it ("Ким
+        ушёл, а [врач] остался").
+        """
+        found = [k for k in self.children[verb] if self.relation[k].startswith("nsubj")]
+        if len(found) > 1:
+            found = [k for k in found if (m := self.mention.get(k)) is None or self._nominative(m)] or found
+        return [k for k, after in zip_longest(found, found[1:]) if after is None or not self._parted(k, after, verb)]
+
+    def _parted(self, first: int, second: int, verb: int) -> bool:
+        """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""
+        clause = range(max(first, second - CLAUSE), second)
+        relative = lexicon.words("relative")
+        added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
+        return second < verb and not added and any(map(self.finite, clause))
 
     def can_be_subject(self, mention: Mention) -> bool:
         """Whether the case of a name lets it be a subject."""
@@ -136,6 +156,10 @@ class Scene:
         last = mention.last - 1
         named = any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
         return named or self._of_woman(last)
+
+    def _nominative(self, mention: Mention) -> bool:
+        """Whether nothing of a name tells that it is no subject."""
+        return self.can_be_subject(mention) and not self.in_genitive(mention)
 
     def acts(self, mention: Mention) -> bool:
         """Whether a name, or the noun that it belongs to ("фельдшер Анна Ким"), is a subject, by the syntax."""

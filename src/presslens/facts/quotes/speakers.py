@@ -134,7 +134,8 @@ class Speakers:
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
             return speaker
-        if scene.tag[cue.token].feats.get("Number") == "Plur" or cue.form == "word":
+        number = scene.tag[cue.token].feats.get("Number")
+        if number == "Plur" or (cue.form == "word" and number is None):  # not "уверен Ким в интервью «Заре»"
             for j in (*range(cue.token + 1, min(last, cue.token + 8)), *range(cue.token - 1, first - 1, -1)):
                 if scene.lower[j] in lexicon.words("there") and (there := self._there(j)):
                     return there
@@ -209,7 +210,7 @@ class Speakers:
 
     def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
-        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj")]
+        objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "iobj", "nsubj")]
         for k in [*objects, *range(first, last)]:
             mention = scene.mention.get(k)
             if mention and mention.kind == "person":

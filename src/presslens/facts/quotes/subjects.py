@@ -26,10 +26,10 @@ class Subjects:
             return near
         for _ in range(4):
             unfit = False
-            for k in scene.children[verb]:
+            for k in scene.subjects(verb):
                 heard = first <= k < last or not self.cast.said.inside(scene.start[k])
-                if scene.relation[k].startswith("nsubj") and heard and not cue.first <= k < cue.last:
-                    if (own := self._right_before(cue, k)) is not None:
+                if heard and not cue.first <= k < cue.last:
+                    if (own := self._right_before(cue.token, k)) is not None:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
@@ -43,7 +43,10 @@ class Subjects:
                 return named
             if up < 0:
                 return None
-            if (scene.relation[verb].startswith(("acl", "amod")) or cue.form == "word") and scene.pos[up] in NOMINAL:
+            added = (
+                cue.form == "word" and scene.relation[verb] != "parataxis"
+            )  # not "Лёд будет слабым, уверены в музее"
+            if (scene.relation[verb].startswith(("acl", "amod")) or added) and scene.pos[up] in NOMINAL:
                 return up
             if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:
                 return None
@@ -52,11 +55,11 @@ class Subjects:
             verb = up
         return None
 
-    def _right_before(self, cue: Cue, subject: int) -> int | None:
+    def _right_before(self, verb: int, subject: int) -> int | None:
         """Who is named right before a verb whose subject the parser finds a clause away: "Седых рад, а врач [Анна Ким]
         жалуется"."""
         scene = self.scene
-        m = scene.mention.get(cue.token - 1)
+        m = scene.mention.get(verb - 1)
         if m is None or m.kind != "person" or not subject + 1 < m.first < subject + REACH:
             return None
         if not scene.can_be_subject(m):
@@ -97,15 +100,16 @@ class Subjects:
         for j in range(verb - 1, max(scene.begin(verb), verb - REACH) - 1, -1):
             if not scene.finite(j) or self.cast.said.inside(scene.start[j]):
                 continue
-            for k in scene.children[j]:
+            for k in scene.subjects(j):
                 mention = scene.mention.get(k)
                 known = (
                     (mention and mention.kind != "location")
                     or self.cast.labels.get(self.cast.nouns.lemma(k))
                     or k + 1 in scene.mention
                 )
-                if scene.relation[k].startswith("nsubj") and known:
-                    return k
+                if known:
+                    own = self._right_before(j, k)
+                    return k if own is None else own
         return None
 
     def _reporting(self, converb: int) -> int | None:

@@ -12,6 +12,7 @@ from presslens.tagging.morphology import readings
 
 DASHES = "\\-–—−"
 TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # speech, then a dash and the author's words
+BARE = re.compile(r"(?<=\w)\s[–—-]\s(?=[а-яё])")  # the same where the comma is missing
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}]\s+")  # the author's words, then speech again
 ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ\d])")  # a question, then a dash and what is answered
 ENDS = ".!?…"
@@ -132,8 +133,20 @@ class Turns:
             if turn.resume is None:
                 return parts, turn.stop
             begin = turn.resume
+        if any_verb and not parts and (bare := self._without_comma(start, stop)) is not None:
+            return [((start, bare[0]), bare[1])], bare[1].stop
         parts.append(((begin, stop), None))
         return parts, stop
+
+    def _without_comma(self, start: int, stop: int) -> tuple[int, Turn] | None:
+        """Where speech ends before a dash alone, and the words after it: "Ждём весны - сказал Ким."."""
+        *_, last = (None, *BARE.finditer(self.text, start, stop))
+        turn = self.turn(last.end(), stop) if last else None
+        if last is None or turn is None or turn.cue is None or turn.resume is not None:
+            return None
+        told = turn.cue.token == turn.zone[0] and turn.cue.form == "finite" and turn.cue.any("say")
+        ends = self.text[turn.stop : stop].strip() == "" and self._named(turn) is not None
+        return (last.start(), turn) if told and ends else None
 
     def _another(self, before: Turn, turn: Turn) -> bool:
         """Whether the author's words name another speaker than those before, after which a new sentence began."""

@@ -36,13 +36,21 @@ class Unmarked:
         if turn is None or turn.cue is None or turn.cue.form not in ("finite", "word") or not self._names(turn):
             return None
         last = turn.zone[0]
-        if scene.text[parts[0][1] - 1] not in OPEN or scene.lower[last - 1] not in DASHES:
+        closed = self._closed(segment.start, parts[0][1])
+        if not (closed is not None or scene.text[parts[0][1] - 1] in OPEN) or scene.lower[last - 1] not in DASHES:
             return None
         resumed = turn.resume is not None and scene.text[turn.resume].isupper() and scene.text[turn.stop] in ".!?…"
         begin = self._begin(first, last)
-        if not resumed and not self._mine(begin, last):
+        if closed is None and not resumed and not self._mine(begin, last):
             return None
-        return [(scene.start[begin], parts[0][1]), *parts[1:]], turn
+        return [(scene.start[begin], closed or parts[0][1]), *parts[1:]], turn
+
+    def _closed(self, start: int, stop: int) -> int | None:
+        """Where speech ends before a mark that nothing opens: "Мы ждём весны», — сказал Ким."."""
+        text = self.scene.text
+        mark = stop - 1 - (text[stop - 1] == ",")
+        orphan = text[mark] == "»" and text.count("«", start, stop) < text.count("»", start, stop)
+        return mark if orphan and mark > start else None
 
     def announced(self, segment: Segment, marked: list[Marked]) -> tuple[Span, Turn] | None:
         """Words that begin with a capital letter after a colon: "Анна Ким призналась: Я долго не верила. Зря."."""

@@ -7,6 +7,7 @@ from presslens.facts.quotes.extents import NEAR
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.tagging.morphology import readings
 
+NEARBY = 6  # tokens after a thing among which it is told what it is called
 REFLEXIVE = ("ться", "тись", "чься")  # how infinitives end that taggers do not know
 
 
@@ -57,13 +58,26 @@ class Urged:
         ]
         objects = [k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "nsubj:pass")]
         named = named or [k for o in objects for k in scene.children[o] if o < k < high and self._bare(k)]
+        named = named or [
+            k for o in objects if o in kids for k in range(o + 1, min(o + NEARBY, high)) if self._judges(k, o)
+        ]
         if (
             not named
             or all(scene.lower[k].startswith("котор") for k in objects)
             or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
         ):
             return None
-        return min(scene.leftmost(k, cue.last) for k in kids if k in objects or k in named)
+        return min((scene.leftmost(k, cue.last) for k in kids if k in objects or k in named), default=None)
+
+    def _judges(self, k: int, thing: int) -> bool:
+        """Whether an adjective in the instrumental says what a thing is called: "назвал итоги выборов [верными]"."""
+        scene, feats = self.scene, self.scene.tag[k].feats
+        if scene.pos[k] != "ADJ" or feats.get("Case") != "Ins":
+            return False
+        of = scene.tag[thing].feats
+        agrees = all(feats.get(name) in (of.get(name), None) for name in ("Number", "Gender"))
+        beside = (scene.head[k], min(k + 1, len(scene.tag) - 1))
+        return agrees and all(j < 0 or j <= thing or scene.tag[j].feats.get("Case") != "Ins" for j in beside)
 
     def _bare(self, k: int) -> bool:
         """Whether a noun stands in the instrumental without a preposition: "считает молчание [ролью]"."""

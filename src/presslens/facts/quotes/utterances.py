@@ -12,7 +12,7 @@ from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
 
-DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+)(?=\S)")
+DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
 LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
@@ -21,6 +21,7 @@ CAPTION = re.compile(
 )  # a name with its role before words without marks
 LONGEST_QUESTION = 400  # characters
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
+PRESENTED = 25  # tokens that present somebody before a colon
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
 
 
@@ -66,7 +67,7 @@ class Utterances:
             self.quoted.find(i, segment, self._dashed(i, segment, dash.end(), announced), None)
         elif label := self._label(segment) or self._caption(i, segment):
             self._labelled(i, segment, label)
-        elif announced and self._starts_with_words(segment):
+        elif announced and not self._sums_up(announced) and self._starts_with_words(segment):
             self.speech.add(i, segment.start, segment.stop, announced)
         else:
             before = len(self.speech.found)
@@ -162,9 +163,7 @@ class Utterances:
         cues = [c for c in self.scene.cues_in(begin, last) if c.any(*ATTRIBUTES) and c.form != "infinitive"]
         source = next((j for j in range(begin + 1, last) if self.turns.is_source(j)), None)
         self.listing = not cues and source is None
-        mention = self.scene.mention.get(begin)
-        caption = mention and mention.kind == "person" and last - begin <= CLOSE
-        if caption and not any(map(self.scene.finite, range(begin, last))):  # "Анна Ким, волонтёр:"
+        if self._presents(begin, last):
             self.listing = False
             return Turn((begin, last), None, None, None, segment.stop)
         says = [c for c in cues if c.any("say", "phrase", "text", "quote")]
@@ -179,6 +178,16 @@ class Utterances:
             )
         return None
 
+    def _presents(self, first: int, last: int) -> bool:
+        """Whether words before a colon are a name with its role: "Анна Ким, волонтёр:", "Директор музея Анна Ким:"."""
+        scene, alone = self.scene, self.scene.segment(first)
+        named, closing = scene.mention.get(first), scene.mention.get(last - 2) if last - first > 2 else None
+        whole = first == 0 or scene.segment(first - 1) != alone
+        if closing is not None and whole and scene.tag[first].feats.get("Case") == "Nom":
+            named = named or closing if scene.can_be_subject(closing) else named
+        person = named is not None and named.kind == "person"
+        return person and last - first <= PRESENTED and not any(map(scene.finite, range(first, last)))
+
     def _introduction(self, segment: Segment) -> Turn | None:
         """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
         last = self.scene.token_before(segment.stop)
@@ -189,6 +198,13 @@ class Utterances:
             return None
         colon = end == ":"
         return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
+
+    def _sums_up(self, announced: Turn) -> bool:
+        """Whether the words before a colon tell what is told below in the author's words: "Мэр [перечислил] итоги:"."""
+        cue = announced.cue
+        if cue is None or cue.lemma not in lexicon.words("listing"):
+            return False
+        return any(self.scene.relation[k] == "obj" for k in self.scene.children[cue.token])
 
     def _starts_with_words(self, segment: Segment) -> bool:
         head = self.text[segment.start : segment.stop].lstrip()
