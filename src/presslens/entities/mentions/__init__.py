@@ -301,11 +301,11 @@ def _is_place(context: Context, first: int, last: int) -> bool:
 def _is_of_town(context: Context, piece: Candidate) -> bool:
     """Whether what the tagger takes for somebody is an adjective and the acronym of a kind of body: "Тарская ЦРБ"."""
     i, last = piece.first, piece.last - 1
+    if last != i + 1 or not context.words[last][:2].isupper() or OF_TOWN.search(context.lower[i]) is None:
+        return False
     acronym = context.words[last].partition("-")[0].rstrip("аеуом")  # "на Тарском ГОКе"
-    known = last == i + 1 and acronym.isupper() and not context.shouted(i)
-    told = section("legal") | section("known") | section("placed-acronyms") | section("stations")
-    known = known and acronym.lower() in told
-    return known and OF_TOWN.search(context.lower[i]) is not None
+    known = any(acronym.lower() in section(name) for name in ("legal", "known", "placed-acronyms", "stations"))
+    return known and acronym.isupper() and not context.shouted(i)
 
 
 def _is_of_preposition(context: Context, i: int) -> bool:

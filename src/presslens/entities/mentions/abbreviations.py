@@ -66,6 +66,9 @@ def spelt_bodies(context: Context, found: Iterable[Candidate], begin: dict[int, 
         if any(word in known for word in context.lower[first:bracket])
         for n in (2, 3)
     }
+    if not acronyms:
+        yield from found
+        return
     for candidate in found:
         told = tuple(context.words[candidate.first : min(candidate.last, candidate.first + 3)]) in acronyms
         yield Candidate("organisation", candidate.first, candidate.last) if told else candidate

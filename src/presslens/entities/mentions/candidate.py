@@ -97,6 +97,11 @@ class Context:
         return [i for i, capital in enumerate(self.capitals) if capital]
 
     @cached_property
+    def latin_capitals(self) -> list[int]:
+        """Those of them that are Latin."""
+        return [i for i in self.capitalised if self.latin(i)]
+
+    @cached_property
     def small_words(self) -> set[str]:
         """The words in small letters, and the parts of those with a hyphen."""
         small = {low for word, low in zip(self.words, self.lower, strict=True) if word.islower()}

@@ -26,13 +26,14 @@ OPENING = frozenset((",", "(")) | DASHES
 
 def headed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the towns after offices as places, cut off from what the tagger has them in."""
-    found = list(found)
+    found, lower, starts = list(found), context.lower, context.segment_starts
+    after = [i for i in context.capitalised if i and is_headship(lower[i - 1]) and i != starts[i]]
+    if not after:
+        return found
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added: list[Candidate] = []
-    for i in context.capitalised:
-        if not i or not is_headship(context.lower[i - 1]) or i == context.segment_starts[i]:
-            continue
+    for i in after:
         own = at.get(i)
         if (own is not None and not _may_hold(context, own, i)) or not _is_town(context, i, at):
             continue

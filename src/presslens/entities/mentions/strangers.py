@@ -18,11 +18,13 @@ CLOSERS = frozenset(").,;:")
 def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the Latin names beside a role as people's, whatever the tagger takes them for."""
     found = list(found)
+    if not context.latin_capitals:
+        return found
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
-    for first in context.capitalised:
-        if not first or not context.latin(first) or context.tokens.relation[first] not in ("appos", "conj"):
+    for first in context.latin_capitals:
+        if not first or context.tokens.relation[first] not in ("appos", "conj"):
             continue
         last = _last(context, first)
         if last - first > 1 and _is_beside_role(context, first, at) and not _is_firm(context, first, last, at):
@@ -34,11 +36,13 @@ def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
 def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the Latin names after the role of somebody who is named before it as those of firms."""
     found = list(found)
+    if not context.latin_capitals:
+        return found
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
-    for first in context.capitalised:
-        if not context.latin(first) or not _is_told_of(context, first, at):
+    for first in context.latin_capitals:
+        if not _is_told_of(context, first, at):
             continue
         if first in at and at[first].kind != "person":
             continue
@@ -55,12 +59,15 @@ def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
 
 def universities(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the acronyms after a noun that are universities': "студент второго курса | ТГАУ"."""
-    found = list(found)
+    found, words = list(found), context.words
+    told = [i for i in context.capitalised if words[i][-1] == "У" and UNIVERSITY.fullmatch(words[i])]
+    if not told:
+        return found
     at = {i for c in found for i in range(c.first, c.last)}
     added = [
         Candidate("organisation", i, i + 1)
-        for i in context.capitalised
-        if i > context.segment_starts[i] and i not in at and UNIVERSITY.fullmatch(context.words[i])
+        for i in told
+        if i > context.segment_starts[i] and i not in at
         if context.pos[i - 1] == "NOUN" and context.words[i - 1].islower() and not context.shouted(i)
     ]
     return sorted([*found, *added], key=lambda c: c.first) if added else found

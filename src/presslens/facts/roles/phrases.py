@@ -245,7 +245,7 @@ class Reader(Modifiers):
     def _raised(self, phrase: Phrase) -> None:
         """Make what is no role one by what is told with it: "почётный гражданин", "сестра милосердия"."""
         kind, *telling = table("raised.tsv").get(phrase.entry.lemma, ("",))
-        if not {lemma_at(self.tokens, k) for k in (*phrase.words, *phrase.modifiers)}.isdisjoint(telling):
+        if telling and not {lemma_at(self.tokens, k) for k in (*phrase.words, *phrase.modifiers)}.isdisjoint(telling):
             phrase.entry = replace(phrase.entry, kind=kind)
 
     def _latin(self, phrase: Phrase) -> None:
