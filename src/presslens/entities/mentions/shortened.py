@@ -35,7 +35,8 @@ def is_hereafter(words: Collection[str]) -> bool:
 def is_group(words: Sequence[str]) -> bool:
     """Whether words in lower case after a short name say that another one follows for a firm with those that it owns:
     ", вместе с дочерними обществами – «Группа»"."""
-    return any(list(words[i : i + 2]) in TOGETHER for i in range(1, min(len(words), 4)))
+    within = ")" not in words  # not "(далее – Банк) совместно с банком «Весна»"
+    return within and any(list(words[i : i + 2]) in TOGETHER for i in range(1, min(len(words), 4)))
 
 
 def _group_name(context: Context, begin: int) -> tuple[int, int] | None:

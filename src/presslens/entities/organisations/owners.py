@@ -30,7 +30,8 @@ def with_owners(
     """
     short = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_at(doc, mention)) is not None]
     told = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_from(doc, mention)) is not None]
-    plain = [i for i, name in enumerate(names) if _is_plain(name)]
+    # a noun that the text defines as short for a name is that one's
+    plain = [i for i, name in enumerate(names) if _is_plain(name) and _is_plain(names[fullest[groups[i]]])]
     if not short and not plain and not told:
         return list(names)
     owners = _Owners(names, groups, fullest)
