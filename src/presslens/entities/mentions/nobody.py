@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from presslens.entities.casting import cast_sentences
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.namesakes import GENITIVE
@@ -18,6 +19,7 @@ STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with 
 ALIASES = frozenset(("прозвище", "прозвищем", "псевдоним", "псевдонимом", "позывной", "позывным", "кличка", "кличкой"))
 OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цких")
 OF_PLACE = ("ского", "цкого", "ской", "цкой")
+CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
@@ -29,6 +31,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
     people = list(people)
     full = {context.lower[i][:4] for c in people if c.last - c.first > 1 for i in range(c.first, c.last)}
     whole = {c.first for c in people if not _single(c)}
+    casts = cast_sentences(context.doc) if people else set()
     called = {context.lower[c.first][:4] for c in people if _single(c) and _is_called(context, c.first)} - full
     return [
         c
@@ -39,6 +42,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
             or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
             or (_single(c) and (_is_ellipsis(context, c.first, whole) or _is_description(context, c.first, whole)))
             or _is_character(context, c)
+            or (casts and _is_played(context, c, casts, whole))
         )
     ]
 
@@ -76,6 +80,24 @@ def _is_character(context: Context, c: Candidate) -> bool:
     elif tokens.case(first) not in ("Acc", "Gen") or not tokens.relation[first].startswith("obj"):
         return False
     return head >= 0 and tokens.pos[head] == "VERB" and _normal(context.lower[head]) in section("plays")
+
+
+def _is_played(context: Context, c: Candidate, casts: set[int], whole: set[int]) -> bool:
+    """Whether somebody is played by whom a dash leads to: "В ролях: | Марта – Анна Ким", "Анна Ким – | Марта"."""
+    if context.tokens.sentence[c.first] not in casts:
+        return False
+    dash = c.first - 1
+    if _single(c) and dash > 1 and context.words[dash] in DASHES and not whole.isdisjoint(range(dash - 3, dash - 1)):
+        return True
+    if c.last >= context.segment_ends[c.first]:
+        return False
+    begins = c.first == context.segment_starts[c.first] or context.words[c.first - 1] in CASTING
+    if not begins or context.words[c.last] not in DASHES:
+        return False
+    for k in range(c.last + 1, min(context.segment_ends[c.first], c.last + TITLES)):
+        if k in whole or context.words[k] in LISTING:
+            return k in whole
+    return False
 
 
 def _normal(word: str) -> str:

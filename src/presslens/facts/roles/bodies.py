@@ -96,8 +96,14 @@ class Bodies:
 
     @cached_property
     def proper(self) -> dict[int, bool]:
-        """Whether a name has a part that only names: in quotation marks or Latin letters."""
-        return {o.organisation_id: bool(re.search('[«"“„A-Za-z]', o.name)) for o in self.doc.organisations}
+        """Whether a name has a part that only names, in quotation marks or Latin letters, or is one: «Весна»."""
+        words = self.tokens.words
+        quoted = {m.entity_id for m in self.organisations if words[m.first] in OPENING}
+        quoted = {entity_id for entity_id in quoted if self.kinds[entity_id].isdisjoint(NAMING)}
+        return {
+            o.organisation_id: o.organisation_id in quoted or bool(re.search('[«"“„A-Za-z]', o.name))
+            for o in self.doc.organisations
+        }
 
     @cached_property
     def first(self) -> dict[tuple[str, int], Mention]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from presslens.document import Document, Mention, RoleStatus
+from presslens.entities.casting import cast_sentences
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
@@ -49,7 +51,9 @@ class Linker(Titles):
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
-            holders = next((found for rule in RULES if (found := rule(self, k))), [])
+            holders = (
+                next((found for rule in RULES if (found := rule(self, k))), []) if not self._is_part(phrase) else []
+            )
             holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
             self.linked[k] = holders
             after = self.taken_over(k)
@@ -74,6 +78,18 @@ class Linker(Titles):
                 yield *after, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
+
+    @cached_property
+    def _casts(self) -> set[int]:
+        return cast_sentences(self.doc)
+
+    def _is_part(self, phrase: Phrase) -> bool:
+        """Whether a word is whom somebody plays: "В ролях: Почтальон – Анна Ким"."""
+        t = self.tokens
+        if t.sentence[phrase.head] not in self._casts:
+            return False
+        after, before = self._word(phrase.stop, phrase.head), self._word(phrase.outer - 1, phrase.head)
+        return after in DASHES or (before == "(" and after == ")")
 
     def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
         t, before = self.tokens, phrase.outer - 1

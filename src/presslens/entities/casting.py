@@ -1,0 +1,38 @@
+"""Where a text tells who plays whom: "В ролях: Почтальон – Анна Ким", and lines with a dash under such a heading."""
+
+from __future__ import annotations
+
+import re
+
+from presslens.document import Document
+
+HEADING = re.compile(
+    r"\W*(?:в(?: главных)? ролях|роли (?:исполняют|исполнили|играют|озвучили)|действующие лица)[^:.]{0,60}:\s?", re.I
+)
+SIGN = re.compile(r"\b(?:в(?: главных)? ролях|роли|действующие лица)\b", re.I)
+PLAYED = re.compile(r"\s[-–—]\s")
+
+
+def cast_sentences(doc: Document) -> set[int]:
+    """The sentences that tell who plays whom.
+
+    >>> from presslens.layout import parse_layout
+    >>> doc = Document("В ролях:\\nКороль – Анна Ким\\n\\nСпектакль – премьера.")
+    >>> parse_layout(doc)
+    >>> sorted(cast_sentences(doc))
+    [0, 1]
+    """
+    out: set[int] = set()
+    if SIGN.search(doc.text) is None:
+        return out
+    below, last = False, 0
+    for n, sentence in enumerate(doc.sentences):
+        line = doc.text[sentence.start : sentence.stop]
+        heading = HEADING.match(line)
+        apart = doc.text.count("\n", last, sentence.start) > 1
+        below = below and not apart and PLAYED.search(line) is not None
+        below = below or (heading is not None and heading.end() == len(line))
+        if heading or below:
+            out.add(n)
+        last = sentence.stop
+    return out
