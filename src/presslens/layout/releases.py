@@ -20,6 +20,7 @@ NAMING = ("контактное лицо", "contact person", "media contact", "p
 MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
 _PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
+_BETWEEN = re.compile(r"\s[-–—]\s|/")  # two places of a date line
 _BLANKS = re.compile(rf" {{2,}}|\s*{BLANK}\s*")
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
@@ -188,8 +189,10 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
 
 
 def _place_before(text: str) -> str | None:
-    """The place in front of the date of a date line ("Минск, ")."""
+    """The place in front of the date of a date line ("Минск, "); of two that a dash joins the first."""
     words = next((place for part in text.split(",") if (place := place_alone(part.strip()))), text.strip(" ,.г"))
+    first, dash, second = _BETWEEN.sub("\n", words, count=1).partition("\n")
+    words = first if dash and second[:1].isupper() and second.replace("-", "").isalpha() else words
     parts = words.replace("-", " ").split()
     named = words[:1].isupper() and all(p.isalpha() for p in parts) and not any(map(is_service, parts))
     return _spelled(words) if named and len(parts) <= MOST_WORDS else None

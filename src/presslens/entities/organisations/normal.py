@@ -211,8 +211,9 @@ def _noun(word: str, tag: Tag) -> Reading | None:
         return best
     if "-" in word:  # of the guesses at "ИТ-компании" some have no other forms
         return next((r for r in (best, *readings(word)) if r.inflect({"nomn", "sing"})), best)
-    if best.pos not in ("NOUN", "ADJ"):
-        return None  # "с Ярвито" is no verb in the past
+    several = {"plur", "gent"} <= best.grammemes and word[-1] in CONSONANTS and not word.endswith(("ов", "ев"))
+    if best.pos not in ("NOUN", "ADJ") or several:
+        return None  # "с Ярвито" is no verb in the past, "директор «МегаЛён»" of no several
     told = tag.feats.get("Case")
     found = [r for r in readings(word) if r.pos == "NOUN" and r.feats.get("Case") == told and "Fixd" not in r.grammemes]
     if word.endswith("ии"):
