@@ -27,6 +27,8 @@ def is_asian(named: Sequence[str]) -> bool:
         return False
     if len(named) == 2 and level(named[1]) in words("asian") and first_names().get(level(named[0]), "?") == "?":
         return True  # "Чжан Ли", not "Ян Ким"
+    if len(named) == 2 and level(named[0]) in words("chinese") and ASIAN_SYLLABLES.match(named[1]) and not western:
+        return True  # "Чэнь Гопина", whatever Russian surname is like it
     return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
 
 

@@ -100,7 +100,8 @@ def read_name(
         best = [r for r in best if (r.last or r.first or "").endswith(named[-1].word)] or best
     if len(named) == 2 and named[0].after:
         best = [r._replace(surname_first=True) for r in best]
-    if best and (other := (not initials and _undeclined(named, best)) or _in_a(named, best)):
+    of_man = not initials and setting.gender != "f"
+    if best and (other := (of_man and _undeclined(named, best)) or _in_a(named, best)):
         best.insert(0, other)
     return tuple(r for r in best if r.weight > best[0].weight - DEPTH)
 

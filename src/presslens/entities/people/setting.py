@@ -23,7 +23,7 @@ JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the l
 DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a person is told: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
-NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
+NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
 NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 OBLIQUE_CASES = frozenset(("Gen", "Dat", "Ins", "Loc"))
 QUOTES = frozenset('«»"“”„')
@@ -141,7 +141,9 @@ def _is_object(doc: Document, mention: Mention) -> bool:
     if tokens.number(after) != "Plur" or tokens.sentence[after] != tokens.sentence[mention.first]:
         return False
     someone = False
-    while before >= max(0, mention.first - NEAR) and tokens.pos[before] in ("NOUN", "ADJ", "PROPN"):
+    while before >= max(0, mention.first - NEAR) and (
+        tokens.pos[before] in ("NOUN", "ADJ", "PROPN", "X") or tokens.words[before] in QUOTES
+    ):
         someone = someone or tokens.case(before) == "Nom"
         before -= 1  # "сын | и внучка Эмилия ушли", "глава Омска и | мэр Тары Седова ушли"
     before = before if someone else mention.first - 1
@@ -169,9 +171,12 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
         return Setting(_predicate_gender(doc, i), SUBJECT * (alone and _maybe_woman(doc, mention)))
     if tokens.relation[i] == "conj" and _is_named_subject(doc, tokens.head[i]):
         return Setting(nominative=SUBJECT * _maybe_woman(doc, mention))
+    bare = _is_bare(doc, mention)
     # initials that the parser gives to who is named next
-    ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and _is_bare(doc, mention)
-    role = _role_before(doc, mention) if ahead else _role(doc, mention, i)
+    ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and bare
+    role = None if ahead else _role(doc, mention, i)
+    if role is None and (ahead or (not bare and tokens.relation[i] == "appos")):
+        role = _role_before(doc, mention, any_noun=ahead)
     return NOWHERE if role is None else _beside(doc, mention, role)
 
 
@@ -240,8 +245,8 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
     return None
 
 
-def _role_before(doc: Document, mention: Mention) -> int | None:
-    """The same where the syntax is of no help: the nearest such noun."""
+def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
+    """The same where the syntax is of no help: the nearest such noun, past those of others where it may be any noun."""
     tokens = doc.tokens
     for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
         plain = tokens.pos[i] in NAMING_POS and tokens.lower[i] not in words("in_honour")
@@ -249,6 +254,11 @@ def _role_before(doc: Document, mention: Mention) -> int | None:
             return None
         if tokens.case(i) == "Nom" and _person_noun(tokens.lower[i]):
             return i
+        someone = (
+            tokens.tag[i].feats.get("Animacy") == "Anim" or {"NOUN", "anim"} <= readings(tokens.words[i])[0].grammemes
+        )
+        if someone and not any_noun:
+            return None
     return None
 
 
@@ -265,7 +275,9 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
         return Setting("f", APPOSED)
     if not bare:
         near = mention.first - 1
-        somebodys = level(tokens.lower[role]) in words("somebodys") | words("kin")
+        # "владелец сети «Икс» | Анна Ким" is no owner of hers
+        noun_of = level(tokens.lower[role])
+        somebodys = noun_of in words("kin") or (near == role and noun_of in words("somebodys"))
         other = near != role and tokens.tag[near].feats.get("Animacy") == "Anim"  # "критик главы Амина Седова"
         return NOWHERE if somebodys or other else Setting("f" if noun == "f" else None, OFFICIAL)
     if gender == "m":
