@@ -13,6 +13,7 @@ from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.towns import is_town
 from presslens.entities.people.commons import is_no_name
+from presslens.entities.people.declension import TURKIC
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import after_rank, is_capital, parts
@@ -139,11 +140,14 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         if not (context.capital(i) and context.capital(i + 1) and texts[i].istitle() and texts[i + 1].istitle()):
             continue
         surname = texts[i + 1].rpartition("-")[2]  # "Ли-Петрова" too
-        named = "F" in parts(texts[i]) and not KNOWN.isdisjoint(parts(texts[i + 1]) + parts(surname))
+        first = "F" in parts(texts[i]) or context.lower[i].endswith(TURKIC)
+        named = first and not KNOWN.isdisjoint(parts(texts[i + 1]) + parts(surname))
         if context.lower[i - 1] in AFTER_WHOM or texts[i - 1] in MARKS or not named:
             continue
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
-        if nominative and level(texts[i]) in first_names():
+        # "института моря | Огульджан Атаева": a name without an ending is in no genitive, though no list has it
+        whole = i == last - 2 and texts[i][-1] not in "аеёиоуыэюяй" and texts[i - 1].islower()
+        if nominative and (level(texts[i]) in first_names() or whole):
             return i
     last_two = last - 2
     if last_two > organisation.first + 1 and _is_led_by(context, organisation, last_two):

@@ -33,7 +33,7 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
             called = is_called(context, i) or _is_of_street(context, i)
-            stands = village or called or _begins_list(context, i, near)
+            stands = village or called or _begins_list(context, i, near) or (plain and _has_people(context, i))
             if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_surname_of_town(context, i):
@@ -46,6 +46,16 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
             candidate = near[more.first] = more
             yield more
+
+
+def _has_people(context: Context, i: int) -> bool:
+    """Whether a word in the genitive after several of a trade is where they live: "пастухи | Сюника"."""
+    before = i - 1
+    if before < context.segment_starts[i] or not context.lower[i].endswith(GENITIVES) or context.pos[before] != "NOUN":
+        return False
+    feats = context.tokens.tag[before].feats
+    several = feats.get("Animacy") == "Anim" and feats.get("Number") == "Plur"
+    return several and is_town(context, i, "Gen")
 
 
 def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:

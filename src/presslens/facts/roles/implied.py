@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import product
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.antecedents import Antecedents
+from presslens.facts.roles.antecedents import BOARDS, Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.lexicon import FOUNDING
@@ -388,7 +388,9 @@ class Implied(Territories):
         """ "«Кров» — благотворительный фонд. Директор — Анна Ким": the subject of the sentence before."""
         t, doc = self.doc.tokens, self.doc
         s = t.sentence[phrase.head]
-        if phrase.location or phrase.words[-1] != phrase.head or s == 0 or phrase.outer != int(t.bounds[s]):
+        after = [k for k in phrase.words if k > phrase.head]
+        own = any(lemma_at(t, k) not in BOARDS for k in after)  # but "председатель попечительского совета"
+        if phrase.location or own or s == 0 or phrase.outer != int(t.bounds[s]):
             return
         if phrase.stop >= len(t) or t.lower[phrase.stop] not in ("-", "–", "—"):
             return

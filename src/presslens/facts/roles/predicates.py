@@ -138,8 +138,10 @@ class Predicates(Workplaces):
         verb = self._verb_above(phrase.head)
         if verb < 0 or phrase.plural or self._lemma(verb) not in RISING or not self._asserted(verb):
             return None
-        way = any(self.tokens.lower[c] == "путь" for c in self.tokens.children[verb])
+        way = [c for c in self.tokens.children[verb] if self.tokens.lower[c] == "путь"]
         person = self._subject(verb, "") if way or self._lemma(verb) != "пройти" else None
+        if person is None and way and self.tokens.relation[way[0]] in SUBJECTS:
+            person = self._related(verb)  # "путь" is alike in the nominative
         if person is not None and once:
             phrase.status = "former"
         return person

@@ -151,7 +151,10 @@ class Subjects:
         t = self.tokens
         above, relation = t.head[verb], t.relation[verb]
         if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
-            return self._subject_of(self._verb_above(verb), verb)  # "уехал в Омск, где стал директором"
+            above = self._verb_above(verb)
+            told = any(True for _ in self._subjects(above)) if above >= 0 else True
+            # "Ким уехал в Омск, где стал директором", and "Уехал" alone
+            return self._subject_of(above, verb) if told else self._related(above)
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
             comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
             before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
