@@ -11,7 +11,7 @@ from presslens.facts.roles.coordination import Coordination
 from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, ONE, OPENING
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.words import GENERIC, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import lemma, readings
 
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
@@ -20,6 +20,7 @@ RELATIVE = frozenset(("которого", "которой"))
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
 EXECUTIVE = word_list("executive")
+THIS = frozenset(("этого", "этой", "данного", "данной"))
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
 ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
@@ -198,6 +199,8 @@ class Complements(Coordination):
             return 2  # "министры обороны | двух стран"
         if word in ("того", "той") and t.lower[j + 1 : j + 2] == ["же"]:
             return 2  # "студентка того же вуза"
+        if word in THIS and j + 1 < end and stands_for_body(lemma_at(t, j + 1)):
+            return 1  # "директор этого ведомства"
         if (numbered := self._numbered(j, end)) > j:
             phrase.words += range(j, numbered)
             return numbered - j

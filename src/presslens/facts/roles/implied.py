@@ -13,7 +13,7 @@ from itertools import product
 from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import BOARDS, Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
-from presslens.facts.roles.complements import ASSISTING, LEADING
+from presslens.facts.roles.complements import ASSISTING, LEADING, THIS
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -208,6 +208,9 @@ class Implied(Territories):
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop, own):
                 return
+        if t.lower[first - 1] in THIS and (told := self._just_told(phrase)) is not None:
+            self._set(phrase, told, first, stop)
+            return
         self._firm(phrase, first, stop)
 
     def _completed(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> bool:
@@ -253,6 +256,15 @@ class Implied(Territories):
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _just_told(self, phrase: Phrase) -> Mention | None:
+        """The one organisation of the sentence before, which "этого ведомства" stands for."""
+        t, s = self.doc.tokens, self.doc.tokens.sentence[phrase.head] - 1
+        if s < 0 or self.doc.sentences[s].segment_id != self.doc.sentences[s + 1].segment_id:
+            return None
+        at = bisect_left(self.bodies.organisations, int(t.bounds[s]), key=lambda m: m.first)
+        told = [m for m in self.bodies.organisations[at : at + REACH] if t.sentence[m.first] == s]
+        return told[0] if len({m.entity_id for m in told}) == 1 else None
 
     @staticmethod
     def _set(phrase: Phrase, body: Mention, first: int, stop: int) -> None:
