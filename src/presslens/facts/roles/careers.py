@@ -183,6 +183,20 @@ class Careers(Names):
             phrase.status = "former"
         return k
 
+    def _years_after(self, phrase: Phrase) -> tuple[int, bool] | None:
+        """Where the bracket after a role ends that tells its years, and whether they are over: "мэр (2001–2003)"."""
+        t, j = self.tokens, phrase.stop
+        if self._word(j, phrase.head) != "(":
+            return None
+        closing = next((k for k in range(j + 1, j + DATES) if self._word(k, phrase.head) in ("", ")")), j)
+        inside = range(j + 1, closing)
+        if self._word(closing, phrase.head) != ")" or not inside or not all(map(self._dates, inside)):
+            return None
+        if not any(YEAR.fullmatch(t.lower[k]) for k in inside):
+            return None
+        over = RANGE.search("".join(t.words[j + 1 : closing])) is not None or t.lower[j + 1] in ("до", "в")
+        return closing + 1, over or (t.lower[j + 1] == "с" and "по" in t.lower[j + 1 : closing])
+
     def _since(self, phrase: Phrase) -> int:
         """Where the time ends since which a role is held, before a dash: "директор с 2020 года —"."""
         j = stop = phrase.stop

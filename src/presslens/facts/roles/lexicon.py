@@ -26,6 +26,7 @@ PREFIXES = (
     "бундес", "эко", "био", "кибер", "инста", "соц", "электро", "палео", "психо",
 )  # fmt: skip
 # Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
+BODIES = ("социнтерн",)  # what is no "интерн"
 GOVERNING = ("зам", "нач", "пом")
 FORMER = "экс"
 KNOWN_FORMS = 300_000
@@ -128,6 +129,7 @@ class Lexicon:
         for prefix in PREFIXES:
             if (
                 word.startswith(prefix)
+                and not word.startswith(BODIES)
                 and len(word) - len(prefix) > 4
                 and (entry := self._forms.get(word[len(prefix) :]))
             ):

@@ -45,6 +45,7 @@ class Linker(Titles):
         self._detached: set[int] = set()
         self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
         self._after: dict[int, bool] = {}
+        self._dated_until: dict[int, int] = {}  # the roles with their years in a bracket, by where that ends
         self._shared: dict[int, list[tuple[Mention, Mention]]] = {}  # who holds a role of several where
 
     def links(self) -> Iterator[Link]:
@@ -56,6 +57,9 @@ class Linker(Titles):
             )
             holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
             self.linked[k] = holders
+            if (years := self._years_after(phrase)) is not None:
+                self._dated_until[years[0]] = k
+                phrase.status = "former" if years[1] and phrase.status == "current" else phrase.status
             after = self.taken_over(k)
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
                 phrase.status = after[0].status if phrase.status == "current" else phrase.status
@@ -193,6 +197,8 @@ class Linker(Titles):
             separator = ","  # "бывший директор, а ныне ректор"
         j -= self._word(j, phrase.head) in DASHES | {"а"} and self._word(j - 1, phrase.head) == ","  # "Ким, — директор"
         before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
+        if before is None and separator in (",", "и"):
+            before = self._dated_until.get(j)  # "министр (2001–2003), председатель"
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
         if before is not None and before < k and self._after.get(before):
