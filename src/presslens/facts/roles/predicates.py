@@ -281,10 +281,13 @@ class Predicates(Workplaces):
         posts = [c for c in own if self._lemma(c) in POSTS]
         if not posts or not (t.head[phrase.head] in posts or t.lower[posts[0] - 1] in ("этом", "этой")):
             return None
-        objects = (c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom")
+        objects = [c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom"]
         told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+        if told is None and (pronoun := next((c for c in objects if t.lower[c] in ("его", "ее")), None)) is not None:
+            return self._discourse(pronoun, t.gender(pronoun))  # "Ким ушёл. На посту мэра его сменил Седых"
         beside = (self.reader.mention.get(k) for k in (phrase.stop, posts[0] + 1))  # the parser hangs it on the post
-        return told or next((m for m in beside if m is not None and m.kind == "person" and m.first > verb), None)
+        people = (m for m in beside if m is not None and m.kind == "person")
+        return told or next((m for m in people if m.first > verb or m.last == verb), None)
 
     def _all_nominal(self, first: int, stop: int) -> bool:
         return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") for k in range(first, stop))
