@@ -46,7 +46,11 @@ class Antecedents:
     def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
         self.doc, self.tokens, self.bodies = doc, doc.tokens, bodies
         self._in_sentence: dict[int, list[tuple[int, Mention]]] = {}
-        left = {p.organisation.first for p, _, _ in links if p.organisation is not None and p.status == "former"}
+        left = {
+            p.organisation.first
+            for p, _, _ in links
+            if p.organisation is not None and p.status == "former" and not p.leaving
+        }
         for m in bodies.organisations:
             if m.first not in left and m.entity_id not in bodies.boards and not self._source(m):
                 self._note(m.first, m)
@@ -61,7 +65,7 @@ class Antecedents:
             key = person.entity_id, phrase.entry.lemma
             self._offices.setdefault(key, []).append((_fullness(phrase), set(self._words(phrase).split())))
             where = phrase.organisation or phrase.location
-            if where is not None and phrase.status in ("current", "acting"):
+            if where is not None and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
             if phrase.organisation is None:
                 continue

@@ -34,6 +34,9 @@ SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
+RETIRING = word_list("retiring")
+RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
+DISCHARGED = word_list("discharged")
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -64,6 +67,8 @@ class Linker(Titles):
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
                 phrase.status = after[0].status if phrase.status == "current" else phrase.status
                 after = None  # "Министр Олег Седых оставил этот пост"
+            if phrase.status == "current" and len(holders) == 1 and self._leaves(phrase, holders[0]):
+                phrase.status, phrase.leaving = "former", True
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
@@ -82,6 +87,18 @@ class Linker(Titles):
                 yield *after, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
+
+    def _leaves(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
+        if phrase.entry.kind != "office" or m.first < phrase.stop or phrase.case not in ("Nom", None):
+            return False  # "решением мэра Анны Ким уволен директор"
+        if phrase.case is None and self.tokens.case(m.first) != "Nom":
+            return False
+        verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
+        if self._word(verb, phrase.head) in DISCHARGED:
+            return True
+        left = self._word(verb, phrase.head) in RETIRING
+        return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
 
     @cached_property
     def _casts(self) -> set[int]:

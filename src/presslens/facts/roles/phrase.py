@@ -29,6 +29,7 @@ class Phrase:
     inner: list[int] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)  # "член палаты и союза": the organisations after the first
     opening: bool = False
+    leaving: bool = False  # its holder is said to give it up, and has had it until then
     prepositional: bool = False
     outer: int = -1  # the first token with the adjectives that are not the role's
 

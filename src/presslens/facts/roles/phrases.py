@@ -268,6 +268,11 @@ class Reader(Modifiers):
     def _denied(self, phrase: Phrase) -> bool:
         """Whether somebody has another role than this: "не директор, а бухгалтер Анна Ким"."""
         lower = self.tokens.lower
+        before = lower[phrase.outer - 1] if phrase.outer else ""
+        if before == "якобы" or any(
+            word.startswith("называем") for word in (before, *lower[phrase.outer : phrase.head])
+        ):
+            return True  # "якобы директор", "так называемый директор"
         denied = phrase.first > 0 and lower[phrase.first - 1] == "не"
         return denied and lower[phrase.stop : phrase.stop + 2] == [",", "а"]
 
