@@ -6,15 +6,16 @@ import re
 
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
+from presslens.entities.mentions.latin import Latin
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins
 from presslens.entities.mentions.towns import is_town
-from presslens.entities.mentions.wording import AT
+from presslens.entities.mentions.whereabouts import Whereabouts
+from presslens.entities.mentions.wording import LONGEST_RUN
 from presslens.entities.people.commons import is_verb
 from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
-LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
@@ -23,26 +24,10 @@ PRESS = frozenset({"связям", "взаимодействию"})
 PAST = ("л", "ла", "ло", "ли")
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
-MUNICIPALITIES = [
-    ["г", "."],
-    ["г", ".", "о", "."],
-    ["го"],
-    ["м", ".", "о", "."],
-    ["м", ".", "р", "."],
-    ["города"],
-    ["села"],
-    ["поселка"],
-    ["посёлка"],
-    ["городского", "округа"],
-    ["муниципального", "округа"],
-]
-MUNICIPAL = frozenset(kind[0] for kind in MUNICIPALITIES)
 CLOSING_QUOTES = frozenset('»”“"’')
-LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
-LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
 
 
-class Extents(Beginnings):
+class Extents(Beginnings, Whereabouts, Latin):
     """The parts that a name has beside its head, to the right of it."""
 
     def unquoted(self, i: int, end: int) -> int:
@@ -96,15 +81,6 @@ class Extents(Beginnings):
             last = self.kind[last].last
         return last
 
-    def of_place(self, last: int) -> int:
-        """The end of a name with the places in the genitive after it."""
-        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
-        while (
-            last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or self.context.acronym(last))
-        ):
-            last = self.kind[last].last
-        return last
-
     def tail(self, head: int) -> int:
         """The token after the words that belong to the head: a name in quotation marks, or a genitive phrase."""
         context = self.context
@@ -120,49 +96,6 @@ class Extents(Beginnings):
                 break
             i = after
         return i
-
-    def branch(self, head: int, i: int, end: int) -> int:
-        """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
-        if i < end and self.words[i] in DASHES and self.lower[head] in forms("branches"):
-            closed = self.name_in_quotes(i + 1)  # "филиал АО «Сети» – «Тарские сети»"
-            return closed if closed and closed <= end else i
-        told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
-        return (self.seat(i, end) if told else self.situated(head, i, end)) or i
-
-    def situated(self, head: int, i: int, end: int) -> int | None:
-        """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"; none where
-        the body has no name of its own and the place is told in full: "отделение банка | в селе Ланском".
-        """
-        if i >= end or self.lower[i] not in AT or self.lower[head] not in forms("locative"):
-            return None
-        named = any(map(self.context.capital, range(head + 1, i)))
-        told = i + 1 < end and self.lower[i + 1] in forms("settlements")
-        return self.seat(i, end) if named or not told else None
-
-    def settlement(self, i: int, end: int) -> int | None:
-        """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.
-        Ланск", "городского округа Ланск"."""
-        name = i
-        if self.lower[i] not in MUNICIPAL:
-            return None
-        for kind in MUNICIPALITIES:
-            if self.lower[i : i + len(kind)] == kind:
-                name = i + len(kind)
-        if name == i:
-            return None
-        placed = name < end and self.context.capital(name) and self.words[name].istitle()
-        return max(name + 1, self.kind[name].last if self.kind_at(name) == "location" else 0) if placed else None
-
-    def seat(self, i: int, end: int) -> int | None:
-        """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""
-        if i + 1 >= end or self.kind_at(i + 1) != "location":
-            return None
-        last = self.kind[i + 1].last
-        if last + 1 < end and self.lower[last] == "и" and self.kind_at(last + 1) == "location":
-            other = self.kind[last + 1].last
-            if min(last - i, other - last) > 2 and self.case(last - 1) == self.case(other - 1):
-                return other
-        return last
 
     def step(self, head: int, i: int, end: int) -> int | None:
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
@@ -440,44 +373,3 @@ class Extents(Beginnings):
         piece = self.kind.get(i)
         whole = piece is not None and piece.kind == "person" and piece.first == i and piece.last > i + 1
         return whole and len(self.words[i]) > 1 and len(self.words[i - 1]) > 1
-
-    def dotted(self, i: int) -> int:
-        """The end of a legal form in pieces that begins at `i` ("S.p.A.", "A/S"); `i` where there is none."""
-        if self.words[i + 1 : i + 2] == ["/"] and "".join(self.lower[i : i + 3]) in section("latin-legal"):
-            return i + 3
-        for size in (6, 4):
-            form = "".join(self.lower[i : i + size])
-            if (
-                i + size <= self.context.size
-                and form.endswith(".")
-                and "." in form[:-1]
-                and form[:-1] in section("latin-legal")
-            ):
-                return i + size
-        return i
-
-    def latin_run(self, first: int, last: int) -> tuple[int, int]:
-        """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
-        begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
-        end = min(self.context.segment_ends[first], last + LONGEST_RUN)
-        titles = section("latin-titles")
-        while first > begin and self.latin_word(first - 1) and self.lower[first - 1] not in titles:
-            first -= 1
-        first += first < last - 1 and self.lower[first] in titles  # "CEO | Yarvit"
-        while last < end:
-            if (dotted := self.dotted(last)) > last:
-                return first, dotted
-            ahead = last
-            while ahead < min(end, last + 2) and self.words[ahead] in LATIN_JOINTS:
-                ahead += 1
-            if (
-                ahead < end
-                and self.latin_word(ahead)
-                and (ahead == last or self.lower[ahead] in section("latin-legal") or self.words[last] not in ",.")
-            ):
-                last = ahead + 1
-            else:
-                break
-        if last < end and self.words[last] == "." and self.lower[last - 1] in LATIN_ABBREVIATED:
-            last += 1
-        return first, last

@@ -9,12 +9,12 @@ from functools import cache, cached_property
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context
-from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
+from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE, Extents
 from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import COMPOUND, Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, OPENING
-from presslens.entities.mentions.wording import AT, is_of_place
+from presslens.entities.mentions.wording import AT, LONGEST_RUN, is_of_place
 
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 YEAR = re.compile(r"\d\d(?:\d\d)?")

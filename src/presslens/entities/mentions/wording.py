@@ -18,6 +18,7 @@ PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
+LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
 
