@@ -46,6 +46,7 @@ from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, universities
+from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.spans import AGE, is_listed, mend_names
@@ -67,7 +68,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
-    parts = parted(context, surnamed(context, kin(context, outside(context, foreign, pieces(context)))))
+    told = without_tickers(context, outside(context, foreign, pieces(context)))
+    parts = parted(context, surnamed(context, kin(context, told)))
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))

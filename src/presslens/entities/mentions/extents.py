@@ -147,9 +147,12 @@ class Extents(Beginnings, Whereabouts, Latin):
             return self.attached(head, i, self.phrase(i, end, ("Ins",)))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
-        sits = word in forms("deputies") and lower[head] in forms("seats")  # "Собрание депутатов"
-        if word in forms("officials") and lower[head] not in forms("offices") and not sits:
+        if self.sits(i):
+            return i + 1
+        if word in forms("officials") and lower[head] not in forms("offices"):
             return None
+        if word == "как":
+            return self.taught(i, end)
         if is_title(self.context.tokens, i):
             return None
         if self.latin_word(i):
@@ -158,6 +161,17 @@ class Extents(Beginnings, Whereabouts, Latin):
         if after and i > head + 1 and self.is_independent(after - 1):
             return None
         return self.attached(head, i, after)
+
+    def sits(self, i: int) -> bool:
+        """Whether the word at `i` says who sits in an assembly: "Палата | представителей", "Собрание | депутатов"."""
+        return self.lower[i] in section("sitters") and self.lower[i - 1] in forms("assemblies")
+
+    def taught(self, i: int, end: int) -> int | None:
+        """The end of what a "как" at `i` tells of a subject that is taught: "русского языка | как иностранного"."""
+        last = i + 1
+        while last < end and self.lower[last] in forms("taught-as"):
+            last += 1
+        return last if last > i + 1 and self.case(i - 1) == self.case(last - 1) else None
 
     def is_independent(self, noun: int) -> bool:
         """Whether somebody is told after the task of a body: "председателем комитета по рискам | независимого
@@ -276,6 +290,8 @@ class Extents(Beginnings, Whereabouts, Latin):
                 return None  # "Института химии имени Седова | бурили скважины"
             if pos in ("ADJ", "VERB", "DET", "NUM") and fits:
                 i += 1
+                if i < end and self.lower[i] == "как":
+                    return self.taught(i, end)  # "русского | как иностранного"
                 if (
                     i < end
                     and self.lower[i] in ("и", ",")

@@ -243,7 +243,8 @@ class _Finder(Extents, Judging):
         if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
-        titled = self.is_work(first - 1) and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        titled = self.is_work(first - 1) and not self.is_share(first - 1)
+        titled &= not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
@@ -294,6 +295,10 @@ class _Finder(Extents, Judging):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_share(self, i: int) -> bool:
+        """Whether a word before a name without quotation marks says what of a firm is owned: "акции | Yarvit Group"."""
+        return self.lower[i] in forms("shares") and self.is_plural(i)
 
     def is_flight(self, i: int) -> bool:
         """Whether an airline's code stands before the number of a flight: "KG 611"."""
