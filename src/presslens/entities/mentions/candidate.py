@@ -14,7 +14,7 @@ from presslens.entities.mentions.quotation import MARKS, quotations
 from presslens.tagging.capitals import is_shouted
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
+CUTS = frozenset("()[]{}$€₽•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names

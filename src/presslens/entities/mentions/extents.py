@@ -64,6 +64,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
             if further and self.name_in_quotes(i + 2):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
+            if i > head + 1 and i in self.context.quotations and self.words[i - 1] in CLOSING_QUOTES:
+                return i  # "филиал АО «Сеть» | «Тарские сети»"
             closed = self.context.quotations.get(i, last)
             if closed > last:
                 return self.name_in_quotes(i) or 0
@@ -236,6 +238,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after
         if self.described_before(head, after - 1):
             return None
+        if self.case(after - 1) == "Gen" and self.kind.get(head, head) is self.kind.get(after - 1):
+            return after  # the tagger sees one name in both: "Института вычислительного моделирования | СО РАН"
         own = self.lower[head] in forms("units") or self.lower[head] in forms("boards")
         if own and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
@@ -330,16 +334,16 @@ class Extents(Beginnings, Whereabouts, Latin):
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
         if (
             after is None
-            or self.case(after - 1) is None
+            or (case := self.known_case(after - 1)) is None
             or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
         ):
             return None
         partner = self.context.tokens.head[after - 1]
         if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):
             partner = i - 1
-        if self.case(after - 1) == "Dat":  # "по развитию городов и местному самоуправлению"
+        if case == "Dat":  # "по развитию городов и местному самоуправлению"
             partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
-        if not head < partner < i or self.case(partner) != self.case(after - 1):
+        if not head < partner < i or self.case(partner) != case:
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None

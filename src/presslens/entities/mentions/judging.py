@@ -325,6 +325,11 @@ class Judging(Wording):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
 
+    def is_ship(self, head: int) -> bool:
+        """Whether a noun that heads the names of bodies is the name of a spacecraft before its model: "Союз ТК-4"."""
+        model = head + 1 < self.context.segment_ends[head] and MODEL.fullmatch(self.words[head + 1])
+        return bool(model) and self.context.capital(head) and self.lower[head] in forms("spacecraft")
+
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its
         task or an adjective tells from the others."""

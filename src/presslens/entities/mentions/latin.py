@@ -27,6 +27,12 @@ class Latin(Wording):
                 return i + size
         return i
 
+    def in_bracket(self, i: int, end: int) -> bool:
+        """Whether one word stands in brackets before a legal form that goes on the name: "Yarvit | (Pvt) Ltd"."""
+        if i + 3 >= end or self.words[i] != "(" or self.words[i + 2] != ")":
+            return False
+        return self.latin_word(i + 1) and self.latin_word(i + 3) and self.lower[i + 3] in section("latin-legal")
+
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
         begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
@@ -36,6 +42,9 @@ class Latin(Wording):
             first -= 1
         first += first < last - 1 and self.lower[first] in titles  # "CEO | Yarvit"
         while last < end:
+            if self.in_bracket(last, end):
+                last += 3
+                continue
             if (dotted := self.dotted(last)) > last:
                 return first, dotted
             ahead = last

@@ -8,16 +8,17 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context
+from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE, Extents
 from presslens.entities.mentions.formations import numbered
 from presslens.entities.mentions.judging import COMPOUND, Judging
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, OPENING
-from presslens.entities.mentions.wording import AT, LONGEST_RUN, is_of_place
+from presslens.entities.mentions.wording import AT, LONGEST_RUN, is_of_place, is_of_town
 
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 YEAR = re.compile(r"\d\d(?:\d\d)?")
+AGE_GROUP = re.compile(r"[UЮ]-?\d\d")
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
@@ -64,6 +65,8 @@ class _Finder(Extents, Judging):
         found += [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
         found += self.unclosed()
         found += self.employing()
+        found += self.of_towns()
+        found += self.listed()
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
@@ -94,6 +97,35 @@ class _Finder(Extents, Judging):
             placed = self.kind[i + 1].last if self.kind_at(i + 1) == "location" else i + 1
             last = self.name_in_quotes(i + 1) or placed
             out += [Candidate("organisation", first, last)] * (last > i + 1)
+        return out
+
+    def of_towns(self) -> list[Candidate]:
+        """The names in quotation marks that the adjective of their town tells: "сыграл с ланским «Лучом»"."""
+        marks = [i for i in self.context.quotations if i and self.words[i - 1].islower() and i not in self.titles]
+        return [
+            Candidate("organisation", mark, closed)
+            for mark in marks
+            if OF_TOWN.search(self.lower[mark - 1])
+            and (closed := self.name_in_quotes(mark)) is not None
+            and closed - mark <= SHORT_TITLE
+            and self.context.segment_starts[mark] < mark
+            and is_of_town(self.word(mark - 1).replace("ё", "е"))
+        ]
+
+    def listed(self) -> list[Candidate]:
+        """The further names after a noun in the plural and a name in quotation marks: "сети «Дом», «Сад» и Yarvit"."""
+        out: list[Candidate] = []
+        plain, ahead = forms("plain"), -1
+        for mark in sorted(self.context.quotations):
+            told = mark and self.lower[mark - 1] in plain and self.may_be_plural(mark - 1)
+            told = told and not self.is_work(mark - 1)
+            closed = self.name_in_quotes(mark) if told or mark == ahead else None
+            if closed is None:
+                continue
+            out += [Candidate("organisation", mark, closed)] * (mark == ahead)
+            ahead = self.after_comma(closed)
+            if 0 < ahead < self.context.size and self.latin_word(ahead):
+                out.append(Candidate("organisation", *self.latin_run(ahead, ahead + 1)))
         return out
 
     def is_employed(self, i: int) -> bool:
@@ -158,7 +190,7 @@ class _Finder(Extents, Judging):
                 return None  # the "пульт «112»"
             return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
-        if head is not None and (head in self.works or self.is_block(head)):
+        if head is not None and (head in self.works or self.is_block(head) or self.is_ship(head)):
             return None
         if (
             head is not None
@@ -191,6 +223,8 @@ class _Finder(Extents, Judging):
         if self.is_owned(start, head) or self.is_tasked_firm(head, stop):
             return None
         described = self.described(start, head)
+        if described is not None and head + 1 in self.work_marks:
+            return None  # "конкурс организаций «Весна»"
         if described is not None:
             start, stop, group = head + 1, described, "plain"
         elif self.lower[head] in forms("plain") and not self.is_typed(start, head, stop):
@@ -200,7 +234,7 @@ class _Finder(Extents, Judging):
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
-        if self.context.tokens.stop[stop - 1] - self.context.tokens.start[start] == 1 and group == "plain":
+        if group == "plain" and stop == start + 1 and (len(self.words[start]) == 1 or self.is_age_group(start)):
             return None  # "в группе E"
         if not self.accepted(candidate, head, group, tagged):
             return None
@@ -230,6 +264,8 @@ class _Finder(Extents, Judging):
             return start, closed
         while start < self.context.segment_ends[head] and self.context.capital(start) and self.context.latin(start):
             start += 1
+        if start > head + 1 and self.words[start : start + 1] in (["("], [","]):
+            start = self.latin_run(head + 1, start)[1]  # "компания Yarvit | (Pvt) Ltd."
         return head + 1, start
 
     def headless(self, first: int, last: int) -> Candidate | None:
@@ -244,18 +280,19 @@ class _Finder(Extents, Judging):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
-        titled &= not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
             return None
-        if any(self.lower[i] in forms("events") for i in range(first, last)) and words[0] not in MARKS:
+        event = any(word in forms("events") or word in forms("vessels") for word in self.lower[first:last])
+        if event and words[0] not in MARKS:
             return None
         if self.begins_sentence(first, last) or self.is_trade(first, last) or self.is_somebody(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None
-        if last - first == 1 and self.is_flight(first):
+        if last - first == 1 and (self.is_flight(first) or self.is_rubric(first) or self.is_age_group(first)):
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
@@ -299,6 +336,18 @@ class _Finder(Extents, Judging):
     def is_share(self, i: int) -> bool:
         """Whether a word before a name without quotation marks says what of a firm is owned: "акции | Yarvit Group"."""
         return self.lower[i] in forms("shares") and self.is_plural(i)
+
+    def is_age_group(self, i: int) -> bool:
+        """Whether a word says how old the players of a team are: "сборная U-17"."""
+        return AGE_GROUP.fullmatch(self.words[i]) is not None
+
+    def is_rubric(self, i: int) -> bool:
+        """Whether a word in capitals opens its line as a heading does: "СПРАВОЧНО: ...", "КЁРЛИНГ. В ТАРЕ ..."."""
+        if i != self.context.segment_starts[i] or not self.words[i].isupper() or i + 2 >= self.context.segment_ends[i]:
+            return False
+        if self.words[i + 1] == ":":
+            return len(self.words[i]) > 3 and is_ordinary(self.words[i].lower())
+        return self.words[i + 1] == "." and self.context.shouted(i)
 
     def is_flight(self, i: int) -> bool:
         """Whether an airline's code stands before the number of a flight: "KG 611"."""

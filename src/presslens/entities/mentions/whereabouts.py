@@ -36,8 +36,15 @@ class Whereabouts(Wording):
 
     def branch(self, head: int, i: int, end: int) -> int:
         """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
-        if i < end and self.words[i] in DASHES and self.lower[head] in forms("branches"):
-            closed = self.name_in_quotes(i + 1)  # "филиал АО «Сети» – «Тарские сети»"
+        if (
+            i < end
+            and (self.words[i] in DASHES or i in self.context.quotations)
+            and self.lower[head] in forms("branches")
+        ):
+            own = i + (
+                self.words[i] in DASHES
+            )  # "филиал АО «Сети» – «Тарские сети»", "филиал АО «Сети» «Тарские сети»"
+            closed = self.name_in_quotes(own)
             return closed if closed and closed <= end else i
         told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
         return (self.seat(i, end) if told else self.situated(head, i, end)) or i
