@@ -341,7 +341,8 @@ def _two_lands(context: Context, piece: Candidate) -> int | None:
 
 
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
-    """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами"."""
+    """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами", and so does a body
+    whose name ends in that of another: "Российское общество | Красного Креста"."""
     for piece in found:
         if taken.isdisjoint(range(piece.first, piece.last)):
             yield piece
@@ -349,6 +350,8 @@ def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
         last = max(i for i in range(piece.first, piece.last) if i in taken)
         if piece.kind == "person" and last + 1 < piece.last:
             yield Candidate("person", last + 1, piece.last)
+        if piece.kind == "organisation" and last + 1 == piece.last and piece.first not in taken:
+            yield piece
 
 
 def _country(context: Context, piece: Candidate) -> bool:

@@ -251,7 +251,7 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after  # "союз ткачей «Весна»"
         above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
         tasked = forms("tasked")
-        if self.lower[begin] == "по" and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
+        if self.lower[begin] in ("по", "против") and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
             return after  # whatever noun the syntax has the task of a committee depend on
         if begin == head + 1 and self.case(head) == "Ins" and above[after - 1] == self.chief(head) >= 0:
             return after  # "заведующий отделением хирургии", of which the syntax has both depend on the chief

@@ -288,6 +288,8 @@ class _Finder(Extents, Judging):
         event = any(word in forms("events") or word in forms("vessels") for word in self.lower[first:last])
         if event and words[0] not in MARKS:
             return None
+        if self.words[first - 1 : first] == ["("] and first - 2 in self.works:
+            return None  # "автомобиль «Ветер» (Wind)"
         if self.begins_sentence(first, last) or self.is_trade(first, last) or self.is_somebody(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
