@@ -251,7 +251,12 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after  # "союз ткачей «Весна»"
         above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
         tasked = forms("tasked")
-        if self.lower[begin] in ("по", "против") and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
+        if (
+            self.lower[begin] in ("по", "против")
+            and self.lower[head] in tasked
+            and relation == "nmod"
+            and not self.is_within(head)
+        ):
             return after  # whatever noun the syntax has the task of a committee depend on
         if begin == head + 1 and self.case(head) == "Ins" and above[after - 1] == self.chief(head) >= 0:
             return after  # "заведующий отделением хирургии", of which the syntax has both depend on the chief
@@ -339,8 +344,9 @@ class Extents(Beginnings, Whereabouts, Latin):
         ):
             return None
         partner = self.context.tokens.head[after - 1]
-        if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):
-            partner = i - 1
+        own_task = self.lower[head] in forms("ministries") or (self.lower[head] in forms("units") and partner <= head)
+        if own_task and self.is_task(i - 1) and self.is_task(after - 1):
+            partner = i - 1  # whatever the syntax has it depend on
         if case == "Dat":  # "по развитию городов и местному самоуправлению"
             partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
         if not head < partner < i or self.case(partner) != case:

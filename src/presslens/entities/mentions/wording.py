@@ -130,8 +130,9 @@ class Wording:
         direct = ("Nom", "Acc")
         if self.case(i) == self.case(k) or (self.case(i) in direct and self.case(k) in direct):
             return True
-        if "Foreign" in self.tag[k].feats and self.case(i) == "Nom":
-            return True  # "деловой IQ-клуб"
+        if "Foreign" in self.tag[k].feats:  # "деловой IQ-клуб", "Ланского IT-колледжа"
+            noun = self.lower[k].rpartition("-")[2]
+            return any(r.pos == "NOUN" and r.feats.get("Case") == self.case(i) for r in readings(noun))
         return self.context.tokens.head[i] == k and self.context.tokens.relation[i] == "amod"
 
     def word_in(self, i: int, pos: str, cases: tuple[str, ...]) -> bool:

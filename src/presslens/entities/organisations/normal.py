@@ -113,6 +113,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
+            if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
+                return None  # "ЦРБ Тарского района"
             continue
         if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
             continue  # "Павлодарского", which the tagger may take for a surname
@@ -161,7 +163,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     other &= not (case == "nomn" and _is_as_nominative(noun, tag, reading))
     told_lemma = _told_lemma(noun.lower(), plural) if case == "nomn" else None
     if told_lemma:
-        form = like(told_lemma, noun)
+        alike = shared(told_lemma, noun.lower())  # "IT-парк" of "IT-парка"
+        form = noun[:alike] + like(told_lemma, noun)[alike:]
     elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
@@ -192,7 +195,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
-            reading = _adjective(word, told)
+            reading = _adjective(word, told or own.feats.get("Case"))
         out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
 
