@@ -20,6 +20,7 @@ COMPOUND = re.compile(
 )
 
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У")  # ОшГУ, КубГАУ
+RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
@@ -63,6 +64,15 @@ class Judging(Wording):
         """Whether "к/х" or "ф/х", which are three words each, stand before a name in quotation marks."""
         before = self.lower[max(0, mark - 3) : mark]
         return before[1:] == ["/", "х"] and before[0] in ("к", "ф") and self.name_in_quotes(mark) is not None
+
+    def rightful(self, mark: int) -> int:
+        """The legal form before the words that say by what right a firm of the state has what is its, or -1: "РГП | на
+        ПХВ «Весна»"."""
+        for right in RIGHTS:
+            form = mark - len(right) - 1
+            if form >= 0 and self.lower[form + 1 : mark] == right:
+                return form if self.is_legal_before(form) and self.name_in_quotes(mark) is not None else -1
+        return -1
 
     def is_management(self, head: int) -> bool:
         """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""

@@ -62,6 +62,8 @@ class _Finder(Extents, Judging):
             for mark, closed in self.context.quotations.items()
             if self.is_farm(mark)
         ]
+        forms_before = ((self.rightful(mark), closed) for mark, closed in self.context.quotations.items())
+        found += [Candidate("organisation", form, closed) for form, closed in forms_before if form >= 0]
         found += [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
         found += self.unclosed()
         found += self.employing()
