@@ -58,7 +58,8 @@ class Judging(Wording):
         park = forms("formations").get(self.lower[i]) in REGIMENTS
         for nouns, kinds in (("parks", "park-kinds"), ("causes", "cause-kinds")):
             park = park or (self.lower[i] in forms(nouns) and i > 0 and self.lower[i - 1] in forms(kinds))
-        return park and self.name_in_quotes(i + 1) is not None
+        numbered = self.lower[i] in forms("parks") and self.words[i + 1 : i + 2] == ["№"]  # "судебный участок № 5"
+        return park and (numbered or self.name_in_quotes(i + 1) is not None)
 
     def is_farm(self, mark: int) -> bool:
         """Whether "к/х" or "ф/х", which are three words each, stand before a name in quotation marks."""

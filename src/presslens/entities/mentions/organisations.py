@@ -154,7 +154,8 @@ class _Finder(Extents, Judging):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units, placed = _starting(), forms("units"), section("placed-acronyms") | section("stations")
+        starting, units, parks = _starting(), forms("units"), forms("parks")
+        placed = section("placed-acronyms") | section("stations")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
                 continue
@@ -164,6 +165,7 @@ class _Finder(Extents, Judging):
                 head
                 or (word in legal and self.is_legal_at(i))
                 or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
+                or (word in parks and self.words[i + 1 : i + 2] == ["№"] and self.is_park(i))
             ):
                 seeds.append((i, i + 1, False))
             elif "-" in word and self.is_described_in_latin(i):

@@ -246,9 +246,20 @@ class Wording:
             return self.lower[i - 1] in forms("works") and self.tag[i - 1].feats.get("Number") == "Plur"
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
+        if self.is_charge(i):
+            return False
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
             return False
         return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)))
+
+    def is_charge(self, i: int) -> bool:
+        """Whether a word says what somebody sees to in the firm that follows: "директор по технологиям «Весны»"."""
+        if i < 2 or self.lower[i] not in section("charges") or self.is_one_of_two(i + 1):
+            return False
+        while i > 2 and self.pos[i - 1] == "ADJ":
+            i -= 1
+        who = self.lower[i - 2].rpartition("-")[2]
+        return self.lower[i - 1] == "по" and any(who in forms(kind) for kind in ("chiefs", "officials", "owners"))
 
     def is_pair(self, i: int, head: int) -> bool:
         """Whether an adjective makes a stock or a building of a noun that heads the names of bodies: "жилой дом"."""
