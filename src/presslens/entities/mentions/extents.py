@@ -193,6 +193,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         """
         if self.lower[i] == "по" and i > head + 1 and self.lower[head] in forms("undivided"):
             return True
+        if self.lower[i] == "по" and self.lower[head] in forms("assemblies") and self.is_elected(head):
+            return True
         if self.lower[head] in forms("forces") or (self.lower[i] == "против" and self.lower[head] in forms("teams")):
             return True
         noun = i + 1
@@ -205,6 +207,13 @@ class Extents(Beginnings, Whereabouts, Latin):
             own = i == head + 1 or self.lower[head] in forms("commissions")
             return not (own and self.lower[head] in forms("tasked"))
         return told in section("adverbials") and not self.is_with(noun + 1)
+
+    def is_elected(self, head: int) -> bool:
+        """Whether a deputy of an assembly is told, so that what follows is where he was elected: "депутат Палаты
+        представителей | по Тарскому округу"."""
+        tagged = self.kind[head].first if self.kind_at(head) == "organisation" else head
+        first = min(self.left(head, head), tagged)
+        return first > 0 and self.lower[first - 1] in forms("deputies")
 
     def is_helped(self, head: int, task: str) -> bool:
         """Whether somebody helps the one who runs a body, so that what follows is the helper's task: "заместитель

@@ -79,8 +79,14 @@ class Told(Extents, Judging):
             and (closed := self.name_in_quotes(mark)) is not None
             and closed - mark <= SHORT_TITLE
             and self.context.segment_starts[mark] < mark
+            and not self.is_event_in(mark, closed)
             and is_of_town(self.word(mark - 1).replace("ё", "е"))
         ]
+
+    def is_event_in(self, mark: int, closed: int) -> bool:
+        """Whether a name in quotation marks is an event's by its first word: "тарская «Ночь музеев»"."""
+        first = self.lower[mark + 1]
+        return first in forms("events") or (closed - mark > 3 and first in forms("works"))
 
     def listed(self) -> list[Candidate]:
         """The further names after a noun in the plural and a name in quotation marks: "сети «Дом», «Сад» и Yarvit"."""
