@@ -46,6 +46,7 @@ from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, universities
+from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.spans import AGE, is_listed, mend_names
@@ -67,7 +68,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
-    parts = parted(context, surnamed(context, kin(context, outside(context, foreign, pieces(context)))))
+    told = without_tickers(context, outside(context, foreign, pieces(context)))
+    parts = parted(context, surnamed(context, kin(context, told)))
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
@@ -339,7 +341,8 @@ def _two_lands(context: Context, piece: Candidate) -> int | None:
 
 
 def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
-    """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами"."""
+    """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами", and so does a body
+    whose name ends in that of another: "Российское общество | Красного Креста"."""
     for piece in found:
         if taken.isdisjoint(range(piece.first, piece.last)):
             yield piece
@@ -347,6 +350,8 @@ def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
         last = max(i for i in range(piece.first, piece.last) if i in taken)
         if piece.kind == "person" and last + 1 < piece.last:
             yield Candidate("person", last + 1, piece.last)
+        if piece.kind == "organisation" and last + 1 == piece.last and piece.first not in taken:
+            yield piece
 
 
 def _country(context: Context, piece: Candidate) -> bool:

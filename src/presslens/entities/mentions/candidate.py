@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from presslens.document import Document, EntityKind, Tokens
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, quotations
 from presslens.tagging.capitals import is_shouted
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
-CUTS = frozenset("()[]{}•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
+CUTS = frozenset("()[]{}$€₽•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
 NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
@@ -142,6 +142,8 @@ class Context:
         """Whether a word in small letters is a predicate outside quotation marks, which no name has: "рад"."""
         if self.pos[i] not in ("VERB", "ADJ") or self.capitals[i]:
             return False
+        if self.pos[i] == "VERB" and self.lower[i] in heads():
+            return False  # "плодопитомника", whatever the tagger makes of it
         feats = self.tokens.tag[i].feats
         return (feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short") and i not in self._in_quotes
 

@@ -6,15 +6,16 @@ import re
 
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
+from presslens.entities.mentions.latin import Latin
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins
 from presslens.entities.mentions.towns import is_town
-from presslens.entities.mentions.wording import AT
+from presslens.entities.mentions.whereabouts import Whereabouts
+from presslens.entities.mentions.wording import LONGEST_RUN
 from presslens.entities.people.commons import is_verb
 from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
-LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
@@ -23,26 +24,10 @@ PRESS = frozenset({"связям", "взаимодействию"})
 PAST = ("л", "ла", "ло", "ли")
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос[а-я]{2}|Рос[а-я]{3}|Департамент)")
-MUNICIPALITIES = [
-    ["г", "."],
-    ["г", ".", "о", "."],
-    ["го"],
-    ["м", ".", "о", "."],
-    ["м", ".", "р", "."],
-    ["города"],
-    ["села"],
-    ["поселка"],
-    ["посёлка"],
-    ["городского", "округа"],
-    ["муниципального", "округа"],
-]
-MUNICIPAL = frozenset(kind[0] for kind in MUNICIPALITIES)
 CLOSING_QUOTES = frozenset('»”“"’')
-LATIN_JOINTS = frozenset({"&", "and", "of", "for", "the", "-", ",", ".", "/"})
-LATIN_ABBREVIATED = frozenset({"co", "ltd", "inc", "corp"})
 
 
-class Extents(Beginnings):
+class Extents(Beginnings, Whereabouts, Latin):
     """The parts that a name has beside its head, to the right of it."""
 
     def unquoted(self, i: int, end: int) -> int:
@@ -79,6 +64,8 @@ class Extents(Beginnings):
             further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
             if further and self.name_in_quotes(i + 2):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
+            if i > head + 1 and i in self.context.quotations and self.words[i - 1] in CLOSING_QUOTES:
+                return i  # "филиал АО «Сеть» | «Тарские сети»"
             closed = self.context.quotations.get(i, last)
             if closed > last:
                 return self.name_in_quotes(i) or 0
@@ -93,15 +80,6 @@ class Extents(Beginnings):
             return last
         last += 1
         while last < end and self.kind_at(last) == "location" and self.case(last) == "Gen":
-            last = self.kind[last].last
-        return last
-
-    def of_place(self, last: int) -> int:
-        """The end of a name with the places in the genitive after it."""
-        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
-        while (
-            last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or self.context.acronym(last))
-        ):
             last = self.kind[last].last
         return last
 
@@ -120,49 +98,6 @@ class Extents(Beginnings):
                 break
             i = after
         return i
-
-    def branch(self, head: int, i: int, end: int) -> int:
-        """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
-        if i < end and self.words[i] in DASHES and self.lower[head] in forms("branches"):
-            closed = self.name_in_quotes(i + 1)  # "филиал АО «Сети» – «Тарские сети»"
-            return closed if closed and closed <= end else i
-        told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
-        return (self.seat(i, end) if told else self.situated(head, i, end)) or i
-
-    def situated(self, head: int, i: int, end: int) -> int | None:
-        """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"; none where
-        the body has no name of its own and the place is told in full: "отделение банка | в селе Ланском".
-        """
-        if i >= end or self.lower[i] not in AT or self.lower[head] not in forms("locative"):
-            return None
-        named = any(map(self.context.capital, range(head + 1, i)))
-        told = i + 1 < end and self.lower[i + 1] in forms("settlements")
-        return self.seat(i, end) if named or not told else None
-
-    def settlement(self, i: int, end: int) -> int | None:
-        """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.
-        Ланск", "городского округа Ланск"."""
-        name = i
-        if self.lower[i] not in MUNICIPAL:
-            return None
-        for kind in MUNICIPALITIES:
-            if self.lower[i : i + len(kind)] == kind:
-                name = i + len(kind)
-        if name == i:
-            return None
-        placed = name < end and self.context.capital(name) and self.words[name].istitle()
-        return max(name + 1, self.kind[name].last if self.kind_at(name) == "location" else 0) if placed else None
-
-    def seat(self, i: int, end: int) -> int | None:
-        """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""
-        if i + 1 >= end or self.kind_at(i + 1) != "location":
-            return None
-        last = self.kind[i + 1].last
-        if last + 1 < end and self.lower[last] == "и" and self.kind_at(last + 1) == "location":
-            other = self.kind[last + 1].last
-            if min(last - i, other - last) > 2 and self.case(last - 1) == self.case(other - 1):
-                return other
-        return last
 
     def step(self, head: int, i: int, end: int) -> int | None:
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
@@ -214,9 +149,12 @@ class Extents(Beginnings):
             return self.attached(head, i, self.phrase(i, end, ("Ins",)))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
-        sits = word in forms("deputies") and lower[head] in forms("seats")  # "Собрание депутатов"
-        if word in forms("officials") and lower[head] not in forms("offices") and not sits:
+        if self.sits(i):
+            return i + 1
+        if word in forms("officials") and lower[head] not in forms("offices"):
             return None
+        if word == "как":
+            return self.taught(i, end)
         if is_title(self.context.tokens, i):
             return None
         if self.latin_word(i):
@@ -225,6 +163,17 @@ class Extents(Beginnings):
         if after and i > head + 1 and self.is_independent(after - 1):
             return None
         return self.attached(head, i, after)
+
+    def sits(self, i: int) -> bool:
+        """Whether the word at `i` says who sits in an assembly: "Палата | представителей", "Собрание | депутатов"."""
+        return self.lower[i] in section("sitters") and self.lower[i - 1] in forms("assemblies")
+
+    def taught(self, i: int, end: int) -> int | None:
+        """The end of what a "как" at `i` tells of a subject that is taught: "русского языка | как иностранного"."""
+        last = i + 1
+        while last < end and self.lower[last] in forms("taught-as"):
+            last += 1
+        return last if last > i + 1 and self.case(i - 1) == self.case(last - 1) else None
 
     def is_independent(self, noun: int) -> bool:
         """Whether somebody is told after the task of a body: "председателем комитета по рискам | независимого
@@ -244,6 +193,8 @@ class Extents(Beginnings):
         """
         if self.lower[i] == "по" and i > head + 1 and self.lower[head] in forms("undivided"):
             return True
+        if self.lower[i] == "по" and self.lower[head] in forms("assemblies") and self.is_elected(head):
+            return True
         if self.lower[head] in forms("forces") or (self.lower[i] == "против" and self.lower[head] in forms("teams")):
             return True
         noun = i + 1
@@ -256,6 +207,13 @@ class Extents(Beginnings):
             own = i == head + 1 or self.lower[head] in forms("commissions")
             return not (own and self.lower[head] in forms("tasked"))
         return told in section("adverbials") and not self.is_with(noun + 1)
+
+    def is_elected(self, head: int) -> bool:
+        """Whether a deputy of an assembly is told, so that what follows is where he was elected: "депутат Палаты
+        представителей | по Тарскому округу"."""
+        tagged = self.kind[head].first if self.kind_at(head) == "organisation" else head
+        first = min(self.left(head, head), tagged)
+        return first > 0 and self.lower[first - 1] in forms("deputies")
 
     def is_helped(self, head: int, task: str) -> bool:
         """Whether somebody helps the one who runs a body, so that what follows is the helper's task: "заместитель
@@ -289,6 +247,8 @@ class Extents(Beginnings):
             return after
         if self.described_before(head, after - 1):
             return None
+        if self.case(after - 1) == "Gen" and self.kind.get(head, head) is self.kind.get(after - 1):
+            return after  # the tagger sees one name in both: "Института вычислительного моделирования | СО РАН"
         own = self.lower[head] in forms("units") or self.lower[head] in forms("boards")
         if own and self.lower[after - 1] in heads():
             return after  # the body whose unit it is, whatever the syntax has it depend on
@@ -300,7 +260,12 @@ class Extents(Beginnings):
             return after  # "союз ткачей «Весна»"
         above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
         tasked = forms("tasked")
-        if self.lower[begin] == "по" and self.lower[head] in tasked and relation == "nmod" and not self.is_within(head):
+        if (
+            self.lower[begin] in ("по", "против")
+            and self.lower[head] in tasked
+            and relation == "nmod"
+            and not self.is_within(head)
+        ):
             return after  # whatever noun the syntax has the task of a committee depend on
         if begin == head + 1 and self.case(head) == "Ins" and above[after - 1] == self.chief(head) >= 0:
             return after  # "заведующий отделением хирургии", of which the syntax has both depend on the chief
@@ -343,6 +308,8 @@ class Extents(Beginnings):
                 return None  # "Института химии имени Седова | бурили скважины"
             if pos in ("ADJ", "VERB", "DET", "NUM") and fits:
                 i += 1
+                if i < end and self.lower[i] == "как":
+                    return self.taught(i, end)  # "русского | как иностранного"
                 if (
                     i < end
                     and self.lower[i] in ("и", ",")
@@ -381,16 +348,17 @@ class Extents(Beginnings):
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
         if (
             after is None
-            or self.case(after - 1) is None
+            or (case := self.known_case(after - 1)) is None
             or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
         ):
             return None
         partner = self.context.tokens.head[after - 1]
-        if self.lower[head] in forms("ministries") and self.is_task(i - 1) and self.is_task(after - 1):
-            partner = i - 1
-        if self.case(after - 1) == "Dat":  # "по развитию городов и местному самоуправлению"
+        own_task = self.lower[head] in forms("ministries") or (self.lower[head] in forms("units") and partner <= head)
+        if own_task and self.is_task(i - 1) and self.is_task(after - 1):
+            partner = i - 1  # whatever the syntax has it depend on
+        if case == "Dat":  # "по развитию городов и местному самоуправлению"
             partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
-        if not head < partner < i or self.case(partner) != self.case(after - 1):
+        if not head < partner < i or self.case(partner) != case:
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
@@ -440,44 +408,3 @@ class Extents(Beginnings):
         piece = self.kind.get(i)
         whole = piece is not None and piece.kind == "person" and piece.first == i and piece.last > i + 1
         return whole and len(self.words[i]) > 1 and len(self.words[i - 1]) > 1
-
-    def dotted(self, i: int) -> int:
-        """The end of a legal form in pieces that begins at `i` ("S.p.A.", "A/S"); `i` where there is none."""
-        if self.words[i + 1 : i + 2] == ["/"] and "".join(self.lower[i : i + 3]) in section("latin-legal"):
-            return i + 3
-        for size in (6, 4):
-            form = "".join(self.lower[i : i + size])
-            if (
-                i + size <= self.context.size
-                and form.endswith(".")
-                and "." in form[:-1]
-                and form[:-1] in section("latin-legal")
-            ):
-                return i + size
-        return i
-
-    def latin_run(self, first: int, last: int) -> tuple[int, int]:
-        """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
-        begin = max(self.context.segment_starts[first], first - LONGEST_RUN)
-        end = min(self.context.segment_ends[first], last + LONGEST_RUN)
-        titles = section("latin-titles")
-        while first > begin and self.latin_word(first - 1) and self.lower[first - 1] not in titles:
-            first -= 1
-        first += first < last - 1 and self.lower[first] in titles  # "CEO | Yarvit"
-        while last < end:
-            if (dotted := self.dotted(last)) > last:
-                return first, dotted
-            ahead = last
-            while ahead < min(end, last + 2) and self.words[ahead] in LATIN_JOINTS:
-                ahead += 1
-            if (
-                ahead < end
-                and self.latin_word(ahead)
-                and (ahead == last or self.lower[ahead] in section("latin-legal") or self.words[last] not in ",.")
-            ):
-                last = ahead + 1
-            else:
-                break
-        if last < end and self.words[last] == "." and self.lower[last - 1] in LATIN_ABBREVIATED:
-            last += 1
-        return first, last

@@ -20,6 +20,7 @@ COMPOUND = re.compile(
 )
 
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У")  # ОшГУ, КубГАУ
+RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
 RELATING = re.compile("(?:ск|цк|ов|ев|н)(?:ий|ый|ой|ая|ое|ого|ую|ому|им|ым)$")  # adjectives that say whose or of what
@@ -57,12 +58,22 @@ class Judging(Wording):
         park = forms("formations").get(self.lower[i]) in REGIMENTS
         for nouns, kinds in (("parks", "park-kinds"), ("causes", "cause-kinds")):
             park = park or (self.lower[i] in forms(nouns) and i > 0 and self.lower[i - 1] in forms(kinds))
-        return park and self.name_in_quotes(i + 1) is not None
+        numbered = self.lower[i] in forms("parks") and self.words[i + 1 : i + 2] == ["№"]  # "судебный участок № 5"
+        return park and (numbered or self.name_in_quotes(i + 1) is not None)
 
     def is_farm(self, mark: int) -> bool:
         """Whether "к/х" or "ф/х", which are three words each, stand before a name in quotation marks."""
         before = self.lower[max(0, mark - 3) : mark]
         return before[1:] == ["/", "х"] and before[0] in ("к", "ф") and self.name_in_quotes(mark) is not None
+
+    def rightful(self, mark: int) -> int:
+        """The legal form before the words that say by what right a firm of the state has what is its, or -1: "РГП | на
+        ПХВ «Весна»"."""
+        for right in RIGHTS:
+            form = mark - len(right) - 1
+            if form >= 0 and self.lower[form + 1 : mark] == right:
+                return form if self.is_legal_before(form) and self.name_in_quotes(mark) is not None else -1
+        return -1
 
     def is_management(self, head: int) -> bool:
         """Whether the words name those who run a firm, so that the firm is what they name ("дирекция ООО «Весна»")."""
@@ -324,6 +335,11 @@ class Judging(Wording):
         if len(inner) > 1 and model and self.lower[inner[-1]].partition("-")[0] not in section("stations"):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names
+
+    def is_ship(self, head: int) -> bool:
+        """Whether a noun that heads the names of bodies is the name of a spacecraft before its model: "Союз ТК-4"."""
+        model = head + 1 < self.context.segment_ends[head] and MODEL.fullmatch(self.words[head + 1])
+        return bool(model) and self.context.capital(head) and self.lower[head] in forms("spacecraft")
 
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its

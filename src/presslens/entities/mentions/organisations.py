@@ -8,16 +8,16 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context
-from presslens.entities.mentions.extents import CLOSING_QUOTES, LONGEST_RUN, STATE, Extents
-from presslens.entities.mentions.formations import numbered
-from presslens.entities.mentions.judging import COMPOUND, Judging
+from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary
+from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
+from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.quotation import MARKS, OPENING
-from presslens.entities.mentions.wording import AT, is_of_place
+from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.mentions.told import SHORT_TITLE, Told
+from presslens.entities.mentions.wording import AT, LONGEST_RUN, is_of_place
 
-SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 YEAR = re.compile(r"\d\d(?:\d\d)?")
+AGE_GROUP = re.compile(r"[UЮ]-?\d\d")
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
@@ -42,85 +42,23 @@ def _starting() -> frozenset[str]:
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
-@cache
-def _military() -> frozenset[str]:
-    return frozenset(forms("formations").keys() | forms("detachments").keys())
-
-
-@cache
-def _landmarks() -> frozenset[str]:
-    return frozenset((*_military(), *forms("facilities"), *forms("harbours"), *OPENING))
-
-
-class _Finder(Extents, Judging):
+class _Finder(Told):
     """Names grown from the tagger's pieces and from the words that may head one."""
 
     def find(self) -> list[Candidate]:
-        found = [
-            Candidate("organisation", mark - 3, closed)
-            for mark, closed in self.context.quotations.items()
-            if self.is_farm(mark)
-        ]
-        found += [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
-        found += self.unclosed()
-        found += self.employing()
+        found = self.told()
         for seed in self.seeds():
             if candidate := self.grown(*seed):
                 found.append(candidate)
         return found
-
-    @cached_property
-    def landmarks(self) -> list[int]:
-        """The tokens, but for the first, with which names begin that `seeds` does not see."""
-        wanted = _landmarks()
-        return [i for i, word in enumerate(self.lower) if word in wanted and i]
-
-    def formations(self) -> list[tuple[int, int]]:
-        """The numbers and nouns of military units."""
-        nouns = [i for i in self.landmarks if self.lower[i] in _military()]
-        return [(first, noun) for noun in nouns if (first := numbered(self.context, noun)) is not None]
-
-    def employing(self) -> list[Candidate]:
-        """The airports and the like by their town or a name in quotation marks, where somebody is told to lead them or
-        to work there: "директор аэропорта | Ланска", not "трасса аэропорта Ланска" nor "резидент Свободного порта
-        Ланск"."""
-        out, facilities, harbours = [], forms("facilities"), forms("harbours")
-        for i in [i for i in self.landmarks if self.lower[i] in facilities or self.lower[i] in harbours]:
-            first = self.left(i, i)
-            if self.case(i) != "Gen" or self.is_plural(i) or not self.is_employed(first - 1):
-                continue
-            if first < i and self.lower[i] in harbours:
-                continue
-            placed = self.kind[i + 1].last if self.kind_at(i + 1) == "location" else i + 1
-            last = self.name_in_quotes(i + 1) or placed
-            out += [Candidate("organisation", first, last)] * (last > i + 1)
-        return out
-
-    def is_employed(self, i: int) -> bool:
-        """Whether a noun says who somebody is in what follows, of what it is overlooked: "директор по развитию"."""
-        i -= 2 * (i > 1 and self.lower[i - 1] == "по" and self.case(i) == "Dat")
-        return i >= 0 and any(self.lower[i] in forms(kind) for kind in ("chiefs", "officials", "owners", "workers"))
-
-    def unclosed(self) -> list[Candidate]:
-        """The firms whose name no quotation mark closes, up to the last word with a capital letter: "ООО «Лён. Ещё"."""
-        legal, words, ends = section("legal"), self.words, self.context.segment_ends
-        marks = [k for k in self.landmarks if words[k] in OPENING and k + 1 < self.context.size]
-        return [
-            Candidate("organisation", i, self.unquoted(i + 2, ends[i]))
-            for i in (mark - 1 for mark in marks)
-            if i + 1 not in self.context.quotations
-            and self.lower[i] in legal
-            and words[i].isupper()
-            and i + 2 < ends[i]
-            and self.context.capital(i + 2)
-        ]
 
     def seeds(self) -> list[tuple[int, int, bool]]:
         """Ranges to grow a name from, and whether the tagger stands behind them."""
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units, placed = _starting(), forms("units"), section("placed-acronyms") | section("stations")
+        starting, units, parks = _starting(), forms("units"), forms("parks")
+        placed = section("placed-acronyms") | section("stations")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
                 continue
@@ -130,6 +68,7 @@ class _Finder(Extents, Judging):
                 head
                 or (word in legal and self.is_legal_at(i))
                 or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
+                or (word in parks and self.words[i + 1 : i + 2] == ["№"] and self.is_park(i))
             ):
                 seeds.append((i, i + 1, False))
             elif "-" in word and self.is_described_in_latin(i):
@@ -158,7 +97,7 @@ class _Finder(Extents, Judging):
                 return None  # the "пульт «112»"
             return None if mark in self.titles or mark in self.works or self.is_vessel(mark, whole.last) else whole
         head = self.head(first, last)
-        if head is not None and (head in self.works or self.is_block(head)):
+        if head is not None and (head in self.works or self.is_block(head) or self.is_ship(head)):
             return None
         if (
             head is not None
@@ -191,6 +130,8 @@ class _Finder(Extents, Judging):
         if self.is_owned(start, head) or self.is_tasked_firm(head, stop):
             return None
         described = self.described(start, head)
+        if described is not None and head + 1 in self.work_marks:
+            return None  # "конкурс организаций «Весна»"
         if described is not None:
             start, stop, group = head + 1, described, "plain"
         elif self.lower[head] in forms("plain") and not self.is_typed(start, head, stop):
@@ -200,7 +141,7 @@ class _Finder(Extents, Judging):
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
-        if self.context.tokens.stop[stop - 1] - self.context.tokens.start[start] == 1 and group == "plain":
+        if group == "plain" and stop == start + 1 and (len(self.words[start]) == 1 or self.is_age_group(start)):
             return None  # "в группе E"
         if not self.accepted(candidate, head, group, tagged):
             return None
@@ -230,6 +171,8 @@ class _Finder(Extents, Judging):
             return start, closed
         while start < self.context.segment_ends[head] and self.context.capital(start) and self.context.latin(start):
             start += 1
+        if start > head + 1 and self.words[start : start + 1] in (["("], [","]):
+            start = self.latin_run(head + 1, start)[1]  # "компания Yarvit | (Pvt) Ltd."
         return head + 1, start
 
     def headless(self, first: int, last: int) -> Candidate | None:
@@ -243,18 +186,22 @@ class _Finder(Extents, Judging):
         if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
-        titled = self.is_work(first - 1) and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        titled = self.is_work(first - 1) and not self.is_share(first - 1)
+        titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
             return None
-        if any(self.lower[i] in forms("events") for i in range(first, last)) and words[0] not in MARKS:
+        event = any(word in forms("events") or word in forms("vessels") for word in self.lower[first:last])
+        if event and words[0] not in MARKS:
             return None
+        if self.words[first - 1 : first] == ["("] and first - 2 in self.works:
+            return None  # "автомобиль «Ветер» (Wind)"
         if self.begins_sentence(first, last) or self.is_trade(first, last) or self.is_somebody(first, last):
             return None
         if self.lower[first] in section("stop-acronyms") and self.kind_at(first + 1) == "location":
             return None
-        if last - first == 1 and self.is_flight(first):
+        if last - first == 1 and (self.is_flight(first) or self.is_rubric(first) or self.is_age_group(first)):
             return None
         if self.latin_word(first):
             return Candidate("organisation", *self.latin_run(first, last))
@@ -294,6 +241,22 @@ class _Finder(Extents, Judging):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_share(self, i: int) -> bool:
+        """Whether a word before a name without quotation marks says what of a firm is owned: "акции | Yarvit Group"."""
+        return self.lower[i] in forms("shares") and self.is_plural(i)
+
+    def is_age_group(self, i: int) -> bool:
+        """Whether a word says how old the players of a team are: "сборная U-17"."""
+        return AGE_GROUP.fullmatch(self.words[i]) is not None
+
+    def is_rubric(self, i: int) -> bool:
+        """Whether a word in capitals opens its line as a heading does: "СПРАВОЧНО: ...", "КЁРЛИНГ. В ТАРЕ ..."."""
+        if i != self.context.segment_starts[i] or not self.words[i].isupper() or i + 2 >= self.context.segment_ends[i]:
+            return False
+        if self.words[i + 1] == ":":
+            return len(self.words[i]) > 3 and is_ordinary(self.words[i].lower())
+        return self.words[i + 1] == "." and self.context.shouted(i)
 
     def is_flight(self, i: int) -> bool:
         """Whether an airline's code stands before the number of a flight: "KG 611"."""

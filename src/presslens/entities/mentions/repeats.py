@@ -182,7 +182,8 @@ def _is_owner(context: Context, i: int) -> bool:
         return False  # what follows is the name: "ПАО «Заря»"
     if "_".join(context.lower[i : i + 4]) in section("bracketed-names"):
         return False
-    stopped = section("stop-acronyms") | section("legal") | section("known-places") | section("municipal")
+    kinds = ("stop-acronyms", "legal", "known-places", "municipal", "acronyms-of-tasks")
+    stopped = frozenset().union(*map(section, kinds))
     return word not in stopped and not context.latin(i) and not load().find(word)
 
 

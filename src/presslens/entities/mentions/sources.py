@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.lexicon import forms
 from presslens.tagging.morphology import readings
 
 LONGEST = 160  # characters of a dateline
@@ -33,8 +34,15 @@ def sources(context: Context) -> Iterator[Candidate]:
         if found and found.lastgroup:
             at = starts[first] + found.start(found.lastgroup), starts[first] + found.end(found.lastgroup)
             begin, end = context.tokens.covering(*at)
+            begin += _speaks_for(context, begin, end)
             if _is_name(context, begin, end):
                 yield Candidate("organisation", begin, end)
+
+
+def _speaks_for(context: Context, first: int, last: int) -> bool:
+    """Whether who speaks for a body opens its name, so that the body is the source: "Пресс-служба | Института ягод"."""
+    mouthpiece = context.lower[first] in forms("mouthpieces") and last > first + 1
+    return mouthpiece and context.lower[first + 1] not in forms("officials")
 
 
 def _is_name(context: Context, first: int, last: int) -> bool:

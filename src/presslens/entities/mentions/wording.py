@@ -18,6 +18,7 @@ PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
+LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
 
@@ -69,6 +70,10 @@ class Wording:
         guessed = self.pos[i] == "ADJ" or not readings(word)[0].parse.is_known
         return not (word in forms("unique") or (guessed and word in heads() and not word.endswith(PLURAL)))
 
+    def may_be_plural(self, i: int) -> bool:
+        """Whether a word can be a plural, whatever the tagger takes it for: "сети" before several names."""
+        return self.is_plural(i) or any("plur" in r.grammemes for r in readings(self.words[i]))
+
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
         after = head + 1
@@ -113,13 +118,21 @@ class Wording:
     def case(self, i: int) -> str | None:
         return self.tag[i].feats.get("Case")
 
+    def known_case(self, i: int) -> str | None:
+        """The case of a word; where the dictionary has no such form in the tagger's, the only one that it has:
+        "природопользованию" is no genitive."""
+        case = self.case(i)
+        cases = {r.feats.get("Case") for r in readings(self.words[i]) if r.parse.is_known and r.pos == self.pos[i]}
+        return case if case in cases or len(cases) != 1 else next(iter(cases))
+
     def agree(self, i: int, k: int) -> bool:
         """Whether two words can be in one case; the tagger takes nominatives for accusatives and the reverse."""
         direct = ("Nom", "Acc")
         if self.case(i) == self.case(k) or (self.case(i) in direct and self.case(k) in direct):
             return True
-        if "Foreign" in self.tag[k].feats and self.case(i) == "Nom":
-            return True  # "деловой IQ-клуб"
+        if "Foreign" in self.tag[k].feats:  # "деловой IQ-клуб", "Ланского IT-колледжа"
+            noun = self.lower[k].rpartition("-")[2]
+            return any(r.pos == "NOUN" and r.feats.get("Case") == self.case(i) for r in readings(noun))
         return self.context.tokens.head[i] == k and self.context.tokens.relation[i] == "amod"
 
     def word_in(self, i: int, pos: str, cases: tuple[str, ...]) -> bool:
@@ -233,9 +246,20 @@ class Wording:
             return self.lower[i - 1] in forms("works") and self.tag[i - 1].feats.get("Number") == "Plur"
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
+        if self.is_charge(i):
+            return False
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
             return False
         return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)))
+
+    def is_charge(self, i: int) -> bool:
+        """Whether a word says what somebody sees to in the firm that follows: "директор по технологиям «Весны»"."""
+        if i < 2 or self.lower[i] not in section("charges") or self.is_one_of_two(i + 1):
+            return False
+        while i > 2 and self.pos[i - 1] == "ADJ":
+            i -= 1
+        who = self.lower[i - 2].rpartition("-")[2]
+        return self.lower[i - 1] == "по" and any(who in forms(kind) for kind in ("chiefs", "officials", "owners"))
 
     def is_pair(self, i: int, head: int) -> bool:
         """Whether an adjective makes a stock or a building of a noun that heads the names of bodies: "жилой дом"."""
@@ -244,17 +268,26 @@ class Wording:
     def is_work_of(self, i: int) -> bool:
         """Whether the words up to `i` say of which people or things a work or an event is: "конкурс юных поваров
         «Ярвит»", "форум инициатив «Ярвит»", not "акция магазинов «Ярвит»"."""
-        feats = self.tag[i].feats if i > 0 else {}
-        many = feats.get("Case") == "Gen" and feats.get("Number") == "Plur"
-        if not many or self.pos[i] != "NOUN" or self.context.capital(i):
+        acronym = i > 0 and self.lower[i] in section("many") and self.words[i].isupper()
+        if not acronym and not self.is_many(i):
             return False
-        body = self.lower[i] in heads()
-        if feats.get("Animacy") != "Anim" and self.is_one_of_two(i + 1):
+        body = acronym or self.lower[i] in heads()
+        if self.tag[i].feats.get("Animacy") != "Anim" and self.is_one_of_two(i + 1):
             return False
         i -= 1
-        while i > 0 and self.pos[i] == "ADJ" and self.case(i) == "Gen":
+        while i > 0 and (self.pos[i] == "ADV" or self.is_attribute(i) or self.is_many(i)):
+            body |= self.lower[i] in heads()
             i -= 1
         return self.lower[i] in forms("meetings" if body else "works")
+
+    def is_attribute(self, i: int) -> bool:
+        """Whether a word is an adjective or a participle in the genitive."""
+        return self.pos[i] in ("ADJ", "VERB") and self.case(i) == "Gen"
+
+    def is_many(self, i: int) -> bool:
+        """Whether a word is a noun in the genitive plural, in small letters."""
+        feats = self.tag[i].feats if i > 0 and self.pos[i] == "NOUN" and not self.context.capital(i) else {}
+        return feats.get("Case") == "Gen" and feats.get("Number") == "Plur"
 
 
 @cache
@@ -284,8 +317,12 @@ def _no_forms() -> frozenset[str]:
 @lru_cache(CACHE_SIZE)
 def is_of_place(adjective: str) -> bool:
     """Whether an adjective is that of a country, a region or a town of the gazetteer."""
+    return bool(load().find_adjective(adjective)) or is_of_town(adjective)
+
+
+@lru_cache(CACHE_SIZE)
+def is_of_town(adjective: str) -> bool:
+    """Whether an adjective is that of a town of the gazetteer."""
     store = load()
-    if store.find_adjective(adjective):
-        return True
     towns = town_names(adjective) if adjective not in section("adjectives") else []
     return any(store.kinds[row] == "city" for town in towns for row in store.find(town))

@@ -18,6 +18,7 @@ ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
 INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]+$')
+OWN = re.compile('[»”“"] (?:[–—-] )?[«“„"]')  # a branch with a name of its own: "филиал АО «Сеть» | «Тарские сети»"
 OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
 BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
@@ -93,6 +94,8 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         for i in members:
             if names[i].words != core:
                 pairs.append((i, kinds.setdefault(names[i].head, i)))
+        spelt: dict[str, int] = {}
+        pairs += [(i, spelt.setdefault(short, i)) for i in members if len(short := _short_form(names[i], core)) > 1]
         if _compatible(kinds):
             pairs += [(i, members[0]) for i in kinds.values()]
         pairs += [(i, next(iter(kinds.values()), members[0])) for i in bare]
@@ -117,6 +120,12 @@ def _by_first_word(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     return [(i, first[core]) for i, own in found if len(own) == 1 for core in own if _is_whose(core[1])]
 
 
+def _short_form(name: Name, core: Key) -> str:
+    """What a body is before its name, by the first letters: "фк" of "Футбольный клуб «Весна»" and "ФК «Весна»"."""
+    words = name.words[: -len(core)] if name.words[-len(core) :] == core else ()
+    return words[0] if words[:1] == (name.head,) and name.head in section("legal") else "".join(w[0] for w in words)
+
+
 def _is_whose(word: str) -> bool:
     """Whether a word is a genitive, and no nominative, of a singular: "Заречья"."""
     single = [r.grammemes for r in readings(word) if "sing" in r.grammemes]
@@ -131,7 +140,7 @@ def _is_initials(name: Name) -> bool:
 def _is_unit(name: Name) -> bool:
     """Whether a name is that of a unit of the firm in its quotation marks: "отдел сбыта ООО «Весна»"."""
     legal = section("legal")
-    return name.head not in legal and not legal.isdisjoint(name.words[1:])
+    return name.head not in legal and not legal.isdisjoint(name.words[1:]) and not OWN.search(name.text)
 
 
 def _compatible(kinds: Iterable[str]) -> bool:

@@ -113,6 +113,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
+            if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
+                return None  # "ЦРБ Тарского района"
             continue
         if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
             continue  # "Павлодарского", which the tagger may take for a surname
@@ -158,9 +160,11 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         plural = False  # "Тарская ГЭС"
     form = acronym[1] if acronym else noun
     other = case != "nomn" or tag.feats.get("Case", "Nom") != "Nom" or mixed or _never_nominative(noun, attribute, tag)
+    other &= not (case == "nomn" and _is_as_nominative(noun, tag, reading))
     told_lemma = _told_lemma(noun.lower(), plural) if case == "nomn" else None
     if told_lemma:
-        form = like(told_lemma, noun)
+        alike = shared(told_lemma, noun.lower())  # "IT-парк" of "IT-парка"
+        form = noun[:alike] + like(told_lemma, noun)[alike:]
     elif case == "nomn" and not acronym and (stem := own_stem or _stem(noun, tag, reading)):
         form = stem
     elif reading and _cyrillic(rest if mixed else noun) and other:
@@ -173,7 +177,12 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
     if stays and (ending := NOMINATIVE.search(attribute)):
         gender = ATTRIBUTES[ending[0]]  # "Ланский НПЗ", whatever the tagger takes the acronym for
-    elif own_stem or UNIVERSITY.search(noun) or (told_lemma and told_lemma[-1] in CONSONANTS):
+    elif (
+        own_stem
+        or UNIVERSITY.search(noun)
+        or (stays and noun.lower() in section("masculine"))
+        or (told_lemma and told_lemma[-1] in CONSONANTS)
+    ):
         gender = "masc"
     elif noun.isupper() and FEMININE.search(attribute) and (told in MASCULINE or attribute[-1] in "яю"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
@@ -186,7 +195,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
-            reading = _adjective(word, told)
+            reading = _adjective(word, told or own.feats.get("Case"))
         out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
 
@@ -267,6 +276,12 @@ def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
     return bool(known) and not any("nomn" in r.grammemes and not (single and "plur" in r.grammemes) for r in known)
 
 
+def _is_as_nominative(word: str, tag: Tag, reading: Reading | None) -> bool:
+    """Whether a word that no dictionary has stands in the accusative of what is no feminine: "возглавил «Лён-Оре»"."""
+    told = tag.feats.get("Case") == "Acc" and tag.feats.get("Animacy") == "Inan" and tag.feats.get("Gender") != "Fem"
+    return told and word[-1] not in "ую" and not (reading and reading.parse.is_known)
+
+
 def _adjective(word: str, case: str | None) -> Reading | None:
     """The reading of a word as an adjective in this case, where the tagger saw another."""
     return next((r for r in readings(word) if r.pos == "ADJ" and r.feats.get("Case") == case), None)
@@ -323,6 +338,8 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
         text += OPENING[marks[0]]  # "ООО «Весна", which nothing closes
     lower = [form.lower().replace("ё", "е") for form in forms]
     opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
+    own = [n for n in opening if forms[max(0, n - 1 - (forms[n - 1] in DASHES))] in CLOSING]
+    opening = own or opening  # the name of a branch after that of its firm: "филиал АО «Сеть» «Тарские сети»"
     cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS) for n in (*opening[:1], *opening[-1:])]
     words = tuple(w for w in lower if w not in MARKS and w[:1].isalnum())
     if words[:1] == ("гу",):

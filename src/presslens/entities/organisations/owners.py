@@ -57,6 +57,7 @@ def with_owners(
         word, low, name = " ".join(doc.tokens.words[begin : at + 1]), doc.tokens.lower[at], names[i]
         noun = _noun(doc, at)
         owner = owners.acronym(word) if word.isupper() else owners.kind(noun)
+        owner = owners.form(low) if low in section("ownership") and word.isupper() else owner
         owner = owners.alias(noun) if owner is None and is_alias(noun) and not word.isupper() else owner
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
@@ -79,7 +80,8 @@ def _owner_at(doc: Document, mention: Mention) -> int | None:
     word = tokens.words[at]
     if at <= first or tokens.pos[at - 1] == "ADJ" or tokens.words[at - 1][-1:] == "-":
         return None
-    if word.isupper() and (len(word) > 2 or _is_double(doc, at)) and word.isalpha() and not word.isascii():
+    form = tokens.lower[at] in section("ownership")
+    if word.isupper() and (form or len(word) > 2 or _is_double(doc, at)) and word.isalpha() and not word.isascii():
         return at
     known = tokens.lower[at] in heads() or tokens.lower[at] in forms("facilities")
     generic = word.islower() and known and tokens.number(at) != "Plur"
@@ -132,6 +134,10 @@ class _Owners:
     def acronym(self, word: str) -> int | None:
         """Whose acronym a word is, if it is none that all know."""
         return None if is_alias(word) else self.short.get(word.lower())
+
+    def form(self, legal: str) -> int | None:
+        """The one firm of a legal form, as others are told by that alone: "отдел сбыта АО"."""
+        return self._one(list(self.kinds.get(legal, [])))
 
     def kind(self, noun: str) -> int | None:
         """The one body of a kind, or the one that is named most.

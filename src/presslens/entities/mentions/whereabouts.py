@@ -1,0 +1,85 @@
+"""Where a body is or works, as the end of its name: "посольство Перу | в Чили", "школа № 5 | г. Ланска"."""
+
+from __future__ import annotations
+
+from presslens.entities.mentions.candidate import DASHES
+from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.wording import AT, LONGEST_RUN, Wording
+
+MUNICIPALITIES = [
+    ["г", "."],
+    ["г", ".", "о", "."],
+    ["го"],
+    ["м", ".", "о", "."],
+    ["м", ".", "р", "."],
+    ["города"],
+    ["села"],
+    ["поселка"],
+    ["посёлка"],
+    ["городского", "округа"],
+    ["муниципального", "округа"],
+]
+MUNICIPAL = frozenset(kind[0] for kind in MUNICIPALITIES)
+
+
+class Whereabouts(Wording):
+    """How far the place that tells a body reaches."""
+
+    def of_place(self, last: int) -> int:
+        """The end of a name with the places in the genitive after it."""
+        end = min(self.context.segment_ends[last - 1], last + LONGEST_RUN)
+        while (
+            last < end and self.kind_at(last) == "location" and (self.case(last) == "Gen" or self.context.acronym(last))
+        ):
+            last = self.kind[last].last
+        return last
+
+    def branch(self, head: int, i: int, end: int) -> int:
+        """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
+        if (
+            i < end
+            and (self.words[i] in DASHES or i in self.context.quotations)
+            and self.lower[head] in forms("branches")
+        ):
+            own = i + (
+                self.words[i] in DASHES
+            )  # "филиал АО «Сети» – «Тарские сети»", "филиал АО «Сети» «Тарские сети»"
+            closed = self.name_in_quotes(own)
+            return closed if closed and closed <= end else i
+        told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
+        return (self.seat(i, end) if told else self.situated(head, i, end)) or i
+
+    def situated(self, head: int, i: int, end: int) -> int | None:
+        """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"; none where
+        the body has no name of its own and the place is told in full: "отделение банка | в селе Ланском".
+        """
+        if i >= end or self.lower[i] not in AT or self.lower[head] not in forms("locative"):
+            return None
+        named = any(map(self.context.capital, range(head + 1, i)))
+        told = i + 1 < end and self.lower[i + 1] in forms("settlements")
+        return self.seat(i, end) if named or not told else None
+
+    def settlement(self, i: int, end: int) -> int | None:
+        """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.
+        Ланск", "городского округа Ланск"."""
+        name = i
+        if self.lower[i] not in MUNICIPAL:
+            return None
+        for kind in MUNICIPALITIES:
+            if self.lower[i : i + len(kind)] == kind:
+                name = i + len(kind)
+        if name == i:
+            return None
+        placed = name < end and self.context.capital(name) and self.words[name].istitle()
+        return max(name + 1, self.kind[name].last if self.kind_at(name) == "location" else 0) if placed else None
+
+    def seat(self, i: int, end: int) -> int | None:
+        """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""
+        if i + 1 >= end or self.kind_at(i + 1) != "location":
+            return None
+        last = self.kind[i + 1].last
+        if last + 1 < end and self.lower[last] == "и" and self.kind_at(last + 1) == "location":
+            other = self.kind[last + 1].last
+            if min(last - i, other - last) > 2 and self.case(last - 1) == self.case(other - 1):
+                return other
+        return last
