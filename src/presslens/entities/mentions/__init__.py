@@ -30,6 +30,7 @@ from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.overlooked import overlooked
 from presslens.entities.mentions.people import (
     called_so,
+    honoured,
     is_named_person,
     is_regional,
     is_whole_name,
@@ -67,7 +68,9 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not _is_channel(context, c))]
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
-    parts = parted(context, surnamed(context, kin(context, outside(context, foreign, pieces(context)))))
+    parts = parted(
+        context, surnamed(context, honoured(context, kin(context, outside(context, foreign, pieces(context)))))
+    )
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))

@@ -132,6 +132,28 @@ def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     return sorted((c for c in [*found, *added] if id(c) not in gone), key=lambda c: c.first)
 
 
+def honoured(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the people whose first name a title in small letters follows, whatever the tagger takes them
+    or the place before them for: "жительница села Ала-Тоо | Бурул эне Седова"."""
+    found, titles = list(found), section("honorifics")
+    if titles.isdisjoint(context.small_words):
+        return found
+    tagged = {i for c in found if c.kind == "person" for i in range(c.first, c.last)}
+    people: list[Candidate] = []
+    for i in [i for i, word in enumerate(context.lower) if word in titles and not context.capital(i)]:
+        first, last = i - 1, i + 1
+        whole = first >= context.segment_starts[i] and context.capital(first) and context.words[first].istitle()
+        if not whole or first in tagged:
+            continue
+        surname = last < context.segment_ends[i] and _surnamed(context, last)
+        if surname or "F" in parts(context.words[first]):
+            people.append(Candidate("person", first, last + surname))
+    named = {i for c in people for i in range(c.first, c.last)}
+    for c in found:  # what is left before the names
+        c.last = next((i for i in range(c.first, c.last) if i in named), c.last)
+    return sorted((c for c in [*found, *people] if c.first < c.last), key=lambda c: c.first)
+
+
 def _name_within(context: Context, organisation: Candidate) -> int | None:
     """Where a first and a last name begin: "университета Алтын Жумабаева", not "фонда Анны Беловой"."""
     texts, last = context.words, organisation.last
