@@ -233,7 +233,7 @@ class Quoted:
         turn = self.turns.turn(gap.end(), segment.stop)
         if gap[2]:
             whole = words >= LONG or self._verb(m) or self.text[m.stop - 1] in "!?…"
-            pointed = self._points_back(gap.end(), turn)
+            pointed = self._points_back(m, gap.end(), turn)
             if not turn and (ended or pointed) and gap[1] != "." and (whole or pointed):
                 turn = self.turns.wordless(gap.end(), segment)
             at_once = turn and turn.cue and turn.cue.token == turn.zone[0]
@@ -245,14 +245,16 @@ class Quoted:
                 return turn, True
         return None, True
 
-    def _points_back(self, at: int, turn: Turn | None) -> bool:
+    def _points_back(self, m: Marked, at: int, turn: Turn | None) -> bool:
         """Whether the words after a dash say that those before it were said: "так отозвался", "такими словами"."""
         scene = self.scene
         first = scene.token_at(at)
         if any(scene.lower[first : first + len(words)] == words for words in IN_WORDS):
             return True
         so = scene.lower[first] == "так" and turn is not None and turn.cue is not None
-        return bool(so and turn and turn.cue and turn.cue.token <= first + 2 and not turn.cue.any("call"))
+        if not so or turn is None or turn.cue is None or turn.cue.any("call"):
+            return False
+        return turn.cue.token <= first + 2 or self._verb(m)
 
     def _verb(self, m: Marked) -> bool:
         stop = m.stop or m.start

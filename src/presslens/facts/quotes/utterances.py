@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from presslens.document import Segment
+from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
+from presslens.splitting import is_picture
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
@@ -37,25 +38,25 @@ class Utterances:
         self.quoted = Quoted(scene, self.turns, self.speech)
         self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
+        self.introduced: Turn | None = None  # the last sentence of the paragraph before, if it says that somebody spoke
         self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
 
     def run(self) -> list[Found]:
         announced: Turn | None = None
-        introduced: Turn | None = None  # the last sentence of a paragraph, if it says that somebody spoke
         self.interview = self._is_interview()
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
-                announced = introduced = None
+                announced = self.introduced = None
                 continue
             before = len(self.speech.found)
             self._segment(i, segment, announced)
             for found in self.speech.found[before:]:
                 opens = found.start <= segment.start + 3 and found not in self.quoted.reopened
-                if found.zone is None and introduced and opens and not found.asks:
-                    found.zone, found.cue = introduced.zone, introduced.cue
+                if found.zone is None and self.introduced and opens and not found.asks:
+                    found.zone, found.cue = self.introduced.zone, self.introduced.cue
             self.quoted.share(self.speech.found[before:])
             announced = self._announcement(segment)
-            introduced = None if self.speech.found[before:] else self._introduction(segment)
+            self.introduced = None if self.speech.found[before:] else self._introduction(segment)
         return self.speech.found
 
     def _segment(self, i: int, segment: Segment, announced: Turn | None) -> None:
@@ -121,7 +122,8 @@ class Utterances:
         if not m or self.listing or words[-1:] not in (".", "!", "?", "…"):
             return None
         scene = self.scene
-        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        last = scene.token_before(m.end(1))
+        first = self._past_pictures(scene.token_at(m.start(1)), last)
         named = scene.mention.get(first)
         if named is None or named.kind != "person" or named.first != first or scene.lower[named.last] not in {",", "("}:
             return None
@@ -139,7 +141,8 @@ class Utterances:
         if not m:
             return None
         scene = self.scene
-        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        last = scene.token_before(m.end(1))
+        first = scene.token_at(m.start(1))
         mention = scene.mention.get(first)
         named = scene.mention.get(last - 1) if m[2] else mention  # "Директор школы Анна Ким: — ..." has its dash
         person = named is not None and named.kind == "person" and named.last >= last
@@ -181,12 +184,19 @@ class Utterances:
     def _presents(self, first: int, last: int) -> bool:
         """Whether words before a colon are a name with its role: "Анна Ким, волонтёр:", "Директор музея Анна Ким:"."""
         scene, alone = self.scene, self.scene.segment(first)
-        named, closing = scene.mention.get(first), scene.mention.get(last - 2) if last - first > 2 else None
         whole = first == 0 or scene.segment(first - 1) != alone
+        first = self._past_pictures(first, last)
+        named, closing = scene.mention.get(first), scene.mention.get(last - 2) if last - first > 2 else None
         if closing is not None and whole and scene.tag[first].feats.get("Case") == "Nom":
             named = named or closing if scene.can_be_subject(closing) else named
         person = named is not None and named.kind == "person"
         return person and last - first <= PRESENTED and not any(map(scene.finite, range(first, last)))
+
+    def _past_pictures(self, first: int, last: int) -> int:
+        """The first token that is no picture: "🎤 [Анна] Ким:"."""
+        while first < last and is_picture(self.scene.lower[first][0]):
+            first += 1
+        return first
 
     def _introduction(self, segment: Segment) -> Turn | None:
         """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
@@ -268,7 +278,15 @@ class Utterances:
             return True
         if not any(self.scene.finite(j) for j in range(first, last)):
             return False
-        return goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last])
+        if goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last]):
+            return True
+        answers = self.introduced is not None and self.introduced.cue is not None
+        return answers and not self._one_of_several(i)
+
+    def _one_of_several(self, i: int) -> bool:
+        """Whether the next paragraph opens with a dash too, as in a list."""
+        after = self.segments[i + 1] if i + 1 < len(self.segments) else None
+        return after is not None and DASHED.match(self.text, after.start, after.stop) is not None
 
     def _asks(self, start: int, stop: int) -> bool:
         """Whether words after a dash are of who asks: a question, "Расскажите о себе.", "Спасибо за беседу!"."""
@@ -292,7 +310,7 @@ class Utterances:
     def _signed(self, i: int, first: int, last: int) -> bool:
         """Whether a paragraph is but a name with its role, under a whole paragraph of somebody's words in marks."""
         scene, above, segment = self.scene, self.segments[i - 1], self.segments[i]
-        named, spoken = scene.mention.get(first), self.speech.found[-1]
+        named, spoken = scene.mention.get(first) or self._closing(first, last), self.speech.found[-1]
         if named is None or named.kind != "person" or named.last - named.first < 2 or last - first > CLOSE:
             return False
         role = scene.lower[named.last] == "," if named.last < last else True
@@ -301,6 +319,12 @@ class Utterances:
         told = spoken.zone is not None and (scene.start[spoken.zone[0]] >= above.start or self._colon(spoken.zone))
         whole = not told and around != "" and not any(c.isalnum() for c in around)
         return bare and whole and not self._heads(i - 2) and not any(map(scene.finite, range(first, last)))
+
+    def _closing(self, first: int, last: int) -> Mention | None:
+        """Who is named at the end of a line, after a role in the nominative: "Директор музея [Анна Ким]"."""
+        scene, closing = self.scene, self.scene.mention.get(last - 1)
+        role = scene.tag[first].feats.get("Case") == "Nom" and scene.mention.get(first) is None
+        return closing if closing is not None and role and scene.can_be_subject(closing) else None
 
     def _colon(self, zone: tuple[int, int]) -> bool:
         """Whether the author's words end in a colon."""
