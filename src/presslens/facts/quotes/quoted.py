@@ -180,6 +180,7 @@ class Quoted:
         if last == ":":
             people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
             people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
+            people = people or scene.stance(begin, token) is not None
             if cue is None or cue.lemma not in lexicon.words("on-words"):
                 turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
             says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
