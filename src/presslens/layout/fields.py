@@ -103,7 +103,7 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
     address = MAIL.search(value) or LINK.search(value)
     stop = min([m.start() for m in (_CUT.search(value), phone, address) if m] or [len(value)])
     name = value[:stop].rstrip(" .:,–—-")
-    if value[: stop + 1].endswith(".") and re.search(r"\b[А-ЯЁ]$", name):
+    if value[len(name) : len(name) + 1] == "." and re.search(r"\b[А-ЯЁ]$", name):
         name += "."
     if not name or (named and not _PERSON.fullmatch(name)):
         return None

@@ -333,7 +333,7 @@ class Descriptions:
         if not lexicon.words("newcomer").isdisjoint(words) and _came(profile):
             score += CAME
         if not modifiers and head in lexicon.words("chief-of") and not lexicon.words("chief").isdisjoint(profile.words):
-            score += CHIEF
+            score, far = score + CHIEF, min(far, RECENT + 1)
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
 
