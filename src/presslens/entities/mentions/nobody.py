@@ -13,6 +13,7 @@ from presslens.entities.people.spans import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it
+PLAYED_BY = 6  # tokens from the dash after a part to who plays it
 FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
 STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with a full stop: "пл. Седова"
 ALIASES = frozenset(("прозвище", "прозвищем", "псевдоним", "псевдонимом", "позывной", "позывным", "кличка", "кличкой"))
@@ -30,6 +31,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
     full = {context.lower[i][:4] for c in people if c.last - c.first > 1 for i in range(c.first, c.last)}
     whole = {c.first for c in people if not _single(c)}
     called = {context.lower[c.first][:4] for c in people if _single(c) and _is_called(context, c.first)} - full
+    cast = not section("castings").isdisjoint(context.small_words)
     return [
         c
         for c in people
@@ -39,6 +41,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
             or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
             or (_single(c) and (_is_ellipsis(context, c.first, whole) or _is_description(context, c.first, whole)))
             or _is_character(context, c)
+            or (cast and _single(c) and _is_played(context, c.first, whole))
         )
     ]
 
@@ -61,6 +64,16 @@ def _is_description(context: Context, i: int, whole: set[int]) -> bool:
     if not context.sentence_start(i) or i + 1 not in whole or "F" not in parts(context.words[i + 1]):
         return False
     return set("FPLK").isdisjoint(parts(context.words[i]))
+
+
+def _is_played(context: Context, i: int, whole: set[int]) -> bool:
+    """Whether a name opens its line or follows a mark, and then a dash and who plays that part: "Чайка — студентка |
+    Анна Белова"."""
+    after = i + 1
+    opens = i == context.segment_starts[i] or context.words[i - 1] in (*LISTING, "•")
+    if not opens or after >= context.segment_ends[i] or context.words[after] not in DASHES:
+        return False
+    return not whole.isdisjoint(range(after + 1, min(after + PLAYED_BY, context.segment_ends[i])))
 
 
 def _is_character(context: Context, c: Candidate) -> bool:

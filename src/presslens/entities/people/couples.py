@@ -13,6 +13,7 @@ from presslens.entities.people.parsing import cased
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
 
+SHARED = 1.5  # how much likelier a surname in the plural is where several people share it
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant
 # Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
 PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
@@ -82,7 +83,7 @@ def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
     plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
     if not full or not plural:
         return None
-    best = max(plural, key=lambda r: r.weight + _is_plural(r))
+    best = max(plural, key=lambda r: r.weight + SHARED * _is_plural(r))
     alike = [r for r in full if r.gender in ("m", "f")]
     if best.gender == "p":
         return best if not alike or best.weight >= max(r.weight for r in alike) - TOO_FAR else None
