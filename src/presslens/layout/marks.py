@@ -51,9 +51,9 @@ _TYPE = re.compile(r"(?<!\w)(?:г|гор|с|пос|п|пгт|дер|д|ст|х)\
 _DIGIT = re.compile(r"\d")
 _ALNUM = re.compile(r"[^\W_]")
 _ARROWS = "←→↑↓▲▼‹› "
-_REACTION = re.compile(
+_REACTION = re.compile(  # "👍 112", "👍 112 🔥 7"
     r"(?:[^\w\s.,:;!?«»\"'()№#$€₽+*•·–—-]{1,2}\ufe0f?\s?\d(?:[\d.,]| (?=\d))*[kкmм]?\s*)+$"
-)  # "👍 112 🔥 7"
+)
 _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|ина|аж|ент)"
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

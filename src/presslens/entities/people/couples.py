@@ -13,7 +13,8 @@ from presslens.entities.people.parsing import cased
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
 
-SHARED = 1.5  # how much likelier a surname in the plural is where several people share it
+SHARED = 1.0  # how much likelier a surname in the plural is where several people share it
+OF_SEVERAL = ("овы", "евы", "ины", "ыны")  # how those end that are likelier still
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant
 # Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
 PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
@@ -83,13 +84,18 @@ def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
     plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
     if not full or not plural:
         return None
-    best = max(plural, key=lambda r: r.weight + SHARED * _is_plural(r))
+    best = max(plural, key=_likelihood)
     alike = [r for r in full if r.gender in ("m", "f")]
     if best.gender == "p":
         return best if not alike or best.weight >= max(r.weight for r in alike) - TOO_FAR else None
     # a surname that looks the same for one and for two: a woman's that does not decline, -ко, -ых
     woman = best.gender == "f" or level(best.last or "").endswith(("о", "е", "и", "у", "ю", "э", "ых", "их"))
     return best if woman and best.weight >= max(r.weight for r in full) - 0.1 else None
+
+
+def _likelihood(r: Reading) -> float:
+    """How likely a reading is where several people share a surname."""
+    return r.weight + _is_plural(r) * SHARED * (1.5 if level(r.last or "").endswith(OF_SEVERAL) else 1.0)
 
 
 def one_of_several(r: Reading) -> Reading:
