@@ -44,6 +44,7 @@ _ADJECTIVE = re.compile(r"[а-я-]+(?:[ыи]й|ой|ая|яя|[ое]е|ые)")
 _LOCAL = ("ский", "ская", "ское", "ские", "цкий", "цкая", "цкое")  # how adjectives of places end
 _NAMING = re.compile(r"[«\"№]|\s(?:имени|им\.)\s|\s[А-ЯЁ]")  # what the name of a body begins with
 _UNNAMED = re.compile(r"(?<=\s)(?:[–—-]|на|ко?|во?|для|из|за|от|об?|без|под|перед|после|со?|как|и|что|где|у)(?=\s)")
+_INFORMS = re.compile(r"\s(?:сообщает|информирует|напоминает|предупреждает|разъясняет|извещает)(?:[.:!]|$)")
 _PARTICIPLE = re.compile(r"\s[а-яё]{3,}(?:[аеёя]н|[иы]т)[аы](?=\s|$)")  # "лишена", "открыты"
 _QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
@@ -62,6 +63,7 @@ def names_body(text: str, low: str) -> bool:
     >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
     False
     """
+    low = _INFORMS.sub("", low)  # "Прокуратура Омской области | информирует"
     known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text) or _is_named(text, low)
     return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
 
