@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention
@@ -35,14 +35,9 @@ class Named:
 def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]]:
     """People who share one surname, named after the last of them: «Анна и Вера Куландины», «Уве и Катарина Брандт»."""
     group: list[Named] = []
+    whole = {(n.best.first, n.best.patronymic) for n in named if n.readings and n.best.patronymic and n.best.last}
     for here, after in zip(named, [*named[1:], None], strict=True):
-        alone = bool(here.readings) and not here.best.patronymic and bool(here.best.first) != bool(here.best.last)
-        if (
-            alone
-            and here.mention.last - here.mention.first == 1
-            and after
-            and _joined(doc, here.mention, after.mention)
-        ):
+        if after and here.readings and _is_given(here, whole) and _joined(doc, here.mention, after.mention):
             group.append(here)
             continue
         if group and here.readings and here.best.first and here.best.last:
@@ -54,6 +49,14 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
                     member.readings = [one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
                     yield member.mention.mention_id, member
         group = []
+
+
+def _is_given(n: Named, whole: Set[tuple[str | None, str | None]]) -> bool:
+    """Whether a mention is a first name alone, or with a patronymic where nobody is called so with a surname."""
+    r, words = n.best, n.mention.last - n.mention.first
+    if words == 1:
+        return not r.patronymic and bool(r.first) != bool(r.last)
+    return words == 2 and bool(r.first and r.patronymic and not r.last) and (r.first, r.patronymic) not in whole
 
 
 def _are_kin(people: Sequence[Named], last: str) -> bool:
