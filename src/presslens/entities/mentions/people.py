@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from presslens.document import EntityKind
+from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
@@ -27,6 +28,7 @@ UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
 CLIPPED = range(3, 10)  # letters of a region cut short
 NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 WHOLE = ("FPL", "FPK", "LFP", "KFP")
+ADJECTIVES = ("ый", "ий", "ой", "ого", "его", "ому", "ему", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -61,6 +63,10 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate("location", town, town + 1)
             yield Candidate("person", town + 1, candidate.last)
             continue
+        if candidate.kind == "person" and (cut := _past_acronym(context, candidate)) is not None:
+            yield Candidate("organisation", candidate.first, cut)
+            yield Candidate("person", cut, candidate.last)
+            continue
         cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
         if candidate.kind == "organisation" and _is_after_namesake(context, candidate):
             cut = candidate.last - 1
@@ -92,6 +98,16 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if known and told and "L" not in last_part and context.words[surname].istitle():
             body.last, person.first = surname, surname
     return [c for c in found if c.first < c.last]
+
+
+def _past_acronym(context: Context, person: Candidate) -> int | None:
+    """Where somebody's name begins after a town's body: "главврач Тарской ЦРБ | Ю. Ю. Седов"."""
+    first = person.first
+    if person.last - first < 3 or not context.acronym(first + 1):
+        return None
+    known = any(context.lower[first + 1] in section(name) for name in ("known", "placed-acronyms", "stations"))
+    local = OF_TOWN.search(context.lower[first]) or (known and context.lower[first].endswith(ADJECTIVES))
+    return first + 2 if local and context.capital(first + 2) else None
 
 
 def _is_of_cleric(context: Context, i: int) -> bool:
