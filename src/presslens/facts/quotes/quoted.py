@@ -20,6 +20,7 @@ TITLE = 8  # words that a title with a verb in it does not have
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
 IN_WORDS = [["такими", "словами"], ["этими", "словами"], ["с", "такими", "словами"], ["с", "этими", "словами"]]
+SUCH = (["таким"], ["такой"], ["этим"], ["этой"])
 WISH = "пожелать"  # whose object stands in marks
 JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
@@ -252,6 +253,9 @@ class Quoted:
         first = scene.token_at(at)
         if any(scene.lower[first : first + len(words)] == words for words in IN_WORDS):
             return True
+        with_it = scene.lower[first : first + 3]
+        if with_it[:1] == ["с"] and with_it[1:2] in SUCH and with_it[2] in lexicon.words("wherewith"):
+            return True  # "«...» — с таким призывом обратилась к жителям директор"
         so = scene.lower[first] == "так" and turn is not None and turn.cue is not None
         if not so or turn is None or turn.cue is None or turn.cue.any("call"):
             return False
