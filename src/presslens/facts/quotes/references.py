@@ -57,6 +57,8 @@ class References:
             return self.cast.of_mention(mention)
         if (person := self._apposed(node, high)) and not self._of_her(person, node, cue):
             return self.cast.of_mention(person)
+        if (holder := self._set_off(node)) is not None:
+            return self.cast.of_mention(holder)
         if mention:  # a surname may be taken for a body: "по информации Ордынского"
             single = mention.kind == "organisation" and mention.last - mention.first == 1
             return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
@@ -77,6 +79,13 @@ class References:
         if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
+
+    def _set_off(self, node: int) -> Mention | None:
+        """Who is named before a role that the syntax takes for the subject: "Гульнара Ким, [врач], отметила"."""
+        scene, named = self.scene, self.scene.mention.get(node - 2) if node > 1 else None
+        if named is None or named.last != node - 1 or scene.lower[node - 1] != ",":
+            return None
+        return named if named.entity_id in self.posts.get(node, {}) else None
 
     def _posts(self) -> dict[int, dict[int, int]]:
         """The nouns by which people are told to hold a role, with these people, and where what says so ends."""
