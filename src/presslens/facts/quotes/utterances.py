@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
@@ -20,7 +21,10 @@ LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Отв�
 CAPTION = re.compile(
     r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])"
 )  # a name with its role before words without marks
+# Initials or a letter that say who speaks: "А.К.: Мы ждём гостей.", "О.: Ждём."
+LETTERS = re.compile(r"\s*([А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|[А-ЯЁ]{1,2})\s?:\s+(?=[А-ЯЁ\d«…])")
 LONGEST_QUESTION = 400  # characters
+LEAST = 2  # questions whose answers letters tell
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 PRESENTED = 25  # tokens that present somebody before a colon
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
@@ -39,11 +43,13 @@ class Utterances:
         self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
         self.introduced: Turn | None = None  # the last sentence of the paragraph before, if it says that somebody spoke
+        self.lettered: dict[int, tuple[int, bool]] = {}  # where words after a letter begin, and whether these ask
         self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
 
     def run(self) -> list[Found]:
         announced: Turn | None = None
         self.interview = self._is_interview()
+        self.lettered = self._lettered()
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
                 announced = self.introduced = None
@@ -66,6 +72,10 @@ class Utterances:
             self.quoted.find(i, segment, begin, None)
         elif dash:
             self.quoted.find(i, segment, self._dashed(i, segment, dash.end(), announced), None)
+        elif i in self.lettered:
+            start, asks = self.lettered[i]
+            self.speech.add(i, start, segment.stop, None)
+            self.speech.found[-1].asks, self.speech.found[-1].answers = asks, not asks
         elif label := self._label(segment) or self._caption(i, segment):
             self._labelled(i, segment, label)
         elif announced and not self._sums_up(announced) and self._starts_with_words(segment):
@@ -94,6 +104,27 @@ class Utterances:
         if nobody and self.speech.found:
             self.speech.found[-1].answers = word in lexicon.words("replies")
             self.speech.found[-1].asks = not self.speech.found[-1].answers
+
+    def _lettered(self) -> dict[int, tuple[int, bool]]:
+        """The paragraphs of an interview in which letters say who speaks, where one of the letters answers questions.
+
+        For each of them: where its words begin, and whether they ask.
+        """
+        heard: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i, segment in enumerate(self.segments):
+            m = LETTERS.match(self.text, segment.start, segment.stop) if segment.kind not in SILENT else None
+            if m:
+                heard[m[1].replace(".", "").replace(" ", "")].append((i, m.end()))
+        asking = {label for label, places in heard.items() if 2 * sum(map(self._is_question, places)) > len(places)}
+        answering = [places for label, places in heard.items() if label not in asking]
+        if len(answering) != 1 or sum(i > 0 and self._is_question((i - 1, 0)) for i, _ in answering[0]) < LEAST:
+            return {}
+        return {i: (start, label in asking) for label, places in heard.items() for i, start in places}
+
+    def _is_question(self, place: tuple[int, int]) -> bool:
+        """Whether a paragraph ends as questions do."""
+        segment = self.segments[place[0]]
+        return self.text[segment.start : segment.stop].rstrip()[-1:] == "?"
 
     def _is_interview(self) -> bool:
         """Whether several paragraphs say at their beginning who speaks, or one does and its speaker comes again."""
