@@ -46,6 +46,8 @@ def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
     """Where the closing begins, with the lines of a signature above the first contacts or at the end of the text."""
     first = next((i for i in range(max(lead + 1, end - MOST_SIGNED), end) if signs(marks, i)), end)
     if first < end:
+        while first > lead + 1 and _is_office(marks[first - 1]):
+            first -= 1
         return first
     while first > max(lead + 1, end - MOST_SIGNED) and is_signed(marks[first - 1]):
         first -= 1
@@ -56,7 +58,17 @@ def find_signature(marks: Sequence[Mark], lead: int, end: int) -> int:
     while first > max(lead + 1, end - MOST_SIGNED) and _is_signature(marks[first - 1]):
         first -= 1
     named = sum(names_somebody(m.paragraph.text) for m in marks[first:end])
-    return first if named == 1 and end - first > 1 and first > lead + 1 else end
+    if named == 1 and end - first > 1 and first > lead + 1:
+        return first
+    closes = lead + 1 < end - 1 and (is_unit(marks[end - 1]) or _is_collective(marks[end - 1]))
+    return end - 1 if closes and marks[end - 1].look == "plain" else end
+
+
+def _is_office(m: Mark) -> bool:
+    """Whether a line is the office or the rank of whoever signs below: "Врио начальника пресс-службы"."""
+    text = m.paragraph.text
+    office = m.look == "plain" and len(text) < 2 * SHORT and text[-1].isalnum() and text.count("\n") < 2
+    return office and bool(phrases("office").match(m.paragraph.low)) and not has_verb(m.paragraph.low.split()[1:])
 
 
 def is_signed(m: Mark) -> bool:

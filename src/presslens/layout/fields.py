@@ -19,6 +19,7 @@ _PERSON = re.compile(
     r"|[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?(?:\s[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]*(?:-(?:[А-ЯЁ][а-яё]+|заде))?){1,2}(?![.а-яё])(?!\s?[а-яё«\"]*[а-яё]{3}\b\s[А-ЯЁ])"
     r"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s(?:[А-ЯЁ]\.\s?){1,2}"
 )
+_FATHER = re.compile(r"(?:вич|вна|ична|лы|ызы|ич)$|\.$")  # how patronymics end
 _BODY = re.compile(r"^[^,«„\"]{0,40}[«„\"][^,]{2,80}[»“\"]$|^(?:[ОПЗ]?АО|ООО|ТОО|ОсОО|АНО|НКО|ФГБУ|ГБУ)\s")
 _CAPITALISED = re.compile(r"(?<![\w-])[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+")
 _GAP = re.compile(r"[ \t\xa0]{3,}|\t+")
@@ -103,11 +104,18 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
     address = MAIL.search(value) or LINK.search(value)
     stop = min([m.start() for m in (_CUT.search(value), phone, address) if m] or [len(value)])
     name = value[:stop].rstrip(" .:,–—-")
-    if value[: stop + 1].endswith(".") and re.search(r"\b[А-ЯЁ]$", name):
+    if value[len(name) : len(name) + 1] == "." and re.search(r"\b[А-ЯЁ]$", name):
         name += "."
     if not name or (named and not _PERSON.fullmatch(name)):
         return None
-    return field.start, field.start + len(name)
+    return field.start + _past_role(name), field.start + len(name)
+
+
+def _past_role(name: str) -> int:
+    """Where the first name begins after a word for a post: "Координатор [Анна Ким]", not "Ким Анна Ильинична"."""
+    first, second, last = [*name.split(), "", "", ""][:3]
+    known = level(second) in first_names() and level(first) not in first_names()
+    return name.index(second) if last and known and not _FATHER.search(last) else 0
 
 
 def named_within(text: str, offset: int) -> tuple[int, int] | None:

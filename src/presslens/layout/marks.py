@@ -51,7 +51,9 @@ _TYPE = re.compile(r"(?<!\w)(?:г|гор|с|пос|п|пгт|дер|д|ст|х)\
 _DIGIT = re.compile(r"\d")
 _ALNUM = re.compile(r"[^\W_]")
 _ARROWS = "←→↑↓▲▼‹› "
-_REACTION = re.compile(r"[^\w\s.,:;!?«»\"'()№#$€₽+*•·–—-]{1,2}\ufe0f?\s?\d[\d., ]*[kкmм]?$")  # "👍 112"
+_REACTION = re.compile(  # "👍 112", "👍 112 🔥 7"
+    r"(?:[^\w\s.,:;!?«»\"'()№#$€₽+*•·–—-]{1,2}\ufe0f?\s?\d(?:[\d.,]| (?=\d))*[kкmм]?\s*)+$"
+)
 _NOUN = r"[а-я]{3,}(?:ия|ие|ка|ство|ость|ура|орт|изм|ина|аж|ент)"
 _PAIR = re.compile(rf"{_NOUN} и {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -10,12 +10,13 @@ OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
 SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
 LABEL = 160  # characters of a name with its role before somebody's words
-ANSWERS = ("Ответ", "О")
+ANSWERS = ("Ответ", "О", "О.")
 DASH = "-–—−‒―"
 
 _DASH_START = re.compile(rf"[{DASH}]\s*(?=[«„“\"]?[А-ЯЁA-Z0-9…])")
 # After the speech: a comma or the speech's own mark, a dash, and the author's words in lower case.
 _ATTRIBUTION = re.compile(rf"(?:(?<=[!?…])|(?<=[!?…][»“”\"])|\s*[,.]|(?<=,[»“”\"]))\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
+_INITIALS = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.")  # of who answers: "А.К.: Ждём гостей."
 _LOWER = re.compile(r"(?<![\w-])[а-яё]{4,}")
 _TELLING = re.compile(rf"\s*[{DASH}]{{1,2}}\s*(?=[а-яё])")
 _AUTHOR_FIRST = re.compile(r"(?:[^.!?«„“\"]|«[^«»]{1,60}»|(?<=\b[А-ЯЁ])\.|(?<=\bим)\.|(?<=\bг)\.){5,200}:\s*$")
@@ -171,7 +172,8 @@ def _labelled(text: str) -> bool:
     name, _, words = text[:LABEL].partition(": ")
     words = words.lstrip(DASH + " ")
     whole = words[:1].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
-    return whole and (name in ANSWERS or names_somebody(name) or ends_in_name(name))
+    lettered = _INITIALS.fullmatch(name) is not None and text[-1] != "?"
+    return whole and (name in ANSWERS or lettered or names_somebody(name) or ends_in_name(name))
 
 
 def opens_speech(text: str) -> bool:

@@ -44,6 +44,9 @@ _ADJECTIVE = re.compile(r"[а-я-]+(?:[ыи]й|ой|ая|яя|[ое]е|ые)")
 _LOCAL = ("ский", "ская", "ское", "ские", "цкий", "цкая", "цкое")  # how adjectives of places end
 _NAMING = re.compile(r"[«\"№]|\s(?:имени|им\.)\s|\s[А-ЯЁ]")  # what the name of a body begins with
 _UNNAMED = re.compile(r"(?<=\s)(?:[–—-]|на|ко?|во?|для|из|за|от|об?|без|под|перед|после|со?|как|и|что|где|у)(?=\s)")
+# Who asks the first question of an interview: "Корр.: С чего вы начали?"
+_ASKS = re.compile(r"(?:корр(?:еспондент)?|вопрос|журналист|интервьюер|ведущ(?:ий|ая)|в|[а-я]\.\s?[а-я])\.?\s?:\s")
+_INFORMS = re.compile(r"\s(?:сообщает|информирует|напоминает|предупреждает|разъясняет|извещает)(?:[.:!]|$)")
 _PARTICIPLE = re.compile(r"\s[а-яё]{3,}(?:[аеёя]н|[иы]т)[аы](?=\s|$)")  # "лишена", "открыты"
 _QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ит|ют|ят|ут|ат|ёт|ал|ял|ил|ел|ла|ло|ли|лся|лась|лись|тся|ны|на|но|ен|та|ты))$")
@@ -62,6 +65,7 @@ def names_body(text: str, low: str) -> bool:
     >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
     False
     """
+    low = _INFORMS.sub("", low)  # "Прокуратура Омской области | информирует"
     known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text) or _is_named(text, low)
     return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
 
@@ -116,7 +120,7 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
         if is_text(m.paragraph):
             lead = i
             break
-        if m.look != "plain" and titles:
+        if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low)):
             break
         titles.append(i)
     if not titles:  # nothing but "Пресс-релиз об открытии школы" tells what it is about

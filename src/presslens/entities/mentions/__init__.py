@@ -30,6 +30,7 @@ from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.overlooked import overlooked
 from presslens.entities.mentions.people import (
     called_so,
+    honoured,
     is_named_person,
     is_regional,
     is_whole_name,
@@ -69,7 +70,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
     told = without_tickers(context, outside(context, foreign, pieces(context)))
-    parts = parted(context, surnamed(context, kin(context, told)))
+    parts = parted(context, surnamed(context, honoured(context, kin(context, told))))
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from presslens.document import EntityKind
+from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
@@ -28,6 +29,7 @@ UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
 CLIPPED = range(3, 10)  # letters of a region cut short
 NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 WHOLE = ("FPL", "FPK", "LFP", "KFP")
+ADJECTIVES = ("ый", "ий", "ой", "ого", "его", "ому", "ему", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем")
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -62,6 +64,10 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate("location", town, town + 1)
             yield Candidate("person", town + 1, candidate.last)
             continue
+        if candidate.kind == "person" and (cut := _past_acronym(context, candidate)) is not None:
+            yield Candidate("organisation", candidate.first, cut)
+            yield Candidate("person", cut, candidate.last)
+            continue
         cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
         if candidate.kind == "organisation" and _is_after_namesake(context, candidate):
             cut = candidate.last - 1
@@ -93,6 +99,16 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if known and told and "L" not in last_part and context.words[surname].istitle():
             body.last, person.first = surname, surname
     return [c for c in found if c.first < c.last]
+
+
+def _past_acronym(context: Context, person: Candidate) -> int | None:
+    """Where somebody's name begins after a town's body: "главврач Тарской ЦРБ | Ю. Ю. Седов"."""
+    first = person.first
+    if person.last - first < 3 or not context.acronym(first + 1):
+        return None
+    known = any(context.lower[first + 1] in section(name) for name in ("known", "placed-acronyms", "stations"))
+    local = OF_TOWN.search(context.lower[first]) or (known and context.lower[first].endswith(ADJECTIVES))
+    return first + 2 if local and context.capital(first + 2) else None
 
 
 def _is_of_cleric(context: Context, i: int) -> bool:
@@ -131,6 +147,28 @@ def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             added.append(Candidate("person", first, last))
             at |= dict.fromkeys(range(first, last), added[-1])
     return sorted((c for c in [*found, *added] if id(c) not in gone), key=lambda c: c.first)
+
+
+def honoured(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates with the people whose first name a title in small letters follows, whatever the tagger takes them
+    or the place before them for: "жительница села Ала-Тоо | Бурул эне Седова"."""
+    found, titles = list(found), section("honorifics")
+    if titles.isdisjoint(context.small_words):
+        return found
+    tagged = {i for c in found if c.kind == "person" for i in range(c.first, c.last)}
+    people: list[Candidate] = []
+    for i in [i for i, word in enumerate(context.lower) if word in titles and not context.capital(i)]:
+        first, last = i - 1, i + 1
+        whole = first >= context.segment_starts[i] and context.capital(first) and context.words[first].istitle()
+        if not whole or first in tagged:
+            continue
+        surname = last < context.segment_ends[i] and _surnamed(context, last)
+        if surname or "F" in parts(context.words[first]):
+            people.append(Candidate("person", first, last + surname))
+    named = {i for c in people for i in range(c.first, c.last)}
+    for c in found:  # what is left before the names
+        c.last = next((i for i in range(c.first, c.last) if i in named), c.last)
+    return sorted((c for c in [*found, *people] if c.first < c.last), key=lambda c: c.first)
 
 
 def _name_within(context: Context, organisation: Candidate) -> int | None:

@@ -20,12 +20,13 @@ STEM = 4  # letters that all forms of a place's name have
 ENDING = 2  # letters that they may differ by
 GENITIVES = ("а", "я", "ы", "и", "ого", "ой")
 NAMESAKES = ("ова", "ева", "ина", "ого")  # what districts are called after
+JOINING = frozenset((",", "и", "или"))
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 
 
 def homes(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates, with people that are a place, or that a place was taken into, as what they are."""
-    found = [part for c in found for part in _parted(context, c)]
+    found = _enlisted(context, [part for c in found for part in _parted(context, c)])
     places = _places(context, found)
     for c in found:
         if c.kind == "person" and c.last - c.first > 1:
@@ -42,6 +43,24 @@ def homes(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             if c.kind == "person" and (lived or _is_place(context, c.first, places)):
                 c.kind = "location"
         yield c
+
+
+def _enlisted(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, with people of one word as places who stand in a list of those and are called as a town is:
+    "из Находки, | Артёма, Тары", "между Тарой и | Асакой"."""
+    before = 0  # places in a row up to here
+    for n, c in enumerate(found):
+        joined = n > 0 and found[n - 1].last == c.first - 1 and context.lower[c.first - 1] in JOINING
+        before = before if joined else 0
+        if c.kind == "person" and c.last == c.first + 1 and before:
+            after = found[n + 1] if n + 1 < len(found) else None
+            inside = after is not None and after.kind == "location" and after.first == c.last + 1
+            inside = inside and context.lower[c.last] in JOINING
+            nobody = context.lower[c.first - 1] != "," and not _is_name(context, c.first)
+            if (inside or before > 1 or nobody) and is_town(context, c.first):
+                c.kind = "location"
+        before = before + 1 if c.kind == "location" else 0
+    return found
 
 
 def _places(context: Context, found: Iterable[Candidate]) -> dict[str, set[str]]:

@@ -199,7 +199,8 @@ class Cast:
             if figure and (found is None or r.weight > found[0]):
                 found = r.weight, r, figure
         if found:
-            whole = found[2].first and found[2].last and found[1].gender == n.best.gender
+            alike = found[1].gender in (n.best.gender, "p")
+            whole = found[2].first and found[2].last and alike
             far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
             if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:
                 return self._put(n, found[1], found[2])

@@ -33,7 +33,7 @@ COINED = re.compile("(?:видео|кибер|крипто|мульти|нейр
 # A compound whose second part has a capital letter too: ЛанскСтрой
 CAMEL = re.compile("[А-ЯЁ][а-яё]{2,}([А-ЯЁ][а-яё]{2,})$")
 # A compound of any word with one of the dictionary: "Винотоксины", "Красноперые"
-JOINED = re.compile("[а-я]{2,}[ое](?=([а-я]{6,})$)")
+JOINED = re.compile("(?<=[а-я]{2})[ое](?=([а-я]{6,})$)")
 # Endings of words for what people do, which few surnames share: Помощница, Журналист
 ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
 # What a woman does, made of what a man does: Пародистка, Блогерка

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention
@@ -13,6 +13,8 @@ from presslens.entities.people.parsing import cased
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
 
+SHARED = 1.0  # how much likelier a surname in the plural is where several people share it
+OF_SEVERAL = ("овы", "евы", "ины", "ыны")  # how those end that are likelier still
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant
 # Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
 PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
@@ -33,14 +35,9 @@ class Named:
 def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]]:
     """People who share one surname, named after the last of them: «Анна и Вера Куландины», «Уве и Катарина Брандт»."""
     group: list[Named] = []
+    whole = {(n.best.first, n.best.patronymic) for n in named if n.readings and n.best.patronymic and n.best.last}
     for here, after in zip(named, [*named[1:], None], strict=True):
-        alone = bool(here.readings) and not here.best.patronymic and bool(here.best.first) != bool(here.best.last)
-        if (
-            alone
-            and here.mention.last - here.mention.first == 1
-            and after
-            and _joined(doc, here.mention, after.mention)
-        ):
+        if after and here.readings and _is_given(here, whole) and _joined(doc, here.mention, after.mention):
             group.append(here)
             continue
         if group and here.readings and here.best.first and here.best.last:
@@ -52,6 +49,14 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
                     member.readings = [one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
                     yield member.mention.mention_id, member
         group = []
+
+
+def _is_given(n: Named, whole: Set[tuple[str | None, str | None]]) -> bool:
+    """Whether a mention is a first name alone, or with a patronymic where nobody is called so with a surname."""
+    r, words = n.best, n.mention.last - n.mention.first
+    if words == 1:
+        return not r.patronymic and bool(r.first) != bool(r.last)
+    return words == 2 and bool(r.first and r.patronymic and not r.last) and (r.first, r.patronymic) not in whole
 
 
 def _are_kin(people: Sequence[Named], last: str) -> bool:
@@ -82,13 +87,18 @@ def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
     plural = [r for r in full if r.gender == "p" or masculine(level(r.last or "")) == level(r.last or "")]
     if not full or not plural:
         return None
-    best = max(plural, key=lambda r: r.weight + _is_plural(r))
+    best = max(plural, key=_likelihood)
     alike = [r for r in full if r.gender in ("m", "f")]
     if best.gender == "p":
         return best if not alike or best.weight >= max(r.weight for r in alike) - TOO_FAR else None
     # a surname that looks the same for one and for two: a woman's that does not decline, -ко, -ых
     woman = best.gender == "f" or level(best.last or "").endswith(("о", "е", "и", "у", "ю", "э", "ых", "их"))
     return best if woman and best.weight >= max(r.weight for r in full) - 0.1 else None
+
+
+def _likelihood(r: Reading) -> float:
+    """How likely a reading is where several people share a surname."""
+    return r.weight + _is_plural(r) * SHARED * (1.5 if level(r.last or "").endswith(OF_SEVERAL) else 1.0)
 
 
 def one_of_several(r: Reading) -> Reading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from presslens.document import Document, Mention
+from presslens.document import Document, Mention, Segment
 from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
@@ -18,6 +18,7 @@ from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Settin
 from presslens.tagging.morphology import readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
+ALONE = 9.0  # the same, of a name that is all its line says but for what follows in the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the last of several people
 DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a person is told: "архитектор — Н. Седова"
@@ -26,6 +27,7 @@ BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its 
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
 NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 OBLIQUE_CASES = frozenset(("Gen", "Dat", "Ins", "Loc"))
+BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
 STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
@@ -65,7 +67,7 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     syntax = _in_sentence(doc, mention)
     if is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
-    syntax = syntax._replace(nominative=syntax.nominative or nominative)
+    syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
 
 
@@ -117,15 +119,34 @@ def _is_woman_as_object(word: str) -> bool:
 
 def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
     """What the place of a mention in its line says for the nominative, and whether surnames may come first there."""
-    kind = doc.segments[doc.sentences[doc.tokens.sentence[mention.first]].segment_id].kind
+    segment = doc.segments[doc.sentences[doc.tokens.sentence[mention.first]].segment_id]
+    kind = segment.kind
     before = doc.text[max(0, mention.start - 10) : mention.start]
     before = before.removesuffix("**").removesuffix("__")  # what is bold opens no list
     mark = before.rstrip(" \t\xa0")[-1:]
+    alone = _is_entry(doc, mention, segment)
     if kind in ("contacts", "metadata") or (mark and mark in MARKS) or ABBREVIATION.search(before):
-        return OFFICIAL, True
+        return ALONE if alone else OFFICIAL, True
+    if alone:
+        return ALONE, False
     dash = DASH.search(before) is not None and _maybe_woman(doc, mention) and _is_told(doc, mention)
     told = mark and (mark in LINE_ENDS or dash)
     return (LISTED if told or not mark else 0.0), False
+
+
+def _is_entry(doc: Document, mention: Mention, segment: Segment) -> bool:
+    """Whether a line opens with a first and a last name, and then a noun for one person in the nominative: "• Ника
+    Седова, эколог", not "Марка Седова, эколога"; in contacts nothing need follow."""
+    tokens, after = doc.tokens, mention.last
+    if after - mention.first < 2 or len(tokens.words[mention.first]) < 2:
+        return False
+    if any(map(str.isalnum, doc.text[segment.start : mention.start])):
+        return False
+    rest = doc.text[mention.stop : segment.stop].strip()
+    if not rest:
+        return segment.kind == "contacts"
+    told = rest[0] in BESIDE and after + 1 < len(tokens) and tokens.start[after + 1] < segment.stop
+    return told and _person_noun(tokens.lower[after + 1]) is not None
 
 
 def _maybe_woman(doc: Document, mention: Mention) -> bool:

@@ -21,6 +21,7 @@ GOVERNED = 1.2  # points for a word that is of what somebody is called: "мин�
 SAME_WORD = 1.0  # points by which one who is called by the very word may be behind: a "консул" behind the "посол"
 GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
 CAME = 0.8  # points for whose coming the text tells, where a "новый директор" is meant
+CHIEF = 0.9  # points for the "главный тренер", where a "тренер" is meant
 ACTS = 0.2  # points for the subject of a sentence
 UNTOLD = {"anyone", "patient", "public", "accused", "athlete"}  # labels of words that tell of no post
 REPEATED = {"relative", "party"}  # labels of words that whoever has just spoken may be called
@@ -331,6 +332,8 @@ class Descriptions:
             return None
         if not lexicon.words("newcomer").isdisjoint(words) and _came(profile):
             score += CAME
+        if not modifiers and head in lexicon.words("chief-of") and not lexicon.words("chief").isdisjoint(profile.words):
+            score, far = score + CHIEF, min(far, RECENT + 1)
         score += len(told) - 1.2 * missing
         return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
 

@@ -20,6 +20,7 @@ TITLE = 8  # words that a title with a verb in it does not have
 CLOSE = 12  # tokens between "назвал" and the words it quotes
 DEPTH = 3  # pairs of marks around a pair, at most, for it to be looked at
 IN_WORDS = [["такими", "словами"], ["этими", "словами"], ["с", "такими", "словами"], ["с", "этими", "словами"]]
+SUCH = (["таким"], ["такой"], ["этим"], ["этой"])
 WISH = "пожелать"  # whose object stands in marks
 JUDGED = ("ой", "ым", "им", "ыми", "ими")  # how adjectives end by which somebody calls something
 BACK = 80  # tokens before a quotation in which its introduction stands
@@ -180,6 +181,7 @@ class Quoted:
         if last == ":":
             people = any(scene.mention[j].kind == "person" for j in range(begin, token) if j in scene.mention)
             people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
+            people = people or scene.stance(begin, token) is not None
             if cue is None or cue.lemma not in lexicon.words("on-words"):
                 turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
             says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
@@ -233,7 +235,7 @@ class Quoted:
         turn = self.turns.turn(gap.end(), segment.stop)
         if gap[2]:
             whole = words >= LONG or self._verb(m) or self.text[m.stop - 1] in "!?…"
-            pointed = self._points_back(gap.end(), turn)
+            pointed = self._points_back(m, gap.end(), turn)
             if not turn and (ended or pointed) and gap[1] != "." and (whole or pointed):
                 turn = self.turns.wordless(gap.end(), segment)
             at_once = turn and turn.cue and turn.cue.token == turn.zone[0]
@@ -245,14 +247,19 @@ class Quoted:
                 return turn, True
         return None, True
 
-    def _points_back(self, at: int, turn: Turn | None) -> bool:
+    def _points_back(self, m: Marked, at: int, turn: Turn | None) -> bool:
         """Whether the words after a dash say that those before it were said: "так отозвался", "такими словами"."""
         scene = self.scene
         first = scene.token_at(at)
         if any(scene.lower[first : first + len(words)] == words for words in IN_WORDS):
             return True
+        with_it = scene.lower[first : first + 3]
+        if with_it[:1] == ["с"] and with_it[1:2] in SUCH and with_it[2] in lexicon.words("wherewith"):
+            return True  # "«...» — с таким призывом обратилась к жителям директор"
         so = scene.lower[first] == "так" and turn is not None and turn.cue is not None
-        return bool(so and turn and turn.cue and turn.cue.token <= first + 2 and not turn.cue.any("call"))
+        if not so or turn is None or turn.cue is None or turn.cue.any("call"):
+            return False
+        return turn.cue.token <= first + 2 or self._verb(m)
 
     def _verb(self, m: Marked) -> bool:
         stop = m.stop or m.start

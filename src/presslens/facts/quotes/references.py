@@ -21,6 +21,7 @@ from presslens.facts.roles.words import GENERIC, table
 
 SURNAMES = ("ов", "ев", "ёв", "ин", "ын")  # how surnames end that a family shares: "Зорины"
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
+PRIVATE = frozenset(("anyone", "relative", "accused", "party", "patient", "public"))  # labels of no officials
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
 
 
@@ -56,6 +57,8 @@ class References:
             return self.cast.of_mention(mention)
         if (person := self._apposed(node, high)) and not self._of_her(person, node, cue):
             return self.cast.of_mention(person)
+        if (holder := self._set_off(node)) is not None:
+            return self.cast.of_mention(holder)
         if mention:  # a surname may be taken for a body: "по информации Ордынского"
             single = mention.kind == "organisation" and mention.last - mention.first == 1
             return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
@@ -76,6 +79,13 @@ class References:
         if body or labels & {"institution", "outlet"}:
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
+
+    def _set_off(self, node: int) -> Mention | None:
+        """Who is named before a role that the syntax takes for the subject: "Гульнара Ким, [врач], отметила"."""
+        scene, named = self.scene, self.scene.mention.get(node - 2) if node > 1 else None
+        if named is None or named.last != node - 1 or scene.lower[node - 1] != ",":
+            return None
+        return named if named.entity_id in self.posts.get(node, {}) else None
 
     def _posts(self) -> dict[int, dict[int, int]]:
         """The nouns by which people are told to hold a role, with these people, and where what says so ends."""
@@ -263,16 +273,26 @@ class References:
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
             main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
-            if not main or scene.pos[k] not in ("NOUN", "PROPN") or feats.get("Animacy") != "Anim":
+            noun = scene.pos[k] in ("NOUN", "PROPN") and feats.get("Animacy") == "Anim"
+            if not (main and noun) and not self._opens(k):
                 continue
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
             if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
-            known = self.cast.labels.get(self.cast.nouns.lemma(k), NONE) & {"anyone", "relative"}
-            described = speaker is not None and (speaker.kind == "person" or known or anybody)
+            private = not PRIVATE.isdisjoint(self.cast.labels.get(self.cast.nouns.lemma(k), NONE))
+            described = speaker is not None and (speaker.kind == "person" or private or anybody)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return None
+
+    def _opens(self, k: int) -> bool:
+        """Whether a participle that opens a sentence is who acts in it: "[Задержанный] вину признал"."""
+        scene = self.scene
+        one = scene.tag[k].feats.get("Case") == "Nom" and scene.tag[k].feats.get("Number") == "Sing"
+        if k != scene.begin(k) or not one or scene.pos[k] not in ("VERB", "ADJ"):
+            return False
+        noun = scene.relation[k] == "amod" and scene.tag[scene.head[k]].feats.get("Case") == "Nom"
+        return not noun and not PRIVATE.isdisjoint(self.cast.labels.get(self.cast.nouns.lemma(k), NONE))
 
     def _plural(self, token: int) -> Speaker | None:
         """Whom "они" stands for: the subject of its sentence, the last speaker, or somebody in the sentence before."""

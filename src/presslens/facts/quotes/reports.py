@@ -170,9 +170,9 @@ class Reports:
                 straight = not straight
             if straight:
                 continue
-            if word == "," and (
-                cue.lemma in lexicon.words("remarking") or scene.lower[j - 1] in lexicon.words("pointing")
-            ):
+            thanks = scene.lower[j - 2 : j] == ["за", "то"] and cue.lemma in lexicon.words("thanking")
+            pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
+            if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
                 return None
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1

@@ -18,6 +18,7 @@ CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
 WOMEN = ("ова", "ева", "ёва", "ина", "ына")  # ends of women's surnames that men's have in the genitive
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 CLAUSE = 40  # tokens before a subject among which another verb parts it from the one before
+STANCE = 4  # tokens among which "его" stands before a noun such as "совет"
 
 
 @dataclass(slots=True)
@@ -218,6 +219,14 @@ class Scene:
         """Whether the tokens `first:last` only lead into a sentence: "По его словам, однако, ..."."""
         words = {word for word in self.lower[first:last] if word.isalnum()}
         return words <= lexicon.words("opener") | lexicon.words("possessive") | lexicon.sources().keys()
+
+    def stance(self, first: int, last: int) -> int | None:
+        """Where words before a colon begin with whose view they tell: "[Его] главный совет: «...»"."""
+        near = range(first, min(first + STANCE, last))
+        whose = next((k for k in near if self.lower[k] in lexicon.words("possessive") - lexicon.words("they")), None)
+        if whose is None or lexicon.words("stance").isdisjoint(self.lower[whose + 1 : min(whose + STANCE, last)]):
+            return None
+        return whose
 
     def colon(self, i: int) -> bool:
         """Whether a token is a colon, but not that of a clock: "в 21:34"."""

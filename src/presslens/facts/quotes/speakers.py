@@ -278,6 +278,8 @@ class Speakers:
     def _anyone(self, first: int, last: int) -> Speaker | None:
         """The speaker in words without a verb of speech: "— Анна Ким, юрист фонда"."""
         scene = self.scene
+        if (whose := scene.stance(first, last)) is not None:
+            return self.references.pronoun(scene.lower[whose], whose)
         verbs = [k for k in range(first, last) if scene.finite(k)]
         if verbs and scene.lower[verbs[0] + 1 : verbs[0] + 2] in (["он"], ["она"]):  # "— сравнила [она], где был Ким"
             return self.references.pronoun(scene.lower[verbs[0] + 1], verbs[0])

@@ -29,6 +29,7 @@ BACKWARD = [
     ["такое", "мнение"],
 ]
 SOON = 5  # tokens of the author's words within which their verb stands
+LATE = 14  # the same after "так", as in "«...» — так глава района Анна Ким ответила на вопрос"
 
 Span = tuple[int, int]
 Said = tuple[list[Span], Turn | None]  # the parts of what one speaker says, with the first words that tell who it is
@@ -48,10 +49,9 @@ class Turns:
         if first >= len(scene.start) or scene.start[first] >= stop:
             return None
         last = min(scene.end(first), scene.token_before(stop))
-        cue = next(
-            (c for c in scene.cues_in(first, min(first + SOON, last)) if c.any(*ATTRIBUTES) and c.form != "infinitive"),
-            None,
-        )
+        near = min(first + (LATE if scene.lower[first] == "так" else SOON), last)
+        cues = (c for c in scene.cues_in(first, near) if c.any(*ATTRIBUTES) and c.form != "infinitive")
+        cue = next(cues, None)
         source = next((j for j in range(first + 1, min(first + 4, last)) if self.is_source(j)), None)
         if not cue and source is None:
             return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
-from presslens.document import Segment
+from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
+from presslens.splitting import is_picture
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
@@ -19,7 +21,10 @@ LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Отв�
 CAPTION = re.compile(
     r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])"
 )  # a name with its role before words without marks
+# Initials or a letter that say who speaks: "А.К.: Мы ждём гостей.", "О.: Ждём."
+LETTERS = re.compile(r"\s*([А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|[А-ЯЁ]{1,2})\s?:\s+(?=[А-ЯЁ\d«…])")
 LONGEST_QUESTION = 400  # characters
+LEAST = 2  # questions whose answers letters tell
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 PRESENTED = 25  # tokens that present somebody before a colon
 NEAR = 3  # tokens of a paragraph within which a verb says who spoke in the one before
@@ -37,25 +42,27 @@ class Utterances:
         self.quoted = Quoted(scene, self.turns, self.speech)
         self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
+        self.introduced: Turn | None = None  # the last sentence of the paragraph before, if it says that somebody spoke
+        self.lettered: dict[int, tuple[int, bool]] = {}  # where words after a letter begin, and whether these ask
         self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
 
     def run(self) -> list[Found]:
         announced: Turn | None = None
-        introduced: Turn | None = None  # the last sentence of a paragraph, if it says that somebody spoke
         self.interview = self._is_interview()
+        self.lettered = self._lettered()
         for i, segment in enumerate(self.segments):
             if segment.kind in SILENT:
-                announced = introduced = None
+                announced = self.introduced = None
                 continue
             before = len(self.speech.found)
             self._segment(i, segment, announced)
             for found in self.speech.found[before:]:
                 opens = found.start <= segment.start + 3 and found not in self.quoted.reopened
-                if found.zone is None and introduced and opens and not found.asks:
-                    found.zone, found.cue = introduced.zone, introduced.cue
+                if found.zone is None and self.introduced and opens and not found.asks:
+                    found.zone, found.cue = self.introduced.zone, self.introduced.cue
             self.quoted.share(self.speech.found[before:])
             announced = self._announcement(segment)
-            introduced = None if self.speech.found[before:] else self._introduction(segment)
+            self.introduced = None if self.speech.found[before:] else self._introduction(segment)
         return self.speech.found
 
     def _segment(self, i: int, segment: Segment, announced: Turn | None) -> None:
@@ -65,6 +72,10 @@ class Utterances:
             self.quoted.find(i, segment, begin, None)
         elif dash:
             self.quoted.find(i, segment, self._dashed(i, segment, dash.end(), announced), None)
+        elif i in self.lettered:
+            start, asks = self.lettered[i]
+            self.speech.add(i, start, segment.stop, None)
+            self.speech.found[-1].asks, self.speech.found[-1].answers = asks, not asks
         elif label := self._label(segment) or self._caption(i, segment):
             self._labelled(i, segment, label)
         elif announced and not self._sums_up(announced) and self._starts_with_words(segment):
@@ -94,6 +105,27 @@ class Utterances:
             self.speech.found[-1].answers = word in lexicon.words("replies")
             self.speech.found[-1].asks = not self.speech.found[-1].answers
 
+    def _lettered(self) -> dict[int, tuple[int, bool]]:
+        """The paragraphs of an interview in which letters say who speaks, where one of the letters answers questions.
+
+        For each of them: where its words begin, and whether they ask.
+        """
+        heard: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i, segment in enumerate(self.segments):
+            m = LETTERS.match(self.text, segment.start, segment.stop) if segment.kind not in SILENT else None
+            if m:
+                heard[m[1].replace(".", "").replace(" ", "")].append((i, m.end()))
+        asking = {label for label, places in heard.items() if 2 * sum(map(self._is_question, places)) > len(places)}
+        answering = [places for label, places in heard.items() if label not in asking]
+        if len(answering) != 1 or sum(i > 0 and self._is_question((i - 1, 0)) for i, _ in answering[0]) < LEAST:
+            return {}
+        return {i: (start, label in asking) for label, places in heard.items() for i, start in places}
+
+    def _is_question(self, place: tuple[int, int]) -> bool:
+        """Whether a paragraph ends as questions do."""
+        segment = self.segments[place[0]]
+        return self.text[segment.start : segment.stop].rstrip()[-1:] == "?"
+
     def _is_interview(self) -> bool:
         """Whether several paragraphs say at their beginning who speaks, or one does and its speaker comes again."""
         heard = [s for s in self.segments if s.kind not in SILENT]
@@ -121,7 +153,8 @@ class Utterances:
         if not m or self.listing or words[-1:] not in (".", "!", "?", "…"):
             return None
         scene = self.scene
-        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        last = scene.token_before(m.end(1))
+        first = self._past_pictures(scene.token_at(m.start(1)), last)
         named = scene.mention.get(first)
         if named is None or named.kind != "person" or named.first != first or scene.lower[named.last] not in {",", "("}:
             return None
@@ -139,7 +172,8 @@ class Utterances:
         if not m:
             return None
         scene = self.scene
-        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        last = scene.token_before(m.end(1))
+        first = scene.token_at(m.start(1))
         mention = scene.mention.get(first)
         named = scene.mention.get(last - 1) if m[2] else mention  # "Директор школы Анна Ким: — ..." has its dash
         person = named is not None and named.kind == "person" and named.last >= last
@@ -181,12 +215,19 @@ class Utterances:
     def _presents(self, first: int, last: int) -> bool:
         """Whether words before a colon are a name with its role: "Анна Ким, волонтёр:", "Директор музея Анна Ким:"."""
         scene, alone = self.scene, self.scene.segment(first)
-        named, closing = scene.mention.get(first), scene.mention.get(last - 2) if last - first > 2 else None
         whole = first == 0 or scene.segment(first - 1) != alone
+        first = self._past_pictures(first, last)
+        named, closing = scene.mention.get(first), scene.mention.get(last - 2) if last - first > 2 else None
         if closing is not None and whole and scene.tag[first].feats.get("Case") == "Nom":
             named = named or closing if scene.can_be_subject(closing) else named
         person = named is not None and named.kind == "person"
         return person and last - first <= PRESENTED and not any(map(scene.finite, range(first, last)))
+
+    def _past_pictures(self, first: int, last: int) -> int:
+        """The first token that is no picture: "🎤 [Анна] Ким:"."""
+        while first < last and is_picture(self.scene.lower[first][0]):
+            first += 1
+        return first
 
     def _introduction(self, segment: Segment) -> Turn | None:
         """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
@@ -268,7 +309,15 @@ class Utterances:
             return True
         if not any(self.scene.finite(j) for j in range(first, last)):
             return False
-        return goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last])
+        if goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last]):
+            return True
+        answers = self.introduced is not None and self.introduced.cue is not None
+        return answers and not self._one_of_several(i)
+
+    def _one_of_several(self, i: int) -> bool:
+        """Whether the next paragraph opens with a dash too, as in a list."""
+        after = self.segments[i + 1] if i + 1 < len(self.segments) else None
+        return after is not None and DASHED.match(self.text, after.start, after.stop) is not None
 
     def _asks(self, start: int, stop: int) -> bool:
         """Whether words after a dash are of who asks: a question, "Расскажите о себе.", "Спасибо за беседу!"."""
@@ -292,7 +341,7 @@ class Utterances:
     def _signed(self, i: int, first: int, last: int) -> bool:
         """Whether a paragraph is but a name with its role, under a whole paragraph of somebody's words in marks."""
         scene, above, segment = self.scene, self.segments[i - 1], self.segments[i]
-        named, spoken = scene.mention.get(first), self.speech.found[-1]
+        named, spoken = scene.mention.get(first) or self._closing(first, last), self.speech.found[-1]
         if named is None or named.kind != "person" or named.last - named.first < 2 or last - first > CLOSE:
             return False
         role = scene.lower[named.last] == "," if named.last < last else True
@@ -301,6 +350,12 @@ class Utterances:
         told = spoken.zone is not None and (scene.start[spoken.zone[0]] >= above.start or self._colon(spoken.zone))
         whole = not told and around != "" and not any(c.isalnum() for c in around)
         return bare and whole and not self._heads(i - 2) and not any(map(scene.finite, range(first, last)))
+
+    def _closing(self, first: int, last: int) -> Mention | None:
+        """Who is named at the end of a line, after a role in the nominative: "Директор музея [Анна Ким]"."""
+        scene, closing = self.scene, self.scene.mention.get(last - 1)
+        role = scene.tag[first].feats.get("Case") == "Nom" and scene.mention.get(first) is None
+        return closing if closing is not None and role and scene.can_be_subject(closing) else None
 
     def _colon(self, zone: tuple[int, int]) -> bool:
         """Whether the author's words end in a colon."""
