@@ -72,6 +72,7 @@ def merged(
         *_by_order(names, keys),
         *_by_adjective(names, keys),
         *_by_number(names, distinct),
+        *_by_acronym_of_town(names, distinct),
     ]:
         sets.join(i, k)
     return [sets.find(i) for i in range(len(names))]
@@ -336,6 +337,17 @@ def _by_adjective(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
                 longer[name.head, key[n:end]].append(i)
     found = ((i, longer.get((names[i].head, key), [])) for i, key in keys.items())
     return [(i, own[0]) for i, own in found if len(own) == 1]
+
+
+def _by_acronym_of_town(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ДСК and "ОАО «Гомельский ДСК»", where only one name has an adjective before the acronym."""
+    longer: dict[str, list[int]] = defaultdict(list)
+    for i in distinct:
+        core = names[i].cores[0] if names[i].cores else ()
+        if len(core) == 2 and ATTRIBUTE.search(core[0]) and names[i].head in section("legal"):
+            longer[core[1]].append(i)
+    short = ((i, longer.get(names[i].words[0], [])) for i in distinct if names[i].acronym and len(names[i].words) == 1)
+    return [(i, own[0]) for i, own in short if len(own) == 1]
 
 
 def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

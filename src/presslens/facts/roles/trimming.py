@@ -82,7 +82,8 @@ class Trimming:
             m = phrase.organisation
             if m is None and phrase.location is not None and t.words[phrase.location.first - 1] in OPENING:
                 m = phrase.location  # "егерь охотхозяйства «Медвежий угол»"
-            if not stands_for_body(word) and not (word and m is not None and self._introduces(k, m)):
+            task = phrase.prepositional and t.case(k) == "Dat"  # "по кадровым вопросам | «Весны»"
+            if not stands_for_body(word) and (task or not (word and m is not None and self._introduces(k, m))):
                 continue
             first = k
             while first - 1 in own and t.pos[first - 1] in ("ADJ", "DET", "VERB"):
