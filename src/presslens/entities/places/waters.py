@@ -27,13 +27,18 @@ REACH = 3  # words before the name
 
 def mark_waters(tokens: Tokens, names: Iterable[Name], store: Gazetteer) -> None:
     """Leave to names of rivers and towns, where a river is meant, the river alone."""
+    waters: set[int] = set()  # where their names end
     for name in names:
-        if name.kind is not None or len({store.kinds[row] == "other" for row in name.rows}) < 2:
+        kinds = {store.kinds[row] for row in name.rows}
+        if kinds == {"other"} and tokens.lower[name.mention.first - 1] in OVER:
+            waters.add(name.mention.last)
+        if name.kind is not None or "other" not in kinds or len(kinds) < 2:
             continue
-        bare = all(store.kinds[row] != "region" for row in name.rows)  # "на Кубани" is mostly in the region
-        if _of_water(tokens, name, bare):
+        joined = name.mention.first - 1 in waters and tokens.lower[name.mention.first - 1] == "и"  # "на Двине и Днепре"
+        if joined or _of_water(tokens, name, bare="region" not in kinds):  # "на Кубани" is mostly in the region
             name.kind = "other"
             name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] == "other"}
+            waters.add(name.mention.last)
 
 
 def _of_water(tokens: Tokens, name: Name, bare: bool) -> bool:
