@@ -18,9 +18,13 @@ LONG = 4  # letters of a word that is hardly an acronym
 
 
 def is_shouted(words: Sequence[str]) -> bool:
-    """Whether words in capitals are more than a name has: three long ones, or a verb among two."""
+    """Whether words in capitals are more than a name has: three long ones, or two with a verb or of common words."""
     long = [word for word in words if len(word) >= LONG and word.isalpha()]
-    return len(long) > 2 or (len(long) > 1 and any(readings(word)[0].pos == "VERB" for word in long))
+    if len(long) > 2:
+        return True
+    best = [readings(word)[0] for word in long]
+    common = all(r.parse.is_known and NAMES.isdisjoint(r.grammemes) for r in best)
+    return len(long) > 1 and (common or any(r.pos == "VERB" for r in best))
 
 
 def recased(words: Sequence[str]) -> list[str]:

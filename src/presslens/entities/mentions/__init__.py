@@ -124,6 +124,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.kind = "person"
         if piece.kind == "location" and is_named_person(context, piece):
             piece.kind = "person"
+        if piece.kind == "person" and _are_of_land(context, piece):
+            piece = Candidate("location", piece.first + 1, piece.last)
         if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
             piece = Candidate("organisation", piece.first + 1, piece.last)
         if piece.kind == "person" and _is_named_after(context, piece):
@@ -220,6 +222,15 @@ def _is_english_post(context: Context, piece: Candidate) -> bool:
     area, _, post = context.lower[piece.first].rpartition("-")
     told = piece.last > piece.first + 1 and area.isascii() and area != ""
     return told and (post in forms("officials") or post in forms("chiefs"))
+
+
+def _are_of_land(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for somebody are several and the land that they live in: "Лесорубы | Коми"."""
+    if piece.last != piece.first + 2 or not context.sentence_start(piece.first):
+        return False
+    best = readings(context.words[piece.first])[0]
+    several = {"NOUN", "anim", "plur"} <= best.grammemes and NAMES.isdisjoint(best.grammemes)
+    return several and _is_place(context, piece.first + 1, piece.last)
 
 
 def _are_people(context: Context, piece: Candidate) -> bool:

@@ -67,14 +67,18 @@ def shared_head(tokens: Tokens, adjective: int) -> int | None:
     Right after it the head may stand, or a comma or conjunction: what another adjective follows is a name by itself
     ("Рудный Кавалеровского района"). Beyond other places of a list it must be a place that the gazetteer has.
     """
-    separated = beyond = False
+    separated = beyond = joined = False
     for i in range(adjective + 1, min(len(tokens), adjective + CHAIN)):
         word = tokens.lower[i]
         if word in SEPARATORS:
-            separated = True
+            separated, joined = True, joined or word != ","
         elif (found := type_at(tokens, i)) and found.kind != "city":
-            known = not beyond or (tokens.number(i) == "Plur" and _is_place(tokens.words[adjective], found.lemma))
-            return i if known else None
+            plural = tokens.number(i) == "Plur"
+            if beyond or (separated and not joined and not plural):  # "Чайковский, Пермский край": a town and its land
+                agree = plural or tokens.gender(adjective) == tokens.gender(i)
+                known = agree and (plural or not beyond) and _is_place(tokens.words[adjective], found.lemma)
+                return i if known else None
+            return i
         elif not separated:
             if tokens.pos[i] != "ADJ" or not tokens.words[i].islower():  # "Омском | муниципальных районах"
                 return None
