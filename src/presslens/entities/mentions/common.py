@@ -21,6 +21,8 @@ def is_common(context: Context, piece: Candidate) -> bool:
     that only tells of what kind somebody or something is, or common words that only the start of a sentence writes
     so."""
     i, single = piece.first, piece.last - piece.first == 1
+    if single and context.lower[i] in section("legal") and context.quoted(i + 1) is not None:
+        return True  # "НАО «Ярвит»" is in no Nenets region
     if single and (context.lower[i] in forms("envoys") or _is_holiday(context, i)):
         return True
     if single and (is_attribute(context, i) or _is_body(context, i)):
