@@ -339,8 +339,15 @@ class Linker:
 
     def _among_towns(self, i: int) -> bool:
         """Whether all others of a list are towns, so that a name in it is a town's rather than a river's."""
-        others = [max(own, key=lambda row: own[row]) for j in self.lists[i] if j != i and (own := self.links[j])]
-        return bool(others) and all(self.store.kinds[row] == "city" for row in others)
+        near = (j for j in self._listed_near(i) if j != i and self.links[j])
+        kinds = [self.store.kinds[max(self.links[j], key=self.links[j].__getitem__)] for j in near]
+        return bool(kinds) and set(kinds) == {"city"}
+
+    def _listed_near(self, i: int) -> Sequence[int]:
+        """The names of a list beside a name, itself among them; none where it stands in no list."""
+        listed = self.lists.get(i, ())
+        at = bisect_left(listed, i)
+        return listed[max(at - MOST_TOWNS, 0) : at + MOST_TOWNS + 1]
 
     def _region_of_town(self, i: int) -> int | None:
         """The region of the town that a district has its name from: of the only one, or by far the largest."""
@@ -402,7 +409,7 @@ class Linker:
             parent = None if parent is None else self.parents.get(parent)
         if self.names[i].is_short(store):
             return None, -1, 0.0
-        listed = [store.countries[link[0]] for j in self.lists.get(i, ()) if (link := self.best(j))]
+        listed = [store.countries[link[0]] for j in self._listed_near(i) if (link := self.best(j))]
         if len(listed) > 1:
             agreed = listed[0] if len(set(listed)) == 1 else None
             return agreed, -1, LISTED if agreed else 0.0
