@@ -16,6 +16,7 @@ from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import CACHE_SIZE, lemma
 
+AFTER_LAND = (["."], [","], ["–"], ["—"], ["-"])
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
@@ -108,7 +109,8 @@ def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:
 
 
 def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with the towns that open datelines, in capitals ("ЛАНСК, 3 марта. ...") or lines of their own."""
+    """The candidates with the towns that open datelines, in capitals ("ЛАНСК, 3 марта. ..."), before their land, or in
+    lines of their own."""
     found = list(found)
     words = context.words
     at = {i: c for c in found for i in range(c.first, c.last)}
@@ -120,11 +122,14 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if words[after : after + 1] not in BEFORE_DATE or not context.capital(first) or len(words[first]) < 2:
             continue
         day = words[after] == "," and words[after + 1 : after + 2] and words[after + 1].isdigit()
-        if not (words[first].isupper() or day) and context.segment_kind(first) != "metadata":
+        land = at.get(after + 1) if words[after] == "," else None  # "Тара, Россия. ..."
+        landed = land is not None and land.kind == "location" and words[land.last : land.last + 1] in AFTER_LAND
+        landed = landed and "F" not in parts(words[first])  # but "Вера, Россия."
+        if not (words[first].isupper() or day or landed) and context.segment_kind(first) != "metadata":
             continue
         tagged = at.get(first)
         dated = any(word.isdigit() for word in words[after : min(after + DATED, context.segment_ends[first])])
-        if dated and (tagged is None or tagged.last == after) and is_town(context, first, "Nom"):
+        if (dated or landed) and (tagged is None or tagged.last == after) and is_town(context, first, "Nom"):
             gone.add(id(tagged))
             found.append(Candidate("location", first, after))
     return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
