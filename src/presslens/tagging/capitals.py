@@ -32,6 +32,8 @@ def recased(words: Sequence[str]) -> list[str]:
 
     >>> recased("МЭР ТУЛЫ ОТКРЫЛ ЗАВОД « ВОСХОД » И МВД".split())
     ['Мэр', 'Тулы', 'открыл', 'завод', '«', 'Восход', '»', 'и', 'МВД']
+    >>> recased("СЕРГЕЙ ШЕЛЕСТОВ ОТКРЫЛ ФОРУМ".split())  # a genitive of "шелест"
+    ['Сергей', 'Шелестов', 'открыл', 'форум']
     """
     around = ("", *words, "")
     return [_recased(word, around[i] if i else "«", around[i + 2]) for i, word in enumerate(words)]
@@ -43,6 +45,8 @@ def _recased(word: str, before: str, after: str) -> str:
     if "Abbr" in best.grammemes or not word[:1].isalpha() or (len(word) < LONG and not best.parse.is_known):
         return word
     name = not best.parse.is_known or any(not NAMES.isdisjoint(r.grammemes) for r in found)
+    called = before.isalpha() and "Name" in readings(before)[0].grammemes
+    name = name or (called and best.pos == "NOUN")
     name = name or (best.pos == "ADJ" and _is_of_region(best.normal, after))
     return word.title() if name or before in OPENING else word.lower()
 

@@ -30,9 +30,9 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
     for k in phrase.words[:2] if phrase.opening else ():
         if tokens.lower[k].startswith(ACTING):
             forms[k] = ACTING + ("ая" if gender == "feminine" else "ий")
-    shouting = (
-        all(tokens.words[k].isupper() for k in phrase.words) and sum(len(tokens.words[k]) > 3 for k in phrase.words) > 0
-    )
+    loud = all(tokens.words[k].isupper() for k in phrase.words)
+    short = tokens.lower[phrase.head] == phrase.entry.lemma and not tokens.words[phrase.head].isascii()  # "МЭР"
+    shouting = loud and (short or any(len(tokens.words[k]) > 3 for k in phrase.words))
     out = ""
     for before, k in zip([None, *phrase.words], phrase.words, strict=False):
         word = forms.get(k, tokens.words[k])
