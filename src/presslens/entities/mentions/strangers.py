@@ -3,8 +3,9 @@ of those who are named before ("Анна Ким (директор Yarvit)"); uni
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import CLOSING
@@ -17,24 +18,37 @@ CLOSERS = frozenset(").,;:")
 
 def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the Latin names beside a role as people's, whatever the tagger takes them for."""
-    found = list(found)
-    if not context.latin_capitals:
-        return found
-    at = {i: c for c in found for i in range(c.first, c.last)}
-    gone: set[int] = set()
-    added = []
-    for first in context.latin_capitals:
+
+    def end(first: int, at: Mapping[int, Candidate]) -> int:
         if not first or context.tokens.relation[first] not in ("appos", "conj"):
-            continue
+            return first
         last = _last(context, first)
-        if last - first > 1 and _is_beside_role(context, first, at) and not _is_firm(context, first, last, at):
-            gone.update(id(at[i]) for i in range(first, last) if i in at)
-            added.append(Candidate("person", first, last))
-    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+        named = last - first > 1 and _is_beside_role(context, first, at) and not _is_firm(context, first, last, at)
+        return last if named else first
+
+    return _with_latin(context, found, "person", end)
 
 
 def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the Latin names after the role of somebody who is named before it as those of firms."""
+
+    def end(first: int, at: Mapping[int, Candidate]) -> int:
+        if not _is_told_of(context, first, at) or (first in at and at[first].kind != "person"):
+            return first
+        last, close = first + 1, context.segment_ends[first]
+        while last < close and context.latin(last):
+            last += 1
+        # two words may be who comes next in a list: "Анна Ким, эксперт Marie Dubois"
+        closed = last == close or context.words[last] == ")" or (last == first + 1 and context.words[last] in CLOSERS)
+        return last if closed else first
+
+    return _with_latin(context, found, "organisation", end)
+
+
+def _with_latin(
+    context: Context, found: Iterable[Candidate], kind: EntityKind, end: Callable[[int, Mapping[int, Candidate]], int]
+) -> list[Candidate]:
+    """The candidates, with those of a kind that begin with Latin words, by where they end, instead of what is there."""
     found = list(found)
     if not context.latin_capitals:
         return found
@@ -42,18 +56,9 @@ def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     gone: set[int] = set()
     added = []
     for first in context.latin_capitals:
-        if not _is_told_of(context, first, at):
-            continue
-        if first in at and at[first].kind != "person":
-            continue
-        last, end = first + 1, context.segment_ends[first]
-        while last < end and context.latin(last):
-            last += 1
-        # two words may be who comes next in a list: "Анна Ким, эксперт Marie Dubois"
-        closed = last == end or context.words[last] == ")" or (last == first + 1 and context.words[last] in CLOSERS)
-        if closed:
+        if (last := end(first, at)) > first:
             gone.update(id(at[i]) for i in range(first, last) if i in at)
-            added.append(Candidate("organisation", first, last))
+            added.append(Candidate(kind, first, last))
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
@@ -73,7 +78,7 @@ def universities(context: Context, found: Iterable[Candidate]) -> list[Candidate
     return sorted([*found, *added], key=lambda c: c.first) if added else found
 
 
-def _is_told_of(context: Context, i: int, at: dict[int, Candidate]) -> bool:
+def _is_told_of(context: Context, i: int, at: Mapping[int, Candidate]) -> bool:
     """Whether the role of somebody named before it stands before a word: "Анна Ким (технический директор | Yarvit)"."""
     role, start = i - 1, context.segment_starts[i]
     if role <= start:
@@ -104,7 +109,7 @@ def _last(context: Context, first: int) -> int:
     return last if not any(context.acronym(i) for i in words) and context.capital(last - 1) else first
 
 
-def _is_firm(context: Context, first: int, last: int, at: dict[int, Candidate]) -> bool:
+def _is_firm(context: Context, first: int, last: int, at: Mapping[int, Candidate]) -> bool:
     """Whether the name is of where somebody works, who is named right after it or before the role: "врача Green
     Valley | Анну Седову", "Анна Седова, врач Green Valley"."""
     after = at.get(last) if last < context.segment_ends[first] else None
@@ -117,7 +122,7 @@ def _is_firm(context: Context, first: int, last: int, at: dict[int, Candidate]) 
     return holder is not None and holder.kind == "person"
 
 
-def _is_beside_role(context: Context, first: int, at: dict[int, Candidate]) -> bool:
+def _is_beside_role(context: Context, first: int, at: Mapping[int, Candidate]) -> bool:
     """Whether a role that needs nothing more stands before a name, or another person is named with it."""
     before, tokens = first - 1, context.tokens
     if tokens.relation[first] == "conj":

@@ -207,7 +207,8 @@ class Reader(Modifiers):
         if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
         written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
-        numbers = {r.feats.get("Number") for r in written if "-" in t.words[i] or r.parse.is_known}
+        sure = [r for r in written if "-" in t.words[i] or r.parse.is_known or r.normal == entry.lemma]
+        numbers = {r.feats.get("Number") for r in sure}
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
