@@ -82,7 +82,8 @@ def _is_named(text: str, low: str) -> bool:
 
 def _tells_of(word: str) -> bool:
     """Whether a word of a body's line is a finite verb, by its ending, rather than a noun of such names."""
-    return bool(_FINITE.search(word := word.strip(",.:")) and not _NOUN.fullmatch(word))
+    word = word.strip(",.:")
+    return _FINITE.search(word) is not None and not _NOUN.fullmatch(word)
 
 
 def find_menu(marks: Sequence[Mark]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 
-NAMES = frozenset(("Geox", "Name", "Surn", "Patr", "Orgn", "Trad"))
+NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
 OPENING = frozenset("«“„\"'")
 DISTRICTS = frozenset(("область", "край", "район", "округ", "республика"))
 LONG = 4  # letters of a word that is hardly an acronym

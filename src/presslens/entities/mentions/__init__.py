@@ -9,7 +9,6 @@ from presslens.entities.mentions.abbreviations import spelt, spelt_bodies, withi
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
     NAMED_AFTER,
-    NAMES,
     SHORT_NAME,
     TWO_LANDS,
     Candidate,
@@ -53,6 +52,7 @@ from presslens.entities.mentions.towns import bracketed, towns
 from presslens.entities.people.spans import AGE, is_listed, mend_names
 from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
+from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 ASIDE = ("contacts", "metadata")

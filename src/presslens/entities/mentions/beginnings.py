@@ -11,16 +11,14 @@ from presslens.entities.mentions.wording import AT, Wording, is_of_place
 from presslens.tagging.morphology import readings
 
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
+# "пост управляющего | клуба «Весна»", no "управляющей компании"
+MANAGERS = frozenset(("управляющий", "управляющего", "управляющему", "управляющим", "управляющем"))
 
 
 def is_post(word: str) -> bool:
     """Whether a part of a compound says who somebody is: "имам-хатиб", which taggers take for an adjective."""
     parts = word.split("-")
     return len(parts) > 1 and any({"NOUN", "anim"} <= readings(part)[0].grammemes for part in parts if len(part) > 2)
-
-
-# "пост управляющего | клуба «Весна»", no "управляющей компании"
-MANAGING = frozenset(("управляющий", "управляющего", "управляющему", "управляющим", "управляющем"))
 
 
 class Beginnings(Wording):
@@ -76,7 +74,7 @@ class Beginnings(Wording):
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
-            official = word in forms("roles") or is_deputy(word) or is_post(word) or word in MANAGING
+            official = word in forms("roles") or is_deputy(word) or is_post(word) or word in MANAGERS
             if official or heads().get(word) == "institutions":
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if before - 1 > begin and self.words[before - 1] == "." and is_initial(self.words[before - 2]):

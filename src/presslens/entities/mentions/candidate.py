@@ -11,13 +11,12 @@ from itertools import pairwise
 from presslens.document import Document, EntityKind, Tokens
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, quotations
-from presslens.tagging.capitals import is_shouted
+from presslens.tagging.capitals import NAMES, is_shouted
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}$€₽•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
 DASHES = frozenset("-–—−―")
 NAMED_AFTER = frozenset({"им", "имени"})
-NAMES = frozenset(("Name", "Surn", "Patr", "Geox", "Orgn", "Trad"))  # pymorphy's grammemes of proper names
 TWO_LANDS = re.compile(
     "(?:[А-ЯЁ][а-яё]+[сц]к|Франк|Англ|Герман|Япон|Армян|Грузин|Афган|Инд)о-[А-ЯЁ][а-яё]+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$"
 )  # Российско-Тувинский

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.towns import is_towns_alone
 from presslens.entities.people.spans import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
@@ -154,12 +155,9 @@ def _is_land(word: str) -> bool:
 def _is_place(context: Context, i: int, tagged: bool) -> bool:
     """Whether a word is a place that is heard of and neither a first name nor a surname; `tagged` as somebody."""
     word, before = context.words[i], context.words[i - 1]
-    if not (_could_be(word) or before.lower() in forms("settlements")):
-        return False
     told = before.islower() or (before.istitle() and context.sentence_start(i - 1) and is_ordinary(before))
     if before.lower() in forms("settlements") and context.tokens.number(i - 1) != "Plur" and told:
-        named = any(load().kinds[row] == "city" for row in load().find(word))
-        return named and {"F", "L"}.isdisjoint(parts(word))  # "жители города Семей"
+        return is_towns_alone(word)  # "жители города Семей"
     if not told or context.latin(i) or not _could_be(word):
         return False
     store, strange = load(), "U" in parts(word)

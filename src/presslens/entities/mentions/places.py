@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
-from presslens.entities.mentions.towns import is_called, is_town
+from presslens.entities.mentions.towns import is_called, is_town, is_towns_alone
 from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import parts
@@ -271,8 +271,7 @@ def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
         return True
     first, short = mark + 1, mark - 1
     if c.first == short and c.last == first + 1 and context.sentence_start(short):  # "Г. Ланск готовится к зиме"
-        known = any(load().kinds[row] == "city" for row in load().find(context.words[first]))
-        return known and {"F", "L"}.isdisjoint(parts(context.words[first]))
+        return is_towns_alone(context.words[first])
     small = c.kind == "person" and c.first == first and context.words[short].islower()
     return small and all({"F", "L"}.isdisjoint(parts(context.words[i])) for i in range(c.first, c.last))
 

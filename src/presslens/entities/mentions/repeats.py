@@ -182,9 +182,13 @@ def _is_owner(context: Context, i: int) -> bool:
         return False  # what follows is the name: "ПАО «Заря»"
     if "_".join(context.lower[i : i + 4]) in section("bracketed-names"):
         return False
+    return word not in _no_owners() and not context.latin(i) and not load().find(word)
+
+
+@cache
+def _no_owners() -> frozenset[str]:
     kinds = ("stop-acronyms", "legal", "known-places", "municipal", "acronyms-of-tasks")
-    stopped = frozenset().union(*map(section, kinds))
-    return word not in stopped and not context.latin(i) and not load().find(word)
+    return frozenset().union(*map(section, kinds))
 
 
 def _whole(context: Context, candidate: Candidate) -> Key:

@@ -132,6 +132,12 @@ def _is_of_towns(context: Context, i: int) -> bool:
     return plural and i + 1 < context.segment_ends[i] and context.tokens.case(i + 1) in ("Gen", "Acc", "Nom")
 
 
+def is_towns_alone(word: str) -> bool:
+    """Whether a word as it stands is the name of a town, and neither a first name nor a surname."""
+    store = load()
+    return any(store.kinds[row] == "city" for row in store.find(word)) and {"F", "L"}.isdisjoint(parts(word))
+
+
 def is_called(context: Context, i: int) -> bool:
     """Whether a word can be the genitive that what is not built is called by: "бухта Седова"."""
     return (

@@ -36,17 +36,12 @@ class Whereabouts(Wording):
 
     def branch(self, head: int, i: int, end: int) -> int:
         """The end of the place that tells a branch of a firm: "филиал ООО «Ярвит» по Тверской области"."""
-        if (
-            i < end
-            and (self.words[i] in DASHES or i in self.context.quotations)
-            and self.lower[head] in forms("branches")
-        ):
-            own = i + (
-                self.words[i] in DASHES
-            )  # "филиал АО «Сети» – «Тарские сети»", "филиал АО «Сети» «Тарские сети»"
-            closed = self.name_in_quotes(own)
+        own = i < end and self.lower[head] in forms("branches")
+        if own and (self.words[i] in DASHES or i in self.context.quotations):
+            # "филиал АО «Сети» – «Тарские сети»", "филиал АО «Сети» «Тарские сети»"
+            closed = self.name_in_quotes(i + (self.words[i] in DASHES))
             return closed if closed and closed <= end else i
-        told = i < end and self.lower[i] == "по" and self.lower[head] in forms("branches")
+        told = own and self.lower[i] == "по"
         return (self.seat(i, end) if told else self.situated(head, i, end)) or i
 
     def situated(self, head: int, i: int, end: int) -> int | None:

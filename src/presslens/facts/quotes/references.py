@@ -136,9 +136,8 @@ class References:
         while j < stop:
             mention = scene.mention.get(j)
             if mention is None or mention.kind != "person":
-                if (scene.finite(j) and mention is None) or (
-                    best and scene.lower[j] == "и"
-                ):  # "директор [Глеб Зорин] и мэр Анна Ким"
+                joined = best is not None and scene.lower[j] == "и"  # "директор [Глеб Зорин] и мэр Анна Ким"
+                if joined or (mention is None and scene.finite(j)):
                     break
                 j += 1
                 continue

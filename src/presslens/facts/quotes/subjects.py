@@ -43,9 +43,8 @@ class Subjects:
                 return named
             if up < 0:
                 return None
-            added = (
-                cue.form == "word" and scene.relation[verb] != "parataxis"
-            )  # not "Лёд будет слабым, уверены в музее"
+            # not "Лёд будет слабым, уверены в музее"
+            added = cue.form == "word" and scene.relation[verb] != "parataxis"
             if (scene.relation[verb].startswith(("acl", "amod")) or added) and scene.pos[up] in NOMINAL:
                 return up
             if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:

@@ -63,11 +63,15 @@ class Careers(Names):
         if person is None:
             return []
         self._careers.add(k)
-        ended = t.lower[begin] in ("в", "до") or self._in_range(phrase)
-        ended = ended or (t.lower[begin] == "с" and "по" in t.lower[begin : phrase.outer])
+        ended = self._ends_in_time(begin, phrase.outer) or self._in_range(phrase)
         if phrase.status == "current" and ended and not self._degree(phrase, begin):
             phrase.status = "former"
         return [person]
+
+    def _ends_in_time(self, first: int, stop: int) -> bool:
+        """Whether words tell when something was, or until when: "в 2001 году", "с 2001 по 2003 год"."""
+        lower = self.tokens.lower
+        return lower[first] in ("в", "до") or (lower[first] == "с" and "по" in lower[first:stop])
 
     def _in_range(self, phrase: Phrase) -> bool:
         """Whether two years stand before a role: "2005–2010 гг. — директор", not "2015 — по настоящее время"."""
@@ -194,8 +198,8 @@ class Careers(Names):
             return None
         if not any(YEAR.fullmatch(t.lower[k]) for k in inside):
             return None
-        over = RANGE.search("".join(t.words[j + 1 : closing])) is not None or t.lower[j + 1] in ("до", "в")
-        return closing + 1, over or (t.lower[j + 1] == "с" and "по" in t.lower[j + 1 : closing])
+        over = RANGE.search("".join(t.words[j + 1 : closing])) is not None or self._ends_in_time(j + 1, closing)
+        return closing + 1, over
 
     def _since(self, phrase: Phrase) -> int:
         """Where the time ends since which a role is held, before a dash: "директор с 2020 года —"."""

@@ -36,7 +36,7 @@ GOVERNING = {
     "борьба": {"за", "против", "с", "со"}, "движение": {"за", "против"}, "кампания": {"за", "против"},
     "акция": {"за", "против"}, "протест": {"против"},
 }  # fmt: skip
-TAILS = (("на", "общественных", "началах"), ("без", "портфеля"))  # what ends a role and is none of its complements
+TAILS = (["на", "общественных", "началах"], ["без", "портфеля"])  # what ends a role and is none of its complements
 BETWEEN = 5  # tokens of "основатель и" before "директор которого"
 PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
 RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
@@ -192,7 +192,7 @@ class Complements(Coordination):
         if word == "в" and j + 1 < end and t.lower[j + 1] in RETIRED:
             phrase.words += (j, j + 1)
             return 2
-        if (tail := next((len(tail) for tail in TAILS if tuple(t.lower[j : j + len(tail)]) == tail), 0)) > 0:
+        if tail := next((len(tail) for tail in TAILS if t.lower[j : j + len(tail)] == tail), 0):
             phrase.words += range(j, j + tail)
             return tail
         if word in EACH and not LANDS.isdisjoint(t.lower[j + 1 : j + 2]):

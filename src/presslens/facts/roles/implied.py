@@ -40,12 +40,12 @@ PRESS = "пресс-"
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # What a name that only says its legal form is called as a rule.
 FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
-# Adjectives of a territory that the text has named last.
 LEVELS = {  # how a compound tells whose body it is: "облисполком"
     "обл": {"областной", "область"},
     "гор": {"городской", "город"},
     "рай": {"районный", "район"},
 }
+# Adjectives of a territory that the text has named last.
 TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))

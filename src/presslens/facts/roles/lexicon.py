@@ -25,8 +25,8 @@ PREFIXES = (
     "агро", "нейро", "кардио", "евро", "супер", "этно", "гео", "зоо", "архи", "лейб", "pr", "it", "hr", "со", "нано",
     "бундес", "эко", "био", "кибер", "инста", "соц", "электро", "палео", "психо",
 )  # fmt: skip
+NO_COMPOUNDS = ("социнтерн",)  # what begins and ends like one: no "интерн"
 # Parts that govern the rest of the word, which then stands in the genitive and is never inflected: замминистра.
-BODIES = ("социнтерн",)  # what is no "интерн"
 GOVERNING = ("зам", "нач", "пом")
 FORMER = "экс"
 KNOWN_FORMS = 300_000
@@ -126,10 +126,11 @@ class Lexicon:
         for prefix in GOVERNING:
             if word.startswith(prefix) and word[len(prefix) :] in self._forms:
                 return Entry(word, "office", fixed=True)
+        if word.startswith(NO_COMPOUNDS):
+            return None
         for prefix in PREFIXES:
             if (
                 word.startswith(prefix)
-                and not word.startswith(BODIES)
                 and len(word) - len(prefix) > 4
                 and (entry := self._forms.get(word[len(prefix) :]))
             ):

@@ -55,9 +55,8 @@ class Linker(Titles):
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
         last: Phrase | None = None
         for k, phrase in enumerate(self.phrases):
-            holders = (
-                next((found for rule in RULES if (found := rule(self, k))), []) if not self._is_part(phrase) else []
-            )
+            rules = () if self._is_part(phrase) else RULES
+            holders = next((found for rule in rules if (found := rule(self, k))), [])
             holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
             self.linked[k] = holders
             if (years := self._years_after(phrase)) is not None:

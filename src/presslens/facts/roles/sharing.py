@@ -69,16 +69,16 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if _placed(phrase) or other.organisation is None or phrase.place_adjective is not None:
         return False
     t = doc.tokens
-    below = _part(doc, other.organisation.first) == _part(doc, other.head) + 1
-    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "," and below:  # "консул, атташе", and the consulate
-        return True
+    sign = t.lower[phrase.stop] if phrase.stop == other.outer - 1 else ""
+    if sign == "," and _part(doc, other.organisation.first) == _part(doc, other.head) + 1:
+        return True  # "консул, атташе", and the consulate below
     between = set(t.lower[phrase.stop : other.outer])
     if between & LATER and between <= LATER | {",", "а", "и"}:  # "работал инженером, а затем директором «Вектора»"
         return phrase.case == "Ins" == other.case
-    adjacent = phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "и"
-    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] == "," and not _is_unit(doc, other.organisation):
+    adjacent = sign == "и"
+    if sign == "," and not _is_unit(doc, other.organisation):
         adjacent = _tells_post(doc, phrase) and phrase.status == other.status
-    if phrase.stop == other.outer - 1 and t.lower[phrase.stop] in DASHES and not _is_unit(doc, other.organisation):
+    if sign in DASHES and not _is_unit(doc, other.organisation):
         adjacent = True  # "генеральный директор — председатель правления «Вектора»"
         if phrase.entry.lemma in ASSISTING and lemma_at(t, phrase.words[-1]) in EXECUTIVE:
             return True  # "заместитель генерального директора — главный инженер «Вектора»"
