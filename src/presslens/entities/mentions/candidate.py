@@ -22,6 +22,7 @@ TWO_LANDS = re.compile(
 )  # Российско-Тувинский
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 UNIVERSITY = re.compile(r"(?=.{4})[А-ЯЁ][а-яё]{0,4}[А-ЯЁ]{1,4}У")  # ТГАУ, ОмГУ
+AGENTS = re.compile(r"[нр]атор(?:ом|ами)$")
 DEPUTIES = frozenset(("зам", "пом"))
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
@@ -309,11 +310,20 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
     if candidate.kind == "organisation":
         while first < last - 1 and context.pos[first] == "ADP" and context.sentence_start(first):
             first += 1  # "Между | школой"
+        if last - first > 1 and context.sentence_start(first) and words[first + 1].islower() and _is_made(words[first]):
+            first += 1  # "Куратором | секции «Весна»"
         while first < last - 1 and context.pos[last - 1] == "ADV" and words[last - 1].islower():
             last -= 1  # "библиотекой | ежегодно"
     while first < last and words[last - 1] in EDGES and not _abbreviated(context, last - 1):
         last -= 1
     return Candidate(candidate.kind, first, last) if first < last else None
+
+
+def _is_made(word: str) -> bool:
+    """Whether a word can only be what somebody is made: "Гостями", and "Модератором", a thing to the dictionary."""
+    told = [r.grammemes for r in readings(word)]
+    somebody = any("anim" in grammemes for grammemes in told) or AGENTS.search(word) is not None
+    return somebody and all({"NOUN", "ablt"} <= grammemes for grammemes in told)
 
 
 def _abbreviated(context: Context, i: int) -> bool:

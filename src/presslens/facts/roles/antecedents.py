@@ -10,7 +10,7 @@ from presslens.facts.roles.bodies import REACH, SUBJECTS, Bodies
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.electing import elector
 from presslens.facts.roles.lexicon import FOUNDING
-from presslens.facts.roles.names import DASHES
+from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.naming import GENDERS
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
@@ -35,6 +35,7 @@ UNIVERSITY = "университет"
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+REMARK = 6  # words of what a body is to another
 BETWEEN = 6  # tokens back to somebody whom a noun tells
 OFTEN = 20  # statements of one office of somebody that are looked at
 LONGEST = 200  # tokens back to whom a pronoun stands for
@@ -299,7 +300,17 @@ class Antecedents:
             return []
         told = self._in_sentence.get(s, [])
         i = bisect_left(told, at, key=lambda x: x[0])
-        return told[max(i - REACH, 0) : i]
+        return [x for x in told[max(i - REACH, 0) : i] if not self._beside(x[1], first)]
+
+    def _beside(self, m: Mention, first: int) -> bool:
+        """Whether a sentence says by a noun what a body is to the one that is told of: "Основной акционер — «Икс»"."""
+        t, k = self.tokens, m.first - 1
+        while k > first and (t.words[k] in OPENING or (t.pos[k] == "NOUN" and self._lemma(k) in GENERIC)):
+            k -= 1
+        if not 0 < k - first <= REMARK or t.words[k] not in DASHES:
+            return False
+        said = zip(t.pos[first:k], t.tag[first:k], strict=True)
+        return all(pos in NOMINAL or pos == "ADP" or tag.feats.get("VerbForm") == "Part" for pos, tag in said)
 
     def _named_at(self, first: int) -> bool:
         starting = self.bodies.starting
