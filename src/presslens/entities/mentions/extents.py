@@ -64,6 +64,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
             if further and self.name_in_quotes(i + 2):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
+            if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
+                return i  # "проректор Университета | по науке"
             if i > head + 1 and i in self.context.quotations and self.words[i - 1] in CLOSING_QUOTES:
                 return i  # "филиал АО «Сеть» | «Тарские сети»"
             closed = self.context.quotations.get(i, last)
@@ -162,6 +164,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         after = self.phrase(i, end, ("Gen",))
         if after and i > head + 1 and self.is_independent(after - 1):
             return None
+        if after and self.lower[head] not in forms("incumbencies") and self.is_of_somebody(after):
+            return self.kind[after].last if self.is_memorial(head) else None
         return self.attached(head, i, after)
 
     def sits(self, i: int) -> bool:
@@ -181,6 +185,18 @@ class Extents(Beginnings, Whereabouts, Latin):
         official = self.words[noun].islower() and self.lower[noun] in forms("officials") and not self.is_plural(noun)
         return official and self.pos[noun - 1] == "ADJ" and self.agree(noun - 1, noun)
 
+    def is_of_somebody(self, i: int) -> bool:
+        """Whether a name in the genitive follows the noun for somebody before `i`: "музей художника | Олега Седова"."""
+        person, noun = self.kind.get(i), readings(self.words[i - 1])[0]
+        named = person is not None and person.kind == "person" and person.first == i and self.case(i) in ("Gen", None)
+        return (
+            named and noun.parse.is_known and {"NOUN", "anim", "sing"} <= noun.grammemes and self.words[i - 1].islower()
+        )
+
+    def is_memorial(self, head: int) -> bool:
+        """Whether a name may go on with whom it remembers: "Музей художника Олега Седова"; other bodies are his."""
+        return self.context.capital(head) and self.lower[head] in forms("memorials")
+
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
         if i >= self.context.size or self.lower[i] not in ("с", "со"):
@@ -191,7 +207,7 @@ class Extents(Beginnings, Whereabouts, Latin):
         """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против", "лицей по курсу",
         "[заместитель главы] администрации Тары по спорту"; "управление по обращению с отходами" has it.
         """
-        if self.lower[i] == "по" and i > head + 1 and self.lower[head] in forms("undivided"):
+        if self.lower[i] == "по" and self.lower[head] in forms("undivided" if i > head + 1 else "taskless"):
             return True
         if self.lower[i] == "по" and self.lower[head] in forms("assemblies") and self.is_elected(head):
             return True

@@ -81,7 +81,7 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the surname that the tagger takes for a body's name given to who it is of: "директор Фонда |
     Седов Иван"; what may be called after somebody has a patronymic tell it: "Театра | Седова Анна Петровна". A first
-    name before a patronymic is given so too: "директор больницы | Кайрат Петрович Седов".
+    name before a patronymic or a surname is given so too: "директор больницы | Кайрат Петрович Седов".
     """
     found = list(found)
     for body, person in pairwise(found):
@@ -94,9 +94,10 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
             continue
         known = context.lower[noun] in heads() and context.tokens.case(noun) == "Gen"
+        called = level(context.words[surname]) in first_names() and "L" in parts(context.words[person.first])
         last_part = parts(context.words[person.last - 1])
         told = "P" in last_part or ("F" in last_part and context.lower[noun] not in forms("houses"))
-        if known and told and "L" not in last_part and context.words[surname].istitle():
+        if known and (called or (told and "L" not in last_part)) and context.words[surname].istitle():
             body.last, person.first = surname, surname
     return [c for c in found if c.first < c.last]
 

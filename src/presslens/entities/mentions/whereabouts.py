@@ -63,8 +63,8 @@ class Whereabouts(Wording):
         for kind in MUNICIPALITIES:
             if self.lower[i : i + len(kind)] == kind:
                 name = i + len(kind)
-        if name == i:
-            return None
+        if name == i or (self.kind_at(name) == "person" and self.kind[name].last > name + 1):
+            return None  # "главы администрации города | Олега Седова"
         placed = name < end and self.context.capital(name) and self.words[name].istitle()
         return max(name + 1, self.kind[name].last if self.kind_at(name) == "location" else 0) if placed else None
 

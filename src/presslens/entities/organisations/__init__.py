@@ -13,6 +13,9 @@ from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
 from presslens.entities.organisations.owners import with_owners
 
+ALIKE = 4  # letters that a short name and a word of the whole one begin with
+HEAD = 4  # words of a name among which its kind stands: "АО «Банк"
+
 
 def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Iterator[int]) -> None:
     """Fill `organisations` from mentions, and set the mentions' `entity_id`.
@@ -126,16 +129,20 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
 
 def _defined(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Pairs of mentions of which the second is said to be short for the first: "Союз пекарей (далее – Союз)"; of names
-    that end together, the whole one. A group is its firm: "(далее – Компания, вместе с дочерними обществами – Группа)".
+    that end together, the whole one, or the one that begins like it: "центр АО «Банк Тувы» (далее – Банк)". A group is
+    its firm: "(далее – Компания, вместе с дочерними обществами – Группа)".
     """
     lower = doc.tokens.lower
-    ending: dict[int, int] = {}
+    ending: dict[int, list[int]] = {}
     pairs: list[tuple[int, int]] = []
     for i, mention in enumerate(mentions):
         bracket = next((k for k in range(mention.first - 1, mention.first - 8, -1) if k in ending), None)
         if bracket is not None and lower[bracket] == "(" and is_hereafter(lower[bracket + 1 : mention.first]):
-            pairs.append((ending[bracket], i))
+            short = lower[mention.first][:ALIKE]
+            heads = [(k, mentions[k].first) for k in ending[bracket]]
+            like = (k for k, at in heads if any(w.startswith(short) for w in lower[at : at + HEAD]))
+            pairs.append((next(like, ending[bracket][0]), i))
         elif pairs and pairs[-1][1] == i - 1 and is_group(lower[mentions[i - 1].last : mention.first]):
             pairs.append((pairs[-1][0], i))
-        ending.setdefault(mention.last, i)
+        ending.setdefault(mention.last, []).append(i)
     return pairs

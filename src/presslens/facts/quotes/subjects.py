@@ -7,6 +7,7 @@ from presslens.facts.quotes.cast import Cast
 from presslens.facts.quotes.scene import Cue, Scene
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
+NAMED = ("NOUN", "PROPN")
 PLURAL = ("ы", "и")  # how words that nobody knows end in the plural
 REACH = 40  # tokens between a verb and its subject
 
@@ -29,7 +30,8 @@ class Subjects:
             for k in scene.subjects(verb):
                 heard = first <= k < last or not self.cast.said.inside(scene.start[k])
                 if heard and not cue.first <= k < cue.last:
-                    if (own := self._right_before(cue.token, k)) is not None:
+                    own = self._right_before(cue.token, k)
+                    if own is not None or (own := self._before_clause(cue, k)) is not None:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
@@ -65,6 +67,19 @@ class Subjects:
             return None
         between = scene.lower[subject : m.first]
         return m.first if "," in between and not lexicon.words("and").isdisjoint(between) else None
+
+    def _before_clause(self, cue: Cue, subject: int) -> int | None:
+        """Who is told of before a clause of his: "[Седых], потерявший дом, сказал Ural Daily, что", where the parser takes
+        the undeclined name of whom he speaks to for the subject."""
+        scene, body = self.scene, self.scene.mention.get(subject)
+        if body is None or body.kind != "organisation" or "Case" in scene.tag[subject].feats:
+            return None
+        if body.first != cue.last or scene.lower[cue.token - 1] != "," or scene.lower[body.last] not in (",", ":"):
+            return None
+        clause = range(max(scene.begin(cue.token), cue.token - REACH), cue.token)
+        if any(map(scene.finite, clause)):
+            return None
+        return next((k for k in clause if scene.tag[k].feats.get("Case") == "Nom" and scene.pos[k] in NAMED), None)
 
     def _agrees_in_number(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be the subject of a verb: "сроки" is none of "попросила"."""
