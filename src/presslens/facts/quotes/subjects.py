@@ -69,8 +69,8 @@ class Subjects:
         return m.first if "," in between and not lexicon.words("and").isdisjoint(between) else None
 
     def _before_clause(self, cue: Cue, subject: int) -> int | None:
-        """Who is told of before a clause of his: "[Седых], потерявший дом, сказал Ural Daily, что", where the parser takes
-        the undeclined name of whom he speaks to for the subject."""
+        """Who is told of before a clause of his: "[Седых], потерявший дом, сказал Ural Daily, что", where the parser
+        takes the undeclined name of whom he speaks to for the subject."""
         scene, body = self.scene, self.scene.mention.get(subject)
         if body is None or body.kind != "organisation" or "Case" in scene.tag[subject].feats:
             return None
