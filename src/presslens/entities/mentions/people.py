@@ -13,7 +13,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.towns import is_town
-from presslens.entities.people.commons import is_no_name
+from presslens.entities.people.commons import is_body_alone, is_no_name
 from presslens.entities.people.declension import TURKIC
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical
@@ -253,6 +253,8 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     kind, last = person.first - 1, person.last - 1
     if last == person.first and (SHORT_NAME.fullmatch(context.words[last]) or is_regional(context.lower[last])):
         return "organisation"  # "профессор ОмГУ"
+    if last == person.first and is_body_alone(context.words[last]):
+        return "organisation"  # "корреспондент Норд-Информ"
     if kind < context.segment_starts[person.first] or context.lower[last].endswith(GENITIVE):
         return "person"
     place = context.lower[kind] in forms("named-places")

@@ -219,7 +219,9 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
             initials["".join(part[0] for w in words if w not in SMALL_WORDS for part in w.split("-") if part)].append(i)
-        if (told := PLACE_TAIL.search(names[i].text)) and len(bare := names[i].text[: told.start()].split()) > 2:
+        told = PLACE_TAIL.search(names[i].text)
+        bare = names[i].text[: told.start()].split() if told else []
+        if len(bare) > 2 or (bare and names[i].head in forms("assemblies")):  # ЗС: "Законодательное собрание"
             own = [w[0].lower() for w in bare if w.lower() not in SMALL_WORDS and w[0].isalpha()]
             placed_initials["".join(own)].append(i)
         if words and words[0] == "министерство":
@@ -233,7 +235,7 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             continue
         if names[i].acronym:
             whole = initials.get(words[0], ())[:1]
-            placed_too = placed_initials.get(words[0], ()) if len(words[0]) > 2 and not whole else ()
+            placed_too = placed_initials.get(words[0], ()) if len(words[0]) > 1 and not whole else ()
             pairs += [(i, k) for k in whole or (placed_too if len(placed_too) == 1 else ())]
         word = words[1] if len(words) > 1 and ADJECTIVE.search(words[0]) else words[0]
         if word.startswith("мин") and len(word) > 5 and len(words) <= 3 and word != "министерство":

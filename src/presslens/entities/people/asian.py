@@ -23,7 +23,10 @@ def is_asian(named: Sequence[str]) -> bool:
     if any(len(word) > 4 and father(word) > 0 for word in named[1:]):
         return False  # "Ким Ольга Сергеевна"
     declined = level(named[0]) not in words("asian")
-    if declined and (western or (len(named) == 4 and level(named[1]) in words("asian"))):  # "Кима Ли Соль Хи" are two
+    european = declined and any(len(word) > 4 and _is_first(word) for word in named[1:])  # "Ану Марию Ким"
+    if european or (
+        declined and (western or (len(named) == 4 and level(named[1]) in words("asian")))
+    ):  # "Кима Ли Соль Хи" are two
         return False
     if len(named) == 2 and level(named[1]) in words("asian") and first_names().get(level(named[0]), "?") == "?":
         return True  # "Чжан Ли", not "Ян Ким"

@@ -10,7 +10,7 @@ from presslens.tagging.morphology import Reading, readings
 
 # What short names of bodies and firms are compounded with: Псковстат, Оперштаб, Роспотребнадзор
 BODIES = """стат парк штаб банк газ строй маш инвест надзор космос атом медиа фест фронт трест маркет сервис
-центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр"""
+центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр информ ньюс"""
 COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
 # Endings of words that name no person, unless the word is a known surname: Рыбохрана, Ветакадемия, кейтеринг, ...
 SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
@@ -66,8 +66,8 @@ def is_no_name(word: str) -> bool:
 @lru_cache(20_000)
 def is_role(word: str) -> bool:
     """Whether a word is a noun said of people and nobody's name: "Писателю Королёву"."""
-    best = readings(word)[0]
-    known = {level(word), level(best.normal)}
+    best, *others = readings(word)
+    known = {level(word), level(best.normal), *(level(r.normal) for r in others[:1] if "Name" in r.grammemes)}
     return (
         {"NOUN", "anim"} <= best.grammemes
         and (best.parse.is_known or ("-" in word and is_common(word)))
@@ -96,6 +96,15 @@ def is_thing(word: str) -> bool:
 def is_body(word: str) -> bool:
     """Whether a word ends as short names of bodies and firms do."""
     return level(word).endswith(COMPOUNDS)
+
+
+@lru_cache(20_000)
+def is_body_alone(word: str) -> bool:
+    """Whether a word is no part of a name, and the short name of a body: "Норд-Информ", "Волга-Экспресс"."""
+    first, _, second = word.rpartition("-")
+    if any(part in surnames() or part in first_names() for part in map(level, (word, first, second))):
+        return False
+    return is_body(word) or (len(first) > 2 and is_thing(second) and is_no_name(second))
 
 
 @lru_cache(20_000)

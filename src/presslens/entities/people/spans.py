@@ -323,12 +323,13 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
 
 def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
     """The spans, those joined that part a Korean or Chinese surname from the names after it, or one Arabic name:
-    Хвана | Чжан Епа, Юсуф | Бен Карим, Мона | бинт | Карим."""
+    Хвана | Чжан Епа, Юсуф | Бен Карим, Мона | бинт | Карим; or a first name from another: Еву | Марию Седову."""
     texts = doc.tokens.words
     out: list[Range] = []
     for first, last in people:
         gap = first - out[-1][1] if out else 9
-        if (gap == 0 and out[-1][1] == out[-1][0] + 1 and is_asian(texts[first - 1 : last])) or (
+        alone = gap == 0 and out[-1][1] == out[-1][0] + 1
+        if (alone and (is_asian(texts[first - 1 : last]) or _is_doubled(doc, first, last))) or (
             gap < 2
             and level(texts[first - gap]) in (words("arabic") if not gap else words("particle"))
             and doc.tokens.sentence[first] == doc.tokens.sentence[first - 1]
@@ -337,6 +338,21 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
         else:
             out.append((first, last))
     return out
+
+
+def _is_doubled(doc: Document, first: int, last: int) -> bool:
+    """Whether a first and a last name follow another first name, which can stand in their case and gender."""
+    texts = doc.tokens.words
+    if last - first != 2 or not all("F" in parts(texts[i]) for i in (first - 1, first)) or is_listed(doc, first):
+        return False
+    return not _first_cells(texts[first - 1]).isdisjoint(_first_cells(texts[first]))
+
+
+@lru_cache(20_000)
+def _first_cells(word: str) -> frozenset[tuple[str, str]]:
+    """The genders and cases in which a word is a first name of the lists."""
+    cells = forms("first", word).items()
+    return frozenset(cell for cell, found in cells if any(w > -2 and level(n) in first_names() for n, w in found))
 
 
 def _is_thing(doc: Document, first: int, last: int) -> bool:

@@ -23,6 +23,7 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.titles import Titles
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import word_list
 
 SEPARATORS = DASHES | {",", "("}
@@ -363,6 +364,8 @@ class Linker(Titles):
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
+        if self._word(phrase.outer - 1, phrase.head) in OPENING:
+            people = [m for m in people if m.first >= phrase.stop]  # "Глеб Седых («Дежурный по апрелю»)": a title
         if phrase.plural:
             people = self._and_more(people[0]) if len(people) == 1 else people
             return people if len(people) > 1 else []
