@@ -341,8 +341,11 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
 
 
 def _is_doubled(doc: Document, first: int, last: int) -> bool:
-    """Whether a first and a last name follow another first name, which can stand in their case and gender."""
-    texts = doc.tokens.words
+    """Whether a first and a last name follow another first name, which can stand in their case and gender; or a first
+    name follows the surname that the syntax has it with: Седова | Валерия."""
+    tokens, texts = doc.tokens, doc.tokens.words
+    if last - first == 1 and tokens.relation[first] == "flat:name" and tokens.head[first] == first - 1:
+        return "L" in parts(texts[first - 1]) and "F" in parts(texts[first]) and not is_listed(doc, first)
     if last - first != 2 or not all("F" in parts(texts[i]) for i in (first - 1, first)) or is_listed(doc, first):
         return False
     return not _first_cells(texts[first - 1]).isdisjoint(_first_cells(texts[first]))

@@ -293,9 +293,10 @@ class Names:
         return finite and not any(t.relation[c] in SUBJECTS for c in t.children[verb])
 
     def _nominative(self, m: Mention) -> bool:
-        """Whether a name of several words stands as its person is called."""
+        """Whether a name of several words stands as its person is called, or surname first."""
         words = self.tokens.words[m.first : m.last]
-        return len(words) > 1 and " ".join(words) == self._full[m.entity_id]
+        called = self._full[m.entity_id].split()
+        return len(words) > 1 and (words == called or words == [called[-1], *called[:-1]])
 
     def _oblique(self, m: Mention) -> bool:
         """Whether a surname alone is not in the nominative, by which its man is known: "адвокат Орлова"."""
