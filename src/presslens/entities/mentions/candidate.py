@@ -22,6 +22,7 @@ TWO_LANDS = re.compile(
 )  # Российско-Тувинский
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 UNIVERSITY = re.compile(r"(?=.{4})[А-ЯЁ][а-яё]{0,4}[А-ЯЁ]{1,4}У")  # ТГАУ, ОмГУ
+SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 DEPUTIES = frozenset(("зам", "пом"))
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
@@ -184,6 +185,13 @@ def is_acronym(word: str) -> bool:
     if SHORT_NAME.fullmatch(word):
         return True
     return len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(map(str.isupper, word)) * 2 > len(word)
+
+
+@lru_cache(CACHE_SIZE)
+def undeclined(word: str) -> str:
+    """A word in lower case, an acronym without the ending of its case: "чоп" of "ЧОПа"."""
+    stem = word.rstrip(SMALL_LETTERS)
+    return (stem if len(stem) > 1 and stem.isupper() else word).lower()
 
 
 def is_deputy(word: str) -> bool:

@@ -19,7 +19,7 @@ COMPOUND = re.compile(
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
-UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У")  # ОшГУ, КубГАУ
+UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
@@ -31,6 +31,12 @@ MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 def _owned() -> frozenset[str]:
     """What is told of the firm that it belongs to."""
     return frozenset(forms("owned").keys() | forms("descriptions").keys() | forms("bare").keys())
+
+
+@cache
+def _no_universities() -> frozenset[str]:
+    """Acronyms in -У that are no university's: ФГУ."""
+    return section("legal") | section("stop-acronyms")
 
 
 class Judging(Wording):
@@ -46,7 +52,9 @@ class Judging(Wording):
         """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе."""
         word = self.words[i]
         if UNIVERSITY.fullmatch(word) and i not in self.kind:
-            return not self.context.shouted(i)
+            best = readings(word)[0]
+            ordinary = best.parse.is_known and "Orgn" not in best.grammemes
+            return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
@@ -308,11 +316,11 @@ class Judging(Wording):
         return head > 0 and self.word(head) == "союз" and self.lower[head - 1].startswith("советск")
 
     def is_trade(self, first: int, last: int) -> bool:
-        """Whether words are what somebody does: "PR-менеджер", "IT-отдел", "Product Manager"."""
+        """Whether words are what somebody does or something is: "PR-менеджер", "Yarvit-канал", "Product Manager"."""
         if last - first > 1 and self.lower[last - 1] in section("latin-trades"):
             return all(word.isascii() and word.isalpha() for word in self.words[first:last])
         field, _, noun = self.words[first].rpartition("-")
-        return last - first == 1 and len(noun) > 2 and field.isupper() and noun.islower()
+        return last - first == 1 and len(noun) > 2 and (field.isupper() or field.isascii()) and noun.islower()
 
     def is_somebody(self, first: int, last: int) -> bool:
         """Whether words are somebody's office, whom a sentence begins with, or half of a name: "Омского транспортного

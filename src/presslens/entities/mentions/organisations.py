@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary
+from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -207,10 +207,10 @@ class _Finder(Told):
             return Candidate("organisation", *self.latin_run(first, last))
         if last - first == 1 and self.word(first) in self.work_names:
             return None
-        plain, hyphen, year = self.lower[first].partition("-")  # "ЧМ-2010"
+        plain, _, year = self.lower[first].partition("-")  # "ЧМ-2010"
         if (
             last - first == 1
-            and (plain if YEAR.fullmatch(year) else plain + hyphen + year) in self.bare_stops
+            and (plain if YEAR.fullmatch(year) else undeclined(self.words[first])) in self.bare_stops
             and self.kind_at(last) != "location"
         ):
             return None
