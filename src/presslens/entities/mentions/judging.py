@@ -349,6 +349,12 @@ class Judging(Wording):
         model = head + 1 < self.context.segment_ends[head] and MODEL.fullmatch(self.words[head + 1])
         return bool(model) and self.context.capital(head) and self.lower[head] in forms("spacecraft")
 
+    def is_journey(self, head: int, stop: int) -> bool:
+        """Whether a noun that heads the names of bodies tells of a flight by its name: "миссия Dawn", "миссия НАСА
+        «Путник»"."""
+        named = stop > head + 1 and (self.words[stop - 1] in MARKS or self.latin_word(stop - 1))
+        return named and self.lower[head] in forms("journeys")
+
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its
         task or an adjective tells from the others."""

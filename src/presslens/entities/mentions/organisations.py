@@ -115,6 +115,9 @@ class _Finder(Told):
         if group is None and self.lower[head] in forms("units") and not self.is_park(head):
             group = "units"
         stop = self.tail(head)
+        if self.is_journey(head, stop):
+            owned = tagged and self.context.acronym(head + 1)  # "миссия | НАСА | «Путник»"
+            return Candidate("organisation", head + 1, head + 2) if owned else None
         if tagged and last > head + 1:
             closed = self.closed(head, last)
             stop = self.of_place(closed) if closed > stop else stop

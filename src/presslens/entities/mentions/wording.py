@@ -246,6 +246,8 @@ class Wording:
             return self.lower[i - 1] in forms("works") and self.tag[i - 1].feats.get("Number") == "Plur"
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
+        elif i > 0 and self.context.acronym(i) and self.lower[i - 1] in forms("journeys"):
+            i -= 1  # "миссия НАСА «Путник»"
         if self.is_charge(i):
             return False
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
