@@ -116,8 +116,7 @@ class _Finder(Told):
             group = "units"
         stop = self.tail(head)
         if self.is_journey(head, stop):
-            owned = tagged and self.context.acronym(head + 1)  # "миссия | НАСА | «Путник»"
-            return Candidate("organisation", head + 1, head + 2) if owned else None
+            return None
         if tagged and last > head + 1:
             closed = self.closed(head, last)
             stop = self.of_place(closed) if closed > stop else stop
@@ -191,6 +190,7 @@ class _Finder(Told):
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
         titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        titled = titled and not (context.acronym(first) and self.lower[first - 1] in forms("journeys"))
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships

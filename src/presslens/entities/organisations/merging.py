@@ -307,7 +307,7 @@ def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 
 def _by_order(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
-    """ "Комитет думы по спорту" and "комитет по спорту думы", "миссия Blue Dawn" and "лунная миссия Blue Dawn"."""
+    """ "Комитет думы по спорту" and "комитет по спорту думы", "служба Blue Dawn" and "детская служба Blue Dawn"."""
     pairs: Pairs = []
     bags: dict[tuple[str, Key], int] = {}
     latin: dict[tuple[str, Key], int] = {}
