@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
@@ -58,6 +59,7 @@ from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 ASIDE = ("contacts", "metadata")
+AIRCRAFT = re.compile(r"[A-Z]{1,3}-\d{2,4}[A-Z]?")  # SSJ-100, but G-7
 
 
 def find_mentions(doc: Document) -> list[Mention]:
@@ -211,13 +213,15 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
 
 
 def _is_no_body(context: Context, piece: Candidate) -> bool:
-    """Whether an acronym is of what is no body, alone or after an adjective that opens the sentence: "ЧОПа", "Чешские
-    | СМИ", but "Тарская ТЭЦ"."""
-    last = piece.last - 1
+    """Whether words are a language or a system, the model of an aircraft, or an acronym of what is no body, alone or
+    after an adjective that opens the sentence: "Java", "YRV-100", "ЧОПа", "Чешские СМИ", but "Тарская ТЭЦ"."""
+    last, single = piece.last - 1, piece.last == piece.first + 1
     acronym = undeclined(context.words[last])
+    if single and (context.lower[last] in section("software") or AIRCRAFT.fullmatch(context.words[last])):
+        return True
     if acronym not in section("stop-acronyms"):
         return False
-    if last == piece.first:
+    if single:
         return True
     placed = acronym in section("placed-acronyms") or acronym in section("stations")
     return last == piece.first + 1 and context.pos[piece.first] == "ADJ" and not placed

@@ -248,6 +248,8 @@ def pieces(context: Context) -> list[Candidate]:
 
 def _is_no_part(context: Context, i: int) -> bool:
     """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
+    if context.lower[i] == "без" and i + 1 < context.size and context.acronym(i + 1):
+        return True  # "Читать «Ярвит» | без | VPN"
     if is_degree(context.tokens, i) or _is_of_envoy(context, i):
         return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]

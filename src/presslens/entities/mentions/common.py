@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun
+from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.mentions.wording import is_of_place
@@ -25,7 +25,7 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return True  # "НАО «Ярвит»" is in no Nenets region
     if single and (context.lower[i] in forms("envoys") or _is_holiday(context, i)):
         return True
-    if single and (is_attribute(context, i) or _is_body(context, i)):
+    if single and (is_attribute(context, i) or _is_quality(context, i) or _is_body(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
@@ -88,6 +88,17 @@ def is_attribute(context: Context, i: int) -> bool:
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
+
+
+def _is_quality(context: Context, i: int) -> bool:
+    """Whether an adjective says of what kind the common noun after it is: "команда Облачного | хранилища", not "жители
+    Рудного | района"."""
+    tokens, noun = context.tokens, i + 1
+    if context.pos[i] != "ADJ" or tokens.head[i] != noun or tokens.relation[i] != "amod" or noun >= len(tokens):
+        return False
+    if context.pos[noun] != "NOUN" or not context.words[noun].islower() or not is_ordinary(context.words[noun]):
+        return False
+    return context.lower[noun] not in forms("place-types") and not type_of(context.lower[noun])
 
 
 def _can_be_adjective(word: str) -> bool:
