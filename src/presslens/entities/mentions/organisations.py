@@ -143,8 +143,8 @@ class _Finder(Told):
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
-        if group == "plain" and stop == start + 1 and (len(self.words[start]) == 1 or self.is_age_group(start)):
-            return None  # "в группе E"
+        if group == "plain" and stop == start + 1 and self.is_no_firm(start):
+            return None
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
@@ -252,6 +252,10 @@ class _Finder(Told):
     def is_age_group(self, i: int) -> bool:
         """Whether a word says how old the players of a team are: "сборная U-17"."""
         return AGE_GROUP.fullmatch(self.words[i]) is not None
+
+    def is_no_firm(self, i: int) -> bool:
+        """Whether a word after a mere description names no firm: "в группе E", "сборная U-17", "разработчик Java"."""
+        return len(self.words[i]) == 1 or self.is_age_group(i) or self.lower[i] in section("software")
 
     def is_rubric(self, i: int) -> bool:
         """Whether a word in capitals opens its line as a heading does: "СПРАВОЧНО: ...", "КЁРЛИНГ. В ТАРЕ ..."."""
