@@ -59,7 +59,7 @@ from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 ASIDE = ("contacts", "metadata")
-AIRCRAFT = re.compile(r"[A-Z]{1,3}-\d{2,4}[A-Z]?")  # SSJ-100, but G-7
+AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
 
 
 def find_mentions(doc: Document) -> list[Mention]:

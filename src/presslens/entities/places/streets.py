@@ -20,7 +20,7 @@ QUOTES = frozenset('«"„“')
 def mark_streets(tokens: Tokens, names: Sequence[Name], lists: Mapping[int, Sequence[int]], store: Gazetteer) -> None:
     """Leave to names that are no towns' by the words before them what is no town alone, those of one list all."""
     told = {i for i, name in enumerate(names) if name.kind in (None, "other") and _is_way(tokens, name)}
-    for i in told | {k for i in told for k in _further(tokens, names, lists.get(i, ()))}:
+    for i in told.union(*(_further(tokens, names, lists.get(k, ())) for k in told)):
         names[i].kind = "other"
         names[i].rows = {row: form for row, form in names[i].rows.items() if store.kinds[row] == "other"}
 
