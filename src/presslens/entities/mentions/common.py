@@ -25,6 +25,8 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return True  # "НАО «Ярвит»" is in no Nenets region
     if single and (context.lower[i] in forms("envoys") or _is_holiday(context, i)):
         return True
+    if single and (context.lower[i] in forms("portals") or _are_of_sign(context, i)):
+        return True
     if single and (is_attribute(context, i) or _is_quality(context, i) or _is_body(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
@@ -46,6 +48,11 @@ def is_of_money(context: Context, piece: Candidate) -> bool:
     before = i - 2 if context.words[i - 1 : i] == ["."] else i - 1
     told = before >= context.segment_starts[i] and context.lower[before] in forms("currencies")
     return told and piece.last == i + 1 and context.acronym(i)
+
+
+def _are_of_sign(context: Context, i: int) -> bool:
+    """Whether those who were born under a sign are told: "Козерогов ждёт удача"."""
+    return context.lower[i] in forms("signs") and context.tokens.number(i) == "Plur"
 
 
 def _is_holiday(context: Context, i: int) -> bool:

@@ -43,7 +43,8 @@ class Wording:
             return True
         if self.words[after] == "№":
             return self.lower[i] in section("numbered")
-        return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
+        kinds = (None, "organisation", "location") if self.lower[i] in section("malls") else (None, "organisation")
+        return self.words[after].istitle() and self.kind_at(after) in kinds and len(self.words[i]) < 5
 
     def is_legal_at(self, i: int) -> bool:
         if i + 1 >= self.context.size:
