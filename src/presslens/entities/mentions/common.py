@@ -34,7 +34,8 @@ def is_common(context: Context, piece: Candidate) -> bool:
     if not context.sentence_start(i) or (not single and not _is_plain(context, piece)):
         return False
     known = [r for r in readings(context.words[i]) if r.parse.is_known]
-    if not known or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
+    likely = known if single else known[:1]  # "Красная" is likelier an adjective than a river
+    if not known or any({"Geox", "Name", "Surn"} & r.grammemes for r in likely):
         return False
     if single:
         return not is_known(context, i)

@@ -399,8 +399,10 @@ class Judging(Wording):
         return self.context.sentence_start(first) and is_of_place(self.word(first).replace("ё", "е"))
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
-        """Whether a body in small letters is by its task, by whom it serves, or as the "городской исполнительный
-        комитет" and the "областной суд"."""
+        """Whether a body in small letters is by its task, by whom it serves, as the "палата лордов", or as the
+        "городской исполнительный комитет" and the "областной суд"."""
+        if self.lower[head] in forms("chambers"):
+            return last == head + 2 and self.lower[head + 1] in section("sitters")
         if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
             return self.lower[head + 1] == "по"
         if head - first > 1 and self.lower[head - 1] in forms("executive"):

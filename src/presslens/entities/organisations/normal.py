@@ -110,6 +110,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
+        if words[i + 1 : i + 2] == ["."] and readings(words[i])[0].pos == "VERB":
+            return None  # "Учи.ру"
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
