@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention, Tag
+from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
@@ -240,6 +241,8 @@ def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
     if reading and (reading.parse.is_known or (reading.feats.get("Case") == case and "Fixd" not in reading.grammemes)):
         return ""
     ending = MASCULINE.get(case or "")
+    if word[-1] == "е" and case == "Acc" and COMPOUND.search(word.lower()):
+        ending = "е"  # "на Тармаркете"
     stem = word.removesuffix(ending) if ending and tag.feats.get("Gender") != "Fem" and "-" not in word else word
     return stem if stem != word and len(stem) > 2 and stem[-1] in CONSONANTS else ""
 
