@@ -52,8 +52,9 @@ def is_of_money(context: Context, piece: Candidate) -> bool:
 
 
 def _are_of_sign(context: Context, i: int) -> bool:
-    """Whether those who were born under a sign are told: "Козерогов ждёт удача"."""
-    return context.lower[i] in forms("signs") and context.tokens.number(i) == "Plur"
+    """Whether those who were born under a sign are told: "Козерогов ждёт удача", not "в город Львов"."""
+    told = context.lower[i] in forms("signs") and "plur" in readings(context.lower[i])[0].grammemes
+    return told and not load().find(context.words[i])
 
 
 def _is_holiday(context: Context, i: int) -> bool:

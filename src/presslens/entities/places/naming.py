@@ -30,6 +30,7 @@ COMMON_DISTRICTS = frozenset((
     "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
     "черняховский",
 ))  # fmt: skip
+ACRONYM = re.compile(r"([А-ЯЁ]{3,})(?:а|у|е|ом)")  # "в ГУМе"
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
@@ -457,6 +458,8 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
 
 @lru_cache(CACHE_SIZE)
 def _nominative_word(word: str, pos: str, case: str | None, number: str | None, gender: str | None) -> str:
+    if declined := ACRONYM.fullmatch(word):
+        return declined[1]
     if case in ("Nom", None) or (case == "Gen" and word.endswith(NO_GENITIVE)):
         return _small(word)
     feats = {"Case": case} | ({"Number": number} if number else {})
