@@ -34,6 +34,7 @@ UNKNOWN = ("", "00")  # GeoNames' codes for towns of no known region
 CLOSE = 0.3  # degrees
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]*(?:[- ’'][а-яёА-ЯЁ]+)*(?: \([А-Яа-яё]+\))?")
 FOREIGN = re.compile(r"ъ(?![еёюя])| (?:ош|хот|шаары|балгасн)$")
+DISTRICT = re.compile(r" район$", re.I)  # what GeoNames has of quarters as towns of their own
 UKRAINIAN = re.compile(r"([сзц])ь(?=к)|(?<=е)(ц)ь$")  # its ways to write what Russian has without a soft sign
 ADJECTIVE = re.compile(r"([А-Яа-яё-]+[сц]к)(?:ий|ая)\b")
 LATIN = {
@@ -81,6 +82,8 @@ class Names:
         largest: dict[tuple[str, str], int] = {}
         for city in cities:  # by falling population
             largest.setdefault((city["countrycode"], city["name"]), city["geonameid"])
+        areas = [row for row in table("areas") if row[0] == "other"]
+        self.heavens = {name for _, name, country, latitude, *_ in areas if not country and not latitude}
         self.shown: dict[int, tuple[str, list[str]]] = {}
         for country, name, shown, other in table("cities"):
             if (country, name) not in largest:
@@ -90,8 +93,11 @@ class Names:
     def of(self, city: dict[str, Any]) -> list[str]:
         """The names in Russian letters, the one to show first."""
         names = {n for n in city["alternatenames"] if RUSSIAN.fullmatch(n) and not FOREIGN.search(n)}
+        names = {n for n in names if not DISTRICT.search(n)}
         if city["countrycode"] == "UA":
             names |= {UKRAINIAN.sub(r"\1\2", n) for n in names}
+        if city["countrycode"] not in NEAR:
+            names -= self.heavens
         names -= {n.replace("ё", "е") for n in names if "ё" in n}
         shown, other = self.shown.get(city["geonameid"], ("", []))
         ranked = sorted(names, key=lambda n: (-self.likeness(n, city["name"]), -len(n), n))

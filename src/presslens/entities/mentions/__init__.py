@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
@@ -11,11 +12,13 @@ from presslens.entities.mentions.candidate import (
     NAMED_AFTER,
     SHORT_NAME,
     TWO_LANDS,
+    UNIVERSITY,
     Candidate,
     Context,
     is_deputy,
     is_ordinary,
     pieces,
+    undeclined,
 )
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money
 from presslens.entities.mentions.fields import is_label, without_fields
@@ -48,7 +51,7 @@ from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, universities
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
-from presslens.entities.mentions.towns import bracketed, towns
+from presslens.entities.mentions.towns import bracketed, is_known, towns
 from presslens.entities.people.spans import AGE, is_listed, mend_names
 from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
@@ -56,6 +59,7 @@ from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 ASIDE = ("contacts", "metadata")
+AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
 
 
 def find_mentions(doc: Document) -> list[Mention]:
@@ -156,7 +160,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):
             continue
-        if word in section("stop-words") or (single and word in stopped and piece.kind == "organisation"):
+        if word in section("stop-words") or (piece.kind == "organisation" and _is_no_body(context, piece)):
             continue
         if _is_channel(context, piece):
             continue
@@ -193,6 +197,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
+    if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
+        return True  # "в ЛНИПУ"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (
@@ -204,6 +210,26 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")
     )
+
+
+def _is_no_body(context: Context, piece: Candidate) -> bool:
+    """Whether words are a language or a system, the model of an aircraft, or an acronym of what is no body, alone or
+    after an adjective that opens the sentence: "Java", "YRV-100", "ЧОПа", "Чешские СМИ", but "Тарская ТЭЦ"."""
+    last, single = piece.last - 1, piece.last == piece.first + 1
+    acronym = undeclined(context.words[last])
+    if single and (context.lower[last] in section("software") or AIRCRAFT.fullmatch(context.words[last])):
+        return True
+    if acronym not in section("stop-acronyms"):
+        return False
+    if single:
+        return True
+    placed = acronym in section("placed-acronyms") or acronym in section("stations")
+    return last == piece.first + 1 and context.pos[piece.first] == "ADJ" and not placed
+
+
+def _is_in_no_list(context: Context, i: int) -> bool:
+    """Whether neither the dictionary nor the gazetteer has a word."""
+    return not readings(context.words[i])[0].parse.is_known and not is_known(context, i)
 
 
 def _is_of_two_lands(context: Context, i: int) -> bool:

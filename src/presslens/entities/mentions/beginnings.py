@@ -56,7 +56,7 @@ class Beginnings(Wording):
     def is_predicate(self, i: int) -> bool:
         """Whether a word is a verb, for the tagger or for the dictionary, or a participle of who has done something."""
         feats = self.tag[i].feats
-        if feats.get("VerbForm") == "Fin" or feats.get("Variant") == "Short":
+        if feats.get("VerbForm") in ("Fin", "Inf") or feats.get("Variant") == "Short":
             return True
         best = readings(self.words[i])[0]
         does = "VERB" in best.grammemes or {"PRTF", "actv", "past"} <= best.grammemes

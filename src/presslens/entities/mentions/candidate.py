@@ -23,6 +23,7 @@ TWO_LANDS = re.compile(
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 UNIVERSITY = re.compile(r"(?=.{4})[А-ЯЁ][а-яё]{0,4}[А-ЯЁ]{1,4}У")  # ТГАУ, ОмГУ
 AGENTS = re.compile(r"[нр]атор(?:ом|ами)$")
+SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 DEPUTIES = frozenset(("зам", "пом"))
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
@@ -187,6 +188,13 @@ def is_acronym(word: str) -> bool:
     return len(word) > 1 and word[:2].isupper() and word[:2].isalpha() and sum(map(str.isupper, word)) * 2 > len(word)
 
 
+@lru_cache(CACHE_SIZE)
+def undeclined(word: str) -> str:
+    """A word in lower case, an acronym without the ending of its case: "чоп" of "ЧОПа"."""
+    stem = word.rstrip(SMALL_LETTERS)
+    return (stem if len(stem) > 1 and stem.isupper() else word).lower()
+
+
 def is_deputy(word: str) -> bool:
     """Whether a word in lower case is an office by whose deputy or help it is: "замгендиректора"."""
     return word[:3] in DEPUTIES and any(word[3:] in forms(name) for name in ("roles", "officials", "staff"))
@@ -241,6 +249,8 @@ def pieces(context: Context) -> list[Candidate]:
 
 def _is_no_part(context: Context, i: int) -> bool:
     """Whether no name has a word: what numbers of firms stand after, and the "и др." of a list."""
+    if context.lower[i] == "без" and i + 1 < context.size and context.acronym(i + 1):
+        return True  # "Читать «Ярвит» | без | VPN"
     if is_degree(context.tokens, i) or _is_of_envoy(context, i):
         return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]

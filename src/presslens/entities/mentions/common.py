@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun
+from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.mentions.wording import is_of_place
@@ -25,14 +25,17 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return True  # "НАО «Ярвит»" is in no Nenets region
     if single and (context.lower[i] in forms("envoys") or _is_holiday(context, i)):
         return True
-    if single and (is_attribute(context, i) or _is_body(context, i)):
+    if single and (context.lower[i] in forms("portals") or _are_of_sign(context, i)):
+        return True
+    if single and (is_attribute(context, i) or _is_quality(context, i) or _is_body(context, i)):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
     if not context.sentence_start(i) or (not single and not _is_plain(context, piece)):
         return False
     known = [r for r in readings(context.words[i]) if r.parse.is_known]
-    if not known or any({"Geox", "Name", "Surn"} & r.grammemes for r in known):
+    likely = known if single else known[:1]  # "Красная" is likelier an adjective than a river
+    if not known or any({"Geox", "Name", "Surn"} & r.grammemes for r in likely):
         return False
     if single:
         return not is_known(context, i)
@@ -46,6 +49,12 @@ def is_of_money(context: Context, piece: Candidate) -> bool:
     before = i - 2 if context.words[i - 1 : i] == ["."] else i - 1
     told = before >= context.segment_starts[i] and context.lower[before] in forms("currencies")
     return told and piece.last == i + 1 and context.acronym(i)
+
+
+def _are_of_sign(context: Context, i: int) -> bool:
+    """Whether those who were born under a sign are told: "Козерогов ждёт удача", not "в город Львов"."""
+    told = context.lower[i] in forms("signs") and "plur" in readings(context.lower[i])[0].grammemes
+    return told and not load().find(context.words[i])
 
 
 def _is_holiday(context: Context, i: int) -> bool:
@@ -88,6 +97,17 @@ def is_attribute(context: Context, i: int) -> bool:
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
+
+
+def _is_quality(context: Context, i: int) -> bool:
+    """Whether an adjective says of what kind the common noun after it is: "команда Облачного | хранилища", not "жители
+    Рудного | района"."""
+    tokens, noun = context.tokens, i + 1
+    if context.pos[i] != "ADJ" or tokens.head[i] != noun or tokens.relation[i] != "amod" or noun >= len(tokens):
+        return False
+    if context.pos[noun] != "NOUN" or not context.words[noun].islower() or not is_ordinary(context.words[noun]):
+        return False
+    return context.lower[noun] not in forms("place-types") and not type_of(context.lower[noun])
 
 
 def _can_be_adjective(word: str) -> bool:

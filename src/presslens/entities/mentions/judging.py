@@ -14,12 +14,13 @@ from presslens.tagging.morphology import readings
 
 COMPOUND = re.compile(
     r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
-    r"|финанс|лизинг|холдинг|нефть|химмаш|гидромет)(?:а|у|ом|е)?$"
+    r"|финанс|лизинг|холдинг|нефть|химмаш|гидромет|фильм|союз|маркет|снаб)(?:а|у|ом|е)?$"
+    r"|.{3}(?:бирж(?:а|и|е|у|ей)|(?:инспекци|парти)(?:я|и|ю|ей))$"
     r"|^мин(?:эконом|спорт|строй|культ|обр|пром|сель|транс|энерг|природ|финанс|труд|соц|здрав|нац|лес|цифр|инфо|туризм|имущ"
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
-UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У")  # ОшГУ, КубГАУ
+UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
@@ -31,6 +32,12 @@ MODEL = re.compile(r"[А-ЯЁA-Z]{1,4}-\d{1,4}[А-ЯЁA-Z]{0,2}")
 def _owned() -> frozenset[str]:
     """What is told of the firm that it belongs to."""
     return frozenset(forms("owned").keys() | forms("descriptions").keys() | forms("bare").keys())
+
+
+@cache
+def _no_universities() -> frozenset[str]:
+    """Acronyms in -У that are no university's: ФГУ."""
+    return section("legal") | section("stop-acronyms")
 
 
 class Judging(Wording):
@@ -46,7 +53,9 @@ class Judging(Wording):
         """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе."""
         word = self.words[i]
         if UNIVERSITY.fullmatch(word) and i not in self.kind:
-            return not self.context.shouted(i)
+            best = readings(word)[0]
+            ordinary = best.parse.is_known and "Orgn" not in best.grammemes
+            return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
@@ -308,11 +317,11 @@ class Judging(Wording):
         return head > 0 and self.word(head) == "союз" and self.lower[head - 1].startswith("советск")
 
     def is_trade(self, first: int, last: int) -> bool:
-        """Whether words are what somebody does: "PR-менеджер", "IT-отдел", "Product Manager"."""
+        """Whether words are what somebody does or something is: "PR-менеджер", "Yarvit-канал", "Product Manager"."""
         if last - first > 1 and self.lower[last - 1] in section("latin-trades"):
             return all(word.isascii() and word.isalpha() for word in self.words[first:last])
         field, _, noun = self.words[first].rpartition("-")
-        return last - first == 1 and len(noun) > 2 and field.isupper() and noun.islower()
+        return last - first == 1 and len(noun) > 2 and (field.isupper() or field.isascii()) and noun.islower()
 
     def is_somebody(self, first: int, last: int) -> bool:
         """Whether words are somebody's office, whom a sentence begins with, or half of a name: "Омского транспортного
@@ -340,6 +349,12 @@ class Judging(Wording):
         """Whether a noun that heads the names of bodies is the name of a spacecraft before its model: "Союз ТК-4"."""
         model = head + 1 < self.context.segment_ends[head] and MODEL.fullmatch(self.words[head + 1])
         return bool(model) and self.context.capital(head) and self.lower[head] in forms("spacecraft")
+
+    def is_journey(self, head: int, stop: int) -> bool:
+        """Whether a noun that heads the names of bodies tells of a flight by its name: "миссия Dawn", "миссия НАСА
+        «Путник»"."""
+        named = stop > head + 1 and (self.words[stop - 1] in MARKS or self.latin_word(stop - 1))
+        return named and self.lower[head] in forms("journeys")
 
     def is_led_unit(self, first: int, head: int, last: int) -> bool:
         """Whether somebody is told to lead a unit, or to sit or work in the body or institution of a place, that its
@@ -384,8 +399,10 @@ class Judging(Wording):
         return self.context.sentence_start(first) and is_of_place(self.word(first).replace("ё", "е"))
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
-        """Whether a body in small letters is by its task, by whom it serves, or as the "городской исполнительный
-        комитет" and the "областной суд"."""
+        """Whether a body in small letters is by its task, by whom it serves, as the "палата лордов", or as the
+        "городской исполнительный комитет" and the "областной суд"."""
+        if self.lower[head] in forms("chambers"):
+            return last == head + 2 and self.lower[head + 1] in section("sitters")
         if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
             return self.lower[head + 1] == "по"
         if head - first > 1 and self.lower[head - 1] in forms("executive"):

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary
+from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -115,6 +115,8 @@ class _Finder(Told):
         if group is None and self.lower[head] in forms("units") and not self.is_park(head):
             group = "units"
         stop = self.tail(head)
+        if self.is_journey(head, stop):
+            return None
         if tagged and last > head + 1:
             closed = self.closed(head, last)
             stop = self.of_place(closed) if closed > stop else stop
@@ -141,8 +143,8 @@ class _Finder(Told):
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
         candidate = Candidate("organisation", start, stop)
-        if group == "plain" and stop == start + 1 and (len(self.words[start]) == 1 or self.is_age_group(start)):
-            return None  # "в группе E"
+        if group == "plain" and stop == start + 1 and self.is_no_firm(start):
+            return None
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
@@ -188,6 +190,7 @@ class _Finder(Told):
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
         titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        titled = titled and not (context.acronym(first) and self.lower[first - 1] in forms("journeys"))
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
@@ -207,10 +210,10 @@ class _Finder(Told):
             return Candidate("organisation", *self.latin_run(first, last))
         if last - first == 1 and self.word(first) in self.work_names:
             return None
-        plain, hyphen, year = self.lower[first].partition("-")  # "ЧМ-2010"
+        plain, _, year = self.lower[first].partition("-")  # "ЧМ-2010"
         if (
             last - first == 1
-            and (plain if YEAR.fullmatch(year) else plain + hyphen + year) in self.bare_stops
+            and (plain if YEAR.fullmatch(year) else undeclined(self.words[first])) in self.bare_stops
             and self.kind_at(last) != "location"
         ):
             return None
@@ -249,6 +252,10 @@ class _Finder(Told):
     def is_age_group(self, i: int) -> bool:
         """Whether a word says how old the players of a team are: "сборная U-17"."""
         return AGE_GROUP.fullmatch(self.words[i]) is not None
+
+    def is_no_firm(self, i: int) -> bool:
+        """Whether a word after a mere description names no firm: "в группе E", "сборная U-17", "разработчик Java"."""
+        return len(self.words[i]) == 1 or self.is_age_group(i) or self.lower[i] in section("software")
 
     def is_rubric(self, i: int) -> bool:
         """Whether a word in capitals opens its line as a heading does: "СПРАВОЧНО: ...", "КЁРЛИНГ. В ТАРЕ ..."."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from presslens.document import EntityKind, Tag
-from presslens.entities.mentions.candidate import Candidate, Context, is_latin, is_ordinary
+from presslens.entities.mentions.candidate import SMALL_LETTERS, Candidate, Context, is_latin, is_ordinary
 from presslens.entities.mentions.common import is_attribute
 from presslens.entities.mentions.lexicon import forms, names, section
 from presslens.entities.mentions.quotation import MARKS
@@ -113,7 +113,7 @@ def _lemma_of(word: str, tag: Tag, acronym: bool) -> str:
     if is_latin(word):
         return word.lower()
     if acronym:
-        return word.rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюя").lower()
+        return word.rstrip(SMALL_LETTERS).lower()
     return lemma(word, tag).replace("ё", "е")
 
 

@@ -16,6 +16,7 @@ INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
 NEAR = frozenset(("недалеко", "неподалеку", "вдали", "вдалеке"))
 ONTO = frozenset({"на", "через"})
 GENITIVES = ("а", "я", "ой", "ого")
+VILLAGES = ("ово", "ево", "ёво", "ино", "ыно")
 
 
 def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -166,8 +167,11 @@ def _is_seat(context: Context, i: int, near: dict[int, Candidate]) -> bool:
 
 
 def _is_surname_of_town(context: Context, i: int) -> bool:
-    """Whether a town that is like a surname, which bodies hardly are, stands where places do: "в Белове"."""
+    """Whether a town that is like a surname or ends like none, as bodies hardly do, stands where places do: "в Белове",
+    "из Внуково"."""
     placed = i > context.segment_starts[i] and context.lower[i - 1] in INTO and context.words[i].istitle()
+    if placed and context.lower[i].endswith(VILLAGES) and load().find(context.words[i]):
+        return True
     return placed and not {"L", "K"}.isdisjoint(parts(context.words[i])) and is_town(context, i)
 
 

@@ -43,7 +43,8 @@ class Wording:
             return True
         if self.words[after] == "№":
             return self.lower[i] in section("numbered")
-        return self.words[after].istitle() and self.kind_at(after) in (None, "organisation") and len(self.words[i]) < 5
+        kinds = (None, "organisation", "location") if self.lower[i] in section("malls") else (None, "organisation")
+        return self.words[after].istitle() and self.kind_at(after) in kinds and len(self.words[i]) < 5
 
     def is_legal_at(self, i: int) -> bool:
         if i + 1 >= self.context.size:
@@ -246,6 +247,8 @@ class Wording:
             return self.lower[i - 1] in forms("works") and self.tag[i - 1].feats.get("Number") == "Plur"
         if i >= 0 and self.kind_at(i) == "person":
             i = self.kind[i].first - 1
+        elif i > 0 and self.context.acronym(i) and self.lower[i - 1] in forms("journeys"):
+            i -= 1  # "миссия НАСА «Путник»"
         if self.is_charge(i):
             return False
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from presslens.entities.mentions.candidate import NAMED_AFTER
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.organisations.aliases import canonical
+from presslens.entities.organisations.aliases import canonical, is_alias
 from presslens.entities.organisations.normal import Name
 from presslens.entities.sets import Sets
 from presslens.tagging.morphology import readings
@@ -133,6 +133,12 @@ def _is_whose(word: str) -> bool:
     return any("gent" in g for g in single) and not any("nomn" in g for g in single)
 
 
+def _is_taken(acronym: str) -> bool:
+    """Whether an acronym is known to be another body's than one whose words begin so: ВСУ is of no "Воздушные силы
+    Украины"."""
+    return len(acronym) > 2 and is_alias(acronym)
+
+
 def _is_initials(name: Name) -> bool:
     """Whether a name is of several acronyms: "ИБ РАН"."""
     return len(name.words) > 1 and name.text.isupper()
@@ -233,7 +239,7 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         words = names[i].words
         if not words:
             continue
-        if names[i].acronym:
+        if names[i].acronym and not _is_taken(words[0]):
             whole = initials.get(words[0], ())[:1]
             placed_too = placed_initials.get(words[0], ()) if len(words[0]) > 1 and not whole else ()
             pairs += [(i, k) for k in whole or (placed_too if len(placed_too) == 1 else ())]
@@ -262,6 +268,8 @@ def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if placed := PLACED.fullmatch(whole):
             whole, owner = placed[1], placed[2].lower().replace("ё", "е")
         if SYLLABLES.fullmatch(whole):
+            if not owner and whole.isupper() and _is_taken(whole):
+                continue
             short.append((i, SYLLABLE.findall(whole), owner, bool(inner) and whole.isupper()))
             continue
         words = whole.lower().replace("ё", "е").replace("-", " ").split(" имени ")[0].split()
@@ -309,7 +317,7 @@ def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 
 def _by_order(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
-    """ "Комитет думы по спорту" and "комитет по спорту думы", "миссия Blue Dawn" and "лунная миссия Blue Dawn"."""
+    """ "Комитет думы по спорту" and "комитет по спорту думы", "служба Blue Dawn" and "детская служба Blue Dawn"."""
     pairs: Pairs = []
     bags: dict[tuple[str, Key], int] = {}
     latin: dict[tuple[str, Key], int] = {}

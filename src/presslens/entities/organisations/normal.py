@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention, Tag
+from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
@@ -110,6 +111,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
+        if words[i + 1 : i + 2] == ["."] and readings(words[i])[0].pos == "VERB":
+            return None  # "Учи.ру"
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
@@ -238,6 +241,8 @@ def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
     if reading and (reading.parse.is_known or (reading.feats.get("Case") == case and "Fixd" not in reading.grammemes)):
         return ""
     ending = MASCULINE.get(case or "")
+    if word[-1] == "е" and case == "Acc" and COMPOUND.search(word.lower()):
+        ending = "е"  # "на Тармаркете"
     stem = word.removesuffix(ending) if ending and tag.feats.get("Gender") != "Fem" and "-" not in word else word
     return stem if stem != word and len(stem) > 2 and stem[-1] in CONSONANTS else ""
 

@@ -20,7 +20,9 @@ NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 APOSTROPHES = frozenset("'’ʼ`")
-SEPARATORS = frozenset((",", "и", "или", "а", "также", "на", "в"))
+SEPARATORS = frozenset((
+    ",", "и", "или", "а", "также", "на", "в", "во", "над", "по", "не", "еще", "том", "числе", "включая", "-", "–", "—",
+))  # fmt: skip
 # Districts of many towns: they have their names from no town.
 COMMON_DISTRICTS = frozenset((
     "калининский", "кировский", "дзержинский", "советский", "октябрьский", "первомайский", "пушкинский", "свердловский",
@@ -28,6 +30,7 @@ COMMON_DISTRICTS = frozenset((
     "московский", "ленинградский", "ленинский", "невский", "кутузовский", "суворовский", "гагаринский", "мичуринский",
     "черняховский",
 ))  # fmt: skip
+ACRONYM = re.compile(r"([А-ЯЁ]{3,})(?:а|у|е|ом)")  # "в ГУМе"
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
@@ -70,7 +73,7 @@ def shared_head(tokens: Tokens, adjective: int) -> int | None:
     separated = beyond = joined = False
     for i in range(adjective + 1, min(len(tokens), adjective + CHAIN)):
         word = tokens.lower[i]
-        if word in SEPARATORS:
+        if word in SEPARATORS or (separated and word.isdigit()):
             separated, joined = True, joined or word != ","
         elif (found := type_at(tokens, i)) and found.kind != "city":
             plural = tokens.number(i) == "Plur"
@@ -86,6 +89,25 @@ def shared_head(tokens: Tokens, adjective: int) -> int | None:
             if not tokens.words[i].istitle():
                 return None
             beyond = True  # "Курганскую, Удмуртию и Тюменскую области"
+    return None
+
+
+def _head_before(tokens: Tokens, adjective: int) -> int | None:
+    """The head noun that a bare adjective shares with what stands before it: "над Курганской областью, 2 — над
+    Тюменской", "в трёх областях, в том числе Тюменской"."""
+    if adjective + 1 < len(tokens) and tokens.pos[adjective + 1] in ("NOUN", "PROPN"):
+        return None
+    sentence = tokens.sentence[adjective]
+    for i in range(adjective - 1, max(-1, adjective - CHAIN), -1):
+        word = tokens.lower[i]
+        if tokens.sentence[i] != sentence:
+            return None
+        named = tokens.words[i].istitle() and (is_adjective(tokens, i) or tokens.case(i) == "Gen")
+        if named or word in SEPARATORS or word.isdigit():
+            continue
+        found = type_at(tokens, i) if i < adjective - 1 else None
+        told = found is not None and found.kind == "region" and _is_place(tokens.words[adjective], found.lemma)
+        return i if told else None
     return None
 
 
@@ -285,7 +307,8 @@ def _shared(tokens: Tokens, mention: Mention, i: int, store: Gazetteer) -> int |
         store.find(form) for form, weight in hyphen_forms(tokens.words[i], tokens.case(i)) if weight > 0.5
     ):
         return None
-    return shared_head(tokens, i)
+    found = shared_head(tokens, i)
+    return _head_before(tokens, i) if found is None else found
 
 
 def _is_head(tokens: Tokens, i: int, at: list[int]) -> bool:
@@ -435,6 +458,8 @@ def _nominative(tokens: Tokens, at: list[int]) -> str:
 
 @lru_cache(CACHE_SIZE)
 def _nominative_word(word: str, pos: str, case: str | None, number: str | None, gender: str | None) -> str:
+    if declined := ACRONYM.fullmatch(word):
+        return declined[1]
     if case in ("Nom", None) or (case == "Gen" and word.endswith(NO_GENITIVE)):
         return _small(word)
     feats = {"Case": case} | ({"Number": number} if number else {})

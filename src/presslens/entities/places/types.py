@@ -13,7 +13,7 @@ from presslens.tagging.morphology import CACHE_SIZE, readings
 
 Leaves = Literal["", "yes", "noun", "fixed"]
 QUALIFIED = frozenset(("округ",))  # what an adjective before it makes another kind of
-SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
+SHORT = re.compile(r"(р-н|п-ов|о-в|пр-т|пр-д|б-р|ст-ц)(?:а|у|ом|е|ы|ов|ам|ами|ах)$")
 
 
 @dataclass(frozen=True, slots=True)
