@@ -11,7 +11,7 @@ from presslens.facts.roles.coordination import Coordination
 from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, ONE, OPENING
-from presslens.facts.roles.words import GENERIC, lemma_at, stands_for_body, word_list
+from presslens.facts.roles.words import GENERIC, POLITICAL, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import lemma, readings
 
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
@@ -406,8 +406,9 @@ class Complements(Coordination):
             return m.last - j  # "представитель фонда в Омске": where the fund has him
         if phrase.entry.lemma in SENT or word == "от":
             if phrase.organisation is None:
-                phrase.location = phrase.location or m
-                phrase.words += range(j, m.last)
+                if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
+                    phrase.location = phrase.location or m
+                phrase.words += range(j, m.last)  # "испанский посол в России" is none of Russia's
             return m.last - j
         return 0
 

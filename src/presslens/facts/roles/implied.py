@@ -17,8 +17,8 @@ from presslens.facts.roles.complements import ASSISTING, LEADING, THIS
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
-from presslens.facts.roles.words import DESCRIBING, lemma_at, stands_for_body, table, word_list
+from presslens.facts.roles.territories import TERRITORIES, Territories
+from presslens.facts.roles.words import DESCRIBING, POLITICAL, lemma_at, stands_for_body, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 # One office by two names.
