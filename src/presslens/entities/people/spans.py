@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from presslens.document import Document
-from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.people.asian import asian_surname, is_asian, is_whole_asian
 from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing, is_verb
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
@@ -253,6 +253,8 @@ def is_listed(doc: Document, i: int) -> bool:
 
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
+    if is_whole_asian(texts[first:last]):
+        return first, last
     while last - first > 1 and (
         level(texts[first]) in words("title")
         or is_role(texts[first])

@@ -204,8 +204,11 @@ class Complements(Coordination):
         if (numbered := self._numbered(j, end)) > j:
             phrase.words += range(j, numbered)
             return numbered - j
-        if word in UNREAD or (word[0].isdigit() and AGED.search(word)):
-            return 0  # "директора музея | 41-летнего"
+        if word in UNREAD:
+            return 0
+        if word[0].isdigit() and AGED.search(word):
+            kin = phrase.entry.kind == UNREPORTED and j == phrase.head + 1  # "жена 94-летнего политика"
+            return int(kin)  # "директора музея | 41-летнего"
         if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
             return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
         if word in ("с", "со") and (had := self._having(j, end)):
