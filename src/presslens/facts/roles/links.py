@@ -62,6 +62,8 @@ class Linker(Titles):
             if (years := self._years_after(phrase)) is not None:
                 self._dated_until[years[0]] = k
                 phrase.status = "former" if years[1] and phrase.status == "current" else phrase.status
+            if phrase.status == "current" and len(holders) == 1 and self._is_over(phrase, holders[0]):
+                phrase.status = "former"
             after = self.taken_over(k)
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
                 phrase.status = after[0].status if phrase.status == "current" else phrase.status
@@ -117,6 +119,8 @@ class Linker(Titles):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
         if last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
             return None  # whose deputy somebody is, is found when all roles are known
+        if last.status == "former":
+            return None  # "бывший мэр Омска. Его пресс-секретарь"
         since = (self.reader.mention.get(i) for i in range(max(last.stop, before - SINCE), before))
         if any(m is not None and m.kind == "organisation" for m in since):
             return None  # what is named after the role is nearer
