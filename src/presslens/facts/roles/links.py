@@ -373,7 +373,15 @@ class Linker(Titles):
         return people[:1]
 
     def _beyond(self, k: int, m: Mention) -> bool:
-        """Whether a name stands beyond another and its role: "настоятель А, его заместитель Б"."""
+        """Whether a name stands beyond another and its role, "настоятель А, его заместитель Б", or beyond another and a
+        verb: "на пост министра прочат А, друга Б"."""
+        t, between = self.tokens, range(self.phrases[k].stop, m.first)
+        other = next((i for i in between if i in self.person_at), m.first)
+        for i in range(self.phrases[k].stop, other if other < m.first else 0):
+            if t.words[i] == ",":
+                break
+            if t.tag[i].feats.get("VerbForm") == "Fin":
+                return True
         if k + 1 >= len(self.phrases) or self.phrases[k].plural or self.phrases[k + 1].head >= m.first:
             return False
         return any(i in self.person_at for i in range(self.phrases[k].stop, self.phrases[k + 1].outer))

@@ -58,6 +58,7 @@ HEADS = {
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 NESTED = 2
+RECENT = ("нов", "нынешн", "теперешн")
 TITLES_WON = ("чемпион", "рекордсмен")
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
@@ -425,6 +426,8 @@ class Reader(Modifiers):
             inner.words, inner.modifiers = [before, *inner.words], [before]
             inner.first = inner.outer = before
             inner.status = "former"
+        elif before >= self.begin_of(i) and self.tokens.lower[before].startswith(RECENT):
+            inner.outer = before  # "представлен как новый и. о. ректора"
         return inner
 
     def _spelt(self, first: int, last: int) -> Entry:

@@ -158,15 +158,19 @@ class Predicates(Workplaces):
 
     def famed(self, phrase: Phrase) -> Mention | None:
         """ "известен как художник", "работал как волонтёр", "представил Анну Ким как нового министра"."""
-        t, verb = self.tokens, self.tokens.head[phrase.head]
-        if phrase.plural or verb < 0 or t.lower[phrase.outer - 1] != "как" or not self._asserted(verb):
+        t, verb, told = self.tokens, self.tokens.head[phrase.head], phrase.outer - 1
+        if phrase.plural or told < 0 or t.lower[told] != "как":
+            return None
+        if told < verb < phrase.stop:  # parsers make nothing of "и. о."
+            verb = next((k for k in range(told - 1, self.reader.begin_of(told) - 1, -1) if t.pos[k] == "VERB"), -1)
+        if verb < 0 or not self._asserted(verb):
             return None
         if phrase.case in ANIMATE:
             above = t.head[verb] if t.relation[verb] == "obj" else verb  # the parser may hang the role on the name
             shown = (self._person(c, above) for c in t.children[above] if t.relation[c] == "obj")
             return next(filter(None, shown), None) if above >= 0 and self._lemma(above) == PRESENTING else None
         name = self._lemma(verb)
-        if phrase.case != "Nom" or name not in FAMED:
+        if phrase.case not in ("Nom", None) or name not in FAMED:
             return None
         m = self.reader.mention.get(t.head[verb])
         if t.relation[verb] in ("amod", "acl", "appos"):

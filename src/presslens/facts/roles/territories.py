@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
@@ -70,9 +71,24 @@ class Territories:
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if len(places) > 1:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
-            if self._located(phrase, places):
+            if self._located(phrase, places) or self._located(phrase, self._told_of(phrase, places)):
                 phrase.words.remove(k)
                 return
+
+    def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
+        """The one of several places that is named more often than each other, and last before a role."""
+        times = [self.bodies.times["location", x.location_id] for x in places]
+        most = max(times, default=0)
+        if times.count(most) != 1:
+            return []
+        told, ids = places[times.index(most)], {x.location_id for x in places}
+        at = bisect_left(self._in_order, phrase.first, key=lambda m: m.first)
+        last = next((m for m in reversed(self._in_order[max(at - REACH, 0) : at]) if m.entity_id in ids), None)
+        return [told] if last is not None and last.entity_id == told.location_id else []
+
+    @cached_property
+    def _in_order(self) -> list[Mention]:
+        return [m for m in self.doc.mentions if m.kind == "location"]
 
     @staticmethod
     def _called(places: list[Location], noun: str, office: str, own: Mention | None) -> list[Location]:
