@@ -26,9 +26,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         i = candidate.first
         if candidate.kind == "person" and candidate.last == i + 1 and "-" in context.words[i] and is_town(context, i):
             candidate.kind = "location"  # "Ленинска-Кузнецкого", whose parts people are called by
-        elif candidate.kind == "person" and candidate.last == i + 2 and _are_subject(context, i):
-            if set("FLK").isdisjoint(parts(context.words[i + 1])) and _has_people(context, i + 1):
-                candidate.kind, candidate.first = "location", i + 1
+        elif candidate.kind == "person" and candidate.last == i + 2 and _are_people_of(context, i):
+            candidate.kind, candidate.first = "location", i + 1
     named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
     for candidate in found:
         i = candidate.first
@@ -70,6 +69,11 @@ def _are_subject(context: Context, i: int) -> bool:
     if verb < 0 or t.relation[i] not in ("nsubj", "obj") or t.number(verb) != "Plur" or t.pos[verb] != "VERB":
         return False
     return any({"NOUN", "anim", "plur", "nomn"} <= r.grammemes for r in readings(context.words[i]))
+
+
+def _are_people_of(context: Context, i: int) -> bool:
+    """Whether two words are a trade and where its people live: "Мастера Ланска"."""
+    return _are_subject(context, i) and set("FLK").isdisjoint(parts(context.words[i + 1])) and _has_people(context, i + 1)
 
 
 def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
