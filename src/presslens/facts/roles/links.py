@@ -19,7 +19,7 @@ from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
-from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.titles import Titles
@@ -34,9 +34,6 @@ SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
-RETIRING = word_list("retiring")
-RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
-DISCHARGED = word_list("discharged")
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -91,10 +88,14 @@ class Linker(Titles):
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind != "office" or m.first < phrase.stop or phrase.case not in ("Nom", None):
-            return False  # "решением мэра Анны Ким уволен директор"
+        if phrase.entry.kind != "office" or m.first < phrase.stop:
+            return False
+        if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
+            return not phrase.plural and self.predicates.fired(phrase)
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
+        if not phrase.plural and self.predicates.gone(phrase):
+            return True
         verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
         if self._word(verb, phrase.head) in DISCHARGED:
             return True

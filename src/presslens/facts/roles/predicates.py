@@ -33,6 +33,12 @@ KEEPING, LAYING = word_list("keeping"), word_list("laying")
 RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
+RETIRING = word_list("retiring")
+RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
+DISCHARGED = word_list("discharged")
+FIRING = frozenset(("уволить", "сместить"))
+LEFT_FROM = frozenset(("с", "со", "от"))
+GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
 STARTING = ("приступ",)
@@ -220,6 +226,32 @@ class Predicates(Workplaces):
             return False
         self._status(phrase, verb, name)
         return True
+
+    def gone(self, phrase: Phrase) -> bool:
+        """Whether what stands before a role says that its holder leaves it: "Ушёл в отставку мэр Омска Олег Седых",
+        "С поста снят ректор Олег Седых"."""
+        t, stop = self.tokens, phrase.outer
+        said = range(stop - 1, max(self.reader.begin_of(phrase.head), stop - GOING) - 1, -1)
+        verb = next((i for i in said if t.lower[i] in DISCHARGED | RETIRING or self._lemma(i) in LEAVING), None)
+        if verb is None or not self._asserted(verb) or t.tag[verb].feats.get("Tense") in ("Fut", "Pres"):
+            return False
+        told = tuple(t.lower[verb + 1 : stop]) or tuple(t.lower[max(verb - 2, said[-1]) : verb])
+        if t.lower[verb] in DISCHARGED and verb == stop - 1:
+            return True
+        if told in RETIREMENT:
+            return t.lower[verb] in RETIRING
+        first = verb + 1 if verb < stop - 1 else verb - 2
+        words = [i for i in range(first, first + len(told)) if t.pos[i] not in ("ADJ", "DET", "VERB")]
+        post = bool(words) and self._lemma(words[-1]) in POSTS and self._lemma(verb) in LEAVING
+        return post and (len(words) == 1 or (len(words) == 2 and t.lower[words[0]] in LEFT_FROM))
+
+    def fired(self, phrase: Phrase) -> bool:
+        """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
+            return False
+        past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
+        return past and self._lemma(verb) in FIRING and self._asserted(verb)
 
     def appointed(self, phrase: Phrase) -> bool:
         """Whether a verb gives the role to whom it names after it: "назначил министром адмирала Анну Ким"."""
