@@ -34,6 +34,7 @@ SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
+WAS = frozenset(("был", "была"))
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -97,8 +98,13 @@ class Linker(Titles):
         if not phrase.plural and self.predicates.gone(phrase):
             return True
         verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
+        verb += self._word(verb, phrase.head) in WAS
         if self._word(verb, phrase.head) in DISCHARGED:
             return True
+        stop = self.predicates.leaves_post(verb) if self._word(verb, phrase.head) else 0
+        if stop:  # "покинул пост", not "покинул пост директора"
+            another = self._word(stop, phrase.head) and (stop in self.starting or self.tokens.case(stop) == "Gen")
+            return not another
         left = self._word(verb, phrase.head) in RETIRING
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
 

@@ -11,7 +11,7 @@ from presslens.entities.people.commons import is_past, is_verb
 from presslens.facts.roles.complements import POSSESSIVE
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
+from presslens.facts.roles.subjects import APPOINTING, DISMISSING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.facts.roles.workplaces import Workplaces
 from presslens.tagging.morphology import readings
@@ -37,6 +37,7 @@ RETIRING = word_list("retiring")
 RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
 DISCHARGED = word_list("discharged")
 FIRING = frozenset(("уволить", "сместить"))
+HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
 GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 PRESENTING = "представить"
@@ -233,7 +234,7 @@ class Predicates(Workplaces):
         t, stop = self.tokens, phrase.outer
         said = range(stop - 1, max(self.reader.begin_of(phrase.head), stop - GOING) - 1, -1)
         verb = next((i for i in said if t.lower[i] in DISCHARGED | RETIRING or self._lemma(i) in LEAVING), None)
-        if verb is None or not self._asserted(verb) or t.tag[verb].feats.get("Tense") in ("Fut", "Pres"):
+        if verb is None or not self._has_left(verb):
             return False
         told = tuple(t.lower[verb + 1 : stop]) or tuple(t.lower[max(verb - 2, said[-1]) : verb])
         if t.lower[verb] in DISCHARGED and verb == stop - 1:
@@ -242,8 +243,27 @@ class Predicates(Workplaces):
             return t.lower[verb] in RETIRING
         first = verb + 1 if verb < stop - 1 else verb - 2
         words = [i for i in range(first, first + len(told)) if t.pos[i] not in ("ADJ", "DET", "VERB")]
-        post = bool(words) and self._lemma(words[-1]) in POSTS and self._lemma(verb) in LEAVING
+        post = bool(words) and self._lemma(words[-1]) in HELD and self._lemma(verb) in LEAVING
         return post and (len(words) == 1 or (len(words) == 2 and t.lower[words[0]] in LEFT_FROM))
+
+    def _has_left(self, verb: int) -> bool:
+        """Whether a verb says that its subject has left something, or was made to: not "будет уволен", "уволил"."""
+        tense = self.tokens.tag[verb].feats.get("Tense")
+        if tense in ("Fut", "Pres") or self._coming(verb) or not self._asserted(verb):
+            return False
+        return self._lemma(verb) not in DISMISSING or not self._active(verb)
+
+    def leaves_post(self, verb: int) -> int:
+        """Where the words end with which somebody leaves the post that he has: "покинул свой пост", "снят с
+        должности"; 0 where a verb says no such thing."""
+        t, end = self.tokens, self.reader.end_of(verb)
+        if self._lemma(verb) not in LEAVING or not self._has_left(verb):
+            return 0
+        k = verb + 1
+        k += k < end and t.lower[k] in LEFT_FROM
+        while k < end and t.pos[k] in ("ADJ", "DET", "VERB"):
+            k += 1
+        return k + 1 if k < end and self._lemma(k) in HELD else 0
 
     def fired(self, phrase: Phrase) -> bool:
         """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
