@@ -73,7 +73,9 @@ def _are_subject(context: Context, i: int) -> bool:
 
 def _are_people_of(context: Context, i: int) -> bool:
     """Whether two words are a trade and where its people live: "Мастера Ланска"."""
-    return _are_subject(context, i) and set("FLK").isdisjoint(parts(context.words[i + 1])) and _has_people(context, i + 1)
+    return (
+        _are_subject(context, i) and set("FLK").isdisjoint(parts(context.words[i + 1])) and _has_people(context, i + 1)
+    )
 
 
 def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:

@@ -291,7 +291,21 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
+    elif _is_after_initials(doc, first, last):
+        yield first, last - 1
+        first = last - 1
     yield first, last
+
+
+def _is_after_initials(doc: Document, first: int, last: int) -> bool:
+    """Whether a first name ends a span, after initials and a surname in another case: "брат О. Седова | Пётр"."""
+    tokens = doc.tokens
+    if last - first < 4 or tokens.words[last - 3] != "." or len(tokens.words[last - 4]) > 1:
+        return False
+    apart = tokens.case(last - 2) == "Gen" != tokens.case(last - 1)
+    theirs = level(tokens.lower[first - 1]) if first else ""
+    apart = apart or theirs in words("kin") or theirs in words("somebodys")
+    return apart and "F" in parts(tokens.words[last - 1]) and "F" not in parts(tokens.words[last - 2])
 
 
 def _is_owner(doc: Document, i: int) -> bool:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
+from presslens.entities.people.lexicon import first_names, level
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
@@ -34,6 +35,7 @@ SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
+HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
@@ -56,6 +58,7 @@ class Linker(Titles):
             rules = () if self._is_part(phrase) else RULES
             holders = next((found for rule in rules if (found := rule(self, k))), [])
             holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
+            holders = [m for m in holders if self._is_of_gender(phrase, m)]
             self.linked[k] = holders
             if (years := self._years_after(phrase)) is not None:
                 self._dated_until[years[0]] = k
@@ -86,6 +89,18 @@ class Linker(Titles):
                 yield *after, possessed
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
+
+    def _is_of_gender(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether somebody can have a title of men or of women alone: no "принц" is the one "принцесса Мари" is."""
+        if phrase.entry.lemma in HIS_TITLES:
+            return self.predicates.gender[m.entity_id] != "feminine"
+        if phrase.entry.lemma in HER_TITLES and self.predicates.gender[m.entity_id] == "masculine":
+            return first_names().get(self._first_names.get(m.entity_id, ""), "?") != "m"  # names unknown pass for men's
+        return True
+
+    @cached_property
+    def _first_names(self) -> dict[int | None, str]:
+        return {p.person_id: level(p.first or "") for p in self.doc.people}
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""

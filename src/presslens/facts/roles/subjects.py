@@ -267,10 +267,17 @@ class Subjects:
                 if t.relation[k] not in NAMING and t.case(k) == t.case(m.first):
                     break
                 k = t.head[k]
-                if k == i:
+                if k == i and not self._owns(m, i):
                     return m
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
+
+    def _owns(self, m: Mention, i: int) -> bool:
+        """Whether the name right after another is the one that a noun is of: "брат О. Седова | Пётр работает"."""
+        after = self.reader.mention.get(m.last)
+        beside = after is not None and after.kind == "person" and after.first == m.last
+        beside = beside and self.tokens.sentence[m.last] == self.tokens.sentence[i]
+        return beside and m.first == i + 1 and self.tokens.case(m.last) == self.tokens.case(i)
 
     def _about_another(self, sentence: int, named: list[Mention]) -> bool:
         """Whether a pronoun is the subject of a sentence, and nobody named there: "При Орлове он был министром"."""
