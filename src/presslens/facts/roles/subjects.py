@@ -10,7 +10,7 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import stands_for_body, word_list
 from presslens.tagging.morphology import lemma
 
 APPOINTING = word_list("appointing")
@@ -286,6 +286,12 @@ class Subjects:
         said = any(t.lower[k] in PRONOUNS and t.relation[k] in SUBJECTS for k in words)
         return said and not any(t.relation[m.first] in SUBJECTS for m in named)
 
+    def _aside(self, m: Mention) -> bool:
+        """Whether somebody is only whose body it is that a sentence mentions: "работал в правительстве Орлова"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        owner = t.relation[m.first] == "nmod" and t.case(m.first) == "Gen" and noun >= 0
+        return owner and t.relation[noun] in ("obl", "nmod") and stands_for_body(self._lemma(noun))
+
     def _quoted_on(self, i: int) -> bool:
         """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
         return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
@@ -304,7 +310,7 @@ class Subjects:
                 fitting = named
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
                 fitting = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
-            if named and s < sentence and self._about_another(s, named):
+            if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):
                 continue
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
