@@ -27,6 +27,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         i = candidate.first
         if candidate.kind == "person" and candidate.last == i + 1 and "-" in context.words[i] and is_town(context, i):
             candidate.kind = "location"  # "Ленинска-Кузнецкого", whose parts people are called by
+        elif candidate.kind == "person" and candidate.last == i + 2 and _are_people_of(context, i):
+            candidate.kind, candidate.first = "location", i + 1
     named = {context.lower[c.last - 1][:4] for c in found if c.kind == "person" and c.last - c.first > 1}
     for candidate in found:
         i = candidate.first
@@ -52,11 +54,29 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
 def _has_people(context: Context, i: int) -> bool:
     """Whether a word in the genitive after several of a trade is where they live: "пастухи | Сюника"."""
     before = i - 1
-    if before < context.segment_starts[i] or not context.lower[i].endswith(GENITIVES) or context.pos[before] != "NOUN":
+    if before < context.segment_starts[i] or not context.lower[i].endswith(GENITIVES):
         return False
     feats = context.tokens.tag[before].feats
-    several = feats.get("Animacy") == "Anim" and feats.get("Number") == "Plur"
+    if feats.get("Animacy") != "Anim" or not (context.pos[before] == "NOUN" or _are_subject(context, before)):
+        return False
+    several = feats.get("Number") == "Plur" or _are_subject(context, before)
     return several and is_town(context, i, "Gen")
+
+
+def _are_subject(context: Context, i: int) -> bool:
+    """Whether a noun alike in the genitive is the subject of a verb in the plural: "Учителя | Ланска бастуют"."""
+    t = context.tokens
+    verb = t.head[i]
+    if verb < 0 or t.relation[i] not in ("nsubj", "obj") or t.number(verb) != "Plur" or t.pos[verb] != "VERB":
+        return False
+    return any({"NOUN", "anim", "plur", "nomn"} <= r.grammemes for r in readings(context.words[i]))
+
+
+def _are_people_of(context: Context, i: int) -> bool:
+    """Whether two words are a trade and where its people live: "Мастера Ланска"."""
+    return (
+        _are_subject(context, i) and set("FLK").isdisjoint(parts(context.words[i + 1])) and _has_people(context, i + 1)
+    )
 
 
 def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:

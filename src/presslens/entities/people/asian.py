@@ -35,6 +35,11 @@ def is_asian(named: Sequence[str]) -> bool:
     return all(_asian_given(level(word), len(named) > 2) for word in named[1:])
 
 
+def is_whole_asian(named: Sequence[str]) -> bool:
+    """Whether a name is one with a surname in the list: "Пан Чхоль Су" is no Polish gentleman."""
+    return len(named) > 2 and level(named[0]) in words("asian") and is_asian(named)
+
+
 def _is_known_last(word: str) -> bool:
     """Whether a list has a word as a surname or as something else, and it is neither Asian nor a first name."""
     plain = level(word)

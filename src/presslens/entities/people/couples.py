@@ -43,7 +43,8 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
         if group and here.readings and here.best.first and here.best.last:
             readings = read_mention(doc, here.mention, several=True)
             shared = _shared_surname(readings)
-            if shared and shared.last and (_is_plural(shared) or _are_kin([*group, here], shared.last)):
+            listed = _between(doc, group[-1].mention, here.mention) != ","  # "сестра Ольги, Вера Бондарь" is one
+            if shared and shared.last and (_is_plural(shared) or (listed and _are_kin([*group, here], shared.last))):
                 for member in [*group, here]:
                     own = (_given(member) if member is not here else shared)._replace(last=shared.last, weight=9.0)
                     member.readings = [one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
@@ -78,7 +79,11 @@ def _given(n: Named) -> Reading:
 
 
 def _joined(doc: Document, one: Mention, two: Mention) -> bool:
-    return doc.text[one.stop : two.start].strip() in ("и", ",") and two.start - one.stop < 6
+    return _between(doc, one, two) in ("и", ",") and two.start - one.stop < 6
+
+
+def _between(doc: Document, one: Mention, two: Mention) -> str:
+    return doc.text[one.stop : two.start].strip()
 
 
 def _shared_surname(readings: Sequence[Reading]) -> Reading | None:

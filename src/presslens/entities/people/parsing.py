@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out
+from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out, is_whole_asian
 from presslens.entities.people.declension import (
     CASES,
     KNOWN_FATHER,
@@ -183,7 +183,8 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
             before.append(word)
             continue
         named = word[0].isupper() or word.rsplit("-", 1)[-1][0].isupper()
-        if not named or (plain in words("title") and i < last and not held):
+        titled = plain in words("title") and i < last and not held
+        if not named or (titled and not (i == 0 and is_whole_asian(found))):
             continue
         if held:
             yield held

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from presslens.document import Document
-from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.people.asian import asian_surname, is_asian, is_whole_asian
 from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing, is_verb
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
@@ -253,6 +253,8 @@ def is_listed(doc: Document, i: int) -> bool:
 
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
+    if is_whole_asian(texts[first:last]):
+        return first, last
     while last - first > 1 and (
         level(texts[first]) in words("title")
         or is_role(texts[first])
@@ -289,7 +291,21 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
+    elif _is_after_initials(doc, first, last):
+        yield first, last - 1
+        first = last - 1
     yield first, last
+
+
+def _is_after_initials(doc: Document, first: int, last: int) -> bool:
+    """Whether a first name ends a span, after initials and a surname in another case: "брат О. Седова | Пётр"."""
+    tokens = doc.tokens
+    if last - first < 4 or tokens.words[last - 3] != "." or len(tokens.words[last - 4]) > 1:
+        return False
+    apart = tokens.case(last - 2) == "Gen" != tokens.case(last - 1)
+    theirs = level(tokens.lower[first - 1]) if first else ""
+    apart = apart or theirs in words("kin") or theirs in words("somebodys")
+    return apart and "F" in parts(tokens.words[last - 1]) and "F" not in parts(tokens.words[last - 2])
 
 
 def _is_owner(doc: Document, i: int) -> bool:

@@ -66,7 +66,8 @@ class Antecedents:
             key = person.entity_id, phrase.entry.lemma
             self._offices.setdefault(key, []).append((_fullness(phrase), set(self._words(phrase).split())))
             where = phrase.organisation or phrase.location
-            if where is not None and (phrase.status in ("current", "acting") or phrase.leaving):
+            owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
+            if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
             if phrase.organisation is None:
                 continue

@@ -201,6 +201,28 @@ class Careers(Names):
         over = RANGE.search("".join(t.words[j + 1 : closing])) is not None or self._ends_in_time(j + 1, closing)
         return closing + 1, over
 
+    def _is_over(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a role is told with a period that has ended, "Анна Ким, мэр с 2005 по 2010 год", or one that opens
+        the sentence, "С 2005 по 2010 год Анна Ким — мэр"."""
+        if self._period(phrase.stop, phrase.head) > phrase.stop:
+            return True
+        begin = self.reader.begin_of(phrase.head)
+        return begin < m.first == self._period(begin, phrase.head) and m.last <= phrase.outer <= m.last + 1
+
+    def _period(self, j: int, head: int) -> int:
+        """Where a period of years that begins at `j` ends: "с мая 2005 года по июнь 2010 года", "в 2005–2010 годах"."""
+        k, opening = j, self._word(j, head)
+        if opening not in ("с", "в"):
+            return j
+        while k - j < DATES and self._word(k, head) and self._dates(k):
+            k += 1
+        span = self.tokens.lower[j:k]
+        if opening == "с":
+            told = any(map(YEAR.fullmatch, span[span.index("по") :])) if "по" in span else False
+        else:
+            told = RANGE.search("".join(span)) is not None
+        return k if told else j
+
     def _since(self, phrase: Phrase) -> int:
         """Where the time ends since which a role is held, before a dash: "директор с 2020 года —"."""
         j = stop = phrase.stop

@@ -11,7 +11,7 @@ from presslens.facts.roles.coordination import Coordination
 from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, ONE, OPENING
-from presslens.facts.roles.words import GENERIC, lemma_at, stands_for_body, word_list
+from presslens.facts.roles.words import GENERIC, POLITICAL, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import lemma, readings
 
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
@@ -204,8 +204,11 @@ class Complements(Coordination):
         if (numbered := self._numbered(j, end)) > j:
             phrase.words += range(j, numbered)
             return numbered - j
-        if word in UNREAD or (word[0].isdigit() and AGED.search(word)):
-            return 0  # "директора музея | 41-летнего"
+        if word in UNREAD:
+            return 0
+        if word[0].isdigit() and AGED.search(word):
+            kin = phrase.entry.kind == UNREPORTED and j == phrase.head + 1  # "жена 94-летнего политика"
+            return int(kin)  # "директора музея | 41-летнего"
         if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
             return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
         if word in ("с", "со") and (had := self._having(j, end)):
@@ -406,8 +409,9 @@ class Complements(Coordination):
             return m.last - j  # "представитель фонда в Омске": where the fund has him
         if phrase.entry.lemma in SENT or word == "от":
             if phrase.organisation is None:
-                phrase.location = phrase.location or m
-                phrase.words += range(j, m.last)
+                if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
+                    phrase.location = phrase.location or m
+                phrase.words += range(j, m.last)  # "испанский посол в России" is none of Russia's
             return m.last - j
         return 0
 

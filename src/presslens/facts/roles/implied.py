@@ -16,9 +16,9 @@ from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies
 from presslens.facts.roles.complements import ASSISTING, LEADING, THIS
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.territories import POLITICAL, TERRITORIES, Territories
-from presslens.facts.roles.words import DESCRIBING, lemma_at, stands_for_body, table, word_list
+from presslens.facts.roles.sharing import DASHES, Link
+from presslens.facts.roles.territories import TERRITORIES, Territories
+from presslens.facts.roles.words import DESCRIBING, POLITICAL, lemma_at, stands_for_body, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 # One office by two names.
@@ -201,6 +201,8 @@ class Implied(Territories):
             return  # "собора Святого Марка": another than the one that is known
         if stop < len(t) and t.lower[stop] == "по" and lemma(t.words[stop - 1], t.tag[stop - 1]) in TASKED:
             return  # "комитета по спорту": neither
+        if phrase.case not in ("Nom", None) and self._goes_on(stop):
+            return  # "начальником штаба — первым заместителем командующего флотом": told after the dash
         if own is not None and self._may_be_firm(own.entity_id, first, stop):
             self._set(phrase, own, first, stop)
             return
@@ -212,6 +214,11 @@ class Implied(Territories):
             self._set(phrase, told, first, stop)
             return
         self._firm(phrase, first, stop)
+
+    def _goes_on(self, stop: int) -> bool:
+        """Whether a dash and a word that is no name follow."""
+        t = self.doc.tokens
+        return stop + 1 < len(t) and t.words[stop] in DASHES and t.words[stop + 1].islower()
 
     def _completed(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> bool:
         t, words = self.doc.tokens, self._lemmas(range(first, stop))

@@ -13,13 +13,14 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
+from presslens.entities.people.lexicon import first_names, level
 from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
-from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.titles import Titles
@@ -35,9 +36,8 @@ SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
-RETIRING = word_list("retiring")
-RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
-DISCHARGED = word_list("discharged")
+HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
+WAS = frozenset(("был", "была"))
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -59,10 +59,13 @@ class Linker(Titles):
             rules = () if self._is_part(phrase) else RULES
             holders = next((found for rule in rules if (found := rule(self, k))), [])
             holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
+            holders = [m for m in holders if self._is_of_gender(phrase, m)]
             self.linked[k] = holders
             if (years := self._years_after(phrase)) is not None:
                 self._dated_until[years[0]] = k
                 phrase.status = "former" if years[1] and phrase.status == "current" else phrase.status
+            if phrase.status == "current" and len(holders) == 1 and self._is_over(phrase, holders[0]):
+                phrase.status = "former"
             after = self.taken_over(k)
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
                 phrase.status = after[0].status if phrase.status == "current" else phrase.status
@@ -88,15 +91,36 @@ class Linker(Titles):
             if holders and (phrase.organisation or phrase.location):
                 last = phrase
 
+    def _is_of_gender(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether somebody can have a title of men or of women alone: no "принц" is the one "принцесса Мари" is."""
+        if phrase.entry.lemma in HIS_TITLES:
+            return self.predicates.gender[m.entity_id] != "feminine"
+        if phrase.entry.lemma in HER_TITLES and self.predicates.gender[m.entity_id] == "masculine":
+            return first_names().get(self._first_names.get(m.entity_id, ""), "?") != "m"  # names unknown pass for men's
+        return True
+
+    @cached_property
+    def _first_names(self) -> dict[int | None, str]:
+        return {p.person_id: level(p.first or "") for p in self.doc.people}
+
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind != "office" or m.first < phrase.stop or phrase.case not in ("Nom", None):
-            return False  # "решением мэра Анны Ким уволен директор"
+        if phrase.entry.kind != "office" or m.first < phrase.stop:
+            return False
+        if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
+            return not phrase.plural and self.predicates.fired(phrase)
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
+        if not phrase.plural and self.predicates.gone(phrase):
+            return True
         verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
+        verb += self._word(verb, phrase.head) in WAS
         if self._word(verb, phrase.head) in DISCHARGED:
             return True
+        stop = self.predicates.leaves_post(verb) if self._word(verb, phrase.head) else 0
+        if stop:  # "покинул пост", not "покинул пост директора"
+            another = self._word(stop, phrase.head) and (stop in self.starting or self.tokens.case(stop) == "Gen")
+            return not another
         left = self._word(verb, phrase.head) in RETIRING
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
 
@@ -118,6 +142,8 @@ class Linker(Titles):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
         if last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
             return None  # whose deputy somebody is, is found when all roles are known
+        if last.status == "former":
+            return None  # "бывший мэр Омска. Его пресс-секретарь"
         since = (self.reader.mention.get(i) for i in range(max(last.stop, before - SINCE), before))
         if any(m is not None and m.kind == "organisation" for m in since):
             return None  # what is named after the role is nearer
@@ -372,7 +398,15 @@ class Linker(Titles):
         return people[:1]
 
     def _beyond(self, k: int, m: Mention) -> bool:
-        """Whether a name stands beyond another and its role: "настоятель А, его заместитель Б"."""
+        """Whether a name stands beyond another and its role, "настоятель А, его заместитель Б", or beyond another and a
+        verb: "на пост министра прочат А, друга Б"."""
+        t, between = self.tokens, range(self.phrases[k].stop, m.first)
+        other = next((i for i in between if i in self.person_at), m.first)
+        for i in range(self.phrases[k].stop, other if other < m.first else 0):
+            if t.words[i] == ",":
+                break
+            if t.tag[i].feats.get("VerbForm") == "Fin":
+                return True
         if k + 1 >= len(self.phrases) or self.phrases[k].plural or self.phrases[k + 1].head >= m.first:
             return False
         return any(i in self.person_at for i in range(self.phrases[k].stop, self.phrases[k + 1].outer))

@@ -47,6 +47,10 @@ NAMESAKES = word_list("namesakes")
 CONTESTS = word_list("contests")
 RELATIONS = word_list("relations")
 ELLIPTIC = word_list("elliptic")
+SPOUSES = {
+    **dict.fromkeys(("жена", "супруга", "вдова", "невеста"), "feminine"),
+    **dict.fromkeys(("муж", "супруг", "вдовец", "жених"), "masculine"),
+}
 HEADS = {
     "зав": "заведующий", "нач": "начальник", "корр": "корреспондент", "дир": "директор", "спец": "корреспондент",
     "соб": "корреспондент",
@@ -54,6 +58,7 @@ HEADS = {
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 NESTED = 2
+RECENT = ("нов", "нынешн", "теперешн")
 TITLES_WON = ("чемпион", "рекордсмен")
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
@@ -140,7 +145,7 @@ class Reader(Modifiers):
     def _with_inner(self, phrase: Phrase) -> Iterator[Phrase]:
         """A phrase, and the one inside it whose holder is named: "помощник президента Орлова Анна Ким"."""
         t, m = self.tokens, self.mention.get(phrase.stop)
-        if m is None or m.kind != "person" or not phrase.inner or self._as_she_is_called(m):
+        if m is None or m.kind != "person" or not phrase.inner or self._as_she_is_called(m) or self._weds(phrase, m):
             yield phrase
             return
         cases = {t.case(k) for k in range(m.first, m.last)}
@@ -174,6 +179,15 @@ class Reader(Modifiers):
             phrase.stop = m.last
             yield held
         yield phrase
+
+    def _weds(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name is that of somebody's husband or wife, not of who holds the role between: "с вдовой режиссёра
+        Гретой Седых"."""
+        return SPOUSES.get(phrase.entry.lemma) == self._genders.get(m.entity_id, "")
+
+    @cached_property
+    def _genders(self) -> dict[int | None, str | None]:
+        return {p.person_id: p.gender for p in self.doc.people}
 
     @cached_property
     def _women(self) -> dict[int | None, str]:
@@ -412,6 +426,8 @@ class Reader(Modifiers):
             inner.words, inner.modifiers = [before, *inner.words], [before]
             inner.first = inner.outer = before
             inner.status = "former"
+        elif before >= self.begin_of(i) and self.tokens.lower[before].startswith(RECENT):
+            inner.outer = before  # "представлен как новый и. о. ректора"
         return inner
 
     def _spelt(self, first: int, last: int) -> Entry:

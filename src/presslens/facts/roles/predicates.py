@@ -11,7 +11,7 @@ from presslens.entities.people.commons import is_past, is_verb
 from presslens.facts.roles.complements import POSSESSIVE
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.subjects import APPOINTING, FARTHEST, LEAVING, POSTS, SUBJECTS
+from presslens.facts.roles.subjects import APPOINTING, DISMISSING, FARTHEST, LEAVING, POSTS, SUBJECTS
 from presslens.facts.roles.words import word_list
 from presslens.facts.roles.workplaces import Workplaces
 from presslens.tagging.morphology import readings
@@ -33,6 +33,13 @@ KEEPING, LAYING = word_list("keeping"), word_list("laying")
 RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
+RETIRING = word_list("retiring")
+RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
+DISCHARGED = word_list("discharged")
+FIRING = frozenset(("уволить", "сместить"))
+HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
+LEFT_FROM = frozenset(("с", "со", "от"))
+GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
 STARTING = ("приступ",)
@@ -158,15 +165,19 @@ class Predicates(Workplaces):
 
     def famed(self, phrase: Phrase) -> Mention | None:
         """ "известен как художник", "работал как волонтёр", "представил Анну Ким как нового министра"."""
-        t, verb = self.tokens, self.tokens.head[phrase.head]
-        if phrase.plural or verb < 0 or t.lower[phrase.outer - 1] != "как" or not self._asserted(verb):
+        t, verb, told = self.tokens, self.tokens.head[phrase.head], phrase.outer - 1
+        if phrase.plural or told < 0 or t.lower[told] != "как":
+            return None
+        if told < verb < phrase.stop:  # parsers make nothing of "и. о."
+            verb = next((k for k in range(told - 1, self.reader.begin_of(told) - 1, -1) if t.pos[k] == "VERB"), -1)
+        if verb < 0 or not self._asserted(verb):
             return None
         if phrase.case in ANIMATE:
             above = t.head[verb] if t.relation[verb] == "obj" else verb  # the parser may hang the role on the name
             shown = (self._person(c, above) for c in t.children[above] if t.relation[c] == "obj")
             return next(filter(None, shown), None) if above >= 0 and self._lemma(above) == PRESENTING else None
         name = self._lemma(verb)
-        if phrase.case != "Nom" or name not in FAMED:
+        if phrase.case not in ("Nom", None) or name not in FAMED:
             return None
         m = self.reader.mention.get(t.head[verb])
         if t.relation[verb] in ("amod", "acl", "appos"):
@@ -216,6 +227,51 @@ class Predicates(Workplaces):
             return False
         self._status(phrase, verb, name)
         return True
+
+    def gone(self, phrase: Phrase) -> bool:
+        """Whether what stands before a role says that its holder leaves it: "Ушёл в отставку мэр Омска Олег Седых",
+        "С поста снят ректор Олег Седых"."""
+        t, stop = self.tokens, phrase.outer
+        said = range(stop - 1, max(self.reader.begin_of(phrase.head), stop - GOING) - 1, -1)
+        verb = next((i for i in said if t.lower[i] in DISCHARGED | RETIRING or self._lemma(i) in LEAVING), None)
+        if verb is None or not self._has_left(verb):
+            return False
+        told = tuple(t.lower[verb + 1 : stop]) or tuple(t.lower[max(verb - 2, said[-1]) : verb])
+        if t.lower[verb] in DISCHARGED and verb == stop - 1:
+            return True
+        if told in RETIREMENT:
+            return t.lower[verb] in RETIRING
+        first = verb + 1 if verb < stop - 1 else verb - 2
+        words = [i for i in range(first, first + len(told)) if t.pos[i] not in ("ADJ", "DET", "VERB")]
+        post = bool(words) and self._lemma(words[-1]) in HELD and self._lemma(verb) in LEAVING
+        return post and (len(words) == 1 or (len(words) == 2 and t.lower[words[0]] in LEFT_FROM))
+
+    def _has_left(self, verb: int) -> bool:
+        """Whether a verb says that its subject has left something, or was made to: not "будет уволен", "уволил"."""
+        tense = self.tokens.tag[verb].feats.get("Tense")
+        if tense in ("Fut", "Pres") or self._coming(verb) or not self._asserted(verb):
+            return False
+        return self._lemma(verb) not in DISMISSING or not self._active(verb)
+
+    def leaves_post(self, verb: int) -> int:
+        """Where the words end with which somebody leaves the post that he has: "покинул свой пост", "снят с
+        должности"; 0 where a verb says no such thing."""
+        t, end = self.tokens, self.reader.end_of(verb)
+        if self._lemma(verb) not in LEAVING or not self._has_left(verb):
+            return 0
+        k = verb + 1
+        k += k < end and t.lower[k] in LEFT_FROM
+        while k < end and t.pos[k] in ("ADJ", "DET", "VERB"):
+            k += 1
+        return k + 1 if k < end and self._lemma(k) in HELD else 0
+
+    def fired(self, phrase: Phrase) -> bool:
+        """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
+            return False
+        past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
+        return past and self._lemma(verb) in FIRING and self._asserted(verb)
 
     def appointed(self, phrase: Phrase) -> bool:
         """Whether a verb gives the role to whom it names after it: "назначил министром адмирала Анну Ким"."""

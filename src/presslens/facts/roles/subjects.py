@@ -10,7 +10,7 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import stands_for_body, word_list
 from presslens.tagging.morphology import lemma
 
 APPOINTING = word_list("appointing")
@@ -267,10 +267,17 @@ class Subjects:
                 if t.relation[k] not in NAMING and t.case(k) == t.case(m.first):
                     break
                 k = t.head[k]
-                if k == i:
+                if k == i and not self._owns(m, i):
                     return m
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
+
+    def _owns(self, m: Mention, i: int) -> bool:
+        """Whether the name right after another is the one that a noun is of: "брат О. Седова | Пётр работает"."""
+        after = self.reader.mention.get(m.last)
+        beside = after is not None and after.kind == "person" and after.first == m.last
+        beside = beside and self.tokens.sentence[m.last] == self.tokens.sentence[i]
+        return beside and m.first == i + 1 and self.tokens.case(m.last) == self.tokens.case(i)
 
     def _about_another(self, sentence: int, named: list[Mention]) -> bool:
         """Whether a pronoun is the subject of a sentence, and nobody named there: "При Орлове он был министром"."""
@@ -278,6 +285,12 @@ class Subjects:
         words = range(int(t.bounds[sentence]), int(t.bounds[sentence + 1]))
         said = any(t.lower[k] in PRONOUNS and t.relation[k] in SUBJECTS for k in words)
         return said and not any(t.relation[m.first] in SUBJECTS for m in named)
+
+    def _aside(self, m: Mention) -> bool:
+        """Whether somebody is only whose body it is that a sentence mentions: "работал в правительстве Орлова"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        owner = t.relation[m.first] == "nmod" and t.case(m.first) == "Gen" and noun >= 0
+        return owner and t.relation[noun] in ("obl", "nmod") and stands_for_body(self._lemma(noun))
 
     def _quoted_on(self, i: int) -> bool:
         """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
@@ -297,7 +310,7 @@ class Subjects:
                 fitting = named
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
                 fitting = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
-            if named and s < sentence and self._about_another(s, named):
+            if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):
                 continue
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
 from presslens.facts.roles.bodies import REACH, Bodies, level
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import lemma_at, place_adjectives, word_list
+from presslens.facts.roles.words import POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -21,7 +22,6 @@ OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
 OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
 # Heads whose office is of a state, region or city by its nature.
-POLITICAL = word_list("political")
 GOVERNORS = word_list("governors")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
@@ -71,9 +71,24 @@ class Territories:
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if len(places) > 1:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
-            if self._located(phrase, places):
+            if self._located(phrase, places) or self._located(phrase, self._told_of(phrase, places)):
                 phrase.words.remove(k)
                 return
+
+    def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
+        """The one of several places that is named more often than each other, and last before a role."""
+        times = [self.bodies.times["location", x.location_id] for x in places]
+        most = max(times, default=0)
+        if times.count(most) != 1:
+            return []
+        told, ids = places[times.index(most)], {x.location_id for x in places}
+        at = bisect_left(self._in_order, phrase.first, key=lambda m: m.first)
+        last = next((m for m in reversed(self._in_order[max(at - REACH, 0) : at]) if m.entity_id in ids), None)
+        return [told] if last is not None and last.entity_id == told.location_id else []
+
+    @cached_property
+    def _in_order(self) -> list[Mention]:
+        return [m for m in self.doc.mentions if m.kind == "location"]
 
     @staticmethod
     def _called(places: list[Location], noun: str, office: str, own: Mention | None) -> list[Location]:

@@ -53,6 +53,7 @@ NEVER_GEOGRAPHIC = ("ческий", "ственский", "тельский")
 FORMER = word_list("former")
 FUTURE = word_list("future")
 GENERIC = word_list("generic")
+POLITICAL = word_list("political")
 BODIES = word_list("bodies")
 COMPOUNDED = tuple(word_list("compounded"))
 

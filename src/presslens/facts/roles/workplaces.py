@@ -43,10 +43,20 @@ class Workplaces(Members):
         """ "работал в университете преподавателем": the organisation beside the verb."""
         if phrase.organisation is not None:
             return
+        if self._in_other_clause(phrase.outer, verb):
+            return
         for m in self._organisations(verb, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
         for m in self._organisations(phrase.head, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
+
+    def _in_other_clause(self, first: int, verb: int) -> bool:
+        """Whether a clause stands between a verb and a role after it: "поработав в банке, был | директором музея"."""
+        t = self.tokens
+        return any(
+            t.relation[i] in ("conj", "root") and t.tag[i].feats.get("VerbForm") == "Fin"
+            for i in range(verb + 1, first)
+        )
 
     def _organisations(self, verb: int, relations: tuple[str, ...], within: Set[str] = WITHIN) -> Iterator[Mention]:
         """The organisations in which something is done, as a verb or noun and its prepositions say."""
