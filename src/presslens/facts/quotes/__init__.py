@@ -150,6 +150,8 @@ def _nobody(scene: Scene, f: Found) -> bool:
 
     Nor does a machine ask: "сервис подсказывает, нужен ли зонт".
     """
+    if f.noun is not None:
+        return True
     if f.kind == "direct" or f.cue is None:
         return False
     first = scene.token_at(f.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.attributions import DASH
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.scene import Scene
@@ -67,6 +68,7 @@ class Nouns:
         scene = self.scene
         low = max(scene.begin(node), node - 6)
         first = scene.leftmost(node, low)
+        first = max((k + 1 for k in scene.unquoted(first, node) if scene.lower[k] in DASH), default=first)
         while first < node and (
             (scene.lower[first] in lexicon.words("own") or self.lemma(first) in lexicon.words("own"))
             or first in scene.cues

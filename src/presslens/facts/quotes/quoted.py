@@ -119,7 +119,9 @@ class Quoted:
             acts = subject and subject.kind == "person" and scene.acts(subject)
             said = acts and (gap[1] == "," or inner[-1] in "!?…")
             return Turn((first, end), None, None, None, scene.stop[end - 1]) if said else None
-        beside = filter(None, map(scene.mention.get, range(first, min(last, first + CLOSE))))
+        beside = [m for m in map(scene.mention.get, range(first, min(last, first + CLOSE))) if m]
+        if gap[1] == "," and beside and beside[0].kind == "organisation" and beside[0].last + 1 >= last:
+            return Turn((first, last), None, None, None, segment.stop)  # "«...», — МЧС"
         named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
         return Turn((first, last), None, None, None, segment.stop) if named else None
 

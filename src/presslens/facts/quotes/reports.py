@@ -11,6 +11,7 @@ from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.quotes.signed import Signed
 from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
@@ -40,6 +41,7 @@ class Reports:
         self.attributions = Attributions(scene)
         self.nouns = Nouns(scene)
         self.urged = Urged(scene)
+        self.signed = Signed(scene, self.spoken)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -53,10 +55,20 @@ class Reports:
             if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
+        kept = self._without_signature(kept, self.signed.run())
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
         return [f for f in kept if not self._second_hand(f, by_sentence)]
+
+    def _without_signature(self, reports: list[Found], signed: list[Found]) -> list[Found]:
+        """All reports, none of which goes on to who says the whole: "Ким обещает, что цех [уцелеет], — источник"."""
+        stops = {self.scene.sentence[f.noun]: f.stop for f in signed if f.noun is not None}
+        for f in reports:
+            stop = stops.get(self.scene.sentence[self.scene.token_at(f.start)])
+            if stop is not None and f.start < stop < f.stop:
+                f.stop = stop
+        return [*reports, *signed]
 
     def _set_in(self, f: Found) -> bool:
         """Whether the author's words before speech are set into a report: "Цех полон, [сказал Ким]. — Ждём вагоны."."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.attributions import Attributions
+from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.documents import Documents
 from presslens.facts.quotes.found import Found, Spoken
@@ -46,6 +46,8 @@ class Speakers:
             speaker = self._owner(found.source, first, last)
         elif found.cue:
             speaker = self._of_cue(found.cue, first, last)
+        elif found.noun is not None:
+            speaker = self.references.refer(found.noun, last)
         else:
             speaker = self._anyone(first, last)
         if speaker is None and found.cue and found.source is None:
@@ -297,7 +299,22 @@ class Speakers:
             owner = self.documents.owned(subject)  # "на двери появилась записка сторожа: «...»"
             return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
-        return self.cast.of_mention(*named.values()) if len(named) == 1 else None
+        return self.cast.of_mention(*named.values()) if len(named) == 1 else self._bare(first, last)
+
+    def _bare(self, first: int, last: int) -> Speaker | None:
+        """Who is told of by nothing but a noun after speech: "«...», — синоптики", "«...», — Минфин"."""
+        scene, node = self.scene, first
+        while node < last and (scene.lower[node] in DASH or (scene.pos[node] == "ADJ" and node not in scene.mention)):
+            node += 1
+        if node >= last:
+            return None
+        body = (mention := scene.mention.get(node)) is not None and mention.kind == "organisation"
+        if not body and not self.cast.nouns.subject(node):
+            return None
+        lemma = self.cast.nouns.lemma(node)
+        if lemma in lexicon.words("document") and (owner := self.documents.owned(node)) is not None:
+            return self.references.refer(owner, last)  # "«...», — заявление ведомства"
+        return self.references.refer(node, last) if body or lemma in self.cast.labels else None
 
     def _ending(self, last: int) -> Speaker | None:
         """Who is named at the end of words without a verb of speech: "такими словами открыл форум [Кикнадзе]"."""
