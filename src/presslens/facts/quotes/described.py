@@ -71,11 +71,20 @@ class Descriptions:
 
     def _interlocutor(self, node: int) -> Speaker | None:
         """Whoever has just spoken without a name: "Источник сообщил, что ... [Собеседник] добавил"."""
-        if self.cast.last is None or self.cast.nouns.lemma(node) not in lexicon.words("interlocutor"):
+        lemma = self.cast.nouns.lemma(node)
+        if self.cast.last is None or lemma not in lexicon.words("interlocutor"):
             return None
+        if "unnamed" in self.cast.labels.get(lemma, NONE) and self._placed(node):
+            return None  # "Источник в мэрии" is one of his own
         speaker, at = self.cast.last
         near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
+
+    def _placed(self, node: int) -> bool:
+        """Whether it is told where somebody is: "источник [в мэрии]"."""
+        scene = self.scene
+        added = (k for k in scene.children[node] if k > node)
+        return any(scene.relation[c] == "case" for k in added for c in scene.children[k])
 
     def _envoy(self, node: int, high: int, words: list[str], gender: str | None) -> Speaker | None:
         """The one person of a body, not its head, as its representative: "[представитель МИД] сказала"."""

@@ -85,6 +85,8 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif scene.lists(last, node, stop):
+                pass  # "министр торговли, связи и леса"
             elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
                 break  # "оправданный от комментариев отказался"
             elif (
@@ -157,8 +159,7 @@ class Nouns:
             number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
             out, at = [], scene.start[first]
             for k in range(first, last):
-                agrees = k == node or (scene.head[k] == node and scene.relation[k] in ("amod", "det") and k < node)
-                form = self._inflect(k, node, number) if agrees else None
+                form = self._inflect(k, node, number) if k == node or self._agrees(k, node) else None
                 out.append(scene.text[at : scene.start[k]] + (form or words[k]))
                 at = scene.stop[k]
             text = "".join(out)
@@ -170,14 +171,26 @@ class Nouns:
         named = name or first in scene.mention or words[first][1:2].isupper() or scene.lower[first] in MARKS
         return text if named else text[:1].lower() + text[1:]
 
+    def _agrees(self, k: int, node: int) -> bool:
+        """Whether a word has the case of the noun that it belongs to: "[знакомого] с ним мельника", "мэра и [думы]"."""
+        scene = self.scene
+        if scene.head[k] != node or (k > node) != (scene.relation[k] == "conj"):
+            return False
+        one, other = scene.tag[k].feats.get("Case"), scene.tag[node].feats.get("Case")
+        same = one == other or {one, other} == {"Gen", "Acc"}
+        return scene.relation[k] in ("amod", "det") or (scene.relation[k] in ("acl", "conj") and same)
+
     def _inflect(self, k: int, node: int, number: str) -> str | None:
         scene = self.scene
         word = scene.doc.tokens.words[k]
         reading = best_reading(word, scene.tag[k])
         if not reading or (len(word) > 1 and word.isupper()):  # an acronym stays what it is
             return None
+        joined = k != node and scene.relation[k] == "conj"
+        if joined:
+            number = "plur" if scene.tag[k].feats.get("Number") == "Plur" else "sing"
         grammemes = {"nomn", number}
-        if k != node and number == "sing":
+        if k != node and number == "sing" and not joined:
             grammemes.add({"Fem": "femn", "Neut": "neut"}.get(scene.tag[node].feats.get("Gender", ""), "masc"))
         form = reading.inflect(grammemes)
         return like(form, word) if form else None

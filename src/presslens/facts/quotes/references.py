@@ -73,7 +73,7 @@ class References:
         if (party := self.parties.party(node, cue)) is not None:
             return party
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
-        if not labels and self._abbreviated(node):
+        if not labels and self.abbreviated(node):
             return self.body(node, high)
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
         if body or labels & {"institution", "outlet"}:
@@ -132,21 +132,22 @@ class References:
         best = None
         posts = self.posts.get(node, {})
         stop = min(high, scene.end(node), node + 25)
-        j = node + 1
-        while j < stop:
+        past = node + 1
+        for j in scene.unquoted(node + 1, stop):
             mention = scene.mention.get(j)
+            if j < past:
+                continue
             if mention is None or mention.kind != "person":
                 joined = best is not None and scene.lower[j] == "и"  # "директор [Глеб Зорин] и мэр Анна Ким"
                 if joined or (mention is None and scene.finite(j)):
                     break
-                j += 1
                 continue
             other = (case == "Nom" and scene.in_genitive(mention)) or self._kin_of(mention, node)
             oblique = case != "Nom" or mention.last - mention.first > 1  # "студент института Зорина"
             held = oblique and mention.first < posts.get(mention.entity_id, 0)  # by what is known of roles
             if (held or self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
                 best = mention
-            j = mention.last
+            past = mention.last
         return best
 
     def _of_her(self, mention: Mention, node: int, cue: Cue | None) -> bool:
@@ -172,9 +173,12 @@ class References:
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""
         scene = self.scene
+        heads = {node, *(k for k in scene.children[node] if scene.relation[k] == "conj")}  # "автор и редактор Анна Ким"
         set_off = scene.lower[mention.first - 1] == "," == scene.lower[min(mention.last, len(scene.lower) - 1)]
         relations = (*NAMED, "conj") if set_off else NAMED  # "супруга Андрея, [Анна Ким], рассказала"
-        return any(scene.head[k] == node and scene.relation[k] in relations for k in range(mention.first, mention.last))
+        return any(
+            scene.head[k] in heads and scene.relation[k] in relations for k in range(mention.first, mention.last)
+        )
 
     def _agrees(self, mention: Mention, node: int, case: str | None) -> bool:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
@@ -347,7 +351,7 @@ class References:
         name = self.cast.nouns.nominative(node, high)
         return Speaker(name, "organisation") if name[:1].isupper() else None
 
-    def _abbreviated(self, node: int) -> bool:
+    def abbreviated(self, node: int) -> bool:
         """Whether a word is an abbreviation as bodies have: "ЦБ"."""
         word = self.scene.doc.tokens.words[node]
         return len(word) > 1 and word.isupper() and word.isalpha() and not self.scene.text.isupper()
@@ -383,7 +387,8 @@ class References:
             kinds = lexicon.words("printed") if word == "издание" else {word}
             if (outlet := next((m for m in recent if not kinds.isdisjoint(self._called(m))), None)) is not None:
                 return self.cast.of_mention(outlet)
-            return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
+            bodies = (x for x in self.cast.spoken[::-1] if x.kind == "organisation")
+            return next((x for x in (*self.cast.outlets[::-1], *bodies) if not self._of_office(x.name)), None)
         kinds = alike(word)
         alike_ones = (m for m in recent if not kinds.isdisjoint(self.bodies.kinds.get(m.entity_id, NONE)))
         if (same := next(alike_ones, None)) is not None:
@@ -393,6 +398,12 @@ class References:
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
+
+    def _of_office(self, name: str) -> bool:
+        """Whether the name of a body tells that it is no outlet: "полиция", "Комиссия по ценным бумагам"."""
+        words = level(name).replace("-", " ").split()
+        labels = self.cast.labels.get(words[0], NONE) | self.cast.labels.get(words[-1], NONE) if words else NONE
+        return "institution" in labels and "outlet" not in labels
 
     def home(self, token: int) -> Speaker | None:
         """The organisation that the release is about."""

@@ -146,6 +146,9 @@ class Reports:
     def _shown(self, cue: Cue, low: int) -> bool:
         """Whether a fact shows something, or nobody in particular speaks: "это говорит о том, что", "я думал, что"."""
         scene = self.scene
+        before = next((k for k in range(cue.first - 1, low - 1, -1) if scene.pos[k] not in ("PART", "ADV")), low)
+        if scene.pos[before] == "PRON" and scene.lower[before] in lexicon.words("speechless"):
+            return True  # "никто не [думал], что", whatever the syntax has for its subject
         subject = scene.subject(cue.token, low, cue.token) if cue.form == "finite" else None
         if subject is None or any(map(scene.finite, range(subject, cue.token))):  # where the syntax errs
             return False
@@ -292,7 +295,8 @@ class Reports:
     def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
         """ "..., сообщил Петров, ...": what stands around the words set in."""
         scene = self.scene
-        before = cue.first - 1
+        this = self._this(cue, low)
+        before = this - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
         if (clause := self._fronted(low)) > low:
@@ -319,7 +323,17 @@ class Reports:
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
-        return self._around(low, first + 1, comma, high, cue, None)
+        around = self._around(low, first + 1, comma, high, cue, None)
+        # what follows "об этом говорится в письме, " is of the letter
+        return around if this == cue.first else [f for f in around if f.start < scene.start[this]]
+
+    def _this(self, cue: Cue, low: int) -> int:
+        """Where words begin by which a verb points to what stands before: "Цех цел, [об этом] газете сообщил Ким"."""
+        lower, about = self.scene.lower, range(cue.first - 2, max(low, cue.first - SOON), -1)
+        found = (
+            k for k in about if lower[k : k + 2] == ["об", "этом"] and (lower[k - 1] == "," or lower[k - 1] in DASH)
+        )
+        return next((k for k in found if not any(map(self.scene.finite, range(k, cue.first)))), cue.first)
 
     def _fronted(self, low: int) -> int:
         """Where the clause begins that stands before its verb: "О том, что [цех цел], сообщил Ким"; `low` if none."""

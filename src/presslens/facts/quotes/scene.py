@@ -232,6 +232,19 @@ class Scene:
         """Whether a token is a colon, but not that of a clock: "в 21:34"."""
         return self.lower[i] == ":" and not (self.text[self.stop[i] : self.stop[i] + 1].isdigit())
 
+    def lists(self, comma: int, after: int, high: int) -> bool:
+        """Whether a comma stands in a list of what a noun is of: "член комитета по лесам, [воде] и рыбе"."""
+        if self.lower[comma] != ",":
+            return False
+        k = comma + 1
+        while k < high and self.pos[k] == "ADJ":
+            k += 1
+        joined = k < high and self.relation[k] == "conj" and self.pos[k] in ("NOUN", "PROPN")
+        if not joined or not after < self.head[k] < comma:
+            return False
+        case = self.tag[k].feats.get("Case")
+        return case not in (None, "Nom") and case == self.tag[self.head[k]].feats.get("Case")
+
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""
         while True:

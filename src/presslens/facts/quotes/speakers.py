@@ -58,6 +58,8 @@ class Speakers:
                 speaker = self._agreeing(speaker, gender)
             self.cast.last = speaker, last
             self.cast.spoken.append(speaker)
+            if found.cue and found.cue.lemma in lexicon.words("passing-on") and speaker.kind == "organisation":
+                self.cast.outlets.append(speaker)
         return speaker
 
     def _agreeing(self, speaker: Speaker, gender: str) -> Speaker:
@@ -133,6 +135,8 @@ class Speakers:
         if main and (speaker := self._of_cue(main, scene.begin(main.token), cue.token)):
             return speaker  # "сообщили в полиции, отметив, что ..."
         node = self.subjects.find(cue, first, last)
+        if node is not None and scene.lower[node] in lexicon.words("there"):  # where the syntax errs
+            node = None
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
             return speaker
@@ -175,6 +179,8 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind != "person":
                 return self.cast.of_mention(mention)
+            if self.references.abbreviated(k) and (body := self.references.body(k, last)) is not None:
+                return body  # "сообщили в СК"
             if scene.pos[k] == "NOUN":
                 labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
                 institution = (
@@ -203,12 +209,18 @@ class Speakers:
         return [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
 
     def _there(self, adverb: int) -> Speaker | None:
-        """The organisation that "там же" points to: the last speaker, where it spoke just before."""
-        if not self.cast.last:
+        """The organisation that "там же" points to: the last speaker, where it spoke just before, or where it is told
+        of what others did: "В музее задумали выставку. [Там] сообщили, что"."""
+        scene, sentence = self.scene, self.scene.sentence[adverb]
+        if self.cast.last and sentence - scene.sentence[self.cast.last[1] - 1] <= 1:
+            speaker = self.cast.last[0]
+            return speaker if speaker.kind == "organisation" else None
+        first, last = scene.span(max(sentence - 1, 0))
+        verb = next((k for k in range(first, last) if scene.relation[k] == "root"), first)
+        several = scene.finite(verb) and scene.tag[verb].feats.get("Number") == "Plur"
+        if scene.lower[first] not in lexicon.words("place") or not several or scene.subjects(verb):
             return None
-        speaker, at = self.cast.last
-        near = self.scene.sentence[adverb] - self.scene.sentence[at - 1] <= 1
-        return speaker if near and speaker.kind == "organisation" else None
+        return self._place(first, last)
 
     def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene

@@ -33,7 +33,7 @@ class Subjects:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
-                    if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue):
+                    if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue) and not self._hears(k):
                         return k
                     unfit = True
             up = scene.head[verb]
@@ -46,13 +46,24 @@ class Subjects:
             # not "Лёд будет слабым, уверены в музее"
             added = cue.form == "word" and scene.relation[verb] != "parataxis"
             if (scene.relation[verb].startswith(("acl", "amod")) or added) and scene.pos[up] in NOMINAL:
-                return up
+                sender = self._sender(verb, up)
+                return up if sender is None else sender
             if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:
                 return None
             if self.cast.said.inside(scene.start[up]):
                 return None
             verb = up
         return None
+
+    def _sender(self, verb: int, document: int) -> int | None:
+        """Who sends what he or she says something in: "[Ректор] послал Киму письмо, в котором [поблагодарил] его"."""
+        scene = self.scene
+        within = (k for k in scene.children[verb] if scene.lower[k] in ("котором", "которой", "которых"))
+        clause = next((k for k in within if scene.lower[k - 1] in lexicon.words("place")), None)
+        if clause is None or self.cast.nouns.lemma(document) not in lexicon.words("document"):
+            return None
+        main = scene.head[document]
+        return next(iter(scene.subjects(main)), None) if main >= 0 and scene.finite(main) else None
 
     def _right_before(self, verb: int, subject: int) -> int | None:
         """Who is named right before a verb whose subject the parser finds a clause away: "Седых рад, а врач [Анна Ким]
@@ -80,6 +91,11 @@ class Subjects:
             return False
         before = scene.tag[body.first - 1].feats
         return scene.pos[body.first - 1] == "NOUN" and before.get("Case") == "Dat" and before.get("Animacy") == "Anim"
+
+    def _hears(self, noun: int) -> bool:
+        """Whether a noun is rather of somebody who is spoken to: "В банке [клиентке] ответили, что счёт пуст"."""
+        dative = self.scene.tag[noun].feats.get("Case") == "Dat" and self.scene.pos[noun] == "NOUN"
+        return dative and noun not in self.scene.mention and not self.cast.nouns.subject(noun)
 
     def can_be_several(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что муки нет"."""
