@@ -29,7 +29,7 @@ class Extents:
                 return j
             if word == ":" and cue and cue.any("urge") and any(map(scene.finite, range(j + 1, high))):
                 return j  # why somebody should do so
-            if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
+            if j < start + 1 or (scene.pos[j] not in ("VERB", "ADJ", "AUX") and j not in scene.cues):
                 continue
             joined = verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j)
             if joined and (clause := scene.leftmost(j, start)) > start:  # else it is what is reported

@@ -214,7 +214,7 @@ class Quoted:
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
 
     def _so_called(self, cue: Cue) -> bool:
-        """Whether a verb tells how a thing is called by all: "так называемый «зелёный пояс»", "Его называют «львом»"."""
+        """Whether a verb tells how all call a thing: "так называемый «зелёный пояс»", "Его [называют] «львом»"."""
         feats = self.scene.tag[cue.token].feats
         now = feats.get("Tense") == "Pres"
         if cue.form == "finite" and cue.any("call"):

@@ -304,11 +304,24 @@ class References:
         subjects = (k for k in range(scene.begin(token), token) if scene.relation[k] == "nsubj")
         if any(self._several(k) and scene.tag[k].feats.get("Animacy") == "Anim" for k in subjects):
             return self._several_before(token, scene.begin(token))
+        if (cited := self._cited(sentence - 1)) is not None:
+            return Speaker(self.cast.nouns.nominative(cited, token, several=True), "other", plural=True)
         if self.cast.last:
             speaker, at = self.cast.last
             if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
                 return speaker
         return self._several_before(token, scene.bounds[max(sentence - 1, 0)])
+
+    def _cited(self, sentence: int) -> int | None:
+        """Those whom an outlet has its news from: "..., пишет «Заря» со ссылкой на [сотрудников] мэрии"."""
+        scene = self.scene
+        for k in range(*scene.span(sentence)) if sentence >= 0 else ():
+            noun = scene.head[k] if scene.lower[k] == "на" and scene.relation[k] == "case" else -1
+            if noun > k and {"ссылкой", "ссылаясь"} & set(scene.lower[max(k - 2, 0) : k]):
+                feats = scene.tag[noun].feats
+                several = feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim" and noun not in scene.mention
+                return noun if several else None
+        return None
 
     def _several_before(self, token: int, low: int) -> Speaker | None:
         """The last before a token who are called by a noun in the plural."""

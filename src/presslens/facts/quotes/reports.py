@@ -263,6 +263,7 @@ class Reports:
                 before = scene.lower[j - 1]
                 opening = j == low or before in lexicon.words("and") or before in {",", "(", *APART, *DASH}
                 when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
+                when = when and lexicon.words("besides").isdisjoint(scene.lower[max(j - 4, low) : j - 2])
                 return j if opening and not when else None
             if scene.lower[j] == "," or scene.finite(j):
                 return None

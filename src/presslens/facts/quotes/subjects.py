@@ -75,7 +75,7 @@ class Subjects:
         if not scene.can_be_subject(m):
             return None
         between = scene.lower[subject : m.first]
-        return m.first if "," in between and not lexicon.words("and").isdisjoint(between) else None
+        return m.first if "," in between and not lexicon.words("connective").isdisjoint(between) else None
 
     def _agrees_in_number(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be the subject of a verb: "сроки" is none of "попросила"."""
