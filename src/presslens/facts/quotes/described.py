@@ -144,7 +144,8 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._beside(node) | self._set_against(node)
-        if owner and scene.in_genitive(owner):
+        agent = owner is not None and scene.relation[owner.first] == "nmod" and words[0] in lexicon.words("acting-for")
+        if owner and (agent or scene.in_genitive(owner)):
             others.add(owner.entity_id)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):

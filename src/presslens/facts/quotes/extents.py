@@ -72,7 +72,8 @@ class Extents:
         if high - first > TAIL or any(scene.finite(j) or scene.lower[j] in DASH for j in range(first, high)):
             return False  # "сегодня главное — это люди"
         near = scene.lower[first : first + NEAREST]
-        at = scene.pos[first] in ("ADP", "ADV", "NUM") and not lexicon.words("occasion").isdisjoint(near)
+        when = scene.pos[first] in ("ADP", "ADV", "NUM") or near[0].isdigit()
+        at = when and not lexicon.words("occasion").isdisjoint(near)
         other = scene.mention.get(first + 1)
         joined = near[0] in lexicon.words("and") and other is not None and other.kind == "person"
         return at or (joined and scene.tag[first + 1].feats.get("Case") == "Nom")

@@ -11,6 +11,7 @@ from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import Reading, best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
 
+ONE = "один"  # the number that has the case of what it counts
 PARTICIPLES = ("ий", "ый", "ая", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ей", "ой", "ую")  # their ends
 
 
@@ -87,6 +88,8 @@ class Nouns:
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
             elif scene.lists(last, node, stop):
                 pass  # "министр торговли, связи и леса"
+            elif scene.pos[last] == "ADP" and last + 1 in scene.cues:
+                break  # "сто рыбаков с криками"
             elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
                 break  # "оправданный от комментариев отказался"
             elif (
@@ -152,11 +155,19 @@ class Nouns:
         """A noun phrase as it is said of a subject, where `several` that of a verb in the plural."""
         scene = self.scene
         first, last = self._phrase(node, high)
+        counter = next((k for k in range(first, node) if self._counts(k, node)), None)
+        first = first if counter is None else counter + 1
         text = scene.text[scene.start[first] : scene.stop[last - 1]]
         case = scene.tag[node].feats.get("Case")
         words = scene.doc.tokens.words
-        if case is not None and not self.subject(node) and not (several and self.plural(node)):
-            number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
+        if (
+            case is not None
+            and not self._hundreds(node)
+            and not self.subject(node)
+            and not (several and self.plural(node))
+        ):
+            several = counter is not None or scene.tag[node].feats.get("Number") == "Plur"
+            number = "plur" if several else "sing"
             out, at = [], scene.start[first]
             for k in range(first, last):
                 form = self._inflect(k, node, number) if k == node or self._agrees(k, node) else None
@@ -171,6 +182,16 @@ class Nouns:
         named = name or first in scene.mention or words[first][1:2].isupper() or scene.lower[first] in MARKS
         return text if named else text[:1].lower() + text[1:]
 
+    def _counts(self, k: int, node: int) -> bool:
+        """Whether a token tells how many there are, which is no part of what they are called: "[46] домов"."""
+        number = self.scene.head[k] == node and self.scene.relation[k].startswith("nummod")
+        return number and self.lemma(k) != ONE and self.lemma(node) not in lexicon.words("hundreds")
+
+    def _hundreds(self, node: int) -> bool:
+        """Whether a noun is itself a number that another counts, and stays as it is: "несколько [сотен] человек"."""
+        counted = any(self.scene.relation[k].startswith("nummod") for k in self.scene.children[node])
+        return counted and self.lemma(node) in lexicon.words("hundreds")
+
     def _agrees(self, k: int, node: int) -> bool:
         """Whether a word has the case of the noun that it belongs to: "[знакомого] с ним мельника", "мэра и [думы]"."""
         scene = self.scene
@@ -178,7 +199,8 @@ class Nouns:
             return False
         one, other = scene.tag[k].feats.get("Case"), scene.tag[node].feats.get("Case")
         same = one == other or {one, other} == {"Gen", "Acc"}
-        return scene.relation[k] in ("amod", "det") or (scene.relation[k] in ("acl", "conj") and same)
+        adjective = scene.relation[k] in ("amod", "det") or self.lemma(k) == ONE
+        return adjective or (scene.relation[k] in ("acl", "conj") and same)
 
     def _inflect(self, k: int, node: int, number: str) -> str | None:
         scene = self.scene

@@ -143,12 +143,25 @@ class References:
                     break
                 continue
             other = (case == "Nom" and scene.in_genitive(mention)) or self._kin_of(mention, node)
+            other = other or self._known_as_another(mention, node)
             oblique = case != "Nom" or mention.last - mention.first > 1  # "студент института Зорина"
             held = oblique and mention.first < posts.get(mention.entity_id, 0)  # by what is known of roles
             if (held or self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
                 best = mention
             past = mention.last
         return best
+
+    def _known_as_another(self, mention: Mention, node: int) -> bool:
+        """Whether who is named beside an agent by the surname alone is known before as something else.
+
+        "Актёр Глеб Теру женился. Представитель [Теру] сообщил": a surname without cases is rather of whose agent it is.
+        """
+        if mention.last - mention.first > 1 or self.cast.nouns.lemma(node) not in lexicon.words("acting-for"):
+            return False
+        known = any(m.entity_id == mention.entity_id for m in self.cast.before(mention.first))
+        told = (a for a in self.scene.doc.affiliations if a.person_id == mention.entity_id and a.role)
+        roles = [level(a.role) for a in told if a.role]
+        return known and bool(roles) and not any(self.cast.nouns.lemma(node) in role for role in roles)
 
     def _of_her(self, mention: Mention, node: int, cue: Cue | None) -> bool:
         """Whether a man is rather somebody's of whom no role tells: "Помощник Джейн Смит [заявил]"."""
@@ -381,6 +394,8 @@ class References:
             return None
         last = node + 1
         while last < min(node + 5, high) and scene.pos[last] in ("PROPN", "X"):
+            if (mention := scene.mention.get(last)) is not None and mention.kind == "location":
+                return None  # "по данным зоопарка Омска"
             last += 1
         return scene.text[scene.start[node + 1] : scene.stop[last - 1]] if last > node + 1 else None
 

@@ -25,6 +25,7 @@ APART = frozenset(":;")  # marks after which another clause begins
 SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
 SOON = 9  # tokens after a verb among which it is told where they said so, with a name in marks before
+ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
@@ -50,6 +51,8 @@ class Reports:
         for j, word in enumerate(scene.lower):
             if word in sources and not self.spoken.inside(scene.start[j]):
                 found += self._source(j)
+            elif word == ACCORDING and not self.spoken.inside(scene.start[j]):
+                found += self._according(j)
         for cue in scene.cues.values():
             told = cue.form not in ("infinitive", "passive") or self._sets_about(cue)
             if told and not self.spoken.inside(scene.start[cue.token]):
@@ -189,6 +192,8 @@ class Reports:
             pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
             if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
                 return None
+            if word == "," and after == "что" and j > cue.last and self._which(j + 1, cue):
+                return None
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
@@ -206,6 +211,15 @@ class Reports:
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _which(self, k: int, cue: Cue) -> bool:
+        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы"."""
+        scene, verb = self.scene, self.scene.head[k]
+        topics = (c for o in scene.children[cue.token] for c in scene.children[o])
+        if not any(scene.lower[c] in lexicon.words("about") and c < k for c in topics):
+            return False
+        joined = verb > k and scene.relation[verb] == "conj" and scene.head[verb] == cue.token
+        return joined or (scene.pos[k] == "PRON" and scene.relation[k].startswith("nsubj"))
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
@@ -396,6 +410,8 @@ class Reports:
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
         if start < low or self._of_noun(start, j, low):
             return []
+        if not lexicon.words("ownerless").isdisjoint(scene.lower[start:j]):  # "по имеющейся информации 46 домов"
+            return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
@@ -405,6 +421,22 @@ class Reports:
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _according(self, start: int) -> list[Found]:
+        """What a body or outlet tells that "согласно" names at once: "Согласно СМИ, ..."."""
+        scene, node = self.scene, start + 1
+        low, high = self._bounds(start)
+        if node >= high or not (start == low or scene.lower[start - 1] == ","):
+            return []
+        mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), frozenset())
+        body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
+        if not body and (labels.isdisjoint(("institution", "outlet")) and scene.lower[node] != "сми"):
+            return []
+        comma = self.attributions.end(mention.last - 1 if mention else node, high)
+        found = self._around(low, start, comma, high, None, None)
+        for f in found:
+            f.noun = node
+        return found
 
     def _can_own(self, k: int) -> bool:
         """Whether words can be of a token: "по словам [одного] из них", not "по данным 2020 года"."""
@@ -453,12 +485,20 @@ class Reports:
         words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)
-            low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)
+            low = next((j + 1 for j in range(start - 1, low, -1) if self._parts(j, low)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
         if start > low and not quoted and self._belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
+
+    def _parts(self, j: int, low: int) -> bool:
+        """Whether a mark, not within brackets, parts another statement from the one that goes on after it."""
+        scene = self.scene
+        if scene.lower[j] != ";" and not scene.colon(j):
+            return False
+        before = scene.lower[low:j]
+        return before.count("(") <= before.count(")")
 
     def _belongs(self, low: int, stop: int, rest: int | None, cue: Cue | None) -> bool:
         """Whether what stands before an attribution is reported too; `rest` is where speech resumes, if it does."""

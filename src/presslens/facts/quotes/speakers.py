@@ -82,7 +82,9 @@ class Speakers:
     def _elliptical(self, cue: Cue) -> Speaker | None:
         """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
         scene = self.scene
-        if not self.cast.last or cue.any("text") or self.subjects.find(cue, cue.token, cue.token) is not None:
+        if not self.cast.last or cue.any("text") or self.subjects.of_object(cue.token):
+            return None
+        if self.subjects.find(cue, cue.token, cue.token) is not None:
             return None
         speaker, at = self.cast.last
         feats = scene.tag[cue.token].feats
@@ -131,6 +133,8 @@ class Speakers:
             return owner
         if cue.any("text") or cue.form == "passive":
             return self.documents.speaker(cue, first, last)
+        if self.subjects.of_object(cue.token):
+            return None
         main = self._impersonal(cue) if cue.form == "converb" else None
         if main and (speaker := self._of_cue(main, scene.begin(main.token), cue.token)):
             return speaker  # "сообщили в полиции, отметив, что ..."
