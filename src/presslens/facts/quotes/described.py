@@ -44,7 +44,10 @@ class Descriptions:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
         scene = self.scene
         feats = scene.tag[node].feats
-        number = scene.tag[cue.token].feats.get("Number") if cue is not None and cue.form == "finite" else None
+        verb = cue.token if cue is not None else -1
+        if cue is not None and cue.form == "infinitive":  # "Соседки [решили] напомнить, что"
+            verb = scene.head[verb]
+        number = scene.tag[verb].feats.get("Number") if verb >= 0 and scene.finite(verb) else None
         several = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
         if number == "Plur" and cue and scene.pos[cue.token] == "VERB":  # whatever the noun is taken for
             several = several or all(scene.relation[k] != "conj" for k in scene.children[node])
