@@ -94,3 +94,8 @@ def test_speakers_are_counted_by_release_the_one_who_said_most_first():
         ["Иван Петров", "person", 2, 5],
         ["Анна Ким", "person", 2, 4],
     ]
+
+
+def test_words_broken_at_the_ends_of_lines():
+    text = "Цех открыт, сообщил директор Глеб Зо-\nрин.\nПо словам вице-\nмэра Анны Ким, го-\nрод рад."
+    assert [speaker for _, _, speaker in quotes(text)] == ["Глеб Зорин", "Анна Ким"]

@@ -9,9 +9,10 @@ from presslens.document import SegmentKind
 from presslens.layout.closing import SHORT, find_signature, find_tail, is_signed, is_unit, last_text, signs
 from presslens.layout.fields import names_somebody
 from presslens.layout.marks import Mark
-from presslens.layout.speech import closes_speech, is_announced, is_question, is_speech, opens_speech
+from presslens.layout.speech import closes_speech, is_announced, is_question, is_speech, opens_speech, tells
 from presslens.layout.top import find_head, find_menu
 
+MOST_ITEMS = 30  # items of a list on either side that are looked at
 MOST_QUOTED = 8  # paragraphs over which one quotation can run
 
 _AS_KIND: dict[str, SegmentKind] = {
@@ -140,4 +141,24 @@ def _in_list(marks: Sequence[Mark], i: int, where: range) -> bool:
     above = marks[i - 1].paragraph.text if i > where.start else ""
     if above[:1] in "-–—" and above.endswith(";"):
         return True
-    return len(text) < SHORT and not re.search(r"[,.!?…]\s*[-–—]\s*[а-яё]", text) and text[-1] not in '.!?…»"'
+    if _told(text):
+        return False
+    return (len(text) < SHORT and text[-1] not in '.!?…»"') or _is_item(marks, i)
+
+
+def _told(text: str) -> bool:
+    """Whether the author's words stand within a paragraph after a dash."""
+    return bool(re.search(r"[,.!?…]\s*[-–—]\s*[а-яё]", text))
+
+
+def _is_item(marks: Sequence[Mark], i: int) -> bool:
+    """Whether a paragraph after a dash is of several under a line that ends in a colon and tells of nobody's words."""
+    first, last = i, i + 1
+    while first > 0 and i - first < MOST_ITEMS and marks[first - 1].paragraph.text[0] in "-–—":
+        first -= 1
+    while last < len(marks) and last - i < MOST_ITEMS and marks[last].paragraph.text[0] in "-–—":
+        last += 1
+    above = marks[first - 1].paragraph.text if first > 0 else ""
+    if above[-1:] != ":" or last - first < 2 or tells(above) or names_somebody(above[:-1]):
+        return False
+    return not any(_told(m.paragraph.text) or m.paragraph.text[-1] == "?" for m in marks[first:last])

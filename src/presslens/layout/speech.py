@@ -114,7 +114,12 @@ def is_announced(above: str, text: str) -> bool:
     """
     if above[-1:] != ":" or len(above) > LABEL or not text[0].isupper() or text[-1] not in ".!?…":
         return False
-    return bool(_OWN.search(text)) and any(_SPEAKS.match(above, word.start()) for word in _LOWER.finditer(above))
+    return bool(_OWN.search(text)) and tells(above)
+
+
+def tells(line: str) -> bool:
+    """Whether a line has a verb of those who speak."""
+    return any(_SPEAKS.match(line, word.start()) for word in _LOWER.finditer(line))
 
 
 def is_question(text: str) -> bool:

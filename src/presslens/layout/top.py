@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from presslens.document import SegmentKind
+from presslens.layout.fields import names_somebody
 from presslens.layout.lexicon import bodies
 from presslens.layout.marks import FURNITURE, TEASING, Mark, is_rubric, is_text
 
@@ -98,8 +99,9 @@ def find_menu(marks: Sequence[Mark]) -> None:
         if words <= MOST_ITEM_WORDS and len(m.paragraph.text) <= LONGEST_ITEM and m.paragraph.text[-1].isalnum():
             run.append(m)
             continue
-        # a longer title must follow: of two short lines the first may be the headline
-        if len(run) + known >= SHORTEST_MENU and words > MOST_ITEM_WORDS:
+        # a longer title must follow: of two short lines the first may be the headline; and no author is named
+        named = any(names_somebody(item.paragraph.text) for item in run)
+        if len(run) + known >= SHORTEST_MENU and words > MOST_ITEM_WORDS and not named:
             for item in run:
                 item.look = "navigation"
         return

@@ -30,6 +30,7 @@ from razdel.segmenters.sentenize import (
 )
 from razdel.segmenters.sokr import HEAD_PAIR_SOKRS, HEAD_SOKRS, INITIALS, PAIR_SOKRS, SOKRS
 
+BRACKETS = 150  # characters on either side of a mark among which brackets around it stand
 WINDOW = 10  # characters on either side that the rules see
 UNIT = re.compile(r"(?:[а-я]/|\d-)[а-я]{1,2}$")  # "12 м/с", "1960-х": no abbreviation of a word before a name
 YEAR = re.compile(r"\d{4}\s?гг?$")
@@ -42,6 +43,8 @@ POSTS_OF_TWO = re.compile(r"\b(?:ген\. ?дир|(?:науч|худ)\. ?рук|
 # Speech in marks, with who said it inside or after.
 SPEECH = re.compile(r"\s+[«„“\"][^«»„“”\"\n]{1,400}(?:[,!?…]?[»“”\"],?|[,!?…])\s[—–-]\s?[а-яё]")
 CANDIDATE = re.compile(rf"(?>{DELIMITER})(?=\s)")
+OPENED = re.compile(r"\(\w\w[^()]*$")  # words in brackets, up to a mark
+CLOSED = re.compile(r"\s+\w\w[^()]*\)")  # and after it
 CELL = re.compile(r"[^\t]*[^\t\s][^\t]*")  # of a row of a table
 
 
@@ -58,6 +61,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 17), (18, 25)]
     >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
     2
+    >>> len(sentence_ranges("Он жил в Луге (Псковский край; Россия) у брата."))
+    1
     >>> len(sentence_ranges("Приехали доц. Анна Ким и худ. рук. Олег Седых."))
     1
     >>> sentence_ranges("Анна Ким\\tдиректор")
@@ -99,10 +104,17 @@ def _inside(text: str, sentence: int, start: int, stop: int) -> bool:
     return (
         _mark_follows(right_token, right)
         or (mark == "." and _abbreviation(left, left_token, right_token) and not SPEECH.match(text, stop))
+        or (mark == ";" and _in_brackets(text, sentence, start, stop))
         or (mark in BULLET_BOUNDS and _list_item(text, sentence, start))
         or (mark in QUOTES + CLOSE_BRACKETS and _closes_nothing(mark, left, left_token))
         or (right_token in DASHES and _lower_word_follows(right))
     )
+
+
+def _in_brackets(text: str, sentence: int, start: int, stop: int) -> bool:
+    """Whether a mark of a sentence lies between brackets: "в Луге (Псковский край; Россия)"."""
+    opened = OPENED.search(text, max(sentence, start - BRACKETS), start)
+    return opened is not None and CLOSED.match(text, stop, stop + BRACKETS) is not None
 
 
 def _mark_follows(token: str, right: str) -> bool:

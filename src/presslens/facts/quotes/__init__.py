@@ -150,12 +150,16 @@ def _nobody(scene: Scene, f: Found) -> bool:
 
     Nor does a machine ask: "сервис подсказывает, нужен ли зонт".
     """
+    if f.noun is not None:
+        return True
     if f.kind == "direct" or f.cue is None:
         return False
     first = scene.token_at(f.start)
     if "ли" in scene.lower[first + 1 : first + 2]:
         return True
-    return f.cue.lemma in lexicon.words("following") or scene.tag[f.cue.token].feats.get("Number") == "Plur"
+    above = scene.head[f.cue.token] if f.cue.form == "infinitive" else -1  # "[стали] говорить, что"
+    several = any(scene.tag[k].feats.get("Number") == "Plur" for k in (f.cue.token, above) if k >= 0)
+    return f.cue.lemma in lexicon.words("following") or several
 
 
 def _order(f: Found) -> tuple[int, int]:

@@ -32,7 +32,7 @@ class Attributions:
         mention = scene.mention.get(after)
         at = mention.last if mention else after + 1
         breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
-        comma = next(breaks, high)
+        comma = next((j for j in breaks if not scene.lists(j, after, high)), high)
         following = comma + 1
         if self._relative(following, high):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)

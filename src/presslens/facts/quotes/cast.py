@@ -48,6 +48,7 @@ class Cast:
         self.companies = [m for m in doc.mentions if m.kind == "organisation" and not said.inside(m.start)]
         self.company_firsts = [m.first for m in self.companies]
         self.spoken: list[Speaker] = []
+        self.outlets: list[Speaker] = []  # those of them that pass on the news: "пишет «Заря»"
         self.heard: dict[int, str] = {}  # the gender in which a verb speaks of a person ("сообщила Ю. В. Черных")
         self.voice: str | None = None  # the gender in which whoever is looked for speaks of himself or herself
         self.last: tuple[Speaker, int] | None = None  # who spoke last, and the token where that was said

@@ -44,7 +44,10 @@ class Descriptions:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
         scene = self.scene
         feats = scene.tag[node].feats
-        number = scene.tag[cue.token].feats.get("Number") if cue is not None and cue.form == "finite" else None
+        verb = cue.token if cue is not None else -1
+        if cue is not None and cue.form == "infinitive":  # "Соседки [решили] напомнить, что"
+            verb = scene.head[verb]
+        number = scene.tag[verb].feats.get("Number") if verb >= 0 and scene.finite(verb) else None
         several = feats.get("Number") == "Plur" or scene.pos[node] == "NUM"
         if number == "Plur" and cue and scene.pos[cue.token] == "VERB":  # whatever the noun is taken for
             several = several or all(scene.relation[k] != "conj" for k in scene.children[node])
@@ -71,11 +74,20 @@ class Descriptions:
 
     def _interlocutor(self, node: int) -> Speaker | None:
         """Whoever has just spoken without a name: "Источник сообщил, что ... [Собеседник] добавил"."""
-        if self.cast.last is None or self.cast.nouns.lemma(node) not in lexicon.words("interlocutor"):
+        lemma = self.cast.nouns.lemma(node)
+        if self.cast.last is None or lemma not in lexicon.words("interlocutor"):
             return None
+        if "unnamed" in self.cast.labels.get(lemma, NONE) and self._placed(node):
+            return None  # "Источник в мэрии" is one of his own
         speaker, at = self.cast.last
         near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
+
+    def _placed(self, node: int) -> bool:
+        """Whether it is told where somebody is: "источник [в мэрии]"."""
+        scene = self.scene
+        added = (k for k in scene.children[node] if k > node)
+        return any(scene.relation[c] == "case" for k in added for c in scene.children[k])
 
     def _envoy(self, node: int, high: int, words: list[str], gender: str | None) -> Speaker | None:
         """The one person of a body, not its head, as its representative: "[представитель МИД] сказала"."""
@@ -135,7 +147,8 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._beside(node) | self._set_against(node)
-        if owner and scene.in_genitive(owner):
+        agent = owner is not None and scene.relation[owner.first] == "nmod" and words[0] in lexicon.words("acting-for")
+        if owner and (agent or scene.in_genitive(owner)):
             others.add(owner.entity_id)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):

@@ -53,7 +53,7 @@ class Documents:
                 return self.cast.of_mention(scene.mention[noun])
             lemma = self.cast.nouns.lemma(noun)
             if lemma in lexicon.words("document") or lemma in lexicon.words("letter"):
-                if (owner := self.owned(noun)) is not None:
+                if (owner := self.owned(noun)) is not None or (owner := self.maker(noun)) is not None:
                     return self.references.refer(owner, high)
                 if scene.lower[noun - 1] in lexicon.words("possessive"):
                     return self.references.pronoun(scene.lower[noun - 1], noun - 1)
@@ -85,7 +85,7 @@ class Documents:
         """By whom something is made: "опрос, проведённый [фондом]"."""
         scene = self.scene
         made = (k for p in scene.children[noun] if scene.relation[p] == "acl" for k in scene.children[p])
-        return next((k for k in made if scene.relation[k] == "obl:agent" and k in scene.mention), None)
+        return next((k for k in made if scene.relation[k] in ("obl", "obl:agent") and k in scene.mention), None)
 
     def _sender(self, pronoun: int) -> int | None:
         """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""

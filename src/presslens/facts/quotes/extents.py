@@ -29,7 +29,7 @@ class Extents:
                 return j
             if word == ":" and cue and cue.any("urge") and any(map(scene.finite, range(j + 1, high))):
                 return j  # why somebody should do so
-            if j < start + 1 or scene.pos[j] not in ("VERB", "ADJ", "AUX"):
+            if j < start + 1 or (scene.pos[j] not in ("VERB", "ADJ", "AUX") and j not in scene.cues):
                 continue
             joined = verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j)
             if joined and (clause := scene.leftmost(j, start)) > start:  # else it is what is reported
@@ -72,7 +72,8 @@ class Extents:
         if high - first > TAIL or any(scene.finite(j) or scene.lower[j] in DASH for j in range(first, high)):
             return False  # "сегодня главное — это люди"
         near = scene.lower[first : first + NEAREST]
-        at = scene.pos[first] in ("ADP", "ADV", "NUM") and not lexicon.words("occasion").isdisjoint(near)
+        when = scene.pos[first] in ("ADP", "ADV", "NUM") or near[0].isdigit()
+        at = when and not lexicon.words("occasion").isdisjoint(near)
         other = scene.mention.get(first + 1)
         joined = near[0] in lexicon.words("and") and other is not None and other.kind == "person"
         return at or (joined and scene.tag[first + 1].feats.get("Case") == "Nom")

@@ -28,6 +28,7 @@ class Found:
     zone: tuple[int, int] | None = None
     cue: Cue | None = None
     source: int | None = None  # the noun of "по словам"
+    noun: int | None = None  # the noun of who says so where no verb tells that: "Лёд тонок, — спасатели"
     chain: int = -1  # parts of one utterance share this number
     segment: int = -1
     voice: str | None = None  # the gender in which the speaker speaks of himself or herself

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.attributions import DASH
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import Reading, best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
 
+ONE = "один"  # the number that has the case of what it counts
 PARTICIPLES = ("ий", "ый", "ая", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ей", "ой", "ую")  # their ends
 
 
@@ -67,6 +69,7 @@ class Nouns:
         scene = self.scene
         low = max(scene.begin(node), node - 6)
         first = scene.leftmost(node, low)
+        first = max((k + 1 for k in scene.unquoted(first, node) if scene.lower[k] in DASH), default=first)
         while first < node and (
             (scene.lower[first] in lexicon.words("own") or self.lemma(first) in lexicon.words("own"))
             or first in scene.cues
@@ -83,6 +86,10 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif scene.lists(last, node, stop):
+                pass  # "министр торговли, связи и леса"
+            elif scene.pos[last] == "ADP" and last + 1 in scene.cues:
+                break  # "сто рыбаков с криками"
             elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
                 break  # "оправданный от комментариев отказался"
             elif (
@@ -148,15 +155,22 @@ class Nouns:
         """A noun phrase as it is said of a subject, where `several` that of a verb in the plural."""
         scene = self.scene
         first, last = self._phrase(node, high)
+        counter = next((k for k in range(first, node) if self._counts(k, node)), None)
+        first = first if counter is None else counter + 1
         text = scene.text[scene.start[first] : scene.stop[last - 1]]
         case = scene.tag[node].feats.get("Case")
         words = scene.doc.tokens.words
-        if case is not None and not self.subject(node) and not (several and self.plural(node)):
-            number = "plur" if scene.tag[node].feats.get("Number") == "Plur" else "sing"
+        if (
+            case is not None
+            and not self._hundreds(node)
+            and not self.subject(node)
+            and not (several and self.plural(node))
+        ):
+            several = counter is not None or scene.tag[node].feats.get("Number") == "Plur"
+            number = "plur" if several else "sing"
             out, at = [], scene.start[first]
             for k in range(first, last):
-                agrees = k == node or (scene.head[k] == node and scene.relation[k] in ("amod", "det") and k < node)
-                form = self._inflect(k, node, number) if agrees else None
+                form = self._inflect(k, node, number) if k == node or self._agrees(k, node) else None
                 out.append(scene.text[at : scene.start[k]] + (form or words[k]))
                 at = scene.stop[k]
             text = "".join(out)
@@ -168,14 +182,37 @@ class Nouns:
         named = name or first in scene.mention or words[first][1:2].isupper() or scene.lower[first] in MARKS
         return text if named else text[:1].lower() + text[1:]
 
+    def _counts(self, k: int, node: int) -> bool:
+        """Whether a token tells how many there are, which is no part of what they are called: "[46] домов"."""
+        number = self.scene.head[k] == node and self.scene.relation[k].startswith("nummod")
+        return number and self.lemma(k) != ONE and self.lemma(node) not in lexicon.words("hundreds")
+
+    def _hundreds(self, node: int) -> bool:
+        """Whether a noun is itself a number that another counts, and stays as it is: "несколько [сотен] человек"."""
+        counted = any(self.scene.relation[k].startswith("nummod") for k in self.scene.children[node])
+        return counted and self.lemma(node) in lexicon.words("hundreds")
+
+    def _agrees(self, k: int, node: int) -> bool:
+        """Whether a word has the case of the noun that it belongs to: "[знакомого] с ним мельника", "мэра и [думы]"."""
+        scene = self.scene
+        if scene.head[k] != node or (k > node) != (scene.relation[k] == "conj"):
+            return False
+        one, other = scene.tag[k].feats.get("Case"), scene.tag[node].feats.get("Case")
+        same = one == other or {one, other} == {"Gen", "Acc"}
+        adjective = scene.relation[k] in ("amod", "det") or self.lemma(k) == ONE
+        return adjective or (scene.relation[k] in ("acl", "conj") and same)
+
     def _inflect(self, k: int, node: int, number: str) -> str | None:
         scene = self.scene
         word = scene.doc.tokens.words[k]
         reading = best_reading(word, scene.tag[k])
         if not reading or (len(word) > 1 and word.isupper()):  # an acronym stays what it is
             return None
+        joined = k != node and scene.relation[k] == "conj"
+        if joined:
+            number = "plur" if scene.tag[k].feats.get("Number") == "Plur" else "sing"
         grammemes = {"nomn", number}
-        if k != node and number == "sing":
+        if k != node and number == "sing" and not joined:
             grammemes.add({"Fem": "femn", "Neut": "neut"}.get(scene.tag[node].feats.get("Gender", ""), "masc"))
         form = reading.inflect(grammemes)
         return like(form, word) if form else None

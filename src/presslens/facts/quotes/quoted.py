@@ -119,7 +119,9 @@ class Quoted:
             acts = subject and subject.kind == "person" and scene.acts(subject)
             said = acts and (gap[1] == "," or inner[-1] in "!?…")
             return Turn((first, end), None, None, None, scene.stop[end - 1]) if said else None
-        beside = filter(None, map(scene.mention.get, range(first, min(last, first + CLOSE))))
+        beside = [m for m in map(scene.mention.get, range(first, min(last, first + CLOSE))) if m]
+        if gap[1] == "," and beside and beside[0].kind == "organisation" and beside[0].last + 1 >= last:
+            return Turn((first, last), None, None, None, segment.stop)  # "«...», — МЧС"
         named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
         return Turn((first, last), None, None, None, segment.stop) if named else None
 
@@ -194,7 +196,10 @@ class Quoted:
         if last == ",":
             turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
-            return turn if turn.source is not None or how else None
+            whole = lower or self._verb(m) or len(WORD.findall(self.text[m.start : m.stop or m.start])) >= LONG
+            return (
+                turn if whole and (turn.source is not None or how) else None
+            )  # not "По данным мэра, «Наш дом» сгорел"
         if not cue or self._so_called(cue):
             return None
         near = token - cue.token <= CLOSE and "," not in scene.lower[cue.token : token]
@@ -209,9 +214,14 @@ class Quoted:
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
 
     def _so_called(self, cue: Cue) -> bool:
-        """Whether a participle tells how a thing is called by all: "так называемый «зелёный пояс»"."""
+        """Whether a verb tells how all call a thing: "так называемый «зелёный пояс»", "Его [называют] «львом»"."""
         feats = self.scene.tag[cue.token].feats
-        return cue.form in ("participle", "passive") and feats.get("Tense") == "Pres" and feats.get("Voice") == "Pass"
+        now = feats.get("Tense") == "Pres"
+        if cue.form == "finite" and cue.any("call"):
+            everybody = now and feats.get("Number") == "Plur" and not self.scene.subjects(cue.token)
+            near = map(self.scene.mention.get, range(*self.scene.span(self.scene.sentence[cue.token])))
+            return everybody and not any(m.kind == "organisation" for m in near if m)
+        return cue.form in ("participle", "passive") and now and feats.get("Voice") == "Pass"
 
     def _titled(self, m: Marked) -> bool:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""

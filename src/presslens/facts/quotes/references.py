@@ -73,7 +73,7 @@ class References:
         if (party := self.parties.party(node, cue)) is not None:
             return party
         labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
-        if not labels and self._abbreviated(node):
+        if not labels and self.abbreviated(node):
             return self.body(node, high)
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
         if body or labels & {"institution", "outlet"}:
@@ -132,22 +132,36 @@ class References:
         best = None
         posts = self.posts.get(node, {})
         stop = min(high, scene.end(node), node + 25)
-        j = node + 1
-        while j < stop:
+        past = node + 1
+        for j in scene.unquoted(node + 1, stop):
             mention = scene.mention.get(j)
+            if j < past:
+                continue
             if mention is None or mention.kind != "person":
                 joined = best is not None and scene.lower[j] == "и"  # "директор [Глеб Зорин] и мэр Анна Ким"
                 if joined or (mention is None and scene.finite(j)):
                     break
-                j += 1
                 continue
             other = (case == "Nom" and scene.in_genitive(mention)) or self._kin_of(mention, node)
+            other = other or self._known_as_another(mention, node)
             oblique = case != "Nom" or mention.last - mention.first > 1  # "студент института Зорина"
             held = oblique and mention.first < posts.get(mention.entity_id, 0)  # by what is known of roles
             if (held or self._joined(mention, node) or self._agrees(mention, node, case)) and not other:
                 best = mention
-            j = mention.last
+            past = mention.last
         return best
+
+    def _known_as_another(self, mention: Mention, node: int) -> bool:
+        """Whether who is named beside an agent by the surname alone is known before as something else.
+
+        "Актёр Глеб Теру женился. Представитель [Теру] сообщил": a surname without cases is rather of whose agent it is.
+        """
+        if mention.last - mention.first > 1 or self.cast.nouns.lemma(node) not in lexicon.words("acting-for"):
+            return False
+        known = any(m.entity_id == mention.entity_id for m in self.cast.before(mention.first))
+        told = (a for a in self.scene.doc.affiliations if a.person_id == mention.entity_id and a.role)
+        roles = [level(a.role) for a in told if a.role]
+        return known and bool(roles) and not any(self.cast.nouns.lemma(node) in role for role in roles)
 
     def _of_her(self, mention: Mention, node: int, cue: Cue | None) -> bool:
         """Whether a man is rather somebody's of whom no role tells: "Помощник Джейн Смит [заявил]"."""
@@ -172,9 +186,12 @@ class References:
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""
         scene = self.scene
+        heads = {node, *(k for k in scene.children[node] if scene.relation[k] == "conj")}  # "автор и редактор Анна Ким"
         set_off = scene.lower[mention.first - 1] == "," == scene.lower[min(mention.last, len(scene.lower) - 1)]
         relations = (*NAMED, "conj") if set_off else NAMED  # "супруга Андрея, [Анна Ким], рассказала"
-        return any(scene.head[k] == node and scene.relation[k] in relations for k in range(mention.first, mention.last))
+        return any(
+            scene.head[k] in heads and scene.relation[k] in relations for k in range(mention.first, mention.last)
+        )
 
     def _agrees(self, mention: Mention, node: int, case: str | None) -> bool:
         """Whether a name can be an apposition by its case, where the syntax joins it to another word."""
@@ -300,11 +317,24 @@ class References:
         subjects = (k for k in range(scene.begin(token), token) if scene.relation[k] == "nsubj")
         if any(self._several(k) and scene.tag[k].feats.get("Animacy") == "Anim" for k in subjects):
             return self._several_before(token, scene.begin(token))
+        if (cited := self._cited(sentence - 1)) is not None:
+            return Speaker(self.cast.nouns.nominative(cited, token, several=True), "other", plural=True)
         if self.cast.last:
             speaker, at = self.cast.last
             if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
                 return speaker
         return self._several_before(token, scene.bounds[max(sentence - 1, 0)])
+
+    def _cited(self, sentence: int) -> int | None:
+        """Those whom an outlet has its news from: "..., пишет «Заря» со ссылкой на [сотрудников] мэрии"."""
+        scene = self.scene
+        for k in range(*scene.span(sentence)) if sentence >= 0 else ():
+            noun = scene.head[k] if scene.lower[k] == "на" and scene.relation[k] == "case" else -1
+            if noun > k and {"ссылкой", "ссылаясь"} & set(scene.lower[max(k - 2, 0) : k]):
+                feats = scene.tag[noun].feats
+                several = feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim" and noun not in scene.mention
+                return noun if several else None
+        return None
 
     def _several_before(self, token: int, low: int) -> Speaker | None:
         """The last before a token who are called by a noun in the plural."""
@@ -347,7 +377,7 @@ class References:
         name = self.cast.nouns.nominative(node, high)
         return Speaker(name, "organisation") if name[:1].isupper() else None
 
-    def _abbreviated(self, node: int) -> bool:
+    def abbreviated(self, node: int) -> bool:
         """Whether a word is an abbreviation as bodies have: "ЦБ"."""
         word = self.scene.doc.tokens.words[node]
         return len(word) > 1 and word.isupper() and word.isalpha() and not self.scene.text.isupper()
@@ -364,6 +394,8 @@ class References:
             return None
         last = node + 1
         while last < min(node + 5, high) and scene.pos[last] in ("PROPN", "X"):
+            if (mention := scene.mention.get(last)) is not None and mention.kind == "location":
+                return None  # "по данным зоопарка Омска"
             last += 1
         return scene.text[scene.start[node + 1] : scene.stop[last - 1]] if last > node + 1 else None
 
@@ -383,7 +415,8 @@ class References:
             kinds = lexicon.words("printed") if word == "издание" else {word}
             if (outlet := next((m for m in recent if not kinds.isdisjoint(self._called(m))), None)) is not None:
                 return self.cast.of_mention(outlet)
-            return next((x for x in self.cast.spoken[::-1] if x.kind == "organisation"), None)
+            bodies = (x for x in self.cast.spoken[::-1] if x.kind == "organisation")
+            return next((x for x in (*self.cast.outlets[::-1], *bodies) if not self._of_office(x.name)), None)
         kinds = alike(word)
         alike_ones = (m for m in recent if not kinds.isdisjoint(self.bodies.kinds.get(m.entity_id, NONE)))
         if (same := next(alike_ones, None)) is not None:
@@ -393,6 +426,12 @@ class References:
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
+
+    def _of_office(self, name: str) -> bool:
+        """Whether the name of a body tells that it is no outlet: "полиция", "Комиссия по ценным бумагам"."""
+        words = level(name).replace("-", " ").split()
+        labels = self.cast.labels.get(words[0], NONE) | self.cast.labels.get(words[-1], NONE) if words else NONE
+        return "institution" in labels and "outlet" not in labels
 
     def home(self, token: int) -> Speaker | None:
         """The organisation that the release is about."""

@@ -11,6 +11,7 @@ from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
+from presslens.facts.quotes.signed import Signed
 from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 from presslens.tagging.morphology import readings
@@ -24,6 +25,7 @@ APART = frozenset(":;")  # marks after which another clause begins
 SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
 SOON = 9  # tokens after a verb among which it is told where they said so, with a name in marks before
+ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
@@ -40,6 +42,7 @@ class Reports:
         self.attributions = Attributions(scene)
         self.nouns = Nouns(scene)
         self.urged = Urged(scene)
+        self.signed = Signed(scene, self.spoken)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -48,15 +51,27 @@ class Reports:
         for j, word in enumerate(scene.lower):
             if word in sources and not self.spoken.inside(scene.start[j]):
                 found += self._source(j)
+            elif word == ACCORDING and not self.spoken.inside(scene.start[j]):
+                found += self._according(j)
         for cue in scene.cues.values():
             told = cue.form not in ("infinitive", "passive") or self._sets_about(cue)
             if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
+        kept = self._without_signature(kept, self.signed.run())
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
         return [f for f in kept if not self._second_hand(f, by_sentence)]
+
+    def _without_signature(self, reports: list[Found], signed: list[Found]) -> list[Found]:
+        """All reports, none of which goes on to who says the whole: "Ким обещает, что цех [уцелеет], — источник"."""
+        stops = {self.scene.sentence[f.noun]: f.stop for f in signed if f.noun is not None}
+        for f in reports:
+            stop = stops.get(self.scene.sentence[self.scene.token_at(f.start)])
+            if stop is not None and f.start < stop < f.stop:
+                f.stop = stop
+        return [*reports, *signed]
 
     def _set_in(self, f: Found) -> bool:
         """Whether the author's words before speech are set into a report: "Цех полон, [сказал Ким]. — Ждём вагоны."."""
@@ -134,6 +149,9 @@ class Reports:
     def _shown(self, cue: Cue, low: int) -> bool:
         """Whether a fact shows something, or nobody in particular speaks: "это говорит о том, что", "я думал, что"."""
         scene = self.scene
+        before = next((k for k in range(cue.first - 1, low - 1, -1) if scene.pos[k] not in ("PART", "ADV")), low)
+        if scene.pos[before] == "PRON" and scene.lower[before] in lexicon.words("speechless"):
+            return True  # "никто не [думал], что", whatever the syntax has for its subject
         subject = scene.subject(cue.token, low, cue.token) if cue.form == "finite" else None
         if subject is None or any(map(scene.finite, range(subject, cue.token))):  # where the syntax errs
             return False
@@ -174,6 +192,8 @@ class Reports:
             pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
             if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
                 return None
+            if word == "," and after == "что" and j > cue.last and self._which(j + 1, cue):
+                return None
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
@@ -191,6 +211,15 @@ class Reports:
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _which(self, k: int, cue: Cue) -> bool:
+        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы"."""
+        scene, verb = self.scene, self.scene.head[k]
+        topics = (c for o in scene.children[cue.token] for c in scene.children[o])
+        if not any(scene.lower[c] in lexicon.words("about") and c < k for c in topics):
+            return False
+        joined = verb > k and scene.relation[verb] == "conj" and scene.head[verb] == cue.token
+        return joined or (scene.pos[k] == "PRON" and scene.relation[k].startswith("nsubj"))
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
@@ -248,6 +277,7 @@ class Reports:
                 before = scene.lower[j - 1]
                 opening = j == low or before in lexicon.words("and") or before in {",", "(", *APART, *DASH}
                 when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
+                when = when and lexicon.words("besides").isdisjoint(scene.lower[max(j - 4, low) : j - 2])
                 return j if opening and not when else None
             if scene.lower[j] == "," or scene.finite(j):
                 return None
@@ -280,7 +310,8 @@ class Reports:
     def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
         """ "..., сообщил Петров, ...": what stands around the words set in."""
         scene = self.scene
-        before = cue.first - 1
+        this = self._this(cue, low)
+        before = this - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
         if (clause := self._fronted(low)) > low:
@@ -307,7 +338,17 @@ class Reports:
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
-        return self._around(low, first + 1, comma, high, cue, None)
+        around = self._around(low, first + 1, comma, high, cue, None)
+        # what follows "об этом говорится в письме, " is of the letter
+        return around if this == cue.first else [f for f in around if f.start < scene.start[this]]
+
+    def _this(self, cue: Cue, low: int) -> int:
+        """Where words begin by which a verb points to what stands before: "Цех цел, [об этом] газете сообщил Ким"."""
+        lower, about = self.scene.lower, range(cue.first - 2, max(low, cue.first - SOON), -1)
+        found = (
+            k for k in about if lower[k : k + 2] == ["об", "этом"] and (lower[k - 1] == "," or lower[k - 1] in DASH)
+        )
+        return next((k for k in found if not any(map(self.scene.finite, range(k, cue.first)))), cue.first)
 
     def _fronted(self, low: int) -> int:
         """Where the clause begins that stands before its verb: "О том, что [цех цел], сообщил Ким"; `low` if none."""
@@ -369,6 +410,8 @@ class Reports:
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
         if start < low or self._of_noun(start, j, low):
             return []
+        if not lexicon.words("ownerless").isdisjoint(scene.lower[start:j]):  # "по имеющейся информации 46 домов"
+            return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
@@ -378,6 +421,22 @@ class Reports:
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _according(self, start: int) -> list[Found]:
+        """What a body or outlet tells that "согласно" names at once: "Согласно СМИ, ..."."""
+        scene, node = self.scene, start + 1
+        low, high = self._bounds(start)
+        if node >= high or not (start == low or scene.lower[start - 1] == ","):
+            return []
+        mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), frozenset())
+        body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
+        if not body and (labels.isdisjoint(("institution", "outlet")) and scene.lower[node] != "сми"):
+            return []
+        comma = self.attributions.end(mention.last - 1 if mention else node, high)
+        found = self._around(low, start, comma, high, None, None)
+        for f in found:
+            f.noun = node
+        return found
 
     def _can_own(self, k: int) -> bool:
         """Whether words can be of a token: "по словам [одного] из них", not "по данным 2020 года"."""
@@ -426,12 +485,20 @@ class Reports:
         words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)
-            low = next((j + 1 for j in range(start - 1, low, -1) if scene.lower[j] == ";" or scene.colon(j)), low)
+            low = next((j + 1 for j in range(start - 1, low, -1) if self._parts(j, low)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
         if start > low and not quoted and self._belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
+
+    def _parts(self, j: int, low: int) -> bool:
+        """Whether a mark, not within brackets, parts another statement from the one that goes on after it."""
+        scene = self.scene
+        if scene.lower[j] != ";" and not scene.colon(j):
+            return False
+        before = scene.lower[low:j]
+        return before.count("(") <= before.count(")")
 
     def _belongs(self, low: int, stop: int, rest: int | None, cue: Cue | None) -> bool:
         """Whether what stands before an attribution is reported too; `rest` is where speech resumes, if it does."""

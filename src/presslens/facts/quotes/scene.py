@@ -85,7 +85,10 @@ class Scene:
         return Cue(i, first, last, entry.lemma, kinds, entry.form) if kinds else None
 
     def _goes_on(self, verb: int) -> bool:
-        """Whether a verb has the infinitive of one that is none of speech: "продолжил строить"."""
+        """Whether a verb has the infinitive of one that is none of speech, or a thing: "продолжил строить дом"."""
+        things = (k for k in self.children[verb] if k > verb and self.relation[k] == "obj" and self.pos[k] == "NOUN")
+        if any(self.lower[k] not in lexicon.words("told") for k in things):
+            return True
         infinitives = (k for k in self.children[verb] if k > verb and self.tag[k].feats.get("VerbForm") == "Inf")
         return any(lexicon.cue(self.lower[k]) is None for k in infinitives)
 
@@ -229,8 +232,24 @@ class Scene:
         return whose
 
     def colon(self, i: int) -> bool:
-        """Whether a token is a colon, but not that of a clock: "в 21:34"."""
-        return self.lower[i] == ":" and not (self.text[self.stop[i] : self.stop[i] + 1].isdigit())
+        """Whether a token is a colon, but not that of a clock ("в 21:34") or a foreign title ("Lamp: A Life")."""
+        if self.lower[i] != ":" or self.text[self.stop[i] : self.stop[i] + 1].isdigit():
+            return False
+        around = self.lower[max(i - 1, 0)] + "".join(self.lower[i + 1 : i + 2])
+        return not (around.isascii() and around.isalpha())
+
+    def lists(self, comma: int, after: int, high: int) -> bool:
+        """Whether a comma stands in a list of what a noun is of: "член комитета по лесам, [воде] и рыбе"."""
+        if self.lower[comma] != ",":
+            return False
+        k = comma + 1
+        while k < high and self.pos[k] == "ADJ":
+            k += 1
+        joined = k < high and self.relation[k] == "conj" and self.pos[k] in ("NOUN", "PROPN")
+        if not joined or not after < self.head[k] < comma:
+            return False
+        case = self.tag[k].feats.get("Case")
+        return case not in (None, "Nom") and case == self.tag[self.head[k]].feats.get("Case")
 
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.attributions import Attributions
+from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.documents import Documents
 from presslens.facts.quotes.found import Found, Spoken
@@ -46,6 +46,8 @@ class Speakers:
             speaker = self._owner(found.source, first, last)
         elif found.cue:
             speaker = self._of_cue(found.cue, first, last)
+        elif found.noun is not None:
+            speaker = self.references.refer(found.noun, last)
         else:
             speaker = self._anyone(first, last)
         if speaker is None and found.cue and found.source is None:
@@ -56,6 +58,8 @@ class Speakers:
                 speaker = self._agreeing(speaker, gender)
             self.cast.last = speaker, last
             self.cast.spoken.append(speaker)
+            if found.cue and found.cue.lemma in lexicon.words("passing-on") and speaker.kind == "organisation":
+                self.cast.outlets.append(speaker)
         return speaker
 
     def _agreeing(self, speaker: Speaker, gender: str) -> Speaker:
@@ -78,7 +82,9 @@ class Speakers:
     def _elliptical(self, cue: Cue) -> Speaker | None:
         """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
         scene = self.scene
-        if not self.cast.last or cue.any("text") or self.subjects.find(cue, cue.token, cue.token) is not None:
+        if not self.cast.last or cue.any("text") or self.subjects.of_object(cue.token):
+            return None
+        if self.subjects.find(cue, cue.token, cue.token) is not None:
             return None
         speaker, at = self.cast.last
         feats = scene.tag[cue.token].feats
@@ -127,10 +133,14 @@ class Speakers:
             return owner
         if cue.any("text") or cue.form == "passive":
             return self.documents.speaker(cue, first, last)
+        if self.subjects.of_object(cue.token):
+            return None
         main = self._impersonal(cue) if cue.form == "converb" else None
         if main and (speaker := self._of_cue(main, scene.begin(main.token), cue.token)):
             return speaker  # "сообщили в полиции, отметив, что ..."
         node = self.subjects.find(cue, first, last)
+        if node is not None and scene.lower[node] in lexicon.words("there"):  # where the syntax errs
+            node = None
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
             return speaker
@@ -173,6 +183,8 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind != "person":
                 return self.cast.of_mention(mention)
+            if self.references.abbreviated(k) and (body := self.references.body(k, last)) is not None:
+                return body  # "сообщили в СК"
             if scene.pos[k] == "NOUN":
                 labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
                 institution = (
@@ -201,12 +213,18 @@ class Speakers:
         return [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
 
     def _there(self, adverb: int) -> Speaker | None:
-        """The organisation that "там же" points to: the last speaker, where it spoke just before."""
-        if not self.cast.last:
+        """The organisation that "там же" points to: the last speaker, where it spoke just before, or where it is told
+        of what others did: "В музее задумали выставку. [Там] сообщили, что"."""
+        scene, sentence = self.scene, self.scene.sentence[adverb]
+        if self.cast.last and sentence - scene.sentence[self.cast.last[1] - 1] <= 1:
+            speaker = self.cast.last[0]
+            return speaker if speaker.kind == "organisation" else None
+        first, last = scene.span(max(sentence - 1, 0))
+        verb = next((k for k in range(first, last) if scene.relation[k] == "root"), first)
+        several = scene.finite(verb) and scene.tag[verb].feats.get("Number") == "Plur"
+        if scene.lower[first] not in lexicon.words("place") or not several or scene.subjects(verb):
             return None
-        speaker, at = self.cast.last
-        near = self.scene.sentence[adverb] - self.scene.sentence[at - 1] <= 1
-        return speaker if near and speaker.kind == "organisation" else None
+        return self._place(first, last)
 
     def _quoted(self, cue: Cue, first: int, last: int) -> Speaker | None:
         scene = self.scene
@@ -297,7 +315,22 @@ class Speakers:
             owner = self.documents.owned(subject)  # "на двери появилась записка сторожа: «...»"
             return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
-        return self.cast.of_mention(*named.values()) if len(named) == 1 else None
+        return self.cast.of_mention(*named.values()) if len(named) == 1 else self._bare(first, last)
+
+    def _bare(self, first: int, last: int) -> Speaker | None:
+        """Who is told of by nothing but a noun after speech: "«...», — синоптики", "«...», — Минфин"."""
+        scene, node = self.scene, first
+        while node < last and (scene.lower[node] in DASH or (scene.pos[node] == "ADJ" and node not in scene.mention)):
+            node += 1
+        if node >= last:
+            return None
+        body = (mention := scene.mention.get(node)) is not None and mention.kind == "organisation"
+        if not body and not self.cast.nouns.subject(node):
+            return None
+        lemma = self.cast.nouns.lemma(node)
+        if lemma in lexicon.words("document") and (owner := self.documents.owned(node)) is not None:
+            return self.references.refer(owner, last)  # "«...», — заявление ведомства"
+        return self.references.refer(node, last) if body or lemma in self.cast.labels else None
 
     def _ending(self, last: int) -> Speaker | None:
         """Who is named at the end of words without a verb of speech: "такими словами открыл форум [Кикнадзе]"."""

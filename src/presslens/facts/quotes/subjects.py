@@ -9,6 +9,8 @@ from presslens.facts.quotes.scene import Cue, Scene
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "PRON")
 NAMED = ("NOUN", "PROPN")
 PLURAL = ("ы", "и")  # how words that nobody knows end in the plural
+WHICH = ("который", "которая", "которое", "которые")
+FAMILY = "ы"  # how the name of a family does: "Зорины"
 REACH = 40  # tokens between a verb and its subject
 
 
@@ -35,26 +37,47 @@ class Subjects:
                         return own
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
-                    if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue):
+                    if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue) and not self._hears(k):
                         return k
                     unfit = True
             up = scene.head[verb]
             if up > verb and scene.relation[verb] == "conj":  # no verb is joined to one of what it reports
                 return None
-            if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb)) is not None:
+            if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb, cue)) is not None:
                 return named
             if up < 0:
                 return None
             # not "Лёд будет слабым, уверены в музее"
             added = cue.form == "word" and scene.relation[verb] != "parataxis"
             if (scene.relation[verb].startswith(("acl", "amod")) or added) and scene.pos[up] in NOMINAL:
-                return up
+                if self.of_object(verb):
+                    return None
+                sender = self._sender(verb, up)
+                return up if sender is None else sender
             if scene.relation[verb] not in ("conj", "xcomp", "advcl", "obl") and cue.form != "converb" and not unfit:
                 return None
             if self.cast.said.inside(scene.start[up]):
                 return None
             verb = up
         return None
+
+    def of_object(self, verb: int) -> bool:
+        """Whether a clause is about those to whom its verb is done: "гости, которых [обвинили] в том, что"."""
+        scene = self.scene
+        which = (k for k in scene.children[verb] if scene.lower[k].startswith("котор"))
+        return not scene.subjects(verb) and any(
+            scene.relation[k] in ("obj", "iobj") and scene.lower[k] not in WHICH for k in which
+        )
+
+    def _sender(self, verb: int, document: int) -> int | None:
+        """Who sends what he or she says something in: "[Ректор] послал Киму письмо, в котором [поблагодарил] его"."""
+        scene = self.scene
+        within = (k for k in scene.children[verb] if scene.lower[k] in ("котором", "которой", "которых"))
+        clause = next((k for k in within if scene.lower[k - 1] in lexicon.words("place")), None)
+        if clause is None or self.cast.nouns.lemma(document) not in lexicon.words("document"):
+            return None
+        main = scene.head[document]
+        return next(iter(scene.subjects(main)), None) if main >= 0 and scene.finite(main) else None
 
     def _right_before(self, verb: int, subject: int) -> int | None:
         """Who is named right before a verb whose subject the parser finds a clause away: "Седых рад, а врач [Анна Ким]
@@ -66,7 +89,7 @@ class Subjects:
         if not scene.can_be_subject(m):
             return None
         between = scene.lower[subject : m.first]
-        return m.first if "," in between and not lexicon.words("and").isdisjoint(between) else None
+        return m.first if "," in between and not lexicon.words("connective").isdisjoint(between) else None
 
     def _before_clause(self, cue: Cue, subject: int) -> int | None:
         """Who is told of before a clause of his: "[Седых], потерявший дом, сказал Ural Daily, что", where the parser
@@ -96,12 +119,22 @@ class Subjects:
         before = scene.tag[body.first - 1].feats
         return scene.pos[body.first - 1] == "NOUN" and before.get("Case") == "Dat" and before.get("Animacy") == "Anim"
 
+    def _hears(self, noun: int) -> bool:
+        """Whether a noun is rather of somebody who is spoken to: "В банке [клиентке] ответили, что счёт пуст"."""
+        dative = self.scene.tag[noun].feats.get("Case") == "Dat" and self.scene.pos[noun] == "NOUN"
+        return dative and noun not in self.scene.mention and not self.cast.nouns.subject(noun)
+
     def can_be_several(self, subject: int, cue: Cue) -> bool:
         """Whether a noun can be whose verb is in the plural: not the one man of "ему сказали, что муки нет"."""
         scene = self.scene
         if scene.pos[cue.token] != "VERB" or scene.tag[cue.token].feats.get("Number") != "Plur":
             return True
-        if scene.tag[subject].feats.get("Number") != "Sing" or scene.lower[subject].endswith(PLURAL):
+        named, number = scene.mention.get(subject), scene.tag[subject].feats.get("Number")
+        if named is not None and named.kind == "person":
+            several = number == "Plur" or scene.lower[named.last - 1].endswith(FAMILY)
+        else:
+            several = number != "Sing" or scene.lower[subject].endswith(PLURAL)
+        if several:
             return True
         joined = any(scene.relation[k] == "conj" for k in scene.children[subject])
         return joined or self.cast.nouns.lemma(subject) in lexicon.words("quantity")
@@ -138,11 +171,12 @@ class Subjects:
                 return scene.subject(cue.token, low, cue.token)
         return None
 
-    def _named_between(self, first: int, last: int) -> int | None:
+    def _named_between(self, first: int, last: int, cue: Cue) -> int | None:
         """A person named between two joined verbs as the subject of the second."""
         for k in range(last - 1, first, -1):
             mention = self.scene.mention.get(k)
-            if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
+            fits = mention and mention.kind == "person" and self.can_be_several(mention.first, cue)
+            if mention and fits and self.scene.can_be_subject(mention):
                 return (
                     mention.first if self.scene.relation[mention.first] not in ("obj", "nmod", "obl", "iobj") else None
                 )

@@ -9,7 +9,7 @@ from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
-from presslens.facts.quotes.scene import SILENT, Scene
+from presslens.facts.quotes.scene import SILENT, Cue, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
 from presslens.splitting import is_picture
@@ -338,6 +338,12 @@ class Utterances:
         answer = self.text[dash.end() : after.stop].rstrip() if dash else ""
         return answer[:1].isupper() and answer[-1:] in (".", "!", "…")
 
+    def _told_below(self, cue: Cue, first: int, i: int) -> bool:
+        """Whether a line after a dash opens with the verb of who spoke above, where that is told before it at most."""
+        zone = self.speech.found[-1].zone
+        before = zone is None or self.scene.stop[zone[1] - 1] <= self.segments[i - 1].start
+        return before and cue.token == first and cue.form == "finite" and cue.any("say", "think", "manner")
+
     def _signed(self, i: int, first: int, last: int) -> bool:
         """Whether a paragraph is but a name with its role, under a whole paragraph of somebody's words in marks."""
         scene, above, segment = self.scene, self.segments[i - 1], self.segments[i]
@@ -388,7 +394,7 @@ class Utterances:
             and mention.kind == "person"
             and not any(map(scene.finite, range(first, min(last, first + 30))))
         )
-        verb = not dash and self.text[scene.start[first]].islower() and cues
+        verb = self.text[scene.start[first]].islower() and cues and (not dash or self._told_below(cues[0], first, i))
         if not named and not verb and not self._signed(i, first, last):
             return False
         chain = self.speech.found[-1].chain
