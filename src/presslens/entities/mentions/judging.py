@@ -372,7 +372,9 @@ class Judging(Wording):
             return told and own and self.kind_at(last) != "organisation"
         end = next((i for i in range(head + 1, last) if self.lower[i] == "по"), last)  # "комиссия по хозяйству"
         named = self.context.quotations
-        bodies = [i for i in range(head + 1, end) if self.lower[i] in heads() or i in named or self.is_legal_at(i)]
+        tasks = forms("economies")
+        within = [i for i in range(head + 1, end) if self.lower[i] not in tasks or i + 1 in named]
+        bodies = [i for i in within if self.lower[i] in heads() or i in named or self.is_legal_at(i)]
         if not bodies or word in forms("single-units") or (told and word in forms("specialised")):
             return self.words[head + 1] != "№"
         inside = range(head + 1, bodies[0])  # not "сектор Омского института"

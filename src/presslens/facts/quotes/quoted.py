@@ -176,6 +176,8 @@ class Quoted:
         if scene.start[begin] < segment.start:
             begin = scene.token_at(segment.start)
         cues = [c for c in scene.cues_in(begin, token) if c.any(*ATTRIBUTES)]
+        if len(cues) > 1 and self._reported(cues[-1], cues[-2]):
+            del cues[-1]
         cue = cues[-1] if cues else None
         turn = Turn((begin, token), cue, None, None, m.left)
         last = scene.lower[token - 1]
@@ -212,6 +214,12 @@ class Quoted:
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
         wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
+
+    def _reported(self, cue: Cue, above: Cue) -> bool:
+        """Whether a verb that may lead to speech is in what is reported: "Он уверен, что сев [завершат]: «...»"."""
+        scene = self.scene
+        inside = scene.head[cue.token] == above.token and scene.relation[cue.token] == "ccomp"
+        return inside and not cue.any("say", "think") and above.any("say", "think", "phrase")
 
     def _so_called(self, cue: Cue) -> bool:
         """Whether a verb tells how all call a thing: "так называемый «зелёный пояс»", "Его [называют] «львом»"."""
