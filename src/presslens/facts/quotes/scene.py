@@ -239,13 +239,15 @@ class Scene:
         return not (around.isascii() and around.isalpha())
 
     def lists(self, comma: int, after: int, high: int) -> bool:
-        """Whether a comma stands in a list of what a noun is of: "член комитета по лесам, [воде] и рыбе"."""
+        """Whether a comma stands in a list of what a noun is of: "член комитета по лесам, [воде] и рыбе", "главы
+        Тарского, [Омского] и Ланского районов"."""
         if self.lower[comma] != ",":
             return False
         k = comma + 1
-        while k < high and self.pos[k] == "ADJ":
+        alike = k < high and self.pos[comma - 1] == self.pos[k] == "ADJ" and self.relation[k] == "conj"
+        while not alike and k < high and self.pos[k] == "ADJ":
             k += 1
-        joined = k < high and self.relation[k] == "conj" and self.pos[k] in ("NOUN", "PROPN")
+        joined = k < high and self.relation[k] == "conj" and (alike or self.pos[k] in ("NOUN", "PROPN"))
         if not joined or not after < self.head[k] < comma:
             return False
         case = self.tag[k].feats.get("Case")
