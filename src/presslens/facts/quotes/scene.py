@@ -241,17 +241,21 @@ class Scene:
     def lists(self, comma: int, after: int, high: int) -> bool:
         """Whether a comma stands in a list of what a noun is of: "член комитета по лесам, [воде] и рыбе", "главы
         Тарского, [Омского] и Ланского районов"."""
-        if self.lower[comma] != ",":
-            return False
         k = comma + 1
-        alike = k < high and self.pos[comma - 1] == self.pos[k] == "ADJ" and self.relation[k] == "conj"
-        while not alike and k < high and self.pos[k] == "ADJ":
-            k += 1
-        joined = k < high and self.relation[k] == "conj" and (alike or self.pos[k] in ("NOUN", "PROPN"))
-        if not joined or not after < self.head[k] < comma:
+        if self.lower[comma] != "," or k >= high:
             return False
+        alike = self.pos[comma - 1] == self.pos[k] == "ADJ" and comma - 1 > after
+        if alike and self.head[k] in (self.head[comma - 1], comma - 1) and self._in_one_case(comma - 1, k):
+            return True
+        while k < high and self.pos[k] == "ADJ":
+            k += 1
+        joined = k < high and self.relation[k] == "conj" and self.pos[k] in ("NOUN", "PROPN")
+        return joined and after < self.head[k] < comma and self._in_one_case(self.head[k], k)
+
+    def _in_one_case(self, i: int, k: int) -> bool:
+        """Whether two words stand in the same case, which is no nominative."""
         case = self.tag[k].feats.get("Case")
-        return case not in (None, "Nom") and case == self.tag[self.head[k]].feats.get("Case")
+        return case not in (None, "Nom") and case == self.tag[i].feats.get("Case")
 
     def leftmost(self, i: int, low: int) -> int:
         """The first token, not before `low`, of the unbroken stretch of a token's dependents that ends in it."""

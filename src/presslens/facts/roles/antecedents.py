@@ -21,6 +21,7 @@ from presslens.tagging.morphology import readings
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
 LEADERSHIP = word_list("leadership_roles")
 LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
+BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 LEADERS = word_list("leaders")  # those that a body has beside its head
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
@@ -32,6 +33,7 @@ FARTHEST = 3  # sentences back to whose deputy "его заместитель" i
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
 GRADES = ("старш", "младш", "ведущ")
 UNIVERSITY = "университет"
+TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
@@ -82,6 +84,7 @@ class Antecedents:
             told.sort(key=lambda x: x[0])
         self._releases = {r.release_id: r for r in doc.releases}
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
+        self._named_to = {m.last: m for m in self._people.values()}
 
     def _note(self, at: int, m: Mention) -> None:
         self._in_sentence.setdefault(self.tokens.sentence[at], []).append((at, m))
@@ -103,7 +106,9 @@ class Antecedents:
             return body
         if self.bodies.segment(phrase.head).kind in APART:
             return None
-        if (body := self._enumerated(phrase)) is not None and not self._taken(phrase, person, body):
+        if (body := self._enumerated(phrase) or self._together(phrase)) is not None and not self._taken(
+            phrase, person, body
+        ):
             self._led[person.last] = body
             return body
         t = self.tokens
@@ -117,6 +122,8 @@ class Antecedents:
             body = self._nearest(phrase) or self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
+        if phrase.entry.lemma in BUSINESS and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
+            return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
@@ -149,6 +156,13 @@ class Antecedents:
         if not adjective and not phrase.prepositional:
             return None
         return self._led.get(phrase.outer - 1) if t.lower[phrase.outer - 1] in (",", "и") else None
+
+    def _together(self, phrase: Phrase) -> Mention | None:
+        """ "Седов вместе с главным бухгалтером Анной Ким": the body of the one named just before."""
+        with_whom = self.tokens.lower[phrase.outer - 2 : phrase.outer]
+        m = self._named_to.get(phrase.outer - 2) if with_whom in TOGETHER else None
+        body = self._held.get(m.entity_id) if m is not None else None
+        return body if body is not None and body.kind == "organisation" else None
 
     def _words(self, phrase: Phrase) -> str:
         return " ".join(map(self._lemma, phrase.words))
