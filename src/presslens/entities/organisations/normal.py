@@ -190,6 +190,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     elif noun.isupper() and FEMININE.search(attribute) and (told in MASCULINE or attribute[-1] in "яю"):
         gender = "femn"  # "Тарской ЦРБ", whatever the tagger takes the acronym for
     wanted = {case, "plur"} if plural else {case, "sing", gender}
+    told = told or (reading.feats.get("Case") if reading else None)  # of Russian words that are taken for foreign ones
     out = []
     for word, own in zip(words[:-1], tags[:-1], strict=True):
         if m := ORDINAL.fullmatch(word):
@@ -318,7 +319,11 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
 
 
 def _spelt_as(word: str, form: str) -> str:
-    """A form with й where the word has it ("Кайды" and not "Каида"); the endings of the two may differ."""
+    """A form with й or a hyphen where the word has it ("Кайды" and not "Каида", "Южно-Тарский"); the endings of the
+    two may differ."""
+    first = word.partition("-")[0].lower()
+    if "-" in word and "-" not in form and form.startswith(first):
+        form = f"{first}-{form[len(first) :]}"
     stem = min(len(word), len(form)) - 2
     pairs = zip(form[:stem], word[:stem].lower(), strict=True)
     return "".join(w if {f, w} == {"и", "й"} else f for f, w in pairs) + form[stem:]
