@@ -205,7 +205,7 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         last in forms("unique")
         or last in forms("shrines")
         or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
-        or (not single and (first in forms("embassies") or last in forms("enterprises")))
+        or (not single and (first in forms("embassies") or last in forms("enterprises") or last in forms("memorials")))
         or _is_power(context, piece)
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")

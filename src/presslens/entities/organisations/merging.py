@@ -64,6 +64,7 @@ def merged(
     for i, k in [
         *_by_core(names, distinct),
         *_by_first_word(names, distinct),
+        *_by_kind(names, distinct),
         *_by_alias(names, keys),
         *_by_stem(names, distinct),
         *_by_initials(names, distinct),
@@ -119,6 +120,16 @@ def _by_first_word(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     bare = [i for i in distinct if len(names[i].words) == 1 and names[i].words[0] not in heads()]
     found = [(i, longer.get(names[i].words[0], set())) for i in bare]
     return [(i, first[core]) for i, own in found if len(own) == 1 for core in own if _is_whose(core[1])]
+
+
+def _by_kind(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ЛСКА and "Футбольный клуб ЛСКА", whose last word is what it is called, not that of which it is."""
+    alone = {names[i].words[0]: i for i in distinct if names[i].acronym and len(names[i].words) == 1}
+    kinds = section("called-so")
+    typed = (
+        i for i in distinct if len(names[i].words) > 1 and not kinds.isdisjoint((names[i].head, names[i].words[0]))
+    )
+    return [(i, k) for i in typed if names[i].text[-1].isupper() and (k := alone.get(names[i].words[-1])) is not None]
 
 
 def _short_form(name: Name, core: Key) -> str:

@@ -134,8 +134,15 @@ class Descriptions:
         first = scene.bounds[max(scene.sentence[at - 1] - RECENT, 0)]
         named = (m for k in range(node - 1, first, -1) if (m := scene.mention.get(k)) and m.kind == "person")
         people = (p for m in named if (p := self.cast.people.get(m.entity_id)) and p.person_id != speaker.person_id)
+        people = (p for p in people if not ("athlete" in labels and self._of_other_post(p.person_id)))
         gender = gender or self.cast.nouns.gender(node)
         return next((self.cast.of_person(p) for p in people if self.cast.gender(p) in (gender, None)), None)
+
+    def _of_other_post(self, person_id: int) -> bool:
+        """Whether the posts that are told of a person are none of a sportsman's: a "тренер" is no "футболист"."""
+        profile = self.profiles.get(person_id)
+        told = [labels for head in (profile.heads if profile else ()) if (labels := self.cast.labels.get(head))]
+        return bool(told) and all("athlete" not in labels for labels in told)
 
     def _best_described(
         self, node: int, high: int, words: list[str], labels: frozenset[str], gender: str | None
