@@ -60,6 +60,7 @@ class Antecedents:
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
         self._led: dict[int, Mention] = {}  # what those head before whose names that stands, by where these end
+        self._led_by_kind: set[int] = set()  # where the names end of those who head what only a noun tells
         self._holders: dict[tuple[int, str], set[int | None]] = {}
         self._untold: dict[str, list[int]] = {}  # the sentences that tell an office of a body which is not known
         for phrase, person, _ in links:
@@ -73,7 +74,10 @@ class Antecedents:
                 self._held.setdefault(person.entity_id, where)
             if phrase.organisation is None:
                 continue
-            if phrase.stop <= person.first and phrase.entry.lemma in LEADERSHIP | {"партнёр"}:
+            named = phrase.first <= phrase.organisation.first < phrase.stop or self._is_home(phrase.organisation)
+            if not named:
+                self._led_by_kind.add(person.last)
+            elif phrase.stop <= person.first and phrase.entry.lemma in LEADERSHIP | {"партнёр"}:
                 self._led[person.last] = phrase.organisation
             taken = phrase.organisation.entity_id, self._words(phrase)
             self._holders.setdefault(taken, set()).add(person.entity_id)
@@ -85,6 +89,10 @@ class Antecedents:
         self._releases = {r.release_id: r for r in doc.releases}
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
         self._named_to = {m.last: m for m in self._people.values()}
+
+    def _is_home(self, m: Mention) -> bool:
+        """Whether a release is about a body, or about none: not "директор колледжа" in one about a firm."""
+        return self.bodies.home.get(m.release_id, m.entity_id) == m.entity_id
 
     def _note(self, at: int, m: Mention) -> None:
         self._in_sentence.setdefault(self.tokens.sentence[at], []).append((at, m))
@@ -117,6 +125,8 @@ class Antecedents:
         dashed = bool(told) and told[0] in DASHES  # a clause: "«Икс» открыл цех, директор — Анна Ким"
         if person.first >= phrase.stop and beside in (",", "(") and phrase.case in ("Nom", None) and not dashed:
             return None  # "«Икс», директор Анна Ким": of something that is not known
+        if phrase.outer - 1 in self._led_by_kind and t.lower[phrase.outer - 1] in (",", "и"):
+            return None  # "директор колледжа Анна Ким и коммерческий директор Олег Седых": of the college or the firm
         body = None
         if not self._graded(phrase) and not self._of_untold(phrase):
             body = self._nearest(phrase) or self._home(phrase)
