@@ -115,6 +115,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
             if piece.first == piece.last:
                 continue
+        while piece.kind == "organisation" and piece.last > piece.first + 1 and AGE.search(context.lower[piece.last - 1]):
+            piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
         if piece.kind == "organisation" and (_is_english_post(context, piece) or _are_people(context, piece)):
             piece.first += 1
         if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):

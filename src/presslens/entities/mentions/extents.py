@@ -251,10 +251,10 @@ class Extents(Beginnings, Whereabouts, Latin):
         if not near or self.lower[head] not in forms("incumbencies") or person.first != i:
             return None
         k = head - 1
-        while k > 0 and (self.pos[k] == "ADJ" or self.kind_at(k) == "location"):
+        while k > 0 and (self.pos[k] in ("ADJ", "DET") or self.kind_at(k) == "location"):
             k -= 1
         if k >= 0 and (self.lower[k] in forms("chiefs") or self.lower[k] in forms("officials")):
-            return None  # "главы администрации Петрова" names its head
+            return None  # "главы администрации Петрова", "главы его аппарата Петрова" name its head
         genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
         return person.last if genitive else None
 

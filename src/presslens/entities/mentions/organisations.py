@@ -239,6 +239,7 @@ class _Finder(Told):
             and last < end - 1
             and self.lower[last] == "по"
             and self.kind_at(last + 1) == "location"
+            and self.lower[first - 1] not in forms("strikes")  # "удары ВСУ | по Омску"
         ):
             last = self.kind[last + 1].last
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
