@@ -151,9 +151,10 @@ class Judging(Wording):
         return start < head and self.context.capital(start) and not self.context.sentence_start(start)
 
     def is_typed(self, start: int, head: int, stop: int) -> bool:
-        """Whether a noun belongs to the name after it: the "магазин «Ярвит»", the "сырная компания «Ярвит»"."""
+        """Whether a noun belongs to the name after it: the "магазин «Ярвит»", the "сырная компания «Ярвит»", not the
+        "нейронная сеть «Ярвита»"."""
         word, mark = self.lower[head], head + 1
-        if self.is_plural(head):
+        if self.is_plural(head) or any(self.is_pair(i, head) for i in range(start, head)):
             return False
         if self.name_in_quotes(mark) is None:
             return word in forms("chains") and self.is_chain(head, stop)

@@ -138,7 +138,7 @@ class _Finder(Told):
             start, stop, group = head + 1, described, "plain"
         elif self.lower[head] in forms("plain") and not self.is_typed(start, head, stop):
             bare = self.bare(head, stop)
-            if bare[0] < bare[1]:
+            if bare[0] < bare[1] and bare[0] not in self.work_marks:
                 start, stop, group = *bare, "plain"
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
