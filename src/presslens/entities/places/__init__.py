@@ -276,6 +276,8 @@ def _kind(doc: Document, name: str, members: Sequence[int], linker: Linker, kind
             return "city"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"
+    if " " in name and name.split(" ")[-1].islower():
+        return "other"  # "Ланская пойма", "Старый огород"
     before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]
     return "city" if any(word in ("в", "во") for word in before) else "other"
 
