@@ -113,15 +113,16 @@ def spelt(context: Context) -> dict[int, int]:
 
 
 def _court(context: Context, bracket: int) -> int | None:
-    """Where a body of state begins whose two initials stand in a bracket after it or its country: "Верховный суд | (ВС)",
-    "Счётная палата Перу | (СП)"."""
+    """Where a body of state begins whose two initials stand in a bracket after it or its country: "Верховный суд |
+    (ВС)", "Счётная палата Перу | (СП)"."""
     letters = context.words[bracket + 1]
     if len(letters) != 2 or not letters.isupper():
         return None
     for last in (bracket, bracket - 1):
         noun = last - 1
         if noun > 0 and context.lower[noun] in heads() and context.pos[noun - 1] == "ADJ" and context.capital(noun - 1):
-            return noun - 1 if (context.words[noun - 1][0] + context.lower[noun][0].upper()) == letters else None
+            initials = context.words[noun - 1][0] + context.words[noun][0].upper()
+            return noun - 1 if initials == letters else None
     return None
 
 
