@@ -106,7 +106,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
         lower = self.lower
         if (closed := self.name_in_quotes(i)) is not None:
-            return closed if closed <= end else None
+            network = i > head + 1 and lower[i + 1] in section("channels")  # "группа Института болот | «ВКонтакте»"
+            return closed if closed <= end and not network else None
         word = lower[i]
         if (i > head + 1 or lower[head] in forms("bodies")) and (after := self.settlement(i, end)):
             return after

@@ -193,7 +193,7 @@ class Judging(Wording):
             self.is_notion(first, head, last)
             or self.is_event(head)
             or self.is_old_union(head)
-            or (group == "bodies" and self.is_common(first, head, last))
+            or (group == "bodies" and (self.is_common(first, head, last) or self.is_land(head, last)))
         ):
             return False
         if self.is_collection(head, last):
@@ -392,6 +392,10 @@ class Judging(Wording):
             return False
         quality = self.pos[first] == "ADJ" and not RELATING.search(self.lower[first])
         return quality and self.lower[first] not in forms("adjectives")
+
+    def is_land(self, head: int, last: int) -> bool:
+        """Whether a noun is that of a land whose name follows: "в японской префектуре | Канагава"."""
+        return last == head + 1 and self.lower[head] in forms("lands") and self.kind_at(last) == "location"
 
     def is_some(self, first: int, head: int, last: int) -> bool:
         """Whether an adjective of a place opens the sentence before one of many: "Чешский банк закрывает ..."."""
