@@ -115,6 +115,10 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
             if piece.first == piece.last:
                 continue
+        while (
+            piece.kind == "organisation" and piece.last > piece.first + 1 and AGE.search(context.lower[piece.last - 1])
+        ):
+            piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
         if piece.kind == "organisation" and (_is_english_post(context, piece) or _are_people(context, piece)):
             piece.first += 1
         if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
@@ -299,11 +303,14 @@ def _is_power(context: Context, piece: Candidate) -> bool:
 
 
 def _is_facility(context: Context, piece: Candidate) -> bool:
-    """Whether a name stands in quotation marks after a word like "аэропорт", or begins with it and an adjective."""
+    """Whether a name stands in quotation marks after a word like "аэропорт", or begins with it and adjectives."""
     facilities, first = forms("facilities"), piece.first
     if first > 1 and context.words[first - 1] in MARKS and context.lower[first - 2] in facilities:
         return True
-    return any(word in facilities for word in context.lower[first : min(piece.last, first + 2)])
+    last = first + 2
+    while last < piece.last and all(context.pos[i] == "ADJ" for i in range(first, last)):
+        last += 1  # "Северный речной | вокзал"
+    return any(word in facilities for word in context.lower[first : min(piece.last, last)])
 
 
 def _without_office(context: Context, piece: Candidate) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.gazetteer import load
 
 LONGEST = 16  # tokens back from the bracket
 NAMESAKE = 8  # tokens of "имени К. В. Седова"
@@ -58,20 +59,31 @@ def within(found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candid
 
 def spelt_bodies(context: Context, found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:
     """The candidates, those as bodies that the tagger takes for places or people, where a body before a bracket has
-    their acronym: "Президент НАП" beside "ассоциация пекарей (НАП)"."""
-    known = heads()
+    their acronym, or a noun for one stands before it: "Президент НАП" beside "ассоциация пекарей (НАП)", "рейтинг НАП"
+    beside "агентство НАП"."""
+    known, found = heads(), list(found)
     acronyms = {
         tuple(context.words[bracket + 1 : bracket + n])
         for bracket, first in begin.items()
         if any(word in known for word in context.lower[first:bracket])
         for n in (2, 3)
     }
+    acronyms.update((context.words[c.last - 1],) for c in found if _is_called_by_acronym(context, c.last - 1))
     if not acronyms:
         yield from found
         return
     for candidate in found:
         told = tuple(context.words[candidate.first : min(candidate.last, candidate.first + 3)]) in acronyms
         yield Candidate("organisation", candidate.first, candidate.last) if told else candidate
+
+
+def _is_called_by_acronym(context: Context, i: int) -> bool:
+    """Whether an acronym of no known place is the name of an institution or a firm by the noun before it: "агентство |
+    НАП", not "правительство ДНР"."""
+    if not context.acronym(i) or i == context.segment_starts[i] or not context.words[i].isupper():
+        return False
+    called = heads().get(context.lower[i - 1]) in ("institutions", "plain")
+    return called and context.lower[i] not in _others() and not load().find(context.words[i])
 
 
 def spelt(context: Context) -> dict[int, int]:
@@ -86,6 +98,8 @@ def spelt(context: Context) -> dict[int, int]:
             continue
         owner = words[bracket + 2 : closed]  # "ИБ | РАН"
         if len(words[bracket + 1]) < 3 - len(owner) or context.lower[bracket + 1] in _others():
+            if not owner and (first := _court(context, bracket)) is not None:
+                begin[bracket] = first
             continue
         last, letters = bracket - len(owner), SYLLABLE.findall(words[bracket + 1])
         if owner and not (owner[0].isupper() and owner[0].isalpha()):
@@ -96,6 +110,20 @@ def spelt(context: Context) -> dict[int, int]:
         if first is not None and context.capital(first) and not context.shouted(first):
             begin[bracket] = first
     return begin
+
+
+def _court(context: Context, bracket: int) -> int | None:
+    """Where a body of state begins whose two initials stand in a bracket after it or its country: "Верховный суд |
+    (ВС)", "Счётная палата Перу | (СП)"."""
+    letters = context.words[bracket + 1]
+    if len(letters) != 2 or not letters.isupper():
+        return None
+    for last in (bracket, bracket - 1):
+        noun = last - 1
+        if noun > 0 and context.lower[noun] in heads() and context.pos[noun - 1] == "ADJ" and context.capital(noun - 1):
+            initials = context.words[noun - 1][0] + context.words[noun][0].upper()
+            return noun - 1 if initials == letters else None
+    return None
 
 
 def _others() -> frozenset[str]:

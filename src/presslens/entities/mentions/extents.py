@@ -106,7 +106,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
         lower = self.lower
         if (closed := self.name_in_quotes(i)) is not None:
-            return closed if closed <= end else None
+            network = i > head + 1 and lower[i + 1] in section("channels")  # "группа Института болот | «ВКонтакте»"
+            return closed if closed <= end and not network else None
         word = lower[i]
         if (i > head + 1 or lower[head] in forms("bodies")) and (after := self.settlement(i, end)):
             return after
@@ -251,10 +252,10 @@ class Extents(Beginnings, Whereabouts, Latin):
         if not near or self.lower[head] not in forms("incumbencies") or person.first != i:
             return None
         k = head - 1
-        while k > 0 and (self.pos[k] == "ADJ" or self.kind_at(k) == "location"):
+        while k > 0 and (self.pos[k] in ("ADJ", "DET") or self.kind_at(k) == "location"):
             k -= 1
         if k >= 0 and (self.lower[k] in forms("chiefs") or self.lower[k] in forms("officials")):
-            return None  # "главы администрации Петрова" names its head
+            return None  # "главы администрации Петрова", "главы его аппарата Петрова" name its head
         genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
         return person.last if genitive else None
 

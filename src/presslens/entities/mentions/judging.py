@@ -151,9 +151,10 @@ class Judging(Wording):
         return start < head and self.context.capital(start) and not self.context.sentence_start(start)
 
     def is_typed(self, start: int, head: int, stop: int) -> bool:
-        """Whether a noun belongs to the name after it: the "магазин «Ярвит»", the "сырная компания «Ярвит»"."""
+        """Whether a noun belongs to the name after it: the "магазин «Ярвит»", the "сырная компания «Ярвит»", not the
+        "нейронная сеть «Ярвита»"."""
         word, mark = self.lower[head], head + 1
-        if self.is_plural(head):
+        if self.is_plural(head) or any(self.is_pair(i, head) for i in range(start, head)):
             return False
         if self.name_in_quotes(mark) is None:
             return word in forms("chains") and self.is_chain(head, stop)
@@ -192,7 +193,7 @@ class Judging(Wording):
             self.is_notion(first, head, last)
             or self.is_event(head)
             or self.is_old_union(head)
-            or (group == "bodies" and self.is_common(first, head, last))
+            or (group == "bodies" and (self.is_common(first, head, last) or self.is_land(head, last)))
         ):
             return False
         if self.is_collection(head, last):
@@ -393,6 +394,10 @@ class Judging(Wording):
             return False
         quality = self.pos[first] == "ADJ" and not RELATING.search(self.lower[first])
         return quality and self.lower[first] not in forms("adjectives")
+
+    def is_land(self, head: int, last: int) -> bool:
+        """Whether a noun is that of a land whose name follows: "в японской префектуре | Канагава"."""
+        return last == head + 1 and self.lower[head] in forms("lands") and self.kind_at(last) == "location"
 
     def is_some(self, first: int, head: int, last: int) -> bool:
         """Whether an adjective of a place opens the sentence before one of many: "Чешский банк закрывает ..."."""

@@ -138,7 +138,7 @@ class _Finder(Told):
             start, stop, group = head + 1, described, "plain"
         elif self.lower[head] in forms("plain") and not self.is_typed(start, head, stop):
             bare = self.bare(head, stop)
-            if bare[0] < bare[1]:
+            if bare[0] < bare[1] and bare[0] not in self.work_marks:
                 start, stop, group = *bare, "plain"
             elif group == "plain" and not (tagged and self.is_titled(start, head)):
                 return None
@@ -239,6 +239,7 @@ class _Finder(Told):
             and last < end - 1
             and self.lower[last] == "по"
             and self.kind_at(last + 1) == "location"
+            and self.lower[first - 1] not in forms("strikes")  # "удары ВСУ | по Омску"
         ):
             last = self.kind[last + 1].last
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
-from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.spans import parts
 from presslens.entities.places.nominative import hyphen_forms
@@ -119,7 +119,8 @@ def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate |
 
 
 def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
-    """Whether a word goes on with a list of places: "из Ланска, Омска и Ферганы", "сёлам Ланское и Чёрный Яр"."""
+    """Whether a word goes on with a list of places: "из Ланска, Омска и Ферганы", "сёлам Ланское и Чёрный Яр", "улиц
+    Седова и Розы Ким", "объехали Омск и Ланку"."""
     if i - 2 not in near or context.lower[i - 1] not in (",", "и"):
         return False
     letters, k = parts(context.words[i]), i
@@ -133,11 +134,27 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     single = i not in near or near[i].last == i + 1
     if _is_of_towns(context, before):
         return single and "F" not in letters and is_town(context, i, "Gen")
+    if _are_streets(context, before):
+        return context.tokens.case(i) == "Gen" and context.lower[i].endswith(GENITIVES)
+    if _is_visit(context, before):
+        return single and set("FLK").isdisjoint(letters)
     if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
         return False
     if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
         return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
     return is_town(context, i)
+
+
+def _are_streets(context: Context, i: int) -> bool:
+    """Whether a word is what several streets are told by: "на углу | улиц | Седова и Ланского"."""
+    return context.lower[i] in forms("named-after") and context.tokens.number(i) == "Plur"
+
+
+def _is_visit(context: Context, i: int) -> bool:
+    """Whether a verb is of those that go with places in the accusative: "объехали | Омск, Тару и Ланку"."""
+    if context.pos[i] not in ("VERB", "ADJ") or context.words[i][:1].isupper():
+        return False
+    return lemma(context.words[i], context.tokens.tag[i]) in section("visits")
 
 
 def _begins_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:

@@ -46,12 +46,13 @@ class Whereabouts(Wording):
 
     def situated(self, head: int, i: int, end: int) -> int | None:
         """The end of the place where a body is, from the preposition at `i` on: "посольство Перу в Чили"; none where
-        the body has no name of its own and the place is told in full: "отделение банка | в селе Ланском".
+        the body has no name of its own and the place is told in full, or is but rooms: "отделение банка | в селе
+        Ланском", "новый офис | в Ланске".
         """
         if i >= end or self.lower[i] not in AT or self.lower[head] not in forms("locative"):
             return None
         named = any(map(self.context.capital, range(head + 1, i)))
-        told = i + 1 < end and self.lower[i + 1] in forms("settlements")
+        told = self.lower[head] in forms("rooms") or (i + 1 < end and self.lower[i + 1] in forms("settlements"))
         return self.seat(i, end) if named or not told else None
 
     def settlement(self, i: int, end: int) -> int | None:

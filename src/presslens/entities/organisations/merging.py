@@ -24,6 +24,7 @@ BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого �
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
+VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»"
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -309,7 +310,7 @@ def _same_form(one: Name, other: Name) -> bool:
 
 def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
     """ "Общественная палата" and "Общественная палата Российской Федерации", "Тарский завод" and "АО «Тарский завод
-    насосов»", where only one name goes on so."""
+    насосов»", where only one name goes on so, and not to tell what a firm runs: "Весна" is no "Весна Онлайн"."""
     longer: dict[Key, list[tuple[Key, int]]] = defaultdict(list)
     for i, key in keys.items():
         for n in range(1, min(len(key), LONGEST_PREFIX)):
@@ -319,12 +320,23 @@ def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
             if names[i].cores[0][n - 1] in heads():
                 longer[core[:n]].append((core, i))
     pairs: Pairs = []
+    firms = {key[:1] for i, key in keys.items() if _is_venture(names[i])}
     for i, key in keys.items():
-        found = longer.get(key, [])
+        found = longer.get(key, []) if key not in firms else []
         stem, shortest = min(found, key=lambda other: len(other[0]), default=(key, i))
         if found and all(other[: len(stem)] == stem for other, _ in found):
             pairs.append((i, shortest))
     return pairs
+
+
+def _is_venture(name: Name) -> bool:
+    """Whether a name goes on from that of a firm with what the firm runs, in its own quotation marks or after a dash
+    too: "Весна Онлайн", "Yarvit Devices", "Весна — Омск", "КХЛ «Весна»"."""
+    words = name.words
+    if not words or words[0] in heads():
+        return False
+    apart = VENTURE.match(name.text) is not None
+    return apart or not section("ventures").isdisjoint(words[1:])
 
 
 def _by_order(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:

@@ -274,6 +274,8 @@ def _kind(doc: Document, name: str, members: Sequence[int], linker: Linker, kind
         stop = names[i].mention.stop
         if kinds.get(linker.parents.get(i, -1)) in ("country", "region") and TOLD_WHERE.match(doc.text, stop):
             return "city"
+    if " " in name and name.split(" ")[-1].islower():
+        return "other"  # "Ланская пойма", "Старый огород"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"
     before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]

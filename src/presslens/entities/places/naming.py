@@ -40,6 +40,7 @@ OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
 GREAT = 100_000  # people of a town whose name districts abroad are told by
 CAPITAL = "столица"  # what may have the name of its land after it
+PORTS = frozenset(("аэропорт", "аэродром", "вокзал", "автовокзал", "порт", "космодром"))  # a town's, or called like it
 OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
 AROUND = frozenset(("районе", "окрестностях", "пригороде", "черте", "окраине", "центре"))
 AMONG = 6  # readings of a word that are looked at
@@ -333,6 +334,9 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), _case(tokens, first)
     if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
+        return None
+    # "из аэропорта | Ланска", but "из аэропорта Пулково"
+    if found.lemma in PORTS and cases[1] == "Gen" and not load().find(" ".join(tokens.words[first : mention.last])):
         return None
     # "в Ленинском районе | Гродно", "административного округа | Ланска": the type word has its name before it
     if found.kind in ("district", "region") and i > 0 and tokens.pos[i - 1] == "ADJ":
