@@ -157,14 +157,19 @@ class Reader(Modifiers):
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
         # but "заместителя мэра Олега Седых", "советника председателя банка Олега Седых": who assists is named
         assists = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ADVISERS and phrase.organisation is not None)
-        inner = inner and not (assists and m.last > m.first + 1)
+        assists = assists and m.last > m.first + 1
+        follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
+        follower = follower if follower is not None and follower.kind == "person" else None
+        inner = inner and not assists
+        # "назначил исполняющим обязанности заместителя мэра Олега Седых": who is appointed, not the mayor
+        appointed = assists and phrase.status == "acting" and phrase.case == "Ins" and not follower
         own = {phrase.case or ""}
         apart = inner or (
             phrase.case not in (*ANIMATE, None)
+            and not appointed
             and not all(self.complements.can_be(k, own) for k in range(m.first, m.last))
         )
-        follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
-        other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
+        other = follower is not None and t.case(follower.first) == phrase.case == "Nom"
         other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
         named = range(m.first, m.last)  # "ассистентку врача Лину Ким" are no genitives
         apart = apart and all(
