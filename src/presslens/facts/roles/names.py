@@ -108,7 +108,7 @@ class Names:
                 t.pos[j] == "ADJ"
                 and j not in self.reader.mention
                 and j not in self.starting
-                and (phrase.case is None or t.case(j) in (None, phrase.case))
+                and (phrase.case is None or t.case(j) in (None, phrase.case) or AGED.search(word))
             ):
                 j += 1
             else:
