@@ -100,8 +100,10 @@ class Modifiers:
                 phrase.status = "former"
             elif word in SUPPOSED:
                 phrase.entry = replace(phrase.entry, kind=UNREPORTED)
+            # "второй омский космонавт" is no "второй космонавт": the number is of those whom the adjective tells
+            counted = "Anum" in reading.grammemes and phrase.outer == k + 1 < phrase.first
             if word not in FORMER | FUTURE and (
-                self._describes(word, tag.pos) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
+                (counted or self._describes(word, tag.pos)) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
             ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
