@@ -26,6 +26,7 @@ class Named:
 
     mention: Mention
     readings: list[Reading]
+    elder: bool = False  # "его отец Олег Лунёв"
 
     @property
     def best(self) -> Reading:

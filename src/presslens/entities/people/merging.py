@@ -14,7 +14,7 @@ from math import log
 from presslens.document import Document, Mention, Person
 from presslens.entities.people.cast import CYRILLIC, GENDERS, Cast, Figure
 from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
-from presslens.entities.people.lexicon import level
+from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import is_clerical, read_name
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
@@ -27,7 +27,7 @@ IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(�
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
-    named = [Named(m, read_mention(doc, m)) for m in plain]
+    named = [Named(m, read_mention(doc, m), _is_elder(doc, m)) for m in plain]
     _take_monks(doc, named, added)
     shared = dict(couples(doc, named))
     _let_mentions_decide(named)
@@ -90,6 +90,13 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
 
 def _clerical(doc: Document, mention: Mention) -> bool:
     return any(is_clerical(word) for word in doc.tokens.lower[max(0, mention.first - 4) : mention.first])
+
+
+def _is_elder(doc: Document, mention: Mention) -> bool:
+    """Whether somebody is named as the father or mother of whom a text is about: "его отец Олег Лунёв"."""
+    lower, noun = doc.tokens.lower, mention.first - 1
+    noun -= noun > 0 and lower[noun] in (",", "—", "–", "-")
+    return noun > 0 and level(lower[noun]) in words("elders") and lower[noun - 1] in ("его", "ее", "её")
 
 
 def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Mention]]) -> None:
