@@ -61,6 +61,7 @@ NESTED = 2
 RECENT = ("нов", "нынешн", "теперешн")
 TITLES_WON = ("чемпион", "рекордсмен")
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
+SEEN_OFF = frozenset(("VERB", "AUX", "PUNCT"))  # what may follow "герцог Омский"
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
 
@@ -345,12 +346,19 @@ class Reader(Modifiers):
         m = self.mention.get(last + 1)
         inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
         seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
-        told = first in phrase.modifiers and m is not None and m.kind == "person" and m.first == last + 1
-        if told and seats:
+        named = m is not None and m.kind == "person" and m.first == last + 1
+        # "герцога Омского принца Ивана", "патриархом Омским стал": nothing that the adjective can be of
+        alone = m is None and last + 1 < end and (t.pos[last + 1] in SEEN_OFF or self._styles(last + 1))
+        if first in phrase.modifiers and (named or alone) and seats:
             phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
             phrase.stop, phrase.location = last + 1, None
         else:
             phrase.modifiers = [k for k in phrase.modifiers if k < first]
+
+    def _styles(self, i: int) -> bool:
+        """Whether a token is a role that is told of somebody by himself: "принца", "кардинала"."""
+        entry = self.lexicon.find(self.tokens.lower[i])
+        return entry is not None and entry.kind in ("clergy", "title")
 
     def _roman(self, phrase: Phrase, i: int) -> bool:
         """Whether an adjective is that of the pope, which is written with a small letter."""
