@@ -14,6 +14,8 @@ from math import log
 from presslens.document import Document, Mention, Person
 from presslens.entities.people.cast import CYRILLIC, GENDERS, Cast, Figure
 from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
+from presslens.entities.people.declension import KNOWN_FATHER
+from presslens.entities.people.declension import father as fathers_name
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import is_clerical, read_name
 from presslens.entities.people.reading import Reading
@@ -21,6 +23,7 @@ from presslens.entities.people.setting import read_mention
 
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
+UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
 
 
@@ -78,6 +81,7 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
     for m in mentions:
         if plain and IN_BRACKETS.fullmatch(doc.text, plain[-1].stop, m.start):
             latin, whole = not CYRILLIC.search(doc.text, m.start, m.stop), doc.text[m.stop : m.stop + 1] == ")"
+            latin = latin or bool(whole and UKRAINIAN.search(doc.text, m.start, m.stop))
             other = (
                 whole and m.last - m.first == 1 and (plain[-1].last - plain[-1].first > 1 or _clerical(doc, plain[-1]))
             )
@@ -128,6 +132,7 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
         weighed = []
         for r, names in zip(n.readings, own, strict=True):
             father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
+            father = father and fathers_name(r.patronymic or "") == KNOWN_FATHER  # nobody is called "Янук"
             own_name = _is_clear(n) and _full(r) == _full(n.best)
             elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
             more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father + WHOLE * elsewhere

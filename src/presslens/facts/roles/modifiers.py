@@ -105,7 +105,9 @@ class Modifiers:
             counted = "Anum" in reading.grammemes and phrase.outer == k + 1 < phrase.first
             counted = counted or (k > begin and t.lower[k - 1] in MOST)  # "самый долгоживущий президент"
             if word not in FORMER | FUTURE and (
-                (counted or self._describes(word, tag.pos)) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
+                (counted or self._describes(word, tag.pos))
+                and not self._modifies(k)
+                and not t.lower[k].startswith(OWN_PARTICIPLES)
             ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
