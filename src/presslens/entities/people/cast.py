@@ -39,6 +39,7 @@ class Figure:
     genders: Counter[str] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
     variants: list[str] = field(default_factory=list)  # spellings with ё that a mention has
+    elder: bool = False  # first named as somebody's father or mother
 
     @property
     def gender(self) -> str | None:
@@ -80,7 +81,7 @@ class Cast:
         self.latin: list[Figure] = []
 
     def _new(self, n: Named, r: Reading) -> Figure:
-        figure = Figure(n.mention.start, r.first, r.patronymic, r.last, r.initials, r.surname_first)
+        figure = Figure(n.mention.start, r.first, r.patronymic, r.last, r.initials, r.surname_first, elder=n.elder)
         self.figures.append(figure)
         if r.first and r.last and not CYRILLIC.search(r.last):
             self.latin.append(figure)
@@ -128,7 +129,7 @@ class Cast:
                 figure.patronymic = figure.patronymic or r.patronymic
                 if r.first and figure.first and len(r.first.split()) > len(figure.first.split()):
                     figure.first = r.first
-                figure.last = max(figure.last or "", r.last or "", key=len)
+                figure.last = max(figure.last or "", r.last or "", key=_words)
                 break
         else:
             surnamed = self._surnames_of(n)
@@ -218,7 +219,10 @@ class Cast:
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))
         near = self.by_last[key].near(n.mention.start)
-        return next((f for f in near if _same_gender(r.gender, f) or _is_either(r, f)), None)
+        alike = [f for f in near if _same_gender(r.gender, f) or _is_either(r, f)]
+        # "Олег Лунёв ... Его отец Иван Лунёв ... Лунёв открыл завод": he whom the text is about
+        younger = (f for f in alike if not f.elder and f.position < alike[0].position)
+        return next(younger, alike[0]) if alike and alike[0].elder else next(iter(alike), None)
 
     def _only(self, r: Reading) -> Figure | None:
         people = {id(f): f for f in self.by_first[level(r.first or "")].first(REACH)}
@@ -295,3 +299,7 @@ def _is_either(r: Reading, figure: Figure) -> bool:
     """Whether a surname without genders, with initials alone before it, can be the other gender's: "Е. П. Бондарь"."""
     last = level(r.last or "")
     return figure.first is None and r.last == figure.last and last == feminine(last)
+
+
+def _words(last: str) -> int:
+    return len(last.split())

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import masculine, singular
-from presslens.entities.people.lexicon import first_names, level
+from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import cased
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
+from presslens.tagging.morphology import readings as dictionary
 
 SHARED = 1.0  # how much likelier a surname in the plural is where several people share it
 OF_SEVERAL = ("овы", "евы", "ины", "ыны")  # how those end that are likelier still
@@ -26,6 +27,7 @@ class Named:
 
     mention: Mention
     readings: list[Reading]
+    elder: bool = False  # "его отец Олег Лунёв"
 
     @property
     def best(self) -> Reading:
@@ -44,6 +46,7 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
             readings = read_mention(doc, here.mention, several=True)
             shared = _shared_surname(readings)
             listed = _between(doc, group[-1].mention, here.mention) != ","  # "сестра Ольги, Вера Бондарь" is one
+            listed = listed and not any(_is_noble(doc, member.mention) for member in group)
             if shared and shared.last and (_is_plural(shared) or (listed and _are_kin([*group, here], shared.last))):
                 for member in [*group, here]:
                     own = (_given(member) if member is not here else shared)._replace(last=shared.last, weight=9.0)
@@ -58,6 +61,12 @@ def _is_given(n: Named, whole: Set[tuple[str | None, str | None]]) -> bool:
     if words == 1:
         return not r.patronymic and bool(r.first) != bool(r.last)
     return words == 2 and bool(r.first and r.patronymic and not r.last) and (r.first, r.patronymic) not in whole
+
+
+def _is_noble(doc: Document, mention: Mention) -> bool:
+    """Whether somebody has a title, and so no surname to share: "принц Луи и Анна Брандт"."""
+    before = doc.tokens.lower[mention.first - 1] if mention.first else ""
+    return before[:1].isalpha() and level(dictionary(before)[0].normal) in words("noble")
 
 
 def _are_kin(people: Sequence[Named], last: str) -> bool:

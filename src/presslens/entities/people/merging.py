@@ -14,20 +14,23 @@ from math import log
 from presslens.document import Document, Mention, Person
 from presslens.entities.people.cast import CYRILLIC, GENDERS, Cast, Figure
 from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
-from presslens.entities.people.lexicon import level
+from presslens.entities.people.declension import KNOWN_FATHER
+from presslens.entities.people.declension import father as fathers_name
+from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import is_clerical, read_name
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
 
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
+UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
 
 
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
-    named = [Named(m, read_mention(doc, m)) for m in plain]
+    named = [Named(m, read_mention(doc, m), _is_elder(doc, m)) for m in plain]
     _take_monks(doc, named, added)
     shared = dict(couples(doc, named))
     _let_mentions_decide(named)
@@ -78,6 +81,7 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
     for m in mentions:
         if plain and IN_BRACKETS.fullmatch(doc.text, plain[-1].stop, m.start):
             latin, whole = not CYRILLIC.search(doc.text, m.start, m.stop), doc.text[m.stop : m.stop + 1] == ")"
+            latin = latin or bool(whole and UKRAINIAN.search(doc.text, m.start, m.stop))
             other = (
                 whole and m.last - m.first == 1 and (plain[-1].last - plain[-1].first > 1 or _clerical(doc, plain[-1]))
             )
@@ -90,6 +94,13 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
 
 def _clerical(doc: Document, mention: Mention) -> bool:
     return any(is_clerical(word) for word in doc.tokens.lower[max(0, mention.first - 4) : mention.first])
+
+
+def _is_elder(doc: Document, mention: Mention) -> bool:
+    """Whether somebody is named as the father or mother of whom a text is about: "его отец Олег Лунёв"."""
+    lower, noun = doc.tokens.lower, mention.first - 1
+    noun -= noun > 0 and lower[noun] in (",", "—", "–", "-")
+    return noun > 0 and level(lower[noun]) in words("elders") and lower[noun - 1] in ("его", "ее", "её")
 
 
 def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Mention]]) -> None:
@@ -121,6 +132,7 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
         weighed = []
         for r, names in zip(n.readings, own, strict=True):
             father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
+            father = father and fathers_name(r.patronymic or "") == KNOWN_FATHER  # nobody is called "Янук"
             own_name = _is_clear(n) and _full(r) == _full(n.best)
             elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
             more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father + WHOLE * elsewhere

@@ -30,10 +30,11 @@ def surname_first(last: str, first: str, official: bool) -> float:
         return FOREIGN  # "Карина Ким"
     if official:
         return OFFICIAL if not _is_called(last) or level(last) in surnames() else 0.0  # "Нелли Рахмон"
-    if not _is_foreign(last) or (known and all(NEVER_LAST.search(n) for n in known)):
+    unheard = surnames().isdisjoint(level(n) for cell in forms("last", last).values() for n, _ in cell)
+    russian = not _is_foreign(last) and not (unheard and _is_called(last))  # "Кевин Аллен"
+    if russian or (known and all(NEVER_LAST.search(n) for n in known)):
         return 0.0
-    heard = {level(n) for cell in forms("last", last).values() for n, _ in cell}
-    return FOREIGN * _is_foreign(first) + UNHEARD * heard.isdisjoint(surnames())
+    return FOREIGN * _is_foreign(first) + UNHEARD * unheard
 
 
 def _is_called(word: str) -> bool:

@@ -213,6 +213,8 @@ def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
         yield "LF", 0.0  # "Асан уулу Нурбек"
     elif suffixed is not None and 0 < suffixed < 3 and n <= 3:
         yield from ((o, w) for o, w in ORDERS[n] if o[suffixed] == "P")
+    elif n == 2 and named[1].before[:1].islower():
+        yield "FL", 0.0  # "Мейера де Хана"
     elif n == 3 and named[1].before:
         yield "FLL", 0.0  # "Мона бинт Юсуф Аль Сани"
     elif n == 3 and father(named[2].word) == KNOWN_FATHER:

@@ -25,6 +25,7 @@ from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readin
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
+MOST = frozenset(("самый", "самая", "самого", "самой", "самому", "самым", "самом", "самую"))
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
 APART_FROM = 5  # tokens between a participle and the role
@@ -100,8 +101,13 @@ class Modifiers:
                 phrase.status = "former"
             elif word in SUPPOSED:
                 phrase.entry = replace(phrase.entry, kind=UNREPORTED)
+            # "второй омский космонавт" is no "второй космонавт": the number is of those whom the adjective tells
+            counted = "Anum" in reading.grammemes and phrase.outer == k + 1 < phrase.first
+            counted = counted or (k > begin and t.lower[k - 1] in MOST)  # "самый долгоживущий президент"
             if word not in FORMER | FUTURE and (
-                self._describes(word, tag.pos) and not self._modifies(k) and not t.lower[k].startswith(OWN_PARTICIPLES)
+                (counted or self._describes(word, tag.pos))
+                and not self._modifies(k)
+                and not t.lower[k].startswith(OWN_PARTICIPLES)
             ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k

@@ -108,7 +108,7 @@ class Names:
                 t.pos[j] == "ADJ"
                 and j not in self.reader.mention
                 and j not in self.starting
-                and (phrase.case is None or t.case(j) in (None, phrase.case))
+                and (phrase.case is None or t.case(j) in (None, phrase.case) or AGED.search(word))
             ):
                 j += 1
             else:
@@ -121,6 +121,9 @@ class Names:
         aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
         if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
+        before = phrase.outer - 1
+        if self._word(before, phrase.head) == "," and before in self.person_end:
+            return None  # "сын Рената Сомова, | главы края, 23-летний Марат Сомов"
         m = self._person(k, phrase.head)
         described = aged or (self.tokens.pos[k - 1] == "ADJ" and self.tokens.case(k - 1) == phrase.case)
         return m if m is not None and described and self._agree(phrase, m, strict=True) else None

@@ -7,7 +7,7 @@ from presslens.facts.roles.openings import SPELT
 from presslens.facts.roles.phrase import Phrase
 from presslens.tagging.morphology import Reading, readings, shared
 
-ACTING = "исполняющ"
+ACTING, DID_ACT = "исполняющ", "исполнявш"
 DECORATED = "герой"  # a title that is written with a capital letter
 LASTING = {"временной": "временный"}  # alike in the other cases
 GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
@@ -28,7 +28,7 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
             if k > phrase.head and tokens.words[k].istitle():
                 forms[k] = "-".join(map(str.capitalize, forms[k].split("-")))  # "епископ Омский"
     for k in phrase.words[:2] if phrase.opening else ():
-        if tokens.lower[k].startswith(ACTING):
+        if tokens.lower[k].startswith((ACTING, DID_ACT)):
             forms[k] = ACTING + ("ая" if gender == "feminine" else "ий")
     loud = all(tokens.words[k].isupper() for k in phrase.words)
     short = tokens.lower[phrase.head] == phrase.entry.lemma and not tokens.words[phrase.head].isascii()  # "МЭР"

@@ -61,6 +61,7 @@ NESTED = 2
 RECENT = ("нов", "нынешн", "теперешн")
 TITLES_WON = ("чемпион", "рекордсмен")
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
+SEEN_OFF = frozenset(("VERB", "AUX", "PUNCT"))  # what may follow "герцог Омский"
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
 
@@ -157,14 +158,19 @@ class Reader(Modifiers):
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
         # but "заместителя мэра Олега Седых", "советника председателя банка Олега Седых": who assists is named
         assists = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ADVISERS and phrase.organisation is not None)
-        inner = inner and not (assists and m.last > m.first + 1)
+        assists = assists and m.last > m.first + 1
+        follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
+        follower = follower if follower is not None and follower.kind == "person" else None
+        inner = inner and not assists
+        # "назначил исполняющим обязанности заместителя мэра Олега Седых": who is appointed, not the mayor
+        appointed = assists and phrase.status == "acting" and phrase.case == "Ins" and not follower
         own = {phrase.case or ""}
         apart = inner or (
             phrase.case not in (*ANIMATE, None)
+            and not appointed
             and not all(self.complements.can_be(k, own) for k in range(m.first, m.last))
         )
-        follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
-        other = follower is not None and follower.kind == "person" and t.case(follower.first) == phrase.case == "Nom"
+        other = follower is not None and t.case(follower.first) == phrase.case == "Nom"
         other = other and t.head[m.first] == phrase.inner[-1] and t.case(m.first) == "Gen"
         named = range(m.first, m.last)  # "ассистентку врача Лину Ким" are no genitives
         apart = apart and all(
@@ -340,12 +346,19 @@ class Reader(Modifiers):
         m = self.mention.get(last + 1)
         inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
         seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
-        told = first in phrase.modifiers and m is not None and m.kind == "person" and m.first == last + 1
-        if told and seats:
+        named = m is not None and m.kind == "person" and m.first == last + 1
+        # "герцога Омского принца Ивана", "патриархом Омским стал": nothing that the adjective can be of
+        alone = m is None and last + 1 < end and (t.pos[last + 1] in SEEN_OFF or self._styles(last + 1))
+        if first in phrase.modifiers and (named or alone) and seats:
             phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
             phrase.stop, phrase.location = last + 1, None
         else:
             phrase.modifiers = [k for k in phrase.modifiers if k < first]
+
+    def _styles(self, i: int) -> bool:
+        """Whether a token is a role that is told of somebody by himself: "принца", "кардинала"."""
+        entry = self.lexicon.find(self.tokens.lower[i])
+        return entry is not None and entry.kind in ("clergy", "title")
 
     def _roman(self, phrase: Phrase, i: int) -> bool:
         """Whether an adjective is that of the pope, which is written with a small letter."""

@@ -140,7 +140,8 @@ class Statements(Careers):
     def said(self, k: int) -> list[Mention]:
         """ "Анна Ким стала директором", and a second role joined to one: "директором и ректором"."""
         phrase, t = self.phrases[k], self.tokens
-        person = self._gapped(k) or self._attributive(phrase) or self._after_verb(phrase)
+        person = self._gapped(k) or self._attributive(phrase) or self._dated_participle(phrase)
+        person = person or self._after_verb(phrase)
         person = person or self.predicates.holder(phrase)
         theirs = self._word(phrase.outer - 1, phrase.head) in POSSESSIVE  # "его помощником" is another
         apart = phrase.outer > 0 and t.pos[phrase.outer - 1] == "ADP"  # "с мэром А и | с мэром Б"
@@ -224,6 +225,22 @@ class Statements(Careers):
         m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
         agrees = m is not None and t.case(m.first) == t.case(verb) not in ("Ins", None)
         return m if agrees and self.predicates.holds(phrase, verb, post=False) else None
+
+    def _dated_participle(self, phrase: Phrase) -> Mention | None:
+        """ "Ким, работавшая с 2005 по 2010 год директором": where the parser has the role with the verb after it."""
+        t, stop = self.tokens, phrase.outer
+        post = self._word(stop - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
+        if phrase.plural or not (post or phrase.case == "Ins"):
+            return None
+        stop -= post
+        k = stop - 1
+        while k > stop - DATES and self._word(k, phrase.head) and self._dates(k):
+            k -= 1
+        if k == stop - 1 or t.tag[k].feats.get("VerbForm") != "Part" or self._word(k - 1, phrase.head) != ",":
+            return None
+        m = self.person_end.get(k - 1)
+        agrees = m is not None and t.case(m.first) == t.case(k) and t.number(k) == "Sing"
+        return m if agrees and self.predicates.holds(phrase, k, post) else None
 
     def _beside_verb(self, phrase: Phrase) -> Mention | None:
         """ "Ким осталась директором", "Ким, занимавшая пост директора", where the parser takes a word for another."""

@@ -266,6 +266,9 @@ class Subjects:
             for _ in range(3):  # "внук президента Олега Седых Глеб Лосев": the one in apposition to him
                 if t.relation[k] not in NAMING and t.case(k) == t.case(m.first):
                     break
+                other = self.reader.mention.get(t.head[k]) if t.relation[k] == "flat:name" else None
+                if other is not None and other is not m:
+                    break  # the parser has a name at the one of the next clause
                 k = t.head[k]
                 if k == i and not self._owns(m, i):
                     return m
