@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
+from presslens.facts.quotes.clauses import Clauses
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
@@ -14,15 +15,9 @@ from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.signed import Signed
 from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
-from presslens.tagging.morphology import readings
 
-OWNERS = ("NOUN", "PROPN", "ADJ", "X")  # parts of speech of whose words they are
-CLAUSES = ("root", "parataxis")  # how sentences hang on nothing, or beside others
-SHORT = ("н", "т", "на", "та", "но", "то", "ны", "ты")  # how short participles end
 FAR = 25  # tokens between a verb and its "что"
-FRONTED = (["о", "том", ",", "что"], ["то", ",", "что"], ["про", "то", ",", "что"])
 APART = frozenset(":;")  # marks after which another clause begins
-SHORTEST = 2  # words of a clause before who says it
 LEAST = 3  # words of what somebody urges to do or calls something
 SOON = 9  # tokens after a verb among which it is told where they said so, with a name in marks before
 ACCORDING = "согласно"
@@ -30,11 +25,11 @@ LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a 
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
 
-class Reports:
+class Reports(Clauses):
     """Finds the indirect speech of a document, outside of its direct speech."""
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
-        self.scene = scene
+        super().__init__(scene)
         # what follows a verb beside direct speech is not said
         self.beside = {f.cue.token for f in direct if f.cue and not self._set_in(f)}
         self.spoken = Spoken(direct)
@@ -130,14 +125,14 @@ class Reports:
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
             return about
-        if says and (start := self._how(cue, low)) is not None:
-            return [] if self._asked(low, start) else self._as(cue, start, low, high)
-        if (says or self._wonders(cue, high)) and (content := self._that(cue, high)) is not None:
+        if says and (start := self.how(cue, low)) is not None:
+            return [] if self.asked(low, start) else self._as(cue, start, low, high)
+        if (says or self.wonders(cue, high)) and (content := self._that(cue, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
             after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
             return [*self._before_colon(cue, low, content - 1), after]
-        told = cue.any("say", "think", "text") or self._set_off(cue) is not None
+        told = cue.any("say", "think", "text") or self.set_off(cue) is not None
         if cue.token not in self.beside and told and (aside := self._aside(cue, low, high)):
             return aside
         if (content := self.urged.content(cue, high)) is None:
@@ -192,34 +187,25 @@ class Reports:
             pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
             if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
                 return None
-            if word == "," and after == "что" and j > cue.last and self._which(j + 1, cue):
+            if word == "," and after == "что" and j > cue.last and self.which(j + 1, cue):
                 return None
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
-            asks = whether or (after in lexicon.words("question") and self._clause(cue, j))
+            asks = whether or (after in lexicon.words("question") and self.clause(cue, j))
             if word == "," and asks and cue.any("say"):
                 return j + 1
             if scene.colon(j):
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(map(self._predicative, range(j + 1, high)))
+                whole = any(map(self.predicative, range(j + 1, high)))
                 # not "подвёл итоги года:"
                 told = j == cue.last or cue.lemma in lexicon.words("drawing-attention")
-                tells = cue.any("say", "think") or (cue.any("phrase") and told) or self._wonders(cue, high)
+                tells = cue.any("say", "think") or (cue.any("phrase") and told) or self.wonders(cue, high)
                 return j + 1 if whole and not speech and tells and not self._acts(cue) else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
-
-    def _which(self, k: int, cue: Cue) -> bool:
-        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы"."""
-        scene, verb = self.scene, self.scene.head[k]
-        topics = (c for o in scene.children[cue.token] for c in scene.children[o])
-        if not any(scene.lower[c] in lexicon.words("about") and c < k for c in topics):
-            return False
-        joined = verb > k and scene.relation[verb] == "conj" and scene.head[verb] == cue.token
-        return joined or (scene.pos[k] == "PRON" and scene.relation[k].startswith("nsubj"))
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
@@ -238,63 +224,6 @@ class Reports:
         said = ("document", "utterance", "in-words")
         return instrumental and not any(lemma in lexicon.words(kind) for kind in said)
 
-    def _wonders(self, cue: Cue, high: int) -> bool:
-        """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
-        colon = cue.last < high and self.scene.lower[cue.last] == ":"
-        return colon and cue.form == "finite" and cue.lemma in lexicon.words("wondering")
-
-    def _predicative(self, k: int) -> bool:
-        """Whether a token makes a sentence of the words around it: a verb, "нельзя", the dash of "смета — тайна"."""
-        scene = self.scene
-        if scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH:
-            return True
-        adjective = scene.pos[k] == "ADJ" and scene.tag[k].feats.get("Case") == "Nom"
-        if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
-            subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
-            after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
-            return subject or after or scene.relation[k] in CLAUSES or (not adjective and self._compares(k))
-        found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
-        return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
-
-    def _compares(self, k: int) -> bool:
-        """Whether a comparative makes a sentence of a noun that the parser takes for it: "Скука [вреднее] курения"."""
-        scene = self.scene
-        nouns = range(max(k - NEAR, scene.begin(k)), k)
-        return any(scene.relation[j] in CLAUSES and scene.tag[j].feats.get("Case") == "Nom" for j in nouns)
-
-    def _clause(self, cue: Cue, comma: int) -> bool:
-        """Whether a clause after a comma is the verb's object."""
-        scene = self.scene
-        return any(k > comma and scene.relation[k] in ("ccomp", "xcomp") for k in scene.children[cue.token])
-
-    def _how(self, cue: Cue, low: int) -> int | None:
-        """The "как" of "как сообщил"."""
-        scene = self.scene
-        for j in range(cue.first - 1, max(low, cue.first - 7) - 1, -1):
-            if scene.lower[j] == "как":
-                if cue.form == "converb":  # "как бы предвидя и предполагая дождь"
-                    return None
-                before = scene.lower[j - 1]
-                opening = j == low or before in lexicon.words("and") or before in {",", "(", *APART, *DASH}
-                when = scene.lower[max(j - 2, low)] in lexicon.words("while")  # "после того, как сообщили"
-                when = when and lexicon.words("besides").isdisjoint(scene.lower[max(j - 4, low) : j - 2])
-                return j if opening and not when else None
-            if scene.lower[j] == "," or scene.finite(j):
-                return None
-        return None
-
-    def _asked(self, low: int, how: int) -> bool:
-        """Whether "как" opens what is asked: "На вопрос журналиста, [как] он считает, ...", "спросили, [как] ..."."""
-        scene = self.scene
-        for k in range(how - 2, max(low, how - SOON) - 1, -1):
-            if scene.lower[k] == ",":
-                return False
-            if scene.lower[k] in lexicon.words("inquiry"):
-                on = next((j for j in range(k - 1, max(low, k - 3) - 1, -1) if scene.lower[j] == "на"), None)
-                before = scene.cues.get(on - 1) if on is not None else None
-                return on == low or (before is not None and before.lemma in lexicon.words("answering"))
-        return False
-
     def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
         """ "Как сообщил Петров, ...": what stands around the clause."""
         subject = self.scene.subject(cue.token, start, high)
@@ -310,11 +239,11 @@ class Reports:
     def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
         """ "..., сообщил Петров, ...": what stands around the words set in."""
         scene = self.scene
-        this = self._this(cue, low)
+        this = self.this(cue, low)
         before = this - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
-        if (clause := self._fronted(low)) > low:
+        if (clause := self.fronted(low)) > low:
             between = (j for j in range(cue.first - 1, max(clause, cue.first - SOON), -1) if scene.lower[j] == ",")
             low, before = clause, next(between, before)
         predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
@@ -332,9 +261,9 @@ class Reports:
         if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
-        subject = self._set_off(cue) if subject is None else subject
-        subject = self._at_once(cue) if subject is None else subject
-        if (subject is None and not self._in_organisation(cue, high)) or self._topic(cue, low):
+        subject = self.set_off(cue) if subject is None else subject
+        subject = self.at_once(cue) if subject is None else subject
+        if (subject is None and not self._in_organisation(cue, high)) or self.topic(cue, low):
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
@@ -342,80 +271,20 @@ class Reports:
         # what follows "об этом говорится в письме, " is of the letter
         return around if this == cue.first else [f for f in around if f.start < scene.start[this]]
 
-    def _this(self, cue: Cue, low: int) -> int:
-        """Where words begin by which a verb points to what stands before: "Цех цел, [об этом] газете сообщил Ким"."""
-        lower, about = self.scene.lower, range(cue.first - 2, max(low, cue.first - SOON), -1)
-        found = (
-            k for k in about if lower[k : k + 2] == ["об", "этом"] and (lower[k - 1] == "," or lower[k - 1] in DASH)
-        )
-        return next((k for k in found if not any(map(self.scene.finite, range(k, cue.first)))), cue.first)
-
-    def _fronted(self, low: int) -> int:
-        """Where the clause begins that stands before its verb: "О том, что [цех цел], сообщил Ким"; `low` if none."""
-        found = (low + len(words) for words in FRONTED if self.scene.lower[low : low + len(words)] == words)
-        return next(found, low)
-
-    def _set_off(self, cue: Cue) -> int | None:
-        """Who is told of after a comma, a dash and any verb: "Сезон удался, — радуется тренер [Анна Ким]"."""
-        scene = self.scene
-        before = cue.first - 1 - (scene.lower[cue.first - 1] == "не")
-        dash = before > 0 and scene.lower[before] in DASH and scene.lower[before - 1] == ","
-        if not dash or cue.form != "finite":
-            return None
-        near = range(cue.last, min(cue.last + NEAR, scene.end(cue.token)))
-        for k in near:
-            mention = scene.mention.get(k)
-            if (mention and mention.kind == "person") or scene.lower[k] in lexicon.words("subject"):
-                return k
-        subject = scene.subject(cue.token, near.start, near.stop)
-        return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
-
-    def _at_once(self, cue: Cue) -> int | None:
-        """Who is named after the verb at once, or past where or when, whatever verb the syntax hangs him or her on.
-
-        "..., уверена [директор] Анна Ким", "Цех откроют, заявил на встрече с рабочими [директор] Анна Ким".
-        """
-        scene = self.scene
-        if scene.tag[cue.token].feats.get("Number") != "Sing":
-            return None
-        first, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
-        while first < end and scene.pos[first] == "ADJ":
-            first += 1
-        for k in range(first, end if scene.pos[min(first, end - 1)] == "ADP" else min(first + 1, end)):
-            mention, feats = scene.mention.get(k), scene.tag[k].feats
-            if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
-                return None
-            if mention is not None and mention.kind == "person":
-                return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
-            noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
-            if noun and mention is None and feats.get("Case") == "Nom":
-                return k
-        return None
-
-    def _topic(self, cue: Cue, low: int) -> bool:
-        """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Ким", "На вопрос Кима"."""
-        scene = self.scene
-        opens = scene.lower[low] in lexicon.words("about") and scene.lower[low + 1 : low + 4] != ["том", ",", "что"]
-        noun = scene.head[low]
-        asked = scene.lower[low] == "на" and noun > low and scene.lower[noun] in lexicon.words("answered")
-        if asked and cue.lemma in lexicon.words("answering"):
-            return not any(scene.subject(k, low, cue.first) for k in range(low, cue.first) if scene.finite(k))
-        return opens and scene.head[noun] == cue.token
-
     def _source(self, j: int) -> list[Found]:
         """ "По словам Петрова, ..." and "по его словам": what stands around them."""
         scene = self.scene
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
-        if start < low or self._of_noun(start, j, low):
+        if start < low or self.of_noun(start, j, low):
             return []
         if not lexicon.words("ownerless").isdisjoint(scene.lower[start:j]):  # "по имеющейся информации 46 домов"
             return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
-            owner = next((k for k in scene.children[j] if k > j and self._can_own(k)), None)
+            owner = next((k for k in scene.children[j] if k > j and self.can_own(k)), None)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
@@ -437,19 +306,6 @@ class Reports:
         for f in found:
             f.noun = node
         return found
-
-    def _can_own(self, k: int) -> bool:
-        """Whether words can be of a token: "по словам [одного] из них", not "по данным 2020 года"."""
-        scene = self.scene
-        counted = scene.pos[k] == "NUM" and scene.lower[k].isalpha() and scene.tag[k].feats.get("Case") == "Gen"
-        return scene.pos[k] in OWNERS or counted
-
-    def _of_noun(self, start: int, source: int, low: int) -> bool:
-        """Whether a source is what a noun is about, rather than set off: "курс по статистике рынков"."""
-        scene = self.scene
-        noun = scene.head[source]
-        set_off = start == low or not scene.lower[start - 1].isalnum() or scene.lower[start - 1] in lexicon.words("and")
-        return not set_off and low <= noun < start and scene.pos[noun] in ("NOUN", "PROPN", "ADJ")
 
     def _about_this(self, cue: Cue, low: int) -> list[Found]:
         """ "Об этом сообщил Петров": the sentence before."""
@@ -485,38 +341,12 @@ class Reports:
         words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)
-            low = next((j + 1 for j in range(start - 1, low, -1) if self._parts(j, low)), low)
+            low = next((j + 1 for j in range(start - 1, low, -1) if self.parts(j, low)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
-        if start > low and not quoted and self._belongs(low, start, rest if words else None, cue):
+        if start > low and not quoted and self.belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
-
-    def _parts(self, j: int, low: int) -> bool:
-        """Whether a mark, not within brackets, parts another statement from the one that goes on after it."""
-        scene = self.scene
-        if scene.lower[j] != ";" and not scene.colon(j):
-            return False
-        before = scene.lower[low:j]
-        return before.count("(") <= before.count(")")
-
-    def _belongs(self, low: int, stop: int, rest: int | None, cue: Cue | None) -> bool:
-        """Whether what stands before an attribution is reported too; `rest` is where speech resumes, if it does."""
-        scene = self.scene
-        tokens = range(low, stop)
-        if rest is None:
-            words = [j for j in tokens if scene.lower[j].isalnum()]
-            return len(words) > SHORTEST or (
-                len(words) == SHORTEST and any(map(self._predicative, words))
-            )  # "Паводок отступил, ..."
-        openers = lexicon.words("opener")
-        said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
-        goes_on = scene.lower[rest] in lexicon.words("joining")  # "..., и место для неё есть"
-        led = scene.lower[low] in lexicon.words("leading") and "," not in scene.lower[low : stop - 1]
-        clause = scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ","
-        if clause and (cue or goes_on or led):
-            return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
-        return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None
