@@ -33,7 +33,7 @@ class Extents(Beginnings, Whereabouts, Latin):
     def unquoted(self, i: int, end: int) -> int:
         """The end of the capitalised words of a name without quotation marks ("ТЦ Муравей")."""
         begin = i
-        kinds = (None, "organisation", "location") if self.lower[i - 1] in section("malls") else (None, "organisation")
+        kinds = self.kinds_after(i - 1)
         while i < min(end, begin + 4) and self.context.capital(i) and self.kind_at(i) in kinds:
             i += 1
         return max(i, begin + 1)

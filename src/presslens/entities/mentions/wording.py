@@ -43,8 +43,11 @@ class Wording:
             return True
         if self.words[after] == "№":
             return self.lower[i] in section("numbered")
-        kinds = (None, "organisation", "location") if self.lower[i] in section("malls") else (None, "organisation")
-        return self.words[after].istitle() and self.kind_at(after) in kinds and len(self.words[i]) < 5
+        return self.words[after].istitle() and self.kind_at(after) in self.kinds_after(i) and len(self.words[i]) < 5
+
+    def kinds_after(self, i: int) -> tuple[str | None, ...]:
+        """What the tagger may take a name after a legal form for: a mall is called like a place too, "ТЦ Омск"."""
+        return (None, "organisation", "location") if self.lower[i] in section("malls") else (None, "organisation")
 
     def is_legal_at(self, i: int) -> bool:
         if i + 1 >= self.context.size:

@@ -23,11 +23,10 @@ def is_asian(named: Sequence[str]) -> bool:
     if any(len(word) > 4 and father(word) > 0 for word in named[1:]):
         return False  # "Ким Ольга Сергеевна"
     declined = level(named[0]) not in words("asian")
-    european = declined and any(len(word) > 4 and _is_first(word) for word in named[1:])  # "Ану Марию Ким"
-    if european or (
-        declined and (western or (len(named) == 4 and level(named[1]) in words("asian")))
-    ):  # "Кима Ли Соль Хи" are two
-        return False
+    if declined and (western or any(len(word) > 4 and _is_first(word) for word in named[1:])):
+        return False  # "Ану Марию Ким"
+    if declined and len(named) == 4 and level(named[1]) in words("asian"):
+        return False  # "Кима Ли Соль Хи" are two
     if len(named) == 2 and level(named[1]) in words("asian") and first_names().get(level(named[0]), "?") == "?":
         return True  # "Чжан Ли", not "Ян Ким"
     if len(named) == 2 and level(named[0]) in words("chinese") and ASIAN_SYLLABLES.match(named[1]) and not western:

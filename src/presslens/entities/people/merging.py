@@ -100,7 +100,7 @@ def _is_elder(doc: Document, mention: Mention) -> bool:
     """Whether somebody is named as the father or mother of whom a text is about: "его отец Олег Лунёв"."""
     lower, noun = doc.tokens.lower, mention.first - 1
     noun -= noun > 0 and lower[noun] in (",", "—", "–", "-")
-    return noun > 0 and level(lower[noun]) in words("elders") and lower[noun - 1] in ("его", "ее", "её")
+    return noun > 0 and level(lower[noun]) in words("elders") and lower[noun - 1] in ("его", "ее")
 
 
 def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Mention]]) -> None:

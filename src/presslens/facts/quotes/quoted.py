@@ -199,9 +199,8 @@ class Quoted:
             turn.source = next((j for j in range(token - 2, begin, -1) if self.turns.is_source(j)), None)
             how = cue and "как" in scene.lower[max(begin, cue.token - 6) : cue.token]
             whole = lower or self._verb(m) or len(WORD.findall(self.text[m.start : m.stop or m.start])) >= LONG
-            return (
-                turn if whole and (turn.source is not None or how) else None
-            )  # not "По данным мэра, «Наш дом» сгорел"
+            told = turn.source is not None or how
+            return turn if whole and told else None  # not "По данным мэра, «Наш дом» сгорел"
         if not cue or self._so_called(cue):
             return None
         near = token - cue.token <= CLOSE and "," not in scene.lower[cue.token : token]

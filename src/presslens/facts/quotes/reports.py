@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
-from presslens.facts.quotes.clauses import Clauses
+from presslens.facts.quotes.clauses import APART, SOON, Clauses
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
@@ -17,9 +17,7 @@ from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
 FAR = 25  # tokens between a verb and its "что"
-APART = frozenset(":;")  # marks after which another clause begins
 LEAST = 3  # words of what somebody urges to do or calls something
-SOON = 9  # tokens after a verb among which it is told where they said so, with a name in marks before
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another

@@ -114,9 +114,8 @@ class Antecedents:
             return body
         if self.bodies.segment(phrase.head).kind in APART:
             return None
-        if (body := self._enumerated(phrase) or self._together(phrase)) is not None and not self._taken(
-            phrase, person, body
-        ):
+        body = self._enumerated(phrase) or self._together(phrase)
+        if body is not None and not self._taken(phrase, person, body):
             self._led[person.last] = body
             return body
         t = self.tokens

@@ -409,9 +409,10 @@ class Complements(Coordination):
             return m.last - j  # "представитель фонда в Омске": where the fund has him
         if phrase.entry.lemma in SENT or word == "от":
             if phrase.organisation is None:
+                # "испанский посол в России" is none of Russia's
                 if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
                     phrase.location = phrase.location or m
-                phrase.words += range(j, m.last)  # "испанский посол в России" is none of Russia's
+                phrase.words += range(j, m.last)
             return m.last - j
         return 0
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from presslens.document import Document, Mention
+from presslens.document import Document, Gender, Mention
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.complements import ASSISTING, FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
@@ -189,10 +189,11 @@ class Reader(Modifiers):
     def _weds(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name is that of somebody's husband or wife, not of who holds the role between: "с вдовой режиссёра
         Гретой Седых"."""
-        return SPOUSES.get(phrase.entry.lemma) == self._genders.get(m.entity_id, "")
+        return SPOUSES.get(phrase.entry.lemma) == self.genders.get(m.entity_id, "")
 
     @cached_property
-    def _genders(self) -> dict[int | None, str | None]:
+    def genders(self) -> dict[int | None, Gender | None]:
+        """The genders of the people of the document."""
         return {p.person_id: p.gender for p in self.doc.people}
 
     @cached_property

@@ -40,7 +40,7 @@ class Subjects:
 
     def __init__(self, doc: Document, reader: Reader) -> None:
         self.doc, self.tokens, self.reader = doc, doc.tokens, reader
-        self.gender = {p.person_id: p.gender for p in doc.people}
+        self.gender = reader.genders
         self.by_sentence: dict[int, list[Mention]] = {}
         for m in doc.mentions:
             if m.kind == "person":
