@@ -324,6 +324,7 @@ class Linker(Titles):
         dashed = self._word(stop, stop - 1) in DASHES
         named = (self.reader.mention.get(i) for i in (stop + 1, stop + 2))  # "архитектор — бюро «Лён»"
         other = any(m is not None and m.kind != "location" for m in named)
+        other = other and stop + 1 not in self.starting  # "заместитель ректора — директор института"
         return (dashed and other) or bool(self.introducing(k))
 
     def introducing(self, k: int) -> list[Mention]:

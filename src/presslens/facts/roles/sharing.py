@@ -19,6 +19,7 @@ MAIN = "главн"  # "главный дирижёр и руководител�
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
 GOVERNORS = word_list("governors")
+DEPUTIES, GOVERNMENTS = frozenset(("вице-губернатор", "вице-мэр")), frozenset(("правительство",))
 DASHES = frozenset("-–—")
 UNITS = word_list("units")
 BOARDS = word_list("boards")
@@ -52,12 +53,27 @@ def share(doc: Document, links: list[Link]) -> None:
             phrase.organisation = other.organisation
         elif holder is person and _governs(doc, phrase) and doc.tokens.words[phrase.stop] in DASHES:
             phrase.location = other.location  # "заместитель губернатора — министр Омской области"
+        elif holder is person and _seconded(doc, phrase, other):
+            other.location = phrase.location  # "вице-губернатор Омской области — министр здравоохранения"
 
 
 def _governs(doc: Document, phrase: Phrase) -> bool:
     """Whether a role is a deputy of the head of a region that is not told: "первый заместитель губернатора"."""
-    t, last = doc.tokens, phrase.words[-1]
-    return not _placed(phrase) and phrase.entry.lemma in ASSISTING and lemma_at(t, last) in GOVERNORS
+    return not _placed(phrase) and phrase.entry.lemma in ASSISTING and _of_governor(doc, phrase)
+
+
+def _seconded(doc: Document, phrase: Phrase, other: Phrase) -> bool:
+    """Whether a minister or head of the staff of a government is by a dash also a deputy of the head of a region."""
+    deputy = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ASSISTING and _of_governor(doc, phrase))
+    placed = other.organisation is not None or other.location is not None or other.place_adjective is not None
+    if not deputy or phrase.location is None or placed:
+        return False
+    of_land = lemma_at(doc.tokens, other.words[-1]) in GOVERNMENTS or other.entry.lemma == "министр"
+    return of_land and phrase.stop == other.outer - 1 and doc.tokens.words[phrase.stop] in DASHES
+
+
+def _of_governor(doc: Document, phrase: Phrase) -> bool:
+    return any(lemma_at(doc.tokens, k) in GOVERNORS for k in phrase.words)
 
 
 def _placed(phrase: Phrase) -> bool:
