@@ -368,7 +368,7 @@ class Antecedents:
         return None
 
     def _where(self, phrase: Phrase) -> Mention | None:
-        """ "Ким перешла в фонд «Икс», где она займёт пост советника": what a clause with a post or its verb is set in."""
+        """ "Ким перешла в фонд «Икс», где она займёт пост советника": what a clause with a post is set in."""
         t, begin = self.tokens, phrase.outer
         where = next((k for k in range(begin - 1, max(begin - RELATIVE, 0), -1) if t.lower[k] == "где"), 0)
         post = t.lower[begin - 1] in POST_FORMS or phrase.case == "Ins"
