@@ -45,8 +45,8 @@ class References:
             return self.latter(node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
-            if (named := self._before_which(node, scene.head[verb])) is not None:
-                return self.cast.of_mention(named)
+            if (beside := self._before_which(node, scene.head[verb])) is not None:
+                return self.cast.of_mention(beside)
             noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
             return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
         mention = scene.mention.get(node)
