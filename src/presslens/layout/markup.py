@@ -23,6 +23,7 @@ _INLINE += " sub sup time tt u video audio source picture link meta o:p center n
 _NAMES = "|".join(sorted({*_BLOCKS, *_CELLS, *_INLINE.split()}, key=len, reverse=True))
 _TAG = re.compile(rf"<(/?)({_NAMES})(?:\s[^<>]{{0,2000}}|/)?>|<!doctype\b[^<>]{{0,200}}>", re.IGNORECASE)
 _TAGGED = re.compile(r"</[a-zA-Z][a-zA-Z0-9]{0,9}\s?>|<br\s?/?>")
+_WRAPPED = re.compile(r"[ \t]*[\r\n]\s*")
 # What begins what is not shown, and how it ends.
 _HIDDEN = [(re.compile("<!--"), "-->")]
 _HIDDEN += [(re.compile(rf"<{name}\b"), f"</{name}>") for name in ("head", "script", "style", "svg", "template")]
@@ -50,7 +51,7 @@ def without_markup(text: str) -> str:
 def _without_tags(text: str) -> str:
     """The text with blanks for its tags and for what stands between those that show nothing."""
     if text.lstrip()[:1] == "<":  # the source of a page, where lines end anywhere
-        text = text.replace("\r", BLANK).replace("\n", BLANK)
+        text = _WRAPPED.sub(lambda m: " ".ljust(m.end() - m.start(), BLANK), text)
     for opening, closing in _HIDDEN:
         text = _without_hidden(text, opening, closing)
     return _TAG.sub(_blank, text)
