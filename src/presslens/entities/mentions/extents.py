@@ -42,6 +42,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         """The name with a further name after a dash: "Гражданский альянс - ресурсный центр поддержки НКО"."""
         dash, end = candidate.last, self.context.segment_ends[candidate.first]
         case = self.case(candidate.last - 1)
+        if (native := self._native(candidate, end)) is not None:
+            return native
         if (
             dash + 1 >= end
             or self.words[dash] not in DASHES
@@ -56,6 +58,19 @@ class Extents(Beginnings, Whereabouts, Latin):
             return candidate
         last = self.tail(i)
         return Candidate("organisation", candidate.first, last) if last > i + 1 else candidate
+
+    def _native(self, candidate: Candidate, end: int) -> Candidate | None:
+        """An assembly with its name in the language of its republic: "Государственное Собрание — Эл Курултай Тувы"."""
+        mark, last = candidate.last, candidate.last - 1
+        opened = mark < end and self.words[mark] == "("
+        if (not opened and (mark >= end or self.words[mark] not in DASHES)) or self.lower[last] not in forms("seats"):
+            return None
+        i = mark + 1
+        while i < min(end, mark + 3) and self.words[i].istitle() and self.lower[i] not in forms("native_seats"):
+            i += 1
+        if i >= end or self.lower[i] not in forms("native_seats") or (opened and self.words[i + 1 : i + 2] != [")"]):
+            return None
+        return Candidate("organisation", candidate.first, self.tail(i + opened))
 
     def closed(self, head: int, last: int) -> int:
         """The end of a span with the rest of a name in quotation marks that it breaks off in; 0 where it is no name."""

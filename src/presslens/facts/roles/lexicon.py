@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -144,6 +144,8 @@ class Lexicon:
             return entry
         if tag.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB"):
             return None
+        if entry.lemma.startswith(GOVERNING) and word == f"{entry.lemma}а" and tag.feats.get("Case") in ("Nom", "Ins"):
+            return replace(entry, fixed=True)  # "назначен | замминистра"
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
             known = meant is not None and meant.parse.is_known

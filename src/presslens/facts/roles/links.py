@@ -72,6 +72,8 @@ class Linker(Titles):
                 after = None  # "Министр Олег Седых оставил этот пост"
             if phrase.status == "current" and len(holders) == 1 and self._leaves(phrase, holders[0]):
                 phrase.status, phrase.leaving = "former", True
+                where = phrase.organisation or phrase.location or phrase.generic
+                phrase.organisation = phrase.organisation if where else self.predicates.left_body(phrase)
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
@@ -111,7 +113,7 @@ class Linker(Titles):
             return not phrase.plural and self.predicates.fired(phrase)
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
-        if not phrase.plural and self.predicates.gone(phrase):
+        if not phrase.plural and (self.predicates.gone(phrase) or self.predicates.left_body(phrase)):
             return True
         verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
         verb += self._word(verb, phrase.head) in WAS
@@ -244,6 +246,8 @@ class Linker(Titles):
             before = self._dated_until.get(j)  # "министр (2001–2003), председатель"
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
+        if separator == "," and self._introduces(k):
+            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
         if before is not None and before < k and self._after.get(before):
             other = self.phrases[before]
             if other.plural == phrase.plural and self._same_case(phrase, other):
@@ -253,8 +257,8 @@ class Linker(Titles):
                 self._after[k] = True
                 phrase.status = "former" if once and phrase.status == "current" else phrase.status
                 return self.linked[before]
-        if separator not in SEPARATORS or (separator == "," and self._introduces(k)):
-            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
+        if separator not in SEPARATORS:
+            return []
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         m = m or self._before_bracket(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):

@@ -236,7 +236,8 @@ class Reader(Modifiers):
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
             phrase.case = "Ins"  # "ведущей стала": alike in four cases
-        if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or (t.pos[i] == "ADJ" and phrase.case in OBLIQUE)):
+        misread = not animate or t.pos[i] == "ADJ"
+        if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or (misread and phrase.case in OBLIQUE)):
             phrase.case, phrase.plural = "Nom", False  # "биоинформатик", "хоким", whatever the tagger takes it for
         if entry.fixed:
             phrase.case, phrase.plural = None, False

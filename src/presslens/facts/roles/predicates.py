@@ -12,7 +12,8 @@ from presslens.facts.roles.complements import POSSESSIVE
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, DISMISSING, FARTHEST, LEAVING, POSTS, SUBJECTS
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.words import GENERIC, word_list
 from presslens.facts.roles.workplaces import Workplaces
 from presslens.tagging.morphology import readings
 
@@ -245,6 +246,20 @@ class Predicates(Workplaces):
         words = [i for i in range(first, first + len(told)) if t.pos[i] not in ("ADJ", "DET", "VERB")]
         post = bool(words) and self._lemma(words[-1]) in HELD and self._lemma(verb) in LEAVING
         return post and (len(words) == 1 or (len(words) == 2 and t.lower[words[0]] in LEFT_FROM))
+
+    def left_body(self, phrase: Phrase) -> Mention | None:
+        """The body that a verb before a role says its holder has left: "Из фонда «Икс» ушёл директор Олег Седых"."""
+        t, verb = self.tokens, phrase.outer - 1
+        last = verb - 1 - (verb > 1 and t.words[verb - 1] in CLOSING)
+        m = self.reader.mention.get(last) if verb > 0 and self._lemma(verb) in LEAVING else None
+        if m is None or m.kind != "organisation" or not self._has_left(verb) or t.relation[verb] == "acl:relcl":
+            return None
+        before = m.first - 1
+        while before >= 0 and (t.words[before] in OPENING or self._lemma(before) in GENERIC or t.pos[before] == "ADJ"):
+            before -= 1
+        told = t.lower[before] if before >= self.reader.begin_of(verb) else ""
+        direct = self._lemma(verb) in ("покинуть", "покидать", "оставить")
+        return m if (t.pos[before] != "ADP" or not told if direct else told == "из") else None
 
     def _has_left(self, verb: int) -> bool:
         """Whether a verb says that its subject has left something, or was made to: not "будет уволен", "уволил"."""

@@ -266,7 +266,8 @@ class Statements(Careers):
 
     @staticmethod
     def _instrumental(phrase: Phrase) -> bool:
-        return phrase.case == "Ins" or (phrase.opening and phrase.case in (None, "Gen"))
+        alike = phrase.opening or phrase.entry.fixed  # "назначен | замминистра"
+        return phrase.case == "Ins" or (alike and phrase.case in (None, "Gen"))
 
     def _after_verb(self, phrase: Phrase) -> Mention | None:
         """ "Продюсером выступил актёр Олег Седых", "назначил министром адмирала Анну Ким"."""
