@@ -20,6 +20,7 @@ RELATIVE = frozenset(("которого", "которой"))
 # Words whose post is at the place or body named after a preposition.
 SENT = word_list("sent")
 EXECUTIVE = word_list("executive")
+SERVICES = [[word] for word in ("внутренней", "милиции", "полиции", "таможенной", "юстиции")]  # of a rank
 THIS = frozenset(("этого", "этой", "данного", "данной"))
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
 ASSISTING = word_list("assisting")
@@ -175,6 +176,10 @@ class Complements(Coordination):
             return False
         return any({"inan", "femn", "sing", "gent"} <= r.grammemes for r in readings(self.tokens.words[j]))
 
+    def _somebody(self, j: int) -> bool:
+        m = self.mention.get(j)
+        return m is not None and m.kind == "person"
+
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
         t = self.tokens
@@ -234,6 +239,10 @@ class Complements(Coordination):
             entry = self.lexicon.entry(word, t.tag[j])
             if is_title(t, j) or self._new(phrase, j):
                 return 0  # "директора музея | заслуженного врача"
+            if entry and phrase.organisation is not None and t.lower[j + 1 : j + 2] in SERVICES:
+                return 0  # "начальника ОВД | капитана полиции"
+            if entry and entry.lemma == "капитан" and not self._follows(phrase, j) and self._somebody(j + 1):
+                return 0  # "начальника отдела полиции | капитана Олега Седых"
             if entry and not entry.fixed and not self.can_be(j, allowed):
                 return 0  # "капитан команды | студентка"
             leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
