@@ -20,7 +20,7 @@ from presslens.entities.mentions.candidate import (
     pieces,
     undeclined,
 )
-from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money
+from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money, shares_body
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
@@ -152,15 +152,21 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             _without_office(context, piece)
             if is_common(context, piece) or _is_office(context, piece) or is_of_money(context, piece):
                 continue
+            if _is_form(context, piece):
+                continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
         if (
             single
             and piece.kind == "organisation"
-            and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
+            and (
+                is_attribute(context, piece.first)
+                or is_heading(context, piece.first)
+                or _is_board(word)
+            )
         ):
             continue
-        if single and (is_label(context, piece.first) or AGE.search(word)):
+        if single and (is_label(context, piece.first) or AGE.search(word) or shares_body(context, piece.first)):
             continue
         if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):
             continue
@@ -252,6 +258,15 @@ def _is_english_post(context: Context, piece: Candidate) -> bool:
     area, _, post = context.lower[piece.first].rpartition("-")
     told = piece.last > piece.first + 1 and area.isascii() and area != ""
     return told and (post in forms("officials") or post in forms("chiefs"))
+
+
+def _is_form(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a place is the legal form of whose name follows: "КФХ | Анны Седовой"."""
+    i, after = piece.first, piece.first + 1
+    form = piece.last == after and context.words[i].isupper() and context.lower[i] in section("legal")
+    if not form or context.lower[i] in section("known-places") or after >= context.segment_ends[i]:
+        return False
+    return context.capital(after) or context.words[after] in MARKS
 
 
 def _are_of_land(context: Context, piece: Candidate) -> bool:

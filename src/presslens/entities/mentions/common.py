@@ -117,6 +117,21 @@ def _can_be_adjective(word: str) -> bool:
     return any(r.pos == "ADJ" for r in likely)
 
 
+def shares_body(context: Context, i: int) -> bool:
+    """Whether one of several adjectives that tell bodies is at `i`: "директор Ланского | и | Тарского | филиалов"."""
+    if not (context.pos[i] == "ADJ" or RELATIONAL.search(context.lower[i])):
+        return False
+    noun, end = i + 1, context.segment_ends[i]
+    while noun + 1 < end and context.lower[noun] in ("и", ","):
+        noun += 1
+        while noun < end - 1 and context.pos[noun] == "ADJ":
+            noun += 1
+    several = noun > i + 2 or (i > 1 and context.lower[i - 1] in ("и", ",") and context.capital(i - 2))
+    if noun >= end or not several or context.lower[noun] not in heads() or type_of(context.lower[noun]):
+        return False
+    return context.words[noun].islower() and "plur" in readings(context.lower[noun])[0].grammemes
+
+
 def is_heading(context: Context, i: int) -> bool:
     """Whether a word is a common noun that has its capital letter from the start of a sentence: "Законопроект"."""
     if not context.sentence_start(i) or i - 1 in context.quotations or context.words[i].isupper():

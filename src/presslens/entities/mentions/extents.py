@@ -115,6 +115,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
             return None if lower[head] in forms("unique") else i + 1
+        if i == head + 1 and lower[head] in section("farms") and self.kind_at(i) == "person":
+            return self.kind[i].last if self.is_farmer(head) else None
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:
@@ -304,7 +306,10 @@ class Extents(Beginnings, Whereabouts, Latin):
 
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
+        begin = i
         while i < end:
+            if i > begin and self.lower[i] in NAMED_AFTER:
+                return i  # "Институт теплофизики | имени Седова", of which the tagger takes the noun for an adjective
             kind = self.kind_at(i)
             if kind == "person":
                 return None
@@ -372,6 +377,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
         ):
             return None
+        if self.lower[after - 1] in forms("undoubted") and not self.is_plural(after - 1) and self.lower[i - 1] not in heads():
+            return None  # "студенты колледжа культуры | и факультета права"
         partner = self.context.tokens.head[after - 1]
         own_task = self.lower[head] in forms("ministries") or (self.lower[head] in forms("units") and partner <= head)
         if own_task and self.is_task(i - 1) and self.is_task(after - 1):

@@ -297,7 +297,8 @@ class Judging(Wording):
         if after >= self.context.segment_ends[head]:
             return False
         if after in self.context.quotations or self.is_legal_at(after):
-            return self.lower[head] in forms("works")  # "орден «Дружбы»", "конференция ООО «Весна»"
+            # "орден «Дружбы»", "конференция ООО «Весна»", "аппарат «Ярвит»"
+            return self.lower[head] in forms("works") or self.is_device(head)
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
             return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")

@@ -233,7 +233,7 @@ class _Finder(Told):
             and context.acronym(last)
             and self.kind_at(last) in ("organisation", "location")
         ):
-            last += 1
+            last = self.of_place(last + 1)
         if (
             context.acronym(first)
             and last < end - 1

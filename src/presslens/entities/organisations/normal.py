@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention, Tag
@@ -116,6 +117,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
+            if words[i].lower() in section("farms"):
+                return None  # "КФХ Анны Седовой", "КФХ Седовых"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "ЦРБ Тарского района"
             continue
@@ -344,6 +347,9 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     text = "".join(parts)
     if len(forms) > 2 and forms[0] in MARKS and forms[-1] in MARKS and not any(form in MARKS for form in forms[1:-1]):
         text = text[len(forms[0]) : -len(forms[-1])]
+    elif _is_quotation(forms):
+        closed = sum(form == OPENING[forms[0]] for form in forms) == forms.count(forms[0])
+        text = text[len(forms[0]) : -len(forms[-1]) if closed else None]  # «Сырная фирма «Букет Тары»
     elif len(marks := [form for form in forms if form in MARKS]) == 1 and marks[0] in OPENING:
         text += OPENING[marks[0]]  # "ООО «Весна", which nothing closes
     lower = [form.lower().replace("ё", "е") for form in forms]
@@ -360,6 +366,14 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     if _acronym(forms[head or 0]) and kind not in section("legal"):
         kind = ""
     return Name(text, words, tuple(dict.fromkeys(cores)), kind, acronym, nominative)
+
+
+def _is_quotation(forms: Sequence[str]) -> bool:
+    """Whether a quotation with another one in it is all of a name: "«Сырная фирма «Букет Тары»", not "«Весна» и «Лён»"."""
+    if len(forms) < 4 or forms[-1] != OPENING.get(forms[0]):
+        return False
+    inner = next((form for form in forms[1:-1] if form in MARKS), "")
+    return inner == forms[0]
 
 
 def _acronym(word: str) -> bool:
