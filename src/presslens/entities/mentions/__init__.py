@@ -159,11 +159,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
         if (
             single
             and piece.kind == "organisation"
-            and (
-                is_attribute(context, piece.first)
-                or is_heading(context, piece.first)
-                or _is_board(word)
-            )
+            and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
         ):
             continue
         if single and (is_label(context, piece.first) or AGE.search(word) or shares_body(context, piece.first)):

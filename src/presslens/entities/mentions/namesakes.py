@@ -37,9 +37,9 @@ def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidat
             followed = after is not None and after.kind == "person" and after.last - after.first > 1
             if _is_namesake(context, c, followed or _is_held(context, c.first, named)):
                 c = Candidate("organisation", c.first - 1, c.last)
-        elif c.first and context.lower[c.first - 1] in shrines and _is_called(context, c):
-            c = Candidate("organisation", c.first - 1, c.last)
-        elif c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c):
+        elif (c.first and context.lower[c.first - 1] in shrines and _is_called(context, c)) or (
+            c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c)
+        ):
             c = Candidate("organisation", c.first - 1, c.last)
         yield c
 

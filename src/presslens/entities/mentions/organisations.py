@@ -190,7 +190,7 @@ class _Finder(Told):
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
         titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
-        titled = titled and not (context.acronym(first) and self.lower[first - 1] in forms("journeys"))
+        titled = titled and not (context.acronym(first) and self.is_issuer(first))
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
@@ -245,6 +245,18 @@ class _Finder(Told):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_issuer(self, i: int) -> bool:
+        """Whether an acronym after the noun of a work is whose it is: "опрос НАП", "учения НАТО", not "альбом НАП"."""
+        before = i - 1
+        if self.lower[before] in forms("journeys") or self.lower[i] in section("agencies"):
+            return True
+        issued = self.lower[before] in forms("issued") and not self.is_event_name(before)
+        return issued and self.words[i].isupper() and not self.context.latin(i)
+
+    def is_event_name(self, work: int) -> bool:
+        """Whether a work stands in the plural before its names: "рейтинги НАП и РАП"."""
+        return self.is_plural(work) and self.context.tokens.relation[work + 1] == "appos"
 
     def is_share(self, i: int) -> bool:
         """Whether a word before a name without quotation marks says what of a firm is owned: "акции | Yarvit Group"."""

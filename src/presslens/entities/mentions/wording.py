@@ -277,9 +277,7 @@ class Wording:
             return False
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
             return False
-        return i >= 0 and (
-            self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)) or self.is_device(i)
-        )
+        return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)) or self.is_device(i))
 
     def is_device(self, i: int) -> bool:
         """Whether a noun that heads the names of bodies tells of a device by the name in quotation marks after it:

@@ -399,8 +399,8 @@ def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     for own in longer.values():
         for i in own[:MOST_ALIKE] if len(own) > 1 else ():
             if names[i].words[-1] == names[i].head:
-                words = set(names[i].words)
-                found = [k for k in own[:MOST_ALIKE] if words < set(names[k].words)]
+                own_words = set(names[i].words)
+                found = [k for k in own[:MOST_ALIKE] if own_words < set(names[k].words)]
                 pairs += [(i, found[0])] if len(found) == 1 else []
     return pairs
 

@@ -57,6 +57,8 @@ def normal_name(doc: Document, mention: Mention) -> Name:
     tags = tokens.tag[mention.first : mention.last]
     if any(map(is_loud, words)) and in_capitals(tokens, mention.first):
         words = calmed(words)
+    if tokens.relation[mention.first + 1 : mention.last][:1] == ["obl:agent"] and words[0] in MARKS:
+        tags = [tags[0], _as_agent(tags[1]), *tags[2:]]
     forms = list(words)
     nominative = True
     begin = 1 if _stands_alone(doc, mention) else 0
@@ -73,6 +75,13 @@ def normal_name(doc: Document, mention: Mention) -> Name:
             break
         begin = dash + 1
     return _name(doc, mention, forms, head, nominative)
+
+
+def _as_agent(tag: Tag) -> Tag:
+    """The tag of a word that is by whom something is done, in the case of such: "организовано «Ланконцертом»"."""
+    if tag.feats.get("Case") not in ("Nom", None):
+        return tag
+    return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Ins"})))
 
 
 def genitive(doc: Document, mention: Mention, name: Name) -> str:
@@ -369,7 +378,7 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
 
 
 def _is_quotation(forms: Sequence[str]) -> bool:
-    """Whether a quotation with another one in it is all of a name: "«Сырная фирма «Букет Тары»", not "«Весна» и «Лён»"."""
+    """Whether a quotation with another one in it is all of a name: "«Фирма «Букет Тары»", not "«Весна» и «Лён»"."""
     if len(forms) < 4 or forms[-1] != OPENING.get(forms[0]):
         return False
     inner = next((form for form in forms[1:-1] if form in MARKS), "")
