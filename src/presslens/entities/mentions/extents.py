@@ -63,7 +63,7 @@ class Extents(Beginnings, Whereabouts, Latin):
             return 0
         for i in range(head, last):
             further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
-            if further and (self.name_in_quotes(i + 2) or self.is_another(i)):
+            if further and (self.name_in_quotes(i + 2) or self.is_another(i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
@@ -377,7 +377,7 @@ class Extents(Beginnings, Whereabouts, Latin):
             or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
         ):
             return None
-        if after == i + 2 and self.is_another(i):
+        if self.is_another(i, after - 1):
             return None
         partner = self.context.tokens.head[after - 1]
         own_task = self.lower[head] in forms("ministries") or (self.lower[head] in forms("units") and partner <= head)
@@ -390,9 +390,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
 
-    def is_another(self, i: int) -> bool:
-        """Whether an "и" at `i` joins a name to another body: "колледжа культуры | и факультета права"."""
-        noun = i + 1
+    def is_another(self, i: int, noun: int) -> bool:
+        """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права"."""
         return self.lower[noun] in forms("undoubted") and not self.is_plural(noun) and self.lower[i - 1] not in heads()
 
     def is_of_lands(self, head: int, place: int) -> bool:
