@@ -48,7 +48,7 @@ from presslens.entities.mentions.repeats import as_places, known_names, nested, 
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
-from presslens.entities.mentions.strangers import employers, strangers, universities
+from presslens.entities.mentions.strangers import employers, strangers, transliterated, universities
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, is_known, towns
@@ -78,7 +78,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
-    found = universities(context, employers(context, found))
+    found = universities(context, transliterated(context, employers(context, found)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]

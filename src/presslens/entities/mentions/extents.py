@@ -278,6 +278,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
+        if begin == head + 1 and self.has_members(head, after - 1):
+            return after
         above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
         tasked = forms("tasked")
         if (
@@ -380,7 +382,9 @@ class Extents(Beginnings, Whereabouts, Latin):
         if self.is_another(i, after - 1):
             return None
         partner = self.context.tokens.head[after - 1]
-        own_task = self.lower[head] in forms("ministries") or (self.lower[head] in forms("units") and partner <= head)
+        own_task = self.lower[head] in forms("ministries") or (
+            self.lower[head] in forms("units") and not head < partner < i
+        )
         if own_task and self.is_task(i - 1) and self.is_task(after - 1):
             partner = i - 1  # whatever the syntax has it depend on
         if case == "Dat":  # "по развитию городов и местному самоуправлению"

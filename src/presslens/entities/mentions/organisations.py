@@ -185,6 +185,8 @@ class _Finder(Told):
             if (closed := self.name_in_quotes(i)) is not None and closed > last:
                 last = closed
         first = self.after_verb(first, last)
+        if first + 1 < last and self.lower[first + 1] in NAMED_AFTER and self.is_of_no_namesake(first, first + 1):
+            last = first + 1
         if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
@@ -224,7 +226,7 @@ class _Finder(Told):
         named = next((i for i in range(first + 1, last + 1) if i < end and self.lower[i] in NAMED_AFTER), last)
         if named < end and self.lower[named] in NAMED_AFTER and len(self.words[last - 1]) <= len("им"):
             last = self.namesake(named, end) or last  # "ЛГУ им. А. | С. Седова"
-        elif named == last < end and self.lower[named] in NAMED_AFTER:
+        elif named == last < end and self.lower[named] in NAMED_AFTER and not self.is_of_no_namesake(first, last):
             last = self.namesake(named, end) or last
         last = self.of_place(last)
         while (
@@ -245,6 +247,11 @@ class _Finder(Told):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_of_no_namesake(self, first: int, last: int) -> bool:
+        """Whether words are a body of states, after whose acronym somebody's name is that of something else: "модель
+        ООН | имени Седова"."""
+        return last == first + 1 and (self.lower[first] in section("agencies") or self.lower[first] in forms("known"))
 
     def is_issuer(self, i: int) -> bool:
         """Whether an acronym after the noun of a work is whose it is: "опрос НАП", "учения НАТО", not "альбом НАП"."""
@@ -287,7 +294,8 @@ class _Finder(Told):
         """Whether an acronym that the tagger saw nothing in has somebody's name after it: "ЛГУ им. Седова"."""
         after = i + 1
         named = after < self.context.segment_ends[i] and self.lower[after] in NAMED_AFTER
-        return named and i not in self.kind and self.context.acronym(i)
+        named = named and i not in self.kind and self.context.acronym(i)
+        return named and not self.is_of_no_namesake(i, after)
 
     def has_town(self, i: int) -> bool:
         """Whether an acronym that the tagger sees alone has a town's adjective before it: "в Ланском | УМВД"."""

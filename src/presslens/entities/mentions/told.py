@@ -48,9 +48,15 @@ class Told(Extents, Judging):
         """The names in quotation marks after a form of several words: "к/х «Весна»", "РГП на ПХВ «Весна»"."""
         out = []
         for mark, closed in self.context.quotations.items():
-            form = mark - 3 if self.is_farm(mark) else self.rightful(mark)
+            form = mark - 3 if self.is_farm(mark) else max(self.rightful(mark), self.explained(mark))
             out += [Candidate("organisation", form, closed)] * (form >= 0)
         return out
+
+    def explained(self, mark: int) -> int:
+        """The legal form before a word in brackets and a name, or -1: "СПК (колхоз) «Весна»", "ООО (ТД) «Весна»"."""
+        form = mark - 4
+        told = form >= 0 and self.words[form + 1] == "(" and self.words[mark - 1] == ")" and self.is_legal_before(form)
+        return form if told and self.name_in_quotes(mark) is not None else -1
 
     @cached_property
     def landmarks(self) -> list[int]:

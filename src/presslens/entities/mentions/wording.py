@@ -19,6 +19,18 @@ PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
+NAMED = (
+    "units",
+    "parks",
+    "place-types",
+    "settlements",
+    "facilities",
+    "harbours",
+    "management",
+    "causes",
+    "works",
+    "activities",
+)
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
@@ -87,6 +99,13 @@ class Wording:
     def may_be_plural(self, i: int) -> bool:
         """Whether a word can be a plural, whatever the tagger takes it for: "сети" before several names."""
         return self.is_plural(i) or any("plur" in r.grammemes for r in readings(self.words[i]))
+
+    def has_members(self, head: int, noun: int) -> bool:
+        """Whether a union with a capital letter is told by who is in it: "Лига юных дипломатов"."""
+        if self.lower[head] not in forms("unions") or not self.context.capital(head) or self.is_plural(head):
+            return False
+        members = {"NOUN", "anim", "plur", "gent"} <= readings(self.lower[noun])[0].grammemes
+        return members and self.case(noun) == "Gen"
 
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
@@ -307,7 +326,7 @@ class Wording:
         «Ярвит»", "форум инициатив «Ярвит»", not "акция магазинов «Ярвит»"."""
         acronym = i > 0 and self.lower[i] in section("many") and self.words[i].isupper()
         if not acronym and not self.is_many(i):
-            return False
+            return self.is_work_on(i)
         body = acronym or self.lower[i] in heads()
         if self.tag[i].feats.get("Animacy") != "Anim" and self.is_one_of_two(i + 1):
             return False
@@ -316,6 +335,24 @@ class Wording:
             body |= self.lower[i] in heads()
             i -= 1
         return self.lower[i] in forms("meetings" if body else "works")
+
+    def is_work_on(self, i: int) -> bool:
+        """Whether the words up to `i` say what a work or an event is of or in: "сорт озимой пшеницы «Ярвит»", "турнир
+        по хоккею «Ярвит»", not "спектакль театра «Ярвит»"."""
+        case = self.case(i)
+        if not self.is_matter(i):
+            return False
+        while i > 0 and ((self.is_matter(i) or self.pos[i] in ("ADJ", "VERB")) and self.case(i) in (case, "Gen")):
+            i -= 1
+        i -= i > 0 and case == "Dat" and self.lower[i] == "по"
+        return self.lower[i] in forms("works")
+
+    def is_matter(self, i: int) -> bool:
+        """Whether a word is a common noun in the genitive, or the dative, that names no body, no place and nobody."""
+        feats = self.tag[i].feats if i > 0 and self.pos[i] == "NOUN" and self.words[i].islower() else {}
+        if feats.get("Case") not in ("Gen", "Dat") or feats.get("Animacy") == "Anim":
+            return False
+        return self.lower[i] not in heads() and not any(self.lower[i] in forms(kind) for kind in NAMED)
 
     def is_attribute(self, i: int) -> bool:
         """Whether a word is an adjective or a participle in the genitive."""

@@ -26,7 +26,7 @@ BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого �
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
-VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»"
+VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—&] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -335,7 +335,7 @@ def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 def _is_venture(name: Name) -> bool:
     """Whether a name goes on from that of a firm with what the firm runs, in its own quotation marks or after a dash
-    too: "Весна Онлайн", "Yarvit Devices", "Весна — Омск", "КХЛ «Весна»"."""
+    too, or of another one: "Весна Онлайн", "Yarvit Devices", "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"."""
     words = name.words
     if not words or words[0] in heads():
         return False

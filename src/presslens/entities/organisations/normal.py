@@ -25,6 +25,7 @@ ATTRIBUTES = {"ий": "masc", "ый": "masc", "ая": "femn", "яя": "femn", "�
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
+VOWELS = frozenset("ауе")
 ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|ю|ой|ый|ая|ом|ым|ую)")
 ORDINALS = {
     ("nomn", "masc"): "-й", ("nomn", "femn"): "-я", ("nomn", "neut"): "-е",
@@ -116,6 +117,8 @@ def _stands_alone(doc: Document, mention: Mention) -> bool:
 
 def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     """The noun that the name turns on; None where it begins in quotation marks or has no word to inflect."""
+    if not section("spelt-legal").isdisjoint(word.lower() for word in words[begin + 1 :]) and words[begin].istitle():
+        return None  # "Тенгир Майнинг Компани"
     for i in range(begin, len(words)):
         if ORDINAL.fullmatch(words[i]):
             continue
@@ -138,10 +141,25 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
-            return i
+            return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i + 1 : i + 2])))
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
     return None
+
+
+def _is_surname(words: list[str], i: int) -> bool:
+    """Whether a surname that takes no case stands before the kind of a body: "Седов | Университета"."""
+    kind = words[i + 1] if i + 1 < len(words) else ""
+    named = {"Surn", "nomn"} <= readings(words[i])[0].grammemes
+    return named and kind.istitle() and kind.lower() in heads()
+
+
+def _is_oblique(after: list[str]) -> bool:
+    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»"."""
+    if not after or not after[0].istitle() or readings(after[0])[0].pos != "NOUN":
+        return False
+    cases = {r.feats.get("Case") for r in readings(after[0]) if r.parse.is_known}
+    return bool(cases) and cases <= {"Dat", "Loc", "Ins"}
 
 
 def _is_attribute(word: str, after: list[str]) -> bool:
@@ -291,6 +309,8 @@ def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
     of = readings(attribute) if attribute else ()
     single = "-" in word and tag.feats.get("Number") == "Sing"  # "Школы-гимназии"
     single |= bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
+    if not known and word[-1] in VOWELS and "-" not in word and tag.feats.get("Gender") != "Fem":  # "Узбекнефтегаза"
+        return all("nomn" not in r.grammemes and "Fixd" not in r.grammemes for r in readings(word))
     return bool(known) and not any("nomn" in r.grammemes and not (single and "plur" in r.grammemes) for r in known)
 
 
