@@ -152,7 +152,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             _without_office(context, piece)
             if is_common(context, piece) or _is_office(context, piece) or is_of_money(context, piece):
                 continue
-            if _is_form(context, piece):
+            if _is_form(context, piece) or _is_eponym(context, piece):
                 continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
@@ -254,6 +254,13 @@ def _is_english_post(context: Context, piece: Candidate) -> bool:
     area, _, post = context.lower[piece.first].rpartition("-")
     told = piece.last > piece.first + 1 and area.isascii() and area != ""
     return told and (post in forms("officials") or post in forms("chiefs"))
+
+
+def _is_eponym(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a place is who something is called after: "облако | Сванта"."""
+    i = piece.first
+    after = piece.last == i + 1 and i > context.segment_starts[i] and context.lower[i - 1] in forms("eponyms")
+    return after and not is_known(context, i)
 
 
 def _is_form(context: Context, piece: Candidate) -> bool:

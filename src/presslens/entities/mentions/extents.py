@@ -107,7 +107,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         lower = self.lower
         if (closed := self.name_in_quotes(i)) is not None:
             network = i > head + 1 and lower[i + 1] in section("channels")  # "группа Института болот | «ВКонтакте»"
-            return closed if closed <= end and not network else None
+            work = i > head + 1 and i in self.work_marks and heads().get(lower[head]) == "institutions"
+            return closed if closed <= end and not network and not work else None  # "корпус проекта | «Весна»"
         word = lower[i]
         if (i > head + 1 or lower[head] in forms("bodies")) and (after := self.settlement(i, end)):
             return after
@@ -164,13 +165,17 @@ class Extents(Beginnings, Whereabouts, Latin):
         if is_title(self.context.tokens, i):
             return None
         if self.latin_word(i):
-            return self.latin_run(i, i + 1)[1]
+            return None if self.is_of_vessel(head) else self.latin_run(i, i + 1)[1]
         after = self.phrase(i, end, ("Gen",))
         if after and i > head + 1 and self.is_independent(after - 1):
             return None
         if after and self.lower[head] not in forms("incumbencies") and self.is_of_somebody(after):
             return self.kind[after].last if self.is_memorial(head) else None
         return self.attached(head, i, after)
+
+    def is_of_vessel(self, head: int) -> bool:
+        """Whether the Latin name after a body is that of its ship or satellite: "спутник Тарского агентства | Dawn"."""
+        return self.case(head) == "Gen" and self.noun_before(head) in forms("vessels")
 
     def sits(self, i: int) -> bool:
         """Whether the word at `i` says who sits in an assembly: "Палата | представителей", "Собрание | депутатов"."""

@@ -449,8 +449,8 @@ class Judging(Wording):
         """Whether an army or a police is told by its country or town, or the tagger knows it by a capital letter."""
         if self.word(head) == "сила" and forms("armed").keys().isdisjoint(self.lower[first : min(head + 2, last)]):
             return False
-        if self.kind_at(last - 1) == "location" and last > head + 1:
-            return True
+        if last > head + 1 and (self.kind_at(last - 1) == "location" or self.context.acronym(last - 1)):
+            return True  # "армия Перу", "воздушные силы ВСУ"
         begin = first + self.context.sentence_start(first)
         return tagged and any(map(self.context.capital, range(begin, last)))
 

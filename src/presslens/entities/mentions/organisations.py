@@ -193,6 +193,7 @@ class _Finder(Told):
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
         titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
         titled = titled and not (context.acronym(first) and self.is_issuer(first))
+        titled = titled and not (last == first + 1 and self.is_declined(first))
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
@@ -247,6 +248,11 @@ class _Finder(Told):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_declined(self, i: int) -> bool:
+        """Whether a name in the genitive is whose a work is, as none is called: "проект | Ланктеха"."""
+        told = self.case(i) == "Gen" and self.words[i].istitle() and not self.context.latin(i)
+        return told and self.word(i) != self.lower[i]
 
     def is_of_no_namesake(self, first: int, last: int) -> bool:
         """Whether words are a body of states, after whose acronym somebody's name is that of something else: "модель

@@ -236,7 +236,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
 
 def _is_clipped(word: str) -> bool:
     """Whether a word that no dictionary has ends in a genitive: "в Минсоцразвития"."""
-    return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and not readings(word)[0].parse.is_known
+    told = word.endswith(("ния", "тия")) or not readings(word)[0].parse.is_known
+    return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and told
 
 
 def _told_lemma(word: str, plural: bool) -> str | None:
