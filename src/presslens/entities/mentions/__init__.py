@@ -205,6 +205,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True
     if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
         return True  # "в ЛНИПУ"
+    if single and _is_strange_acronym(context, piece.first):
+        return True  # "опыт ЛИСИС"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (
@@ -218,11 +220,21 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     )
 
 
+def _is_strange_acronym(context: Context, i: int) -> bool:
+    """Whether capitals that neither the gazetteer nor the dictionary has are an acronym amid small letters."""
+    word = context.words[i]
+    if not (3 < len(word) < 9 and word.isupper() and word.isalpha()) or context.shouted(i) or context.sentence_start(i):
+        return False
+    return _is_in_no_list(context, i) and context.lower[i] not in section("known-places")
+
+
 def _is_no_body(context: Context, piece: Candidate) -> bool:
     """Whether words are a language or a system, the model of an aircraft, or an acronym of what is no body, alone or
     after an adjective that opens the sentence: "Java", "YRV-100", "ЧОПа", "Чешские СМИ", but "Тарская ТЭЦ"."""
     last, single = piece.last - 1, piece.last == piece.first + 1
     acronym = undeclined(context.words[last])
+    if len(acronym) > 4 and acronym[:-1] in section("stop-acronyms") and acronym[-1] in "ауе":
+        acronym = acronym[:-1]  # "ЗАГСА", which a line in small letters has in capitals
     if single and (context.lower[last] in section("software") or AIRCRAFT.fullmatch(context.words[last])):
         return True
     if acronym not in section("stop-acronyms"):

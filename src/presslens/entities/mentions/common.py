@@ -118,7 +118,8 @@ def _can_be_adjective(word: str) -> bool:
 
 
 def shares_body(context: Context, i: int) -> bool:
-    """Whether one of several adjectives that tell bodies is at `i`: "директор Ланского | и | Тарского | филиалов"."""
+    """Whether one of several adjectives that tell bodies or things is at `i`: "директор Ланского | и | Тарского |
+    филиалов", "на Ланском | и | Тарском | месторождениях"."""
     if not (context.pos[i] == "ADJ" or RELATIONAL.search(context.lower[i])):
         return False
     noun, end = i + 1, context.segment_ends[i]
@@ -127,9 +128,11 @@ def shares_body(context: Context, i: int) -> bool:
         while noun < end - 1 and context.pos[noun] == "ADJ":
             noun += 1
     several = noun > i + 2 or (i > 1 and context.lower[i - 1] in ("и", ",") and context.capital(i - 2))
-    if noun >= end or not several or context.lower[noun] not in heads() or type_of(context.lower[noun]):
+    if noun >= end or not several or not context.words[noun].islower() or type_of(context.lower[noun]):
         return False
-    return context.words[noun].islower() and "plur" in readings(context.lower[noun])[0].grammemes
+    best = readings(context.lower[noun])[0]
+    thing = context.lower[noun] in heads() or "inan" in best.grammemes
+    return thing and "plur" in best.grammemes and context.lower[noun] not in forms("place-types")
 
 
 def is_heading(context: Context, i: int) -> bool:

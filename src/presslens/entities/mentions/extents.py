@@ -143,6 +143,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
+            if after and word == "по" and self.kind_at(after - 1) == "location":
+                return self.lands(after, end)
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
         if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
             after = self.phrase(i + 1, end, STANDS[word])
@@ -285,6 +287,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after  # "союз ткачей «Весна»"
         if begin == head + 1 and self.has_members(head, after - 1):
             return after
+        if self.lower[begin] == "по" and self.lower[head] in forms("teams"):
+            return after  # "тренер сборной Перу | по боксу"
         above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
         tasked = forms("tasked")
         if (

@@ -234,6 +234,7 @@ class _Finder(Told):
             last < end
             and context.acronym(last - 1)
             and context.acronym(last)
+            and context.latin(last) == context.latin(last - 1)
             and self.kind_at(last) in ("organisation", "location")
         ):
             last = self.of_place(last + 1)
@@ -244,7 +245,7 @@ class _Finder(Told):
             and self.kind_at(last + 1) == "location"
             and self.lower[first - 1] not in forms("strikes")  # "удары ВСУ | по Омску"
         ):
-            last = self.kind[last + 1].last
+            last = self.lands(self.kind[last + 1].last, end)
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)

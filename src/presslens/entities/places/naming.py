@@ -16,7 +16,7 @@ from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
-NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
+NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан", "остров", "архипелаг"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 APOSTROPHES = frozenset("'’ʼ`")
