@@ -62,8 +62,9 @@ class Extents(Beginnings, Whereabouts, Latin):
         if last - head > LONGEST:
             return 0
         for i in range(head, last):
-            further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
-            if further and (self.name_in_quotes(i + 2) or self.is_another(i, i + 1)):
+            further = head < i < last - 2 and self.lower[i] == "и"
+            quoted = further and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2)
+            if quoted or (further and self.is_another(i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
@@ -404,8 +405,12 @@ class Extents(Beginnings, Whereabouts, Latin):
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
 
     def is_another(self, i: int, noun: int) -> bool:
-        """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права"."""
-        return self.lower[noun] in forms("undoubted") and not self.is_plural(noun) and self.lower[i - 1] not in heads()
+        """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
+        ТГСХА имени Седова"."""
+        if self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"]):
+            return True
+        own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
+        return own and self.lower[i - 1] not in heads()
 
     def is_of_lands(self, head: int, place: int) -> bool:
         """Whether a place that the tagger has in the name is one of several that a unit is for: "отдел стран Азии | и

@@ -145,6 +145,8 @@ class _Finder(Told):
         candidate = Candidate("organisation", start, stop)
         if group == "plain" and stop == start + 1 and self.is_no_firm(start):
             return None
+        if stop == start + 1 and self.lower[start] in section("ownership"):
+            return None  # "ООО «Дом «Лён»", whose marks part it from its name
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
@@ -301,7 +303,8 @@ class _Finder(Told):
         """Whether an acronym that the tagger saw nothing in has somebody's name after it: "ЛГУ им. Седова"."""
         after = i + 1
         named = after < self.context.segment_ends[i] and self.lower[after] in NAMED_AFTER
-        named = named and i not in self.kind and self.context.acronym(i)
+        within = i in self.kind and self.kind[i].first < i and self.lower[i - 1] == "и"  # "институт права и | ТГСХА"
+        named = named and (within or i not in self.kind) and self.context.acronym(i)
         return named and not self.is_of_no_namesake(i, after)
 
     def has_town(self, i: int) -> bool:

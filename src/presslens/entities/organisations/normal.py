@@ -141,7 +141,7 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
-            return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i + 1 : i + 2])))
+            return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i], words[i + 1 : i + 2])))
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
     return None
@@ -154,12 +154,16 @@ def _is_surname(words: list[str], i: int) -> bool:
     return named and kind.istitle() and kind.lower() in heads()
 
 
-def _is_oblique(after: list[str]) -> bool:
-    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»"."""
-    if not after or not after[0].istitle() or readings(after[0])[0].pos != "NOUN":
+def _is_oblique(word: str, after: list[str]) -> bool:
+    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»", of «ЛТБ | Капитала»."""
+    if not after or not after[0].istitle():
         return False
+    best = readings(after[0])[0]
     cases = {r.feats.get("Case") for r in readings(after[0]) if r.parse.is_known}
-    return bool(cases) and cases <= {"Dat", "Loc", "Ins"}
+    if best.pos != "NOUN" or not cases:
+        return False
+    genitive = word.isupper() and len(word) > 1 and {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
+    return cases <= {"Dat", "Loc", "Ins", *(("Gen",) if genitive else ())}
 
 
 def _is_attribute(word: str, after: list[str]) -> bool:
