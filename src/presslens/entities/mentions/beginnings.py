@@ -130,6 +130,8 @@ class Beginnings(Wording):
         quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
         if word in forms("adjectives") or TWO_LANDS.match(self.words[i]):
             return True
+        if word in forms("armed") and self.lower[head] in forms("forces"):
+            return True
         first = self.context.sentence_start(i)
         if word in forms("regional-adjectives"):
             if self.lower[head - 1] in forms("cultural") and i < head - 1:

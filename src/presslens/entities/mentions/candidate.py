@@ -209,6 +209,9 @@ def is_ordinary(word: str) -> bool:
 def is_common_noun(word: str) -> bool:
     """Whether a word is likeliest a noun of the dictionary that is neither a name nor an abbreviation."""
     best = readings(word)[0]
+    first, hyphen, last = word.partition("-")
+    if hyphen and not best.parse.is_known and len(first) > 2 and last.islower():
+        return is_common_noun(first) and is_common_noun(last)  # "Концерт-закрытие"
     return best.pos == "NOUN" and "Abbr" not in best.grammemes and is_ordinary(word)
 
 

@@ -117,6 +117,24 @@ def _can_be_adjective(word: str) -> bool:
     return any(r.pos == "ADJ" for r in likely)
 
 
+def shares_body(context: Context, i: int) -> bool:
+    """Whether one of several adjectives that tell bodies or things is at `i`: "директор Ланского | и | Тарского |
+    филиалов", "на Ланском | и | Тарском | месторождениях"."""
+    if not (context.pos[i] == "ADJ" or RELATIONAL.search(context.lower[i])):
+        return False
+    noun, end = i + 1, context.segment_ends[i]
+    while noun + 1 < end and context.lower[noun] in ("и", ","):
+        noun += 1
+        while noun < end - 1 and context.pos[noun] == "ADJ":
+            noun += 1
+    several = noun > i + 2 or (i > 1 and context.lower[i - 1] in ("и", ",") and context.capital(i - 2))
+    if noun >= end or not several or not context.words[noun].islower() or type_of(context.lower[noun]):
+        return False
+    best = readings(context.lower[noun])[0]
+    thing = context.lower[noun] in heads() or "inan" in best.grammemes
+    return thing and "plur" in best.grammemes and context.lower[noun] not in forms("place-types")
+
+
 def is_heading(context: Context, i: int) -> bool:
     """Whether a word is a common noun that has its capital letter from the start of a sentence: "Законопроект"."""
     if not context.sentence_start(i) or i - 1 in context.quotations or context.words[i].isupper():

@@ -77,8 +77,9 @@ class Extents(Beginnings, Whereabouts, Latin):
         if last - head > LONGEST:
             return 0
         for i in range(head, last):
-            further = head < i < last - 2 and self.lower[i] == "и" and self.lower[i + 1] in heads()
-            if further and self.name_in_quotes(i + 2):
+            further = head < i < last - 2 and self.lower[i] == "и"
+            quoted = further and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2)
+            if quoted or (further and self.is_another(i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
@@ -122,7 +123,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         lower = self.lower
         if (closed := self.name_in_quotes(i)) is not None:
             network = i > head + 1 and lower[i + 1] in section("channels")  # "группа Института болот | «ВКонтакте»"
-            return closed if closed <= end and not network else None
+            work = i > head + 1 and i in self.work_marks and heads().get(lower[head]) == "institutions"
+            return closed if closed <= end and not network and not work else None  # "корпус проекта | «Весна»"
         word = lower[i]
         if (i > head + 1 or lower[head] in forms("bodies")) and (after := self.settlement(i, end)):
             return after
@@ -130,6 +132,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
             return None if lower[head] in forms("unique") else i + 1
+        if i == head + 1 and lower[head] in section("farms") and self.kind_at(i) == "person":
+            return self.kind[i].last if self.is_farmer(head) else None
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:
@@ -155,6 +159,8 @@ class Extents(Beginnings, Whereabouts, Latin):
             after = self.phrase(i + 1, end, PREPOSITIONS[word])
             if after and word == "при":
                 return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
+            if after and word == "по" and self.kind_at(after - 1) == "location":
+                return self.lands(after, end)
             return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
         if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
             after = self.phrase(i + 1, end, STANDS[word])
@@ -177,13 +183,17 @@ class Extents(Beginnings, Whereabouts, Latin):
         if is_title(self.context.tokens, i):
             return None
         if self.latin_word(i):
-            return self.latin_run(i, i + 1)[1]
+            return None if self.is_of_vessel(head) else self.latin_run(i, i + 1)[1]
         after = self.phrase(i, end, ("Gen",))
         if after and i > head + 1 and self.is_independent(after - 1):
             return None
         if after and self.lower[head] not in forms("incumbencies") and self.is_of_somebody(after):
             return self.kind[after].last if self.is_memorial(head) else None
         return self.attached(head, i, after)
+
+    def is_of_vessel(self, head: int) -> bool:
+        """Whether the Latin name after a body is that of its ship or satellite: "спутник Тарского агентства | Dawn"."""
+        return self.case(head) == "Gen" and self.noun_before(head) in forms("vessels")
 
     def sits(self, i: int) -> bool:
         """Whether the word at `i` says who sits in an assembly: "Палата | представителей", "Собрание | депутатов"."""
@@ -291,6 +301,10 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
+        if begin == head + 1 and self.has_members(head, after - 1):
+            return after
+        if self.lower[begin] == "по" and self.lower[head] in forms("teams"):
+            return after  # "тренер сборной Перу | по боксу"
         above, relation = self.context.tokens.head, self.context.tokens.relation[after - 1]
         tasked = forms("tasked")
         if (
@@ -319,7 +333,10 @@ class Extents(Beginnings, Whereabouts, Latin):
 
     def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
         """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
+        begin = i
         while i < end:
+            if i > begin and self.lower[i] in NAMED_AFTER:
+                return i  # "Институт теплофизики | имени Седова", of which the tagger takes the noun for an adjective
             kind = self.kind_at(i)
             if kind == "person":
                 return None
@@ -387,8 +404,12 @@ class Extents(Beginnings, Whereabouts, Latin):
             or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
         ):
             return None
+        if self.is_another(i, after - 1):
+            return None
         partner = self.context.tokens.head[after - 1]
-        own_task = self.lower[head] in forms("ministries") or (self.lower[head] in forms("units") and partner <= head)
+        own_task = self.lower[head] in forms("ministries") or (
+            self.lower[head] in forms("units") and not head < partner < i
+        )
         if own_task and self.is_task(i - 1) and self.is_task(after - 1):
             partner = i - 1  # whatever the syntax has it depend on
         if case == "Dat":  # "по развитию городов и местному самоуправлению"
@@ -397,6 +418,14 @@ class Extents(Beginnings, Whereabouts, Latin):
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
+
+    def is_another(self, i: int, noun: int) -> bool:
+        """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
+        ТГСХА имени Седова"."""
+        if self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"]):
+            return True
+        own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
+        return own and self.lower[i - 1] not in heads()
 
     def is_of_lands(self, head: int, place: int) -> bool:
         """Whether a place that the tagger has in the name is one of several that a unit is for: "отдел стран Азии | и

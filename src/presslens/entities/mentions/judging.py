@@ -15,7 +15,7 @@ from presslens.tagging.morphology import readings
 COMPOUND = re.compile(
     r".{3}(?:стат|надзор|водоканал|энерго|автодор|парк|банк|газ|строй|транс|инвест|молоко|хлеб|телеком|пром|торг|сбыт"
     r"|финанс|лизинг|холдинг|нефть|химмаш|гидромет|фильм|союз|маркет|снаб)(?:а|у|ом|е)?$"
-    r"|.{3}(?:бирж(?:а|и|е|у|ей)|(?:инспекци|парти)(?:я|и|ю|ей))$"
+    r"|.{3}(?:бирж(?:а|и|е|у|ей)|(?:инспекци|парти|комисси|корпораци|ассоциаци)(?:я|и|ю|ей))$"
     r"|^мин(?:эконом|спорт|строй|культ|обр|пром|сель|транс|энерг|природ|финанс|труд|соц|здрав|нац|лес|цифр|инфо|туризм|имущ"
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
@@ -221,6 +221,8 @@ class Judging(Wording):
         proper = [i for i in range(first + 1, last) if context.capital(i) and not self.is_seat_at(i)]
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
+        if self.lower[head] in forms("state-institutions") and self.is_told_by_place(head, last):
+            return True
         if self.lower[head] in section("legal") and context.acronym(head):
             return False  # "НПО региона"
         if self.is_dedicated(head, last):
@@ -260,12 +262,15 @@ class Judging(Wording):
             )
         return bool(tagged and proper)
 
+    def is_told_by_place(self, head: int, last: int) -> bool:
+        """Whether a body is told by its task and the place at the end: "агентство по труду Тверской области"."""
+        return last > head + 2 and self.lower[head + 1] == "по" and self.kind_at(last - 1) == "location"
+
     def is_union_of(self, head: int, last: int) -> bool:
-        """Whether a union with a capital letter is told by its members alone: "Союз переводчиков", at the start too."""
-        if last != head + 2 or self.lower[head] not in forms("unions") or not self.context.capital(head):
-            return False
-        members = {"NOUN", "anim", "plur", "gent"} <= readings(self.lower[head + 1])[0].grammemes
-        return members and not self.is_plural(head) and self.case(head + 1) == "Gen"
+        """Whether a union with a capital letter is told by its members alone: "Союз переводчиков", "Лига юных
+        дипломатов", at the start too."""
+        told = last > head + 1 and all(self.pos[i] == "ADJ" for i in range(head + 1, last - 1))
+        return told and self.has_members(head, last - 1)
 
     def is_shouted_name(self, first: int, last: int) -> bool:
         """Whether words in a line of capitals name something all the same, as what the line begins with or somebody
@@ -297,7 +302,8 @@ class Judging(Wording):
         if after >= self.context.segment_ends[head]:
             return False
         if after in self.context.quotations or self.is_legal_at(after):
-            return self.lower[head] in forms("works")  # "орден «Дружбы»", "конференция ООО «Весна»"
+            # "орден «Дружбы»", "конференция ООО «Весна»", "аппарат «Ярвит»"
+            return self.lower[head] in forms("works") or self.is_device(head)
         if self.lower[head] in forms("awards") and self.case(after) == "Gen" and self.pos[after] != "PUNCT":
             return not {"anim", "plur"} <= readings(self.words[after])[0].grammemes  # "орден францисканок"
         return f"{self.word(head)}_{self.lower[after]}" in section("competitions")
@@ -443,8 +449,8 @@ class Judging(Wording):
         """Whether an army or a police is told by its country or town, or the tagger knows it by a capital letter."""
         if self.word(head) == "сила" and forms("armed").keys().isdisjoint(self.lower[first : min(head + 2, last)]):
             return False
-        if self.kind_at(last - 1) == "location" and last > head + 1:
-            return True
+        if last > head + 1 and (self.kind_at(last - 1) == "location" or self.context.acronym(last - 1)):
+            return True  # "армия Перу", "воздушные силы ВСУ"
         begin = first + self.context.sentence_start(first)
         return tagged and any(map(self.context.capital, range(begin, last)))
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
-from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.lexicon import CONSONANTS, forms
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
 from presslens.entities.people.governing import acts
 from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.spans import parts
+from presslens.tagging.morphology import readings
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")
 MEN = ("ов", "ев", "ин", "ын", "ский", "цкий")
 POSTS = frozenset(("должность", "должности", "пост", "поста", "посту"))
+LONGEST_CALL = 3  # words of what a place of worship is called
 FARTHEST = 8  # tokens from a namesake to what the role before its house is of
 OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цкой")
 SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
@@ -26,7 +28,7 @@ SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
 
 def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, with a surname after a house as the name of the house."""
-    houses = forms("houses")
+    houses, shrines = forms("houses"), forms("shrines")
     opening = {c.first: c for c in found}
     named = frozenset(c.last for c in found if c.kind == "person" and c.last - c.first > 1)
     for c in found:
@@ -35,7 +37,9 @@ def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidat
             followed = after is not None and after.kind == "person" and after.last - after.first > 1
             if _is_namesake(context, c, followed or _is_held(context, c.first, named)):
                 c = Candidate("organisation", c.first - 1, c.last)
-        elif c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c):
+        elif (c.first and context.lower[c.first - 1] in shrines and _is_called(context, c)) or (
+            c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c)
+        ):
             c = Candidate("organisation", c.first - 1, c.last)
         yield c
 
@@ -55,6 +59,19 @@ def another_begins(context: Context, i: int, end: int) -> bool:
     after = parts(context.words[i + 1]) if following else "P"
     whole = "P" not in after or (i + 2 < end and context.capital(i + 2))
     return whole and "F" not in after
+
+
+def _is_called(context: Context, name: Candidate) -> bool:
+    """Whether a place of worship has a name in the nominative, which is neither somebody's nor a town's: "в мечети Хан
+    Тенгир", "монастырь Ланкавор", not "в церкви Олег Седов пел"."""
+    i, last = name.first, name.last
+    if last - i > LONGEST_CALL or i == context.segment_starts[i] or context.tokens.number(i - 1) == "Plur":
+        return False
+    if not all(context.words[k].istitle() for k in range(i, last)) or context.words[last - 1][-1] not in CONSONANTS:
+        return False
+    if not {"F", "L"}.isdisjoint(parts(context.words[i])) or is_known(context, i) or _role(context, i) >= 0:
+        return False  # "раввин синагоги Исайя Кон"
+    return not any(r.parse.is_known and "gent" in r.grammemes for r in readings(context.words[last - 1]))
 
 
 def _is_named_after(context: Context, name: Candidate) -> bool:

@@ -145,6 +145,8 @@ class _Finder(Told):
         candidate = Candidate("organisation", start, stop)
         if group == "plain" and stop == start + 1 and self.is_no_firm(start):
             return None
+        if stop == start + 1 and self.lower[start] in section("ownership"):
+            return None  # "ООО «Дом «Лён»", whose marks part it from its name
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
@@ -185,12 +187,15 @@ class _Finder(Told):
             if (closed := self.name_in_quotes(i)) is not None and closed > last:
                 last = closed
         first = self.after_verb(first, last)
+        if first + 1 < last and self.lower[first + 1] in NAMED_AFTER and self.is_of_no_namesake(first, first + 1):
+            last = first + 1
         if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
         titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
-        titled = titled and not (context.acronym(first) and self.lower[first - 1] in forms("journeys"))
+        titled = titled and not (context.acronym(first) and self.is_issuer(first))
+        titled = titled and not (last == first + 1 and self.is_declined(first))
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
             return None
         if all(len(word) == 1 for word in words) or self.is_vessel(first, last):  # initials; ships
@@ -224,16 +229,17 @@ class _Finder(Told):
         named = next((i for i in range(first + 1, last + 1) if i < end and self.lower[i] in NAMED_AFTER), last)
         if named < end and self.lower[named] in NAMED_AFTER and len(self.words[last - 1]) <= len("им"):
             last = self.namesake(named, end) or last  # "ЛГУ им. А. | С. Седова"
-        elif named == last < end and self.lower[named] in NAMED_AFTER:
+        elif named == last < end and self.lower[named] in NAMED_AFTER and not self.is_of_no_namesake(first, last):
             last = self.namesake(named, end) or last
         last = self.of_place(last)
         while (
             last < end
             and context.acronym(last - 1)
             and context.acronym(last)
+            and context.latin(last) == context.latin(last - 1)
             and self.kind_at(last) in ("organisation", "location")
         ):
-            last += 1
+            last = self.of_place(last + 1)
         if (
             context.acronym(first)
             and last < end - 1
@@ -241,10 +247,32 @@ class _Finder(Told):
             and self.kind_at(last + 1) == "location"
             and self.lower[first - 1] not in forms("strikes")  # "удары ВСУ | по Омску"
         ):
-            last = self.kind[last + 1].last
+            last = self.lands(self.kind[last + 1].last, end)
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_declined(self, i: int) -> bool:
+        """Whether a name in the genitive is whose a work is, as none is called: "проект | Ланктеха"."""
+        told = self.case(i) == "Gen" and self.words[i].istitle() and not self.context.latin(i)
+        return told and self.word(i) != self.lower[i]
+
+    def is_of_no_namesake(self, first: int, last: int) -> bool:
+        """Whether words are a body of states, after whose acronym somebody's name is that of something else: "модель
+        ООН | имени Седова"."""
+        return last == first + 1 and (self.lower[first] in section("agencies") or self.lower[first] in forms("known"))
+
+    def is_issuer(self, i: int) -> bool:
+        """Whether an acronym after the noun of a work is whose it is: "опрос НАП", "учения НАТО", not "альбом НАП"."""
+        before = i - 1
+        if self.lower[before] in forms("journeys") or self.lower[i] in section("agencies"):
+            return True
+        issued = self.lower[before] in forms("issued") and not self.is_event_name(before)
+        return issued and self.words[i].isupper() and not self.context.latin(i)
+
+    def is_event_name(self, work: int) -> bool:
+        """Whether a work stands in the plural before its names: "рейтинги НАП и РАП"."""
+        return self.is_plural(work) and self.context.tokens.relation[work + 1] == "appos"
 
     def is_share(self, i: int) -> bool:
         """Whether a word before a name without quotation marks says what of a firm is owned: "акции | Yarvit Group"."""
@@ -275,7 +303,9 @@ class _Finder(Told):
         """Whether an acronym that the tagger saw nothing in has somebody's name after it: "ЛГУ им. Седова"."""
         after = i + 1
         named = after < self.context.segment_ends[i] and self.lower[after] in NAMED_AFTER
-        return named and i not in self.kind and self.context.acronym(i)
+        within = i in self.kind and self.kind[i].first < i and self.lower[i - 1] == "и"  # "институт права и | ТГСХА"
+        named = named and (within or i not in self.kind) and self.context.acronym(i)
+        return named and not self.is_of_no_namesake(i, after)
 
     def has_town(self, i: int) -> bool:
         """Whether an acronym that the tagger sees alone has a town's adjective before it: "в Ланском | УМВД"."""

@@ -215,6 +215,8 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
             cuts.append((i, i + 1))
         elif i > place.first and (_in_region(context, i, place.last) or _begins_republic(context, i)):
             cuts.append((i, i))
+        elif i > place.first + 2 and _is_paired(context, i - 2) and _capital(context, i, place.last):
+            cuts.append((i, i))  # "столица Тринидада и Тобаго | Ланка"
     return divided(place, cuts)
 
 

@@ -1,12 +1,13 @@
 """Names in Latin letters after what somebody is: of people ("швейцарская учительница Marie Dubois"), and of the firms
-of those who are named before ("Анна Ким (директор Yarvit)"); universities whose acronym the tagger overlooks."""
+of those who are named before ("Анна Ким (директор Yarvit)"); universities whose acronym the tagger overlooks, and firms
+with English names in Russian letters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
 from presslens.document import EntityKind
-from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context
+from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context, is_common_noun
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import CLOSING
 
@@ -43,6 +44,29 @@ def employers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         return last if closed else first
 
     return _with_latin(context, found, "organisation", end)
+
+
+def transliterated(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the firms whose names are English in Russian letters: "Тенгир Майнинг Компани"."""
+    found, known = list(found), section("spelt-legal")
+    marks = [i for i in context.capitalised if context.lower[i] in known and not context.shouted(i)]
+    if not marks:
+        return found
+    gone: set[int] = set()
+    added: list[Candidate] = []
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    for i in marks:
+        first, start = i, max(context.segment_starts[i], i - MOST)
+        while first > start and context.words[first - 1].istitle() and context.pos[first - 1] != "ADP":
+            first -= 1
+        first += first < i - 1 and context.sentence_start(first) and is_common_noun(context.words[first])
+        taken = added[-1].last if added else 0
+        if first < taken:
+            added[-1].last = i + 1
+        elif first < i:
+            added.append(Candidate("organisation", first, i + 1))
+        gone.update(id(at[k]) for k in range(first, i + 1) if k in at)
+    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
 def _with_latin(

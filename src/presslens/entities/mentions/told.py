@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 
 from presslens.entities.mentions.beginnings import OF_TOWN
@@ -13,6 +14,7 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import OPENING
 from presslens.entities.mentions.wording import is_of_town
 
+CALLED = re.compile("зва[нв]|имен[оу]|призна|окре[сщ]|счита|объявл|избр")  # "прозванный «Королём сыра»"
 SHORT_TITLE = 5  # tokens with the marks; a longer one may speak of somebody
 
 
@@ -32,15 +34,29 @@ class Told(Extents, Judging):
     def told(self) -> list[Candidate]:
         """All of these."""
         units = [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
-        return [*self.of_forms(), *units, *self.unclosed(), *self.employing(), *self.of_towns(), *self.listed()]
+        return [
+            *self.of_forms(),
+            *units,
+            *self.unclosed(),
+            *self.employing(),
+            *self.of_towns(),
+            *self.listed(),
+            *self.agents(),
+        ]
 
     def of_forms(self) -> list[Candidate]:
         """The names in quotation marks after a form of several words: "к/х «Весна»", "РГП на ПХВ «Весна»"."""
         out = []
         for mark, closed in self.context.quotations.items():
-            form = mark - 3 if self.is_farm(mark) else self.rightful(mark)
+            form = mark - 3 if self.is_farm(mark) else max(self.rightful(mark), self.explained(mark))
             out += [Candidate("organisation", form, closed)] * (form >= 0)
         return out
+
+    def explained(self, mark: int) -> int:
+        """The legal form before a word in brackets and a name, or -1: "СПК (колхоз) «Весна»", "ООО (ТД) «Весна»"."""
+        form = mark - 4
+        told = form >= 0 and self.words[form + 1] == "(" and self.words[mark - 1] == ")" and self.is_legal_before(form)
+        return form if told and self.name_in_quotes(mark) is not None else -1
 
     @cached_property
     def landmarks(self) -> list[int]:
@@ -81,6 +97,18 @@ class Told(Extents, Judging):
             and self.context.segment_starts[mark] < mark
             and not self.is_event_in(mark, closed)
             and is_of_town(self.word(mark - 1).replace("ё", "е"))
+        ]
+
+    def agents(self) -> list[Candidate]:
+        """The names in quotation marks of those by whom something is done: "гастроли организованы «Концертом»"."""
+        relation, head = self.context.tokens.relation, self.context.tokens.head
+        marks = (i for i in self.context.quotations if i and relation[i + 1] == "obl:agent" and i not in self.titles)
+        marks = (i for i in marks if not CALLED.search(self.lower[head[i + 1]]))
+        named = ((mark, self.name_in_quotes(mark)) for mark in marks)
+        return [
+            Candidate("organisation", mark, closed)
+            for mark, closed in named
+            if closed is not None and closed - mark <= SHORT_TITLE
         ]
 
     def is_event_in(self, mark: int, closed: int) -> bool:

@@ -69,6 +69,12 @@ class Whereabouts(Wording):
         placed = name < end and self.context.capital(name) and self.words[name].istitle()
         return max(name + 1, self.kind[name].last if self.kind_at(name) == "location" else 0) if placed else None
 
+    def lands(self, last: int, end: int) -> int:
+        """The end of a further region after the one that ends at `last`: "по Омской области | и Республике Тыва"."""
+        if last + 1 >= end or self.lower[last] != "и" or self.kind_at(last + 1) != "location":
+            return last
+        return self.kind[last + 1].last if self.case(last + 1) in ("Dat", "Loc") else last
+
     def seat(self, i: int, end: int) -> int | None:
         """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""
         if i + 1 >= end or self.kind_at(i + 1) != "location":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property, lru_cache
 
-from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.spans import parts
 from presslens.entities.places.adjectives import town_names
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
@@ -18,6 +19,18 @@ PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
 FORM = re.compile("[А-ЯЁ]{2,8}")
+NAMED = (
+    "units",
+    "parks",
+    "place-types",
+    "settlements",
+    "facilities",
+    "harbours",
+    "management",
+    "causes",
+    "works",
+    "activities",
+)
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
@@ -43,7 +56,16 @@ class Wording:
             return True
         if self.words[after] == "№":
             return self.lower[i] in section("numbered")
+        if self.lower[i] in section("farms") and self.kind_at(after) == "person":
+            return self.is_farmer(i)
         return self.words[after].istitle() and self.kind_at(after) in self.kinds_after(i) and len(self.words[i]) < 5
+
+    def is_farmer(self, farm: int) -> bool:
+        """Whether the name after a farm tells whose it is: "работники КФХ | Анны Седовой", not "главы КФХ | Анны
+        Седовой", who heads it."""
+        person = self.kind[farm + 1]
+        led = farm > 0 and (self.lower[farm - 1] in forms("chiefs") or self.lower[farm - 1] in forms("officials"))
+        return person.first == farm + 1 and self.case(farm + 1) == "Gen" and not led
 
     def kinds_after(self, i: int) -> tuple[str | None, ...]:
         """What the tagger may take a name after a legal form for: a mall is called like a place too, "ТЦ Омск"."""
@@ -78,6 +100,13 @@ class Wording:
         """Whether a word can be a plural, whatever the tagger takes it for: "сети" before several names."""
         return self.is_plural(i) or any("plur" in r.grammemes for r in readings(self.words[i]))
 
+    def has_members(self, head: int, noun: int) -> bool:
+        """Whether a union with a capital letter is told by who is in it: "Лига юных дипломатов"."""
+        if self.lower[head] not in forms("unions") or not self.context.capital(head) or self.is_plural(head):
+            return False
+        members = {"NOUN", "anim", "plur", "gent"} <= readings(self.lower[noun])[0].grammemes
+        return members and self.case(noun) == "Gen"
+
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""
         after = head + 1
@@ -106,14 +135,25 @@ class Wording:
         Петра и Павла"."""
         short = self.lower[i] in SAINTS and self.words[i + 1 : i + 2] == ["."]
         begin, saint = i + 2 * short, short or self.lower[i] in forms("saints")
-        if not (saint or (self.context.capital(i) and self.kind_at(i) in (None, "organisation"))):
+        told = self.kind_at(i) in (None, "organisation") or is_ordinary(self.words[i])  # "Вознесения"
+        if not (saint or (self.context.capital(i) and told)):
             return None
         i = begin
-        while i < end and self.case(i) == "Gen" and (self.context.capital(i) or self.lower[i] in forms("saints")):
+        while i < end and (self.is_hallowed(i) or (short and self.context.capital(i))):
             i += 1
-            if short and i + 1 < end and self.lower[i] == "и" and self.context.capital(i + 1):
-                i += 1
+            if i + 1 < end and self.lower[i] == "и" and self.lower[i + 1] not in heads() and self.is_hallowed(i + 1):
+                i += not self.has_surname(i + 1)
         return i if i > begin and any(map(self.context.capital, range(begin, i))) else None
+
+    def is_hallowed(self, i: int) -> bool:
+        """Whether a word in the genitive may be of those to whom a church is dedicated."""
+        return self.case(i) == "Gen" and (self.context.capital(i) or self.lower[i] in forms("saints"))
+
+    def has_surname(self, i: int) -> bool:
+        """Whether somebody's first name and surname begin at `i`: "храма Рождества и | Олега Седова"."""
+        person = self.kind.get(i)
+        named = person is not None and person.kind == "person" and person.first == i and person.last > i + 1
+        return named and not {"L", "K"}.isdisjoint(parts(self.words[self.kind[i].last - 1]))
 
     def kind_at(self, i: int) -> str | None:
         piece = self.kind.get(i)
@@ -256,7 +296,15 @@ class Wording:
             return False
         if i > 0 and self.lower[i] in forms("causes") and self.lower[i - 1] in forms("cause-kinds"):
             return False
-        return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)))
+        return i >= 0 and (self.lower[i] in forms("works") or (i > 0 and self.is_pair(i - 1, i)) or self.is_device(i))
+
+    def is_device(self, i: int) -> bool:
+        """Whether a noun that heads the names of bodies tells of a device by the name in quotation marks after it:
+        "аппарат «Ярвит»", in the plural "комплексы «Ярвит»", not "спортивные комплексы «Весна» и «Лён»"."""
+        if i + 1 not in self.context.quotations:
+            return False
+        models = self.lower[i] in forms("models") and self.is_plural(i) and not self.is_one_of_two(i + 1)
+        return models or self.lower[i] in forms("devices")
 
     def is_charge(self, i: int) -> bool:
         """Whether a word says what somebody sees to in the firm that follows: "директор по технологиям «Весны»"."""
@@ -269,14 +317,16 @@ class Wording:
 
     def is_pair(self, i: int, head: int) -> bool:
         """Whether an adjective makes a stock or a building of a noun that heads the names of bodies: "жилой дом"."""
-        return self.pos[i] == "ADJ" and f"{self.word(i)}_{self.word(head)}" in section("notions")
+        if self.pos[i] != "ADJ":
+            return False
+        return f"{self.word(i)}_{self.word(head)}".replace("ё", "е") in section("notions")
 
     def is_work_of(self, i: int) -> bool:
         """Whether the words up to `i` say of which people or things a work or an event is: "конкурс юных поваров
         «Ярвит»", "форум инициатив «Ярвит»", not "акция магазинов «Ярвит»"."""
         acronym = i > 0 and self.lower[i] in section("many") and self.words[i].isupper()
         if not acronym and not self.is_many(i):
-            return False
+            return self.is_work_on(i)
         body = acronym or self.lower[i] in heads()
         if self.tag[i].feats.get("Animacy") != "Anim" and self.is_one_of_two(i + 1):
             return False
@@ -285,6 +335,24 @@ class Wording:
             body |= self.lower[i] in heads()
             i -= 1
         return self.lower[i] in forms("meetings" if body else "works")
+
+    def is_work_on(self, i: int) -> bool:
+        """Whether the words up to `i` say what a work or an event is of or in: "сорт озимой пшеницы «Ярвит»", "турнир
+        по хоккею «Ярвит»", not "спектакль театра «Ярвит»"."""
+        case = self.case(i)
+        if not self.is_matter(i):
+            return False
+        while i > 0 and ((self.is_matter(i) or self.pos[i] in ("ADJ", "VERB")) and self.case(i) in (case, "Gen")):
+            i -= 1
+        i -= i > 0 and case == "Dat" and self.lower[i] == "по"
+        return self.lower[i] in forms("works")
+
+    def is_matter(self, i: int) -> bool:
+        """Whether a word is a common noun in the genitive, or the dative, that names no body, no place and nobody."""
+        feats = self.tag[i].feats if i > 0 and self.pos[i] == "NOUN" and self.words[i].islower() else {}
+        if feats.get("Case") not in ("Gen", "Dat") or feats.get("Animacy") == "Anim":
+            return False
+        return self.lower[i] not in heads() and not any(self.lower[i] in forms(kind) for kind in NAMED)
 
     def is_attribute(self, i: int) -> bool:
         """Whether a word is an adjective or a participle in the genitive."""

@@ -14,6 +14,8 @@ from presslens.entities.sets import Sets
 from presslens.tagging.morphology import readings
 
 LONGEST_PREFIX = 12
+MOST_ALIKE = 20  # names of one number and noun that are compared
+NAMESAKE = 6  # words of whom a body is named after
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
@@ -24,7 +26,7 @@ BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого �
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
-VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»"
+VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—&] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -74,6 +76,8 @@ def merged(
         *_by_order(names, keys),
         *_by_adjective(names, keys),
         *_by_number(names, distinct),
+        *_by_namesake(names, distinct),
+        *_by_status(names, distinct),
         *_by_acronym_of_town(names, distinct),
     ]:
         sets.join(i, k)
@@ -331,7 +335,7 @@ def _by_prefix(names: Sequence[Name], keys: dict[int, Key]) -> Pairs:
 
 def _is_venture(name: Name) -> bool:
     """Whether a name goes on from that of a firm with what the firm runs, in its own quotation marks or after a dash
-    too: "Весна Онлайн", "Yarvit Devices", "Весна — Омск", "КХЛ «Весна»"."""
+    too, or of another one: "Весна Онлайн", "Yarvit Devices", "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"."""
     words = name.words
     if not words or words[0] in heads():
         return False
@@ -384,10 +388,48 @@ def _by_acronym_of_town(names: Sequence[Name], distinct: Sequence[int]) -> Pairs
 
 
 def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
-    """ "15-я бригада" and "15-я десантная бригада", where only one longer name has the number and the noun."""
+    """ "15-я бригада", "15-я пехотная бригада" and "15-я тарская пехотная бригада", where only one longer name has the
+    number, the noun and the adjectives."""
     longer: dict[Key, list[int]] = defaultdict(list)
     for i in distinct:
         words = names[i].words
-        if len(words) > 2 and words[0][0].isdigit() and names[i].head in words[2:]:
+        if len(words) > 1 and words[0][0].isdigit() and names[i].head in words[1:]:
             longer[words[0], names[i].head].append(i)
+    pairs: Pairs = []
+    for own in longer.values():
+        for i in own[:MOST_ALIKE] if len(own) > 1 else ():
+            if names[i].words[-1] == names[i].head:
+                own_words = set(names[i].words)
+                found = [k for k in own[:MOST_ALIKE] if own_words < set(names[k].words)]
+                pairs += [(i, found[0])] if len(found) == 1 else []
+    return pairs
+
+
+def _by_namesake(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "Театр имени Седова" and "Тарский театр танца имени Олега Седова", where only one longer name has the noun and
+    whom it is named after."""
+    longer: dict[Key, list[int]] = defaultdict(list)
+    short: list[tuple[int, Key]] = []
+    for i in distinct:
+        words, head = names[i].words, names[i].head
+        at = next((n for n, word in enumerate(words) if word in NAMED_AFTER), 0)
+        if not at or not head:
+            continue
+        if at + 2 == len(words) and words[0] == head and at == 1:
+            short.append((i, (head, words[-1])))
+        else:
+            for word in words[at + 1 : at + 1 + NAMESAKE]:
+                longer[head, word].append(i)
+    return [(i, own[0]) for i, key in short if len(own := longer.get(key, [])) == 1]
+
+
+def _by_status(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "Тарский университет" and "Тарский государственный университет имени Седова", where only one longer name has
+    the town and the noun, and adjectives between them that tell it from no other."""
+    longer: dict[Key, list[int]] = defaultdict(list)
+    for i in distinct:
+        words, head = names[i].words, names[i].head
+        at = words.index(head) if head in words[:LONGEST_PREFIX] else 0
+        if at > 1 and ADJECTIVE.search(words[0]) and all(word in section("statuses") for word in words[1:at]):
+            longer[words[0], head].append(i)
     return [(i, own[0]) for i in distinct if len(own := longer.get(names[i].words, [])) == 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention, Tag
@@ -24,6 +25,7 @@ ATTRIBUTES = {"ий": "masc", "ый": "masc", "ая": "femn", "яя": "femn", "�
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
+VOWELS = frozenset("ауе")
 ORDINAL = re.compile(r"(\d+)-(?:й|я|е|го|му|м|ю|ой|ый|ая|ом|ым|ую)")
 ORDINALS = {
     ("nomn", "masc"): "-й", ("nomn", "femn"): "-я", ("nomn", "neut"): "-е",
@@ -56,6 +58,8 @@ def normal_name(doc: Document, mention: Mention) -> Name:
     tags = tokens.tag[mention.first : mention.last]
     if any(map(is_loud, words)) and in_capitals(tokens, mention.first):
         words = calmed(words)
+    if tokens.relation[mention.first + 1 : mention.last][:1] == ["obl:agent"] and words[0] in MARKS:
+        tags = [tags[0], _as_agent(tags[1]), *tags[2:]]
     forms = list(words)
     nominative = True
     begin = 1 if _stands_alone(doc, mention) else 0
@@ -72,6 +76,13 @@ def normal_name(doc: Document, mention: Mention) -> Name:
             break
         begin = dash + 1
     return _name(doc, mention, forms, head, nominative)
+
+
+def _as_agent(tag: Tag) -> Tag:
+    """The tag of a word that is by whom something is done, in the case of such: "организовано «Ланконцертом»"."""
+    if tag.feats.get("Case") not in ("Nom", None):
+        return tag
+    return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Ins"})))
 
 
 def genitive(doc: Document, mention: Mention, name: Name) -> str:
@@ -106,6 +117,8 @@ def _stands_alone(doc: Document, mention: Mention) -> bool:
 
 def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     """The noun that the name turns on; None where it begins in quotation marks or has no word to inflect."""
+    if not section("spelt-legal").isdisjoint(word.lower() for word in words[begin + 1 :]) and words[begin].istitle():
+        return None  # "Тенгир Майнинг Компани"
     for i in range(begin, len(words)):
         if ORDINAL.fullmatch(words[i]):
             continue
@@ -116,6 +129,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "НИИ горных рек", "НИИ им. Седова"
+            if words[i].lower() in section("farms"):
+                return None  # "КФХ Анны Седовой", "КФХ Седовых"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "ЦРБ Тарского района"
             continue
@@ -126,10 +141,29 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
-            return i
+            return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i], words[i + 1 : i + 2])))
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
     return None
+
+
+def _is_surname(words: list[str], i: int) -> bool:
+    """Whether a surname that takes no case stands before the kind of a body: "Седов | Университета"."""
+    kind = words[i + 1] if i + 1 < len(words) else ""
+    named = {"Surn", "nomn"} <= readings(words[i])[0].grammemes
+    return named and kind.istitle() and kind.lower() in heads()
+
+
+def _is_oblique(word: str, after: list[str]) -> bool:
+    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»", of «ЛТБ | Капитала»."""
+    if not after or not after[0].istitle():
+        return False
+    best = readings(after[0])[0]
+    cases = {r.feats.get("Case") for r in readings(after[0]) if r.parse.is_known}
+    if best.pos != "NOUN" or not cases:
+        return False
+    genitive = word.isupper() and len(word) > 1 and {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
+    return cases <= {"Dat", "Loc", "Ins", *(("Gen",) if genitive else ())}
 
 
 def _is_attribute(word: str, after: list[str]) -> bool:
@@ -206,7 +240,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
 
 def _is_clipped(word: str) -> bool:
     """Whether a word that no dictionary has ends in a genitive: "в Минсоцразвития"."""
-    return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and not readings(word)[0].parse.is_known
+    told = word.endswith(("ния", "тия")) or not readings(word)[0].parse.is_known
+    return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and told
 
 
 def _told_lemma(word: str, plural: bool) -> str | None:
@@ -279,6 +314,8 @@ def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
     of = readings(attribute) if attribute else ()
     single = "-" in word and tag.feats.get("Number") == "Sing"  # "Школы-гимназии"
     single |= bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
+    if not known and word[-1] in VOWELS and "-" not in word and tag.feats.get("Gender") != "Fem":  # "Узбекнефтегаза"
+        return all("nomn" not in r.grammemes and "Fixd" not in r.grammemes for r in readings(word))
     return bool(known) and not any("nomn" in r.grammemes and not (single and "plur" in r.grammemes) for r in known)
 
 
@@ -344,6 +381,9 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     text = "".join(parts)
     if len(forms) > 2 and forms[0] in MARKS and forms[-1] in MARKS and not any(form in MARKS for form in forms[1:-1]):
         text = text[len(forms[0]) : -len(forms[-1])]
+    elif _is_quotation(forms):
+        closed = sum(form == OPENING[forms[0]] for form in forms) == forms.count(forms[0])
+        text = text[len(forms[0]) : -len(forms[-1]) if closed else None]  # «Сырная фирма «Букет Тары»
     elif len(marks := [form for form in forms if form in MARKS]) == 1 and marks[0] in OPENING:
         text += OPENING[marks[0]]  # "ООО «Весна", which nothing closes
     lower = [form.lower().replace("ё", "е") for form in forms]
@@ -360,6 +400,14 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     if _acronym(forms[head or 0]) and kind not in section("legal"):
         kind = ""
     return Name(text, words, tuple(dict.fromkeys(cores)), kind, acronym, nominative)
+
+
+def _is_quotation(forms: Sequence[str]) -> bool:
+    """Whether a quotation with another one in it is all of a name: "«Фирма «Букет Тары»", not "«Весна» и «Лён»"."""
+    if len(forms) < 4 or forms[-1] != OPENING.get(forms[0]):
+        return False
+    inner = next((form for form in forms[1:-1] if form in MARKS), "")
+    return inner == forms[0]
 
 
 def _acronym(word: str) -> bool:

@@ -32,6 +32,7 @@ FOREIGN = -1.0
 NEAR_COUNTRY = dict.fromkeys(NEARBY, 0.3) | {"RU": 1.0}
 GIANT = 8  # how many times as large the city of a name is that is meant as a rule,
 DWARFED = -3.0  # and the points of the others abroad, which their country alone does not make up for
+CAPITAL = 0.8  # of a state, which is heard of more than others of its size
 OTHER_NAME = -0.7  # a name that is not the one a city is shown by
 FORM = 2.0  # times the natural logarithm of the form's weight
 SAID_KIND = 1.5
@@ -173,6 +174,8 @@ class Linker:
             points += NEAR_COUNTRY.get(store.countries[row] or "", FOREIGN)
             if store.level_name(row) != form:
                 points += OTHER_NAME
+            if row in store.capitals and not any(store.kinds[other] == "country" for other in name.rows):
+                points += CAPITAL  # but Алжир and Сингапур are countries
             if self._is_dwarfed(row, name):
                 points += DWARFED
             if name.size and (store.populations[row] < LEAST_TOWN) == (name.size == "town"):
@@ -184,7 +187,7 @@ class Linker:
     def _is_dwarfed(self, row: int, name: Name) -> bool:
         """Whether a far larger city of another country has the name of one abroad: the Paris of Texas."""
         store, country = self.store, self.store.countries[row]
-        if (country or "") in NEAR_COUNTRY:
+        if (country or "") in NEAR_COUNTRY or row in store.capitals:
             return False
         least = GIANT * max(store.populations[row], 500)
         return any(

@@ -16,7 +16,7 @@ from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
-NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан"))
+NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан", "остров", "архипелаг"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 APOSTROPHES = frozenset("'’ʼ`")
@@ -37,6 +37,7 @@ POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
 NO_GENITIVE = ("у", "э", "ю")  # endings of places that do not decline, as of "Туюксу"
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
 GREAT = 100_000  # people of a town whose name districts abroad are told by
 CAPITAL = "столица"  # what may have the name of its land after it
@@ -256,8 +257,18 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
         forms, rows = _known((word,), (case,), name.kind)
         if rows:
             name.forms, name.rows = forms, rows
+        elif shown := _only_in(case, word):
+            name.shown = shown
     elif name.rows and tokens.case(i) in ("Nom", None) and not load().find(word):
         name.shown = like(max(name.rows.values())[1], _small(word))  # "в деревню Ивановку", which is no nominative
+
+
+def _only_in(case: str | None, word: str) -> str:
+    """The nominative of a word that the dictionary knows in a case and not in the nominative: "на реке Кузьминке"."""
+    known = [r for r in readings(word) if r.parse.is_known and r.pos == "NOUN"]
+    if any(r.feats.get("Case") == "Nom" for r in known):
+        return ""
+    return next((like(r.normal, _small(word)) for r in known if r.feats.get("Case") == case), "")
 
 
 def _wide_rows(forms: dict[str, float], store: Gazetteer) -> dict[int, tuple[float, str]]:
@@ -471,6 +482,8 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
         return like(tail, _small(word))
     reading = None if "-" in word else best_reading(word, Tag(pos, feats))
     guessed = not reading or not (reading.parse.is_known or reading.feats.get("Case") == case)
+    if guessed and number != "Plur" and word[-1] in CONSONANTS and not load().find_level(level(word)):
+        return _small(word)  # "через Ланкаун", which is no genitive of several
     if guessed and (known := next((form for form, _ in hyphen_forms(word, case) if load().find_level(form)), None)):
         form = known  # "глава | Егвекинота"
     elif reading and reading.pos in ("NOUN", "ADJ"):

@@ -30,6 +30,13 @@ FLEETING = re.compile(r"([бвгджзйклмнпрстфхцчшщ])ь?([кн�
 PREPOSITIONS = frozenset(
     ("на", "под", "при", "над", "у", "за", "в", "во", "из", "по", "и", "де", "ла", "ле", "ди", "дель", "аль", "эль")
 )
+# First parts that never decline: "в Усть-Ланске", "из Сен-Ланка".
+FIXED = frozenset((
+    "усть", "верх", "нью", "сан", "санта", "санто", "сант", "санкт", "сент", "сен", "сайнт", "порт", "форт",
+    "лос", "лас", "эль", "аль", "ас", "аш", "ар", "ан", "ад", "тель", "дар", "рас", "бад", "вест", "ост",
+    "норд", "гранд", "мон", "монт", "сьюдад", "сиди", "бен", "бир", "вади", "айн", "ле", "ла", "де", "ди",
+    "дю", "дос", "дас", "сао", "ист", "саут", "норт",
+))  # fmt: skip
 MOST = 64  # combinations tried for a name of several words
 
 
@@ -86,7 +93,7 @@ def hyphen_forms(word: str, case: str | None) -> tuple[tuple[str, float], ...]:
     whole = "-".join(parts)
     forms[whole] = 1.0 if case in (None, "Nom") else 0.6
     tail = len(parts) - 1
-    for changed in ((tail,), (0,), (0, tail)):
+    for changed in ((tail,),) if parts[0] in FIXED else ((tail,), (0,), (0, tail)):
         if tail in changed and any(p in PREPOSITIONS for p in parts[1:tail]):
             continue
         for combination in product(*(word_forms(parts[i], case)[:8] for i in changed)):
