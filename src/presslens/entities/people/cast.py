@@ -205,8 +205,16 @@ class Cast:
             far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
             if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:
                 return self._put(n, found[1], found[2])
+        if not found and (figure := self._surnamed_so(n)):
+            return self._put(n, Reading(None, None, None, None), figure)
         r = self._ungendered(n)
         return self._put(n, r, self._latin(n, r) or self._new(n, r))
+
+    def _surnamed_so(self, n: Named) -> Figure | None:
+        """Who has what looks like a first name as the surname: "Каспер" after "Ирина Каспер"."""
+        word = level(n.best.first or "")
+        near = self.by_last[surname_key(word)].near(n.mention.start) if word else []
+        return next((f for f in near if f.first and level(f.last or "") == word), None)
 
     def _latin(self, n: Named, r: Reading) -> Figure | None:
         """Who was named in Latin letters before: "госпожа Дюбуа" of "Marie Dubois"."""
