@@ -213,7 +213,9 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
             continue
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
-        elif i > place.first and (_in_region(context, i, place.last) or _begins_republic(context, i)):
+        elif i > place.first and (
+            _in_region(context, i, place.last) or _begins_republic(context, i) or _is_state(context, i)
+        ):
             cuts.append((i, i))
     return divided(place, cuts)
 
@@ -232,6 +234,13 @@ def _in_region(context: Context, i: int, last: int) -> bool:
 def _begins_republic(context: Context, i: int) -> bool:
     """Whether the name of a republic begins, not ends: "Ланска | Республики Алтай", not "Чеченской Республики"."""
     return context.words[i] == "Республики" and not context.lower[i - 1].endswith("ой")
+
+
+def _is_state(context: Context, i: int) -> bool:
+    """Whether an acronym is the country that what is named before it lies in: "СУАР | КНР", "в провинции Ляонин | КНР"."""
+    store = load()
+    told = context.acronym(i) and context.words[i].isupper() and context.pos[i - 1] != "ADJ"
+    return told and any(store.kinds[row] == "country" for row in store.find(context.words[i]))
 
 
 def _capital(context: Context, i: int, last: int) -> bool:

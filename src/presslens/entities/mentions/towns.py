@@ -36,7 +36,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
             called = is_called(context, i) or _is_of_street(context, i)
-            stands = village or called or _begins_list(context, i, near) or (plain and _has_people(context, i))
+            listed = _begins_list(context, i, near) or (plain and _goes_on_abroad(context, i, near))
+            stands = village or called or listed or (plain and _has_people(context, i))
             if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_surname_of_town(context, i):
@@ -178,6 +179,15 @@ def _begins_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     after = near.get(i + 2) if i + 2 < context.segment_ends[i] and context.lower[i + 1] in (",", "и") else None
     told = after is not None and after.kind == "location" and _is_of_towns(context, i - 1)
     return told and "F" not in parts(context.words[i]) and is_town(context, i, "Gen")
+
+
+def _goes_on_abroad(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word goes on with places after the adjective of a country: "из Ланска, Тары и | норвежского | Седё"."""
+    if i < context.segment_starts[i] + 3 or context.lower[i - 1] not in forms("regional-adjectives"):
+        return False
+    before = near.get(i - 3)
+    told = before is not None and before.kind == "location" and context.lower[i - 2] in (",", "и")
+    return told and context.words[i - 1].islower()
 
 
 def _is_of_towns(context: Context, i: int) -> bool:
