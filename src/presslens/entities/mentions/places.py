@@ -237,7 +237,7 @@ def _begins_republic(context: Context, i: int) -> bool:
 
 
 def _is_state(context: Context, i: int) -> bool:
-    """Whether an acronym is the country that what is named before it lies in: "СУАР | КНР", "в провинции Ляонин | КНР"."""
+    """Whether an acronym is the country that what is named before it lies in: "СУАР | КНР"."""
     store = load()
     told = context.acronym(i) and context.words[i].isupper() and context.pos[i - 1] != "ADJ"
     return told and any(store.kinds[row] == "country" for row in store.find(context.words[i]))
