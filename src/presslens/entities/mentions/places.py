@@ -248,29 +248,37 @@ def _capital(context: Context, i: int, last: int) -> bool:
 
 
 def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with the places that an abbreviation tells: "пос. Лесной", "с. Большая Речка"."""
+    """The candidates with the places that an abbreviation tells: "пос. Лесной", "с. Большая Речка", "р. Тара"."""
     found = list(found)
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
     marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
     for mark in marks:
-        if context.lower[mark - 1] not in section("settlement-abbreviations"):
+        short, first = context.lower[mark - 1], mark + 1
+        nature = context.words[mark - 1].islower() and _is_nature(context, short, first)
+        if not nature and short not in section("settlement-abbreviations"):
             continue
-        first = mark + 1
         if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
             continue
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _may_agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [c for c in met.values() if c.kind == "location" or _is_settlement(context, c, mark)]
+        places = [c for c in met.values() if c.kind == "location" or nature or _is_settlement(context, c, mark)]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_nature(context: Context, short: str, first: int) -> bool:
+    """Whether an abbreviation says that a water or an island is named: "р. Тара", "о. Русский", not "о. Сергий"."""
+    if short in section("islands"):
+        return "F" not in parts(context.words[first])
+    return short in section("nature-abbreviations")
 
 
 def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:

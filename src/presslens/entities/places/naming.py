@@ -263,7 +263,10 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
     cases = {r.feats.get("Case") for r in told}
     form = ""
-    if case is None and said.size == "village" and not name.rows and FEMININE.fullmatch(word):
+    if case is None and said.kind == "other" and not name.rows and word.endswith(("а", "я")):
+        name.shown = _small(word)  # "на о. Седова", "в р. Тара": after what is cut short names mostly stay as they are
+        name.forms = {level(name.shown): 1.0}
+    elif case is None and said.size == "village" and not name.rows and FEMININE.fullmatch(word):
         name.shown = like(word.lower(), _small(word))  # "из д. Верх-Ланка": hardly of a village called "Верх-Ланк"
     elif told and (case in cases and case != "Nom" if case else "Nom" not in cases):
         form = agree(word, gender)
