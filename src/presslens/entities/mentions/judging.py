@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, is_ordinary
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place
@@ -193,6 +193,7 @@ class Judging(Wording):
             self.is_notion(first, head, last)
             or self.is_event(head)
             or self.is_old_union(head)
+            or (group == "institutions" and self.is_any(first, head, last))
             or (group == "bodies" and (self.is_common(first, head, last) or self.is_land(head, last)))
         ):
             return False
@@ -290,6 +291,15 @@ class Judging(Wording):
             return True
         middle = first == head and self.word(head) == "центр" and self.context.sentence_start(head)
         return middle and self.kind_at(head + 1) == "location" and self.kind[head + 1].last >= last
+
+    def is_any(self, first: int, head: int, last: int) -> bool:
+        """Whether it is said of all such what they are: "Музыкальная школа — это не про ноты", not "Омский театр — это
+        праздник"."""
+        opens = self.context.sentence_start(first) or self.words[first - 1] in MARKS
+        if last != head + 1 or first + 1 != head or not opens:
+            return False
+        told = self.words[last : last + 1] and self.words[last] in DASHES and self.lower[last + 1 : last + 2] == ["это"]
+        return bool(told) and self.is_kind(first) and self.lower[first] not in forms("levels")
 
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
