@@ -21,6 +21,7 @@ COMPOUND = re.compile(
 )
 
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
+NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
@@ -50,8 +51,10 @@ class Judging(Wording):
         return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
 
     def is_agency(self, i: int) -> bool:
-        """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе."""
+        """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе, СМУ-7."""
         word = self.words[i]
+        if (firm := NUMBERED.fullmatch(word)) and firm[1].lower() in section("numbered-firms"):
+            return i not in self.kind
         if UNIVERSITY.fullmatch(word) and i not in self.kind:
             best = readings(word)[0]
             ordinary = best.parse.is_known and "Orgn" not in best.grammemes
