@@ -420,11 +420,13 @@ class Judging(Wording):
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
         """Whether a body in small letters is by its task, by whom it serves, as the "палата лордов", or as the
-        "городской исполнительный комитет" and the "областной суд"."""
+        "городской исполнительный комитет" and the "областной суд"; a ministry is by several tasks."""
         if self.lower[head] in forms("chambers"):
             return last == head + 2 and self.lower[head + 1] in section("sitters")
         if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
             return self.lower[head + 1] == "по"
+        if forms("ministries").get(self.lower[head]) == "министерство" and "и" in self.lower[head + 2 : last - 1]:
+            return not self.is_plural(head)
         if head - first > 1 and self.lower[head - 1] in forms("executive"):
             return self.lower[head - 2] in forms("levels")
         if first + 1 == head and self.lower[first] in forms("tiers") and self.lower[head] in forms("local-bodies"):
