@@ -122,6 +122,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
         if piece.kind == "organisation" and (_is_english_post(context, piece) or _are_people(context, piece)):
             piece.first += 1
+            if _is_place(context, piece.first, piece.last):
+                piece.kind = "location"  # "Лесорубы | Кавказа"
         if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
             piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
             if piece.first >= piece.last:

@@ -14,6 +14,7 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.towns import is_town
+from presslens.entities.people.asian import is_drawn_out, is_whole_asian
 from presslens.entities.people.commons import is_body_alone, is_no_name
 from presslens.entities.people.declension import POSSESSIVE_F, TURKIC
 from presslens.entities.people.lexicon import first_names, level, words
@@ -368,6 +369,8 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         last += 1
     while last < end and _has(context, last, "Patr") and not _initial(context, last - 1):
         last += 1
+    if last - first == 2 and last < end and context.capital(last) and _is_asian_whole(context.words[first : last + 1]):
+        last += 1
     if last < end and context.words[last].islower() and context.lower[last] in words("after_patronymic"):
         last += 1
         last += last < end and last - first > 2 and _surnamed(context, last)  # "Лейла Гасан кызы Мамедова"
@@ -389,6 +392,11 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
     ):
         first -= 1
     return Candidate("person", first, last)
+
+
+def _is_asian_whole(named: list[str]) -> bool:
+    """Whether the last of three words is the declined end of a Korean or Vietnamese name: "с Пак Чжи | Хуном"."""
+    return is_whole_asian(named) and is_drawn_out(named[1:])
 
 
 def _initial(context: Context, i: int) -> bool:

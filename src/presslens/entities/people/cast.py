@@ -63,7 +63,7 @@ class Figure:
 
 def surname_key(last: str) -> str:
     """What surnames are found by: the last word, in the masculine."""
-    return masculine(level(last).split()[-1].strip("()"))
+    return masculine(level(last).replace("’", "'").split()[-1].strip("()"))
 
 
 class Cast:
@@ -132,10 +132,18 @@ class Cast:
                 figure.last = max(figure.last or "", r.last or "", key=_words)
                 break
         else:
-            surnamed = self._surnames_of(n)
+            surnamed = self._declined(n) or self._surnames_of(n)
             figure = surnamed or self._new(n, r)
             r = Reading(None, None, None, None) if surnamed else r
         self._put(n, r, figure)
+
+    def _declined(self, n: Named) -> Figure | None:
+        """Who has an Asian name of which a mention may be the genitive: "Ван Юйчэна" of "Ван Юйчэн"."""
+        for r in n.readings[1:] if n.best.surname_first else ():
+            for figure in self.by_full[surname_key(r.last or ""), _stem(r.first or "")].near(n.mention.start):
+                if r.surname_first and (r.first, r.last) == (figure.first, figure.last):
+                    return figure
+        return None
 
     def _surnames_of(self, n: Named) -> Figure | None:
         """Who has both words as surnames: "Гарсия Маркес", of "Габриэль Гарсия Маркес"."""

@@ -104,7 +104,7 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if plain in words("stressed"):
         return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
-        weight -= 2  # "Иванова" that declines like "Окуджава"
+        weight -= 3  # "Иванова" that declines like "Окуджава"
     if (plain.endswith(("ых", "их")) and weight < 0) or (
         not same and word.endswith(("ого", "ому")) and plain[-1] in "гм"
     ):

@@ -29,6 +29,7 @@ ENDINGS = frozenset((
     "ный", "ная", "ное", "ные", "ном", "ным", "ной", "ную", "ных", "ыми",
 ))  # fmt: skip
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
+LAKE = re.compile("[А-ЯЁ][а-яё]{2,}озеро")
 ABROAD = re.compile("к(?:ого|ому|ом|им)$")  # an adjective before what is mostly a town: "норвежского | Седё"
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 TOLD_WHERE = re.compile(r"\s*[(,]")
@@ -288,7 +289,7 @@ def _kind(doc: Document, name: str, members: Sequence[int], linker: Linker, kind
         stop = names[i].mention.stop
         if kinds.get(linker.parents.get(i, -1)) in ("country", "region") and TOLD_WHERE.match(doc.text, stop):
             return "city"
-    if " " in name and name.split(" ")[-1].islower():
+    if (" " in name and name.split(" ")[-1].islower()) or LAKE.fullmatch(name):
         return "other"  # "Ланская пойма", "Старый огород"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"

@@ -437,7 +437,8 @@ class Linker:
         country, sure = _leader(sums.countries, BOUND)
         if listed and country not in listed:
             return None, -1, 0.0
-        inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country}, REGION_BOUND)
+        own = {r: w for r, w in sums.regions.items() if store.countries[r] == country and country}
+        inner, _ = _leader(own, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
 
 
