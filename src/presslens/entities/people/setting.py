@@ -140,7 +140,8 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
         return ALONE if alone else OFFICIAL, True
     if alone:
         return ALONE, False
-    dash = DASH.search(before) is not None and _maybe_woman(doc, mention) and _is_told(doc, mention)
+    likely = mention.last - mention.first > 1 or _maybe_woman(doc, mention)
+    dash = likely and DASH.search(before) is not None and _is_told(doc, mention)
     told = mark and (mark in LINE_ENDS or dash)
     return (LISTED if told or not mark else 0.0), False
 
