@@ -39,6 +39,7 @@ from presslens.entities.mentions.people import (
     is_with_father,
     kin,
     mend_people,
+    of_named,
     parted,
     surnamed,
 )
@@ -76,7 +77,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     told = without_tickers(context, outside(context, foreign, pieces(context)))
     parts = parted(context, surnamed(context, honoured(context, kin(context, told))))
     tagged = headed(context, _beside(_sorted_out(context, homes(context, parts)), taken))
-    placed = overlooked(context, bracketed(context, towns(context, tagged)))
+    placed = overlooked(context, bracketed(context, towns(context, of_named(context, tagged))))
     found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
     found = universities(context, transliterated(context, employers(context, found)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
@@ -121,6 +122,8 @@ def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
         if piece.kind == "organisation" and (_is_english_post(context, piece) or _are_people(context, piece)):
             piece.first += 1
+            if _is_place(context, piece.first, piece.last):
+                piece.kind = "location"  # "Лесорубы | Кавказа"
         if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
             piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
             if piece.first >= piece.last:

@@ -21,6 +21,15 @@ def is_post(word: str) -> bool:
     return len(parts) > 1 and any({"NOUN", "anim"} <= readings(part)[0].grammemes for part in parts if len(part) > 2)
 
 
+def is_compound_noun(word: str) -> bool:
+    """Whether a compound ends in what is nothing but a noun, which taggers take for an adjective: "бизнес-миссии |
+    палаты"."""
+    first, _, last = word.rpartition("-")
+    if not first.isalpha() or len(last) < 4 or word in heads():
+        return False  # "9-го", "пресс-служба"
+    return all(r.pos == "NOUN" and r.parse.is_known for r in readings(last))
+
+
 class Beginnings(Wording):
     """The words before the head of a name."""
 
@@ -86,6 +95,7 @@ class Beginnings(Wording):
                 or not (self.agree(before, head) or TWO_LANDS.match(self.words[before]))
                 or self.is_predicate(before)
                 or self.is_noun_only(before)
+                or is_compound_noun(word)
             ):
                 if (
                     word in ("и", ",")

@@ -152,6 +152,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         if word in ("и", ",") and i > head + 1:
             if lower[i + 1 : i + 2] and lower[i + 1] in section("channels"):
                 return None  # "отдел кадров, тел. 55-44-33"
+            if self.words[i - 1].endswith("-") and i + 1 < end and self.words[i + 1].islower():
+                return i + 2  # "кафедра котло- | и реакторостроения"
             return self.task(head, i, end) or self.conjunct(head, i, end)
         if word in PREPOSITIONS:
             if self.leads_out(head, i):

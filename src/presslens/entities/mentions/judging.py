@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, is_ordinary
+from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place
@@ -21,6 +21,7 @@ COMPOUND = re.compile(
 )
 
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
+NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
 REGIMENTS = frozenset({"полк", "батальон"})
@@ -50,8 +51,10 @@ class Judging(Wording):
         return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
 
     def is_agency(self, i: int) -> bool:
-        """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе."""
+        """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе, СМУ-7."""
         word = self.words[i]
+        if (firm := NUMBERED.fullmatch(word)) and firm[1].lower() in section("numbered-firms"):
+            return i not in self.kind
         if UNIVERSITY.fullmatch(word) and i not in self.kind:
             best = readings(word)[0]
             ordinary = best.parse.is_known and "Orgn" not in best.grammemes
@@ -193,6 +196,7 @@ class Judging(Wording):
             self.is_notion(first, head, last)
             or self.is_event(head)
             or self.is_old_union(head)
+            or (group == "institutions" and self.is_any(first, head, last))
             or (group == "bodies" and (self.is_common(first, head, last) or self.is_land(head, last)))
         ):
             return False
@@ -295,6 +299,15 @@ class Judging(Wording):
             return True
         middle = first == head and self.word(head) == "центр" and self.context.sentence_start(head)
         return middle and self.kind_at(head + 1) == "location" and self.kind[head + 1].last >= last
+
+    def is_any(self, first: int, head: int, last: int) -> bool:
+        """Whether it is said of all such what they are: "Музыкальная школа — это не про ноты", not "Омский театр — это
+        праздник"."""
+        opens = self.context.sentence_start(first) or self.words[first - 1] in MARKS
+        if last != head + 1 or first + 1 != head or not opens:
+            return False
+        told = self.words[last : last + 1] and self.words[last] in DASHES and self.lower[last + 1 : last + 2] == ["это"]
+        return bool(told) and self.is_kind(first) and self.lower[first] not in forms("levels")
 
     def is_event(self, head: int) -> bool:
         """Whether the head is that of an award or a competition: "орден «Дружбы»", "Лига чемпионов"."""
@@ -413,11 +426,13 @@ class Judging(Wording):
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
         """Whether a body in small letters is by its task, by whom it serves, as the "палата лордов", or as the
-        "городской исполнительный комитет" and the "областной суд"."""
+        "городской исполнительный комитет" and the "областной суд"; a ministry is by several tasks."""
         if self.lower[head] in forms("chambers"):
             return last == head + 2 and self.lower[head + 1] in section("sitters")
         if self.lower[head] in forms("committees") and "по" in self.lower[head + 1 : last]:
             return self.lower[head + 1] == "по"
+        if forms("ministries").get(self.lower[head]) == "министерство" and "и" in self.lower[head + 2 : last - 1]:
+            return not self.is_plural(head)
         if head - first > 1 and self.lower[head - 1] in forms("executive"):
             return self.lower[head - 2] in forms("levels")
         if first + 1 == head and self.lower[first] in forms("tiers") and self.lower[head] in forms("local-bodies"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -13,8 +14,9 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.towns import is_town
+from presslens.entities.people.asian import is_drawn_out, is_whole_asian
 from presslens.entities.people.commons import is_body_alone, is_no_name
-from presslens.entities.people.declension import TURKIC
+from presslens.entities.people.declension import POSSESSIVE_F, TURKIC
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.spans import after_rank, is_capital, parts
@@ -30,6 +32,7 @@ CLIPPED = range(3, 10)  # letters of a region cut short
 NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 WHOLE = ("FPL", "FPK", "LFP", "KFP")
 ADJECTIVES = ("ый", "ий", "ой", "ого", "его", "ому", "ему", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем")
+RELATING = re.compile("(.+[сц]к)(?:ий|ая|ого|ой|ому|ую|им|ом)")  # a surname like the adjective of a place
 KNOWN = frozenset("PLK")  # parts of a name after the first one
 
 
@@ -121,6 +124,24 @@ def _is_from(context: Context, i: int, last: int) -> bool:
     """Whether a town that somebody is from stands at `i` before a name: "из Ланска | Йостом Седовым"."""
     told = last - i > 2 and i > context.segment_starts[i] and context.lower[i - 1] in FROM
     return told and is_town(context, i, "Gen")
+
+
+def of_named(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with the surnames of those who are named in full that the tagger takes for places: "по данным |
+    Тарской", where Анна Тарская is told of; not "в Тарской области"."""
+    found = list(found)
+    named = {m[1] for c in found if c.kind == "person" and c.last - c.first > 1 and (m := _relating(context, c))}
+    for c in found if named else ():
+        m = _relating(context, c) if c.kind == "location" and c.last == c.first + 1 else None
+        if m and m[1] in named and c.first > context.segment_starts[c.first]:
+            before, after = context.lower[c.first - 1], context.lower[c.last : c.last + 1]
+            if before in words("said_by") and after and not after[0].isalpha():
+                c.kind = "person"
+    return found
+
+
+def _relating(context: Context, c: Candidate) -> re.Match[str] | None:
+    return RELATING.fullmatch(context.lower[c.last - 1])
 
 
 def kin(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -226,12 +247,26 @@ def _role_before(context: Context, first: int) -> int | None:
 def _initials_within(context: Context, organisation: Candidate) -> int | None:
     """Where initials and a last name in the nominative end the words: "ректор института | Н. П. Седов"."""
     texts, first = context.words, organisation.last - 1
-    if not texts[first].istitle() or texts[first][-1] not in NO_GENITIVE:
+    if not texts[first].istitle() or not (texts[first][-1] in NO_GENITIVE or _is_of_woman(context, organisation)):
         return None
     while first - 2 > organisation.first and texts[first - 1] == "." and _initial(context, first - 2):
         first -= 2
     named = first < organisation.last - 1 and context.lower[first - 1] not in AFTER_WHOM
     return first if named and texts[first - 1] not in MARKS else None
+
+
+def _is_of_woman(context: Context, organisation: Candidate) -> bool:
+    """Whether a woman's surname ends the words after a role in the nominative that a verb says to be hers: "пришла
+    ректор университета Н. П. Седова"."""
+    tokens, after = context.tokens, organisation.last
+    role = _role_before(context, organisation.first)
+    if role is None or tokens.case(role) != "Nom" or not context.lower[after - 1].endswith(POSSESSIVE_F):
+        return False
+    told = after < context.segment_ends[role] and tokens.sentence[after] == tokens.sentence[role]
+    verbs = [tokens.head[role], after] if told else [tokens.head[role]]
+    if told and context.capital(after):
+        return False
+    return any(i >= 0 and context.pos[i] == "VERB" and tokens.gender(i) == "Fem" for i in verbs)
 
 
 def _is_after_namesake(context: Context, organisation: Candidate) -> bool:
@@ -334,6 +369,8 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         last += 1
     while last < end and _has(context, last, "Patr") and not _initial(context, last - 1):
         last += 1
+    if last - first == 2 and last < end and context.capital(last) and _is_asian_whole(context.words[first : last + 1]):
+        last += 1
     if last < end and context.words[last].islower() and context.lower[last] in words("after_patronymic"):
         last += 1
         last += last < end and last - first > 2 and _surnamed(context, last)  # "Лейла Гасан кызы Мамедова"
@@ -355,6 +392,11 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
     ):
         first -= 1
     return Candidate("person", first, last)
+
+
+def _is_asian_whole(named: list[str]) -> bool:
+    """Whether the last of three words is the declined end of a Korean or Vietnamese name: "с Пак Чжи | Хуном"."""
+    return is_whole_asian(named) and is_drawn_out(named[1:])
 
 
 def _initial(context: Context, i: int) -> bool:

@@ -213,7 +213,9 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
             continue
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
-        elif i > place.first and (_in_region(context, i, place.last) or _begins_republic(context, i)):
+        elif i > place.first and (
+            _in_region(context, i, place.last) or _begins_republic(context, i) or _is_state(context, i)
+        ):
             cuts.append((i, i))
         elif i > place.first + 2 and _is_paired(context, i - 2) and _capital(context, i, place.last):
             cuts.append((i, i))  # "столица Тринидада и Тобаго | Ланка"
@@ -236,34 +238,49 @@ def _begins_republic(context: Context, i: int) -> bool:
     return context.words[i] == "Республики" and not context.lower[i - 1].endswith("ой")
 
 
+def _is_state(context: Context, i: int) -> bool:
+    """Whether an acronym is the country that what is named before it lies in: "СУАР | КНР"."""
+    store = load()
+    told = context.acronym(i) and context.words[i].isupper() and context.pos[i - 1] != "ADJ"
+    return told and any(store.kinds[row] == "country" for row in store.find(context.words[i]))
+
+
 def _capital(context: Context, i: int, last: int) -> bool:
     return i < last and context.capital(i)
 
 
 def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with the places that an abbreviation tells: "пос. Лесной", "с. Большая Речка"."""
+    """The candidates with the places that an abbreviation tells: "пос. Лесной", "с. Большая Речка", "р. Тара"."""
     found = list(found)
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
     marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
     for mark in marks:
-        if context.lower[mark - 1] not in section("settlement-abbreviations"):
+        short, first = context.lower[mark - 1], mark + 1
+        nature = context.words[mark - 1].islower() and _is_nature(context, short, first)
+        if not nature and short not in section("settlement-abbreviations"):
             continue
-        first = mark + 1
         if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
             continue
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _may_agree(context, first, last) and context.words[last].istitle()
         met = {id(c): c for i in range(first, last) if (c := at.get(i))}
-        places = [c for c in met.values() if c.kind == "location" or _is_settlement(context, c, mark)]
+        places = [c for c in met.values() if c.kind == "location" or nature or _is_settlement(context, c, mark)]
         around = [c for c in met.values() if c.kind == "organisation" and c.first < mark - 1]  # "«Степь», г. Рудный"
         if len(places) + len(around) == len(met) and last <= context.segment_ends[mark]:
             gone.update(met)
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _is_nature(context: Context, short: str, first: int) -> bool:
+    """Whether an abbreviation says that a water or an island is named: "р. Тара", "о. Русский", not "о. Сергий"."""
+    if short in section("islands"):
+        return "F" not in parts(context.words[first])
+    return short in section("nature-abbreviations")
 
 
 def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:

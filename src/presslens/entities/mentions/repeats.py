@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from presslens.document import EntityKind, Tag
+from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SMALL_LETTERS, Candidate, Context, is_latin, is_ordinary
 from presslens.entities.mentions.common import is_attribute
 from presslens.entities.mentions.lexicon import forms, names, section
@@ -29,16 +30,28 @@ def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) 
 
 
 def as_places(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, those in quotation marks alone that are a place's name elsewhere as places: "на «Каменке»"."""
+    """The candidates, those in quotation marks alone that are a place's name elsewhere as places: "на «Каменке»"; what
+    the adjective of a town tells as a team stays one, and so does the same name elsewhere: "тарская «Обь»"."""
     found = list(found)
     bare = [c for c in found if c.kind == "organisation" and context.quotations.get(c.first) == c.last]
     if bare:
+        teams = {_inner(context, c) for c in bare if OF_TOWN.search(context.lower[c.first - 1])}
+        for candidate in found if teams else ():
+            first, last = candidate.first - 1, candidate.last + 1
+            quoted = candidate.kind == "location" and context.quotations.get(first) == last
+            if quoted and _whole(context, candidate) in teams:
+                candidate.kind, candidate.first, candidate.last = "organisation", first, last
         places = {_whole(context, c) for c in found if c.kind == "location"}
         for candidate in bare:
-            if tuple(_lemma(context, i) for i in range(candidate.first + 1, candidate.last - 1)) in places:
+            inner = _inner(context, candidate)
+            if inner in places and inner not in teams:
                 candidate.kind = "location"
                 candidate.first, candidate.last = candidate.first + 1, candidate.last - 1
     return found
+
+
+def _inner(context: Context, quoted: Candidate) -> Key:
+    return tuple(_lemma(context, i) for i in range(quoted.first + 1, quoted.last - 1))
 
 
 def known_names(context: Context) -> list[Candidate]:

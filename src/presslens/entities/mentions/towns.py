@@ -36,7 +36,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             plain = set("FLK").isdisjoint(parts(context.words[i]))
             village = plain and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements")
             called = is_called(context, i) or _is_of_street(context, i)
-            stands = village or called or _begins_list(context, i, near) or (plain and _has_people(context, i))
+            listed = _begins_list(context, i, near) or (plain and _goes_on_abroad(context, i, near))
+            stands = village or called or listed or (plain and _has_people(context, i))
             if stands or (_stands_as_place(context, i, near, plain) and is_town(context, i)):
                 candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_surname_of_town(context, i):
@@ -80,31 +81,47 @@ def _are_people_of(context: Context, i: int) -> bool:
 
 
 def bracketed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates with the towns that people come from: "Олег Седых (Ланск)", "Олег Седых (Ланск, Узбекистан)"."""
+    """The candidates with the towns that people come from: "Олег Седых (Ланск)", "Олег Седых (Ланск, Узбекистан)",
+    "Олег Седых, Ланск."; what may be somebody's name is one beside others that are none: "Олег Седых (Артём)"."""
     found = list(found)
     near = {i: c for c in found for i in range(c.first, c.last)}
-    gone: set[int] = set()
-    towns: list[Candidate] = []
-    for bracket in context.brackets:
-        i, after = bracket + 1, bracket + 2
-        somebody = near.get(bracket - 1)
-        if somebody is None or somebody.kind != "person" or after >= context.segment_ends[bracket]:
-            continue
-        if somebody.last == somebody.first + 1:
-            continue  # "митрополит Тихон (Ланский)"
-        country = near.get(after + 1) if context.words[after] == "," else None
-        told = country is not None and country.kind == "location"
-        if not told and (context.words[after] != ")" or not set("FLK").isdisjoint(parts(context.words[i]))):
-            continue
-        tagged = near.get(i)
-        if (
-            (tagged is None or tagged.last == tagged.first + 1)
-            and context.words[i].istitle()
-            and is_town(context, i, "Nom")
-        ):
-            gone.add(id(tagged))
-            towns.append(Candidate("location", i, after))
-    return sorted([*(c for c in found if id(c) not in gone), *towns], key=lambda c: c.first)
+    homes = {mark + 1: sure for mark in context.brackets if (sure := _is_home(context, mark, near)) is not None}
+    told = any(homes.values())
+    towns = [i for i, sure in homes.items() if sure or told]
+    towns += [c.first for c in found if _is_home_after_comma(context, c, near)]
+    gone = {id(near.get(i)) for i in towns}
+    places = [Candidate("location", i, i + 1) for i in towns]
+    return sorted([*(c for c in found if id(c) not in gone), *places], key=lambda c: c.first)
+
+
+def _is_home(context: Context, bracket: int, near: dict[int, Candidate]) -> bool | None:
+    """Whether the word in a bracket after a whole name is surely a town and nobody's name; None where it is no town."""
+    i, after = bracket + 1, bracket + 2
+    somebody = near.get(bracket - 1)
+    if somebody is None or somebody.kind != "person" or after >= context.segment_ends[bracket]:
+        return None
+    if somebody.last == somebody.first + 1:
+        return None  # "митрополит Тихон (Ланский)"
+    country = near.get(after + 1) if context.words[after] == "," else None
+    told = country is not None and country.kind == "location"
+    tagged = near.get(i)
+    if (not told and context.words[after] != ")") or (tagged is not None and tagged.last > tagged.first + 1):
+        return None
+    if not context.words[i].istitle() or not is_town(context, i, "Nom"):
+        return None
+    return told or set("FLK").isdisjoint(parts(context.words[i]))
+
+
+def _is_home_after_comma(context: Context, name: Candidate, near: dict[int, Candidate]) -> bool:
+    """Whether a town's name that is a surname too ends what is told of somebody: "столяр Олег Седых, Белов."."""
+    i, comma, after = name.first, name.first - 1, name.last
+    if name.kind != "person" or after != i + 1 or comma <= context.segment_starts[i] or context.words[comma] != ",":
+        return False
+    somebody = near.get(comma - 1)
+    if somebody is None or somebody.kind != "person" or somebody.last - somebody.first < 2:
+        return False
+    ended = after == context.segment_ends[i] or context.words[after] in (".", ";")
+    return ended and "F" not in parts(context.words[i]) and is_town(context, i, "Nom")
 
 
 def _listed(context: Context, i: int, near: dict[int, Candidate]) -> Candidate | None:
@@ -162,6 +179,15 @@ def _begins_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     after = near.get(i + 2) if i + 2 < context.segment_ends[i] and context.lower[i + 1] in (",", "и") else None
     told = after is not None and after.kind == "location" and _is_of_towns(context, i - 1)
     return told and "F" not in parts(context.words[i]) and is_town(context, i, "Gen")
+
+
+def _goes_on_abroad(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word goes on with places after the adjective of a country: "из Ланска, Тары и | норвежского | Седё"."""
+    if i < context.segment_starts[i] + 3 or context.lower[i - 1] not in forms("regional-adjectives"):
+        return False
+    before = near.get(i - 3)
+    told = before is not None and before.kind == "location" and context.lower[i - 2] in (",", "и")
+    return told and context.words[i - 1].islower()
 
 
 def _is_of_towns(context: Context, i: int) -> bool:

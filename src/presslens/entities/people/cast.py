@@ -63,7 +63,7 @@ class Figure:
 
 def surname_key(last: str) -> str:
     """What surnames are found by: the last word, in the masculine."""
-    return masculine(level(last).split()[-1].strip("()"))
+    return masculine(level(last).replace("’", "'").split()[-1].strip("()"))
 
 
 class Cast:
@@ -132,10 +132,18 @@ class Cast:
                 figure.last = max(figure.last or "", r.last or "", key=_words)
                 break
         else:
-            surnamed = self._surnames_of(n)
+            surnamed = self._declined(n) or self._surnames_of(n)
             figure = surnamed or self._new(n, r)
             r = Reading(None, None, None, None) if surnamed else r
         self._put(n, r, figure)
+
+    def _declined(self, n: Named) -> Figure | None:
+        """Who has an Asian name of which a mention may be the genitive: "Ван Юйчэна" of "Ван Юйчэн"."""
+        for r in n.readings[1:] if n.best.surname_first else ():
+            for figure in self.by_full[surname_key(r.last or ""), _stem(r.first or "")].near(n.mention.start):
+                if r.surname_first and (r.first, r.last) == (figure.first, figure.last):
+                    return figure
+        return None
 
     def _surnames_of(self, n: Named) -> Figure | None:
         """Who has both words as surnames: "Гарсия Маркес", of "Габриэль Гарсия Маркес"."""
@@ -205,8 +213,16 @@ class Cast:
             far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
             if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:
                 return self._put(n, found[1], found[2])
+        if not found and (figure := self._surnamed_so(n)):
+            return self._put(n, Reading(None, None, None, None), figure)
         r = self._ungendered(n)
         return self._put(n, r, self._latin(n, r) or self._new(n, r))
+
+    def _surnamed_so(self, n: Named) -> Figure | None:
+        """Who has what looks like a first name as the surname: "Каспер" after "Ирина Каспер"."""
+        word = level(n.best.first or "")
+        near = self.by_last[surname_key(word)].near(n.mention.start) if word else []
+        return next((f for f in near if f.first and level(f.last or "") == word), None)
 
     def _latin(self, n: Named, r: Reading) -> Figure | None:
         """Who was named in Latin letters before: "госпожа Дюбуа" of "Marie Dubois"."""

@@ -78,6 +78,12 @@ def is_role(word: str) -> bool:
 
 
 @lru_cache(20_000)
+def may_be_role(word: str) -> bool:
+    """Whether a word of the dictionary is said of people, though somebody may have it for a surname: "Посла"."""
+    return {"NOUN", "anim"} <= readings(word)[0].grammemes and is_common(word) and level(word) not in first_names()
+
+
+@lru_cache(20_000)
 def is_verb(word: str) -> bool:
     """Whether the dictionary has a word as a verb only: "Наградить"."""
     return {r.pos if r.parse.is_known else "" for r in readings(word)} == {"VERB"}

@@ -104,7 +104,7 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if plain in words("stressed"):
         return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
-        weight -= 2  # "Иванова" that declines like "Окуджава"
+        weight -= 3  # "Иванова" that declines like "Окуджава"
     if (plain.endswith(("ых", "их")) and weight < 0) or (
         not same and word.endswith(("ого", "ому")) and plain[-1] in "гм"
     ):
@@ -203,7 +203,8 @@ def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
     for (_, case), best in out.items() if known else ():
         for name in best:
             plain = level(name)
-            stays = case != "Nom" and name == word and plain[-1] == "е" and f"{plain[:-1]}а" in known
+            declined = any(plain[:-1] + ending in known for ending in ("а", "", "ь"))
+            stays = case != "Nom" and name == word and plain[-1] == "е" and declined
             best[name] -= doubt * (plain not in known) + 0.1 * (f"{plain}ь" in known) + 0.2 * stays
 
 
@@ -248,7 +249,7 @@ def father(word: str) -> float:
                 base = name[: -len(ending)]
                 soft = base[:-1] if base.endswith("ь") else base
                 if not first_names().keys().isdisjoint(
-                    (base, base + "й", base + "ь", base + "я", base + "а", soft + "ий", soft + "ия")
+                    (base, base + "й", base + "ь", base + "я", base + "а", base + "о", soft + "ий", soft + "ия")
                 ) or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):  # fmt: skip
                     return KNOWN_FATHER
     return UNKNOWN_FATHER if names else -9.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from presslens.document import Document, Mention
-from presslens.entities.people.commons import is_thing, is_verb
+from presslens.entities.people.commons import is_thing, is_verb, may_be_role
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import level, words
 from presslens.tagging.morphology import readings
@@ -50,7 +50,8 @@ def is_owned(doc: Document, mention: Mention, free: bool) -> bool:
     thing = is_thing(tokens.words[noun])
     if thing or (tokens.pos[noun] == "NOUN" and tokens.tag[noun].feats.get("Animacy") != "Anim"):
         return free or tokens.relation[noun].startswith("nsubj")
-    return free and tokens.pos[noun] == "NOUN" and tokens.case(noun) not in ("Nom", None)
+    someone = tokens.pos[noun] == "NOUN" or may_be_role(tokens.words[noun])
+    return free and someone and tokens.case(noun) not in ("Nom", None)
 
 
 def is_acting(doc: Document, first: int) -> bool:

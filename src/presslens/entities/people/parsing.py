@@ -366,6 +366,10 @@ def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) ->
     readings = [Reading(first, None, last, gender if gender in ("m", "f") else None, (), True, 1.0)]
     if first != " ".join(given):
         readings.append(readings[0]._replace(first=" ".join(given), weight=0.0))
+    elif case == "Nom" and heard == "Masc" and word.endswith(("а", "у", "ом")):  # "принял Ван Юйчэна"
+        known = [n for c in ("Gen", "Dat", "Ins") for n, _ in forms("first", word).get(("m", c), ())]
+        declined_so = [" ".join([*given[:-1], cased(n, word)]) for n in known if n != word.lower()]
+        readings += [readings[0]._replace(first=name, weight=0.0) for name in declined_so]
     return tuple(readings)
 
 

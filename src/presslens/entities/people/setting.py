@@ -76,6 +76,8 @@ def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
     tokens, before, after = doc.tokens, mention.first - 1, mention.last + 1
     if told := _case_of_role(doc, mention):
         return setting._replace(case=told)
+    if _is_man_as_object(doc, mention):
+        return setting._replace(case="Acc")
     cases = {case for i in range(mention.first, mention.last) if (case := tokens.case(i))}
     if before >= 0 and len(cases) == 1 and cases <= OBLIQUE_CASES and tokens.case(before) in cases:
         someone = _is_someone(doc, before)
@@ -111,6 +113,15 @@ def _case_of_role(doc: Document, mention: Mention) -> str | None:
     return None
 
 
+def _is_man_as_object(doc: Document, mention: Mention) -> bool:
+    """Whether an adjective in the masculine stands for a noun before a name that can only be its object: "выпустил
+    запасного | Марио Седу"."""
+    tokens, before = doc.tokens, mention.first - 1
+    if before < 0 or tokens.pos[before] != "ADJ" or tokens.sentence[before] != tokens.sentence[mention.first]:
+        return False
+    return tokens.lower[before].endswith(("ого", "его")) and tokens.lower[mention.last - 1].endswith(("у", "ю"))
+
+
 @lru_cache(20_000)
 def _is_woman_as_object(word: str) -> bool:
     """Whether a word is the accusative of a woman's known first name: "Алию"."""
@@ -129,7 +140,8 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
         return ALONE if alone else OFFICIAL, True
     if alone:
         return ALONE, False
-    dash = DASH.search(before) is not None and _maybe_woman(doc, mention) and _is_told(doc, mention)
+    likely = mention.last - mention.first > 1 or _maybe_woman(doc, mention)
+    dash = likely and DASH.search(before) is not None and _is_told(doc, mention)
     told = mark and (mark in LINE_ENDS or dash)
     return (LISTED if told or not mark else 0.0), False
 
@@ -229,7 +241,11 @@ def _told_of(doc: Document, subject: int) -> bool:
     """Whether a noun in the nominative is a verb's subject though the syntax calls it something else."""
     tokens = doc.tokens
     head = tokens.head[subject]
-    if tokens.pos[head] != "VERB" or tokens.case(subject) != "Nom" or tokens.relation[subject] != "nmod":
+    if tokens.pos[head] != "VERB":
+        return False
+    if head == subject - 1 and tokens.relation[subject] == "obj" and _is_plainly_somebody(tokens.lower[subject]):
+        return True  # "встречу вела | врач-биохимик"
+    if tokens.case(subject) != "Nom" or tokens.relation[subject] != "nmod":
         return False
     return not any(tokens.relation[i].startswith("nsubj") for i in tokens.children[head])
 
@@ -255,7 +271,7 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
         if not max(0, mention.first - NEAR) <= head < i or tokens.relation[i] not in NAMING:
             return None
         i = head
-        nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj")
+        nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj") or _told_of(doc, i)
         if nominative and _person_noun(tokens.lower[i]):
             between = range(i + 1, mention.first)
             plain = all(
@@ -322,6 +338,12 @@ def _is_kin(doc: Document, mention: Mention) -> bool:
         and level(doc.tokens.lower[mention.first]) not in first_names()
         and level(doc.tokens.lower[mention.first - 1]) in words("kin")
     )
+
+
+@lru_cache(20_000)
+def _is_plainly_somebody(word: str) -> bool:
+    """Whether a noun said of people can be nothing but a nominative: "врач-биохимик", whatever the tagger sees."""
+    return _person_noun(word) == "m" and all("nomn" in r.grammemes for r in readings(word)[:3])
 
 
 @lru_cache(20_000)

@@ -12,7 +12,16 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.asian import asian_surname, is_asian, is_whole_asian
-from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing, is_verb
+from presslens.entities.people.commons import (
+    is_body,
+    is_coined,
+    is_common,
+    is_no_name,
+    is_role,
+    is_thing,
+    is_verb,
+    may_be_role,
+)
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
@@ -258,6 +267,7 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     while last - first > 1 and (
         level(texts[first]) in words("title")
         or is_role(texts[first])
+        or _is_before_initials(doc, first, last)
         or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
         or (texts[first] in LETTERS and len(texts[first + 1]) == 1 and texts[first + 2 : first + 3] == ["."])
@@ -271,6 +281,13 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
     if last - first == 2 and _of_see(doc, first):
         first += 1
     return first, last
+
+
+def _is_before_initials(doc: Document, first: int, last: int) -> bool:
+    """Whether a role stands before initials that somebody's surname follows: "Посла | А. Седова", but "Посол А. В."."""
+    texts = doc.tokens.words
+    initial = last - first > 3 and len(texts[first + 1]) == 1 and texts[first + 2] == "."
+    return initial and len(texts[last - 1]) > 1 and may_be_role(texts[first])
 
 
 def _is_of_title(doc: Document, first: int, last: int) -> bool:

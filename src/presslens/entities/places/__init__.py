@@ -10,11 +10,11 @@ from functools import lru_cache
 from presslens.document import Document, Location, Mention, PlaceKind, Tokens
 from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Evidence, Linker
-from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
+from presslens.entities.places.naming import COMMON_DISTRICTS, GREAT, Name, read
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.entities.places.streets import mark_streets
 from presslens.entities.places.types import type_at
-from presslens.entities.places.waters import mark_waters
+from presslens.entities.places.waters import mark_lands, mark_waters
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import CACHE_SIZE
 
@@ -29,6 +29,8 @@ ENDINGS = frozenset((
     "ный", "ная", "ное", "ные", "ном", "ным", "ной", "ную", "ных", "ыми",
 ))  # fmt: skip
 SETTLEMENT = re.compile(r".*(?:[оеё]в[ао]|[иы]н[ао]|ск|цк|ский|ское|ская|ка|ки|град|абад|аул|кент|бург|вичи|иха)")
+LAKE = re.compile("[А-ЯЁ][а-яё]{2,}озеро")
+ABROAD = re.compile("к(?:ого|ому|ом|им)$")  # an adjective before what is mostly a town: "норвежского | Седё"
 IN_AFTER = re.compile(r"\s*(?:[(,]\s*)?")  # between a place and the region or country that it lies in
 TOLD_WHERE = re.compile(r"\s*[(,]")
 IN_BEFORE = re.compile(r"\s*,\s*(?:во?\s+|на\s+)?(?:\w{1,8}\.?\s*)?|\s+(?:в\s+)?(?:г\.|город\w*|сел\w+|деревн\w+)\s*")
@@ -51,8 +53,9 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
     for release_id, own in by_release.items():
         names = [read(doc.tokens, mention) for mention in own]
         mark_waters(doc.tokens, names, store)
+        mark_lands(doc.tokens, names, store)
         for name in names:
-            name.country = _country_before(doc.tokens, name.mention.first, store)
+            _take_country_before(doc.tokens, name, store)
         evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ()), *_districts(doc, names, store)]
         lists = _lists(doc, names)
         mark_streets(doc.tokens, names, lists, store)
@@ -84,6 +87,18 @@ def _adjectives(doc: Document, store: Gazetteer) -> dict[int, list[Evidence]]:
     return out
 
 
+def _take_country_before(tokens: Tokens, name: Name, store: Gazetteer) -> None:
+    """Note the country of the adjective before a name, where no small towns but those of others have the name:
+    "норвежского | Вардё" is no Danish "Варде"."""
+    name.country = _country_before(tokens, name.mention.first, store)
+    abroad = all(
+        store.kinds[row] == "city" and store.countries[row] != name.country and store.populations[row] < GREAT
+        for row in name.rows
+    )
+    if name.country and abroad:
+        name.rows = {}
+
+
 def _country_before(tokens: Tokens, i: int, store: Gazetteer) -> str | None:
     """The country of the adjective before a name, that of a region too: "в словацком Комарно"."""
     before = i - 1
@@ -106,7 +121,7 @@ def _well_known(word: str, case: str | None, store: Gazetteer) -> list[int]:
     """The country, region or large city that a word names, if it names one."""
     for form, weight in hyphen_forms(word, case):
         rows = store.find(form) if weight > 0.5 else []
-        if rows and (store.kinds[rows[0]] in ("country", "region") or store.populations[rows[0]] > 100_000):
+        if rows and (store.kinds[rows[0]] in ("country", "region") or store.populations[rows[0]] > GREAT):
             return rows[:1]
     return []
 
@@ -176,7 +191,7 @@ def _districts(doc: Document, names: Sequence[Name], store: Gazetteer) -> Iterat
             for row in _well_known(tokens.lower[i], tokens.case(i), store):
                 yield Evidence(tokens.start[i], store.countries[row], store.regions[row], 1.5)
         town = max(name.towns, key=lambda row: store.populations[row], default=-1)
-        if town >= 0 and store.populations[town] > 100_000 and level(name.shown.split(" ")[0]) not in COMMON_DISTRICTS:
+        if town >= 0 and store.populations[town] > GREAT and level(name.shown.split(" ")[0]) not in COMMON_DISTRICTS:
             yield Evidence(name.mention.start, store.countries[town], store.regions[town], 0.9)
 
 
@@ -274,12 +289,13 @@ def _kind(doc: Document, name: str, members: Sequence[int], linker: Linker, kind
         stop = names[i].mention.stop
         if kinds.get(linker.parents.get(i, -1)) in ("country", "region") and TOLD_WHERE.match(doc.text, stop):
             return "city"
-    if " " in name and name.split(" ")[-1].islower():
+    if (" " in name and name.split(" ")[-1].islower()) or LAKE.fullmatch(name):
         return "other"  # "Ланская пойма", "Старый огород"
     if SETTLEMENT.fullmatch(name.lower().split(" ")[-1]):
         return "city"
     before = [doc.tokens.lower[names[i].mention.first - 1] for i in members if names[i].mention.first]
-    return "city" if any(word in ("в", "во") for word in before) else "other"
+    abroad = any(names[i].country and ABROAD.search(doc.tokens.lower[names[i].mention.first - 1]) for i in members)
+    return "city" if abroad or any(word in ("в", "во") for word in before) else "other"
 
 
 def _name(doc: Document, row: int, names: Sequence[Name], store: Gazetteer) -> str:

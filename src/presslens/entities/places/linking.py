@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from presslens.document import PlaceKind
-from presslens.entities.places.naming import NEARBY, Name
+from presslens.entities.places.naming import NEARBY, Name, is_land_abroad
 from presslens.entities.sets import Sets
 from presslens.gazetteer import Gazetteer
 
@@ -185,15 +185,19 @@ class Linker:
         return points
 
     def _is_dwarfed(self, row: int, name: Name) -> bool:
-        """Whether a far larger city of another country has the name of one abroad: the Paris of Texas."""
+        """Whether a far larger city of another country has the name of one abroad: the Paris of Texas; or a region
+        nearby: the Алтай of China."""
         store, country = self.store, self.store.countries[row]
         if (country or "") in NEAR_COUNTRY or row in store.capitals:
             return False
         least = GIANT * max(store.populations[row], 500)
-        return any(
-            store.populations[other] >= least and store.countries[other] != country and store.kinds[other] == "city"
-            for other in name.rows
-        )
+
+        def dwarfs(other: int) -> bool:
+            kind, land = store.kinds[other], store.countries[other]
+            larger = kind == "city" and store.populations[other] >= least
+            return land != country and (larger or (kind == "region" and (land or "") in NEAR_COUNTRY))
+
+        return any(map(dwarfs, name.rows))
 
     def _settle(self, doubtful: Sequence[int]) -> None:
         """Link anew, by the evidence that the links so far make, where there is a doubt."""
@@ -412,6 +416,8 @@ class Linker:
             parent = None if parent is None else self.parents.get(parent)
         if self.names[i].is_short(store):
             return None, -1, 0.0
+        if self.names[i].country:
+            return self.names[i].country, -1, SURE
         listed = [store.countries[link[0]] for j in self._listed_near(i) if (link := self.best(j))]
         if len(listed) > 1:
             agreed = listed[0] if len(set(listed)) == 1 else None
@@ -429,10 +435,13 @@ class Linker:
                 sums.add(code, -1, weight * w)
             for region, w in part.regions.items():
                 sums.add(None, region, weight * w)
+        if is_land_abroad(self.names[i].shown):
+            sums.countries = {code: w for code, w in sums.countries.items() if code not in NEAR_COUNTRY}
         country, sure = _leader(sums.countries, BOUND)
         if listed and country not in listed:
             return None, -1, 0.0
-        inner, _ = _leader({r: w for r, w in sums.regions.items() if store.countries[r] == country}, REGION_BOUND)
+        own = {r: w for r, w in sums.regions.items() if store.countries[r] == country and country}
+        inner, _ = _leader(own, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
 
 

@@ -33,13 +33,18 @@ COMMON_DISTRICTS = frozenset((
 ACRONYM = re.compile(r"([А-ЯЁ]{3,})(?:а|у|е|ом)")  # "в ГУМе"
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
+MASCULINE = re.compile("[А-ЯЁ][а-яё]+[бвгдзклмнпрстфх]е")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
-NO_GENITIVE = ("у", "э", "ю")  # endings of places that do not decline, as of "Туюксу"
+VOWELS = frozenset("аеиоуыэюя")
+NO_GENITIVE = ("у", "э", "ю", "ё")  # endings of places that do not decline, as of "Туюксу"
 OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
 GREAT = 100_000  # people of a town whose name districts abroad are told by
+# Regions that no country has where Russian is written
+LANDS_ABROAD = frozenset(("провинция", "штат", "графство", "кантон", "префектура", "департамент", "воеводство"))
+COUNTY = "графство"  # has its name from no town
 CAPITAL = "столица"  # what may have the name of its land after it
 PORTS = frozenset(("аэропорт", "аэродром", "вокзал", "автовокзал", "порт", "космодром"))  # a town's, or called like it
 OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
@@ -140,14 +145,25 @@ def _gender_at(tokens: Tokens, i: int) -> str:
 def _case(tokens: Tokens, i: int) -> str | None:
     """The case of a word; right after somebody whose it is ("глава | Узгена"), and where the dictionary has the form as
     a place's in no nominative ("аэропорт | Урая"), what the tagger has in the nominative is in the genitive, and so is
-    what it joins to that ("мэры Ланска | и Узгена")."""
+    what it joins to that ("мэры Ланска | и Узгена"); in a list of where something is all are ("в Омске и | Седуне")."""
     case = tokens.case(i)
+    if case == "Nom" and _is_listed_where(tokens, i):
+        return "Loc"
     if case != "Nom" or not tokens.lower[i].endswith(GENITIVE):
         return case
     owned = tokens.head[i] if tokens.relation[i] == "conj" else i
     owner = tokens.head[owned] == owned - 1 and tokens.relation[owned] in OWNED
     owner = owner and owned > 0 and _is_owner(tokens, owned - 1) and tokens.lower[owned].endswith(GENITIVE)
     return "Gen" if owner or _is_genitive(tokens.words[i]) else case
+
+
+def _is_listed_where(tokens: Tokens, i: int) -> bool:
+    """Whether a word in -е that is no place's name as it stands goes on with a list in the locative."""
+    before = i - 2
+    if before < 0 or not tokens.lower[i].endswith("е") or tokens.lower[i - 1] not in ("и", ","):
+        return False
+    told = tokens.case(before) == "Loc" and tokens.words[before].istitle() and tokens.lower[before].endswith("е")
+    return told and tokens.relation[i] == "conj" and not load().find(tokens.words[i])
 
 
 def _is_owner(tokens: Tokens, i: int) -> bool:
@@ -218,7 +234,15 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         name.towns = frozenset(
             row for base in bases for row in store.find_level(base) if _gives_name(row, store, common)
         )
+    elif not name.rows and is_land_abroad(name.shown) and not name.shown.startswith(COUNTY):
+        rows = store.find(name.shown.partition(" ")[2])
+        name.towns = frozenset(row for row in rows if store.kinds[row] == "city")
     return name
+
+
+def is_land_abroad(name: str) -> bool:
+    """Whether a name begins with what no country has where Russian is written: "провинция Санта-Роса"."""
+    return name.partition(" ")[0].lower() in LANDS_ABROAD
 
 
 def _gives_name(row: int, store: Gazetteer, common: bool) -> bool:
@@ -240,7 +264,10 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
     cases = {r.feats.get("Case") for r in told}
     form = ""
-    if case is None and said.size == "village" and not name.rows and FEMININE.fullmatch(word):
+    if case is None and said.kind == "other" and not name.rows and word.endswith(("а", "я")):
+        name.shown = _small(word)  # "на о. Седова", "в р. Тара": after what is cut short names mostly stay as they are
+        name.forms = {level(name.shown): 1.0}
+    elif case is None and said.size == "village" and not name.rows and FEMININE.fullmatch(word):
         name.shown = like(word.lower(), _small(word))  # "из д. Верх-Ланка": hardly of a village called "Верх-Ланк"
     elif told and (case in cases and case != "Nom" if case else "Nom" not in cases):
         form = agree(word, gender)
@@ -257,6 +284,10 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
         forms, rows = _known((word,), (case,), name.kind)
         if rows:
             name.forms, name.rows = forms, rows
+        elif gender == "femn" and case in ("Loc", "Dat") and word.endswith("е") and said.kind == "other":
+            stem = word[:-1].lower()  # "на реке Алагее"
+            name.shown = like(stem + ("я" if stem[-1:] in VOWELS else "а"), _small(word))
+            name.forms = {level(name.shown): 1.0}
         elif shown := _only_in(case, word):
             name.shown = shown
     elif name.rows and tokens.case(i) in ("Nom", None) and not load().find(word):
@@ -478,6 +509,8 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
     if case in ("Nom", None) or (case == "Gen" and word.endswith(NO_GENITIVE)):
         return _small(word)
     feats = {"Case": case} | ({"Number": number} if number else {})
+    if case == "Loc" and gender == "Masc" and MASCULINE.fullmatch(word) and _is_guessed_soft(word):
+        return _small(word[:-1])  # "в Бурдуне" is in no "Бурдуня"
     if word.count("-") == 1 and (tail := _common_tail(word, feats | ({"Gender": gender} if gender else {}))):
         return like(tail, _small(word))
     reading = None if "-" in word else best_reading(word, Tag(pos, feats))
@@ -494,6 +527,12 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
     else:
         form = hyphen_forms(word, case)[0][0]
     return like(form, _small(word))
+
+
+def _is_guessed_soft(word: str) -> bool:
+    """Whether no dictionary has a word, which is taken for a feminine in -я."""
+    reading = best_reading(word, Tag("PROPN", {"Case": "Loc", "Number": "Sing"}))
+    return reading is not None and not reading.parse.is_known and reading.normal.endswith("я")
 
 
 def _common_tail(word: str, feats: dict[str, str]) -> str | None:

@@ -1,9 +1,9 @@
-"""Rivers that have the name of a town: which of them is meant, by the words around it."""
+"""Rivers and regions that have the name of a town: which of them is meant, by the words around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from presslens.document import Tokens
 from presslens.entities.places.naming import Name
@@ -39,6 +39,18 @@ def mark_waters(tokens: Tokens, names: Iterable[Name], store: Gazetteer) -> None
             name.kind = "other"
             name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] == "other"}
             waters.add(name.mention.last)
+
+
+def mark_lands(tokens: Tokens, names: Sequence[Name], store: Gazetteer) -> None:
+    """Leave to names of regions and towns the regions where one is "on" what is called so: "на Алтае"."""
+    lands: set[int] = set()  # rows of the regions
+    for name in names:
+        i = name.mention.first
+        if tokens.lower[i - 1] == "на" and tokens.case(i) == "Loc" and name.kind is None:
+            lands.update(row for row in name.rows if store.kinds[row] == "region")
+    for name in names if lands else ():
+        if name.kind is None and not lands.isdisjoint(name.rows):
+            name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] != "city"}
 
 
 def _of_water(tokens: Tokens, name: Name, bare: bool) -> bool:
