@@ -184,7 +184,7 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
             continue
         named = word[0].isupper() or word.rsplit("-", 1)[-1][0].isupper()
         titled = plain in words("title") and i < last and not held
-        if not named or (titled and not (i == 0 and is_whole_asian(found))):
+        if not named or (titled and not (i == 0 and (is_whole_asian(found) or is_called_as_titled(found)))):
             continue
         if held:
             yield held
@@ -200,6 +200,13 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         before = []
     if held:
         yield held
+
+
+def is_called_as_titled(name: Sequence[str]) -> bool:
+    """Whether a first name that is a title too stands before a surname that is nothing else: "Султан Лунёв"."""
+    if len(name) != 2 or level(name[0]) not in words("namesake") or not name[0].istitle():
+        return False
+    return SURNAME_ENDING.search(name[1].lower()) is not None and level(name[1]) not in first_names()
 
 
 def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:

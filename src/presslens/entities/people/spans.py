@@ -15,7 +15,7 @@ from presslens.entities.people.asian import asian_surname, is_asian, is_whole_as
 from presslens.entities.people.commons import is_body, is_coined, is_common, is_no_name, is_role, is_thing, is_verb
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
+from presslens.entities.people.parsing import ROMAN, SEE, is_called_as_titled, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
@@ -253,7 +253,7 @@ def is_listed(doc: Document, i: int) -> bool:
 
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
-    if is_whole_asian(texts[first:last]):
+    if is_whole_asian(texts[first:last]) or is_called_as_titled(texts[first:last]):
         return first, last
     while last - first > 1 and (
         level(texts[first]) in words("title")

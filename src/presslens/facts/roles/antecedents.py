@@ -12,6 +12,7 @@ from presslens.facts.roles.electing import elector
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.naming import GENDERS
+from presslens.facts.roles.owning import OWNERS, UNLED, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING, OPENING
@@ -23,7 +24,6 @@ LEADERSHIP = word_list("leadership_roles")
 LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 LEADERS = word_list("leaders")  # those that a body has beside its head
-UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
@@ -34,7 +34,6 @@ OF_BODIES = frozenset(("менеджер", "представитель", "пре
 GRADES = ("старш", "младш", "ведущ")
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
-OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
 REMARK = 6  # words of what a body is to another
@@ -127,7 +126,7 @@ class Antecedents:
         if phrase.outer - 1 in self._led_by_kind and t.lower[phrase.outer - 1] in (",", "и"):
             return None  # "директор колледжа Анна Ким и коммерческий директор Олег Седых": of the college or the firm
         body = None
-        if not self._graded(phrase) and not self._of_untold(phrase):
+        if not self._graded(phrase) and not self.of_untold(phrase):
             body = self._nearest(phrase) or self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
@@ -149,13 +148,14 @@ class Antecedents:
         first, last = phrase.words[0], phrase.words[-1]
         return first == phrase.head - 1 and last == phrase.head and self.tokens.lower[first].startswith(GRADES)
 
-    def _of_untold(self, phrase: Phrase) -> bool:
-        """Whether the office of which somebody is the deputy was just told of a body that is not known: "Директор
-        корпуса уехал. Заместитель директора Анна Ким"."""
+    def of_untold(self, phrase: Phrase) -> bool:
+        """Whether the office of which somebody is the deputy, or that he had, was just told of a body that is not known:
+        "Директор корпуса уехал. Заместитель директора Анна Ким", "Директором корпуса стал Ким; прежний директор"."""
+        offices = [self._lemma(k) for k in phrase.words if k > phrase.head]
         if phrase.entry.lemma not in ASSISTING:
-            return False
+            offices = [phrase.entry.lemma] if phrase.status == "former" and not offices else []
         here = self.tokens.sentence[phrase.head]
-        above = (self._untold.get(self._lemma(k), ()) for k in phrase.words if k > phrase.head)
+        above = (self._untold.get(office, ()) for office in offices)
         return any(here - FARTHEST <= s <= here for told in above for s in told)
 
     def _enumerated(self, phrase: Phrase) -> Mention | None:
@@ -255,7 +255,9 @@ class Antecedents:
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
-        told = self._before(at, OWNED)
+        if is_of_no_body(t, phrase):
+            return None
+        told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]
         last = told[-1] if told else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
             subjects = [x for x in told if self._subject(x[1])]

@@ -87,7 +87,9 @@ class Implied(Territories):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
-            where = self._told(phrase, person) or self._deputy(phrase) or self._beside_office(phrase)
+            where = self._told(phrase, person) or self._deputy(phrase)
+            if where is None and not antecedents.of_untold(phrase):
+                where = self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:
                 where = antecedents.told_after(phrase, person)
             if where is None:

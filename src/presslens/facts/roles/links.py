@@ -18,6 +18,7 @@ from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
+from presslens.facts.roles.owning import OWNERS, SERVING, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
@@ -54,7 +55,7 @@ class Linker(Titles):
 
     def links(self) -> Iterator[Link]:
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
-        last: Phrase | None = None
+        last: int | None = None  # the last role that tells where it is held
         for k, phrase in enumerate(self.phrases):
             rules = () if self._is_part(phrase) else RULES
             holders = next((found for rule in rules if (found := rule(self, k))), [])
@@ -89,7 +90,7 @@ class Linker(Titles):
             if after is not None:
                 yield *after, possessed
             if holders and (phrase.organisation or phrase.location):
-                last = phrase
+                last = k
 
     def _is_of_gender(self, phrase: Phrase, m: Mention) -> bool:
         """Whether somebody can have a title of men or of women alone: no "принц" is the one "принцесса Мари" is."""
@@ -136,11 +137,13 @@ class Linker(Titles):
         after, before = self._word(phrase.stop, phrase.head), self._word(phrase.outer - 1, phrase.head)
         return after in DASHES or (before == "(" and after == ")")
 
-    def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
+    def _possessed(self, phrase: Phrase, told: int | None) -> Mention | None:
+        """The body or place of a role that "его", "её" or "своим" tell, by the last role that tells of any."""
         t, before = self.tokens, phrase.outer - 1
+        last = self.phrases[told] if told is not None else None
         if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
-        if last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
+        if told is None or last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
             return None  # whose deputy somebody is, is found when all roles are known
         if last.status == "former":
             return None  # "бывший мэр Омска. Его пресс-секретарь"
@@ -148,7 +151,15 @@ class Linker(Titles):
         if any(m is not None and m.kind == "organisation" for m in since):
             return None  # what is named after the role is nearer
         where = last.organisation or last.location
-        return where if self._segment(before) == self._segment(last.first) else None
+        if where is None or self._segment(before) != self._segment(last.first):
+            return None
+        if is_of_no_body(t, phrase) or not owns(t, where, t.lower[before]):
+            return None
+        hers = phrase.entry.lemma in SERVING and OWNERS.get(t.lower[before]) in map(self._gender_of, self.linked[told])
+        return None if hers else where
+
+    def _gender_of(self, m: Mention) -> str | None:
+        return self.predicates.gender[m.entity_id]
 
     # The rules
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from presslens.document import Document, Gender, Mention
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ASSISTING, FIELDS, Complements
+from presslens.facts.roles.complements import ASSISTING, FIELDS, GUARDS, Complements, is_rank
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import ANIMATE, Modifiers
 from presslens.facts.roles.openings import (
@@ -244,6 +244,7 @@ class Reader(Modifiers):
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
+        self._of_guards(phrase)
         self._ended(phrase)
         self._aside(phrase)
         self._one_of(phrase)
@@ -263,6 +264,13 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _of_guards(self, phrase: Phrase) -> None:
+        """Take the word of guards' ranks, which stands before them: "гвардии полковник"."""
+        before = phrase.outer - 1
+        if before >= self.begin_of(phrase.head) and self.tokens.lower[before] == GUARDS and is_rank(phrase.entry):
+            phrase.words.insert(0, before)
+            phrase.first = phrase.outer = before
 
     def _raised(self, phrase: Phrase) -> None:
         """Make what is no role one by what is told with it: "почётный гражданин", "сестра милосердия"."""

@@ -258,7 +258,8 @@ class Subjects:
             return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
         named = self.by_sentence.get(t.sentence[i], [])
         at = bisect_left(named, i, key=lambda m: m.first)
-        for m in named[max(at - BESIDE, 0) : at + BESIDE]:
+        beside = named[max(at - BESIDE, 0) : at + BESIDE]
+        for m in sorted(beside, key=lambda m: abs(m.first - i)):  # the parser may hang a name on a far noun too
             cases = {t.case(k) for k in range(m.first, m.last)}
             if t.case(i) not in cases and not (t.case(i) in ANIMATE and cases & ANIMATE):
                 continue
