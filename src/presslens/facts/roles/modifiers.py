@@ -64,6 +64,8 @@ class Modifiers:
             return attribute and t.case(i) == t.case(i + 1)  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
+        if {t.number(i), t.number(i + 1)} == {"Sing", "Plur"}:
+            return False  # "нападающего гостей Олега Седых"
         return t.case(i) == t.case(i + 1) or self._attribute(i, i + 1, t.case(i + 1))
 
     def _attribute(self, k: int, head: int, case: str | None) -> bool:

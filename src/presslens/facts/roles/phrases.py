@@ -159,6 +159,9 @@ class Reader(Modifiers):
         # but "заместителя мэра Олега Седых", "советника председателя банка Олега Седых": who assists is named
         assists = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ADVISERS and phrase.organisation is not None)
         assists = assists and m.last > m.first + 1
+        if t.number(phrase.inner[-1]) == "Plur" and t.lower[m.last : m.last + 1] not in (["и"], [","]):
+            yield phrase  # "на счету нападающего гостей Олега Седых"
+            return
         follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
         follower = follower if follower is not None and follower.kind == "person" else None
         inner = inner and not assists
@@ -225,7 +228,7 @@ class Reader(Modifiers):
             animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
         known = any(r.parse.is_known for r in animate)
         cases = {case for r in animate if (case := r.feats.get("Case"))}
-        if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
+        if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
         written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
         sure = [r for r in written if "-" in t.words[i] or r.parse.is_known or r.normal == entry.lemma]
