@@ -12,11 +12,11 @@ from presslens.facts.roles.electing import elector
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.naming import GENDERS
-from presslens.facts.roles.owning import OWNERS, UNLED, is_of_no_body, owns
+from presslens.facts.roles.owning import BODIES, OWNERS, UNLED, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, lemma_at, word_list
+from presslens.facts.roles.words import GENERIC, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import readings
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
@@ -31,6 +31,9 @@ SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
+UNITS = word_list("units")
+GENERAL = frozenset(("генеральный", "гендиректор"))  # who leads a whole firm
+OBJECTS = (*SUBJECTS, "obj")
 GRADES = ("старш", "младш", "ведущ")
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
@@ -99,7 +102,7 @@ class Antecedents:
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The organisation (or place) of a role that names none."""
         owner = self._wrapped(phrase) or self._possessor(phrase)
-        if owner is not None:
+        if owner is not None or self._of_another(phrase):
             return owner
         leads = self._leads(phrase) or self._graded(phrase)
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
@@ -132,6 +135,8 @@ class Antecedents:
             return None
         if phrase.entry.lemma in BUSINESS and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
+        if not UNITS.isdisjoint(self.bodies.said(body)) and any(self._lemma(k) in GENERAL for k in phrase.words):
+            return None  # "советник генерального директора": of the firm whose branch is told of
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
@@ -250,13 +255,10 @@ class Antecedents:
 
     def _possessor(self, phrase: Phrase) -> Mention | None:
         """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
-        t, k = self.tokens, max(phrase.outer, 0)
-        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in OWNERS), None)
-        if at is None:
+        t, at = self.tokens, self._pronoun(phrase)
+        if at is None or self._of_another(phrase):
             return None
         assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
-        if is_of_no_body(t, phrase):
-            return None
         told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]
         last = told[-1] if told else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
@@ -268,6 +270,32 @@ class Antecedents:
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
         return last[1] if last is not None else None
+
+    def _pronoun(self, phrase: Phrase) -> int | None:
+        """Where "его" or "её" stands before a role."""
+        k = max(phrase.outer, 0)
+        return next((i for i in (k, k - 1) if i >= 0 and self.tokens.lower[i] in OWNERS), None)
+
+    def _of_another(self, phrase: Phrase) -> bool:
+        """Whether "его", "её" is of a work, or of a body that is not named: "Лабораторию открыла фирма «Лён». Её"."""
+        t, at = self.tokens, self._pronoun(phrase)
+        if at is None:
+            return False
+        s = t.sentence[at]
+        s -= at == int(t.bounds[s]) and s > 0 and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
+        for k in range(int(t.bounds[s]), min(int(t.bounds[s + 1]), at)):
+            if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
+                fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
+                if fits and not self._is_named(k):
+                    return True
+        return is_of_no_body(t, phrase)
+
+    def _is_named(self, k: int) -> bool:
+        """Whether a noun is of an organisation's name, or stands before one and says of which kind that is."""
+        if k in self.bodies.inside:
+            return True
+        after = k + 1 + (self.tokens.words[k + 1 : k + 2] != [] and self.tokens.words[k + 1] in OPENING)
+        return k + 1 in self.bodies.inside or after in self.bodies.inside
 
     def _alone(self, subjects: list[tuple[int, Mention]]) -> bool:
         """Whether the others stand in a clause about the first: "«Икс», учредители которого — «Игрек» и «Зет»"."""

@@ -122,6 +122,11 @@ class Bodies:
         return {m.first: m for m in self.organisations}
 
     @cached_property
+    def inside(self) -> set[int]:
+        """The tokens of the names of organisations."""
+        return {i for m in self.organisations for i in range(m.first, m.last)}
+
+    @cached_property
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
         """The mentions of organisations by release, kind, and whether the name has a part that only names."""
         out: dict[tuple[int, str, bool], list[Mention]] = {}

@@ -18,6 +18,8 @@ UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: 
 def owns(tokens: Tokens, body: Mention, pronoun: str) -> bool:
     """Whether "его", "её" can be of a body, by the gender of the noun that says of which kind it is: "её" is not of
     "завод «Лён»"."""
+    if pronoun in BODIES and tokens.pos[body.first] == "ADJ":
+        return tokens.gender(body.first) in BODIES[pronoun]  # "Омский Политех"
     before = body.first - 1 - (body.first > 1 and tokens.words[body.first - 1] in OPENING)
     for k in range(max(before, 0), body.last if pronoun in BODIES else 0):
         if tokens.pos[k] == "NOUN" and not tokens.words[k].isupper() and tokens.lower[k] in heads():

@@ -17,6 +17,7 @@ TERRITORIES = {
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
     "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
+STATE = "государство"
 # The countries whose regions have such an office, and those whose regions do not.
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
@@ -71,7 +72,8 @@ class Territories:
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if len(places) > 1:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
-            if self._located(phrase, places) or self._located(phrase, self._told_of(phrase, places)):
+            told = self._told_of(phrase, places) if noun != STATE else []  # of whichever state a text is
+            if self._located(phrase, places) or self._located(phrase, told):
                 phrase.words.remove(k)
                 return
 
