@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
+ORDINAL = re.compile(r"\d{1,2}-(?:я|й|ая|ый|ой)")
 DAYS, YEARS = range(1, 32), range(1000, 2200)
 
 
@@ -157,7 +159,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return lower[i][:4] not in full
     if i + 1 < end and lower[i + 1] in HOLIDAYS and lower[i].endswith(POSSESSIVES):
         return True
-    if i > 1 and context.words[i - 1] == "." and lower[i - 2] in STREETS:
+    street = i - 1 - (i > 2 and ORDINAL.fullmatch(lower[i - 1]) is not None)  # "ул. 1-я Седовская"
+    if street > 0 and context.words[street] == "." and lower[street - 1] in STREETS:
         return True
     if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":
         return True

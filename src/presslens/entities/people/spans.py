@@ -50,6 +50,7 @@ ORDERS = (
 LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
+CALLED_AFTER = frozenset(("им", "имени"))
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
@@ -163,11 +164,23 @@ def name_ranges(doc: Document) -> Iterator[Range]:
         units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))
         order = _order(tuple(letters for letters, _ in units), is_listed(doc, i))
         last = units[order - 1][1] if order else i
+        if order and units[order - 1][0] == "I" != units[0][0] and _is_called_after(doc, i, last):
+            i = units[0][1]  # "университета имени Лунина | В. А. Седов"
+            continue
         if order and _agree(doc, i, last) and not _is_title(doc, i, last):
             yield i, last
             i = last
         else:
             i = units[0][1] if units else i + 1
+
+
+def _is_called_after(doc: Document, first: int, last: int) -> bool:
+    """Whether a surname and initials are of two people: of whom a house is called after, and who is named next."""
+    tokens, before = doc.tokens, first - 1
+    before -= before > 0 and tokens.words[before] == "."
+    if before < 0 or tokens.lower[before] not in CALLED_AFTER or last >= len(tokens):
+        return False
+    return tokens.sentence[last] == tokens.sentence[first] and tokens.words[last].istitle()
 
 
 def _units(doc: Document, first: int, last: int, sentence: int) -> Iterator[tuple[str, int]]:
