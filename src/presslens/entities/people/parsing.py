@@ -179,6 +179,7 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
             continue
         foreign = word[0].islower() or (level(found[0]) if i else plain) not in words("asian")
         foreign = foreign or (i < last - 1 and level(found[i + 1]) in words("particle"))  # "Ван дер Берг"
+        foreign = foreign or (last == 1 and not is_asian(found))  # "Ван Гога"
         if plain in words("particle") and i < last and foreign:
             before.append(word)
             continue
