@@ -26,6 +26,7 @@ WRONG_GENDER = -4.0
 
 MEN_FIRST = ("бая", "бека", "мурата")  # the genitive of men: Атабая, Асылбека
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
+FAMILIES = ("овы", "евы", "ины", "ыны")  # nominatives, and no genitives of women: that is "Седовой"
 PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
@@ -105,6 +106,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
         return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
         weight -= 2  # "Иванова" that declines like "Окуджава"
+    if level(word).endswith(FAMILIES) and plain.endswith(POSSESSIVE_F) and plain not in surnames():
+        weight -= 4
     if (plain.endswith(("ых", "их")) and weight < 0) or (
         not same and word.endswith(("ого", "ому")) and plain[-1] in "гм"
     ):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out, is_whole_asian
 from presslens.entities.people.declension import (
     CASES,
+    FAMILIES,
     KNOWN_FATHER,
     OBLIQUE,
     PARADIGMS_KEPT,
@@ -215,6 +216,8 @@ def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
     suffixed = next((i for i, u in enumerate(named) if u.after and u.after != ")"), None)
     if n == 2 and named[1].after == ")":
         yield "FL", 0.0
+    elif n == 1 and named[0].before:
+        yield "L", 0.0  # "Ван Гога"
     elif initials:
         yield ("L" if n == 1 else "F" + "L" * (n - 1)), 0.0
     elif suffixed == 0 and n == 2:
@@ -249,7 +252,7 @@ def _fill(
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
     plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
-    plural = plural or (order == "L" and level(named[0].word).endswith(PLURAL))  # taggers take it for a singular
+    plural = plural or (order == "L" and level(named[0].word).endswith(PLURAL + FAMILIES))  # taggers take it for a singular
     filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
     fathered = "P" in order
     tables = [

@@ -397,7 +397,9 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
         return True
     if last - first > 1 and all(is_no_name(word) or ROMAN.fullmatch(word) for word in tokens.words[first:last]):
         return True
-    if last - first == 2 and _is_kind_of_thing(doc, first):
+    if last - first == 2 and (_is_kind_of_thing(doc, first) or _is_called_thing(*tokens.words[first:last])):
+        return True
+    if last - first == 1 and _is_compound_thing(tokens.words[first]):
         return True
     if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
         return False
@@ -405,6 +407,19 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
     cases = next((cases for ending, cases in PLURALS if tokens.lower[first].endswith(ending)), ())
     inanimate = tokens.tag[last].feats.get("Animacy") == "Inan"
     return adjective or (inanimate and tokens.number(last) == "Plur" and tokens.case(last) in cases)
+
+
+def _is_called_thing(called: str, thing: str) -> bool:
+    """Whether a word that is nobody's name stands before a noun for a thing: "Хабр Карьера"."""
+    unknown = "F" not in parts(called) and "K" not in parts(called)
+    placed = any("Geox" in r.grammemes for r in readings(thing))  # "Лино Тверь" may be somebody
+    return unknown and not placed and is_thing(thing) and is_no_name(thing) and FAMILIAR.isdisjoint(parts(thing))
+
+
+def _is_compound_thing(word: str) -> bool:
+    """Whether the last part of a word is a noun for a thing with a small letter: "Вайб-чек"."""
+    last = word.rpartition("-")[2]
+    return last != word and last.islower() and is_thing(last) and readings(last)[0].normal == last
 
 
 def _is_kind_of_thing(doc: Document, first: int) -> bool:

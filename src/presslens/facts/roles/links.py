@@ -106,7 +106,7 @@ class Linker(Titles):
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind != "office" or m.first < phrase.stop:
+        if phrase.entry.kind not in ("office", "clergy") or m.first < phrase.stop:
             return False
         if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
             return not phrase.plural and self.predicates.fired(phrase)

@@ -20,6 +20,7 @@ from presslens.facts.roles.words import (
     RELATIONAL,
     SUPPOSED,
     place_adjectives,
+    word_list,
 )  # fmt: skip
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
@@ -30,6 +31,7 @@ ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
 APART_FROM = 5  # tokens between a participle and the role
 OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ")  # those that say what a role is
+ATTRIBUTIVE = word_list("attributive")
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
     (["в", "недавнем", "прошлом"], "former"),
@@ -78,7 +80,8 @@ class Modifiers:
         t, i = self.tokens, phrase.head
         begin = self.begin_of(i)
         phrase.outer = phrase.first
-        k = i - 1
+        self._attributes(phrase)
+        k = phrase.first - 1
         while (
             k >= begin
             and k not in self.mention
@@ -123,6 +126,14 @@ class Modifiers:
             if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
                 phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
                 k -= 1
+
+    def _attributes(self, phrase: Phrase) -> None:
+        """Take a noun before a role that says of what kind it is: "PR менеджер", "бэкенд разработчик"."""
+        before = phrase.first - 1
+        if before >= self.begin_of(phrase.head) and before not in self.mention:
+            if self.tokens.lower[before] in ATTRIBUTIVE:
+                phrase.words.insert(0, before)
+                phrase.first = phrase.outer = before
 
     def _ended(self, phrase: Phrase) -> None:
         """Note that a participle with what belongs to it says that an office has ended: "умерший вчера мэр"."""
