@@ -32,7 +32,8 @@ OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
 UNITS = word_list("units")
-GENERAL = frozenset(("генеральный", "гендиректор"))  # who leads a whole firm
+# Who leads a whole firm
+GENERAL = frozenset(("генеральный", "гендиректор", "правление"))
 OBJECTS = ("nsubj", "obj")  # what a sentence is about
 GRADES = ("старш", "младш", "ведущ")
 UNIVERSITY = "университет"
@@ -116,6 +117,8 @@ class Antecedents:
             return body
         if self.bodies.segment(phrase.head).kind in APART:
             return None
+        if self._in_brackets_of_another(phrase):
+            return None
         body = self._enumerated(phrase) or self._together(phrase)
         if body is not None and not self._taken(phrase, person, body):
             self._led[person.last] = body
@@ -141,6 +144,13 @@ class Antecedents:
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
+
+    def _in_brackets_of_another(self, phrase: Phrase) -> bool:
+        """Whether a bracket after a noun for a body that is not named holds a role: "приз комитета (председатель —"."""
+        t, noun = self.tokens, phrase.outer - 2
+        if noun < 0 or t.words[noun + 1] != "(" or t.pos[noun] not in ("NOUN", "PROPN"):
+            return False
+        return stands_for_body(self._lemma(noun)) and noun not in self.bodies.inside
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""

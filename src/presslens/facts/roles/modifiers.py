@@ -30,7 +30,7 @@ MOST = frozenset(("самый", "самая", "самого", "самой", "с�
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
 APART_FROM = 5  # tokens between a participle and the role
-OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ")  # those that say what a role is
+OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ", "заслуженн")  # those that say what a role is
 ATTRIBUTIVE = word_list("attributive")
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
@@ -147,10 +147,10 @@ class Modifiers:
                 phrase.status = "former" if verb in GONE or left else phrase.status
 
     def _adjective(self, k: int) -> bool:
-        """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол"."""
+        """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол", "Заслуженного врача"."""
         t = self.tokens
         noun = t.pos[k] in ("PROPN", "NOUN")
-        return t.pos[k] == "ADJ" or (noun and {r.pos for r in readings(t.words[k])} == {"ADJ"})
+        return t.pos[k] == "ADJ" or (noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k])))
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""

@@ -155,6 +155,8 @@ class Subjects:
             told = any(True for _ in self._subjects(above)) if above >= 0 else True
             # "Ким уехал в Омск, где стал директором", and "Уехал" alone
             return self._subject_of(above, verb) if told else self._related(above)
+        if relation == "acl:relcl" and self._is_circumstance(verb):
+            return None  # "наставница, у которой начинала лаборантом": she who had her
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
             comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
             before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
@@ -188,6 +190,12 @@ class Subjects:
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _is_circumstance(self, verb: int) -> bool:
+        """Whether the pronoun of a relative clause follows a preposition, and so is not whom the verb is said of."""
+        t = self.tokens
+        which = (c for c in t.children[verb] if c < verb and t.lower[c].startswith("котор"))
+        return any(t.pos[c - 1] == "ADP" for c in which if c)
 
     def _said_gender(self, i: int) -> str | None:
         """The gender in which something is said: of a noun its verb's, "была директором"."""
