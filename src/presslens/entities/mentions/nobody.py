@@ -15,6 +15,7 @@ from presslens.entities.people.spans import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it
+HONOURS = 10  # tokens from a dash to the actor: "н. а. России Анна Ким"
 FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
 STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with a full stop: "пл. Седова"
 ALIASES = frozenset(("прозвище", "прозвищем", "псевдоним", "псевдонимом", "позывной", "позывным", "кличка", "кличкой"))
@@ -96,7 +97,7 @@ def _is_played(context: Context, c: Candidate, casts: set[int], whole: set[int])
     begins = c.first == context.segment_starts[c.first] or context.words[c.first - 1] in CASTING
     if not begins or context.words[c.last] not in DASHES:
         return False
-    for k in range(c.last + 1, min(context.segment_ends[c.first], c.last + TITLES)):
+    for k in range(c.last + 1, min(context.segment_ends[c.first], c.last + HONOURS)):
         if k in whole or context.words[k] in LISTING:
             return k in whole
     return False

@@ -50,6 +50,7 @@ ORDERS = (
 LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
+FORMER = ("экс-", "вице-")
 CALLED_AFTER = frozenset(("им", "имени"))
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
@@ -59,6 +60,7 @@ OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университет�
 NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
 UNCHANGED = ("е", "и", "о", "у", "э", "ю")
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
+KIN = 6  # tokens from a word for somebody's kin to the name
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
 PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
@@ -270,6 +272,7 @@ def _without_title(doc: Document, first: int, last: int) -> Range:
         return first, last
     while last - first > 1 and (
         level(texts[first]) in words("title")
+        or texts[first].lower().startswith(FORMER)
         or is_role(texts[first])
         or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
@@ -304,7 +307,7 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
-    elif _is_after_initials(doc, first, last):
+    elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
         yield first, last - 1
         first = last - 1
     yield first, last
@@ -319,6 +322,19 @@ def _is_after_initials(doc: Document, first: int, last: int) -> bool:
     theirs = level(tokens.lower[first - 1]) if first else ""
     apart = apart or theirs in words("kin") or theirs in words("somebodys")
     return apart and "F" in parts(tokens.words[last - 1]) and "F" not in parts(tokens.words[last - 2])
+
+
+def _is_of_kin(doc: Document, first: int, last: int) -> bool:
+    """Whether a first name in the nominative ends a span, after the first and last name of whose kin its bearer is, in
+    the genitive: "дочь водителя Йоста Седова | Анна"."""
+    tokens = doc.tokens
+    if last - first != 3 or tokens.case(first) != "Gen" or tokens.case(last - 1) == "Gen":
+        return False
+    owned = "L" in parts(tokens.words[first + 1]) and level(tokens.words[first + 1]).endswith(OWNERS)
+    if not owned or "F" not in parts(tokens.words[last - 1]):
+        return False
+    begin = max(int(tokens.bounds[tokens.sentence[first]]), first - KIN)
+    return any(level(word) in words("kin") for word in tokens.lower[begin:first])
 
 
 def _is_owner(doc: Document, i: int) -> bool:

@@ -23,7 +23,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import POSSESSIVE, Reader
 from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
 from presslens.facts.roles.sharing import Link, distribute
-from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
+from presslens.facts.roles.statements import ONCE, POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import word_list
@@ -31,7 +31,6 @@ from presslens.facts.roles.words import word_list
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 OWN = "сво"
-ONCE = word_list("once")
 LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
@@ -192,6 +191,9 @@ class Linker(Titles):
             chain.append(following)
         if self._kin(phrase, m) or self._whose_kin(self.phrases[chain[-1]], m):
             return []
+        if (told := self._of_named_body(phrase, self.phrases[chain[-1]], m)) is not None:
+            self._after[k] = True
+            return [told]
         holder = self._person(m.last, phrase.head)
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
@@ -208,6 +210,15 @@ class Linker(Titles):
                 phrase.plural, phrase.case = False, "Gen"
             return people if len(people) > 1 or not phrase.plural else []
         return [m]
+
+    def _of_named_body(self, phrase: Phrase, last: Phrase, m: Mention) -> Mention | None:
+        """Who is named before a role, where the name after it is whose body it is: "Анну Ким, актрису студии Седова"."""
+        t, comma = self.tokens, phrase.outer - 1
+        before = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
+        owner = last.words[-1] > last.head and t.head[m.first] == last.words[-1] and t.case(m.first) == "Gen"
+        if before is None or not owner or before.mention_id in self._holders or phrase.plural:
+            return None
+        return before if self._agree(phrase, before, strict=True) else None
 
     def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""
@@ -300,7 +311,7 @@ class Linker(Titles):
         placed = (
             phrase.organisation is not None or phrase.location is not None
         )  # "глава района Адели Седых" is no whose
-        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
+        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] in phrase.words:
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         if word == "и" and self._continued(j + 1, phrase):

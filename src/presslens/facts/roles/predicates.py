@@ -36,6 +36,7 @@ FAMED = word_list("famed")
 RETIRING = word_list("retiring")
 RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой")}
 DISCHARGED = word_list("discharged")
+ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
 FIRING = frozenset(("уволить", "сместить"))
 HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
@@ -284,6 +285,9 @@ class Predicates(Workplaces):
     def fired(self, phrase: Phrase) -> bool:
         """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.outer and t.lower[phrase.outer - 1] == "полномочия":
+            verb = t.head[phrase.outer - 1]  # "прекратил полномочия директора музея Анны Ким"
+            return verb >= 0 and self._lemma(verb) in ENDING and self._asserted(verb) and not self._coming(verb)
         if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)

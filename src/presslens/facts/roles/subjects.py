@@ -29,6 +29,7 @@ CLAIMING = word_list("claiming")
 DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
+OBJECT_PRONOUNS = {"его": "Masc", "ее": "Fem"}
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
@@ -264,6 +265,10 @@ class Subjects:
             return m if fits else None
         if t.lower[i] in PRONOUNS:
             return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
+        if t.lower[i] in OBJECT_PRONOUNS and t.relation[i] == "obj":
+            m = self._discourse(i, OBJECT_PRONOUNS[t.lower[i]])  # "Её избрали казначеем"
+            # "мэр Ким назначил его": who does so is another
+            return m if m is not None and t.sentence[m.first] < t.sentence[i] else None
         named = self.by_sentence.get(t.sentence[i], [])
         at = bisect_left(named, i, key=lambda m: m.first)
         beside = named[max(at - BESIDE, 0) : at + BESIDE]
