@@ -26,6 +26,7 @@ WRONG_GENDER = -4.0
 
 MEN_FIRST = ("бая", "бека", "мурата")  # the genitive of men: Атабая, Асылбека
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
+SHORT = 3  # letters of names of which little is known
 FAMILIES = ("овы", "евы", "ины", "ыны")  # nominatives, and no genitives of women: that is "Седовой"
 PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
@@ -249,9 +250,12 @@ def father(word: str) -> float:
         for ending in ("ович", "евич", "овна", "евна", "ич", "инична", "ична"):
             if name.endswith(ending):
                 base = name[: -len(ending)]
-                soft = base[:-1] if base.endswith("ь") else base
-                if not first_names().keys().isdisjoint(
-                    (base, base + "й", base + "ь", base + "я", base + "а", soft + "ий", soft + "ия")
-                ) or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):  # fmt: skip
+                soft = base.removesuffix("ь")  # "Юрьевич", "Захарьевна"
+                fathers = [base, base + "й", base + "ь", base + "я", base + "а"]
+                fathers += [soft + "ий", soft + "ия"] if soft != base else []
+                genders = {first_names().get(n, "f") for n in fathers}
+                # "Гулевич" is no child of a Гуля, nor surely of somebody called Гуль
+                known = "m" in "".join(genders) or ("?" in genders and len(base) > SHORT)
+                if known or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):
                     return KNOWN_FATHER
     return UNKNOWN_FATHER if names else -9.0

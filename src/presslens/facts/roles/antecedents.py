@@ -32,6 +32,8 @@ OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
 UNITS = word_list("units")
+WORKING, COMING = word_list("working"), word_list("moving") | word_list("parting") | {"прийти"}
+WITHIN = frozenset(("в", "во", "на"))
 # Who leads a whole firm
 GENERAL = frozenset(("генеральный", "гендиректор", "правление"))
 OBJECTS = ("nsubj", "obj")  # what a sentence is about
@@ -58,7 +60,8 @@ class Antecedents:
             if p.organisation is not None and p.status == "former" and not p.leaving
         }
         for m in bodies.organisations:
-            if m.first not in left and m.entity_id not in bodies.boards and not self._source(m):
+            told = m.first not in left and m.entity_id not in bodies.boards
+            if told and not self._source(m) and not self._is_behind(m):
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
@@ -109,7 +112,10 @@ class Antecedents:
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leads or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
-        if not leads and (phrase.words != [phrase.head] or phrase.entry.lemma not in LEADERS):
+        bare = phrase.words == [phrase.head]
+        bracketed = bare and phrase.entry.kind == "office" and phrase.outer > 0
+        bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (командир — Анна Ким)"
+        if not leads and not (bare and (phrase.entry.lemma in LEADERS or bracketed)):
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
@@ -133,17 +139,28 @@ class Antecedents:
             return None  # "директор колледжа Анна Ким и коммерческий директор Олег Седых": of the college or the firm
         body = None
         if not self._graded(phrase) and not self.of_untold(phrase):
-            body = self._nearest(phrase) or self._home(phrase)
+            body = self._nearest(phrase)
+            if body is None or (self._of_whole(phrase) and self._is_unit(body)):
+                body = self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
         if phrase.entry.lemma in BUSINESS and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
-        if not UNITS.isdisjoint(self.bodies.said(body)) and any(self._lemma(k) in GENERAL for k in phrase.words):
+        if self._of_whole(phrase) and self._is_unit(body):
             return None  # "советник генерального директора": of the firm whose branch is told of
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
+
+    def _of_whole(self, phrase: Phrase) -> bool:
+        """Whether a role is at the head of a whole firm: "председатель правления"."""
+        return any(self._lemma(k) in GENERAL for k in phrase.words)
+
+    def _is_unit(self, body: Mention) -> bool:
+        """Whether what a body is called by, or the noun before its name, says that it is a part of a firm."""
+        before = body.first - 1 - (body.first > 1 and self.tokens.words[body.first - 1] in OPENING)
+        return not UNITS.isdisjoint(self.bodies.said(body)) or (before >= 0 and self._lemma(before) in UNITS)
 
     def _in_brackets_of_another(self, phrase: Phrase) -> bool:
         """Whether a bracket after a noun for a body that is not named holds a role: "приз комитета (председатель —"."""
@@ -200,6 +217,19 @@ class Antecedents:
         if head < 0 or self._lemma(head) not in REPORTING:
             return False
         return t.pos[head] == "NOUN" or not MEDIA.isdisjoint(self.bodies.said(m))
+
+    def _is_behind(self, m: Mention) -> bool:
+        """Whether somebody only worked or comes from there: "ранее работал в «Ниве»", "пришёл из «Нивы»"."""
+        t = self.tokens
+        head = next((i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last), m.first)
+        if t.head[head] >= 0 and self._lemma(t.head[head]) in GENERIC and t.pos[t.head[head]] == "NOUN":
+            head = t.head[head]  # "банк" of "банк «Нива»"
+        verb = t.head[head]
+        if verb < 0 or t.pos[verb] != "VERB" or t.tag[verb].feats.get("Tense") != "Past":
+            return False
+        cases = {t.lower[c] for c in t.children[head] if t.relation[c] == "case"}
+        worked = self._lemma(verb) in WORKING and t.tag[verb].feats.get("Aspect") == "Imp" and bool(cases & WITHIN)
+        return worked or (self._lemma(verb) in COMING and "из" in cases)
 
     def known(self, phrase: Phrase, person: Mention) -> bool:
         """Whether the release says more of the same office of the same person elsewhere."""

@@ -384,7 +384,8 @@ class Implied(Territories):
         if key not in self._houses:
             keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
-            found = named if len(named) == 1 else named & {self.bodies.home.get(key[0])}
+            sole = len(named) == 1 and not any(self.bodies.others_of_kind(key[0], kind, named) for kind in kinds)
+            found = named if sole else named & {self.bodies.home.get(key[0])}
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
         return self._houses[key]
 

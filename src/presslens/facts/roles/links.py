@@ -14,13 +14,13 @@ from functools import cached_property
 from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
 from presslens.entities.people.lexicon import first_names, level
-from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.complements import ASSISTING, PLACED
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.owning import OWNERS, SERVING, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE, Reader
+from presslens.facts.roles.phrases import POSSESSIVE, RELATIONS, Reader
 from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import ONCE, POST_FORMS, REMARK_WORDS
@@ -215,8 +215,13 @@ class Linker(Titles):
         """Who is named before a role, where the name after it is whose body it is: "Анну Ким, актрису студии Седова"."""
         t, comma = self.tokens, phrase.outer - 1
         before = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
-        owner = last.words[-1] > last.head and t.head[m.first] == last.words[-1] and t.case(m.first) == "Gen"
-        if before is None or not owner or before.mention_id in self._holders or phrase.plural:
+        if before is None and comma > 1 and self._word(comma - 2, phrase.head) in PLACED:
+            before = self.person_end.get(comma - 2)  # "Анну Ким из Тулы, ученицу Седова"
+        owner = last.words[-1] > last.head and t.head[m.first] == last.words[-1]
+        taught = last is phrase and phrase.entry.lemma in RELATIONS and last.words[-1] == last.head
+        if before is None or t.case(m.first) != "Gen" or not (owner or taught) or phrase.plural:
+            return None
+        if before.mention_id in self._holders and not taught:
             return None
         return before if self._agree(phrase, before, strict=True) else None
 
