@@ -416,7 +416,9 @@ class Extents(Beginnings, Whereabouts, Latin):
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
-            if i > begin and (self._opens_whole_name(i) or another_begins(self.context, i, end) or self._is_next(i, end)):
+            if i > begin and (
+                self._opens_whole_name(i) or another_begins(self.context, i, end) or self._is_next(i, end)
+            ):
                 break
             if self.context.shouted_verb(i):
                 break
@@ -424,8 +426,8 @@ class Extents(Beginnings, Whereabouts, Latin):
         return i if i > begin else None
 
     def _is_next(self, i: int, end: int) -> bool:
-        """Whether initials and a surname after a surname are somebody else's: "школы имени Лунина | В. Н. Седов", "имени
-        Лунина | Седов В. Н."."""
+        """Whether initials and a surname after a surname are somebody else's: "школы имени Лунина | В. Н. Седов",
+        "имени Лунина | Седов В. Н."."""
         j = i
         while j + 1 < end and is_initial(self.words[j]) and self.words[j + 1] == ".":
             j += 2

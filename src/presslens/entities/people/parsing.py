@@ -252,7 +252,9 @@ def _fill(
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
     plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
-    plural = plural or (order == "L" and level(named[0].word).endswith(PLURAL + FAMILIES))  # taggers take it for a singular
+    plural = plural or (
+        order == "L" and level(named[0].word).endswith(PLURAL + FAMILIES)
+    )  # taggers take it for a singular
     filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
     fathered = "P" in order
     tables = [

@@ -60,8 +60,8 @@ class Antecedents:
             if p.organisation is not None and p.status == "former" and not p.leaving
         }
         for m in bodies.organisations:
-            told = m.first not in left and m.entity_id not in bodies.boards
-            if told and not self._source(m) and not self._is_behind(m):
+            held = m.first not in left and m.entity_id not in bodies.boards
+            if held and not self._source(m) and not self._is_behind(m):
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
@@ -181,7 +181,7 @@ class Antecedents:
         return first == phrase.head - 1 and last == phrase.head and self.tokens.lower[first].startswith(GRADES)
 
     def of_untold(self, phrase: Phrase) -> bool:
-        """Whether the office of which somebody is the deputy, or that he had, was just told of a body that is not known:
+        """Whether the office of which somebody is the deputy, or that he had, was just told of an unknown body:
         "Директор корпуса уехал. Заместитель директора Анна Ким", "Директором корпуса стал Ким; прежний директор"."""
         offices = [self._lemma(k) for k in phrase.words if k > phrase.head]
         if phrase.entry.lemma not in ASSISTING:
@@ -322,7 +322,11 @@ class Antecedents:
         if at is None:
             return False
         s = t.sentence[at]
-        s -= at == int(t.bounds[s]) and s > 0 and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
+        s -= (
+            at == int(t.bounds[s])
+            and s > 0
+            and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
+        )
         for k in range(int(t.bounds[s]), min(int(t.bounds[s + 1]), at)):
             if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
                 fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]

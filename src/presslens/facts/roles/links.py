@@ -142,7 +142,13 @@ class Linker(Titles):
         last = self.phrases[told] if told is not None else None
         if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
-        if told is None or last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
+        if (
+            told is None
+            or last is None
+            or before < 0
+            or t.lower[before] not in POSSESSIVE
+            or phrase.entry.lemma in ASSISTING
+        ):
             return None  # whose deputy somebody is, is found when all roles are known
         if last.status == "former":
             return None  # "бывший мэр Омска. Его пресс-секретарь"
@@ -212,7 +218,7 @@ class Linker(Titles):
         return [m]
 
     def _of_named_body(self, phrase: Phrase, last: Phrase, m: Mention) -> Mention | None:
-        """Who is named before a role, where the name after it is whose body it is: "Анну Ким, актрису студии Седова"."""
+        """Who is named before a role, where the name after it is whose body it is: "Анну Ким, актрису хора Седова"."""
         t, comma = self.tokens, phrase.outer - 1
         before = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
         if before is None and comma > 1 and self._word(comma - 2, phrase.head) in PLACED:

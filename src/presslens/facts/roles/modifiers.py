@@ -130,10 +130,11 @@ class Modifiers:
     def _attributes(self, phrase: Phrase) -> None:
         """Take a noun before a role that says of what kind it is: "PR менеджер", "бэкенд разработчик"."""
         before = phrase.first - 1
-        if before >= self.begin_of(phrase.head) and before not in self.mention:
-            if self.tokens.lower[before] in ATTRIBUTIVE:
-                phrase.words.insert(0, before)
-                phrase.first = phrase.outer = before
+        if before < self.begin_of(phrase.head) or before in self.mention:
+            return
+        if self.tokens.lower[before] in ATTRIBUTIVE:
+            phrase.words.insert(0, before)
+            phrase.first = phrase.outer = before
 
     def _ended(self, phrase: Phrase) -> None:
         """Note that a participle with what belongs to it says that an office has ended: "умерший вчера мэр"."""
@@ -147,7 +148,7 @@ class Modifiers:
                 phrase.status = "former" if verb in GONE or left else phrase.status
 
     def _adjective(self, k: int) -> bool:
-        """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол", "Заслуженного врача"."""
+        """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол"."""
         t = self.tokens
         noun = t.pos[k] in ("PROPN", "NOUN")
         return t.pos[k] == "ADJ" or (noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k])))
