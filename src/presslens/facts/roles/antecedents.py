@@ -327,7 +327,7 @@ class Antecedents:
             and s > 0
             and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
         )
-        for k in range(int(t.bounds[s]), min(int(t.bounds[s + 1]), at)):
+        for k in range(max(int(t.bounds[s]), at - LONGEST), min(int(t.bounds[s + 1]), at)):
             if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
                 fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
                 if fits and not self._is_named(k):
