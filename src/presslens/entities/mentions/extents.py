@@ -8,7 +8,7 @@ from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
 from presslens.entities.mentions.latin import Latin
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.namesakes import another_begins
+from presslens.entities.mentions.namesakes import MEN, another_begins
 from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.whereabouts import Whereabouts
 from presslens.entities.mentions.wording import LONGEST_RUN
@@ -462,12 +462,25 @@ class Extents(Beginnings, Whereabouts, Latin):
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
-            if i > begin and (self._opens_whole_name(i) or another_begins(self.context, i, end)):
+            if i > begin and (
+                self._opens_whole_name(i) or another_begins(self.context, i, end) or self._is_next(i, end)
+            ):
                 break
             if self.context.shouted_verb(i):
                 break
             i += 1
         return i if i > begin else None
+
+    def _is_next(self, i: int, end: int) -> bool:
+        """Whether initials and a surname after a surname are somebody else's: "школы имени Лунина | В. Н. Седов",
+        "имени Лунина | Седов В. Н."."""
+        j = i
+        while j + 1 < end and is_initial(self.words[j]) and self.words[j + 1] == ".":
+            j += 2
+        if j > i:
+            return self.words[i - 1] != "." and j < end and self.words[j].istitle() and len(self.words[j]) > 1
+        after = self.words[i + 1 : i + 3]
+        return len(after) == 2 and is_initial(after[0]) and after[1] == "." and self.lower[i].endswith(MEN)
 
     def _opens_whole_name(self, i: int) -> bool:
         """Whether the tagger has somebody's whole name here, and no initial before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from presslens.entities.people.spans import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it
+HONOURS = 10  # tokens from a dash to the actor: "н. а. России Анна Ким"
 FAMILY = 3  # tokens from the word for a family to its name: "семья врачей Седовых"
 STREETS = frozenset({"ул", "пл", "просп", "наб", "бул"})  # with a full stop: "пл. Седова"
 ALIASES = frozenset(("прозвище", "прозвищем", "псевдоним", "псевдонимом", "позывной", "позывным", "кличка", "кличкой"))
@@ -23,6 +25,7 @@ CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
+ORDINAL = re.compile(r"\d{1,2}-(?:я|й|ая|ый|ой)")
 DAYS, YEARS = range(1, 32), range(1000, 2200)
 
 
@@ -94,7 +97,7 @@ def _is_played(context: Context, c: Candidate, casts: set[int], whole: set[int])
     begins = c.first == context.segment_starts[c.first] or context.words[c.first - 1] in CASTING
     if not begins or context.words[c.last] not in DASHES:
         return False
-    for k in range(c.last + 1, min(context.segment_ends[c.first], c.last + TITLES)):
+    for k in range(c.last + 1, min(context.segment_ends[c.first], c.last + HONOURS)):
         if k in whole or context.words[k] in LISTING:
             return k in whole
     return False
@@ -157,7 +160,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return lower[i][:4] not in full
     if i + 1 < end and lower[i + 1] in HOLIDAYS and lower[i].endswith(POSSESSIVES):
         return True
-    if i > 1 and context.words[i - 1] == "." and lower[i - 2] in STREETS:
+    street = i - 1 - (i > 2 and ORDINAL.fullmatch(lower[i - 1]) is not None)  # "ул. 1-я Седовская"
+    if street > 0 and context.words[street] == "." and lower[street - 1] in STREETS:
         return True
     if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":
         return True

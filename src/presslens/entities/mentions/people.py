@@ -389,6 +389,7 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         and _has(context, first - 1, "Name")
         and not _has(context, first, "Name")
         and _agree(context, first - 1, first)
+        and context.lower[first - 2] not in NAMED_AFTER
     ):
         first -= 1
     return Candidate("person", first, last)

@@ -26,6 +26,8 @@ WRONG_GENDER = -4.0
 
 MEN_FIRST = ("бая", "бека", "мурата")  # the genitive of men: Атабая, Асылбека
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
+SHORT = 3  # letters of names of which little is known
+FAMILIES = ("овы", "евы", "ины", "ыны")  # nominatives, and no genitives of women: that is "Седовой"
 PLURAL = ("овых", "евых", "иных", "ыных")
 POSSESSIVE_F = ("ова", "ева", "ина", "ына", "ская", "цкая")
 FORMS = """овой евой иной ыной ской цкой ову еву ину скую цкую ове еве ине ому ого его овым евым иным ским
@@ -105,6 +107,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
         return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
         weight -= 3  # "Иванова" that declines like "Окуджава"
+    if level(word).endswith(FAMILIES) and plain.endswith(POSSESSIVE_F) and plain not in surnames():
+        weight -= 4
     if (plain.endswith(("ых", "их")) and weight < 0) or (
         not same and word.endswith(("ого", "ому")) and plain[-1] in "гм"
     ):
@@ -247,9 +251,12 @@ def father(word: str) -> float:
         for ending in ("ович", "евич", "овна", "евна", "ич", "инична", "ична"):
             if name.endswith(ending):
                 base = name[: -len(ending)]
-                soft = base[:-1] if base.endswith("ь") else base
-                if not first_names().keys().isdisjoint(
-                    (base, base + "й", base + "ь", base + "я", base + "а", base + "о", soft + "ий", soft + "ия")
-                ) or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):  # fmt: skip
+                soft = base.removesuffix("ь")  # "Юрьевич", "Захарьевна"
+                fathers = [base, base + "й", base + "ь", base + "я", base + "а", base + "о"]
+                fathers += [soft + "ий", soft + "ия"] if soft != base else []
+                genders = {first_names().get(n, "f") for n in fathers}
+                # "Гулевич" is no child of a Гуля, nor surely of somebody called Гуль
+                known = "m" in "".join(genders) or ("?" in genders and len(base) > SHORT)
+                if known or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):
                     return KNOWN_FATHER
     return UNKNOWN_FATHER if names else -9.0

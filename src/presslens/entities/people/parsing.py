@@ -14,6 +14,7 @@ from functools import lru_cache
 from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out, is_whole_asian
 from presslens.entities.people.declension import (
     CASES,
+    FAMILIES,
     KNOWN_FATHER,
     OBLIQUE,
     PARADIGMS_KEPT,
@@ -179,12 +180,13 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
             continue
         foreign = word[0].islower() or (level(found[0]) if i else plain) not in words("asian")
         foreign = foreign or (i < last - 1 and level(found[i + 1]) in words("particle"))  # "Ван дер Берг"
+        foreign = foreign or (last == 1 and not is_asian(found))  # "Ван Гога"
         if plain in words("particle") and i < last and foreign:
             before.append(word)
             continue
         named = word[0].isupper() or word.rsplit("-", 1)[-1][0].isupper()
         titled = plain in words("title") and i < last and not held
-        if not named or (titled and not (i == 0 and is_whole_asian(found))):
+        if not named or (titled and not (i == 0 and (is_whole_asian(found) or is_called_as_titled(found)))):
             continue
         if held:
             yield held
@@ -202,11 +204,20 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
         yield held
 
 
+def is_called_as_titled(name: Sequence[str]) -> bool:
+    """Whether a first name that is a title too stands before a surname that is nothing else: "Султан Лунёв"."""
+    if len(name) != 2 or level(name[0]) not in words("namesake") or not name[0].istitle():
+        return False
+    return SURNAME_ENDING.search(name[1].lower()) is not None and level(name[1]) not in first_names()
+
+
 def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
     n = len(named)
     suffixed = next((i for i, u in enumerate(named) if u.after and u.after != ")"), None)
     if n == 2 and named[1].after == ")":
         yield "FL", 0.0
+    elif n == 1 and named[0].before:
+        yield "L", 0.0  # "Ван Гога"
     elif initials:
         yield ("L" if n == 1 else "F" + "L" * (n - 1)), 0.0
     elif suffixed == 0 and n == 2:
@@ -241,7 +252,9 @@ def _fill(
     initials: tuple[str, ...],
 ) -> Iterator[Reading]:
     plural = "L" in order and (several or any(evidence[u.at][2] == "Plur" for u in named) or "F" in order)
-    plural = plural or (order == "L" and level(named[0].word).endswith(PLURAL))  # taggers take it for a singular
+    plural = plural or (
+        order == "L" and level(named[0].word).endswith(PLURAL + FAMILIES)
+    )  # taggers take it for a singular
     filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
     fathered = "P" in order
     tables = [

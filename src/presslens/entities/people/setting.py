@@ -320,9 +320,26 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     if gender == "m":
         return Setting("m")
     owned = role > 0 and tokens.lower[role - 1] in words("possessive")
+    owned = owned or _is_credit(doc, mention, role) or _is_item(doc, mention, role)
     return (
         NOWHERE if close and not owned and level(tokens.lower[role]) in words("somebodys") else Setting(None, APPOSED)
     )
+
+
+def _is_credit(doc: Document, mention: Mention, role: int) -> bool:
+    """Whether a sentence says nothing but who holds a role: "Главный секретарь | И. Лунина." """
+    tokens = doc.tokens
+    begin, end = (int(tokens.bounds[tokens.sentence[role] + k]) for k in (0, 1))
+    told = mention.last - mention.first > 1 and all(tokens.pos[k] == "ADJ" for k in range(begin, role))
+    return told and all(tokens.pos[k] == "PUNCT" for k in range(mention.last, end))
+
+
+def _is_item(doc: Document, mention: Mention, role: int) -> bool:
+    """Whether a role and initials follow a name in a list of such: "тренер И. Лунин, врач | Т. Лунина, повар"."""
+    tokens = doc.tokens
+    listed = role > 1 and tokens.words[role - 1] == "," and tokens.pos[role - 2] == "PROPN"
+    listed = listed and tokens.case(role - 2) == "Nom" and mention.last - mention.first > 1
+    return listed and mention.last < len(tokens) and tokens.words[mention.last] in (",", "и", ".")
 
 
 def _is_bare(doc: Document, mention: Mention) -> bool:

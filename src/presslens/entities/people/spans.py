@@ -24,7 +24,7 @@ from presslens.entities.people.commons import (
 )
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
-from presslens.entities.people.parsing import ROMAN, SEE, is_clerical
+from presslens.entities.people.parsing import ROMAN, SEE, is_called_as_titled, is_clerical
 from presslens.tagging.morphology import readings
 
 # Orders of parts that make a name: First, Patronymic, Last by its ending, Known last name, Initial, any other Word,
@@ -59,6 +59,8 @@ ORDERS = (
 LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
+FORMER = ("экс-", "вице-")
+CALLED_AFTER = frozenset(("им", "имени"))
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 FAMILIAR = frozenset("FPLK")
@@ -67,6 +69,7 @@ OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университет�
 NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
 UNCHANGED = ("е", "и", "о", "у", "э", "ю")
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
+KIN = 6  # tokens from a word for somebody's kin to the name
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 # Adjectives in the plural with the cases of the nouns that agree with them
 PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
@@ -172,11 +175,23 @@ def name_ranges(doc: Document) -> Iterator[Range]:
         units = list(_units(doc, i, min(size, i + 3 * LONGEST), sentence[i]))
         order = _order(tuple(letters for letters, _ in units), is_listed(doc, i))
         last = units[order - 1][1] if order else i
+        if order and units[order - 1][0] == "I" != units[0][0] and _is_called_after(doc, i, last):
+            i = units[0][1]  # "университета имени Лунина | В. А. Седов"
+            continue
         if order and _agree(doc, i, last) and not _is_title(doc, i, last):
             yield i, last
             i = last
         else:
             i = units[0][1] if units else i + 1
+
+
+def _is_called_after(doc: Document, first: int, last: int) -> bool:
+    """Whether a surname and initials are of two people: of whom a house is called after, and who is named next."""
+    tokens, before = doc.tokens, first - 1
+    before -= before > 0 and tokens.words[before] == "."
+    if before < 0 or tokens.lower[before] not in CALLED_AFTER or last >= len(tokens):
+        return False
+    return tokens.sentence[last] == tokens.sentence[first] and tokens.words[last].istitle()
 
 
 def _units(doc: Document, first: int, last: int, sentence: int) -> Iterator[tuple[str, int]]:
@@ -262,10 +277,11 @@ def is_listed(doc: Document, i: int) -> bool:
 
 def _without_title(doc: Document, first: int, last: int) -> Range:
     texts = doc.tokens.words
-    if is_whole_asian(texts[first:last]):
+    if is_whole_asian(texts[first:last]) or is_called_as_titled(texts[first:last]):
         return first, last
     while last - first > 1 and (
         level(texts[first]) in words("title")
+        or texts[first].lower().startswith(FORMER)
         or is_role(texts[first])
         or _is_before_initials(doc, first, last)
         or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
@@ -308,7 +324,7 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
-    elif _is_after_initials(doc, first, last):
+    elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
         yield first, last - 1
         first = last - 1
     yield first, last
@@ -323,6 +339,19 @@ def _is_after_initials(doc: Document, first: int, last: int) -> bool:
     theirs = level(tokens.lower[first - 1]) if first else ""
     apart = apart or theirs in words("kin") or theirs in words("somebodys")
     return apart and "F" in parts(tokens.words[last - 1]) and "F" not in parts(tokens.words[last - 2])
+
+
+def _is_of_kin(doc: Document, first: int, last: int) -> bool:
+    """Whether a first name in the nominative ends a span, after the first and last name of whose kin its bearer is, in
+    the genitive: "дочь водителя Йоста Седова | Анна"."""
+    tokens = doc.tokens
+    if last - first != 3 or tokens.case(first) != "Gen" or tokens.case(last - 1) == "Gen":
+        return False
+    owned = "L" in parts(tokens.words[first + 1]) and level(tokens.words[first + 1]).endswith(OWNERS)
+    if not owned or "F" not in parts(tokens.words[last - 1]):
+        return False
+    begin = max(int(tokens.bounds[tokens.sentence[first]]), first - KIN)
+    return any(level(word) in words("kin") for word in tokens.lower[begin:first])
 
 
 def _is_owner(doc: Document, i: int) -> bool:
@@ -401,7 +430,9 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
         return True
     if last - first > 1 and all(is_no_name(word) or ROMAN.fullmatch(word) for word in tokens.words[first:last]):
         return True
-    if last - first == 2 and _is_kind_of_thing(doc, first):
+    if last - first == 2 and (_is_kind_of_thing(doc, first) or _is_called_thing(*tokens.words[first:last])):
+        return True
+    if last - first == 1 and _is_compound_thing(tokens.words[first]):
         return True
     if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
         return False
@@ -409,6 +440,19 @@ def _is_thing(doc: Document, first: int, last: int) -> bool:
     cases = next((cases for ending, cases in PLURALS if tokens.lower[first].endswith(ending)), ())
     inanimate = tokens.tag[last].feats.get("Animacy") == "Inan"
     return adjective or (inanimate and tokens.number(last) == "Plur" and tokens.case(last) in cases)
+
+
+def _is_called_thing(called: str, thing: str) -> bool:
+    """Whether a word that is nobody's name stands before a noun for a thing: "Хабр Карьера"."""
+    unknown = "F" not in parts(called) and "K" not in parts(called)
+    placed = any("Geox" in r.grammemes for r in readings(thing))  # "Лино Тверь" may be somebody
+    return unknown and not placed and is_thing(thing) and is_no_name(thing) and FAMILIAR.isdisjoint(parts(thing))
+
+
+def _is_compound_thing(word: str) -> bool:
+    """Whether the last part of a word is a noun for a thing with a small letter: "Вайб-чек"."""
+    last = word.rpartition("-")[2]
+    return last != word and last.islower() and is_thing(last) and readings(last)[0].normal == last
 
 
 def _is_kind_of_thing(doc: Document, first: int) -> bool:

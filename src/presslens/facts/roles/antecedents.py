@@ -12,10 +12,11 @@ from presslens.facts.roles.electing import elector
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.naming import GENDERS
+from presslens.facts.roles.owning import BODIES, OWNERS, UNLED, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, lemma_at, word_list
+from presslens.facts.roles.words import GENERIC, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import readings
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
@@ -23,7 +24,6 @@ LEADERSHIP = word_list("leadership_roles")
 LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 LEADERS = word_list("leaders")  # those that a body has beside its head
-UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
 BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
@@ -32,11 +32,16 @@ OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
 OF_MEDIA = word_list("outlet_roles")
+POST_FORMS = word_list("post_forms")
+UNITS = word_list("units")
+WORKING, COMING = word_list("working"), word_list("moving") | word_list("parting") | {"прийти"}
+WITHIN = frozenset(("в", "во", "на"))
+# Who leads a whole firm
+GENERAL = frozenset(("генеральный", "гендиректор", "правление"))
+OBJECTS = ("nsubj", "obj")  # what a sentence is about
 GRADES = ("старш", "младш", "ведущ")
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
-POST_FORMS = word_list("post_forms")
-OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
 REMARK = 6  # words of what a body is to another
@@ -62,7 +67,7 @@ class Antecedents:
                 continue
             if self._source(m):
                 self._sources.setdefault(self.tokens.sentence[m.first], []).append(m)
-            else:
+            elif not self._is_behind(m):
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
@@ -107,7 +112,7 @@ class Antecedents:
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The organisation (or place) of a role that names none."""
         owner = self._wrapped(phrase) or self._possessor(phrase)
-        if owner is not None:
+        if owner is not None or self._of_another(phrase):
             return owner
         if (body := self._where(phrase)) is not None:
             return body
@@ -115,13 +120,18 @@ class Antecedents:
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leads or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
-        if not leads and (phrase.words != [phrase.head] or phrase.entry.lemma not in LEADERS):
+        bare = phrase.words == [phrase.head]
+        bracketed = bare and phrase.entry.kind == "office" and phrase.outer > 0
+        bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (командир — Анна Ким)"
+        if not leads and not (bare and (phrase.entry.lemma in LEADERS or bracketed)):
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
         if (body := self._introducing(phrase)) is not None or not leads:
             return body
         if self.bodies.segment(phrase.head).kind in APART:
+            return None
+        if self._in_brackets_of_another(phrase):
             return None
         body = self._enumerated(phrase) or self._together(phrase)
         if body is not None and not self._taken(phrase, person, body):
@@ -136,16 +146,36 @@ class Antecedents:
         if phrase.outer - 1 in self._led_by_kind and t.lower[phrase.outer - 1] in (",", "и"):
             return None  # "директор колледжа Анна Ким и коммерческий директор Олег Седых": of the college or the firm
         body = None
-        if not self._graded(phrase) and not self._of_untold(phrase):
-            body = self._nearest(phrase) or self._home(phrase)
+        if not self._graded(phrase) and not self.of_untold(phrase):
+            body = self._nearest(phrase)
+            if body is None or (self._of_whole(phrase) and self._is_unit(body)):
+                body = self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
         if phrase.entry.lemma in BUSINESS and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
+        if self._of_whole(phrase) and self._is_unit(body):
+            return None  # "советник генерального директора": of the firm whose branch is told of
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
+
+    def _of_whole(self, phrase: Phrase) -> bool:
+        """Whether a role is at the head of a whole firm: "председатель правления"."""
+        return any(self._lemma(k) in GENERAL for k in phrase.words)
+
+    def _is_unit(self, body: Mention) -> bool:
+        """Whether what a body is called by, or the noun before its name, says that it is a part of a firm."""
+        before = body.first - 1 - (body.first > 1 and self.tokens.words[body.first - 1] in OPENING)
+        return not UNITS.isdisjoint(self.bodies.said(body)) or (before >= 0 and self._lemma(before) in UNITS)
+
+    def _in_brackets_of_another(self, phrase: Phrase) -> bool:
+        """Whether a bracket after a noun for a body that is not named holds a role: "приз комитета (председатель —"."""
+        t, noun = self.tokens, phrase.outer - 2
+        if noun < 0 or t.words[noun + 1] != "(" or t.pos[noun] not in ("NOUN", "PROPN"):
+            return False
+        return stands_for_body(self._lemma(noun)) and noun not in self.bodies.inside
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""
@@ -158,13 +188,14 @@ class Antecedents:
         first, last = phrase.words[0], phrase.words[-1]
         return first == phrase.head - 1 and last == phrase.head and self.tokens.lower[first].startswith(GRADES)
 
-    def _of_untold(self, phrase: Phrase) -> bool:
-        """Whether the office of which somebody is the deputy was just told of a body that is not known: "Директор
-        корпуса уехал. Заместитель директора Анна Ким"."""
+    def of_untold(self, phrase: Phrase) -> bool:
+        """Whether the office of which somebody is the deputy, or that he had, was just told of an unknown body:
+        "Директор корпуса уехал. Заместитель директора Анна Ким", "Директором корпуса стал Ким; прежний директор"."""
+        offices = [self._lemma(k) for k in phrase.words if k > phrase.head]
         if phrase.entry.lemma not in ASSISTING:
-            return False
+            offices = [phrase.entry.lemma] if phrase.status == "former" and not offices else []
         here = self.tokens.sentence[phrase.head]
-        above = (self._untold.get(self._lemma(k), ()) for k in phrase.words if k > phrase.head)
+        above = (self._untold.get(office, ()) for office in offices)
         return any(here - FARTHEST <= s <= here for told in above for s in told)
 
     def _enumerated(self, phrase: Phrase) -> Mention | None:
@@ -194,6 +225,19 @@ class Antecedents:
         if head < 0 or self._lemma(head) not in REPORTING:
             return False
         return t.pos[head] == "NOUN" or not MEDIA.isdisjoint(self.bodies.said(m))
+
+    def _is_behind(self, m: Mention) -> bool:
+        """Whether somebody only worked or comes from there: "ранее работал в «Ниве»", "пришёл из «Нивы»"."""
+        t = self.tokens
+        head = next((i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last), m.first)
+        if t.head[head] >= 0 and self._lemma(t.head[head]) in GENERIC and t.pos[t.head[head]] == "NOUN":
+            head = t.head[head]  # "банк" of "банк «Нива»"
+        verb = t.head[head]
+        if verb < 0 or t.pos[verb] != "VERB" or t.tag[verb].feats.get("Tense") != "Past":
+            return False
+        cases = {t.lower[c] for c in t.children[head] if t.relation[c] == "case"}
+        worked = self._lemma(verb) in WORKING and t.tag[verb].feats.get("Aspect") == "Imp" and bool(cases & WITHIN)
+        return worked or (self._lemma(verb) in COMING and "из" in cases)
 
     def known(self, phrase: Phrase, person: Mention) -> bool:
         """Whether the release says more of the same office of the same person elsewhere."""
@@ -260,12 +304,11 @@ class Antecedents:
 
     def _possessor(self, phrase: Phrase) -> Mention | None:
         """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
-        t, k = self.tokens, max(phrase.outer, 0)
-        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in OWNERS), None)
-        if at is None:
+        t, at = self.tokens, self._pronoun(phrase)
+        if at is None or self._of_another(phrase):
             return None
         assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
-        told = self._before(at, OWNED)
+        told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]
         last = told[-1] if told else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
             subjects = [x for x in told if self._subject(x[1])]
@@ -279,6 +322,36 @@ class Antecedents:
             sources = self._sources.get(t.sentence[at] - 1, [])
             return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
+
+    def _pronoun(self, phrase: Phrase) -> int | None:
+        """Where "его" or "её" stands before a role."""
+        k = max(phrase.outer, 0)
+        return next((i for i in (k, k - 1) if i >= 0 and self.tokens.lower[i] in OWNERS), None)
+
+    def _of_another(self, phrase: Phrase) -> bool:
+        """Whether "его", "её" is of a work, or of a body that is not named: "Лабораторию открыла фирма «Лён». Её"."""
+        t, at = self.tokens, self._pronoun(phrase)
+        if at is None:
+            return False
+        s = t.sentence[at]
+        s -= (
+            at == int(t.bounds[s])
+            and s > 0
+            and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
+        )
+        for k in range(max(int(t.bounds[s]), at - LONGEST), min(int(t.bounds[s + 1]), at)):
+            if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
+                fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
+                if fits and not self._is_named(k):
+                    return True
+        return is_of_no_body(t, phrase)
+
+    def _is_named(self, k: int) -> bool:
+        """Whether a noun is of an organisation's name, or stands before one and says of which kind that is."""
+        if k in self.bodies.inside:
+            return True
+        after = k + 1 + (self.tokens.words[k + 1 : k + 2] != [] and self.tokens.words[k + 1] in OPENING)
+        return k + 1 in self.bodies.inside or after in self.bodies.inside
 
     def _alone(self, subjects: list[tuple[int, Mention]]) -> bool:
         """Whether the others stand in a clause about the first: "«Икс», учредители которого — «Игрек» и «Зет»"."""

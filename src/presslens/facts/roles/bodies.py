@@ -18,6 +18,7 @@ NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which ki
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
+STEM = 5  # letters that tell one "Минздрав" from another
 CERTAIN = 4  # the points that the organisation a release is about has at least
 DOMINANT = 6  # the points of one that nothing else competes with
 AHEAD = 2  # and how many more than the next
@@ -120,6 +121,28 @@ class Bodies:
     @cached_property
     def starting(self) -> dict[int, Mention]:
         return {m.first: m for m in self.organisations}
+
+    def others_of_kind(self, release: int, kind: str, known: set[int]) -> bool:
+        """Whether a longer name holds that of a body of this kind: "коллегия Минздрава", where others are `known`."""
+        pattern = SHORTENED.get(kind) if kind != "университет" else None
+        if pattern is None:
+            return False
+        said = {word[:STEM] for entity_id in known for word in self.names[entity_id]}
+        found = (w for w in self._held.get(release, ()) if pattern.match(w.rstrip("аеуомы")))
+        return any(w.lower()[:STEM] not in said for w in found)
+
+    @cached_property
+    def _held(self) -> dict[int, set[str]]:
+        """The words of the names of each release's organisations after their first ones."""
+        out: dict[int, set[str]] = {}
+        for m in self.organisations:
+            out.setdefault(m.release_id, set()).update(self.tokens.words[m.first + 1 : m.last])
+        return out
+
+    @cached_property
+    def inside(self) -> set[int]:
+        """The tokens of the names of organisations."""
+        return {i for m in self.organisations for i in range(m.first, m.last)}
 
     @cached_property
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:

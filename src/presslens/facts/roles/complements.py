@@ -8,7 +8,7 @@ from functools import cached_property
 from presslens.document import Mention
 from presslens.entities.mentions.candidate import is_title
 from presslens.facts.roles.coordination import Coordination
-from presslens.facts.roles.lexicon import APART, UNREPORTED
+from presslens.facts.roles.lexicon import APART, UNREPORTED, Entry
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, ONE, OPENING
 from presslens.facts.roles.words import GENERIC, POLITICAL, lemma_at, stands_for_body, word_list
@@ -34,8 +34,11 @@ GOVERNING = {
     "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
     "поверенный": {"в"},
     # nouns after the role's own: "активистка борьбы за права животных"
-    "борьба": {"за", "против", "с", "со"}, "движение": {"за", "против"}, "кампания": {"за", "против"},
+    "движение": {"за", "против"}, "кампания": {"за", "против"},
     "акция": {"за", "против"}, "протест": {"против"},
+    # and kinds of sport: "президент федерации хоккея с мячом", "стрельбы из лука", "гребли на байдарках"
+    "хоккей": {"с", "на"}, "стрельба": {"из", "с"}, "гребля": {"на"}, "прыжок": {"в", "на", "с"}, "гонка": {"на"},
+    "плавание": {"в"}, "борьба": {"за", "против", "с", "со", "на"}, "танец": {"на"}, "катание": {"на"}, "бой": {"без"},
 }  # fmt: skip
 TAILS = (["на", "общественных", "началах"], ["без", "портфеля"])  # what ends a role and is none of its complements
 BETWEEN = 5  # tokens of "основатель и" before "директор которого"
@@ -54,10 +57,17 @@ MARKETS = frozenset(("странах", "регионе", "регионах", "р
 MONTHS = word_list("months")
 HAVING, HAD = word_list("having"), 4  # tokens of "с многолетним стажем"
 CALLED = frozenset(("по", "под", "с", "со"))
+GUARDS = "гвардии"  # before a rank
+ALSO_RANKS = frozenset(("капитан", "рядовой"))  # what else it may be
 CIRCUMSTANCES = word_list("circumstances")
 NAMED = word_list("named")  # what follows these and says how somebody is called
 UNDECLINED = ("о", "е", "и", "у", "ю", "э", "ы")  # endings of places that many leave as they are
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
+
+
+def is_rank(entry: Entry) -> bool:
+    """Whether a word is a rank, or may be one."""
+    return entry.kind == "rank" or entry.lemma in ALSO_RANKS
 
 
 class Complements(Coordination):
@@ -209,7 +219,7 @@ class Complements(Coordination):
         if (numbered := self._numbered(j, end)) > j:
             phrase.words += range(j, numbered)
             return numbered - j
-        if word in UNREAD:
+        if word in UNREAD or (word == GUARDS and self._ranks(j + 1, end)):
             return 0
         if word[0].isdigit() and AGED.search(word):
             kin = phrase.entry.kind == UNREPORTED and j == phrase.head + 1  # "жена 94-летнего политика"
@@ -299,6 +309,11 @@ class Complements(Coordination):
             after = after or self._introduced(j + 1, end)
             return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
         return 0
+
+    def _ranks(self, j: int, end: int) -> bool:
+        """Whether a token is a rank: "командир дивизии гвардии | полковник"."""
+        entry = self.lexicon.find(self.tokens.lower[j]) if j < end else None
+        return entry is not None and is_rank(entry)
 
     def _market(self, phrase: Phrase, j: int, end: int) -> int:
         """The end of where somebody does something for the body named next: "директор по продажам | в России и СНГ |

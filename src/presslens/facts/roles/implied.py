@@ -87,7 +87,9 @@ class Implied(Territories):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
-            where = self._told(phrase, person) or self._deputy(phrase) or self._beside_office(phrase)
+            where = self._told(phrase, person) or self._deputy(phrase)
+            if where is None and not antecedents.of_untold(phrase):
+                where = self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:
                 where = antecedents.told_after(phrase, person)
             if where is None:
@@ -382,7 +384,8 @@ class Implied(Territories):
         if key not in self._houses:
             keys = [(key[0], kind, proper) for kind in kinds for proper in (True, False)]
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
-            found = named if len(named) == 1 else named & {self.bodies.home.get(key[0])}
+            sole = len(named) == 1 and not any(self.bodies.others_of_kind(key[0], kind, named) for kind in kinds)
+            found = named if sole else named & {self.bodies.home.get(key[0])}
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
         return self._houses[key]
 

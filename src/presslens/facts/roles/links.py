@@ -14,15 +14,16 @@ from functools import cached_property
 from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
 from presslens.entities.people.lexicon import first_names, level
-from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.complements import ASSISTING, PLACED
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
+from presslens.facts.roles.owning import OWNERS, SERVING, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE, Reader
+from presslens.facts.roles.phrases import POSSESSIVE, RELATIONS, Reader
 from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
 from presslens.facts.roles.sharing import Link, distribute
-from presslens.facts.roles.statements import POST_FORMS, REMARK_WORDS
+from presslens.facts.roles.statements import ONCE, POST_FORMS, REMARK_WORDS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import word_list
@@ -30,7 +31,6 @@ from presslens.facts.roles.words import word_list
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 OWN = "сво"
-ONCE = word_list("once")
 LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
 REACHED = word_list("reached")
@@ -54,7 +54,7 @@ class Linker(Titles):
 
     def links(self) -> Iterator[Link]:
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
-        last: Phrase | None = None
+        last: int | None = None  # the last role that tells where it is held
         for k, phrase in enumerate(self.phrases):
             rules = () if self._is_part(phrase) else RULES
             holders = next((found for rule in rules if (found := rule(self, k))), [])
@@ -91,7 +91,7 @@ class Linker(Titles):
             if after is not None:
                 yield *after, possessed
             if holders and (phrase.organisation or phrase.location):
-                last = phrase
+                last = k
 
     def _is_of_gender(self, phrase: Phrase, m: Mention) -> bool:
         """Whether somebody can have a title of men or of women alone: no "принц" is the one "принцесса Мари" is."""
@@ -107,7 +107,7 @@ class Linker(Titles):
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind != "office" or m.first < phrase.stop:
+        if phrase.entry.kind not in ("office", "clergy") or m.first < phrase.stop:
             return False
         if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
             return not phrase.plural and self.predicates.fired(phrase)
@@ -138,11 +138,19 @@ class Linker(Titles):
         after, before = self._word(phrase.stop, phrase.head), self._word(phrase.outer - 1, phrase.head)
         return after in DASHES or (before == "(" and after == ")")
 
-    def _possessed(self, phrase: Phrase, last: Phrase | None) -> Mention | None:
+    def _possessed(self, phrase: Phrase, told: int | None) -> Mention | None:
+        """The body or place of a role that "его", "её" or "своим" tell, by the last role that tells of any."""
         t, before = self.tokens, phrase.outer - 1
+        last = self.phrases[told] if told is not None else None
         if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
-        if last is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
+        if (
+            told is None
+            or last is None
+            or before < 0
+            or t.lower[before] not in POSSESSIVE
+            or phrase.entry.lemma in ASSISTING
+        ):
             return None  # whose deputy somebody is, is found when all roles are known
         if last.status == "former":
             return None  # "бывший мэр Омска. Его пресс-секретарь"
@@ -150,7 +158,15 @@ class Linker(Titles):
         if any(m is not None and m.kind == "organisation" for m in since):
             return None  # what is named after the role is nearer
         where = last.organisation or last.location
-        return where if self._segment(before) == self._segment(last.first) else None
+        if where is None or self._segment(before) != self._segment(last.first):
+            return None
+        if is_of_no_body(t, phrase) or not owns(t, where, t.lower[before]):
+            return None
+        hers = phrase.entry.lemma in SERVING and OWNERS.get(t.lower[before]) in map(self._gender_of, self.linked[told])
+        return None if hers else where
+
+    def _gender_of(self, m: Mention) -> str | None:
+        return self.predicates.gender[m.entity_id]
 
     # The rules
 
@@ -183,6 +199,9 @@ class Linker(Titles):
             chain.append(following)
         if self._kin(phrase, m) or self._whose_kin(self.phrases[chain[-1]], m):
             return []
+        if (told := self._of_named_body(phrase, self.phrases[chain[-1]], m)) is not None:
+            self._after[k] = True
+            return [told]
         holder = self._person(m.last, phrase.head)
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
@@ -199,6 +218,20 @@ class Linker(Titles):
                 phrase.plural, phrase.case = False, "Gen"
             return people if len(people) > 1 or not phrase.plural else []
         return [m]
+
+    def _of_named_body(self, phrase: Phrase, last: Phrase, m: Mention) -> Mention | None:
+        """Who is named before a role, where the name after it is whose body it is: "Анну Ким, актрису хора Седова"."""
+        t, comma = self.tokens, phrase.outer - 1
+        before = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
+        if before is None and comma > 1 and self._word(comma - 2, phrase.head) in PLACED:
+            before = self.person_end.get(comma - 2)  # "Анну Ким из Тулы, ученицу Седова"
+        owner = last.words[-1] > last.head and t.head[m.first] == last.words[-1]
+        taught = last is phrase and phrase.entry.lemma in RELATIONS and last.words[-1] == last.head
+        if before is None or t.case(m.first) != "Gen" or not (owner or taught) or phrase.plural:
+            return None
+        if before.mention_id in self._holders and not taught:
+            return None
+        return before if self._agree(phrase, before, strict=True) else None
 
     def _beyond_clause(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a participle with its clause: "Спикер, объявившая перерыв, Анна Ким уехала"."""
@@ -293,7 +326,7 @@ class Linker(Titles):
         placed = (
             phrase.organisation is not None or phrase.location is not None
         )  # "глава района Адели Седых" is no whose
-        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] == phrase.head:
+        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] in phrase.words:
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         if word == "и" and self._continued(j + 1, phrase):

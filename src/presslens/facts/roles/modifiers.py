@@ -20,6 +20,7 @@ from presslens.facts.roles.words import (
     RELATIONAL,
     SUPPOSED,
     place_adjectives,
+    word_list,
 )  # fmt: skip
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
@@ -29,7 +30,8 @@ MOST = frozenset(("самый", "самая", "самого", "самой", "с�
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
 APART_FROM = 5  # tokens between a participle and the role
-OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ")  # those that say what a role is
+OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ", "заслуженн")  # those that say what a role is
+ATTRIBUTIVE = word_list("attributive")
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
     (["в", "недавнем", "прошлом"], "former"),
@@ -64,6 +66,8 @@ class Modifiers:
             return attribute and t.case(i) == t.case(i + 1)  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
+        if {t.number(i), t.number(i + 1)} == {"Sing", "Plur"}:
+            return False  # "нападающего гостей Олега Седых"
         return t.case(i) == t.case(i + 1) or self._attribute(i, i + 1, t.case(i + 1))
 
     def _attribute(self, k: int, head: int, case: str | None) -> bool:
@@ -76,7 +80,8 @@ class Modifiers:
         t, i = self.tokens, phrase.head
         begin = self.begin_of(i)
         phrase.outer = phrase.first
-        k = i - 1
+        self._attributes(phrase)
+        k = phrase.first - 1
         while (
             k >= begin
             and k not in self.mention
@@ -122,6 +127,15 @@ class Modifiers:
                 phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
                 k -= 1
 
+    def _attributes(self, phrase: Phrase) -> None:
+        """Take a noun before a role that says of what kind it is: "PR менеджер", "бэкенд разработчик"."""
+        before = phrase.first - 1
+        if before < self.begin_of(phrase.head) or before in self.mention:
+            return
+        if self.tokens.lower[before] in ATTRIBUTIVE:
+            phrase.words.insert(0, before)
+            phrase.first = phrase.outer = before
+
     def _ended(self, phrase: Phrase) -> None:
         """Note that a participle with what belongs to it says that an office has ended: "умерший вчера мэр"."""
         t, last = self.tokens, phrase.outer - 1
@@ -137,7 +151,7 @@ class Modifiers:
         """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол"."""
         t = self.tokens
         noun = t.pos[k] in ("PROPN", "NOUN")
-        return t.pos[k] == "ADJ" or (noun and {r.pos for r in readings(t.words[k])} == {"ADJ"})
+        return t.pos[k] == "ADJ" or (noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k])))
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""

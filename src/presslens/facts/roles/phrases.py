@@ -13,7 +13,7 @@ from functools import cached_property
 
 from presslens.document import Document, Gender, Mention
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import ASSISTING, FIELDS, Complements
+from presslens.facts.roles.complements import ASSISTING, FIELDS, GUARDS, Complements, is_rank
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import ANIMATE, Modifiers
 from presslens.facts.roles.openings import (
@@ -159,6 +159,9 @@ class Reader(Modifiers):
         # but "заместителя мэра Олега Седых", "советника председателя банка Олега Седых": who assists is named
         assists = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ADVISERS and phrase.organisation is not None)
         assists = assists and m.last > m.first + 1
+        if t.number(phrase.inner[-1]) == "Plur" and t.lower[m.last : m.last + 1] not in (["и"], [","]):
+            yield phrase  # "на счету нападающего гостей Олега Седых"
+            return
         follower = self.mention.get(m.last)  # "жена актёра Орлова Анна Ким": whose case is the other role's
         follower = follower if follower is not None and follower.kind == "person" else None
         inner = inner and not assists
@@ -227,7 +230,7 @@ class Reader(Modifiers):
             animate = [r for r in readings(t.words[i]) if "NOUN" in r.grammemes and r.normal == entry.lemma]
         known = any(r.parse.is_known for r in animate)
         cases = {case for r in animate if (case := r.feats.get("Case"))}
-        if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):
+        if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
         written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
         sure = [r for r in written if "-" in t.words[i] or r.parse.is_known or r.normal == entry.lemma]
@@ -247,6 +250,7 @@ class Reader(Modifiers):
         if entry.former:
             phrase.status = "former"
         self._modifiers(phrase)
+        self._of_guards(phrase)
         self._ended(phrase)
         self._aside(phrase)
         self._one_of(phrase)
@@ -266,6 +270,13 @@ class Reader(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _of_guards(self, phrase: Phrase) -> None:
+        """Take the word of guards' ranks, which stands before them: "гвардии полковник"."""
+        before = phrase.outer - 1
+        if before >= self.begin_of(phrase.head) and self.tokens.lower[before] == GUARDS and is_rank(phrase.entry):
+            phrase.words.insert(0, before)
+            phrase.first = phrase.outer = before
 
     def _raised(self, phrase: Phrase) -> None:
         """Make what is no role one by what is told with it: "почётный гражданин", "сестра милосердия"."""

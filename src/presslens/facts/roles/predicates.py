@@ -35,8 +35,9 @@ RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
 RETIRING = word_list("retiring")
-RETIREMENT = {("в", "отставку"), ("на", "пенсию")}
+RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой")}
 DISCHARGED = word_list("discharged")
+ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
 FIRING = frozenset(("уволить", "сместить"))
 HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
@@ -79,9 +80,10 @@ class Predicates(Workplaces):
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = self._own_verb(phrase, t.head[anchor])
-        beside = phrase.outer - 1  # the parser may hang the role on what it is of: "работает | секретарём завода"
-        if not post and phrase.case == "Ins" and beside >= 0 and phrase.first <= verb < phrase.stop:
-            verb = beside
+        if not post and phrase.case == "Ins" and phrase.first <= verb < phrase.stop:
+            verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
+        if post and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(anchor):
+            verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
         m = self.reader.mention.get(verb)
         if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
             # "назначил А. Ким директором": the parser hangs the role on the name
@@ -130,6 +132,21 @@ class Predicates(Workplaces):
         clause = range(phrase.stop, t.words.index(";", phrase.stop))
         verbs = (k for k in clause if t.pos[k] == "VERB")
         return next((k for k in verbs if any(t.relation[c].startswith("nsubj") for c in t.children[k])), -1)
+
+    def _onto(self, post: int) -> bool:
+        """Whether somebody comes to a post: "на должность"."""
+        t = self.tokens
+        return t.case(post) == "Acc" and any(t.lower[c] == "на" for c in t.children[post])
+
+    def _verb_before(self, phrase: Phrase) -> int:
+        """The verb before a role and some words: "работал | в своё время | завучем"; -1 for none."""
+        t, begin = self.tokens, self.reader.begin_of(phrase.head)
+        for k in range(phrase.outer - 1, max(begin, phrase.outer - GOING) - 1, -1):
+            if t.pos[k] in ("PUNCT", "CCONJ") or k in self.reader.mention:
+                return -1
+            if t.pos[k] == "VERB" or is_verb(t.words[k]):
+                return k
+        return -1
 
     def _asked(self, first: int) -> bool:
         """Whether a clause asks who holds a role: "кто станет директором"."""
@@ -283,6 +300,9 @@ class Predicates(Workplaces):
     def fired(self, phrase: Phrase) -> bool:
         """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.outer and t.lower[phrase.outer - 1] == "полномочия":
+            verb = t.head[phrase.outer - 1]  # "прекратил полномочия директора музея Анны Ким"
+            return verb >= 0 and self._lemma(verb) in ENDING and self._asserted(verb) and not self._coming(verb)
         if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)

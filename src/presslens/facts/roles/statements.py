@@ -17,6 +17,7 @@ from presslens.facts.roles.words import word_list
 from presslens.tagging.morphology import readings
 
 POST_FORMS = word_list("post_forms")
+ONCE = word_list("once")
 PLAYED = word_list("played")
 ACTED = ("игра", "сыгра", "озвуч", "воплоща", "воплоти")  # what actors do
 REMARK_WORDS = 6
@@ -35,10 +36,11 @@ class Statements(Careers):
         if following is not None and self._segment(j) == self._segment(phrase.head):
             return following if self._same_case(phrase, self.phrases[following]) else None
         if word in (",", "и") or word in DASHES:
-            first = j + 1
+            first, once = j + 1, False
             if word == ",":  # "директор фонда, а ныне ректор"
                 first += self._word(first, phrase.head) == "а"
                 while self._word(first, phrase.head) in ADVERBS:
+                    once = once or self._word(first, phrase.head) in ONCE
                     first += 1
             following = self.starting.get(first)
             if following is None or not self._word(first, phrase.head):
@@ -48,6 +50,8 @@ class Statements(Careers):
                 return None
             if word == "," and (self._apart_clauses(phrase.head, other.head) or self._of_name_before(phrase)):
                 return None
+            if once and other.status == "current":
+                other.status = "former"  # "директор фонда, а ранее ректор"
             return following if word != "и" or self._one_holder(phrase, other) else None
         return None
 

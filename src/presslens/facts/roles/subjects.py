@@ -29,6 +29,7 @@ CLAIMING = word_list("claiming")
 DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
+OBJECT_PRONOUNS = {"его": "Masc", "ее": "Fem"}
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
@@ -155,6 +156,8 @@ class Subjects:
             told = any(True for _ in self._subjects(above)) if above >= 0 else True
             # "Ким уехал в Омск, где стал директором", and "Уехал" alone
             return self._subject_of(above, verb) if told else self._related(above)
+        if relation == "acl:relcl" and self._is_circumstance(verb):
+            return None  # "наставница, у которой начинала лаборантом": she who had her
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
             comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
             before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
@@ -188,6 +191,12 @@ class Subjects:
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _is_circumstance(self, verb: int) -> bool:
+        """Whether the pronoun of a relative clause follows a preposition, and so is not whom the verb is said of."""
+        t = self.tokens
+        which = (c for c in t.children[verb] if c < verb and t.lower[c].startswith("котор"))
+        return any(t.pos[c - 1] == "ADP" for c in which if c)
 
     def _said_gender(self, i: int) -> str | None:
         """The gender in which something is said: of a noun its verb's, "была директором"."""
@@ -256,9 +265,14 @@ class Subjects:
             return m if fits else None
         if t.lower[i] in PRONOUNS:
             return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
+        if t.lower[i] in OBJECT_PRONOUNS and t.relation[i] == "obj":
+            m = self._discourse(i, OBJECT_PRONOUNS[t.lower[i]])  # "Её избрали казначеем"
+            # "мэр Ким назначил его": who does so is another
+            return m if m is not None and t.sentence[m.first] < t.sentence[i] else None
         named = self.by_sentence.get(t.sentence[i], [])
         at = bisect_left(named, i, key=lambda m: m.first)
-        for m in named[max(at - BESIDE, 0) : at + BESIDE]:
+        beside = named[max(at - BESIDE, 0) : at + BESIDE]
+        for m in sorted(beside, key=lambda m: abs(m.first - i)):  # the parser may hang a name on a far noun too
             cases = {t.case(k) for k in range(m.first, m.last)}
             if t.case(i) not in cases and not (t.case(i) in ANIMATE and cases & ANIMATE):
                 continue

@@ -17,6 +17,8 @@ TERRITORIES = {
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
     "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
+NAMED_SO = "область"  # which the name of such a region says
+STATE = "государство"
 # The countries whose regions have such an office, and those whose regions do not.
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
@@ -69,9 +71,10 @@ class Territories:
             noun = level(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
-            if len(places) > 1:
+            if len(places) > 1 or noun == NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
-            if self._located(phrase, places) or self._located(phrase, self._told_of(phrase, places)):
+            told = self._told_of(phrase, places) if noun != STATE else []  # of whichever state a text is
+            if self._located(phrase, places) or self._located(phrase, told):
                 phrase.words.remove(k)
                 return
 
@@ -96,7 +99,8 @@ class Territories:
         if own is not None and any(x.location_id == own.entity_id for x in places):
             return [x for x in places if x.location_id == own.entity_id]
         only, never = OFFICES_OF.get(office), OFFICES_NOT_OF.get(office, set())
-        named = [x for x in places if noun in x.name.lower().split()] or places
+        named = [x for x in places if noun in x.name.lower().split()]
+        named = named or (places if noun != NAMED_SO else [])
         return [x for x in named if (only is None or x.country in only) and x.country not in never]
 
     def _adjective(self, phrase: Phrase) -> None:

@@ -6,7 +6,7 @@ from presslens.document import Mention, Tokens
 from presslens.facts.roles.lexicon import Lexicon
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import BODIES, stands_for_body, word_list
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
@@ -80,6 +80,11 @@ class Trimming:
         quoted = m.first + (self.tokens.words[m.first] in OPENING)
         return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
 
+    def _among_many(self, k: int) -> bool:
+        """Whether a noun is of several bodies, whichever they are: one that has a singular, and no "яслей"."""
+        t = self.tokens
+        return t.number(k) == "Plur" and not any("Pltm" in r.grammemes for r in readings(t.words[k]))
+
     def _cut(self, phrase: Phrase) -> None:
         """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
@@ -114,6 +119,8 @@ class Trimming:
             if m is None and t.words[k + 1 : k + 2] == ["№"]:
                 phrase.words = [x for x in phrase.words if x < first]  # "ученица школы-лицея № 8"
                 return
+            if m is None and self._among_many(k):
+                continue  # "ментор стартапов"
             if m is None:
                 stop = next((x for x in range(k + 1, phrase.stop) if t.lower[x] in ("по", "в", "на")), phrase.stop)
                 phrase.generic = (first, stop)
