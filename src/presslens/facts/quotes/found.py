@@ -15,6 +15,7 @@ from presslens.splitting import is_picture
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 LINK = re.compile(r"\s\S*://\S+$")
+LONGEST_QUESTION = 400  # characters
 STRIPPED = " \t\n\r\u00a0\u202f\u2009,.;:-–—−("
 
 
@@ -86,6 +87,16 @@ class Spoken:
         """Whether a stretch of the text lies within one utterance."""
         k = bisect_right(self.starts, start) - 1
         return k >= 0 and stop <= self.ranges[k][1]
+
+
+def is_question(text: str) -> bool:
+    """Whether a paragraph is nothing but a question, as interviews set them; a picture may open it.
+
+    >>> is_question("❓ Когда закончат ремонт?")
+    True
+    """
+    first = next((char for char in text if not (char.isspace() or is_picture(char))), "")
+    return text.rstrip()[-1:] == "?" and first.isupper() and len(text) <= LONGEST_QUESTION
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:

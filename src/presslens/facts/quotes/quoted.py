@@ -188,6 +188,10 @@ class Quoted:
             people = people or scene.stance(begin, token) is not None
             if cue is None or cue.lemma not in lexicon.words("on-words"):
                 turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+            if (
+                cue is None and turn.source is None and self._sentence(m, segment, FEW)
+            ):  # "По её словам, цех пуст: «...»"
+                turn.source = next((j for j in range(token - 1, begin, -1) if self.turns.is_source(j)), None)
             says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
             if not says and turn.source is None and self._titled(m):
                 return None

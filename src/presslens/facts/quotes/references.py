@@ -64,7 +64,10 @@ class References:
             return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
         participle = scene.tag[node].feats.get("VerbForm") == "Part"
         points = scene.pos[node] == "PRON" or word in lexicon.words("pointing")
-        if (scene.pos[node] not in NOMINAL and not participle) or points:
+        called = (
+            self.cast.nouns.lemma(node) in self.cast.labels
+        )  # "[Судья] отметил", which the tagger takes for a particle
+        if (scene.pos[node] not in NOMINAL and not participle and not called) or points:
             return None
         if scene.pos[node] == "PROPN" and (named := self.cast.by_name(node)):
             return named
@@ -297,7 +300,8 @@ class References:
                 return None
             speaker = self.refer(k, token)
             private = not PRIVATE.isdisjoint(self.cast.labels.get(self.cast.nouns.lemma(k), NONE))
-            described = speaker is not None and (speaker.kind == "person" or private or anybody)
+            here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
+            described = speaker is not None and (speaker.kind == "person" or private or anybody or here)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return None
 
@@ -349,6 +353,8 @@ class References:
             or not scene.relation[k].startswith(("nsubj", "nmod"))
         ):
             return False
+        if self.cast.nouns.thing(k) and self.cast.nouns.lemma(k) not in self.cast.labels:
+            return False  # "ждали роста на двадцать [пунктов]"
         return feats.get("Case") == "Nom" or (k > 0 and "на" in scene.lower[max(k - 3, 0) : k])
 
     def institution(self, node: int, high: int) -> Speaker | None:
@@ -401,6 +407,8 @@ class References:
 
     def _company(self, node: int, word: str) -> Speaker | None:
         """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
+        if (speaking := self._still_speaking(node, word)) is not None:
+            return speaking
         recent = self.cast.companies_before(node)
         stem = word[: max(4, len(word) - 2)]
         alias = canonical((word,))[0]
@@ -426,6 +434,18 @@ class References:
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
         return self.cast.of_mention(recent[0]) if recent else None
+
+    def _still_speaking(self, node: int, word: str) -> Speaker | None:
+        """The body that spoke just before, where a word for many kinds of bodies fits it, whoever is named before.
+
+        "По данным МЧС, вода спала. В [ведомстве] добавили, что ..."
+        """
+        if self.cast.last is None or word not in lexicon.words("vague"):
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= 1
+        kinds = self.bodies.kinds.get(speaker.organisation_id, NONE) if speaker.organisation_id is not None else NONE
+        return speaker if near and not alike(word).isdisjoint(kinds) else None
 
     def _of_office(self, name: str) -> bool:
         """Whether the name of a body tells that it is no outlet: "полиция", "Комиссия по ценным бумагам"."""

@@ -363,6 +363,8 @@ class Reports(Clauses):
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
+        if any(k < cue.first and self.nouns.people(k) for k in scene.subjects(cue.token)):
+            return False  # "Аналитики, в свою очередь, ожидали роста в мае"
         near = [scene.lower[k] for k in scene.unquoted(cue.last, min(cue.last + SOON, high)) if scene.lower[k] != "»"]
         return plural and not lexicon.words("place").isdisjoint(near[:3])
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import WORD, Found, Speech, Turn
+from presslens.facts.quotes.found import WORD, Found, Speech, Turn, is_question
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
@@ -23,7 +23,6 @@ CAPTION = re.compile(
 )  # a name with its role before words without marks
 # Initials or a letter that say who speaks: "А.К.: Мы ждём гостей.", "О.: Ждём."
 LETTERS = re.compile(r"\s*([А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|[А-ЯЁ]{1,2})\s?:\s+(?=[А-ЯЁ\d«…])")
-LONGEST_QUESTION = 400  # characters
 LEAST = 2  # questions whose answers letters tell
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 PRESENTED = 25  # tokens that present somebody before a colon
@@ -42,6 +41,7 @@ class Utterances:
         self.quoted = Quoted(scene, self.turns, self.speech)
         self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
+        self.asking = -1  # the release in which somebody asks after a dash
         self.introduced: Turn | None = None  # the last sentence of the paragraph before, if it says that somebody spoke
         self.lettered: dict[int, tuple[int, bool]] = {}  # where words after a letter begin, and whether these ask
         self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
@@ -263,6 +263,7 @@ class Utterances:
             self._add(i, exchange, announced)
             self.speech.found[-1].asks = self._asks(start, segment.stop) and not (turn or announced)
             self.speech.found[-1].answers = self._asked(i)
+            self.asking = segment.release_id if self.speech.found[-1].asks else self.asking
             return stop
         return segment.start
 
@@ -292,9 +293,8 @@ class Utterances:
         before = self.segments[i - 1] if i else None
         if before is None or before.kind in SILENT or before.release_id != self.segments[i].release_id:
             return False
-        text = self.text[before.start : before.stop].strip()
         spoken = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
-        return text[-1:] == "?" and text[:1].isupper() and len(text) <= LONGEST_QUESTION and not spoken
+        return not spoken and is_question(self.text[before.start : before.stop])
 
     def _speech_after_dash(self, i: int, start: int, stop: int) -> bool:
         """Whether a paragraph after a dash is speech though nobody says it: an interview, or more of the same."""
@@ -308,7 +308,7 @@ class Utterances:
         if (self._asks(start, stop) and (goes_on or self._answered(i))) or (goes_on and self.speech.found[-1].asks):
             return True
         if not any(self.scene.finite(j) for j in range(first, last)):
-            return False
+            return goes_on and self.asking == self.segments[i].release_id and self._answered(i)  # "— Красиво."
         if goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last]):
             return True
         answers = self.introduced is not None and self.introduced.cue is not None
