@@ -24,13 +24,34 @@ class Clauses:
         self.scene = scene
 
     def which(self, k: int, cue: Cue) -> bool:
-        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы"."""
+        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы".
+
+        It does so too after what a thing waits for: "Сделка ожидает одобрения, [что] может её задержать".
+        """
         scene, verb = self.scene, self.scene.head[k]
+        objects = (c for c in scene.children[cue.token] if cue.last <= c < k and scene.relation[c] == "obj")
+        if cue.any("think") and self.asks_what(k) and any(scene.pos[c] == "NOUN" for c in objects):
+            return True
         topics = (c for o in scene.children[cue.token] for c in scene.children[o])
         if not any(scene.lower[c] in lexicon.words("about") and c < k for c in topics):
             return False
         joined = verb > k and scene.relation[verb] == "conj" and scene.head[verb] == cue.token
         return joined or (scene.pos[k] == "PRON" and scene.relation[k].startswith("nsubj"))
+
+    def adds(self, k: int, cue: Cue, low: int) -> bool:
+        """Whether "что" takes up a clause before who says it: "Цех закрыт, пишет «Заря», [что] ведёт к убыткам"."""
+        scene = self.scene
+        before = cue.first - 1
+        if scene.pos[k] != "PRON" or cue.form != "finite" or before <= low or scene.lower[before] != ",":
+            return False
+        inverted = any(cue.last <= s < k for s in scene.subjects(cue.token))
+        at_once = scene.pos[k + 1] == "VERB" and scene.finite(k + 1)
+        return inverted and at_once and any(map(scene.finite, range(low, before)))
+
+    def asks_what(self, k: int) -> bool:
+        """Whether "что" is itself what is told of: "рассказал, [что] происходит в цеху", "подсказал, [что] делать"."""
+        scene, verb = self.scene, self.scene.head[k]
+        return scene.pos[k] == "PRON" and scene.relation[k] in ("nsubj", "obj") and verb == k + 1 < scene.end(k)
 
     def wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""

@@ -343,6 +343,7 @@ class Descriptions:
             last
             and far <= RECENT
             and (roles or not labels or self._repeats(labels, profile))
+            and not (missing and "diplomat" in labels)  # whose post nothing tells is no "посол в Риге"
             and not self._another(words)
         ):
             return GOES_ON

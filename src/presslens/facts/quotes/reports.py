@@ -125,7 +125,7 @@ class Reports(Clauses):
             return about
         if says and (start := self.how(cue, low)) is not None:
             return [] if self.asked(low, start) else self._as(cue, start, low, high)
-        if (says or self.wonders(cue, high)) and (content := self._that(cue, high)) is not None:
+        if (says or self.wonders(cue, high)) and (content := self._that(cue, low, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
             after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
@@ -171,7 +171,7 @@ class Reports(Clauses):
         clause = scene.lower[low] not in lexicon.words("question") and any(map(scene.finite, range(low, before)))
         return [self._report(low, before, cue, (before, colon))] if named and clause else []
 
-    def _that(self, cue: Cue, high: int) -> int | None:
+    def _that(self, cue: Cue, low: int, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
         scene = self.scene
         straight = False
@@ -185,8 +185,15 @@ class Reports(Clauses):
             pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
             if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
                 return None
-            if word == "," and after == "что" and j > cue.last and self.which(j + 1, cue):
+            if (
+                word == ","
+                and after == "что"
+                and j > cue.last
+                and (self.which(j + 1, cue) or self.adds(j + 1, cue, low))
+            ):
                 return None
+            if word == "," and after == "что" and self.asks_what(j + 1):
+                return j + 1
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
