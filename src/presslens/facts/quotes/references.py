@@ -79,7 +79,7 @@ class References:
         if not labels and self.abbreviated(node):
             return self.body(node, high)
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
-        if body or labels & {"institution", "outlet"}:
+        if body or labels & {"institution", "outlet"} or self._named_thing(node):
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
 
@@ -377,6 +377,14 @@ class References:
             if same := next((m for m in recent if not kinds.isdisjoint(self.bodies.said(m))), None):
                 return self.cast.of_mention(same)
         return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
+
+    def _named_thing(self, node: int) -> bool:
+        """Whether a thing with a name of its own is one that speaks for those who make it: "проект «Невод» сообщил"."""
+        if self.cast.nouns.lemma(node) not in lexicon.words("titled"):
+            return False
+        after = self.scene.mention.get(node + 1) or self.scene.mention.get(node + 2)
+        body = after is not None and after.kind == "organisation"
+        return body or TITLED.match(self.scene.text, self.scene.stop[node]) is not None
 
     def body(self, node: int, high: int) -> Speaker | None:
         """A body that is known by its form alone: "указывает ЦБ", "пишет «Вестник порта»", "считают Речные силы"."""

@@ -67,11 +67,31 @@ class Reports(Clauses):
         return [*reports, *signed]
 
     def _set_in(self, f: Found) -> bool:
-        """Whether the author's words before speech are set into a report: "Цех полон, [сказал Ким]. — Ждём вагоны."."""
+        """Whether the author's words before speech are set into a report.
+
+        "Цех полон, [сказал Ким]. — Ждём вагоны.", "Цех полон, многие ушли, [заявил Ким]: «Ждём вагоны»."
+        """
         scene = self.scene
-        if f.zone is None or f.start < scene.start[f.zone[0]] or f.zone[0] < 2 or scene.lower[f.zone[0] - 1] != ",":
+        if f.zone is None or f.cue is None or f.start < scene.start[f.zone[0]]:
             return False
-        return scene.lower[scene.token_at(f.start) - 1] in DASH and scene.lower[f.zone[0] - 2].isalnum()
+        first, last = f.zone
+        if scene.lower[last - 1] == ":":
+            return self._inverted(f.cue, first, last)
+        if first < 2 or scene.lower[first - 1] != ",":
+            return False
+        return scene.lower[scene.token_at(f.start) - 1] in DASH and scene.lower[first - 2].isalnum()
+
+    def _inverted(self, cue: Cue, first: int, last: int) -> bool:
+        """Whether a clause stands before a verb that its subject and a colon follow: "Цех полон, заявил Ким:"."""
+        scene = self.scene
+        before = cue.first - 1
+        if before <= first or scene.lower[before] != "," or cue.form != "finite" or not cue.any("say"):
+            return False
+        clause = range(first, before)
+        ends = "," not in scene.lower[cue.last : last]
+        led = scene.lower[first] in lexicon.words("question") or scene.lower[first] in lexicon.words("leading")
+        named = any(cue.last <= k < last for k in scene.subjects(cue.token))
+        return ends and named and not led and any(map(scene.finite, clause)) and not scene.opens(first, before)
 
     def _sets_about(self, cue: Cue) -> bool:
         """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [напомнить]"."""
