@@ -201,10 +201,18 @@ class Clauses:
                 len(words) == SHORTEST and any(map(self.predicative, words))
             )  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
-        said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
+        said = any(
+            scene.lower[j].isalnum() and (scene.lower[j] not in openers or self._acts_alone(j, low)) for j in tokens
+        )
         goes_on = scene.lower[rest] in lexicon.words("joining")  # "..., и место для неё есть"
         led = scene.lower[low] in lexicon.words("leading") and "," not in scene.lower[low : stop - 1]
         clause = scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ","
         if clause and (cue or goes_on or led):
             return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
+
+    def _acts_alone(self, j: int, low: int) -> bool:
+        """Whether a noun that openers have too is what is told of: "[Очередь], говорит Ким, растёт"."""
+        scene = self.scene
+        bare = j == low and scene.pos[j] == "NOUN" and scene.tag[j].feats.get("Case") == "Nom"
+        return bare and scene.lower[j + 1 : j + 2] == [","]

@@ -281,7 +281,7 @@ class References:
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
         """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".
 
-        An official is one only where `anybody` may be: else "он" is rather who is named as such before.
+        Whoever is called by no word for people is one only where `anybody` may be.
         """
         scene = self.scene
         low = max(scene.bounds[max(scene.sentence[token] - 1, 0)], token - FARTHEST)
@@ -289,6 +289,8 @@ class References:
             if self.cast.said.inside(scene.start[k]):
                 continue
             if k in scene.mention and scene.mention[k].kind == "person":
+                if self._other_object(k, gender):
+                    continue
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
             main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
@@ -296,14 +298,23 @@ class References:
             if not (main and noun) and not self._opens(k):
                 continue
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
-            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined:
+            said = scene.tag[verb].feats.get("Gender") if scene.finite(verb) else None  # "[Спикер] попросила"
+            agrees = (said if said in ("Masc", "Fem") else feats.get("Gender")) == gender
+            if not agrees or feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
-            private = not PRIVATE.isdisjoint(self.cast.labels.get(self.cast.nouns.lemma(k), NONE))
+            known = self.cast.nouns.lemma(k) in self.cast.labels
             here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
-            described = speaker is not None and (speaker.kind == "person" or private or anybody or here)
+            described = speaker is not None and (speaker.kind == "person" or known or anybody or here)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return None
+
+    def _other_object(self, k: int, gender: str) -> bool:
+        """Whether somebody named can be neither who acts nor who is meant: "Спикер попросила [Кима] ждать. Она"."""
+        mention = self.scene.mention[k]
+        person = self.cast.people.get(mention.entity_id)
+        known = self.cast.gender(person) if person else None
+        return known not in (gender, None) and not self.scene.can_be_subject(mention)
 
     def _opens(self, k: int) -> bool:
         """Whether a participle that opens a sentence is who acts in it: "[Задержанный] вину признал"."""
