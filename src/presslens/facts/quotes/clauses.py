@@ -45,7 +45,7 @@ class Clauses:
         if scene.pos[k] != "PRON" or cue.form != "finite" or before <= low or scene.lower[before] != ",":
             return False
         inverted = any(cue.last <= s < k for s in scene.subjects(cue.token))
-        at_once = scene.pos[k + 1] == "VERB" and scene.finite(k + 1)
+        at_once = k + 1 < scene.end(k) and scene.pos[k + 1] == "VERB" and scene.finite(k + 1)
         return inverted and at_once and any(map(scene.finite, range(low, before)))
 
     def asks_what(self, k: int) -> bool:

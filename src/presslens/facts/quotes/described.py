@@ -82,6 +82,11 @@ class Descriptions:
             return None  # "Источник в мэрии" is one of his own
         speaker, at = self.cast.last
         near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
+        if speaker.kind == "person":  # "собеседник издания" is whoever has just spoken to it
+            after = self.cast.nouns.lemma(node + 1) if node + 1 < len(self.scene.pos) else ""
+            outlet = "outlet" in self.cast.labels.get(after, NONE)
+            told = lemma != "источник" and outlet and speaker.person_id not in self._beside(node)
+            return speaker if near and told and speaker.gender in (self.cast.nouns.gender(node), None) else None
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
 
     def _stranger(self, node: int) -> bool:

@@ -14,6 +14,7 @@ from presslens.facts.quotes.scene import Cue
 from presslens.splitting import is_picture
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
+NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")  # of a question
 LINK = re.compile(r"\s\S*://\S+$")
 LONGEST_QUESTION = 400  # characters
 STRIPPED = " \t\n\r\u00a0\u202f\u2009,.;:-–—−("
@@ -90,12 +91,14 @@ class Spoken:
 
 
 def is_question(text: str) -> bool:
-    """Whether a paragraph is nothing but a question, as interviews set them; a picture may open it.
+    """Whether a paragraph is nothing but a question, as interviews set them; a picture or number may open it.
 
-    >>> is_question("❓ Когда закончат ремонт?")
+    >>> is_question("❓ Когда закончат ремонт?") and is_question("2. Кто его ведёт?")
     True
     """
-    first = next((char for char in text if not (char.isspace() or is_picture(char))), "")
+    numbered = NUMBER.match(text)
+    start = numbered.end() if numbered else 0
+    first = next((char for char in text[start:] if not (char.isspace() or is_picture(char))), "")
     return text.rstrip()[-1:] == "?" and first.isupper() and len(text) <= LONGEST_QUESTION
 
 

@@ -452,7 +452,9 @@ class References:
             return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
-        return self.cast.of_mention(recent[0]) if recent else None
+        about = self.bodies.home.get(self.bodies.release(node))  # rather than a body of another kind, named in passing
+        own = next((m for m in recent if m.entity_id == about), None)
+        return self.cast.of_mention(own or recent[0]) if recent else None
 
     def _still_speaking(self, node: int, word: str) -> Speaker | None:
         """The body that spoke just before, where a word for many kinds of bodies fits it, whoever is named before.
