@@ -11,6 +11,7 @@ from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.described import RECENT, Descriptions
+from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.parties import Parties
 from presslens.facts.quotes.profiles import NAMED, NONE
@@ -429,13 +430,14 @@ class References:
         if (speaking := self._still_speaking(node, word)) is not None:
             return speaking
         recent = self.cast.companies_before(node)
-        stem = word[: max(4, len(word) - 2)]
         alias = canonical((word,))[0]
         names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
         # of that kind, rather than with the word somewhere in the name
         forms = lexicon.words(f"form-{word}")
+        # names are in the nominative: "Сбербанк" for "банк", but not the "Сад университета" for "университет"
+        names = [(m, n) for m, n in names if n.split()[0] in forms or not _owned(word, n)]
         called = (m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms)
-        within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
+        within = (m for m, n in names if _ends_a_word(word, n) or alias in canonical(tuple(n.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)
         if "outlet" in self.cast.labels.get(word, NONE):
@@ -482,3 +484,19 @@ class References:
     def _called(self, mention: Mention) -> Iterator[str]:
         """The lemmas of an organisation's name and of the word before it: "газета «Заря»"."""
         return map(self.cast.nouns.lemma, range(max(mention.first - 1, 0), mention.last))
+
+
+def _ends_a_word(word: str, name: str) -> bool:
+    """Whether a word of a name ends in another: "банк" in "Сбербанк"."""
+    return word in name and any(part.endswith(word) for part in WORD.findall(name))
+
+
+def _owned(word: str, name: str) -> bool:
+    """Whether a word stands in a name for whose the body is: "университет" in the "Сад университета".
+
+    An office of it speaks for it: the "управление полиции" is "полиция".
+    """
+    parts = WORD.findall(name)
+    stem = word.rstrip("аяоеь")
+    owned = word not in parts and any(part.startswith(stem) for part in parts[1:])
+    return owned and lexicon.words("body").isdisjoint(parts)

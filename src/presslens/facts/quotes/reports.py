@@ -224,13 +224,21 @@ class Reports(Clauses):
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
                 whole = any(map(self.predicative, range(j + 1, high)))
                 # not "подвёл итоги года:"
-                told = j == cue.last or cue.lemma in lexicon.words("drawing-attention")
+                told = j == cue.last or cue.lemma in lexicon.words("drawing-attention") or self._named_at(j, cue)
                 tells = cue.any("say", "think") or (cue.any("phrase") and told) or self.wonders(cue, high)
                 return j + 1 if whole and not speech and tells and not self._acts(cue) else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _named_at(self, colon: int, cue: Cue) -> bool:
+        """Whether nobody but the subject stands between a phrase and its colon: "Итог подвела судья Анна Ким:"."""
+        scene = self.scene
+        named = scene.mention.get(colon - 1)
+        if named is None or named.kind != "person" or not scene.can_be_subject(named):
+            return False
+        return any(scene.leftmost(k, cue.last) == cue.last for k in scene.subjects(cue.token) if cue.last <= k < colon)
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""

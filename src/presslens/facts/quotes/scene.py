@@ -154,6 +154,23 @@ class Scene:
         added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
         return second < verb and not added and any(map(self.finite, clause))
 
+    def acting_between(self, first: int, verb: int) -> int | None:
+        """Who acts in a clause between two verbs and goes on to do what the second tells, which no comma parts from it.
+
+        "Ким рассказал, что звонил [неизвестный] и сообщил, что": else "..., что цех закрыт, и сообщил, что".
+        """
+        if verb < 2 or self.lower[verb - 1] not in lexicon.words("and") or self.lower[verb - 2] == ",":
+            return None
+        for k in range(verb - 2, max(first, verb - CLAUSE), -1):
+            above, feats = self.head[k], self.tag[k].feats
+            if self.relation[k] != "nsubj" or not first < above < verb or not self.finite(above):
+                continue
+            living = feats.get("Animacy") == "Anim" or self.pos[k] == "ADJ"
+            one, two = self.tag[above].feats, self.tag[verb].feats
+            alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+            return k if living and alike and feats.get("Case") == "Nom" else None
+        return None
+
     def can_be_subject(self, mention: Mention) -> bool:
         """Whether the case of a name lets it be a subject."""
         tokens = range(mention.first, mention.last)

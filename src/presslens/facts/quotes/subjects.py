@@ -46,7 +46,10 @@ class Subjects:
             up = scene.head[verb]
             if up > verb and scene.relation[verb] == "conj":  # no verb is joined to one of what it reports
                 return None
-            if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb, cue)) is not None:
+            conj = up >= 0 and scene.relation[verb] == "conj"
+            if conj and verb == cue.token and (acting := scene.acting_between(up, verb)) is not None:
+                return acting
+            if conj and (named := self._named_between(up, verb, cue)) is not None:
                 return named
             if up < 0:
                 return None
