@@ -61,7 +61,7 @@ class Extents:
         return high
 
     def _clause_end(self, start: int, cue: Cue | None, high: int) -> int:
-        """Where the main clause begins, past one that "когда" or the like opens: "Когда гость просил ждать, Ким ушёл"."""
+        """Where the main clause begins after one that "когда" opens: "Когда гость просил ждать, Ким ушёл"."""
         scene = self.scene
         above = scene.head[cue.token] if cue and scene.relation[cue.token] == "advcl" else -1
         if cue is None or above < start or above >= high or not cue.any("urge"):

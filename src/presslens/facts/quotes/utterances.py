@@ -10,14 +10,16 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import WORD, Found, Speech, Turn, is_question
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
-from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
+from presslens.facts.quotes.turns import ATTRIBUTES, ENDS, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
 from presslens.splitting import is_picture
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
-LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
+LABEL = re.compile(
+    r"\s*([^\n:,;«»()]{1,40})(?:\s*\([^()\n]{1,60}\))?(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])"
+)
 CAPTION = re.compile(
     r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])"
 )  # a name with its role before words without marks
@@ -41,6 +43,8 @@ class Utterances:
         self.quoted = Quoted(scene, self.turns, self.speech)
         self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
+        self.labelled = -9  # the last paragraph after a name or label
+        self.last_label = -9  # the last paragraph that begins with one
         self.asking = -1  # the release in which somebody asks after a dash
         self.introduced: Turn | None = None  # the last sentence of the paragraph before, if it says that somebody spoke
         self.lettered: dict[int, tuple[int, bool]] = {}  # where words after a letter begin, and whether these ask
@@ -93,14 +97,25 @@ class Utterances:
             self.speech.add_parts(i, *unmarked)
         elif announced := self.unmarked.announced(segment, self.quoted.marked[i][0]):
             self.speech.add(i, *announced[0], announced[1])
+        elif self._goes_on(i, segment):
+            self.speech.add(i, segment.start, segment.stop, None, self.speech.found[-1].chain)
+            self.labelled = i
         elif not self.quoted.marked[i][0] and (within := WITHIN.search(self.text, segment.start, segment.stop)):
             self._within(i, segment, within)
+
+    def _goes_on(self, i: int, segment: Segment) -> bool:
+        """Whether a paragraph goes on with the words after a name above it: of the speaker, and before the next name."""
+        if self.labelled != i - 1 or i >= self.last_label or self.speech.found[-1].asks:
+            return False
+        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
+        return self.unmarked.mine(first, last) and self.text[segment.start : segment.stop].rstrip()[-1:] in ENDS
 
     def _labelled(self, i: int, segment: Segment, label: Turn) -> None:
         """A paragraph after a name, or after the label of those who ask or answer."""
         word = self.scene.lower[label.zone[0]] if label.zone[1] - label.zone[0] <= 2 else ""
         nobody = word in lexicon.words("asks")
         self.speech.add(i, label.stop, segment.stop, None if nobody else label)
+        self.labelled = i
         if nobody and self.speech.found:
             self.speech.found[-1].answers = word in lexicon.words("replies")
             self.speech.found[-1].asks = not self.speech.found[-1].answers
@@ -129,7 +144,9 @@ class Utterances:
     def _is_interview(self) -> bool:
         """Whether several paragraphs say at their beginning who speaks, or one does and its speaker comes again."""
         heard = [s for s in self.segments if s.kind not in SILENT]
-        found = [label for label in map(self._label, heard) if label]
+        labels = list(map(self._label, heard))
+        found = [label for label in labels if label]
+        self.last_label = max((s.segment_id for s, label in zip(heard, labels, strict=True) if label), default=-9)
         if len(found) == 1 and sum(map(self._alone, heard)) >= SEVERAL:
             return True
         if len(found) != 1 or (speaker := self.scene.mention.get(found[0].zone[0])) is None:
