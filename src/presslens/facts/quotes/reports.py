@@ -7,6 +7,7 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.clauses import APART, SOON, Clauses
+from presslens.facts.quotes.datelines import openings
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
@@ -36,6 +37,7 @@ class Reports(Clauses):
         self.nouns = Nouns(scene)
         self.urged = Urged(scene)
         self.signed = Signed(scene, self.spoken)
+        self.openings = openings(scene)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -392,7 +394,8 @@ class Reports(Clauses):
 
     def _bounds(self, i: int) -> tuple[int, int]:
         low, high = self.scene.span(self.scene.sentence[i])
-        return max(low, i - LIMIT), min(high, i + LIMIT)
+        low = self.openings.get(self.scene.sentence[i], low)
+        return max(min(low, i), i - LIMIT), min(high, i + LIMIT)
 
     def _in_organisation(self, cue: Cue, high: int) -> bool:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""

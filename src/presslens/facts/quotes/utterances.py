@@ -64,6 +64,7 @@ class Utterances:
                 opens = found.start <= segment.start + 3 and found not in self.quoted.reopened
                 if found.zone is None and self.introduced and opens and not found.asks:
                     found.zone, found.cue = self.introduced.zone, self.introduced.cue
+                    found.source = self.introduced.source
             self.quoted.share(self.speech.found[before:])
             announced = self._announcement(segment)
             self.introduced = None if self.speech.found[before:] else self._introduction(segment)
@@ -104,7 +105,7 @@ class Utterances:
             self._within(i, segment, within)
 
     def _goes_on(self, i: int, segment: Segment) -> bool:
-        """Whether a paragraph goes on with the words after a name above it: of the speaker, and before the next name."""
+        """Whether a paragraph, before the next name, goes on with the words after a name, as the speaker's own do."""
         if self.labelled != i - 1 or i >= self.last_label or self.speech.found[-1].asks:
             return False
         first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
@@ -255,7 +256,19 @@ class Utterances:
         if end == "?":
             return None
         colon = end == ":"
+        if not cues and not colon and (passed_on := self._passed_on(begin, last)) is not None:
+            return Turn((begin, last), None, passed_on, None, segment.stop)
         return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
+
+    def _passed_on(self, begin: int, last: int) -> int | None:
+        """The noun by which somebody's words are sent out: "Направляем [комментарий] директора Анны Ким о тарифах."."""
+        scene = self.scene
+        if scene.lower[begin] not in lexicon.words("presenting"):
+            return None
+        near = range(begin + 1, min(begin + CLOSE, last))
+        noun = next((k for k in near if scene.lower[k] in lexicon.words("utterance")), None)
+        named = (scene.mention.get(k) for k in range(noun + 1, min(noun + BACK // 4, last))) if noun else ()
+        return noun if any(m.kind == "person" and scene.in_genitive(m) for m in named if m) else None
 
     def _sums_up(self, announced: Turn) -> bool:
         """Whether the words before a colon tell what is told below in the author's words: "Мэр [перечислил] итоги:"."""
