@@ -84,7 +84,7 @@ class Descriptions:
         near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
         if speaker.kind == "person":  # "собеседник издания" is whoever has just spoken to it
             after = self.cast.nouns.lemma(node + 1) if node + 1 < len(self.scene.pos) else ""
-            outlet = "outlet" in self.cast.labels.get(after, NONE)
+            outlet = not {"outlet", "journalist"}.isdisjoint(self.cast.labels.get(after, NONE)) or after == "ведущий"
             told = lemma != "источник" and outlet and speaker.person_id not in self._beside(node)
             return speaker if near and told and speaker.gender in (self.cast.nouns.gender(node), None) else None
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
@@ -169,6 +169,10 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._beside(node) | self._set_against(node)
+        if (said := self.cast.last) and node and scene.lower[node - 1] in lexicon.words("himself"):
+            speaker_id = said[0].person_id  # "сам артист" is not the "худрук" who has just spoken of him
+            profile = self.profiles.get(speaker_id) if speaker_id is not None else None
+            others |= {speaker_id} if speaker_id is not None and profile and words[0] not in profile.heads else set()
         agent = owner is not None and scene.relation[owner.first] == "nmod" and words[0] in lexicon.words("acting-for")
         if owner and (agent or scene.in_genitive(owner)):
             others.add(owner.entity_id)

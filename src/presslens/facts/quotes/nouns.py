@@ -79,6 +79,7 @@ class Nouns:
         first = max((k + 1 for k in scene.unquoted(first, node) if scene.lower[k] in DASH), default=first)
         while first < node and (
             (scene.lower[first] in lexicon.words("own") or self.lemma(first) in lexicon.words("own"))
+            or scene.lower[first] in lexicon.words("possessive")
             or first in scene.cues
             or (
                 scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")

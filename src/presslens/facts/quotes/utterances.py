@@ -329,12 +329,15 @@ class Utterances:
     def _speech_after_dash(self, i: int, start: int, stop: int) -> bool:
         """Whether a paragraph after a dash is speech though nobody says it: an interview, or more of the same."""
         text = self.text[start:stop].strip()
-        if self.listing or not text or text[-1] not in '.!?…»"”' or not (text[0].isupper() or text[0] in '«"„'):
+        goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
+        figure = text[:1].isdigit() and goes_on and self.speech.found[-1].asks  # "— Сколько их? — 120 человек."
+        if self.listing or not text or text[-1] not in '.!?…»"”':
+            return False
+        if not (text[0].isupper() or text[0] in '«"„' or figure):
             return False
         first, last = self.scene.token_at(start), self.scene.token_before(stop)
         if self._asked(i):
             return True
-        goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
         if (self._asks(start, stop) and (goes_on or self._answered(i))) or (goes_on and self.speech.found[-1].asks):
             return True
         if not any(self.scene.finite(j) for j in range(first, last)):
