@@ -12,6 +12,7 @@ from presslens.facts.quotes.marks import pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import DASHES
 
+BRIEF = 20  # tokens of what asks somebody to tell
 MOST = 8  # paragraphs of an answer
 LEAST = 2  # questions of an interview whose answers no dash tells
 TITLE = 3  # words of a headline in marks that its hero said
@@ -60,11 +61,20 @@ class Interviews:
         release = [i for i, s in enumerate(self.segments) if s.release_id == release_id]
         asked = [i for i in release if self._asks(self.segments[i])]
         first = asked[0] if len(asked) >= LEAST else len(self.segments)
-        spoken = any(self.found.get(i) for i in release if i > first)
+        last = asked[-1] + 1 if asked else 0  # past the answers somebody else may be quoted
+        spoken = any(self.found.get(i) for i in release if first < i <= last)
         return [] if spoken or not asked or first == len(self.segments) else asked
 
     def _asks(self, segment: Segment) -> bool:
-        return segment.kind == "body" and is_question(self.text[segment.start : segment.stop])
+        text = self.text[segment.start : segment.stop]
+        return segment.kind == "body" and (is_question(text) or self._tell_us(segment))
+
+    def _tell_us(self, segment: Segment) -> bool:
+        """Whether a paragraph asks the one whom it addresses to tell: "Лев, расскажи, как всё было."."""
+        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
+        named = self.scene.mention.get(first)
+        asks = not lexicon.words("tell-us").isdisjoint(self.scene.lower[first:last])
+        return asks and last - first <= BRIEF and named is not None and self._addressed(named)
 
     def _guest(self, release_id: int, asked: list[int]) -> int | None:
         """Who is interviewed: the one whom questions address by name, or who is named alone before them."""
@@ -194,7 +204,11 @@ class Interviews:
     def _headline(self, first: int, release_id: int) -> list[Found]:
         """A headline that is nothing but words in marks: the guest's."""
         for i, segment in enumerate(self.segments[:first]):
-            if segment.kind != "headline" or segment.release_id != release_id or self.found.get(i):
+            if segment.kind != "headline" or segment.release_id != release_id:
+                continue
+            if found := self.found.get(i):
+                for f in found:
+                    f.answers = f.zone is None and not f.asks
                 continue
             spans, _ = pair(self.text, segment.start, segment.stop)
             whole = spans and spans[0].left == segment.start and (spans[0].right or segment.stop) >= segment.stop - 1

@@ -76,13 +76,21 @@ class References:
             node = counted
         if (party := self.parties.party(node, cue)) is not None:
             return party
-        labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
+        labels = self._labels(self.cast.nouns.lemma(node))
         if not labels and self.abbreviated(node):
             return self.body(node, high)
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
         if body or labels & {"institution", "outlet"} or self._named_thing(node):
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
+
+    def _labels(self, lemma: str) -> frozenset[str]:
+        """The labels of a noun; of a compound those of its last part where that is a body: "фан-[клуб]"."""
+        labels = self.cast.labels.get(lemma)
+        if labels is None and "-" in lemma:
+            of_part = self.cast.labels.get(lemma.rpartition("-")[2], NONE)
+            return of_part if of_part & {"institution", "outlet"} else NONE
+        return labels or NONE
 
     def _set_off(self, node: int) -> Mention | None:
         """Who is named before a role that the syntax takes for the subject: "Гульнара Ким, [врач], отметила"."""

@@ -149,6 +149,10 @@ class Scene:
 
     def _parted(self, first: int, second: int, verb: int) -> bool:
         """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""
+        if second > verb:  # "[Завод] встал, сообщил [Ким]"
+            between = range(max(first, verb - CLAUSE), verb)
+            told = (k for k in between if self.finite(k) and self.head[k] != verb)
+            return first < verb and self.lower[verb - 1] == "," and next(told, None) is not None
         clause = range(max(first, second - CLAUSE), second)
         relative = lexicon.words("relative")
         added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
