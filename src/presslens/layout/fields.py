@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from presslens.document import Release
 from presslens.layout.dates import find_date
-from presslens.layout.lexicon import countries, field_label, fields, first_names, level
+from presslens.layout.lexicon import countries, field_label, fields, first_names, level, phrases
 from presslens.layout.paragraphs import Paragraph
 
 PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|(?:\d{3}|0\d{3,4})[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
@@ -106,7 +106,7 @@ def contact_of(field: Field, named: bool) -> tuple[int, int] | None:
     name = value[:stop].rstrip(" .:,–—-")
     if value[len(name) : len(name) + 1] == "." and re.search(r"\b[А-ЯЁ]$", name):
         name += "."
-    if not name or (named and not _PERSON.fullmatch(name)):
+    if not name or (named and (not _PERSON.fullmatch(name) or _names_office(name))):
         return None
     return field.start + _past_role(name), field.start + len(name)
 
@@ -134,9 +134,14 @@ def names_somebody(text: str) -> bool:
     (True, False)
     """
     m = _PERSON.match(text)
-    return (
-        m is not None and text[m.end() : m.end() + 2] in ("", ",", ", ", " —", " –", " -") and text[-1] not in ".!?:;…"
-    )
+    named = m is not None and text[m.end() : m.end() + 2] in ("", ",", ", ", " —", " –", " -")
+    return named and text[-1] not in ".!?:;…" and not _names_office(text)
+
+
+def _names_office(text: str) -> bool:
+    """Whether a line that looks like a name is an office, written with capitals: "Глава Республики"."""
+    low = level(text)
+    return bool(phrases("office").match(low)) and first_names().isdisjoint(low.split()) and "." not in text
 
 
 def ends_in_name(text: str) -> bool:

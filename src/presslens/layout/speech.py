@@ -9,6 +9,7 @@ from presslens.layout.fields import ends_in_name, names_somebody
 OPENING = '«„“"”'
 CLOSING = {"«": "»", "„": '“”"', "“": '”"“', '"': '"”', "”": '”"'}
 SHORTEST = 40  # characters of a paragraph in quotation marks that is no title
+SHORT = 2  # letters of a label that is not a name
 LABEL = 160  # characters of a name with its role before somebody's words
 ANSWERS = ("Ответ", "О", "О.")
 DASH = "-–—−‒―"
@@ -188,6 +189,9 @@ def _labelled(text: str) -> bool:
     words = words.lstrip(DASH + " ")
     whole = words[:1].isupper() and text[-1] in ".!?…" and len(text) > SHORTEST
     lettered = _INITIALS.fullmatch(name) is not None and text[-1] != "?"
+    if name.isupper() and not lettered and len(name) > SHORT:  # "А. КИМ: ..." in a transcript
+        name = name.title()
+        return whole and (name in ANSWERS or ends_in_name(name) or (name[1] == "." and names_somebody(name)))
     return whole and (name in ANSWERS or lettered or names_somebody(name) or ends_in_name(name))
 
 

@@ -24,13 +24,34 @@ class Clauses:
         self.scene = scene
 
     def which(self, k: int, cue: Cue) -> bool:
-        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы"."""
+        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы".
+
+        It does so too after what a thing waits for: "Сделка ожидает одобрения, [что] может её задержать".
+        """
         scene, verb = self.scene, self.scene.head[k]
+        objects = (c for c in scene.children[cue.token] if cue.last <= c < k and scene.relation[c] == "obj")
+        if cue.any("think") and self.asks_what(k) and any(scene.pos[c] == "NOUN" for c in objects):
+            return True
         topics = (c for o in scene.children[cue.token] for c in scene.children[o])
         if not any(scene.lower[c] in lexicon.words("about") and c < k for c in topics):
             return False
         joined = verb > k and scene.relation[verb] == "conj" and scene.head[verb] == cue.token
         return joined or (scene.pos[k] == "PRON" and scene.relation[k].startswith("nsubj"))
+
+    def adds(self, k: int, cue: Cue, low: int) -> bool:
+        """Whether "что" takes up a clause before who says it: "Цех закрыт, пишет «Заря», [что] ведёт к убыткам"."""
+        scene = self.scene
+        before = cue.first - 1
+        if scene.pos[k] != "PRON" or cue.form != "finite" or before <= low or scene.lower[before] != ",":
+            return False
+        inverted = any(cue.last <= s < k for s in scene.subjects(cue.token))
+        at_once = k + 1 < scene.end(k) and scene.pos[k + 1] == "VERB" and scene.finite(k + 1)
+        return inverted and at_once and any(map(scene.finite, range(low, before)))
+
+    def asks_what(self, k: int) -> bool:
+        """Whether "что" is itself what is told of: "рассказал, [что] происходит в цеху", "подсказал, [что] делать"."""
+        scene, verb = self.scene, self.scene.head[k]
+        return scene.pos[k] == "PRON" and scene.relation[k] in ("nsubj", "obj") and verb == k + 1 < scene.end(k)
 
     def wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
@@ -180,10 +201,18 @@ class Clauses:
                 len(words) == SHORTEST and any(map(self.predicative, words))
             )  # "Паводок отступил, ..."
         openers = lexicon.words("opener")
-        said = any(scene.lower[j].isalnum() and scene.lower[j] not in openers for j in tokens)
+        said = any(
+            scene.lower[j].isalnum() and (scene.lower[j] not in openers or self._acts_alone(j, low)) for j in tokens
+        )
         goes_on = scene.lower[rest] in lexicon.words("joining")  # "..., и место для неё есть"
         led = scene.lower[low] in lexicon.words("leading") and "," not in scene.lower[low : stop - 1]
         clause = scene.lower[stop - 2] not in lexicon.words("and") and scene.lower[stop - 1] == ","
         if clause and (cue or goes_on or led):
             return said  # "Выборка мала, считает он, а ...": a whole clause before what is set in is reported too
         return said and not any(scene.finite(j) and scene.subject(j, stop, scene.end(j)) is None for j in tokens)
+
+    def _acts_alone(self, j: int, low: int) -> bool:
+        """Whether a noun that openers have too is what is told of: "[Очередь], говорит Ким, растёт"."""
+        scene = self.scene
+        bare = j == low and scene.pos[j] == "NOUN" and scene.tag[j].feats.get("Case") == "Nom"
+        return bare and scene.lower[j + 1 : j + 2] == [","]

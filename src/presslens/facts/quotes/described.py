@@ -62,6 +62,7 @@ class Descriptions:
         )
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
+        nobody = nobody or ("anyone" in labels and self._stranger(node))
         if (same := self._interlocutor(node)) is not None:
             return same
         thing = not labels and self.cast.nouns.thing(node)  # "проекты", where the syntax errs
@@ -82,7 +83,21 @@ class Descriptions:
             return None  # "Источник в мэрии" is one of his own
         speaker, at = self.cast.last
         near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
+        if speaker.kind == "person":  # "собеседник издания" is whoever has just spoken to it
+            after = self.cast.nouns.lemma(node + 1) if node + 1 < len(self.scene.pos) else ""
+            outlet = not {"outlet", "journalist"}.isdisjoint(self.cast.labels.get(after, NONE)) or after == "ведущий"
+            told = lemma != "источник" and outlet and speaker.person_id not in self._beside(node)
+            return speaker if near and told and speaker.gender in (self.cast.nouns.gender(node), None) else None
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
+
+    def _stranger(self, node: int) -> bool:
+        """Whether somebody unknown is told by what he or she wears or holds: "мужчина в синей куртке"."""
+        scene = self.scene
+        k = node + 2
+        while k < scene.end(node) and scene.pos[k] == "ADJ":
+            k += 1
+        near = scene.lower[node + 1 : node + 2] in (["в"], ["с"], ["без"]) and k < scene.end(node)
+        return near and self.cast.nouns.lemma(k) in lexicon.words("worn")
 
     def _placed(self, node: int) -> bool:
         """Whether it is told where somebody is: "источник [в мэрии]"."""
@@ -155,6 +170,10 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._beside(node) | self._set_against(node)
+        if (said := self.cast.last) and node and scene.lower[node - 1] in lexicon.words("himself"):
+            speaker_id = said[0].person_id  # "сам артист" is not the "худрук" who has just spoken of him
+            profile = self.profiles.get(speaker_id) if speaker_id is not None else None
+            others |= {speaker_id} if speaker_id is not None and profile and words[0] not in profile.heads else set()
         agent = owner is not None and scene.relation[owner.first] == "nmod" and words[0] in lexicon.words("acting-for")
         if owner and (agent or scene.in_genitive(owner)):
             others.add(owner.entity_id)
@@ -334,6 +353,8 @@ class Descriptions:
             score = 4.0
         elif head in profile.heads or (whole and head in lexicon.expanded()):
             score = 3.0
+        elif _told_by_title(head, profile):
+            score = 2.0
         elif head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
             return None
         elif roles & profile.heads and any((head, w) in lexicon.titles() for w in modifiers if w not in told):
@@ -353,10 +374,13 @@ class Descriptions:
             return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
         elif roles and any(map(lexicon.roles().get, profile.heads)) and not _adjectives({*modifiers} - {*told}):
             return None  # the "посол в Риге" is no governor
+        elif head in lexicon.words("sole") and _holds_another(profile):
+            return None  # nor is the "губернатор" whoever is told to be "начальник главка"
         elif (
             last
             and far <= RECENT
             and (roles or not labels or self._repeats(labels, profile))
+            and not (missing and "diplomat" in labels)  # whose post nothing tells is no "посол в Риге"
             and not self._another(words)
         ):
             return GOES_ON
@@ -418,6 +442,18 @@ def _titles(head: str, modifiers: Iterable[str], profile: Profile) -> list[str]:
 
 def _holds(role: list[str], profile: Profile) -> bool:
     return role[0] in profile.heads and profile.words.issuperset(role[1:])
+
+
+def _told_by_title(head: str, profile: Profile) -> bool:
+    """Whether somebody is told by two words that stand for a role: the "глава региона" is called "губернатор" next."""
+    pairs = lexicon.title_pairs().get(head, ())
+    return any(post in profile.heads and of in profile.words for post, of in pairs)
+
+
+def _holds_another(profile: Profile) -> bool:
+    """Whether posts are told of somebody, and none that those with an office of their own are told by too: "глава"."""
+    told = any(map(lexicon.roles().get, profile.heads))
+    return told and lexicon.words("sole-too").isdisjoint(profile.heads)
 
 
 def _opposed(head: str, labels: frozenset[str]) -> bool:

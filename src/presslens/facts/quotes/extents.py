@@ -23,6 +23,7 @@ class Extents:
         """The end of what is reported from `start` on: the sentence's, or where its main clause takes over again."""
         scene = self.scene
         verb = cue.token if cue else -1
+        high = self._clause_end(start, cue, high)
         for j in range(start, high):
             word = scene.lower[j]
             if (word == ";" and cue) or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
@@ -32,6 +33,7 @@ class Extents:
             if j < start + 1 or (scene.pos[j] not in ("VERB", "ADJ", "AUX") and j not in scene.cues):
                 continue
             joined = verb >= 0 and scene.head[j] == verb and scene.relation[j] == "conj" and self.parallel(verb, j)
+            joined = joined and scene.acting_between(verb, j) is None
             if joined and (clause := scene.leftmost(j, start)) > start:  # else it is what is reported
                 return clause
             other = scene.cues.get(j)
@@ -57,6 +59,19 @@ class Extents:
             if set_off and (adds or self._tail(other, high)):
                 return j - 1
         return high
+
+    def _clause_end(self, start: int, cue: Cue | None, high: int) -> int:
+        """Where the main clause begins after one that "когда" opens: "Когда гость просил ждать, Ким ушёл"."""
+        scene = self.scene
+        above = scene.head[cue.token] if cue and scene.relation[cue.token] == "advcl" else -1
+        if cue is None or above < start or above >= high or not cue.any("urge"):
+            return high
+        leading = lexicon.words("leading")
+        if not any(scene.lower[k] in leading for k in scene.children[cue.token] if k < cue.token):
+            return high
+        subjects = [k for k in scene.subjects(above) if k > start]
+        commas = (k for k in range(min([above, *subjects]), start, -1) if scene.lower[k] == ",")
+        return next(commas, high)
 
     def closes(self, k: int, high: int) -> bool:
         """Whether a token begins the end of a sentence that says where it is from: "..., сообщает агентство"."""
@@ -90,7 +105,8 @@ class Extents:
         joined = scene.lower[j - 1] in lexicon.words("and") and (again or scene.lower[j - 2] == ",")
         one, two = scene.tag[cue.token].feats, scene.tag[j].feats
         alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
-        return joined and alike and scene.subject(j, start, j) is None
+        own = scene.subject(j, start, j) is None and scene.acting_between(cue.token, j) is None
+        return joined and alike and own
 
     def _returns(self, cue: Cue, j: int, start: int) -> bool:
         """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""

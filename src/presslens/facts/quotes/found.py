@@ -14,7 +14,9 @@ from presslens.facts.quotes.scene import Cue
 from presslens.splitting import is_picture
 
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
+NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")  # of a question
 LINK = re.compile(r"\s\S*://\S+$")
+LONGEST_QUESTION = 400  # characters
 STRIPPED = " \t\n\r\u00a0\u202f\u2009,.;:-–—−("
 
 
@@ -86,6 +88,18 @@ class Spoken:
         """Whether a stretch of the text lies within one utterance."""
         k = bisect_right(self.starts, start) - 1
         return k >= 0 and stop <= self.ranges[k][1]
+
+
+def is_question(text: str) -> bool:
+    """Whether a paragraph is nothing but a question, as interviews set them; a picture or number may open it.
+
+    >>> is_question("❓ Когда закончат ремонт?") and is_question("2. Кто его ведёт?")
+    True
+    """
+    numbered = NUMBER.match(text)
+    start = numbered.end() if numbered else 0
+    first = next((char for char in text[start:] if not (char.isspace() or is_picture(char))), "")
+    return text.rstrip()[-1:] == "?" and first.isupper() and len(text) <= LONGEST_QUESTION
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import WORD, Found, trim
+from presslens.facts.quotes.found import WORD, Found, is_question, trim
 from presslens.facts.quotes.marks import pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import DASHES
 
-LONGEST_QUESTION = 400  # characters
+BRIEF = 20  # tokens of what asks somebody to tell
 MOST = 8  # paragraphs of an answer
 LEAST = 2  # questions of an interview whose answers no dash tells
 TITLE = 3  # words of a headline in marks that its hero said
@@ -61,12 +61,20 @@ class Interviews:
         release = [i for i, s in enumerate(self.segments) if s.release_id == release_id]
         asked = [i for i in release if self._asks(self.segments[i])]
         first = asked[0] if len(asked) >= LEAST else len(self.segments)
-        spoken = any(self.found.get(i) for i in release if i > first)
+        last = asked[-1] + 1 if asked else 0  # past the answers somebody else may be quoted
+        spoken = any(self.found.get(i) for i in release if first < i <= last)
         return [] if spoken or not asked or first == len(self.segments) else asked
 
     def _asks(self, segment: Segment) -> bool:
-        text = self.text[segment.start : segment.stop].strip()
-        return segment.kind == "body" and text[-1:] == "?" and text[:1].isupper() and len(text) <= LONGEST_QUESTION
+        text = self.text[segment.start : segment.stop]
+        return segment.kind == "body" and (is_question(text) or self._tell_us(segment))
+
+    def _tell_us(self, segment: Segment) -> bool:
+        """Whether a paragraph asks the one whom it addresses to tell: "Лев, расскажи, как всё было."."""
+        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
+        named = self.scene.mention.get(first)
+        asks = not lexicon.words("tell-us").isdisjoint(self.scene.lower[first:last])
+        return asks and last - first <= BRIEF and named is not None and self._addressed(named)
 
     def _guest(self, release_id: int, asked: list[int]) -> int | None:
         """Who is interviewed: the one whom questions address by name, or who is named alone before them."""
@@ -118,7 +126,7 @@ class Interviews:
         return not strictly and (hero or tells)
 
     def _mark(self, asked: list[int]) -> None:
-        """Tell of the paragraphs after a dash that follow a question that they answer it."""
+        """Tell of the paragraphs after a dash that follow a question that they answer it, or go on asking."""
         for i in asked:
             j = i + 1
             while (found := self.found.get(j)) and self.text[self.segments[j].start] in DASHES:
@@ -127,6 +135,26 @@ class Interviews:
                 for f in found:
                     f.answers = True
                 j += 1
+            for k in self._remarks(i, j):
+                for f in self.found[k]:
+                    f.asks, f.answers = True, False
+
+    def _remarks(self, question: int, stop: int) -> range:
+        """The paragraphs, of those up to `stop`, by which whoever asked goes on without a question.
+
+        "— Когда начали? / — Весной. И сразу неудача. / — Не повезло. / — Нет, мы поспешили.": where each dash is of the
+        other one, they take turns, and what is said between two answers is shorter than these and not of the speaker.
+        """
+        turns = self.text[self.segments[question].start] in DASHES and (stop - question) % 2 == 0
+        between = range(question + 2, stop - 1, 2) if turns else range(0)
+        return between if all(map(self._short, between)) else range(0)
+
+    def _short(self, j: int) -> bool:
+        """Whether a paragraph is shorter than that before it and that after it, and nobody speaks of himself in it."""
+        before, size, after = (s.stop - s.start for s in self.segments[j - 1 : j + 2])
+        tokens = range(self.scene.token_at(self.segments[j].start), self.scene.token_before(self.segments[j].stop))
+        mine = any(self.scene.lower[k] in lexicon.words("myself") for k in tokens)
+        return size < min(before, after) and not mine
 
     def _answers(self, asked: list[int], guest: int) -> list[Found]:
         """The paragraphs without a dash that answer, or go on with an answer."""
@@ -161,14 +189,26 @@ class Interviews:
         return (m for m in mentions if m and m.kind == "person")
 
     def _speaks(self, f: Found) -> bool:
-        """Whether somebody speaks of himself or herself."""
-        tokens = self.scene.unquoted(self.scene.token_at(f.start), self.scene.token_before(f.stop))
-        return any(self.scene.lower[j] in lexicon.words("speaking") for j in tokens)
+        """Whether somebody speaks of himself or herself: "мы", "считаю", "[Хотела] бы добавить"."""
+        scene = self.scene
+        first, last = scene.token_at(f.start), scene.token_before(f.stop)
+        if scene.lower[first + 1 : first + 2] == ["бы"] and scene.lower[first] in lexicon.words("wishing"):
+            return True
+        return any(scene.lower[j] in lexicon.words("speaking") or self._mine(j) for j in scene.unquoted(first, last))
+
+    def _mine(self, j: int) -> bool:
+        """Whether a token is a verb of whoever speaks alone; an author too may say "отметим"."""
+        feats = self.scene.tag[j].feats
+        return self.scene.pos[j] == "VERB" and feats.get("Person") == "1" and feats.get("Number") == "Sing"
 
     def _headline(self, first: int, release_id: int) -> list[Found]:
         """A headline that is nothing but words in marks: the guest's."""
         for i, segment in enumerate(self.segments[:first]):
-            if segment.kind != "headline" or segment.release_id != release_id or self.found.get(i):
+            if segment.kind != "headline" or segment.release_id != release_id:
+                continue
+            if found := self.found.get(i):
+                for f in found:
+                    f.answers = f.zone is None and not f.asks
                 continue
             spans, _ = pair(self.text, segment.start, segment.stop)
             whole = spans and spans[0].left == segment.start and (spans[0].right or segment.stop) >= segment.stop - 1

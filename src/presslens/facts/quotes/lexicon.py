@@ -100,6 +100,16 @@ def titles() -> dict[tuple[str, str], frozenset[str]]:
 
 
 @cache
+def title_pairs() -> dict[str, list[tuple[str, str]]]:
+    """The pairs of words that stand for each role by themselves: "глава" and "регион" for a "губернатор"."""
+    out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair, of in titles().items():
+        for role in of - {pair[0]}:
+            out[role].append(pair)
+    return dict(out)
+
+
+@cache
 def expanded() -> dict[str, list[str]]:
     """What each short word for a post stands for, the noun first: "гендиректор" for "директор", "генеральный"."""
     return dict(lines("expanded.txt"))

@@ -11,6 +11,7 @@ from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import Reading, best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
 
+WHOM = (["ним"], ["ней"], ["ними"])  # pronouns after a preposition
 ONE = "один"  # the number that has the case of what it counts
 PARTICIPLES = ("ий", "ый", "ая", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ей", "ой", "ую")  # their ends
 
@@ -44,6 +45,12 @@ class Nouns:
         found = readings(self.scene.doc.tokens.words[k])
         return any(r.feats.get("Case") == "Nom" and r.feats.get("Number") == "Plur" for r in found)
 
+    def people(self, k: int) -> bool:
+        """Whether a token is a noun for several people who act: "[аналитики] ждут"."""
+        feats = self.scene.tag[k].feats
+        several = feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim"
+        return several and self.scene.pos[k] == "NOUN" and feats.get("Case") == "Nom"
+
     def thing(self, k: int) -> bool:
         """Whether a noun is of a thing: by its tag, unless the dictionary knows it of living beings only."""
         if self.scene.tag[k].feats.get("Animacy") != "Inan":
@@ -72,6 +79,7 @@ class Nouns:
         first = max((k + 1 for k in scene.unquoted(first, node) if scene.lower[k] in DASH), default=first)
         while first < node and (
             (scene.lower[first] in lexicon.words("own") or self.lemma(first) in lexicon.words("own"))
+            or scene.lower[first] in lexicon.words("possessive")
             or first in scene.cues
             or (
                 scene.pos[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "ADV", "PRON", "VERB")
@@ -110,7 +118,12 @@ class Nouns:
         if scene.tag[node].feats.get("Animacy") != "Anim":
             return False
         about = scene.lower[k] in lexicon.words("about") or scene.lower[k] in lexicon.words("utterance")
-        return about or (scene.lower[k] == "на" and scene.lower[k + 1 : k + 2] in (["вопрос"], ["вопросы"], ["слова"]))
+        with_whom = scene.pos[k] == "ADP" and scene.lower[k + 1 : k + 2] in WHOM  # "судья [с] ним согласился"
+        return (
+            about
+            or with_whom
+            or (scene.lower[k] == "на" and scene.lower[k + 1 : k + 2] in (["вопрос"], ["вопросы"], ["слова"]))
+        )
 
     def _opened(self, first: int) -> bool:
         """Whether a mark that opens stands before a token."""

@@ -11,6 +11,7 @@ from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import Marked, pair
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns
+from presslens.splitting import is_picture
 
 AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
 SIGNED = re.compile(rf"\s*([,.]?)\s*(?:[{DASHES}]\s+|\()(?=\w)")  # between a sentence in marks and who is named behind
@@ -164,6 +165,8 @@ class Quoted:
     def _initial(self, segment: Segment, at: int) -> bool:
         """Whether a mark stands where an utterance can begin: first in its paragraph, or after a sentence or colon."""
         before = self.text[max(segment.start, at - 9) : at].rstrip(" \t\r\n\u00a0\u202f\u2009'–—-")
+        while before and is_picture(before[-1]):
+            before = before[:-1].rstrip()
         return not before or before[-1] in '.!?…:;»”"' or before[-2:] in ("»,", "”,", '",')
 
     def _before(self, segment: Segment, m: Marked, announced: Turn | None) -> Turn | None:
@@ -188,6 +191,10 @@ class Quoted:
             people = people or scene.stance(begin, token) is not None
             if cue is None or cue.lemma not in lexicon.words("on-words"):
                 turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+            if (
+                cue is None and turn.source is None and self._sentence(m, segment, FEW)
+            ):  # "По её словам, цех пуст: «...»"
+                turn.source = next((j for j in range(token - 1, begin, -1) if self.turns.is_source(j)), None)
             says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
             if not says and turn.source is None and self._titled(m):
                 return None

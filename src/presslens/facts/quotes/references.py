@@ -11,6 +11,7 @@ from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.described import RECENT, Descriptions
+from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.parties import Parties
 from presslens.facts.quotes.profiles import NAMED, NONE
@@ -66,7 +67,10 @@ class References:
             return (self.cast.by_name(node) if single else None) or self.cast.of_mention(mention)
         participle = scene.tag[node].feats.get("VerbForm") == "Part"
         points = scene.pos[node] == "PRON" or word in lexicon.words("pointing")
-        if (scene.pos[node] not in NOMINAL and not participle) or points:
+        called = (
+            self.cast.nouns.lemma(node) in self.cast.labels
+        )  # "[Судья] отметил", which the tagger takes for a particle
+        if (scene.pos[node] not in NOMINAL and not participle and not called) or points:
             return None
         if scene.pos[node] == "PROPN" and (named := self.cast.by_name(node)):
             return named
@@ -74,13 +78,21 @@ class References:
             node = counted
         if (party := self.parties.party(node, cue)) is not None:
             return party
-        labels = self.cast.labels.get(self.cast.nouns.lemma(node), NONE)
+        labels = self._labels(self.cast.nouns.lemma(node))
         if not labels and self.abbreviated(node):
             return self.body(node, high)
         body = not labels and self.cast.nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
-        if body or labels & {"institution", "outlet"}:
+        if body or labels & {"institution", "outlet"} or self._named_thing(node):
             return self.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
+
+    def _labels(self, lemma: str) -> frozenset[str]:
+        """The labels of a noun; of a compound those of its last part where that is a body: "фан-[клуб]"."""
+        labels = self.cast.labels.get(lemma)
+        if labels is None and "-" in lemma:
+            of_part = self.cast.labels.get(lemma.rpartition("-")[2], NONE)
+            return of_part if of_part & {"institution", "outlet"} else NONE
+        return labels or NONE
 
     def _set_off(self, node: int) -> Mention | None:
         """Who is named before a role that the syntax takes for the subject: "Гульнара Ким, [врач], отметила"."""
@@ -292,7 +304,7 @@ class References:
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
         """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".
 
-        An official is one only where `anybody` may be: else "он" is rather who is named as such before.
+        Whoever is called by no word for people is one only where `anybody` may be.
         """
         scene = self.scene
         low = max(scene.bounds[max(scene.sentence[token] - 1, 0)], token - FARTHEST)
@@ -300,6 +312,8 @@ class References:
             if self.cast.said.inside(scene.start[k]):
                 continue
             if k in scene.mention and scene.mention[k].kind == "person":
+                if self._other_object(k, gender):
+                    continue
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
             main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
@@ -307,13 +321,23 @@ class References:
             if not (main and noun) and not self._opens(k):
                 continue
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
-            if feats.get("Gender") != gender or feats.get("Number") == "Plur" or joined:
+            said = scene.tag[verb].feats.get("Gender") if scene.finite(verb) else None  # "[Спикер] попросила"
+            agrees = (said if said in ("Masc", "Fem") else feats.get("Gender")) == gender
+            if not agrees or feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
-            private = not PRIVATE.isdisjoint(self.cast.labels.get(self.cast.nouns.lemma(k), NONE))
-            described = speaker is not None and (speaker.kind == "person" or private or anybody)
+            known = self.cast.nouns.lemma(k) in self.cast.labels
+            here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
+            described = speaker is not None and (speaker.kind == "person" or known or anybody or here)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return None
+
+    def _other_object(self, k: int, gender: str) -> bool:
+        """Whether somebody named can be neither who acts nor who is meant: "Спикер попросила [Кима] ждать. Она"."""
+        mention = self.scene.mention[k]
+        person = self.cast.people.get(mention.entity_id)
+        known = self.cast.gender(person) if person else None
+        return known not in (gender, None) and not self.scene.can_be_subject(mention)
 
     def _opens(self, k: int) -> bool:
         """Whether a participle that opens a sentence is who acts in it: "[Задержанный] вину признал"."""
@@ -363,6 +387,8 @@ class References:
             or not scene.relation[k].startswith(("nsubj", "nmod"))
         ):
             return False
+        if self.cast.nouns.thing(k) and self.cast.nouns.lemma(k) not in self.cast.labels:
+            return False  # "ждали роста на двадцать [пунктов]"
         return feats.get("Case") == "Nom" or (k > 0 and "на" in scene.lower[max(k - 3, 0) : k])
 
     def institution(self, node: int, high: int) -> Speaker | None:
@@ -385,6 +411,14 @@ class References:
             if same := next((m for m in recent if not kinds.isdisjoint(self.bodies.said(m))), None):
                 return self.cast.of_mention(same)
         return Speaker(name, "organisation", organisation_id=inside.entity_id if inside else None) if name else None
+
+    def _named_thing(self, node: int) -> bool:
+        """Whether a thing with a name of its own is one that speaks for those who make it: "проект «Невод» сообщил"."""
+        if self.cast.nouns.lemma(node) not in lexicon.words("titled"):
+            return False
+        after = self.scene.mention.get(node + 1) or self.scene.mention.get(node + 2)
+        body = after is not None and after.kind == "organisation"
+        return body or TITLED.match(self.scene.text, self.scene.stop[node]) is not None
 
     def body(self, node: int, high: int) -> Speaker | None:
         """A body that is known by its form alone: "указывает ЦБ", "пишет «Вестник порта»", "считают Речные силы"."""
@@ -415,14 +449,17 @@ class References:
 
     def _company(self, node: int, word: str) -> Speaker | None:
         """The organisation named last before "ведомство" or "издание", one with that word in its name first."""
+        if (speaking := self._still_speaking(node, word)) is not None:
+            return speaking
         recent = self.cast.companies_before(node)
-        stem = word[: max(4, len(word) - 2)]
         alias = canonical((word,))[0]
         names = [(m, level(o.name)) for m in recent if (o := self.cast.organisations.get(m.entity_id))]
         # of that kind, rather than with the word somewhere in the name
         forms = lexicon.words(f"form-{word}")
+        # names are in the nominative: "Сбербанк" for "банк", but not the "Сад университета" for "университет"
+        names = [(m, n) for m, n in names if n.split()[0] in forms or not _owned(word, n)]
         called = (m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms)
-        within = (m for m, name in names if stem in name or alias in canonical(tuple(name.split())))
+        within = (m for m, n in names if _ends_a_word(word, n) or alias in canonical(tuple(n.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)
         if "outlet" in self.cast.labels.get(word, NONE):
@@ -439,7 +476,21 @@ class References:
             return None
         if self.cast.last and self.cast.last[0].kind == "organisation":
             return self.cast.last[0]
-        return self.cast.of_mention(recent[0]) if recent else None
+        about = self.bodies.home.get(self.bodies.release(node))  # rather than a body of another kind, named in passing
+        own = next((m for m in recent if m.entity_id == about), None)
+        return self.cast.of_mention(own or recent[0]) if recent else None
+
+    def _still_speaking(self, node: int, word: str) -> Speaker | None:
+        """The body that spoke just before, where a word for many kinds of bodies fits it, whoever is named before.
+
+        "По данным МЧС, вода спала. В [ведомстве] добавили, что ..."
+        """
+        if self.cast.last is None or word not in lexicon.words("vague"):
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= 1
+        kinds = self.bodies.kinds.get(speaker.organisation_id, NONE) if speaker.organisation_id is not None else NONE
+        return speaker if near and not alike(word).isdisjoint(kinds) else None
 
     def _of_office(self, name: str) -> bool:
         """Whether the name of a body tells that it is no outlet: "полиция", "Комиссия по ценным бумагам"."""
@@ -455,3 +506,19 @@ class References:
     def _called(self, mention: Mention) -> Iterator[str]:
         """The lemmas of an organisation's name and of the word before it: "газета «Заря»"."""
         return map(self.cast.nouns.lemma, range(max(mention.first - 1, 0), mention.last))
+
+
+def _ends_a_word(word: str, name: str) -> bool:
+    """Whether a word of a name ends in another: "банк" in "Сбербанк"."""
+    return word in name and any(part.endswith(word) for part in WORD.findall(name))
+
+
+def _owned(word: str, name: str) -> bool:
+    """Whether a word stands in a name for whose the body is: "университет" in the "Сад университета".
+
+    An office of it speaks for it: the "управление полиции" is "полиция".
+    """
+    parts = WORD.findall(name)
+    stem = word.rstrip("аяоеь")
+    owned = word not in parts and any(part.startswith(stem) for part in parts[1:])
+    return owned and lexicon.words("body").isdisjoint(parts)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.clauses import APART, SOON, Clauses
+from presslens.facts.quotes.datelines import openings
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
@@ -36,6 +37,7 @@ class Reports(Clauses):
         self.nouns = Nouns(scene)
         self.urged = Urged(scene)
         self.signed = Signed(scene, self.spoken)
+        self.openings = openings(scene)
 
     def run(self) -> list[Found]:
         scene = self.scene
@@ -67,11 +69,31 @@ class Reports(Clauses):
         return [*reports, *signed]
 
     def _set_in(self, f: Found) -> bool:
-        """Whether the author's words before speech are set into a report: "Цех полон, [сказал Ким]. — Ждём вагоны."."""
+        """Whether the author's words before speech are set into a report.
+
+        "Цех полон, [сказал Ким]. — Ждём вагоны.", "Цех полон, многие ушли, [заявил Ким]: «Ждём вагоны»."
+        """
         scene = self.scene
-        if f.zone is None or f.start < scene.start[f.zone[0]] or f.zone[0] < 2 or scene.lower[f.zone[0] - 1] != ",":
+        if f.zone is None or f.cue is None or f.start < scene.start[f.zone[0]]:
             return False
-        return scene.lower[scene.token_at(f.start) - 1] in DASH and scene.lower[f.zone[0] - 2].isalnum()
+        first, last = f.zone
+        if scene.lower[last - 1] == ":":
+            return self._inverted(f.cue, first, last)
+        if first < 2 or scene.lower[first - 1] != ",":
+            return False
+        return scene.lower[scene.token_at(f.start) - 1] in DASH and scene.lower[first - 2].isalnum()
+
+    def _inverted(self, cue: Cue, first: int, last: int) -> bool:
+        """Whether a clause stands before a verb that its subject and a colon follow: "Цех полон, заявил Ким:"."""
+        scene = self.scene
+        before = cue.first - 1
+        if before <= first or scene.lower[before] != "," or cue.form != "finite" or not cue.any("say"):
+            return False
+        clause = range(first, before)
+        ends = "," not in scene.lower[cue.last : last]
+        led = scene.lower[first] in lexicon.words("question") or scene.lower[first] in lexicon.words("leading")
+        named = any(cue.last <= k < last for k in scene.subjects(cue.token))
+        return ends and named and not led and any(map(scene.finite, clause)) and not scene.opens(first, before)
 
     def _sets_about(self, cue: Cue) -> bool:
         """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [напомнить]"."""
@@ -125,7 +147,7 @@ class Reports(Clauses):
             return about
         if says and (start := self.how(cue, low)) is not None:
             return [] if self.asked(low, start) else self._as(cue, start, low, high)
-        if (says or self.wonders(cue, high)) and (content := self._that(cue, high)) is not None:
+        if (says or self.wonders(cue, high)) and (content := self._that(cue, low, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
             after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
@@ -171,7 +193,7 @@ class Reports(Clauses):
         clause = scene.lower[low] not in lexicon.words("question") and any(map(scene.finite, range(low, before)))
         return [self._report(low, before, cue, (before, colon))] if named and clause else []
 
-    def _that(self, cue: Cue, high: int) -> int | None:
+    def _that(self, cue: Cue, low: int, high: int) -> int | None:
         """The first token of what "сообщил, что" or "напомнила:" reports."""
         scene = self.scene
         straight = False
@@ -185,8 +207,15 @@ class Reports(Clauses):
             pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
             if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
                 return None
-            if word == "," and after == "что" and j > cue.last and self.which(j + 1, cue):
+            if (
+                word == ","
+                and after == "что"
+                and j > cue.last
+                and (self.which(j + 1, cue) or self.adds(j + 1, cue, low))
+            ):
                 return None
+            if word == "," and after == "что" and self.asks_what(j + 1):
+                return j + 1
             if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
                 return j + 2 if word == "," else j + 1
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
@@ -197,13 +226,21 @@ class Reports(Clauses):
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
                 whole = any(map(self.predicative, range(j + 1, high)))
                 # not "подвёл итоги года:"
-                told = j == cue.last or cue.lemma in lexicon.words("drawing-attention")
+                told = j == cue.last or cue.lemma in lexicon.words("drawing-attention") or self._named_at(j, cue)
                 tells = cue.any("say", "think") or (cue.any("phrase") and told) or self.wonders(cue, high)
                 return j + 1 if whole and not speech and tells and not self._acts(cue) else None
             verb = scene.pos[j] == "VERB" and scene.finite(j)
             if word == ";" or j in scene.cues or (verb and j != cue.token):
                 return None
         return None
+
+    def _named_at(self, colon: int, cue: Cue) -> bool:
+        """Whether nobody but the subject stands between a phrase and its colon: "Итог подвела судья Анна Ким:"."""
+        scene = self.scene
+        named = scene.mention.get(colon - 1)
+        if named is None or named.kind != "person" or not scene.can_be_subject(named):
+            return False
+        return any(scene.leftmost(k, cue.last) == cue.last for k in scene.subjects(cue.token) if cue.last <= k < colon)
 
     def _acts(self, cue: Cue) -> bool:
         """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
@@ -368,12 +405,15 @@ class Reports(Clauses):
 
     def _bounds(self, i: int) -> tuple[int, int]:
         low, high = self.scene.span(self.scene.sentence[i])
-        return max(low, i - LIMIT), min(high, i + LIMIT)
+        low = self.openings.get(self.scene.sentence[i], low)
+        return max(min(low, i), i - LIMIT), min(high, i + LIMIT)
 
     def _in_organisation(self, cue: Cue, high: int) -> bool:
         """Whether a plural verb without a subject is said of an organisation: "уточнили в «Сибакустике»"."""
         scene = self.scene
         plural = scene.tag[cue.token].feats.get("Number") == "Plur" or cue.any("text")
+        if any(k < cue.first and self.nouns.people(k) for k in scene.subjects(cue.token)):
+            return False  # "Аналитики, в свою очередь, ожидали роста в мае"
         near = [scene.lower[k] for k in scene.unquoted(cue.last, min(cue.last + SOON, high)) if scene.lower[k] != "»"]
         return plural and not lexicon.words("place").isdisjoint(near[:3])
 

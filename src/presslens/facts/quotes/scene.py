@@ -149,10 +149,31 @@ class Scene:
 
     def _parted(self, first: int, second: int, verb: int) -> bool:
         """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""
+        if second > verb:  # "[Завод] встал, сообщил [Ким]"
+            between = range(max(first, verb - CLAUSE), verb)
+            told = (k for k in between if self.finite(k) and self.head[k] != verb)
+            return first < verb and self.lower[verb - 1] == "," and next(told, None) is not None
         clause = range(max(first, second - CLAUSE), second)
         relative = lexicon.words("relative")
         added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
         return second < verb and not added and any(map(self.finite, clause))
+
+    def acting_between(self, first: int, verb: int) -> int | None:
+        """Who acts in a clause between two verbs and goes on to do what the second tells, which no comma parts from it.
+
+        "Ким рассказал, что звонил [неизвестный] и сообщил, что": else "..., что цех закрыт, и сообщил, что".
+        """
+        if verb < 2 or self.lower[verb - 1] not in lexicon.words("and") or self.lower[verb - 2] == ",":
+            return None
+        for k in range(verb - 2, max(first, verb - CLAUSE), -1):
+            above, feats = self.head[k], self.tag[k].feats
+            if self.relation[k] != "nsubj" or not first < above < verb or not self.finite(above):
+                continue
+            living = feats.get("Animacy") == "Anim" or self.pos[k] == "ADJ"
+            one, two = self.tag[above].feats, self.tag[verb].feats
+            alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+            return k if living and alike and feats.get("Case") == "Nom" else None
+        return None
 
     def can_be_subject(self, mention: Mention) -> bool:
         """Whether the case of a name lets it be a subject."""

@@ -38,12 +38,18 @@ class Subjects:
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
                     if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue) and not self._hears(k):
-                        return k
+                        governor = self._governor(k)
+                        return k if governor is None else governor
                     unfit = True
+            if verb == cue.token and (torn := self._torn_off(cue)) is not None:
+                return torn
             up = scene.head[verb]
             if up > verb and scene.relation[verb] == "conj":  # no verb is joined to one of what it reports
                 return None
-            if up >= 0 and scene.relation[verb] == "conj" and (named := self._named_between(up, verb, cue)) is not None:
+            conj = up >= 0 and scene.relation[verb] == "conj"
+            if conj and verb == cue.token and (acting := scene.acting_between(up, verb)) is not None:
+                return acting
+            if conj and (named := self._named_between(up, verb, cue)) is not None:
                 return named
             if up < 0:
                 return None
@@ -60,6 +66,32 @@ class Subjects:
                 return None
             verb = up
         return None
+
+    def _torn_off(self, cue: Cue) -> int | None:
+        """Who is told of before a verb, where the parser has it the subject of what is reported after it.
+
+        "[Проект] «Невод» сообщил, что рыбаки вернулись": both would be whom "вернулись" tells of.
+        """
+        scene = self.scene
+        reported = (c for c in scene.children[cue.token] if c > cue.last and scene.relation[c] == "ccomp")
+        subjects = (k for c in reported for k in scene.children[c] if scene.relation[k].startswith("nsubj"))
+        return next((k for k in subjects if scene.begin(cue.token) <= k < cue.first and self._opens(k, cue)), None)
+
+    def _opens(self, k: int, cue: Cue) -> bool:
+        """Whether a noun can be the subject of a verb after it by its form and with no other verb between."""
+        feats = self.scene.tag[k].feats
+        fits = feats.get("Case") == "Nom" and self._agrees_in_number(k, cue) and self.can_be_several(k, cue)
+        return cue.form == "finite" and fits and not any(map(self.scene.finite, range(k, cue.first)))
+
+    def _governor(self, k: int) -> int | None:
+        """Of whom a body is, where the parser takes it for the subject: "[болельщик] «Зари» пишет"."""
+        scene, body = self.scene, self.scene.mention.get(k)
+        if body is None or body.kind != "organisation" or scene.tag[k].feats.get("Case") != "Gen":
+            return None
+        low = scene.leftmost(k, scene.begin(k))
+        before = next((j for j in range(low - 1, scene.begin(k) - 1, -1) if scene.pos[j] != "PUNCT"), -1)
+        feats = scene.tag[before].feats if before >= 0 and scene.pos[before] == "NOUN" else {}
+        return before if feats.get("Case") == "Nom" and feats.get("Animacy") == "Anim" else None
 
     def of_object(self, verb: int) -> bool:
         """Whether a clause is about those to whom its verb is done: "гости, которых [обвинили] в том, что"."""

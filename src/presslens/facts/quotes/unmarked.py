@@ -41,7 +41,7 @@ class Unmarked:
             return None
         resumed = turn.resume is not None and scene.text[turn.resume].isupper() and scene.text[turn.stop] in ".!?…"
         begin = self._begin(first, last)
-        if closed is None and not resumed and not self._mine(begin, last):
+        if closed is None and not resumed and not self.mine(begin, last):
             return None
         return [(scene.start[begin], closed or parts[0][1]), *parts[1:]], turn
 
@@ -88,11 +88,11 @@ class Unmarked:
         for s in range(scene.sentence[last], scene.sentence[first], -1):
             low, high = scene.span(s - 1)
             acting = any(m.kind == "person" and scene.acts(m) for m in map(scene.mention.get, range(low, high)) if m)
-            if acting and not self._mine(low, high):
+            if acting and not self.mine(low, high):
                 return scene.bounds[s]
         return first
 
-    def _mine(self, first: int, last: int) -> bool:
+    def mine(self, first: int, last: int) -> bool:
         """Whether words are of somebody who speaks of himself or herself: "мы", "хочу", but not "отметим"."""
         scene = self.scene
         for j in scene.unquoted(first, last):

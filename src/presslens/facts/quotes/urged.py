@@ -48,6 +48,8 @@ class Urged:
         scene = self.scene
         if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
             return None
+        if self._everybody(cue):
+            return None
         kids = [k for k in scene.children[cue.token] if cue.token < k < high]
         if scene.lower[max(cue.token - 1, 0)] == "не" or any(scene.lower[k] == "себя" for k in kids):
             return None
@@ -68,6 +70,13 @@ class Urged:
         ):
             return None
         return min((scene.leftmost(k, cue.last) for k in kids if k in objects or k in named), default=None)
+
+    def _everybody(self, cue: Cue) -> bool:
+        """Whether a verb tells how all call a thing: "объяснил, почему стекло [называют] жидкостью"."""
+        scene, feats = self.scene, self.scene.tag[cue.token].feats
+        several = feats.get("Tense") == "Pres" and feats.get("Number") == "Plur" and not scene.subjects(cue.token)
+        asked = any(scene.lower[k] in lexicon.words("question") for k in scene.children[cue.token] if k < cue.token)
+        return several and asked
 
     def _judges(self, k: int, thing: int) -> bool:
         """Whether an adjective in the instrumental says what a thing is called: "назвал итоги выборов [верными]"."""

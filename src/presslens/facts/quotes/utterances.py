@@ -7,23 +7,24 @@ from collections import defaultdict
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import WORD, Found, Speech, Turn
+from presslens.facts.quotes.found import WORD, Found, Speech, Turn, is_question
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
-from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
+from presslens.facts.quotes.turns import ATTRIBUTES, ENDS, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
 from presslens.splitting import is_picture
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
 WITHIN = re.compile(r"[.!?…:]\s+[–—−-]\s+(?=[А-ЯЁ])")  # a dash that opens speech inside a paragraph
 BULLET = re.compile(r"\s*(?:[•·*▪►]|\d{1,2}[.)])\s*\S")
-LABEL = re.compile(r"\s*([^\n:,;«»]{1,40})(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])")
+LABEL = re.compile(
+    r"\s*([^\n:,;«»()]{1,40})(?:\s*\([^()\n]{1,60}\))?(?::|(?<=Вопрос)\.|(?<=Ответ)\.)\s*([-–—]?)\s*(?=[^\s«\"„])"
+)
 CAPTION = re.compile(
     r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])"
 )  # a name with its role before words without marks
 # Initials or a letter that say who speaks: "А.К.: Мы ждём гостей.", "О.: Ждём."
 LETTERS = re.compile(r"\s*([А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|[А-ЯЁ]{1,2})\s?:\s+(?=[А-ЯЁ\d«…])")
-LONGEST_QUESTION = 400  # characters
 LEAST = 2  # questions whose answers letters tell
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
 PRESENTED = 25  # tokens that present somebody before a colon
@@ -42,6 +43,9 @@ class Utterances:
         self.quoted = Quoted(scene, self.turns, self.speech)
         self.unmarked = Unmarked(scene, self.turns)
         self.listing = False
+        self.labelled = -9  # the last paragraph after a name or label
+        self.last_label = -9  # the last paragraph that begins with one
+        self.asking = -1  # the release in which somebody asks after a dash
         self.introduced: Turn | None = None  # the last sentence of the paragraph before, if it says that somebody spoke
         self.lettered: dict[int, tuple[int, bool]] = {}  # where words after a letter begin, and whether these ask
         self.interview: bool | None = None  # whether paragraphs say at their beginning who speaks
@@ -60,6 +64,7 @@ class Utterances:
                 opens = found.start <= segment.start + 3 and found not in self.quoted.reopened
                 if found.zone is None and self.introduced and opens and not found.asks:
                     found.zone, found.cue = self.introduced.zone, self.introduced.cue
+                    found.source = self.introduced.source
             self.quoted.share(self.speech.found[before:])
             announced = self._announcement(segment)
             self.introduced = None if self.speech.found[before:] else self._introduction(segment)
@@ -93,14 +98,25 @@ class Utterances:
             self.speech.add_parts(i, *unmarked)
         elif announced := self.unmarked.announced(segment, self.quoted.marked[i][0]):
             self.speech.add(i, *announced[0], announced[1])
+        elif self._goes_on(i, segment):
+            self.speech.add(i, segment.start, segment.stop, None, self.speech.found[-1].chain)
+            self.labelled = i
         elif not self.quoted.marked[i][0] and (within := WITHIN.search(self.text, segment.start, segment.stop)):
             self._within(i, segment, within)
+
+    def _goes_on(self, i: int, segment: Segment) -> bool:
+        """Whether a paragraph, before the next name, goes on with the words after a name, as the speaker's own do."""
+        if self.labelled != i - 1 or i >= self.last_label or self.speech.found[-1].asks:
+            return False
+        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
+        return self.unmarked.mine(first, last) and self.text[segment.start : segment.stop].rstrip()[-1:] in ENDS
 
     def _labelled(self, i: int, segment: Segment, label: Turn) -> None:
         """A paragraph after a name, or after the label of those who ask or answer."""
         word = self.scene.lower[label.zone[0]] if label.zone[1] - label.zone[0] <= 2 else ""
         nobody = word in lexicon.words("asks")
         self.speech.add(i, label.stop, segment.stop, None if nobody else label)
+        self.labelled = i
         if nobody and self.speech.found:
             self.speech.found[-1].answers = word in lexicon.words("replies")
             self.speech.found[-1].asks = not self.speech.found[-1].answers
@@ -129,7 +145,9 @@ class Utterances:
     def _is_interview(self) -> bool:
         """Whether several paragraphs say at their beginning who speaks, or one does and its speaker comes again."""
         heard = [s for s in self.segments if s.kind not in SILENT]
-        found = [label for label in map(self._label, heard) if label]
+        labels = list(map(self._label, heard))
+        found = [label for label in labels if label]
+        self.last_label = max((s.segment_id for s, label in zip(heard, labels, strict=True) if label), default=-9)
         if len(found) == 1 and sum(map(self._alone, heard)) >= SEVERAL:
             return True
         if len(found) != 1 or (speaker := self.scene.mention.get(found[0].zone[0])) is None:
@@ -238,7 +256,19 @@ class Utterances:
         if end == "?":
             return None
         colon = end == ":"
+        if not cues and not colon and (passed_on := self._passed_on(begin, last)) is not None:
+            return Turn((begin, last), None, passed_on, None, segment.stop)
         return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
+
+    def _passed_on(self, begin: int, last: int) -> int | None:
+        """The noun by which somebody's words are sent out: "Направляем [комментарий] директора Анны Ким о тарифах."."""
+        scene = self.scene
+        if scene.lower[begin] not in lexicon.words("presenting"):
+            return None
+        near = range(begin + 1, min(begin + CLOSE, last))
+        noun = next((k for k in near if scene.lower[k] in lexicon.words("utterance")), None)
+        named = (scene.mention.get(k) for k in range(noun + 1, min(noun + BACK // 4, last))) if noun else ()
+        return noun if any(m.kind == "person" and scene.in_genitive(m) for m in named if m) else None
 
     def _sums_up(self, announced: Turn) -> bool:
         """Whether the words before a colon tell what is told below in the author's words: "Мэр [перечислил] итоги:"."""
@@ -263,6 +293,7 @@ class Utterances:
             self._add(i, exchange, announced)
             self.speech.found[-1].asks = self._asks(start, segment.stop) and not (turn or announced)
             self.speech.found[-1].answers = self._asked(i)
+            self.asking = segment.release_id if self.speech.found[-1].asks else self.asking
             return stop
         return segment.start
 
@@ -292,23 +323,25 @@ class Utterances:
         before = self.segments[i - 1] if i else None
         if before is None or before.kind in SILENT or before.release_id != self.segments[i].release_id:
             return False
-        text = self.text[before.start : before.stop].strip()
         spoken = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
-        return text[-1:] == "?" and text[:1].isupper() and len(text) <= LONGEST_QUESTION and not spoken
+        return not spoken and is_question(self.text[before.start : before.stop])
 
     def _speech_after_dash(self, i: int, start: int, stop: int) -> bool:
         """Whether a paragraph after a dash is speech though nobody says it: an interview, or more of the same."""
         text = self.text[start:stop].strip()
-        if self.listing or not text or text[-1] not in '.!?…»"”' or not (text[0].isupper() or text[0] in '«"„'):
+        goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
+        figure = text[:1].isdigit() and goes_on and self.speech.found[-1].asks  # "— Сколько их? — 120 человек."
+        if self.listing or not text or text[-1] not in '.!?…»"”':
+            return False
+        if not (text[0].isupper() or text[0] in '«"„' or figure):
             return False
         first, last = self.scene.token_at(start), self.scene.token_before(stop)
         if self._asked(i):
             return True
-        goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
         if (self._asks(start, stop) and (goes_on or self._answered(i))) or (goes_on and self.speech.found[-1].asks):
             return True
         if not any(self.scene.finite(j) for j in range(first, last)):
-            return False
+            return goes_on and self.asking == self.segments[i].release_id and self._answered(i)  # "— Красиво."
         if goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last]):
             return True
         before = self.introduced
