@@ -49,6 +49,15 @@ def test_written_tables_read_back_the_same(folder, tmp_path):
     same(in_memory, presslens.read_corpus(tmp_path / "out"))
 
 
+def test_any_reader_of_the_files_gets_integers_that_can_be_missing(folder, tmp_path):
+    presslens.analyze_corpus(folder, tmp_path / "out")
+    for name, columns in CORPUS_TABLES.items():
+        table = pd.read_parquet(tmp_path / "out" / f"{name}.parquet")
+        for column, dtype in columns.items():
+            found = str(table[column].dtype)
+            assert found == dtype or (dtype == "object" and found == "str"), (name, column)  # pandas 3 reads text as str
+
+
 def test_processes_change_nothing(folder):
     same(presslens.analyze_corpus(folder), presslens.analyze_corpus(folder, n_jobs=2))
 
