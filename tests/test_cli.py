@@ -116,12 +116,34 @@ def test_corpus_names_what_it_could_not_read_and_does_the_rest(release, tmp_path
     assert presslens.read_corpus(tmp_path / "out").documents["status"].tolist() == ["failed", "ok"]
 
 
-@pytest.mark.parametrize("arguments", [["missing"], ["."], [".", "--jobs", "0"]])
-def test_a_corpus_that_cannot_be_had_is_one_line(tmp_path, monkeypatch, arguments):
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.parametrize(
+    "arguments", [["missing"], ["."], ["..", "--jobs", "0"], ["zip://::bad.zip"], ["http://localhost:1/"], ["nope://a"]]
+)
+def test_a_corpus_that_cannot_be_had_is_one_line(release, tmp_path, monkeypatch, arguments):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "bad.zip").write_bytes(b"PK")
+    monkeypatch.chdir(tmp_path / "empty")
     result = run("corpus", *arguments, "--output", "out")
-    assert result.exit_code in (1, 2)
-    assert "Traceback" not in result.output and result.stderr
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert result.stdout == "" and result.stderr.startswith("presslens: ") and result.stderr.count("\n") == 1
+    assert not (tmp_path / "empty" / "out").exists()
+
+
+def test_a_package_that_a_url_needs_is_named(release, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    for arguments in (["s3://a/b", "--output", tmp_path / "out"], [tmp_path, "--output", "s3://a/b"]):
+        result = run("corpus", *arguments)
+        assert (result.exit_code, result.stderr) == (1, "presslens: s3://a/b: Install s3fs to access S3\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed_is_no_traceback(release, tmp_path, closed):
+    for command in (f"analyze - {closed}", f"corpus {tmp_path} -o {tmp_path / 'out'} --show {closed}"):
+        program = f'"{sys.executable}" -m presslens {command}'
+        result = subprocess.run(
+            program, shell=True, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        )
+        assert "Traceback" not in result.stderr and result.returncode == (closed == "<&-" and "analyze" in command)
 
 
 def test_version_and_help():

@@ -85,16 +85,19 @@ class Analyzer:
         """Analyse every text file (``*.txt``, at any depth, in the order of the paths) of a directory.
 
         Args:
-            location: a directory, or a URL of any file system that fsspec knows; a single file will do.
-            output: a directory for the tables, a Parquet file each; without it they stay in memory. Nothing is
-                written there before the run is complete. Tables of an earlier run are replaced.
+            location: a directory, or a URL of any file system that fsspec knows; a single file will do. Links to
+                directories are followed.
+            output: a directory or URL for the tables, a Parquet file each; without it they stay in memory. They have
+                their names there when the run is complete, and replace those of an earlier run.
             n_jobs: the number of processes, this one among them; -1 is one for each core.
             progress: show a bar on standard error where that is a terminal.
 
         Files may be in UTF-8, UTF-16, Windows-1251, KOI8-R or another encoding that can be told from the bytes. A file
         that cannot be read does not stop the run: the table `documents` says which, and why.
 
-        Raises `FileNotFoundError` where there is no such directory, `TypeError` for what is neither path nor URL.
+        Raises `FileNotFoundError` where there is no such directory, or no text file in it that tables could be written
+        of; `TypeError` for what is neither path nor URL; `ImportError` where a URL needs a package that is not
+        installed (the message names it).
         """
         from presslens.corpus import run_corpus
 

@@ -58,8 +58,8 @@ def main(
     ] = False,
 ) -> None:
     # Tables are UTF-8 wherever they go; the locale of a cron job or a Windows console is no reason to fail.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by who called
+        stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @app.command()
@@ -94,7 +94,8 @@ def analyze(
         _print_tables(analysis, table)
     else:
         names = [table] if table else list(TABLES)
-        sys.stdout.write(_written({name: analysis.table(name) for name in names}, form, table is not None))
+        if sys.stdout:
+            sys.stdout.write(_written({name: analysis.table(name) for name in names}, form, table is not None))
 
 
 @app.command()
@@ -103,7 +104,7 @@ def corpus(
         str, typer.Argument(help="A directory: every .txt file in it, at any depth.", show_default=False)
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Where to write the tables, a Parquet file each.", show_default=False)
+        str, typer.Option("--output", "-o", help="Where to write the tables, a Parquet file each.", show_default=False)
     ],
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes to use; -1 is one for each core.")] = 1,
     show: Annotated[bool, typer.Option("--show", help="Print the first rows of the tables as well.")] = False,
@@ -116,11 +117,11 @@ def corpus(
     presslens corpus releases/ --output tables/ --jobs -1
     """
     import presslens
-    from presslens.corpus import reason
+    from presslens.corpus import reason, some
 
     try:
         found = presslens.analyze_corpus(directory, output, n_jobs=jobs)
-    except (OSError, ValueError) as error:  # ValueError: an unknown kind of URL, or --jobs 0
+    except (OSError, ValueError, ImportError) as error:  # an unknown kind of URL, or one that needs another package
         _fail(reason(error))
     if show:
         _print_tables(found, None)
@@ -129,10 +130,8 @@ def corpus(
         typer.echo(f"presslens: {row.path}: {row.error}", err=True)
     typer.echo(f"{(documents['status'] != 'failed').sum()} of {len(documents)} files analysed.")
     if found.skipped:
-        typer.echo(f"Skipped, as they are not .txt: {', '.join(found.skipped[:5])}{', ...' * (len(found.skipped) > 5)}")
-    typer.echo(f"All tables: {output}/*.parquet; in Python: presslens.read_corpus({str(output)!r})")
-    if documents.empty:
-        _fail(f"{directory}: there is no .txt file in it")
+        typer.echo(f"Skipped, as they are not .txt: {some(found.skipped)}")
+    typer.echo(f"All tables: {output}/*.parquet; in Python: presslens.read_corpus({output!r})")
     if (documents["status"] != "ok").any():
         raise typer.Exit(1)
 
@@ -146,6 +145,8 @@ def _analyse(file: str) -> Analysis:
     import presslens
     from presslens.corpus import decode, reason
 
+    if file == "-" and not sys.stdin:
+        _fail("standard input is closed")
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         decoded = decode(data)

@@ -10,20 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presslens.analysis import Tables
+from presslens.corpus.files import file_system, is_local, told
 from presslens.corpus.tables import MANIFEST, pandas_table
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+    from fsspec import AbstractFileSystem
 
 
 class Corpus(Tables):
     """The tables of many documents, each read when it is first asked for.
 
-    `output` is the directory they lie in (None: in memory); `skipped` are the files that were passed over.
+    `output` is the directory or URL they lie in (None: in memory); `skipped` are the files that were passed over.
     """
 
-    def __init__(self, load: Callable[[str], pa.Table], output: Path | None, skipped: Sequence[str]) -> None:
+    def __init__(self, load: Callable[[str], pa.Table], output: Path | str | None, skipped: Sequence[str]) -> None:
         self._load = load
         self.output = output
         self.skipped = list(skipped)
@@ -54,19 +56,21 @@ class Corpus(Tables):
 
 
 def read_corpus(path: str | os.PathLike[str]) -> Corpus:
-    """Open the tables that `analyze_corpus` wrote into a directory.
+    """Open the tables that `analyze_corpus` wrote into a directory, or to a URL.
 
     Raises `FileNotFoundError` where there are none, or where the run that wrote them did not come to its end.
     """
-    directory = Path(path)
+    files, directory = file_system(path)
     try:
-        manifest = json.loads((directory / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise FileNotFoundError(f"{directory} holds no finished corpus: {MANIFEST} is missing") from None
-    return Corpus(partial(_read, directory), directory, manifest["skipped"])
+        with told(os.fspath(path)):
+            manifest = json.loads(files.cat_file(f"{directory}/{MANIFEST}"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileNotFoundError(f"{path} holds no finished corpus: {MANIFEST} is missing") from None
+    output = Path(directory) if is_local(files) else os.fspath(path)
+    return Corpus(partial(_read, files, directory), output, manifest["skipped"])
 
 
-def _read(directory: Path, name: str) -> pa.Table:
+def _read(files: AbstractFileSystem, directory: str, name: str) -> pa.Table:
     import pyarrow.parquet as pq
 
-    return pq.read_table(directory / f"{name}.parquet")
+    return pq.read_table(f"{directory}/{name}.parquet", filesystem=files)
