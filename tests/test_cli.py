@@ -41,6 +41,15 @@ def test_standard_input_in_another_encoding():
     assert "Шадринска" in result.stdout
 
 
+@pytest.mark.parametrize("arguments", [[], ["--table", "quotes", "--format", "csv"]])
+def test_damage_is_told_after_what_was_found(tmp_path, arguments):
+    path = tmp_path / "damaged.txt"
+    path.write_bytes("Мэр Омска Анна ".encode() + b"\xd0" + " Ким сказала: «Мы рады».".encode())
+    result = run("analyze", path, *arguments)
+    assert result.exit_code == 1 and "Мы рады" in result.stdout
+    assert result.stderr == f"presslens: {path}: 1 broken characters were replaced\n"
+
+
 def test_markup_and_control_characters_of_a_text_are_shown_and_not_obeyed():
     result = run("analyze", "-", "--table", "segments", stdin="Мэр [red]города\x1b[31m <b>Омска</b>\a сказал.")
     assert "[red]" in result.stdout and "<b>" in result.stdout

@@ -170,9 +170,10 @@ def test_one_document_that_fails_does_not_cost_the_others(folder, monkeypatch):
         annotate(self, documents)
 
     monkeypatch.setattr(presslens.Analyzer, "annotate", fragile)
-    documents = presslens.analyze_corpus(folder).documents
-    assert documents["status"].tolist() == ["ok", "failed", "failed", "ok"]
-    assert documents.loc[1, "error"] == "RecursionError: too deep"
+    corpus = presslens.analyze_corpus(folder)
+    assert corpus.documents["status"].tolist() == ["ok", "failed", "failed", "ok"]
+    assert corpus.documents.loc[1, "error"] == "RecursionError: too deep"
+    assert corpus.text(1) == TEXT
 
 
 def test_any_file_system_will_do():
@@ -182,6 +183,39 @@ def test_any_file_system_will_do():
     files.pipe_file("/press/b.txt", TEXT.encode("cp1251"))
     files.pipe_file("/press/a/a.txt", "Второй текст.".encode())
     assert presslens.analyze_corpus("memory://press").documents["path"].tolist() == ["a/a.txt", "b.txt"]
+
+
+def test_a_corpus_gives_the_texts_that_its_ranges_point_into(folder, tmp_path, monkeypatch):
+    page = "Мост открыт\r\n\r\nОмск, 5 мая. «Мы рады», — сказала мэр Омска Анна Ким.\r\n"
+    (folder / "d.txt").write_bytes(page.encode("cp1251"))
+    (folder / "e.txt").write_bytes(b"\xd0\n" + page.encode())
+    monkeypatch.chdir(folder.parent)
+    in_memory, written = (presslens.analyze_corpus(folder.name, output) for output in (None, "out"))
+    monkeypatch.chdir(folder)
+    for corpus in (in_memory, written, presslens.read_corpus(tmp_path / "out")):
+        assert [corpus.text(i) for i in (0, 1, 4)] == [TEXT, TEXT, page]
+        for name in ("segments", "tokens", "quotes"):
+            for row in corpus.table(name).itertuples():
+                assert corpus.text(row.doc_id)[row.start : row.stop] == row.text
+        with pytest.raises(ValueError, match=r"broken\.txt was not read: it is no text"):
+            corpus.text(2)
+        with pytest.raises(IndexError, match="no document 6"):
+            corpus.text(6)
+    (folder / "d.txt").write_text("Мост закрыт", encoding="cp1251")
+    (folder / "e.txt").unlink()
+    with pytest.raises(ValueError, match=r"d\.txt is not what it was"):
+        corpus.text(4)
+    with pytest.raises(FileNotFoundError, match=r"e\.txt"):
+        corpus.text(5)
+
+
+def test_a_corpus_of_one_file_or_of_a_url_gives_its_texts():
+    import fsspec
+
+    files = fsspec.filesystem("memory")
+    files.pipe_file("/press-texts/a/a.txt", TEXT.encode("cp1251"))
+    for location in ("memory://press-texts", "memory://press-texts/a/a.txt"):
+        assert presslens.analyze_corpus(location).text(0) == TEXT
 
 
 def test_a_corpus_that_is_not_there(tmp_path):

@@ -89,13 +89,15 @@ def analyze(
     """
     if form is Format.csv and table is None:
         raise typer.BadParameter("CSV holds one table: add --table, for example --table people.", param_hint="--format")
-    analysis = _analyse(file)
+    analysis, damage = _analyse(file)
     if form is Format.table:
         _print_tables(analysis, table)
     else:
         names = [table] if table else list(TABLES)
         if sys.stdout:
             sys.stdout.write(_written({name: analysis.table(name) for name in names}, form, table is not None))
+    if damage:
+        _fail(f"{file}: {damage}")
 
 
 @app.command()
@@ -141,7 +143,8 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _analyse(file: str) -> Analysis:
+def _analyse(file: str) -> tuple[Analysis, str | None]:
+    """The analysis of a file, and what was wrong with its bytes."""
     import presslens
     from presslens.corpus import decode, reason
 
@@ -152,7 +155,7 @@ def _analyse(file: str) -> Analysis:
         decoded = decode(data)
     except (OSError, ValueError) as error:
         _fail(reason(error) if isinstance(error, OSError) else f"{file}: {reason(error)}")
-    return presslens.analyze(decoded.text)
+    return presslens.analyze(decoded.text), decoded.damage
 
 
 def _print_tables(tables: Tables, name: str | None) -> None:

@@ -45,6 +45,11 @@ class Decoded:
     encoding: str
     replaced: int = 0
 
+    @property
+    def damage(self) -> str | None:
+        """What was wrong with the bytes, in words."""
+        return f"{self.replaced} broken characters were replaced" if self.replaced else None
+
 
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a text file.

@@ -29,12 +29,12 @@ class Folder:
     """The files under a directory or URL, in the order of their paths.
 
     `paths` are the text files (``*.txt``, at any depth), relative to the directory; `skipped` are all others, and what
-    is hidden (a name that begins with a dot).
+    is hidden (a name that begins with a dot). `location` holds from any working directory.
     """
 
     def __init__(self, location: str | os.PathLike[str]) -> None:
         self._files, root = file_system(location)
-        self.location = os.fspath(location)
+        self.location = root if is_local(self._files) else os.fspath(location)
         with told(self.location):
             if self._files.isfile(root):
                 self._root, found = self._files._parent(root), [root]
@@ -55,6 +55,15 @@ class Folder:
                 yield Source(doc_id, path, error=reason(error))
             else:
                 yield Source(doc_id, path, data)
+
+
+def read_file(location: str, path: str) -> bytes:
+    """The bytes of one of the files of `Folder(location)`."""
+    files, root = file_system(location)
+    with told(f"{location}: {path}"):
+        directory = files._parent(root) if files.isfile(root) else root
+        data: bytes = files.cat_file(f"{directory}/{path}")
+    return data
 
 
 def file_system(location: str | os.PathLike[str]) -> tuple[AbstractFileSystem, str]:

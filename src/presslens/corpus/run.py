@@ -49,7 +49,9 @@ def run_corpus(
     with sink:
         for tables in results:
             sink.write(tables)
-    return Corpus(sink.load, None, folder.skipped) if isinstance(sink, Memory) else read_corpus(sink.output)
+    if isinstance(sink, Memory):
+        return Corpus(sink.load, None, folder.location, folder.skipped)
+    return read_corpus(sink.output)
 
 
 def _shown(results: Iterator[dict[str, pa.Table]], total: int) -> Iterator[dict[str, pa.Table]]:
@@ -106,8 +108,8 @@ def _opened(source: Source) -> _File:
         file.fail(reason(error))
         return file
     file.document, file.encoding = Document(decoded.text, source.doc_id), decoded.encoding
-    if decoded.replaced:
-        file.status, file.error = "damaged", f"{decoded.replaced} broken characters were replaced"
+    if decoded.damage:
+        file.status, file.error = "damaged", decoded.damage
     return file
 
 
