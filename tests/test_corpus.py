@@ -223,6 +223,9 @@ def test_a_corpus_that_is_not_there(tmp_path):
         presslens.analyze_corpus(tmp_path / "nothing")
     with pytest.raises(TypeError, match="path or a URL"):
         presslens.analyze_corpus(None)
+    for n_jobs, error in (0, ValueError), ("2", TypeError):
+        with pytest.raises(error, match="n_jobs"):
+            presslens.analyze_corpus(tmp_path, n_jobs=n_jobs)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from presslens.analysis import Analysis
 from presslens.composition import composed, origins
 from presslens.document import Document
 from presslens.facts import role_words
-from presslens.parallel import batched, mapped, one_thread, uncollected, worker_count
+from presslens.parallel import batch_count, batched, mapped, one_thread, uncollected, worker_count
 from presslens.tagging import Engine, default_engine, engine_for
 
 if TYPE_CHECKING:
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from presslens.topics import TopicClassifier
 
 BATCH_CHARACTERS = 500_000
+# What to do with values of a type that are no texts.
+HINTS = {
+    **dict.fromkeys(("bytes", "bytearray"), "decode them first, or use analyze_corpus, which finds the encoding"),
+    **dict.fromkeys(
+        ("NoneType", "float", "NAType", "NaTType"),
+        "pass the document's text, and leave out what is missing (in pandas by dropna)",
+    ),
+}
+OTHERWISE = "pass the document's text; for files and directories use analyze_corpus"
 
 
 class Analyzer:
@@ -62,17 +71,24 @@ class Analyzer:
     def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
 
-        This process is one of them; `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0.
+        This process is one of them; `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0. Where
+        a text is no `str`, or the source of texts fails, what comes before is analysed first.
 
         >>> [len(analysis.text) for analysis in Analyzer().pipe(["Раз.", "Два, три."])]
         [4, 9]
         """
         if isinstance(texts, str | bytes):
             raise TypeError(f"pipe takes many texts, for example a list; for one {type(texts).__name__} use analyze")
-        documents = (Document(_checked(text), doc_id=i) for i, text in enumerate(texts))
+        return self._piped(iter(texts), worker_count(n_jobs), batch_count(batch_size))
+
+    def _piped(self, texts: Iterator[str], workers: int, batch_size: int) -> Iterator[Analysis]:
+        failures: list[Exception] = []
+        documents = _before_failure((Document(_checked(text, i), doc_id=i) for i, text in enumerate(texts)), failures)
         batches = batched(documents, batch_size, BATCH_CHARACTERS, lambda doc: len(doc.text))
-        for batch in mapped(partial(_annotated, self), batches, worker_count(n_jobs)):
+        for batch in mapped(partial(_annotated, self), batches, workers):
             yield from (Analysis(document, self.topics) for document in batch)
+        for failure in failures:
+            raise failure
 
     def analyze_corpus(
         self,
@@ -145,12 +161,18 @@ def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:
     return documents
 
 
-def _checked(text: object) -> str:
+def _before_failure(items: Iterable[Document], failures: list[Exception]) -> Iterator[Document]:
+    """The items until one cannot be had; why, is kept for when those before it are analysed."""
+    try:
+        yield from items
+    except Exception as error:
+        failures.append(error)
+
+
+def _checked(text: object, number: int | None = None) -> str:
+    """The text, or an error that says what it is instead, and which of many: often an empty cell of a table."""
     if isinstance(text, str):
         return text
-    hint = {
-        bytes: "decode them first, or use analyze_corpus, which finds the encoding",
-        bytearray: "decode them first, or use analyze_corpus, which finds the encoding",
-        type(None): "pass the document's text",
-    }.get(type(text), "pass the document's text; for files and directories use analyze_corpus")
-    raise TypeError(f"presslens analyses str, not {type(text).__name__}: {hint}")
+    kind = type(text).__name__
+    which = "" if number is None else f"text {number} (counted from 0) is none: "
+    raise TypeError(f"{which}presslens analyses str, not {kind}: {HINTS.get(kind, OTHERWISE)}")
