@@ -89,5 +89,5 @@ def test_wrong_arguments_are_told_before_anything_is_read(options, error, messag
     with pytest.raises(error, match=message):
         presslens.pipe(TEXTS, **options)
     for texts in "текст", 5:
-        with pytest.raises(TypeError, match="many texts|not iterable"):
+        with pytest.raises(TypeError, match=r"many texts|not iterable"):
             presslens.pipe(texts)

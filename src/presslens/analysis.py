@@ -12,7 +12,7 @@ from presslens.schema import frame
 if TYPE_CHECKING:
     import pandas as pd
 
-    from presslens.topics import TopicClassifier
+    from presslens.topics import Classifier
     from presslens.views.maps import Map
 
 
@@ -130,7 +130,7 @@ class Analysis(Tables):
     'Вадим Шумков'
     """
 
-    def __init__(self, document: Document, topics: TopicClassifier | None = None) -> None:
+    def __init__(self, document: Document, topics: Classifier | None = None) -> None:
         self.document = document
         self._classifier = topics
 
@@ -174,10 +174,11 @@ class Analysis(Tables):
             raise ValueError(f"the document has no release {release_id}")
         if topic is None:
             topic = best_topics(self.document)[release_id].topic
-        elif topic not in topics:
+        elif (topic := str(topic)) not in topics:  # a class that is a number stands in the tables as text
             raise ValueError(f"{topic!r} is no topic of this analysis: there are {', '.join(topics)}")
         excerpt = excerpts(self.document)[release_id]
-        words = word_weights(self._classifier or default_classifier(), excerpt.text, topic)
+        classifier = default_classifier() if self._classifier is None else self._classifier
+        words = word_weights(classifier, excerpt.text, topic)
         ranges = [(excerpt.source(start), excerpt.source(stop - 1) + 1, weight) for start, stop, weight in words]
         rows = [(start, stop, self.text[start:stop], weight) for start, stop, weight in ranges]
         table = pd.DataFrame(rows, columns=["start", "stop", "text", "weight"])
@@ -206,7 +207,7 @@ class Analysis(Tables):
 
         if topic is False:
             return analysis_html(self)
-        return topic_html(self, None if topic is True else topic)
+        return topic_html(self, None if topic is True else str(topic))
 
     def __repr__(self) -> str:
         d = self.document

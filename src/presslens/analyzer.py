@@ -14,12 +14,12 @@ from presslens.document import Document
 from presslens.facts import role_words
 from presslens.parallel import batch_count, batched, mapped, one_thread, uncollected, worker_count
 from presslens.tagging import Engine, default_engine, engine_for
+from presslens.topics import Classifier, classifier_for
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from presslens.corpus import Corpus
-    from presslens.topics import TopicClassifier
 
 BATCH_CHARACTERS = 500_000
 # What to do with values of a type that are no texts.
@@ -40,7 +40,7 @@ class Analyzer:
         engine: a spaCy pipeline, or the name of an installed one (``"ru_core_news_lg"``), to find entities, tags,
             dependencies and sentences instead of Natasha's models; or an object of your own with `tag(documents)`.
         topics: a classifier of texts to use instead of that of the IPTC Media Topics: a `TopicClassifier`, or any
-            other with `classes_` and `predict_proba`.
+            other with `classes_` and `predict_proba` (scikit-learn's, on texts) that has learned.
         roles: words that name roles, besides those that are known: dictionary forms such as "тимлид", one word each.
 
     >>> lens = Analyzer()
@@ -52,11 +52,11 @@ class Analyzer:
         self,
         *,
         engine: Engine | Language | str | None = None,
-        topics: TopicClassifier | None = None,
+        topics: Classifier | None = None,
         roles: Iterable[str] = (),
     ) -> None:
         self.engine = None if engine is None else engine_for(engine)
-        self.topics = topics
+        self.topics = None if topics is None else classifier_for(topics)
         self.roles = role_words(roles)
 
     def analyze(self, text: str) -> Analysis:
