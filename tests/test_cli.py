@@ -56,6 +56,12 @@ def test_markup_and_control_characters_of_a_text_are_shown_and_not_obeyed():
     assert "\x1b" not in result.stdout and "\a" not in result.stdout
 
 
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_a_text_that_says_nothing_has_titles_to_read(text):
+    lines = run("analyze", "-", stdin=text).stdout.splitlines()
+    assert {"1 releases", "0 people", "0 quotes", "0 places"} <= {line.strip() for line in lines}
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_csv_is_the_table(release, table):
     result = run("analyze", release, "--table", table, "--format", "csv")

@@ -9,6 +9,7 @@ import pytest
 
 import presslens
 from presslens.corpus import decode
+from presslens.corpus.encoding import Decoded
 from presslens.schema import CORPUS_TABLES
 
 TEXT = 'Глава Шадринска Ирина Мельникова открыла ярмарку. "Приезжайте!" - сказала она.'
@@ -238,6 +239,28 @@ def test_encodings_are_told_apart(text, encoding):
     except UnicodeEncodeError:
         pytest.skip("not in this encoding")
     assert decode(data).text == text
+
+
+@pytest.mark.parametrize("text", ["Price list: 100 руб.", "№ 5", "ВТБ", "МВД", "тел.", "Да", "ОАО «Заря»"])
+def test_a_few_letters_are_windows_1251_sooner_than_anything_else(text):
+    assert decode(text.encode("cp1251")) == Decoded(text, "cp1251")
+
+
+@pytest.mark.parametrize(("share", "best"), [(0.3, "utf-8"), (1, "utf-8"), (9, None)])
+@pytest.mark.parametrize("other", ["cp1251", "koi8-r", "cp866"])
+def test_a_file_joined_of_two_encodings_is_damaged_and_not_lost(tmp_path, share, best, other):
+    data = (TEXT + "\n").encode() * 10 + (TEXT + "\n").encode(other) * int(10 * share)
+    (tmp_path / "joined.txt").write_bytes(data)
+    corpus = presslens.analyze_corpus(tmp_path)
+    assert corpus.documents.loc[0, ["encoding", "status"]].tolist() == [best or other, "damaged"]
+    assert ("a part of it is in UTF-8" in corpus.documents.loc[0, "error"]) == (best is None)
+    assert (corpus.people["name"] == "Ирина Мельникова").any()
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("text", ["БЕРЁЗА, ВСЁ И РЁВ. ", "Ёлка СЁМГА РЁБРА РЁВ РЁБРА", TEXT.upper()])
+def test_a_file_of_one_encoding_is_not_taken_for_joined(text, encoding):
+    assert decode(text.encode(encoding)).damage is None
 
 
 def test_a_broken_byte_is_replaced_and_counted():

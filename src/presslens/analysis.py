@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from presslens.document import Document
 from presslens.rows import best_topics, columns
-from presslens.schema import frame
+from presslens.schema import TABLES, frame, no_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,11 @@ class Tables:
 
     @cached_property
     def releases(self) -> pd.DataFrame:
-        """One row per release: kind, range, page fields, topic."""
+        """One row per release: kind, range, page fields, topic.
+
+        Rows of other tables that belong to a release may stand outside its range, which leaves out the navigation
+        before and after it.
+        """
         return self.table("releases")
 
     @cached_property
@@ -39,7 +43,11 @@ class Tables:
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
-        """One row per token, with Universal Dependencies morphology and syntax."""
+        """One row per token, with Universal Dependencies morphology and syntax.
+
+        `head` is the `token_id` of the word that a token depends on, which counts from 0 over the document; it is
+        missing for the root of a sentence.
+        """
         return self.table("tokens")
 
     @cached_property
@@ -72,7 +80,11 @@ class Tables:
 
     @cached_property
     def affiliations(self) -> pd.DataFrame:
-        """One row per role that a person holds, with the evidence."""
+        """One row per role that a person holds, with the evidence.
+
+        `place` may be a place that an adjective tells ("канадский посол"), without a row in `locations`; `location_id`
+        is then missing.
+        """
         return self.table("affiliations")
 
     @cached_property
@@ -141,6 +153,8 @@ class Analysis(Tables):
 
     def table(self, name: str) -> pd.DataFrame:
         """The table of that name; `KeyError` for a name that is none."""
+        if name not in TABLES:
+            raise KeyError(no_table(name, TABLES))
         return frame(name, columns(name, [self.document]))
 
     def explain_topic(self, topic: str | None = None, release_id: int | None = None) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from presslens import __version__
-from presslens.schema import TABLES
+from presslens.schema import TABLES, no_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def _show_version(wanted: bool) -> None:
 
 def _table_name(name: str | None) -> str | None:
     if name is not None and name not in TABLES:
-        raise typer.BadParameter(f"there is no table {name}; the tables are {', '.join(TABLES)}")
+        raise typer.BadParameter(no_table(name, TABLES))
     return name
 
 

@@ -5,7 +5,7 @@ Text columns have dtype ``object`` and hold ``str`` or ``None``. Integers that c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +78,11 @@ CORPUS_TABLES: Mapping[str, Mapping[str, str]] = {
     },
     **TABLES,
 }  # fmt: skip
+
+
+def no_table(name: str, tables: Iterable[str]) -> str:
+    """What to say of a name that is not one of these tables."""
+    return f"there is no table {name!r}; the tables are {', '.join(tables)}"
 
 
 def frame(table: str, columns: Mapping[str, Any]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from presslens.analysis import Tables
 from presslens.corpus.files import file_system, is_local, read_file, told
 from presslens.corpus.tables import MANIFEST, pandas_table
+from presslens.schema import CORPUS_TABLES, no_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +42,8 @@ class Corpus(Tables):
 
     def table(self, name: str) -> pd.DataFrame:
         """The table of that name; `KeyError` for a name that is none."""
+        if name not in CORPUS_TABLES:
+            raise KeyError(no_table(name, CORPUS_TABLES))
         return pandas_table(name, self._load(name))
 
     def text(self, doc_id: int) -> str:
