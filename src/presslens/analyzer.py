@@ -123,7 +123,7 @@ class Analyzer:
         """Fill every layer of the documents."""
         from presslens.entities import find_entities
         from presslens.facts import find_facts
-        from presslens.layout import parse_layout
+        from presslens.layout import add_unseen, parse_layout
         from presslens.topics import find_topics
 
         with one_thread(), uncollected():
@@ -134,6 +134,8 @@ class Analyzer:
                 for doc in documents:
                     find_entities(doc)
                     find_facts(doc, self.roles)
+            for doc in documents:
+                add_unseen(doc)
             find_topics(documents, self.topics)
 
 
