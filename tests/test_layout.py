@@ -125,3 +125,18 @@ def test_a_line_that_shows_nothing_is_a_segment_and_changes_nothing_else(line):
         shown, meant = (a.table(name).drop(columns=ranges, errors="ignore") for a in (analysis, plain))
         pd.testing.assert_frame_equal(shown, meant)
     assert analysis.sentences["segment_id"].tolist() == [i and i + 1 for i in plain.sentences["segment_id"]]
+
+
+def test_tags_of_html_are_no_part_of_a_text():
+    page = (
+        "<!DOCTYPE html>\n<html><head><title>Школа</title></head><body>\n<h1>Мэр Омска открыла школу</h1>\n"
+        '<p>Мэр Омска <a href="/kim">Анна&nbsp;Ким</a>\nоткрыла школу.</p>\n<script>var a = "Иван Лосев";</script>'
+        "<p>&laquo;Мы рады&raquo;,&nbsp;&mdash; сказала Ким.</p></body></html>"
+    )
+    analysis = presslens.analyze(page)
+    assert analysis.releases.headline[0] == "Мэр Омска открыла школу"
+    assert analysis.people[["name", "role", "place"]].values.tolist() == [["Анна Ким", "мэр", "Омск"]]
+    quote = analysis.quotes.iloc[0]
+    assert (quote.kind, quote.speaker, page[quote.start : quote.stop]) == ("direct", "Анна Ким", "Мы рады")
+    field = presslens.analyze("В зале 30 мест.<br>Вес < 5 кг, но > 3.<br/><b>Анна Ким</b>, мэр Омска")
+    assert len(field.segments) == 3

@@ -1,12 +1,16 @@
 """Many texts: in order, as a stream, in batches and processes."""
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, BrokenBarrierError
 
 import pandas as pd
 import pytest
+from threadpoolctl import threadpool_info
 
 import presslens
-from presslens.parallel import AHEAD, KEPT, mapped
+from presslens.parallel import AHEAD, KEPT, mapped, one_thread
+from presslens.tagging import default_engine
 
 TEXTS = [f"Глава района Иван Петров приехал в село № {i}. «Рад!» — сказал он." for i in range(7)]
 
@@ -34,6 +38,39 @@ def test_an_endless_stream_is_read_only_as_far_as_it_is_used(n_jobs):
     assert first == [0, 1, 2, 3, 4]
     assert next(taken) <= 5 + 2 * (AHEAD * n_jobs + KEPT + 3)
     stream.close()
+
+
+def test_threads_take_turns_with_the_tables_of_words(monkeypatch):
+    engine, meeting, met = default_engine(), Barrier(2), []
+    tags = engine._entity_tags
+
+    def both(*args):
+        try:
+            met.append(meeting.wait(0.05))
+        except BrokenBarrierError:
+            meeting.reset()
+        return tags(*args)
+
+    monkeypatch.setattr(engine, "_entity_tags", both)
+    with ThreadPoolExecutor(2) as threads:
+        together = list(threads.map(presslens.analyze, TEXTS[:4]))
+    assert not met
+    monkeypatch.undo()
+    assert list(map(summary, together)) == [summary(presslens.analyze(text)) for text in TEXTS[:4]]
+
+
+def test_the_last_of_several_threads_leaves_linear_algebra_as_it_was():
+    def limits():
+        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+    before = limits()
+    one, other = one_thread(), one_thread()
+    one.__enter__()
+    other.__enter__()
+    one.__exit__(None, None, None)
+    assert set(limits()) == {1}
+    other.__exit__(None, None, None)
+    assert limits() == before != []
 
 
 def test_an_error_in_a_process_comes_through():

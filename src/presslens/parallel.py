@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from operator import index
+from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -125,11 +126,38 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_threads.cache_clear)  # a forked process has none of them
 
 
+class _OneThread:
+    """Keeps the linear algebra to one thread while anybody asks for it: the first sets the limit, the last lifts it."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.asking = 0
+        self.lift: Callable[[], object] = lambda: None
+
+    def enter(self) -> None:
+        with self.lock:
+            if not self.asking:
+                self.lift = _libraries().limit(limits=1, user_api="blas").restore_original_limits
+            self.asking += 1
+
+    def leave(self) -> None:
+        with self.lock:
+            self.asking -= 1
+            if not self.asking:
+                self.lift()
+
+
+_ONE_THREAD = _OneThread()
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Keep the linear algebra to one thread: its matrices are small, and more processes serve better than threads."""
-    with _libraries().limit(limits=1, user_api="blas"):
+    _ONE_THREAD.enter()
+    try:
         yield
+    finally:
+        _ONE_THREAD.leave()
 
 
 @contextmanager

@@ -21,7 +21,8 @@ MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
 _PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
 _BETWEEN = re.compile(r"\s[-–—]\s|/")  # two places of a date line
-_BLANKS = re.compile(rf" {{2,}}|\s*{BLANK}\s*")
+_BETWEEN_WORDS = re.compile(rf"(?<=\w){BLANK}+(?=\w)")
+_SPACES = re.compile(" {2,}")
 SHORTEST = 3  # a part of a name in capitals that becomes a title: not the "на" of Ростов-на-Дону
 
 
@@ -149,10 +150,10 @@ def full_release(release_id: int, marks: Sequence[Mark], kinds: Sequence[Segment
     text = [m for m, kind in zip(marks, kinds, strict=True) if kind != "navigation"] or marks
     if text:
         release.start, release.stop = text[0].paragraph.start, text[-1].paragraph.stop
-    headlines = [_BLANKS.sub(" ", m.paragraph.text) for m, kind in zip(marks, kinds, strict=True) if kind == "headline"]
+    headlines = [_plain(m.paragraph.text) for m, kind in zip(marks, kinds, strict=True) if kind == "headline"]
     release.headline = headlines[0] if headlines else None
     lead = next((m for m, kind in zip(marks, kinds, strict=True) if kind == "lead"), None)
-    release.lead = _BLANKS.sub(" ", lead.paragraph.text) if lead else None
+    release.lead = _plain(lead.paragraph.text) if lead else None
     for m, kind in zip(marks, kinds, strict=True):
         if kind in ("metadata", "contacts"):
             for f in m.fields:
@@ -160,6 +161,11 @@ def full_release(release_id: int, marks: Sequence[Mark], kinds: Sequence[Segment
     _publish(release, marks, kinds, lead)
     _contact(release, marks, kinds)
     return release
+
+
+def _plain(text: str) -> str:
+    """A paragraph without the blanks that markup has left, and with single spaces."""
+    return _SPACES.sub(" ", _BETWEEN_WORDS.sub(" ", text).replace(BLANK, ""))
 
 
 def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKind], lead: Mark | None) -> None:

@@ -25,7 +25,7 @@ _RESUMED = re.compile(rf"[{DASH}]\s*(?=[«„“\"])")
 _SPEAKS = re.compile(
     r"(?:[а-яё]+\s){0,3}?(?:рассказ|сказа|говор|отме[тч]|подчерк|подчёрк|поясн|объясн|добав|сообщ|счита|призна|подели|делит|улыб|увер"
     r"|заяв|вспомина|вспомни|прокоммент|комментир|утвержда|напомн|замет|замеч|уточн|резюмир|подытож|отвеча|ответи|сме[её]т|шут|поблагодар"
-    r"|пообеща|обеща|соглас|возра[жз]|сыронизир|ирониз|призва|призыва|прив[её]л|акцентир|продолж|подвод|подв[её]л|вздыха|рассужда|удивл|радует|восклик|предупре|подтвер|настаива)[а-яё]*"
+    r"|пообеща|обеща|соглас|возра[жз]|сыронизир|ирониз|призва|призыва|прив[её]л|акцентир|продолж|подвод|подв[её]л|вздыха|рассужда|удивл|радует|восклик|напис|пишет|предупре|подтвер|настаива)[а-яё]*"
 )
 _OWN = re.compile(
     r"\b(?:я|мне|меня|мной|мы|нас|нам|нами|мо(?:й|я|ё|е|и|его|ей|ему|их|им|ю)|наш(?:[аеиу]|его|ей|ему|их|им|ими)?)\b",
@@ -70,6 +70,8 @@ def is_speech(text: str) -> bool:
     >>> is_speech("- Мы рады гостям, - сказал директор. - Приезжайте.")
     True
     >>> is_speech("«Мы рады гостям», — сказал директор.")
+    True
+    >>> is_speech("«Мы рады гостям, — сказал директор.")
     True
     >>> is_speech("«Заря» — старейший завод области.")
     False
@@ -133,7 +135,7 @@ def _wholly_quoted(text: str) -> bool:
     while True:
         stop = closing_mark(text, at)
         if stop < 0:
-            return False
+            return at == 0 and _unclosed(text)
         if not text[stop + 1 : stop + 3].strip(" .!?…,") and not text[stop + 1 :].strip(" .!?…,"):
             return stop > SHORTEST and " " in text[:stop]
         author = _ATTRIBUTION.match(text, stop + 1) or _told_at_once(text, stop + 1)
@@ -146,6 +148,14 @@ def _wholly_quoted(text: str) -> bool:
             at = resumed.end()
         if text[at] not in CLOSING:
             return False
+
+
+def _unclosed(text: str) -> bool:
+    """Whether somebody's words in one sentence lack their closing mark: "«Ждём гостей, — сказал Ким."."""
+    author = _TOLD.search(text)
+    if not author or not _SPEAKS.match(text, author.end()) or _TOLD.search(text, author.end()):
+        return False
+    return text[-1] == "." and _sentence_after(text, author.end()) < 0
 
 
 def _told_at_once(text: str, at: int) -> re.Match[str] | None:

@@ -1,5 +1,5 @@
 """razdel's sentences in linear time, but after a year ("2013 г."), two initials, an abbreviation before speech, and an
-abbreviated post before a name ("доц. Анна Ким").
+abbreviated post or degree before a name ("доц. Анна Ким", "к. м. н. Анна Ким").
 
 razdel asks its rules at every full stop, quotation mark and bracket, and copies the sentence so far each time. Most of
 these marks are followed by no space, which settles the matter: one regular expression passes over them, and the rules
@@ -34,6 +34,7 @@ BRACKETS = 150  # characters on either side of a mark among which brackets aroun
 WINDOW = 10  # characters on either side that the rules see
 UNIT = re.compile(r"(?:[а-я]/|\d-)[а-я]{1,2}$")  # "12 м/с", "1960-х": no abbreviation of a word before a name
 YEAR = re.compile(r"\d{4}\s?гг?$")
+DEGREE = re.compile(r"\b[кд]\. ?[а-я]{1,4}\. ?н$", re.I)  # "к. м. н.", before a name
 # Two initials after a surname, and the words that then begin a sentence, for no surname is like them.
 INITIALS_LAST = re.compile(r"[а-яё]\s[А-ЯЁ]\.\s?[А-ЯЁ]$")
 AFTER_INITIALS = frozenset(("он", "она", "они", "это", "этот", "эта", "в", "на"))
@@ -65,6 +66,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     1
     >>> len(sentence_ranges("Приехали доц. Анна Ким и худ. рук. Олег Седых."))
     1
+    >>> len(sentence_ranges("Выступила к. м. н. Анна Ким. С ней был д. м. н. Он молчал."))
+    3
     >>> sentence_ranges("Анна Ким\\tдиректор")
     [(0, 8), (9, 17)]
     """
@@ -128,7 +131,7 @@ def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
     word, following = left_token.lower(), right_token.lower()
     if UNIT.search(left):
         return False
-    if YEAR.search(left):
+    if YEAR.search(left) or (DEGREE.search(left) and right_token.istitle()):
         return following.replace("ё", "е") not in _openers()
     if following in AFTER_INITIALS and INITIALS_LAST.search(left):
         return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +30,11 @@ LONGEST_PATH = 65536  # words that one Viterbi pass decodes
 ENDS = ".!?…"  # of the last word of a sentence
 AGAIN = 8  # words at the beginning of a document that are looked at again
 WORTH_A_THREAD = 64  # words of a document on its own, for which nobody but the caller waits
+
+# The tables of words are shared by all who tag, and a row holds only until the next look-up.
+_TAGGING = Lock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_TAGGING.acquire, after_in_parent=_TAGGING.release, after_in_child=_TAGGING.release)
 
 
 class NatashaEngine:
@@ -64,7 +71,11 @@ class NatashaEngine:
         self.relations = tuple(syntax.labels)
 
     def tag(self, documents: Sequence[Document]) -> None:
-        """Fill `tokens` and `spans` of each document from its `sentences`."""
+        """Fill `tokens` and `spans` of each document from its `sentences`; of several threads one after another."""
+        with _TAGGING:
+            self._tag(documents)
+
+    def _tag(self, documents: Sequence[Document]) -> None:
         offsets = np.cumsum([0] + [len(doc.text) for doc in documents])
         text = "".join(doc.text for doc in documents)
         first = [s.start + int(o) for doc, o in zip(documents, offsets, strict=False) for s in doc.sentences]

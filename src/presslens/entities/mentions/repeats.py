@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -15,15 +14,16 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 Key = tuple[str, ...]
+Known = dict[str, dict[int, dict[Key, EntityKind]]]  # names by their first word and the number of their words
 OF_THE_STATE = frozenset(("россии", "рф"))
 
 
 def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """Further places of names found elsewhere in the document, among the tokens not taken."""
-    known: dict[str, dict[Key, EntityKind]] = defaultdict(dict)
+    known: Known = {}
     for candidate in candidates:
         for key in _keys(context, candidate):
-            known[key[0]][key] = candidate.kind
+            _know(known, key, candidate.kind)
     if known:
         yield from _matches(context, known, taken)
 
@@ -47,27 +47,32 @@ def known_names(context: Context) -> list[Candidate]:
 
 
 @cache
-def _lexicon() -> dict[str, dict[Key, EntityKind]]:
-    known: dict[str, dict[Key, EntityKind]] = defaultdict(dict)
+def _lexicon() -> Known:
+    known: Known = {}
     for name in names():
-        known[name[0]][name] = "organisation"
+        _know(known, name, "organisation")
     return known
 
 
-def _matches(context: Context, known: dict[str, dict[Key, EntityKind]], taken: set[int]) -> Iterator[Candidate]:
+def _know(known: Known, key: Key, kind: EntityKind) -> None:
+    known.setdefault(key[0], {}).setdefault(len(key), {})[key] = kind
+
+
+def _matches(context: Context, known: Known, taken: set[int]) -> Iterator[Candidate]:
     last, lemmas = 0, context.lemmas
     for i in context.capitalised:
         found = known.get(lemmas.get(i) or _lemma(context, i))
         if found:
             if i < last or i in taken or context.shouted(i):
                 continue
-            for key in sorted(found, key=len, reverse=True):
-                stop = i + len(key)
+            for size in sorted(found, reverse=True):
+                stop = i + size
                 if stop > context.segment_ends[i] or not taken.isdisjoint(range(i, stop)):
                     continue
-                same = all(_lemma(context, i + n) == part for n, part in enumerate(key))
-                if same and _told(context, i, key, found[key]):
-                    yield Candidate(found[key], i, stop)
+                key = tuple(_lemma(context, k) for k in range(i, stop))
+                kind = found[size].get(key)
+                if kind is not None and _told(context, i, key, kind):
+                    yield Candidate(kind, i, stop)
                     last = stop
                     break
 

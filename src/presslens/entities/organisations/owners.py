@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -127,6 +127,7 @@ class _Owners:
             if (name.acronym and len(name.words) == 1 and not names[fullest[group]].acronym)
             or (len(name.words) == 2 and name.text.isupper() and not names[fullest[group]].text.isupper())
         }
+        self.kind, self.alias = cache(self._of_kind), cache(self._of_alias)  # a register asks it of every firm again
         self.kinds: dict[str, list[int]] = defaultdict(list)
         for group, i in fullest.items():
             self.kinds[names[i].head].append(group)
@@ -139,7 +140,7 @@ class _Owners:
         """The one firm of a legal form, as others are told by that alone: "отдел сбыта АО"."""
         return self._one(list(self.kinds.get(legal, [])))
 
-    def kind(self, noun: str) -> int | None:
+    def _of_kind(self, noun: str) -> int | None:
         """The one body of a kind, or the one that is named most.
 
         "банк" is the "Омский банк" or "ПАО «Омбанк»", "холдинг" an "агрохолдинг", "союз" the "объединение «Союз
@@ -155,7 +156,7 @@ class _Owners:
         ]
         return self._one(found)
 
-    def alias(self, noun: str) -> int | None:
+    def _of_alias(self, noun: str) -> int | None:
         """The one body that all know by a noun, whatever its adjective: "облсовет" of "Омский областной совет"."""
         body = canonical((noun,))
         found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import takewhile
 
 from presslens.document import Affiliation
 from presslens.entities.organisations.aliases import canonical
@@ -172,6 +173,8 @@ class Descriptions:
             scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
         scores, alone = self._narrowed(words, labels, scores, nearest)
         held = self._holders(words[0], scores)
+        if speaking in scores and self._goes_on(words, speaking, node) and held and speaking not in held:
+            held = [speaking]
         best = max(held or scores, key=lambda p: scores[p], default=None)
         alone = alone or (len(held) == 1 and len(words) == 1)  # the only one of that role is meant from afar too
         if best is not None and (alone or scores[best] > 0.2):
@@ -236,6 +239,17 @@ class Descriptions:
         fair = max((scores[p] for p in told), default=0.0) - SAME_WORD
         very = (p for p in told if head in self.profiles[p].heads - self.profiles[p].made)
         return [p for p in very if scores[p] > fair] or told
+
+    def _goes_on(self, words: list[str], person_id: int, node: int) -> bool:
+        """Whether who has just spoken in the paragraph may be called so, and nobody called by the very word is named in
+        it: "Тренер Орлов рад. ¶ Наставник Ким признал, что устал. «Сядем», — сказал [тренер]"."""
+        scene, head, segment = self.scene, words[0], self.scene.segment(node)
+        if self.cast.last is None or len(words) > 1 or scene.segment(self.cast.last[1] - 1) != segment:
+            return False
+        if not lexicon.roles().get(head, NONE) & self.profiles[person_id].heads:
+            return False
+        here = takewhile(lambda m: scene.segment(m.first) == segment, self.cast.before(node))
+        return all(head not in self.profiles[m.entity_id].heads for m in here if m.entity_id in self.profiles)
 
     def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
         """Those from the country of which a description is: the "чешка" is no doctor whose country nothing tells."""

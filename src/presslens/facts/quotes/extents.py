@@ -99,6 +99,7 @@ class Extents:
             scene.lower[j - 2] != ","
             or scene.lower[j - 1] not in lexicon.words("and")
             or not scene.finite(j)
+            or scene.relation[j] == "discourse"  # "сказал, что лёд тонок, а [значит], опасен"
             or cue.form != "finite"
         ):
             return False

@@ -45,6 +45,8 @@ class References:
             return self.latter(node)
         if word in lexicon.words("relative"):
             verb = scene.head[node]
+            if (beside := self._before_which(node, scene.head[verb])) is not None:
+                return self.cast.of_mention(beside)
             noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
             return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
         mention = scene.mention.get(node)
@@ -109,6 +111,18 @@ class References:
         if not alone or not stem.endswith(SURNAMES) or name[0].endswith(("а", "ы")):
             return None
         return Speaker(stem + "ы", "other", plural=True)
+
+    def _before_which(self, which: int, noun: int) -> Mention | None:
+        """Who is named right before a clause that the parser hangs on a thing: "на встрече у [Анны Ким], которая
+        заметила"."""
+        scene = self.scene
+        feats, m = scene.tag[which].feats, scene.mention.get(which - 2)
+        if feats.get("Case") != "Nom" or scene.lower[which - 1] != "," or noun in scene.mention:
+            return None
+        if m is None or m.kind != "person" or m.first < noun or not self.cast.nouns.thing(noun):
+            return None
+        person = self.cast.people.get(m.entity_id)
+        return m if person is not None and feats.get("Gender") == self.cast.gender(person) else None
 
     def _bearer(self, noun: int) -> int:
         """The noun that a clause of speech belongs to: "[сторонники] лунных проектов, которые доказывали"."""

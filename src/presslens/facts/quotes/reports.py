@@ -283,11 +283,22 @@ class Reports(Clauses):
             comma = j + 1
         else:
             owner = next((k for k in scene.children[j] if k > j and self.can_own(k)), None)
+            owner = owner if owner is not None else self._next_owner(j, high)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _next_owner(self, j: int, high: int) -> int | None:
+        """The noun that whose words they are begins with, where the parser hangs it on another: "по мнению старшего
+        [сотрудника]"."""
+        scene, k = self.scene, j + 1
+        while k < high and scene.pos[k] == "ADJ" and scene.tag[k].feats.get("Case") == "Gen":
+            k += 1
+        feats = scene.tag[k].feats if k < high else {}
+        told = feats.get("Case") == "Gen" and feats.get("Animacy") == "Anim" and scene.pos[k] == "NOUN"
+        return k if told else None
 
     def _according(self, start: int) -> list[Found]:
         """What a body or outlet tells that "согласно" names at once: "Согласно СМИ, ..."."""

@@ -196,7 +196,7 @@ class Utterances:
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any(*ATTRIBUTES) and c.form != "infinitive"]
         source = next((j for j in range(begin + 1, last) if self.turns.is_source(j)), None)
-        self.listing = not cues and source is None
+        self.listing = not cues and source is None and not self._ends_in_name(begin, last)
         if self._presents(begin, last):
             self.listing = False
             return Turn((begin, last), None, None, None, segment.stop)
@@ -311,8 +311,15 @@ class Utterances:
             return False
         if goes_on or text[-1] == "?" or any(w in lexicon.words("speaking") for w in self.scene.lower[first:last]):
             return True
-        answers = self.introduced is not None and self.introduced.cue is not None
+        before = self.introduced
+        answers = before is not None and (before.cue is not None or self._ends_in_name(*before.zone))
         return answers and not self._one_of_several(i)
+
+    def _ends_in_name(self, first: int, last: int) -> bool:
+        """Whether a sentence ends in who does something in it, and a colon: "Вечер открыла Анна Ким:"."""
+        scene = self.scene
+        named = scene.mention.get(last - 2) if last - first > 2 and scene.lower[last - 1] == ":" else None
+        return named is not None and named.kind == "person" and scene.acts(named) and not scene.in_genitive(named)
 
     def _one_of_several(self, i: int) -> bool:
         """Whether the next paragraph opens with a dash too, as in a list."""

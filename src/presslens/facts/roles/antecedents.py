@@ -31,9 +31,11 @@ SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
+OF_MEDIA = word_list("outlet_roles")
 GRADES = ("старш", "младш", "ведущ")
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
+POST_FORMS = word_list("post_forms")
 OWNERS = {"его": "masculine", "ее": "feminine"}
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
@@ -54,8 +56,13 @@ class Antecedents:
             for p, _, _ in links
             if p.organisation is not None and p.status == "former" and not p.leaving
         }
+        self._sources: dict[int, list[Mention]] = {}  # by sentence: those that are only named as who reports
         for m in bodies.organisations:
-            if m.first not in left and m.entity_id not in bodies.boards and not self._source(m):
+            if m.first in left or m.entity_id in bodies.boards:
+                continue
+            if self._source(m):
+                self._sources.setdefault(self.tokens.sentence[m.first], []).append(m)
+            else:
                 self._note(m.first, m)
         self._offices: dict[tuple[int | None, str], list[tuple[int, set[str]]]] = {}
         self._held: dict[int | None, Mention] = {}
@@ -102,6 +109,8 @@ class Antecedents:
         owner = self._wrapped(phrase) or self._possessor(phrase)
         if owner is not None:
             return owner
+        if (body := self._where(phrase)) is not None:
+            return body
         leads = self._leads(phrase) or self._graded(phrase)
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leads or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
@@ -197,8 +206,9 @@ class Antecedents:
     def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
-        if person.first != phrase.stop or phrase.words[-1] != phrase.head or t.lower[j : j + 1] not in (["("], ["из"]):
-            return None
+        bare = phrase.words[-1] == phrase.head or (phrase.entry.kind == "profession" and phrase.generic is None)
+        if person.first != phrase.stop or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
+            return None  # "историк картографии Анна Ким (музей «Икс»)", but "куратор проекта"
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
             if t.words[k] not in OPENING and self._lemma(k) not in GENERIC and t.pos[k] != "ADJ":
@@ -265,6 +275,9 @@ class Antecedents:
             return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             return self._held.get(person.entity_id) if assists else None
+        if last is None and self._lemma(phrase.head) in OF_MEDIA:  # "написала газета «Икс». Её обозреватель"
+            sources = self._sources.get(t.sentence[at] - 1, [])
+            return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
 
     def _alone(self, subjects: list[tuple[int, Mention]]) -> bool:
@@ -353,6 +366,17 @@ class Antecedents:
                 if person is not None and self._gender[person.entity_id] in (None, OWNERS[t.lower[at]]):
                     return person
         return None
+
+    def _where(self, phrase: Phrase) -> Mention | None:
+        """ "Ким перешла в фонд «Икс», где она займёт пост советника": what a clause with a post is set in."""
+        t, begin = self.tokens, phrase.outer
+        where = next((k for k in range(begin - 1, max(begin - RELATIVE, 0), -1) if t.lower[k] == "где"), 0)
+        post = t.lower[begin - 1] in POST_FORMS or phrase.case == "Ins"
+        if not where or not post or t.words[where - 1] != "," or t.sentence[where] != t.sentence[phrase.head]:
+            return None
+        told = self._in_sentence.get(t.sentence[phrase.head], [])
+        ends = (m.last + (m.last < len(t) and t.words[m.last] in CLOSING) for _, m in told)
+        return next((m for (_, m), end in zip(told, ends, strict=True) if end == where - 1), None)
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""

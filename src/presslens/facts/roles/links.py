@@ -391,6 +391,8 @@ class Linker(Titles):
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
+        if self._word(phrase.outer - 1, phrase.head) in POST_FORMS and t.case(phrase.outer - 1) == "Nom":
+            people = [m for m in people if m.first >= phrase.stop]  # "Ким считает: вакантна должность директора"
         if self._word(phrase.outer - 1, phrase.head) in OPENING:
             people = [m for m in people if m.first >= phrase.stop]  # "Глеб Седых («Дежурный по апрелю»)": a title
         if phrase.plural:

@@ -223,6 +223,8 @@ class Reader(Modifiers):
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
         if not animate and t.words[i].endswith(HERS):  # "заведующая": a participle is no noun, but stands in one case
             animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
+        if not animate:  # "модератор", to the dictionary a thing
+            animate = [r for r in readings(t.words[i]) if "NOUN" in r.grammemes and r.normal == entry.lemma]
         known = any(r.parse.is_known for r in animate)
         cases = {case for r in animate if (case := r.feats.get("Case"))}
         if phrase.case is not None and (len(cases) == 1 or (known and phrase.case not in cases)):

@@ -13,6 +13,8 @@ ONE = frozenset(("один", "одна", "одного", "одной", "одно
 UNITS = BODIES | {"департамент", "управление", "центр"}
 CHAIRING = word_list("executive") | {"зампред", "начальник", "секретарь", "член"}
 MODIFYING = frozenset(("ADJ", "ADV", "DET", "VERB"))  # a verb among them is a participle
+TEAM_ROLES, SIDES = word_list("team_roles"), word_list("sides")
+DWELLERS = ("ян", "чан", "жан", "цев", "яков")  # how those of a land or town are told, and no athletes
 UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
 
 
@@ -50,6 +52,15 @@ class Trimming:
         if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
             phrase.words = [k for k in phrase.words if k < m.last]
 
+    def _drop_side(self, phrase: Phrase) -> None:
+        """Take what a team is called in a match out of the role: "тренер | гостей", "вратарь | сибиряков"."""
+        last = phrase.words[-1]
+        if phrase.entry.lemma not in TEAM_ROLES or last != phrase.head + 1 or self.tokens.number(last) == "Sing":
+            return
+        word = self.tokens.lower[last]
+        if word in SIDES or (word.endswith(DWELLERS) and self.tokens.tag[last].feats.get("Animacy") == "Anim"):
+            phrase.words.pop()
+
     def _nested(self, m: Mention) -> bool:
         """Whether the name of a body starts with its own noun in the genitive: "[центра] университета дружбы"."""
         t = self.tokens
@@ -72,6 +83,7 @@ class Trimming:
     def _cut(self, phrase: Phrase) -> None:
         """Take the generic noun of a named organisation ("фонда" of «Кров») out of the role, or note it."""
         t = self.tokens
+        self._drop_side(phrase)
         where = phrase.organisation or phrase.location
         if where is not None:
             self._drop_adjectives(phrase, where.first)
