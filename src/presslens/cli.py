@@ -106,7 +106,10 @@ def corpus(
         str, typer.Argument(help="A directory: every .txt file in it, at any depth.", show_default=False)
     ],
     output: Annotated[
-        str, typer.Option("--output", "-o", help="Where to write the tables, a Parquet file each.", show_default=False)
+        str,
+        typer.Option(
+            "--output", "-o", help="A directory or URL for the tables, a Parquet file each.", show_default=False
+        ),
     ],
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes to use; -1 is one for each core.")] = 1,
     show: Annotated[bool, typer.Option("--show", help="Print the first rows of the tables as well.")] = False,

@@ -114,12 +114,13 @@ class ParquetFiles:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            for name, writer in self.writers.items():
+            with told(self.output):
+                for name, writer in self.writers.items():
+                    if kind is None:
+                        self._flush(name)
+                    writer.close()
                 if kind is None:
-                    self._flush(name)
-                writer.close()
-            if kind is None:
-                self._publish()
+                    self._publish()
         finally:
             self._discard()
 
