@@ -176,5 +176,5 @@ def _checked(text: object, number: int | None = None) -> str:
     if isinstance(text, str):
         return text
     kind = type(text).__name__
-    which = "" if number is None else f"text {number} (counted from 0) is none: "
+    which = "" if number is None else f"text {number} (counted from 0): "
     raise TypeError(f"{which}presslens analyses str, not {kind}: {HINTS.get(kind, OTHERWISE)}")
