@@ -41,10 +41,25 @@ def test_standard_input_in_another_encoding():
     assert "Шадринска" in result.stdout
 
 
+@pytest.mark.parametrize("arguments", [[], ["--table", "quotes", "--format", "csv"]])
+def test_damage_is_told_after_what_was_found(tmp_path, arguments):
+    path = tmp_path / "damaged.txt"
+    path.write_bytes("Мэр Омска Анна ".encode() + b"\xd0" + " Ким сказала: «Мы рады».".encode())
+    result = run("analyze", path, *arguments)
+    assert result.exit_code == 1 and "Мы рады" in result.stdout
+    assert result.stderr == f"presslens: {path}: 1 broken characters were replaced\n"
+
+
 def test_markup_and_control_characters_of_a_text_are_shown_and_not_obeyed():
     result = run("analyze", "-", "--table", "segments", stdin="Мэр [red]города\x1b[31m <b>Омска</b>\a сказал.")
     assert "[red]" in result.stdout and "<b>" in result.stdout
     assert "\x1b" not in result.stdout and "\a" not in result.stdout
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_a_text_that_says_nothing_has_titles_to_read(text):
+    lines = run("analyze", "-", stdin=text).stdout.splitlines()
+    assert {"1 releases", "0 people", "0 quotes", "0 places"} <= {line.strip() for line in lines}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -116,12 +131,34 @@ def test_corpus_names_what_it_could_not_read_and_does_the_rest(release, tmp_path
     assert presslens.read_corpus(tmp_path / "out").documents["status"].tolist() == ["failed", "ok"]
 
 
-@pytest.mark.parametrize("arguments", [["missing"], ["."], [".", "--jobs", "0"]])
-def test_a_corpus_that_cannot_be_had_is_one_line(tmp_path, monkeypatch, arguments):
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.parametrize(
+    "arguments", [["missing"], ["."], ["..", "--jobs", "0"], ["zip://::bad.zip"], ["http://localhost:1/"], ["nope://a"]]
+)
+def test_a_corpus_that_cannot_be_had_is_one_line(release, tmp_path, monkeypatch, arguments):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "bad.zip").write_bytes(b"PK")
+    monkeypatch.chdir(tmp_path / "empty")
     result = run("corpus", *arguments, "--output", "out")
-    assert result.exit_code in (1, 2)
-    assert "Traceback" not in result.output and result.stderr
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert result.stdout == "" and result.stderr.startswith("presslens: ") and result.stderr.count("\n") == 1
+    assert not (tmp_path / "empty" / "out").exists()
+
+
+def test_a_package_that_a_url_needs_is_named(release, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    for arguments in (["s3://a/b", "--output", tmp_path / "out"], [tmp_path, "--output", "s3://a/b"]):
+        result = run("corpus", *arguments)
+        assert (result.exit_code, result.stderr) == (1, "presslens: s3://a/b: Install s3fs to access S3\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed_is_no_traceback(release, tmp_path, closed):
+    for command in (f"analyze - {closed}", f"corpus {tmp_path} -o {tmp_path / 'out'} --show {closed}"):
+        program = f'"{sys.executable}" -m presslens {command}'
+        result = subprocess.run(
+            program, shell=True, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+        )
+        assert "Traceback" not in result.stderr and result.returncode == (closed == "<&-" and "analyze" in command)
 
 
 def test_version_and_help():

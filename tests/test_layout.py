@@ -113,6 +113,20 @@ def test_markdown_is_part_of_the_text_alone():
     assert analysis.affiliations["role"].tolist() == ["капитан"]
 
 
+@pytest.mark.parametrize("line", ["\u200b", "&shy;", " \ufeff&#8203; ", "**"])
+def test_a_line_that_shows_nothing_is_a_segment_and_changes_nothing_else(line):
+    text = "Мост открыт\n{}\nМэр Омска Анна Ким открыла мост. «Мы рады», — сказала она.\n"
+    analysis, plain = presslens.analyze(text.format(line)), presslens.analyze(text.format(""))
+    segments = analysis.segments
+    assert segments["kind"].tolist() == [plain.segments["kind"][0], "metadata", *plain.segments["kind"][1:]]
+    assert segments["text"][1] == line.strip() and segments["release_id"].tolist() == [0] * len(segments)
+    for name in ("people", "quotes", "affiliations"):
+        ranges = ["start", "stop", "role_start", "role_stop", "cue_start", "cue_stop"]
+        shown, meant = (a.table(name).drop(columns=ranges, errors="ignore") for a in (analysis, plain))
+        pd.testing.assert_frame_equal(shown, meant)
+    assert analysis.sentences["segment_id"].tolist() == [i and i + 1 for i in plain.sentences["segment_id"]]
+
+
 def test_tags_of_html_are_no_part_of_a_text():
     page = (
         "<!DOCTYPE html>\n<html><head><title>Школа</title></head><body>\n<h1>Мэр Омска открыла школу</h1>\n"

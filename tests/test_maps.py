@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+import presslens
 from presslens.schema import frame
 from presslens.views.maps import draw_map, place_points, route_pairs
 
@@ -100,3 +101,10 @@ def test_nothing_to_draw():
     drawn = draw_map(place_points(nothing), route_pairs(nothing))
     assert drawn.points == [] and "<circle" not in drawn.html
     assert isinstance(route_pairs(nothing), pd.DataFrame)
+
+
+def test_routes_have_their_dtypes_without_rows():
+    some, none = (presslens.analyze(text).routes() for text in ("Поезд из Омска в Тулу.", "Раз."))
+    assert len(some) == 1 and none.empty
+    assert some.dtypes.tolist() == none.dtypes.tolist() and list(some.columns) == list(none.columns)
+    assert set(map(str, none.dtypes)) == {"object", "float64", "int64"}

@@ -4,6 +4,7 @@ import itertools
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError
 
+import pandas as pd
 import pytest
 from threadpoolctl import threadpool_info
 
@@ -81,7 +82,49 @@ def _inverse(x):
     return 1 / x
 
 
+@pytest.mark.parametrize("n_jobs", [1, 2])
+@pytest.mark.parametrize("wrong", [None, float("nan"), pd.NA, pd.NaT, 5])
+def test_what_comes_before_a_wrong_value_is_analysed_and_its_place_is_told(n_jobs, wrong):
+    found = []
+    with pytest.raises(TypeError, match=r"text 3 \(counted from 0\).*not " + type(wrong).__name__) as caught:
+        for analysis in presslens.pipe([*TEXTS[:3], wrong, *TEXTS], n_jobs=n_jobs, batch_size=2):
+            found.append(analysis.text)
+    assert found == TEXTS[:3]
+    assert ("dropna" in str(caught.value)) == (type(wrong) is not int)
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2])
+def test_a_source_that_fails_costs_none_of_the_texts_before(n_jobs):
+    def source():
+        yield from TEXTS[:5]
+        raise OSError("the line is dead")
+
+    stream = presslens.pipe(source(), n_jobs=n_jobs, batch_size=2)
+    assert [next(stream).text for _ in range(5)] == TEXTS[:5]
+    with pytest.raises(OSError, match="the line is dead"):
+        next(stream)
+
+
 @pytest.mark.parametrize("texts", ["одна строка", b"bytes", [b"bytes"], [None], [TEXTS[0], 5]])
 def test_what_is_no_text_is_refused(texts):
     with pytest.raises(TypeError):
         list(presslens.pipe(texts))
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"batch_size": 0}, ValueError, "batch_size.*1 or more, not 0"),
+        ({"batch_size": -3}, ValueError, "batch_size.*1 or more, not -3"),
+        ({"batch_size": "a"}, TypeError, "batch_size.*not str"),
+        ({"batch_size": None}, TypeError, "batch_size.*not NoneType"),
+        ({"n_jobs": 0}, ValueError, "n_jobs.*-1 for each core, not 0"),
+        ({"n_jobs": "2"}, TypeError, "n_jobs.*not str"),
+    ],
+)
+def test_wrong_arguments_are_told_before_anything_is_read(options, error, message):
+    with pytest.raises(error, match=message):
+        presslens.pipe(TEXTS, **options)
+    for texts in "текст", 5:
+        with pytest.raises(TypeError, match=r"many texts|not iterable"):
+            presslens.pipe(texts)

@@ -1,5 +1,6 @@
 """What holds for any text, whatever it says."""
 
+import re
 from functools import cache
 
 import pandas as pd
@@ -8,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import presslens
+from presslens.composition import composed
 from presslens.layout import without_markup
 from presslens.schema import INTEGER, OPTIONAL, TABLES, TEXT
 
@@ -60,12 +62,16 @@ def test_columns_and_dtypes_are_those_of_the_schema(text):
 
 @given(texts)
 @example("\n\r\n a\x0bb\x0cc\x85d\u2028e\n")
+@example("\u200b\n&shy; \r\n\ufeffМэр Омска\u200b\n**\n \u200b\r\nОмск\n\u200b&shy;")
 def test_every_line_with_text_is_in_one_segment_in_order(text):
     segments = analysed(text).segments
+    assert segments["segment_id"].tolist() == list(range(len(segments)))
+    for line in re.finditer(r"[^\r\n]+", text):
+        assert not line[0].strip() or ((segments["start"] < line.end()) & (segments["stop"] > line.start())).any()
     stops = [0, *segments["stop"]]
     for start, stop in zip([*segments["start"], len(text)], stops, strict=True):
         assert stop <= start, "segments overlap or are out of order"
-        assert not without_markup(text)[stop:start].strip(), "text that no segment covers"
+        assert not composed(without_markup(text)[stop:start]).strip(), "text that no segment covers"
 
 
 @given(texts)

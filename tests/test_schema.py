@@ -3,6 +3,7 @@
 import sys
 
 import pandas as pd
+import pytest
 
 import presslens
 from presslens.rows import columns as columns_of
@@ -30,3 +31,11 @@ def test_tables_share_no_names():
     first, second = (presslens.analyze("Анна Ким приехала в Курган.").people for _ in range(2))
     first.columns.name = "changed"
     assert second.columns.name is None
+
+
+def test_a_table_that_is_not_there_is_told_with_those_that_are(tmp_path):
+    for tables in presslens.analyze("Раз."), presslens.analyze_corpus(tmp_path):
+        with pytest.raises(KeyError, match=r"no table 'peple'.*people, organisations"):
+            tables.table("peple")
+    with pytest.raises(KeyError, match="no table 'documents'"):
+        presslens.analyze("Раз.").table("documents")

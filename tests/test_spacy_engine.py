@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 import presslens
+from presslens.tagging.engine import NatashaEngine
 
 TEXT = "Пресс-релиз\n\nГлава района Иван Петров   приехал в\u00a0Шадринск. Он доволен."
 # word: part of speech, features, head (relative), relation
@@ -92,6 +93,12 @@ def test_a_blank_pipeline_is_told_what_it_lacks():
     with pytest.raises(ValueError, match="no entities") as caught:
         presslens.Analyzer(engine=nlp)
     assert "sentence boundaries" not in str(caught.value)
+
+
+@pytest.mark.parametrize("engine", [5, [], object(), Language, NatashaEngine])
+def test_what_is_no_engine_is_told_at_once(engine):
+    with pytest.raises(TypeError, match="engine is a spaCy pipeline"):
+        presslens.Analyzer(engine=engine)
 
 
 def test_a_pipeline_that_is_not_installed():

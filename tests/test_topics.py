@@ -62,6 +62,79 @@ def test_own_classes_appear_in_the_tables():
     assert analysis.explain_topic("ecology")["weight"].iloc[-1] < 0
 
 
+@pytest.mark.parametrize("labels", [[1, 1, 1, 2, 2, 2], [1.0, 1.0, 1.0, 2.0, 2.0, 2.0], [False] * 3 + [True] * 3])
+def test_classes_may_be_numbers(labels, tmp_path):
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.naive_bayes import MultinomialNB
+    from sklearn.pipeline import make_pipeline
+
+    text = "Поезд пошёл по дороге"
+    for classifier in (
+        TopicClassifier().fit(TEXTS, labels),
+        make_pipeline(CountVectorizer(), MultinomialNB()).fit(TEXTS, labels),
+    ):
+        analysis = presslens.Analyzer(topics=classifier).analyze(text)
+        name = str(labels[-1])
+        assert set(analysis.topics["topic"]) == {str(labels[0]), name}
+        for topic in (None, name, labels[-1]):
+            assert len(analysis.explain_topic(topic)) == 4
+        assert all(
+            f'title="{name} ' in analysis.to_html(topic=topic) for topic in (name, labels[-1]) if topic is not True
+        )
+    classifier = TopicClassifier().fit(TEXTS, labels)
+    classifier.save(tmp_path / "numbers.npz")
+    assert TopicClassifier.load(tmp_path / "numbers.npz").predict([text]).tolist() == [labels[-1]]
+
+
+class Given:
+    """A classifier that has what it is given."""
+
+    def __init__(self, *shares: float, kind: type = list) -> None:
+        self.classes_ = list("abc")[: len(shares)]
+        self.shares, self.kind = list(shares), kind
+
+    def predict_proba(self, texts):
+        return self.kind([self.shares] * len(texts))
+
+
+@pytest.mark.parametrize("kind", [list, tuple, np.array])
+def test_lists_of_probabilities_will_do(kind):
+    analysis = presslens.Analyzer(topics=Given(0.7, 0.3, kind=kind)).analyze("Раз, два.")
+    assert analysis.topics["probability"].tolist() == [0.7, 0.3]
+    assert analysis.explain_topic("a")["weight"].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("shares", [(7.0, 3.0), (0.7, float("nan")), (1.5, -0.5), (0.4, 0.4)])
+def test_what_are_no_probabilities_is_refused(shares):
+    with pytest.raises(ValueError, match=r"predict_proba of the Given gave .* sum to 1"):
+        presslens.Analyzer(topics=Given(*shares)).analyze("Раз.")
+
+
+def test_a_probability_of_each_class_is_needed():
+    classifier = Given(0.7, 0.3)
+    classifier.classes_ = ["a", "b", "c"]
+    with pytest.raises(ValueError, match="3 classes"):
+        presslens.Analyzer(topics=classifier).analyze("Раз.")
+
+
+@pytest.mark.parametrize("topics", [[], {}, 5, "sport", TopicClassifier, object()])
+def test_what_is_no_classifier_is_told_at_once(topics):
+    with pytest.raises(TypeError, match="predict_proba"):
+        presslens.Analyzer(topics=topics)
+
+
+def test_a_classifier_that_has_not_learned_is_told_at_once():
+    from sklearn.exceptions import NotFittedError
+    from sklearn.naive_bayes import MultinomialNB
+    from sklearn.pipeline import make_pipeline
+
+    for classifier in TopicClassifier(), make_pipeline(MultinomialNB()):
+        with pytest.raises(NotFittedError, match="fit"):
+            presslens.Analyzer(topics=classifier)
+    with pytest.raises(NotFittedError, match="fit"):
+        TopicClassifier().predict(TEXTS)
+
+
 def test_descriptions_do_without_examples():
     classifier = TopicClassifier.from_descriptions({"ecology": "экология, загрязнение", "transport": "дороги, поезда"})
     assert classifier.predict(["Отходы попали в озеро", "Трамваи вышли на маршрут"]).tolist() == [

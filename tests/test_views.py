@@ -89,3 +89,10 @@ def test_a_long_text_is_cut(monkeypatch):
     monkeypatch.setattr(html, "LONGEST", 10)
     page = Page(presslens.analyze(TEXT)._repr_html_())
     assert "В Омске от" in page.text and "В Омске отк" not in page.text.split("releases")[0]
+
+
+def test_a_topic_that_is_not_there_is_told():
+    analysis = presslens.analyze(TEXT)
+    for topic in ("", "cooking", None, 0):
+        with pytest.raises(ValueError, match="no topic"):
+            analysis.to_html(topic=topic)

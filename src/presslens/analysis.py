@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from presslens.document import Document
 from presslens.rows import best_topics, columns
-from presslens.schema import frame
+from presslens.schema import TABLES, frame, no_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from presslens.topics import TopicClassifier
+    from presslens.topics import Classifier
     from presslens.views.maps import Map
 
 
@@ -24,7 +24,11 @@ class Tables:
 
     @cached_property
     def releases(self) -> pd.DataFrame:
-        """One row per release: kind, range, page fields, topic."""
+        """One row per release: kind, range, page fields, topic.
+
+        Rows of other tables that belong to a release may stand outside its range, which leaves out the navigation
+        before and after it.
+        """
         return self.table("releases")
 
     @cached_property
@@ -39,7 +43,11 @@ class Tables:
 
     @cached_property
     def tokens(self) -> pd.DataFrame:
-        """One row per token, with Universal Dependencies morphology and syntax."""
+        """One row per token, with Universal Dependencies morphology and syntax.
+
+        `head` is the `token_id` of the word that a token depends on, which counts from 0 over the document; it is
+        missing for the root of a sentence.
+        """
         return self.table("tokens")
 
     @cached_property
@@ -72,7 +80,11 @@ class Tables:
 
     @cached_property
     def affiliations(self) -> pd.DataFrame:
-        """One row per role that a person holds, with the evidence."""
+        """One row per role that a person holds, with the evidence.
+
+        `place` may be a place that an adjective tells ("канадский посол"), without a row in `locations`; `location_id`
+        is then missing.
+        """
         return self.table("affiliations")
 
     @cached_property
@@ -130,7 +142,7 @@ class Analysis(Tables):
     'Вадим Шумков'
     """
 
-    def __init__(self, document: Document, topics: TopicClassifier | None = None) -> None:
+    def __init__(self, document: Document, topics: Classifier | None = None) -> None:
         self.document = document
         self._classifier = topics
 
@@ -141,6 +153,8 @@ class Analysis(Tables):
 
     def table(self, name: str) -> pd.DataFrame:
         """The table of that name; `KeyError` for a name that is none."""
+        if name not in TABLES:
+            raise KeyError(no_table(name, TABLES))
         return frame(name, columns(name, [self.document]))
 
     def explain_topic(self, topic: str | None = None, release_id: int | None = None) -> pd.DataFrame:
@@ -174,10 +188,11 @@ class Analysis(Tables):
             raise ValueError(f"the document has no release {release_id}")
         if topic is None:
             topic = best_topics(self.document)[release_id].topic
-        elif topic not in topics:
+        elif (topic := str(topic)) not in topics:  # a class that is a number stands in the tables as text
             raise ValueError(f"{topic!r} is no topic of this analysis: there are {', '.join(topics)}")
         excerpt = excerpts(self.document)[release_id]
-        words = word_weights(self._classifier or default_classifier(), excerpt.text, topic)
+        classifier = default_classifier() if self._classifier is None else self._classifier
+        words = word_weights(classifier, excerpt.text, topic)
         ranges = [(excerpt.source(start), excerpt.source(stop - 1) + 1, weight) for start, stop, weight in words]
         rows = [(start, stop, self.text[start:stop], weight) for start, stop, weight in ranges]
         table = pd.DataFrame(rows, columns=["start", "stop", "text", "weight"])
@@ -206,7 +221,7 @@ class Analysis(Tables):
 
         if topic is False:
             return analysis_html(self)
-        return topic_html(self, None if topic is True else topic)
+        return topic_html(self, None if topic is True else str(topic))
 
     def __repr__(self) -> str:
         d = self.document

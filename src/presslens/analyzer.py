@@ -12,16 +12,25 @@ from presslens.analysis import Analysis
 from presslens.composition import composed, origins
 from presslens.document import Document
 from presslens.facts import role_words
-from presslens.parallel import batched, mapped, one_thread, uncollected, worker_count
+from presslens.parallel import batch_count, batched, mapped, one_thread, uncollected, worker_count
 from presslens.tagging import Engine, default_engine, engine_for
+from presslens.topics import Classifier, classifier_for
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from presslens.corpus import Corpus
-    from presslens.topics import TopicClassifier
 
 BATCH_CHARACTERS = 500_000
+# What to do with values of a type that are no texts.
+HINTS = {
+    **dict.fromkeys(("bytes", "bytearray"), "decode them first, or use analyze_corpus, which finds the encoding"),
+    **dict.fromkeys(
+        ("NoneType", "float", "NAType", "NaTType"),
+        "pass the document's text, and leave out what is missing (in pandas by dropna)",
+    ),
+}
+OTHERWISE = "pass the document's text; for files and directories use analyze_corpus"
 
 
 class Analyzer:
@@ -31,7 +40,7 @@ class Analyzer:
         engine: a spaCy pipeline, or the name of an installed one (``"ru_core_news_lg"``), to find entities, tags,
             dependencies and sentences instead of Natasha's models; or an object of your own with `tag(documents)`.
         topics: a classifier of texts to use instead of that of the IPTC Media Topics: a `TopicClassifier`, or any
-            other with `classes_` and `predict_proba`.
+            other with `classes_` and `predict_proba` (scikit-learn's, on texts) that has learned.
         roles: words that name roles, besides those that are known: dictionary forms such as "тимлид", one word each.
 
     >>> lens = Analyzer()
@@ -43,11 +52,11 @@ class Analyzer:
         self,
         *,
         engine: Engine | Language | str | None = None,
-        topics: TopicClassifier | None = None,
+        topics: Classifier | None = None,
         roles: Iterable[str] = (),
     ) -> None:
         self.engine = None if engine is None else engine_for(engine)
-        self.topics = topics
+        self.topics = None if topics is None else classifier_for(topics)
         self.roles = role_words(roles)
 
     def analyze(self, text: str) -> Analysis:
@@ -62,17 +71,24 @@ class Analyzer:
     def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
 
-        This process is one of them; `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0.
+        This process is one of them; `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0. Where
+        a text is no `str`, or the source of texts fails, what comes before is analysed first.
 
         >>> [len(analysis.text) for analysis in Analyzer().pipe(["Раз.", "Два, три."])]
         [4, 9]
         """
         if isinstance(texts, str | bytes):
             raise TypeError(f"pipe takes many texts, for example a list; for one {type(texts).__name__} use analyze")
-        documents = (Document(_checked(text), doc_id=i) for i, text in enumerate(texts))
+        return self._piped(iter(texts), worker_count(n_jobs), batch_count(batch_size))
+
+    def _piped(self, texts: Iterator[str], workers: int, batch_size: int) -> Iterator[Analysis]:
+        failures: list[Exception] = []
+        documents = _before_failure((Document(_checked(text, i), doc_id=i) for i, text in enumerate(texts)), failures)
         batches = batched(documents, batch_size, BATCH_CHARACTERS, lambda doc: len(doc.text))
-        for batch in mapped(partial(_annotated, self), batches, worker_count(n_jobs)):
+        for batch in mapped(partial(_annotated, self), batches, workers):
             yield from (Analysis(document, self.topics) for document in batch)
+        for failure in failures:
+            raise failure
 
     def analyze_corpus(
         self,
@@ -85,16 +101,19 @@ class Analyzer:
         """Analyse every text file (``*.txt``, at any depth, in the order of the paths) of a directory.
 
         Args:
-            location: a directory, or a URL of any file system that fsspec knows; a single file will do.
-            output: a directory for the tables, a Parquet file each; without it they stay in memory. Nothing is
-                written there before the run is complete. Tables of an earlier run are replaced.
+            location: a directory, or a URL of any file system that fsspec knows; a single file will do. Links to
+                directories are followed.
+            output: a directory or URL for the tables, a Parquet file each; without it they stay in memory. They have
+                their names there when the run is complete, and replace those of an earlier run.
             n_jobs: the number of processes, this one among them; -1 is one for each core.
             progress: show a bar on standard error where that is a terminal.
 
         Files may be in UTF-8, UTF-16, Windows-1251, KOI8-R or another encoding that can be told from the bytes. A file
         that cannot be read does not stop the run: the table `documents` says which, and why.
 
-        Raises `FileNotFoundError` where there is no such directory, `TypeError` for what is neither path nor URL.
+        Raises `FileNotFoundError` where there is no such directory, or no text file in it that tables could be written
+        of; `TypeError` for what is neither path nor URL; `ImportError` where a URL needs a package that is not
+        installed (the message names it).
         """
         from presslens.corpus import run_corpus
 
@@ -104,7 +123,7 @@ class Analyzer:
         """Fill every layer of the documents."""
         from presslens.entities import find_entities
         from presslens.facts import find_facts
-        from presslens.layout import parse_layout
+        from presslens.layout import add_unseen, parse_layout
         from presslens.topics import find_topics
 
         with one_thread(), uncollected():
@@ -115,6 +134,8 @@ class Analyzer:
                 for doc in documents:
                     find_entities(doc)
                     find_facts(doc, self.roles)
+            for doc in documents:
+                add_unseen(doc)
             find_topics(documents, self.topics)
 
 
@@ -142,12 +163,18 @@ def _annotated(lens: Analyzer, documents: list[Document]) -> list[Document]:
     return documents
 
 
-def _checked(text: object) -> str:
+def _before_failure(items: Iterable[Document], failures: list[Exception]) -> Iterator[Document]:
+    """The items until one cannot be had; why, is kept for when those before it are analysed."""
+    try:
+        yield from items
+    except Exception as error:
+        failures.append(error)
+
+
+def _checked(text: object, number: int | None = None) -> str:
+    """The text, or an error that says what it is instead, and which of many: often an empty cell of a table."""
     if isinstance(text, str):
         return text
-    hint = {
-        bytes: "decode them first, or use analyze_corpus, which finds the encoding",
-        bytearray: "decode them first, or use analyze_corpus, which finds the encoding",
-        type(None): "pass the document's text",
-    }.get(type(text), "pass the document's text; for files and directories use analyze_corpus")
-    raise TypeError(f"presslens analyses str, not {type(text).__name__}: {hint}")
+    kind = type(text).__name__
+    which = "" if number is None else f"text {number} (counted from 0): "
+    raise TypeError(f"{which}presslens analyses str, not {kind}: {HINTS.get(kind, OTHERWISE)}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from presslens import __version__
-from presslens.schema import TABLES
+from presslens.schema import TABLES, no_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def _show_version(wanted: bool) -> None:
 
 def _table_name(name: str | None) -> str | None:
     if name is not None and name not in TABLES:
-        raise typer.BadParameter(f"there is no table {name}; the tables are {', '.join(TABLES)}")
+        raise typer.BadParameter(no_table(name, TABLES))
     return name
 
 
@@ -58,8 +58,8 @@ def main(
     ] = False,
 ) -> None:
     # Tables are UTF-8 wherever they go; the locale of a cron job or a Windows console is no reason to fail.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # None: closed by who called
+        stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 @app.command()
@@ -89,12 +89,15 @@ def analyze(
     """
     if form is Format.csv and table is None:
         raise typer.BadParameter("CSV holds one table: add --table, for example --table people.", param_hint="--format")
-    analysis = _analyse(file)
+    analysis, damage = _analyse(file)
     if form is Format.table:
         _print_tables(analysis, table)
     else:
         names = [table] if table else list(TABLES)
-        sys.stdout.write(_written({name: analysis.table(name) for name in names}, form, table is not None))
+        if sys.stdout:
+            sys.stdout.write(_written({name: analysis.table(name) for name in names}, form, table is not None))
+    if damage:
+        _fail(f"{file}: {damage}")
 
 
 @app.command()
@@ -103,7 +106,10 @@ def corpus(
         str, typer.Argument(help="A directory: every .txt file in it, at any depth.", show_default=False)
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Where to write the tables, a Parquet file each.", show_default=False)
+        str,
+        typer.Option(
+            "--output", "-o", help="A directory or URL for the tables, a Parquet file each.", show_default=False
+        ),
     ],
     jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes to use; -1 is one for each core.")] = 1,
     show: Annotated[bool, typer.Option("--show", help="Print the first rows of the tables as well.")] = False,
@@ -116,11 +122,11 @@ def corpus(
     presslens corpus releases/ --output tables/ --jobs -1
     """
     import presslens
-    from presslens.corpus import reason
+    from presslens.corpus import reason, some
 
     try:
         found = presslens.analyze_corpus(directory, output, n_jobs=jobs)
-    except (OSError, ValueError) as error:  # ValueError: an unknown kind of URL, or --jobs 0
+    except (OSError, ValueError, ImportError) as error:  # an unknown kind of URL, or one that needs another package
         _fail(reason(error))
     if show:
         _print_tables(found, None)
@@ -129,10 +135,8 @@ def corpus(
         typer.echo(f"presslens: {row.path}: {row.error}", err=True)
     typer.echo(f"{(documents['status'] != 'failed').sum()} of {len(documents)} files analysed.")
     if found.skipped:
-        typer.echo(f"Skipped, as they are not .txt: {', '.join(found.skipped[:5])}{', ...' * (len(found.skipped) > 5)}")
-    typer.echo(f"All tables: {output}/*.parquet; in Python: presslens.read_corpus({str(output)!r})")
-    if documents.empty:
-        _fail(f"{directory}: there is no .txt file in it")
+        typer.echo(f"Skipped, as they are not .txt: {some(found.skipped)}")
+    typer.echo(f"All tables: {output}/*.parquet; in Python: presslens.read_corpus({output!r})")
     if (documents["status"] != "ok").any():
         raise typer.Exit(1)
 
@@ -142,16 +146,19 @@ def _fail(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _analyse(file: str) -> Analysis:
+def _analyse(file: str) -> tuple[Analysis, str | None]:
+    """The analysis of a file, and what was wrong with its bytes."""
     import presslens
     from presslens.corpus import decode, reason
 
+    if file == "-" and not sys.stdin:
+        _fail("standard input is closed")
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         decoded = decode(data)
     except (OSError, ValueError) as error:
         _fail(reason(error) if isinstance(error, OSError) else f"{file}: {reason(error)}")
-    return presslens.analyze(decoded.text)
+    return presslens.analyze(decoded.text), decoded.damage
 
 
 def _print_tables(tables: Tables, name: str | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
+from operator import index
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -28,8 +29,24 @@ def worker_count(n_jobs: int) -> int:
     """How many processes `n_jobs` stands for: -1 is one for each core (the convention of scikit-learn)."""
     from joblib import effective_n_jobs
 
+    if _whole("n_jobs", n_jobs) == 0:
+        raise ValueError("n_jobs is a number of processes: 1 or more, or -1 for each core, not 0")
     workers: int = effective_n_jobs(n_jobs)
     return workers
+
+
+def batch_count(batch_size: int) -> int:
+    """How many items a batch holds at most: what was asked for, if that can be."""
+    if _whole("batch_size", batch_size) < 1:
+        raise ValueError(f"batch_size is a number of texts: 1 or more, not {batch_size}")
+    return batch_size
+
+
+def _whole(name: str, number: int) -> int:
+    try:
+        return index(number)
+    except TypeError:
+        raise TypeError(f"{name} is a whole number, not {type(number).__name__}") from None
 
 
 def batched(items: Iterable[T], count: int, size: int, size_of: Callable[[T], int]) -> Iterator[list[T]]:

@@ -5,7 +5,7 @@ Text columns have dtype ``object`` and hold ``str`` or ``None``. Integers that c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +80,11 @@ CORPUS_TABLES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+def no_table(name: str, tables: Iterable[str]) -> str:
+    """What to say of a name that is not one of these tables."""
+    return f"there is no table {name!r}; the tables are {', '.join(tables)}"
+
+
 def frame(table: str, columns: Mapping[str, Any]) -> pd.DataFrame:
     """Make a table of the schema from a list or array for each of its columns.
 
@@ -146,8 +151,12 @@ def _block(columns: Mapping[str, Any], names: list[str], dtype: str) -> Any:
     return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype=np.int64), missing)
 
 
+@cache
 def arrow_schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table; what is written with it reads back with the dtypes above, rows or none."""
+    """The Arrow schema of a table; what is written with it reads back with the dtypes above, rows or none.
+
+    It tells pandas of them, whose own reader would otherwise make the number 3.0 of the id 3 where another is missing.
+    """
     import pyarrow as pa
 
     types = {
@@ -157,4 +166,6 @@ def arrow_schema(table: str) -> pa.Schema:
         REAL: pa.float64(),
         TIME: pa.timestamp("us"),
     }
-    return pa.schema([(name, types[dtype]) for name, dtype in CORPUS_TABLES[table].items()])
+    schema = pa.schema([(name, types[dtype]) for name, dtype in CORPUS_TABLES[table].items()])
+    empty = frame(table, {name: [] for name in CORPUS_TABLES[table]})
+    return pa.Table.from_pandas(empty, schema, preserve_index=False).schema

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import log
 
 MARKS = (
@@ -19,6 +19,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 ONE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
+COMMONEST = "cp1251"
+COMMON = 2.0  # the logarithm of its odds before anything is read; with more, single words of KOI8-R are misread
 SAMPLE = 50_000
 
 # Percent of the letters of Russian text (Russian National Corpus); signs that stand among them, and letters of its
@@ -34,6 +36,11 @@ RUSSIAN = (
     -4.5
 )  # the least mean logarithm for a text to pass as Russian: texts reach about -3, wrong readings -5 and less
 CASE_BREAK = re.compile(r"[а-яё][А-ЯЁ]")  # «пРЕСС»: the mark of a wrong reading
+CYRILLIC = re.compile(r"[А-яЁё]")
+# Letters that UTF-8 finds among those it does not, where a text in it is joined with one in another encoding; a text in
+# one encoding has one in thousands ("РЁ" in Windows-1251).
+JOINED = 0.05
+LEAST_JOINED = 9
 MIXED = re.compile(r"[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]")
 
 
@@ -44,6 +51,14 @@ class Decoded:
     text: str
     encoding: str
     replaced: int = 0
+    joined: bool = field(default=False, repr=False)  # with a text in UTF-8, which is misread
+
+    @property
+    def damage(self) -> str | None:
+        """What was wrong with the bytes, in words."""
+        if self.joined:
+            return f"a part of it is in UTF-8 and was read as {self.encoding}, the encoding of the rest"
+        return f"{self.replaced} broken characters were replaced" if self.replaced else None
 
 
 def decode(data: bytes) -> Decoded:
@@ -65,10 +80,14 @@ def decode(data: bytes) -> Decoded:
     foreign = sum(c >= "\x80" for c in repaired.text)
     if foreign > 4 * repaired.replaced:  # bytes of another encoding that are valid UTF-8 by chance are rare
         return repaired
-    score, encoding = max((_likeness(data[:SAMPLE].decode(name, "replace")), name) for name in ONE_BYTE)
+    letters = len(CYRILLIC.findall(repaired.text))
+    joined = letters > max(LEAST_JOINED, JOINED * repaired.replaced)
+    score, encoding = max((_likeness(data[:SAMPLE].decode(name, "replace"), name), name) for name in ONE_BYTE)
     if score < RUSSIAN:
+        if joined:
+            return repaired
         encoding = _guess(data)
-    return _strictly_or_repaired(data, encoding)
+    return replace(_strictly_or_repaired(data, encoding), joined=joined)
 
 
 def _strictly_or_repaired(data: bytes, encoding: str) -> Decoded:
@@ -90,13 +109,17 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _likeness(text: str) -> float:
-    """The mean logarithm of the frequency of the characters that are not ASCII, less what no text has."""
+def _likeness(text: str, encoding: str) -> float:
+    """The mean logarithm of the frequency of the characters that are not ASCII, less what no text has.
+
+    How common the encoding is counts beside few characters: "ВТБ" in Windows-1251 is "бра" in KOI8-R.
+    """
     foreign = [c for c in text.lower() if c >= "\x80"]
     if not foreign:
         return -10.0
     breaks = len(CASE_BREAK.findall(text)) + len(MIXED.findall(text))
-    return (sum(log(FREQUENCY.get(c, UNSEEN)) for c in foreign) - 5 * breaks) / len(foreign)
+    common = COMMON if encoding == COMMONEST else 0.0
+    return (sum(log(FREQUENCY.get(c, UNSEEN)) for c in foreign) - 5 * breaks + common) / len(foreign)
 
 
 def _guess(data: bytes) -> str:

@@ -6,12 +6,11 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presslens.corpus.corpus import Corpus, read_corpus
 from presslens.corpus.encoding import decode
-from presslens.corpus.files import Folder, Source, reason
+from presslens.corpus.files import Folder, Source, reason, some
 from presslens.corpus.tables import Memory, ParquetFiles, arrow_table
 from presslens.document import Document
 from presslens.parallel import batched, mapped, uncollected, worker_count
@@ -37,16 +36,22 @@ def run_corpus(
     """Analyse every text file of a directory; see `Analyzer.analyze_corpus`."""
     workers = worker_count(n_jobs)
     folder = Folder(location)
+    if output is not None and not folder.paths:  # a mistyped directory must not cost the tables of an earlier run
+        raise FileNotFoundError(
+            f"there is no .txt file in {folder.location}" + f", only {some(folder.skipped)}" * bool(folder.skipped)
+        )
     count = BATCH_FILES if workers == 1 else max(1, min(BATCH_FILES // 2, len(folder.paths) // (4 * workers)))
     batches = batched(folder.read(), count, BATCH_BYTES, lambda source: len(source.data))
     results = mapped(partial(_analyse, lens), batches, workers)
     if progress:
         results = _shown(results, len(folder.paths))
-    sink = Memory() if output is None else ParquetFiles(Path(output), folder.location, folder.skipped)
+    sink = Memory() if output is None else ParquetFiles(output, folder.location, folder.skipped)
     with sink:
         for tables in results:
             sink.write(tables)
-    return Corpus(sink.load, None, folder.skipped) if isinstance(sink, Memory) else read_corpus(sink.directory)
+    if isinstance(sink, Memory):
+        return Corpus(sink.load, None, folder.location, folder.skipped)
+    return read_corpus(sink.output)
 
 
 def _shown(results: Iterator[dict[str, pa.Table]], total: int) -> Iterator[dict[str, pa.Table]]:
@@ -103,8 +108,8 @@ def _opened(source: Source) -> _File:
         file.fail(reason(error))
         return file
     file.document, file.encoding = Document(decoded.text, source.doc_id), decoded.encoding
-    if decoded.replaced:
-        file.status, file.error = "damaged", f"{decoded.replaced} broken characters were replaced"
+    if decoded.damage:
+        file.status, file.error = "damaged", decoded.damage
     return file
 
 

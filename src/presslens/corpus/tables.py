@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from presslens.corpus.files import file_system, is_local, told
 from presslens.schema import CORPUS_TABLES, OPTIONAL, arrow_schema, frame
 
 if TYPE_CHECKING:
@@ -71,27 +73,30 @@ class Memory:
 
 
 class ParquetFiles:
-    """A Parquet file per table under a directory.
+    """A Parquet file per table under a directory of any file system.
 
     They grow in a directory of their own and are moved to their places when all are whole; the manifest, without which
     the directory is no corpus, is written last.
     """
 
-    def __init__(self, directory: Path, source: str, skipped: Sequence[str]) -> None:
-        self.directory = directory
+    def __init__(self, output: str | os.PathLike[str], source: str, skipped: Sequence[str]) -> None:
+        self.files, self.directory = file_system(output)
+        self.output = os.fspath(output)
         self.manifest = {"source": source, "skipped": list(skipped)}
-        self.partial = directory / PARTIAL
+        self.partial = f"{self.directory}/{PARTIAL}"
 
     def __enter__(self) -> ParquetFiles:
         import pyarrow.parquet as pq
 
-        self.directory.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(self.partial, ignore_errors=True)  # left behind by a run that was killed
-        self.partial.mkdir()
-        self.writers = {
-            name: pq.ParquetWriter(self.partial / f"{name}.parquet", arrow_schema(name), compression="zstd")
-            for name in CORPUS_TABLES
-        }
+        with told(self.output):
+            self._discard()  # what a run that was killed left behind
+            self.files.makedirs(self.partial, exist_ok=True)
+            self.writers = {
+                name: pq.ParquetWriter(
+                    f"{self.partial}/{name}.parquet", arrow_schema(name), filesystem=self.files, compression="zstd"
+                )
+                for name in CORPUS_TABLES
+            }
         self.waiting = {name: [arrow_schema(name).empty_table()] for name in CORPUS_TABLES}
         return self
 
@@ -109,19 +114,33 @@ class ParquetFiles:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            for name, writer in self.writers.items():
+            with told(self.output):
+                for name, writer in self.writers.items():
+                    if kind is None:
+                        self._flush(name)
+                    writer.close()
                 if kind is None:
-                    self._flush(name)
-                writer.close()
-            if kind is None:
-                self._publish()
+                    self._publish()
         finally:
-            shutil.rmtree(self.partial, ignore_errors=True)
+            self._discard()
+
+    def _discard(self) -> None:
+        with suppress(Exception):  # file systems raise what they like, and the next run tries again
+            self.files.rm(self.partial, recursive=True)
 
     def _publish(self) -> None:
-        (self.directory / MANIFEST).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            self.files.rm_file(f"{self.directory}/{MANIFEST}")
         for name in CORPUS_TABLES:
-            (self.partial / f"{name}.parquet").replace(self.directory / f"{name}.parquet")
-        manifest = self.partial / MANIFEST
-        manifest.write_text(json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        manifest.replace(self.directory / MANIFEST)
+            self._move(f"{name}.parquet")
+        manifest = json.dumps(self.manifest, ensure_ascii=False, indent=2) + "\n"
+        self.files.pipe_file(f"{self.partial}/{MANIFEST}", manifest.encode("utf-8", "replace"))
+        self._move(MANIFEST)
+
+    def _move(self, name: str) -> None:
+        """Put a file in its place, where it replaces an earlier one: at one stroke on this machine."""
+        old, new = f"{self.partial}/{name}", f"{self.directory}/{name}"
+        if is_local(self.files):
+            Path(old).replace(new)
+        else:
+            self.files.mv(old, new)

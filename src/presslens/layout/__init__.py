@@ -8,9 +8,10 @@ from presslens.layout.marks import mark
 from presslens.layout.markup import without_markup
 from presslens.layout.paragraphs import paragraphs
 from presslens.layout.releases import Page, full_release, split_pages, teaser_release
+from presslens.layout.unseen import add_unseen
 from presslens.splitting import sentence_ranges
 
-__all__ = ["parse_layout", "without_markup"]
+__all__ = ["add_unseen", "parse_layout", "without_markup"]
 
 
 def parse_layout(doc: Document) -> None:

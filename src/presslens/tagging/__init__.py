@@ -32,8 +32,13 @@ def default_engine() -> Engine:
 
 def engine_for(pipeline: Engine | Language | str) -> Engine:
     """The engine on a spaCy pipeline (itself, its name or its path); one that is an engine already is passed on."""
-    if isinstance(pipeline, Engine):
+    if isinstance(pipeline, Engine) and not isinstance(pipeline, type):
         return pipeline
+    from spacy.language import Language
+
     from presslens.tagging.spacy import SpacyEngine
 
+    if not isinstance(pipeline, Language | str):
+        given = f"the class {pipeline.__name__}" if isinstance(pipeline, type) else type(pipeline).__name__
+        raise TypeError(f"engine is a spaCy pipeline, the name of one, or an object with tag(documents), not {given}")
     return SpacyEngine(pipeline)

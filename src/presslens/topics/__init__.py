@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from presslens.document import Document, TopicScore
+from presslens.topics.classes import Classifier, class_names, classifier_for, probabilities
 
 if TYPE_CHECKING:
     from presslens.topics.classifier import TopicClassifier
 
-__all__ = ["TopicClassifier", "find_topics", "tells"]
+__all__ = ["Classifier", "TopicClassifier", "classifier_for", "find_topics", "tells"]
 
 BOUND = 0.2
 
@@ -23,15 +24,15 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def find_topics(documents: Sequence[Document], classifier: TopicClassifier | None = None) -> None:
+def find_topics(documents: Sequence[Document], classifier: Classifier | None = None) -> None:
     """Fill `topics`: a score for each release and class of the classifier (by default that of the Media Topics)."""
     from presslens.topics.classifier import default_classifier
     from presslens.topics.excerpt import excerpts
 
-    classifier = classifier or default_classifier()
-    topics = [str(topic) for topic in classifier.classes_]
+    classifier = default_classifier() if classifier is None else classifier
+    topics = class_names(classifier)
     found = [(doc, release_id, excerpt.text) for doc in documents for release_id, excerpt in excerpts(doc).items()]
-    shares = classifier.predict_proba([text for _, _, text in found])
+    shares = probabilities(classifier, [text for _, _, text in found])
     for (doc, release_id, _), row in zip(found, shares.tolist(), strict=True):
         doc.topics += [TopicScore(release_id, topic, share) for topic, share in zip(topics, row, strict=True)]
 

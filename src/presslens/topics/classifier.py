@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from presslens.tagging.weights import Floats
+from presslens.topics.classes import not_fitted
 from presslens.topics.ridge import Doubles, calibrate, shares, solve
 from presslens.topics.vectors import Encoded, embeddings
 
@@ -100,7 +101,10 @@ class TopicClassifier:
 
         Raises:
             TypeError: where a text is not a str.
+            NotFittedError: before `fit`; it is a ValueError.
         """
+        if not hasattr(self, "classes_"):
+            raise not_fitted(self)
         scores = [self._scores(embeddings().encode(text, self.shared_)) for text in _checked(X)]
         return shares(np.array(scores).reshape(len(scores), len(self.classes_)), self.calibration_)
 
@@ -113,8 +117,9 @@ class TopicClassifier:
 
     def predict(self, X: Iterable[str]) -> NDArray[np.str_]:
         """The likeliest topic of each text."""
-        best: NDArray[np.str_] = self.classes_[self.predict_proba(X).argmax(axis=1)]
-        return best
+        best = self.predict_proba(X).argmax(axis=1)
+        topics: NDArray[np.str_] = self.classes_[best]
+        return topics
 
     def score(self, X: Iterable[str], y: ArrayLike) -> float:
         """The share of texts whose likeliest topic is right."""
@@ -153,7 +158,7 @@ class TopicClassifier:
             if meta["format"] != FORMAT:
                 raise ValueError(f"its format is {meta['format']}, not {FORMAT}")
             model = cls(float(meta["regularisation"]))
-            model.classes_ = np.array(meta["classes"], dtype=np.str_)
+            model.classes_ = np.array(meta["classes"])
             power, floor = meta["calibration"]
             model.calibration_ = float(power), float(floor)
             model._name_stems(meta["stems"])

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
+from presslens.topics.classes import Classifier, class_names, probabilities
 from presslens.topics.ridge import Doubles
 from presslens.topics.stemmer import stem
 from presslens.topics.vectors import LIMIT, WORD
 
 LEAST = 1e-6
-
-
-class Classifier(Protocol):
-    """What has classes and their probabilities; any of scikit-learn's that takes texts will do."""
-
-    classes_: NDArray[np.str_]
-
-    def predict_proba(self, texts: list[str], /) -> ArrayLike: ...
 
 
 def word_weights(classifier: Classifier, text: str, topic: str) -> list[tuple[int, int, float]]:
@@ -28,12 +18,12 @@ def word_weights(classifier: Classifier, text: str, topic: str) -> list[tuple[in
     A weight is the logarithm of the odds ratio of the topic with and without all forms of the word: above 0 it spoke
     for the topic, below against it.
     """
-    number = classifier.classes_.tolist().index(topic)
+    number = class_names(classifier).index(topic)
     places: dict[str, list[tuple[int, int]]] = {}
     for match in WORD.finditer(text, 0, LIMIT):
         places.setdefault(stem(match.group().lower().replace("ё", "е")), []).append(match.span())
     without = [_blanked(text, spans) for spans in places.values()]
-    odds = _log_odds(np.asarray(classifier.predict_proba([text, *without]))[:, number])
+    odds = _log_odds(probabilities(classifier, [text, *without])[:, number])
     weights = (odds[0] - odds[1:]).tolist()
     return sorted((*span, weight) for spans, weight in zip(places.values(), weights, strict=True) for span in spans)
 

@@ -75,7 +75,9 @@ def topic_html(analysis: Analysis, topic: str | None) -> str:
     for release in analysis.document.releases:
         if release.kind != "full" or release.start >= LONGEST:
             continue
-        explained = topic or analysis.topics.query("release_id == @release.release_id and rank == 1")["topic"].iloc[0]
+        explained = topic
+        if explained is None:
+            explained = analysis.topics.query("release_id == @release.release_id and rank == 1")["topic"].iloc[0]
         table = analysis.explain_topic(explained, release.release_id)
         most = table["weight"].abs().max()
         for start, stop, weight in table[["start", "stop", "weight"]].itertuples(index=False):

@@ -104,7 +104,7 @@ def route_pairs(locations: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     cities = locations[(locations["kind"] == "city") & locations["latitude"].notna()]
-    columns = ["name", "country", "latitude", "longitude"]
+    columns = {"name": "object", "country": "object", "latitude": "float64", "longitude": "float64"}
     pairs: dict[tuple[object, object], int] = {}
     shown: dict[object, list[object]] = {}
     for _, release in cities.groupby(["doc_id", "release_id"], sort=False):
@@ -116,8 +116,9 @@ def route_pairs(locations: pd.DataFrame) -> pd.DataFrame:
             for b in ids[i + 1 :]:
                 pairs[a, b] = pairs.get((a, b), 0) + 1
     rows = [(*shown[a], *shown[b], n) for (a, b), n in pairs.items()]
-    names = [f"{column}_{end}" for end in ("a", "b") for column in columns]
-    table = pd.DataFrame(rows, columns=[*names, "releases"])
+    dtypes = {f"{column}_{end}": dtype for end in ("a", "b") for column, dtype in columns.items()}
+    dtypes["releases"] = "int64"
+    table = pd.DataFrame(rows, columns=list(dtypes), dtype="object").astype(dtypes)
     return table.sort_values(["releases", "name_a", "name_b"], ascending=[False, True, True], ignore_index=True)
 
 

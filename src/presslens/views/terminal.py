@@ -48,6 +48,7 @@ def table(title: str, frame: pd.DataFrame, limit: int) -> Table:
         title=title,
         title_justify="left",
         title_style="bold",
+        min_width=len(title),  # which it would be folded to the width of the columns without
         caption=f"and {more} more" if more > 0 else None,
         caption_justify="left",
         box=box.SIMPLE_HEAD,
