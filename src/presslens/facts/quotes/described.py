@@ -169,7 +169,7 @@ class Descriptions:
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
-        others = self._beside(node) | self._set_against(node)
+        others = self._beside(node) | self._set_against(node) | self._posted_elsewhere(node, words[0])
         if (said := self.cast.last) and node and scene.lower[node - 1] in lexicon.words("himself"):
             speaker_id = said[0].person_id  # "сам артист" is not the "худрук" who has just spoken of him
             profile = self.profiles.get(speaker_id) if speaker_id is not None else None
@@ -217,6 +217,18 @@ class Descriptions:
         others = [k for k in scene.children[verb] if scene.relation[k] in PARTIES and k != node] if verb >= 0 else []
         named = [j for k in others for j in (k, *(c for c in scene.children[k] if scene.relation[c] == "appos"))]
         return {m.entity_id for m in map(scene.mention.get, named) if m and m.kind == "person"}
+
+    def _posted_elsewhere(self, node: int, head: str) -> set[int]:
+        """Who is told to be posted in another place: the "посол в Риге" is not the "[посол] в Вене"."""
+        scene = self.scene
+        land = scene.mention.get(node + 1)  # "посол [России] в Вене"
+        at = land.last if land is not None and land.kind == "location" else node + 1
+        if head not in lexicon.words("posted") or scene.lower[at : at + 1] != ["в"] or at + 1 not in scene.mention:
+            return set()
+        here = scene.lower[at + 1][:STEM]
+        roles = ((a.person_id, level(a.role or "")) for a in scene.doc.affiliations)
+        posts = ((person_id, role.partition(" в ")[2]) for person_id, role in roles if role.startswith(head))
+        return {person_id for person_id, there in posts if there and there[:STEM] != here}
 
     def _set_against(self, node: int) -> set[int]:
         """Who has spoken in a sentence before somebody else does: "Ким сказал, что цех цел, а [студент] — что нет"."""
