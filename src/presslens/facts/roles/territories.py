@@ -14,10 +14,11 @@ from presslens.gazetteer import load
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
 TERRITORIES = {
     "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
-    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"region"},
+    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"district", "region"},
     "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
-NAMED_SO = "область"  # which the name of such a region says
+NAMED_SO = frozenset(("область", "округ"))  # which the names of such regions say
+AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
 STATE = "государство"
 # The countries whose regions have such an office, and those whose regions do not.
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
@@ -71,7 +72,7 @@ class Territories:
             noun = level(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
-            if len(places) > 1 or noun == NAMED_SO:
+            if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             told = self._told_of(phrase, places) if noun != STATE else []  # of whichever state a text is
             if self._located(phrase, places) or self._located(phrase, told):
@@ -99,8 +100,10 @@ class Territories:
         if own is not None and any(x.location_id == own.entity_id for x in places):
             return [x for x in places if x.location_id == own.entity_id]
         only, never = OFFICES_OF.get(office), OFFICES_NOT_OF.get(office, set())
-        named = [x for x in places if noun in x.name.lower().split()]
-        named = named or (places if noun != NAMED_SO else [])
+        named = [
+            x for x in places if noun in x.name.lower().split() or (noun == "округ" and level(x.name) in AUTONOMOUS)
+        ]
+        named = named or (places if noun not in NAMED_SO else [])
         return [x for x in named if (only is None or x.country in only) and x.country not in never]
 
     def _adjective(self, phrase: Phrase) -> None:
