@@ -14,8 +14,8 @@ from presslens.gazetteer import load
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
 TERRITORIES = {
     "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
-    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"}, "округ": {"district", "region"},
-    "село": {"city"}, "поселок": {"city"},
+    "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"},
+    "округ": {"district", "region"}, "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
 NAMED_SO = frozenset(("область", "округ"))  # which the names of such regions say
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
