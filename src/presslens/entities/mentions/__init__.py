@@ -59,6 +59,7 @@ from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
+INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 ASIDE = ("contacts", "metadata")
 AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
 
@@ -206,6 +207,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
+    if INSTITUTE.fullmatch(context.words[piece.last - 1]):
+        return True  # "в Тарском НИПИгазе"
     if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
         return True  # "в ЛНИПУ"
     if single and _is_strange_acronym(context, piece.first):

@@ -327,9 +327,15 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
             first += 1  # "Куратором | секции «Весна»"
         while first < last - 1 and context.pos[last - 1] == "ADV" and words[last - 1].islower():
             last -= 1  # "библиотекой | ежегодно"
+        last = next((i for i in range(first + 1, last) if _is_short_degree(context.lower, i)), last)
     while first < last and words[last - 1] in EDGES and not _abbreviated(context, last - 1):
         last -= 1
     return Candidate(candidate.kind, first, last) if first < last else None
+
+
+def _is_short_degree(words: list[str], i: int) -> bool:
+    """Whether a learned degree begins that is only told by letters: "ТГУ | д. т. н."."""
+    return words[i] in ("д", "к") and words[i + 1 : i + 2] == ["."] == words[i + 3 : i + 4] and words[i + 4 : i + 5] == ["н"]
 
 
 def _is_made(word: str) -> bool:

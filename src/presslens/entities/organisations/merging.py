@@ -60,6 +60,7 @@ def merged(
     distinct = sorted(first.values())
     for i, k in bracketed:
         short = names[i].acronym != names[k].acronym or bool(SHORT.match(names[k].text)) or _is_initials(names[k])
+        short = short and names[k].head not in forms("branches")  # "инженер ОСК (филиал «Лён»)"
         formal = names[i].head in forms("legal-heads") and names[k].head in section("legal")
         if short or formal or names[k].text.isascii() != names[i].text.isascii():
             sets.join(i, k)
