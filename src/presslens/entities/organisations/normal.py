@@ -134,6 +134,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "ЦРБ Тарского района"
             continue
+        if i == begin and words[i].isupper() and _is_of_noun(words[i], words[i + 1 : i + 2], tags[i + 1 : i + 2]):
+            return None  # "ОТК завода «Лён»"
         if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
             continue  # "Павлодарского", which the tagger may take for a surname
         if _is_attribute(words[i], words[i + 1 : i + 4]):
@@ -145,6 +147,12 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
     return None
+
+
+def _is_of_noun(acronym: str, noun: list[str], tags: list[Tag]) -> bool:
+    """Whether an acronym that is no legal form is of the noun after it, in small letters and the genitive."""
+    short = len(acronym) > 2 and _cyrillic(acronym) and acronym.lower() not in section("legal")
+    return short and bool(noun) and noun[0].islower() and tags[0].feats.get("Case") == "Gen"
 
 
 def _is_surname(words: list[str], i: int) -> bool:
