@@ -84,6 +84,8 @@ class Beginnings(Wording):
                 i = start = before
                 continue
             official = word in forms("roles") or is_deputy(word) or is_post(word) or word in MANAGERS
+            if self.lower[head] in section("ownership") and not context.capital(before):
+                break  # "признал несостоятельным | ОАО «Весна»"
             if official or heads().get(word) == "institutions":
                 break  # also where the tagger has an adjective: "Омская митрополия и Тарская | митрополия"
             if before - 1 > begin and self.words[before - 1] == "." and is_initial(self.words[before - 2]):

@@ -335,7 +335,11 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
 
 def _is_short_degree(words: list[str], i: int) -> bool:
     """Whether a learned degree begins that is only told by letters: "ТГУ | д. т. н."."""
-    return words[i] in ("д", "к") and words[i + 1 : i + 2] == ["."] == words[i + 3 : i + 4] and words[i + 4 : i + 5] == ["н"]
+    return (
+        words[i] in ("д", "к")
+        and words[i + 1 : i + 2] == ["."] == words[i + 3 : i + 4]
+        and words[i + 4 : i + 5] == ["н"]
+    )
 
 
 def _is_made(word: str) -> bool:

@@ -119,6 +119,10 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         after = first + 1
         if words[first] == "(":
             first, after = first + 1, after + 1
+        for i in _joined_towns(context, first):  # "ОМСК – ТАРА, 3 мая. ..."
+            if i not in at or at[i].last == i + 1:
+                gone.add(id(at.get(i)))
+                found.append(Candidate("location", i, i + 1))
         if words[after : after + 1] not in BEFORE_DATE or not context.capital(first) or len(words[first]) < 2:
             continue
         day = words[after] == "," and words[after + 1 : after + 2] and words[after + 1].isdigit()
@@ -133,6 +137,15 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             gone.add(id(tagged))
             found.append(Candidate("location", first, after))
     return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
+
+
+def _joined_towns(context: Context, first: int) -> tuple[int, ...]:
+    """Two towns in capitals that a dash joins before a date."""
+    words, other = context.words, first + 2
+    dated = words[other + 1 : other + 2] == [","] and words[other + 2 : other + 3] and words[other + 2].isdigit()
+    if not dated or words[first + 1] not in DASHES or not (words[first].isupper() and words[other].isupper()):
+        return ()
+    return (first, other) if any(is_town(context, i, "Nom") for i in (first, other)) else ()
 
 
 def mend_places(context: Context, places: Iterable[Candidate]) -> list[Candidate]:

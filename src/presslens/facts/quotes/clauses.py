@@ -200,6 +200,8 @@ class Clauses:
             return len(words) > SHORTEST or (
                 len(words) == SHORTEST and any(map(self.predicative, words))
             )  # "Паводок отступил, ..."
+        if scene.lower[stop - 2 : stop] == ["однако", ","]:
+            return False  # "Сезон окончен, однако, как уточнил Ким, деньги есть"
         openers = lexicon.words("opener")
         said = any(
             scene.lower[j].isalnum() and (scene.lower[j] not in openers or self._acts_alone(j, low)) for j in tokens
