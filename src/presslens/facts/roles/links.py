@@ -15,13 +15,14 @@ from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
 from presslens.entities.people.lexicon import first_names, level
 from presslens.facts.roles.complements import ASSISTING, PLACED
+from presslens.facts.roles.heads import POSSESSIVE, RELATIONS
 from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.owning import OWNERS, SERVING, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE, RELATIONS, Reader
+from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import ONCE, POST_FORMS, REMARK_WORDS

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from presslens.document import Mention
 from presslens.facts.roles.careers import DATES, PARAGRAPH, Careers
+from presslens.facts.roles.heads import POSSESSIVE
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE
 from presslens.facts.roles.subjects import SUBJECTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import word_list
