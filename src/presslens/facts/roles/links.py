@@ -21,9 +21,9 @@ from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
 from presslens.facts.roles.names import ADVERBS, DASHES
-from presslens.facts.roles.owning import OWNERS, SERVING, is_of_no_body, owns
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body, owns
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.statements import POST_FORMS
