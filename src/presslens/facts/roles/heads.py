@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from presslens.document import Document
 from presslens.entities.people.parsing import SEE
-from presslens.facts.roles.complements import FIELDS, GUARDS, Complements, is_rank
+from presslens.facts.roles.adjuncts import GUARDS, is_rank
+from presslens.facts.roles.complements import FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase

@@ -11,9 +11,10 @@ from functools import cached_property
 from itertools import product
 
 from presslens.document import Document, Mention
+from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.antecedents import Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
-from presslens.facts.roles.complements import ASSISTING, LEADING, THIS
+from presslens.facts.roles.complements import ASSISTING, LEADING
 from presslens.facts.roles.leadership import BOARDS
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
