@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import Bodies
-from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.electing import elector
 from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_whole
 from presslens.facts.roles.lexicon import FOUNDING
@@ -12,14 +11,12 @@ from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.possessives import FARTHEST, Possessives
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, stands_for_body, word_list
+from presslens.facts.roles.words import ASSISTING, GENERIC, LEADERS, UNITS, stands_for_body, word_list
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
-LEADERS = word_list("leaders")  # those that a body has beside its head
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
-POST_FORMS = word_list("post_forms")
-UNITS = word_list("units")
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role

@@ -7,7 +7,8 @@ from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
-from presslens.facts.roles.statements import ONCE, POST_FORMS, REMARK_WORDS
+from presslens.facts.roles.statements import ONCE, REMARK_WORDS
+from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import word_list

@@ -10,15 +10,12 @@ from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.prepositions import PLACED, Prepositions
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import ASSISTING, EXECUTIVE, HIS_HER, word_list
 from presslens.tagging.morphology import readings
 
-POSSESSIVE = frozenset(("его", "ее"))
 RELATIVE = frozenset(("которого", "которой"))
-EXECUTIVE = word_list("executive")
 SERVICES = [[word] for word in ("внутренней", "милиции", "полиции", "таможенной", "юстиции")]  # of a rank
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
-ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
 LONGEST = 40
@@ -161,7 +158,7 @@ class Complements(Prepositions):
         if (length := self._adjunct(phrase, j, end)) is not None:
             return length
         word, case = t.lower[j], self._case(phrase, j, allowed)
-        if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
+        if word == "имени" or (word in HIS_HER and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:
             return self._related(phrase, j)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import DASHES
-from presslens.facts.roles.nominalisations import CHANGES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.predicates import LAYING
 from presslens.facts.roles.resumed import Resumed
-from presslens.facts.roles.status import NOMINATING
+from presslens.facts.roles.status import CHANGES, NOMINATING
 from presslens.facts.roles.subjects import APPOINTING, DECREED, LEAVING, POSTS
 from presslens.facts.roles.words import lemma_at, word_list
 from presslens.tagging.morphology import readings

@@ -10,12 +10,14 @@ from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.names import DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.status import MOVING, PARTING
 from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import GENERIC, lemma_at, word_list
+from presslens.facts.roles.workplaces import WORKING
 
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
 SPEECH = OPENING | {"-", "–", "—"}  # what direct speech begins with
-WORKING, COMING = word_list("working"), word_list("moving") | word_list("parting") | {"прийти"}
+COMING = MOVING | PARTING | {"прийти"}
 WITHIN = frozenset(("в", "во", "на"))
 REMARK = 6  # words of what a body is to another
 

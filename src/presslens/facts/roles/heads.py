@@ -12,13 +12,13 @@ from presslens.facts.roles.complements import FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import lemma_at, table, word_list
+from presslens.facts.roles.words import HIS_HER, lemma_at, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
-POSSESSIVE = frozenset(("его", "ее", "их"))
+POSSESSIVE = HIS_HER.keys() | {"их"}
 OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
 HONORARY = word_list("honorary")
 HOSTS = word_list("hosts")

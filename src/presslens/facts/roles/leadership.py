@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from presslens.document import Tokens
-from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.possessives import UNLED
-from presslens.facts.roles.words import lemma_at, word_list
+from presslens.facts.roles.words import ASSISTING, BOARDS, lemma_at, word_list
 
 # Roles that every body has, and that are always of one; of the lesser ones those that "главный" makes such.
 LEADERSHIP = word_list("leadership_roles")
 LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
-BOARDS = word_list("boards")  # what else may stand in such a role: "председатель правления"
+UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 # Who leads a whole firm
 GENERAL = frozenset(("генеральный", "гендиректор", "правление"))
 GRADES = ("старш", "младш", "ведущ")

@@ -15,7 +15,6 @@ from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
 from presslens.entities.people.lexicon import first_names, level
 from presslens.facts.roles.appositions import LONGEST, Appositions
-from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.heads import POSSESSIVE, RELATIONS
 from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
@@ -27,8 +26,8 @@ from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body, ow
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.sharing import Link, distribute
-from presslens.facts.roles.statements import POST_FORMS
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.subjects import POST_FORMS
+from presslens.facts.roles.words import ASSISTING, word_list
 
 OWN = "сво"
 SINCE = 30  # tokens back to an organisation named after the last role

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from presslens.document import Mention, RoleStatus
-from presslens.facts.roles.complements import POSSESSIVE
+from presslens.document import Mention
 from presslens.facts.roles.leaving import NEAR, Leaving
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.status import CHANGES
 from presslens.facts.roles.subjects import FARTHEST, POSTS
-from presslens.facts.roles.words import word_list
-
-# Nouns that say that somebody enters or leaves a post, or works in it.
-CHANGES: dict[str, RoleStatus] = dict.fromkeys(word_list("entering"), "current")
-CHANGES |= dict.fromkeys(word_list("quitting"), "former")
+from presslens.facts.roles.words import HIS_HER
 
 
 class Nominalisations(Leaving):
@@ -35,8 +31,8 @@ class Nominalisations(Leaving):
             return None
         own = (m for c in t.children[noun] if t.case(c) == "Gen" and (m := self._person(c, noun)) is not None)
         person = next(own, None)
-        if person is None and t.lower[noun - 1] in POSSESSIVE and noun:  # "её назначение директором"
-            person = self._discourse(noun - 1, "Fem" if t.lower[noun - 1] == "ее" else "Masc")
+        if person is None and t.lower[noun - 1] in HIS_HER and noun:  # "её назначение директором"
+            person = self._discourse(noun - 1, HIS_HER[t.lower[noun - 1]])
         if (change := CHANGES.get(self._lemma(noun))) is None:
             held = anchor != phrase.head and t.case(anchor) == "Loc" and self.reader.lexicon.find(t.lower[noun]) is None
             beside = person is not None and person.first == noun + 1 and person.last == anchor - 1

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presslens.document import Gender, Mention
-from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.openings import Openings
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING
+from presslens.facts.roles.words import ASSISTING
 
 SPOUSES = {
     **dict.fromkeys(("жена", "супруга", "вдова", "невеста"), "feminine"),

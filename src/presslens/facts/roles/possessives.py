@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from presslens.document import Document, Mention, Tokens
 from presslens.entities.mentions.lexicon import heads
-from presslens.facts.roles.bodies import SUBJECTS, Bodies
-from presslens.facts.roles.complements import ASSISTING
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.discourse import Discourse
+from presslens.facts.roles.heads import RELATIONS
+from presslens.facts.roles.leadership import UNLED
 from presslens.facts.roles.lexicon import FOUNDING
-from presslens.facts.roles.naming import GENDERS
+from presslens.facts.roles.naming import GRAMMEMES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.subjects import GENDERS
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import lemma_at, stands_for_body, word_list
+from presslens.facts.roles.words import ASSISTING, HIS_HER, SUBJECTS, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import readings
 
-OWNERS = {"его": "masculine", "ее": "feminine"}
+OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
 BODIES = {"его": ("Masc", "Neut", None), "ее": ("Fem", None)}
-OF_NO_BODY = word_list("of_works") | word_list("relations")
+OF_NO_BODY = word_list("of_works") | RELATIONS
 SERVING = word_list("serving")
-UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
@@ -130,7 +131,7 @@ class Possessives(Discourse):
     def _somebody(self, first: int, at: int) -> bool:
         """Whether a noun between says of somebody whose "его", "её" may be: "учёной вручил приз её учитель"."""
         t = self.tokens
-        gender = GENDERS[OWNERS[t.lower[at]]]
+        gender = GRAMMEMES[HIS_HER[t.lower[at]]]
         nouns = (k for k in range(max(first, at - BETWEEN), at) if t.pos[k] == "NOUN")
         return any({"NOUN", "anim", gender} <= readings(t.words[k])[0].grammemes for k in nouns)
 

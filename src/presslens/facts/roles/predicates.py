@@ -12,15 +12,15 @@ from presslens.facts.roles.leaving import GOING
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.nominalisations import Nominalisations
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.status import BEING
-from presslens.facts.roles.subjects import APPOINTING, LEAVING, POSTS, SUBJECTS
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.status import BEING, ENTERING
+from presslens.facts.roles.subjects import APPOINTING, LEAVING, POSTS
+from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
 BECOMING = word_list("becoming")
 TAKING = word_list("taking")
 HOLDING = BECOMING | BEING | APPOINTING
-BEGINNING = word_list("entering") - {"карьера", "пребывание", "работа", "служба"}
+BEGINNING = ENTERING - {"карьера", "пребывание", "работа", "служба"}
 CONSIDERING = word_list("considering")
 GRANTING = word_list("granting")
 LAYING = word_list("laying")

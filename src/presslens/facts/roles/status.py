@@ -5,8 +5,8 @@ from __future__ import annotations
 from presslens.document import RoleStatus
 from presslens.entities.people.commons import is_past
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.subjects import FARTHEST, LEAVING, SUBJECTS, Subjects
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.subjects import FARTHEST, LEAVING, Subjects
+from presslens.facts.roles.words import SUBJECTS, word_list
 
 ABANDONING = word_list("abandoning")
 MOVING = word_list("moving")
@@ -17,6 +17,9 @@ NOMINATING = word_list("nominating")
 DOUBTING = word_list("doubting")
 EXPECTING = word_list("expecting")
 KEEPING = word_list("keeping")
+ENTERING, QUITTING = word_list("entering"), word_list("quitting")
+# Nouns that say that somebody enters or leaves a post, or works in it.
+CHANGES: dict[str, RoleStatus] = {**dict.fromkeys(ENTERING, "current"), **dict.fromkeys(QUITTING, "former")}
 
 
 class Statuses(Subjects):

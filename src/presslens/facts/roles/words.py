@@ -54,6 +54,14 @@ FORMER = word_list("former")
 FUTURE = word_list("future")
 GENERIC = word_list("generic")
 POLITICAL = word_list("political")
+EXECUTIVE = word_list("executive")
+ASSISTING = word_list("assisting")
+LEADERS = word_list("leaders")  # those that a body has beside its head
+GOVERNORS = word_list("governors")  # heads whose office is of a state, region or city by its nature
+BOARDS = word_list("boards")  # what else may stand in the role of one who leads: "председатель правления"
+UNITS = word_list("units")
+SUBJECTS = ("nsubj", "nsubj:pass")  # the relations of a subject to its verb
+HIS_HER = {"его": "Masc", "ее": "Fem"}  # pronouns before a role, or objects
 BODIES = word_list("bodies")
 COMPOUNDED = tuple(word_list("compounded"))
 

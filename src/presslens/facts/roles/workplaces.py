@@ -9,9 +9,9 @@ from presslens.document import Mention
 from presslens.facts.roles.members import Members, Work
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.status import ABANDONING, JOINING, MOVING, PARTING, Statuses
-from presslens.facts.roles.subjects import CLAUSE, SUBJECTS
+from presslens.facts.roles.subjects import CLAUSE
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
 HEADING = word_list("heading")
@@ -25,7 +25,8 @@ WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 # Verbs whose object is the organisation.
 OBJECTIVE = HEADING | ABANDONING | REPRESENTING
 # The prepositions with which verbs name an organisation.
-PREPOSITIONS: dict[str, frozenset[str]] = dict.fromkeys(word_list("working"), WITHIN)
+WORKING = word_list("working")
+PREPOSITIONS: dict[str, frozenset[str]] = dict.fromkeys(WORKING, WITHIN)
 PREPOSITIONS |= dict.fromkeys(word_list("playing"), frozenset(("за",)))
 PREPOSITIONS |= dict.fromkeys(MOVING, frozenset(("в", "во", "на")))
 PREPOSITIONS |= dict.fromkeys(JOINING, frozenset(("в", "во", "на", "к")))
