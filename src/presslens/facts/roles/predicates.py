@@ -38,73 +38,92 @@ class Predicates(Nominalisations):
 
     def holder(self, phrase: Phrase) -> Mention | None:
         """Of whom the phrase is said, if it is; sets its status and a workplace named beside the verb."""
-        t, head = self.tokens, phrase.head
-        if self._asked(phrase.outer) or (phrase.case == "Ins" and self._lemma(phrase.outer - 1) in BEGINNING):
+        t, noun = self.tokens, phrase.outer - 1
+        if self._asked(phrase.outer) or (phrase.case == "Ins" and self._lemma(noun) in BEGINNING):
             return None  # "после назначения директором Ким работал": the noun says it
-        anchor = head
-        above = t.head[head]
-        post = above >= 0 and self._lemma(above) in POSTS and phrase.case in ("Gen", None)
-        noun = phrase.outer - 1
-        if post:
-            anchor = t.head[above] if t.lower[t.head[above]].startswith("исполнени") else above
-        elif phrase.case == "Gen" and noun >= 0 and self._lemma(noun) in POSTS and t.lower[noun] != "качестве":
-            post = True
-            anchor = head if t.head[noun] == head else noun  # the parser hangs the post on the role, or neither on both
-        elif phrase.case == "Gen" and t.lower[noun] == "качестве":
+        post = self._post(phrase)
+        if post is None and phrase.case == "Gen" and t.lower[noun] == "качестве":
             return self._capacity(phrase)
-        elif phrase.case == "Gen" and t.lower[noun] in ("до", "от"):
+        if post is None and phrase.case == "Gen" and t.lower[noun] in ("до", "от"):
             return self._risen(phrase, t.lower[noun] == "от")
-        elif phrase.case not in ("Ins", "Nom", None):
+        if post is None and phrase.case not in ("Ins", "Nom", None):
             return None
-        children = t.children[anchor]
-        if not post and any(t.relation[c] == "cop" for c in children):
+        anchor = phrase.head if post is None else post
+        relations = [t.relation[c] for c in t.children[anchor]]
+        if post is None and "cop" in relations:
             return self._copular(phrase, anchor)
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
-        verb = self._own_verb(phrase, t.head[anchor])
-        if not post and phrase.case == "Ins" and phrase.first <= verb < phrase.stop:
-            verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
-        if post and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(anchor):
-            verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
+        verb = self._governing(phrase, post)
         m = self.reader.mention.get(verb)
         if m is not None and m.kind == "person" and t.relation[verb] == "obj" and phrase.case == "Ins":
             # "назначил А. Ким директором": the parser hangs the role on the name
             above = t.head[verb]
             return m if self._lemma(above) in APPOINTING and self._asserted(above) else None
-        if not post and any(t.relation[c] == "case" for c in children):
+        if post is None and "case" in relations:
             return None
         if verb < 0 or not (t.pos[verb] in ("VERB", "ADJ") or is_verb(t.words[verb])):
             return None
-        name, says = self._lemma(verb), self._says(verb)
+        return self._of_verb(phrase, verb, post)
+
+    def _post(self, phrase: Phrase) -> int | None:
+        """The token of the post that a role is the holder's of, "на пост | директора", or what has its place in the
+        syntax; None where no post is told."""
+        t, head, noun = self.tokens, phrase.head, phrase.outer - 1
+        above = t.head[head]
+        if above >= 0 and self._lemma(above) in POSTS and phrase.case in ("Gen", None):
+            return t.head[above] if t.lower[t.head[above]].startswith("исполнени") else above
+        if phrase.case == "Gen" and noun >= 0 and self._lemma(noun) in POSTS and t.lower[noun] != "качестве":
+            return head if t.head[noun] == head else noun  # the parser hangs the post on the role, or neither on both
+        return None
+
+    def _governing(self, phrase: Phrase, post: int | None) -> int:
+        """The verb that governs a role or its post, wherever the parser hangs them; -1 for none."""
+        t = self.tokens
+        verb = self._own_verb(phrase, t.head[phrase.head if post is None else post])
+        if post is None and phrase.case == "Ins" and phrase.first <= verb < phrase.stop:
+            verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
+        if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
+            verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
+        return verb
+
+    def _of_verb(self, phrase: Phrase, verb: int, post: int | None) -> Mention | None:
+        """Of whom a verb says a role, or the post of one; sets its status and a workplace named beside the verb."""
+        t, says = self.tokens, self._says(verb)
+        name = self._lemma(verb)
+        if says is None:
+            return self._remaining(verb, name) if post is not None and name in LEAVING else None
         if name == "начать" and any(self._lemma(c) in LIVES for c in t.children[verb]):
             name = "начинать"
-        if says is None:
-            return self._remaining(verb, name) if post and name in LEAVING else None
         if name in ("подать", "подавать") and any(t.lower[c].startswith("отставк") for c in t.children[verb]):
             name = "уйти"
-        held = post and any(t.lower[c] in ("на", "в") for c in children) and t.case(anchor) == "Loc"
-        if post and not held and t.lower[anchor].startswith("рол"):
-            return None  # "известность за роль полковника"
-        if not (name in HOLDING or (post and name in LEAVING | TAKING | GRANTING | LAYING) or held):
-            return None
-        person = None
-        if name in LAYING:
-            laid = (
-                c for c in t.children[verb] if t.case(c) == "Acc" and "на" in map(t.lower.__getitem__, t.children[c])
-            )
-            person = next((m for c in laid if (m := self._person(c, verb))), None)
-        elif name in GRANTING:
-            person = next((m for c in t.children[verb] if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
-        elif self._lasting(phrase, name):
-            person = self._subject(says, name)
+        if post is None:
+            known = name in HOLDING
+        elif t.case(post) == "Loc" and any(t.lower[c] in ("на", "в") for c in t.children[post]):
+            known = True
+        elif t.lower[post].startswith("рол"):
+            known = False  # "известность за роль полковника"
+        else:
+            known = name in HOLDING | LEAVING | TAKING | GRANTING | LAYING
+        person = self._bearer(phrase, verb, says, name) if known else None
         if person is not None:
             name = name if says == verb else self._lemma(says)  # "стал работать учителем"
-            duties = post and t.lower[above].startswith("обязанност") and not name.startswith(STARTING)
-            if duties and phrase.status == "current":
+            duties = post is not None and t.lower[t.head[phrase.head]].startswith("обязанност")
+            if duties and phrase.status == "current" and not name.startswith(STARTING):
                 phrase.status = "acting"  # but who "приступил к обязанностям" holds the post
             self._status(phrase, says, name)
             self._workplace(phrase, verb)
         return person
+
+    def _bearer(self, phrase: Phrase, verb: int, says: int, name: str) -> Mention | None:
+        """Whom a verb gives a role: "возложил обязанности на А", "присвоил звание Б"; else its subject."""
+        t, own = self.tokens, self.tokens.children[verb]
+        if name in LAYING:
+            laid = (c for c in own if t.case(c) == "Acc" and "на" in map(t.lower.__getitem__, t.children[c]))
+            return next((m for c in laid if (m := self._person(c, verb))), None)
+        if name in GRANTING:
+            return next((m for c in own if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
+        return self._subject(says, name) if self._lasting(phrase, name) else None
 
     def _own_verb(self, phrase: Phrase, verb: int) -> int:
         """The verb, or that of the role's own clause where a semicolon parts them, which parsers read over."""
