@@ -58,6 +58,34 @@ class Heads(Modifiers):
         if entry.lemma in ELLIPTIC and t.lower[i + 1 : i + 2] != ["по"]:
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
+        self._inflection(phrase)
+        if entry.former:
+            phrase.status = "former"
+        self._modifiers(phrase)
+        self._of_guards(phrase)
+        self._ended(phrase)
+        self._aside(phrase)
+        self._one_of(phrase)
+        if self._owned(phrase):
+            phrase.entry = replace(entry, kind=UNREPORTED)
+        self.complements.read(phrase)
+        if self._idle(phrase) or self._denied(phrase):
+            phrase.entry = replace(entry, kind=UNREPORTED)
+        if entry.kind in ("clergy", "title"):
+            self._see(phrase)
+        self._raised(phrase)
+        if phrase.location is not None and (self._honorary(phrase) or self._champion(phrase)):
+            phrase.words = sorted({*phrase.words, *range(phrase.location.first, phrase.location.last)})
+            phrase.location = None
+        if entry.lemma == "герой" and self._decorated(phrase):
+            phrase.entry = replace(entry, kind="degree")
+        if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
+            phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
+        return phrase
+
+    def _inflection(self, phrase: Phrase) -> None:
+        """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""
+        t, i, entry = self.tokens, phrase.head, phrase.entry
         animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
         if not animate and t.words[i].endswith(HERS):  # "заведующая": a participle is no noun, but stands in one case
             animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
@@ -82,29 +110,6 @@ class Heads(Modifiers):
             self._latin(phrase)
         elif animate and phrase.case != "Nom" and all("Fixd" in r.grammemes for r in animate):
             phrase.case = None  # "атташе", which stands alike in all cases
-        if entry.former:
-            phrase.status = "former"
-        self._modifiers(phrase)
-        self._of_guards(phrase)
-        self._ended(phrase)
-        self._aside(phrase)
-        self._one_of(phrase)
-        if self._owned(phrase):
-            phrase.entry = replace(entry, kind=UNREPORTED)
-        self.complements.read(phrase)
-        if self._idle(phrase) or self._denied(phrase):
-            phrase.entry = replace(entry, kind=UNREPORTED)
-        if entry.kind in ("clergy", "title"):
-            self._see(phrase)
-        self._raised(phrase)
-        if phrase.location is not None and (self._honorary(phrase) or self._champion(phrase)):
-            phrase.words = sorted({*phrase.words, *range(phrase.location.first, phrase.location.last)})
-            phrase.location = None
-        if entry.lemma == "герой" and self._decorated(phrase):
-            phrase.entry = replace(entry, kind="degree")
-        if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
-            phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
-        return phrase
 
     def _of_guards(self, phrase: Phrase) -> None:
         """Take the word of guards' ranks, which stands before them: "гвардии полковник"."""
