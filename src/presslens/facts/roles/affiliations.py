@@ -38,7 +38,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     if not doc.people:
         return
     reader = Reader(doc, lexicon(roles))
-    gender = {p.person_id: p.gender for p in doc.people}
+    gender = reader.genders
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
     standing: list[Affiliation] = []

@@ -12,7 +12,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.possessives import FARTHEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
-from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.trimming import OPENING, end_quoted
 from presslens.facts.roles.words import ASSISTING, GENERIC, LEADERS, UNITS, stands_for_body, word_list
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
@@ -86,6 +86,10 @@ class Antecedents(Possessives):
         if body is not None and not self._taken(phrase, person, body):
             self._led[person.last] = body
             return body
+        return self._of_context(phrase, person)
+
+    def _of_context(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """The one body that a role at the head of one can be of: the nearest, or what the release is about."""
         t = self.tokens
         beside = t.words[phrase.outer - 1] if phrase.outer else ""
         told = t.words[phrase.stop : phrase.stop + 1]
@@ -178,7 +182,7 @@ class Antecedents(Possessives):
         m = self.bodies.starting.get(k)
         if m is None:
             return None
-        after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+        after = end_quoted(t, m)
         placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
         return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
 
@@ -219,7 +223,7 @@ class Antecedents(Possessives):
         if not where or not post or t.words[where - 1] != "," or t.sentence[where] != t.sentence[phrase.head]:
             return None
         told = self._in_sentence.get(t.sentence[phrase.head], [])
-        ends = (m.last + (m.last < len(t) and t.words[m.last] in CLOSING) for _, m in told)
+        ends = (end_quoted(t, m) for _, m in told)
         return next((m for (_, m), end in zip(told, ends, strict=True) if end == where - 1), None)
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
@@ -229,7 +233,7 @@ class Antecedents(Possessives):
         last = max((m for at, m in told if at == m.first < phrase.outer), key=lambda m: m.first, default=None)
         if last is None or comma < 0:
             return None
-        ends = last.last + (last.last < len(t) and t.words[last.last] in CLOSING)
+        ends = end_quoted(t, last)
         if ends < comma and t.words[ends] == "(" and comma - ends <= PLACE and t.words[comma - 1] == ")":
             ends = comma
         if ends == comma and t.words[comma] in (",", "("):

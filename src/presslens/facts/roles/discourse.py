@@ -12,7 +12,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.status import MOVING, PARTING
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, lemma_at, word_list
+from presslens.facts.roles.words import GENERIC, head_of, lemma_at, word_list
 from presslens.facts.roles.workplaces import WORKING
 
 MEDIA, REPORTING = word_list("media"), word_list("reporting")
@@ -63,7 +63,7 @@ class Discourse:
     def _is_behind(self, m: Mention) -> bool:
         """Whether somebody only worked or comes from there: "ранее работал в «Ниве»", "пришёл из «Нивы»"."""
         t = self.tokens
-        head = next((i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last), m.first)
+        head = head_of(t, m)
         if t.head[head] >= 0 and self._lemma(t.head[head]) in GENERIC and t.pos[t.head[head]] == "NOUN":
             head = t.head[head]  # "банк" of "банк «Нива»"
         verb = t.head[head]

@@ -11,7 +11,7 @@ from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.status import PARTING, QUITTING
 from presslens.facts.roles.subjects import DISMISSING, Subjects
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, SUBJECTS, word_list
+from presslens.facts.roles.words import GENERIC, SUBJECTS, head_of, word_list
 
 LEADERSHIP = word_list("leadership")
 LED = LEADERSHIP | {"главе"}
@@ -148,7 +148,7 @@ class Members(Subjects):
     def _part(self, m: Mention) -> bool:
         """Whether another noun, not that of its kind, governs a name: "делегация завода"."""
         t = self.tokens
-        top = next((k for k in range(m.first, m.last) if not m.first <= t.head[k] < m.last), m.first)
+        top = head_of(t, m)
         if t.relation[top] == "appos" and t.head[top] >= 0 and self._generic(t.head[top]):
             top = t.head[top]  # "митинг партии «Рассвет»"
         above = t.head[top]

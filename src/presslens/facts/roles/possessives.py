@@ -14,7 +14,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import GENDERS
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import ASSISTING, HIS_HER, SUBJECTS, lemma_at, stands_for_body, word_list
+from presslens.facts.roles.words import ASSISTING, HIS_HER, SUBJECTS, head_of, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import readings
 
 OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
@@ -122,7 +122,7 @@ class Possessives(Discourse):
     def _subject(self, m: Mention) -> bool:
         """Whether a verb is said of an organisation, or of the noun before its name: "приехала фирма «Икс»"."""
         t = self.tokens
-        top = next((i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last), m.first)
+        top = head_of(t, m)
         noun = t.head[top]
         own = noun == m.first - 1 and t.tag[noun].feats.get("Animacy") == "Inan"  # no "сотрудники «Икса»"
         kind = noun >= 0 and (t.relation[top] == "appos" or (t.relation[top] == "nmod" and own))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from presslens.document import Document, Mention
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.trimming import OPENING, end_quoted
 from presslens.facts.roles.words import (
     ASSISTING,
     BOARDS,
@@ -145,7 +145,7 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
         return None
     if t.case(m.first) not in ("Nom", None) and not t.words[m.first].isupper():
         return None  # "ЗАО" is the same in every case
-    after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+    after = end_quoted(t, m)
     ends = after >= len(t) or t.words[after] in ENDS or _part(doc, after) != part
     closed = after < len(t) and t.words[after] == ")"
     enclosed = closed and phrase.outer > 0 and t.words[phrase.outer - 1] == "("  # "Анна Ким (директор, «Икс»)"
@@ -169,7 +169,7 @@ def _below(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     m = named.get(j) or (named.get(j + 1) if t.words[j] in OPENING else None)
     if m is None or _part(doc, j) != own + 1 or _part(doc, j - 1) != own:
         return None
-    after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+    after = end_quoted(t, m)
     after += after < len(t) and t.words[after] in ENDS
     return m if after >= len(t) or _part(doc, after) != own + 1 else None
 

@@ -18,6 +18,11 @@ DWELLERS = ("ян", "чан", "жан", "цев", "яков")  # how those of a 
 UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
 
 
+def end_quoted(tokens: Tokens, name: Mention) -> int:
+    """Where a name ends with the quotation mark that closes it, if one does."""
+    return name.last + (name.last < len(tokens) and tokens.words[name.last] in CLOSING)
+
+
 class Trimming:
     """Takes out of role phrases what is not theirs."""
 

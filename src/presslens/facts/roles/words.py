@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from presslens.document import Tokens
+from presslens.document import Mention, Tokens
 from presslens.tagging.morphology import lemma
 
 
@@ -36,6 +36,12 @@ def table(name: str) -> dict[str, list[str]]:
 def lemma_at(tokens: Tokens, i: int) -> str:
     """The dictionary form of a token, with е for ё as the lists have it."""
     return lemma(tokens.words[i], tokens.tag[i]).replace("ё", "е")
+
+
+def head_of(tokens: Tokens, name: Mention) -> int:
+    """The token of a name that depends on what stands outside it."""
+    outside = (i for i in range(name.first, name.last) if not name.first <= tokens.head[i] < name.last)
+    return next(outside, name.first)
 
 
 def place_adjectives() -> dict[str, list[str]]:
