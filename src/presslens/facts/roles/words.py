@@ -1,4 +1,4 @@
-"""Words around a role: what is said of the holder rather than the role, and nouns that stand for organisations."""
+"""Words around a role, of its holder and of organisations; the lists and relations that several modules read."""
 
 from __future__ import annotations
 
