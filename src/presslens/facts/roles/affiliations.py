@@ -8,7 +8,6 @@ from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.bodies import Bodies
-from presslens.facts.roles.complements import ASSISTING
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
@@ -20,7 +19,8 @@ from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.respective import respective
 from presslens.facts.roles.sharing import Link, beside, share
-from presslens.facts.roles.statements import POST_FORMS
+from presslens.facts.roles.subjects import POST_FORMS
+from presslens.facts.roles.words import ASSISTING
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
@@ -38,7 +38,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     if not doc.people:
         return
     reader = Reader(doc, lexicon(roles))
-    gender = {p.person_id: p.gender for p in doc.people}
+    gender = reader.genders
     full = {p.person_id for p in doc.people if " " in p.name}
     found: list[Affiliation] = []
     standing: list[Affiliation] = []

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, compounded, lemma_at, table, word_list
+from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
@@ -28,7 +28,6 @@ SHORTENED = {
     "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
     "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)(?:[А-Я][а-я]?){2,5}У$"),
 }
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def bare(word: str) -> str:

@@ -6,18 +6,18 @@ import re
 
 from presslens.document import Document, Mention
 from presslens.entities.people.commons import is_verb
+from presslens.facts.roles.adjuncts import MONTHS
 from presslens.facts.roles.lexicon import STANDING
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import DASHES, Names
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
-from presslens.facts.roles.subjects import SUBJECTS
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import SUBJECTS, word_list
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
 RANGE = re.compile(r"(?:19|20)\d\d[-–—](?:19|20)\d\d(?!\d)")
-DATING = word_list("dating") | word_list("months")
+DATING = word_list("dating") | MONTHS
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
 BORN = ("родился", "родилась")

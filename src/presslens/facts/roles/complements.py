@@ -2,75 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from presslens.document import Mention
 from presslens.entities.mentions.candidate import is_title
-from presslens.facts.roles.coordination import Coordination
-from presslens.facts.roles.lexicon import APART, UNREPORTED, Entry
+from presslens.facts.roles.lexicon import APART, UNREPORTED
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.trimming import CLOSING, ONE, OPENING
-from presslens.facts.roles.words import GENERIC, POLITICAL, lemma_at, stands_for_body, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.prepositions import PLACED, Prepositions
+from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.words import ASSISTING, EXECUTIVE, HIS_HER, word_list
+from presslens.tagging.morphology import readings
 
-PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
-POSSESSIVE = frozenset(("его", "ее"))
 RELATIVE = frozenset(("которого", "которой"))
-# Words whose post is at the place or body named after a preposition.
-SENT = word_list("sent")
-EXECUTIVE = word_list("executive")
 SERVICES = [[word] for word in ("внутренней", "милиции", "полиции", "таможенной", "юстиции")]  # of a rank
-THIS = frozenset(("этого", "этой", "данного", "данной"))
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
-ASSISTING = word_list("assisting")
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
 LONGEST = 40
-# After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
-GOVERNING = {
-    "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
-    "специалист": {"в", "по"}, "эксперт": {"в"}, "уполномоченный": {"при"}, "преподаватель": {"в"},
-    "участник": {"в"}, "представитель": {"при"}, "консультант": {"в"}, "чемпион": {"в", "на", "среди"},
-    "поверенный": {"в"},
-    # nouns after the role's own: "активистка борьбы за права животных"
-    "движение": {"за", "против"}, "кампания": {"за", "против"},
-    "акция": {"за", "против"}, "протест": {"против"},
-    # and kinds of sport: "президент федерации хоккея с мячом", "стрельбы из лука", "гребли на байдарках"
-    "хоккей": {"с", "на"}, "стрельба": {"из", "с"}, "гребля": {"на"}, "прыжок": {"в", "на", "с"}, "гонка": {"на"},
-    "плавание": {"в"}, "борьба": {"за", "против", "с", "со", "на"}, "танец": {"на"}, "катание": {"на"}, "бой": {"без"},
-}  # fmt: skip
-TAILS = (["на", "общественных", "началах"], ["без", "портфеля"])  # what ends a role and is none of its complements
 BETWEEN = 5  # tokens of "основатель и" before "директор которого"
 PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
-RETIRED = frozenset(("отставке", "запасе"))  # "генерал-майор в отставке"
-ROMAN = frozenset(("I", "II", "III"))  # "советник юстиции II класса"
-EACH = frozenset(("двух", "трех", "четырех", "обеих", "обоих", "наших"))
-LANDS = frozenset(("стран", "государств", "сторон"))
-YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
 GRADES = frozenset(("доктор", "кандидат"))
 FIELDS = frozenset(("искусствоведения", "архитектуры", "богословия", "теологии"))  # of degrees without "наук"
 SHORT = 6  # letters of a legal form
-UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
-AGED = re.compile(r"\d-?летн\w{2,3}$")
-MARKETS = frozenset(("странах", "регионе", "регионах", "рынке", "рынках", "городах", "государствах", "территории"))
-MONTHS = word_list("months")
-HAVING, HAD = word_list("having"), 4  # tokens of "с многолетним стажем"
-CALLED = frozenset(("по", "под", "с", "со"))
-GUARDS = "гвардии"  # before a rank
-ALSO_RANKS = frozenset(("капитан", "рядовой"))  # what else it may be
-CIRCUMSTANCES = word_list("circumstances")
-NAMED = word_list("named")  # what follows these and says how somebody is called
 UNDECLINED = ("о", "е", "и", "у", "ю", "э", "ы")  # endings of places that many leave as they are
 WITH_INSTRUMENTAL = ("зав", "управляющ", "командующ", "замкоманд", "главнокоманд")
 
 
-def is_rank(entry: Entry) -> bool:
-    """Whether a word is a rank, or may be one."""
-    return entry.kind == "rank" or entry.lemma in ALSO_RANKS
-
-
-class Complements(Coordination):
+class Complements(Prepositions):
     """Reads the complements of the role phrases of one document; `mention` has the mention at each token."""
 
     def read(self, phrase: Phrase) -> None:
@@ -193,44 +151,14 @@ class Complements(Coordination):
     def _word(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """How many tokens from `j` on belong to the phrase, 0 where it ends."""
         t = self.tokens
-        word, case = t.lower[j], self._case(phrase, j, allowed)
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
-        if t.words[j].isupper() and 1 < len(t.words[j]) <= SHORT and j + 1 < end and t.words[j + 1] in OPENING:
-            closing = next((k for k in range(j + 2, min(end, j + 12)) if t.words[k] in CLOSING), None)
-            if closing is not None and phrase.organisation is None:  # "гидролог БВО «Родник»": no body that is known
-                release = self.doc.sentences[t.sentence[j]].release_id
-                phrase.organisation = self._quoted_bodies.get((release, *t.lower[j + 2 : closing]))
-            return closing + 1 - j if closing is not None else 0
-        if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
-            return 1 if j + 1 < end else 0
-        if word == "в" and j + 1 < end and t.lower[j + 1] in RETIRED:
-            phrase.words += (j, j + 1)
-            return 2
-        if tail := next((len(tail) for tail in TAILS if t.lower[j : j + len(tail)] == tail), 0):
-            phrase.words += range(j, j + tail)
-            return tail
-        if word in EACH and not LANDS.isdisjoint(t.lower[j + 1 : j + 2]):
-            return 2  # "министры обороны | двух стран"
-        if word in ("того", "той") and t.lower[j + 1 : j + 2] == ["же"]:
-            return 2  # "студентка того же вуза"
-        if word in THIS and j + 1 < end and stands_for_body(lemma_at(t, j + 1)):
-            return 1  # "директор этого ведомства"
-        if (numbered := self._numbered(j, end)) > j:
-            phrase.words += range(j, numbered)
-            return numbered - j
-        if word in UNREAD or (word == GUARDS and self._ranks(j + 1, end)):
-            return 0
-        if word[0].isdigit() and AGED.search(word):
-            kin = phrase.entry.kind == UNREPORTED and j == phrase.head + 1  # "жена 94-летнего политика"
-            return int(kin)  # "директора музея | 41-летнего"
-        if word.isdigit() and j + 1 < end and t.lower[j + 1] in MONTHS:
-            return 4 if t.lower[j + 3 : j + 4] == ["года"] and j + 4 <= end else 2  # "мэром Омска | 3 мая"
-        if word in ("с", "со") and (had := self._having(j, end)):
-            return had - j
-        if word in CALLED and j + 1 < end and t.lower[j + 1] in NAMED | CIRCUMSTANCES:
-            return 0  # "грузчик | по фамилии", "директора | по собственному желанию"
-        if word == "имени" or (word in POSSESSIVE and t.case(j + 1 if j + 1 < end else j) in allowed):
+        if (length := self._formal(phrase, j, end)) is not None:
+            return length
+        if (length := self._adjunct(phrase, j, end)) is not None:
+            return length
+        word, case = t.lower[j], self._case(phrase, j, allowed)
+        if word == "имени" or (word in HIS_HER and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:
             return self._related(phrase, j)
@@ -243,100 +171,52 @@ class Complements(Coordination):
             self._add(phrase, j)
             return 1
         if case in allowed and t.pos[j] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "VERB", "PRON"):
-            joined = t.pos[j] == "VERB" and j - 1 in phrase.words and t.lower[j - 1] == "и"  # "и добывающей отрасли"
-            if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
-                return 0
-            entry = self.lexicon.entry(word, t.tag[j])
-            if is_title(t, j) or self._new(phrase, j):
-                return 0  # "директора музея | заслуженного врача"
-            if entry and phrase.organisation is not None and t.lower[j + 1 : j + 2] in SERVICES:
-                return 0  # "начальника ОВД | капитана полиции"
-            if entry and entry.lemma == "капитан" and not self._follows(phrase, j) and self._somebody(j + 1):
-                return 0  # "начальника отдела полиции | капитана Олега Седых"
-            if entry and not entry.fixed and not self.can_be(j, allowed):
-                return 0  # "капитан команды | студентка"
-            leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
-            if leading and t.number(j) != "Plur":
-                return 0
-            several = entry is not None and entry.kind == UNREPORTED and (t.number(j) == "Plur" or phrase.prepositional)
-            assisted = phrase.entry.lemma in ASSISTING and self._follows(phrase, j)  # "заместитель муфтия"
-            if entry and entry.kind in APART and not several and not (assisted and entry.kind in HOLDERS):
-                return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
-            if entry:
-                phrase.inner.append(j)
-                if entry.lemma.startswith(WITH_INSTRUMENTAL):
-                    allowed.add("Ins")
-            if (
-                t.pos[j] == "PROPN"
-                and t.words[j].istitle()
-                and not self.doc.text[t.start[j] - 1 : t.start[j]].isspace()
-            ):
-                return 0
-            self._add(phrase, j)
-            return 1
-        if j + 1 >= end:
+            return self._governed(phrase, j, allowed)
+        return self._prepositional(phrase, j, end, allowed)
+
+    def _formal(self, phrase: Phrase, j: int, end: int) -> int | None:
+        """The length of a legal form with its name, or of an abbreviation of a place's kind: "БВО «Родник»", "г."."""
+        t, word = self.tokens, self.tokens.lower[j]
+        if t.words[j].isupper() and 1 < len(t.words[j]) <= SHORT and j + 1 < end and t.words[j + 1] in OPENING:
+            closing = next((k for k in range(j + 2, min(end, j + 12)) if t.words[k] in CLOSING), None)
+            if closing is not None and phrase.organisation is None:  # "гидролог БВО «Родник»": no body that is known
+                release = self.doc.sentences[t.sentence[j]].release_id
+                phrase.organisation = self._quoted_bodies.get((release, *t.lower[j + 2 : closing]))
+            return closing + 1 - j if closing is not None else 0
+        if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
+            return 1 if j + 1 < end else 0
+        return None
+
+    def _governed(self, phrase: Phrase, j: int, allowed: set[str]) -> int:
+        """Take a word in a case that the role governs, if it does not begin a role of its own."""
+        t, word = self.tokens, self.tokens.lower[j]
+        joined = t.pos[j] == "VERB" and j - 1 in phrase.words and t.lower[j - 1] == "и"  # "и добывающей отрасли"
+        if t.pos[j] in ("VERB", "PRON") and word not in ("их",) and not (joined or self.attributive(j)):
             return 0
-        if t.pos[j] == "ADV" and t.pos[j + 1] == "ADJ" and t.case(j + 1) in allowed:
-            self._add(phrase, j)
-            return 1
-        after = self.mention.get(j + 1)
-        unread = t.pos[j + 1] == "ADV" or (t.pos[j + 1] == "ADJ" and t.case(j + 1) is None)  # "научно-техническому"
-        foreign = t.words[j + 1].isascii() and t.words[j + 1].isalpha()  # "по PR и маркетингу"
-        if word == "по" and (after or foreign or t.case(j + 1 + (unread and j + 2 < end)) == "Dat"):
-            allowed.add("Dat")
-            if not after:
-                phrase.prepositional = True
-                phrase.words.append(j)
-            return 1
-        if word == "из" and t.lower[j - 1] in ONE:
-            phrase.words.append(j)
-            return 1
-        if word in ("с", "со") and phrase.prepositional and t.case(j + 1) == "Ins" and not after:
-            allowed.add("Ins")
-            phrase.words.append(j)
-            return 1
-        if word in ("и", ",", "или"):
-            return self.coordinated(phrase, j, end, allowed)
-        if not after and t.case(j + 1) and self._governs(phrase, j):
-            allowed.add(t.case(j + 1) or "")
-            phrase.prepositional = True
-            phrase.words.append(j)
-            return 1
-        if word in ("в", "на") and (market := self._market(phrase, j, end)):
-            phrase.words += range(j, market)
-            return market - j
-        if word in PLACED:
-            after = after or self._introduced(j + 1, end)
-            return self._placed(phrase, j, after) if after is not None and after.kind != "person" else 0
-        return 0
-
-    def _ranks(self, j: int, end: int) -> bool:
-        """Whether a token is a rank: "командир дивизии гвардии | полковник"."""
-        entry = self.lexicon.find(self.tokens.lower[j]) if j < end else None
-        return entry is not None and is_rank(entry)
-
-    def _market(self, phrase: Phrase, j: int, end: int) -> int:
-        """The end of where somebody does something for the body named next: "директор по продажам | в России и СНГ |
-        компании «Икс»"; 0 where none is."""
-        t, k = self.tokens, j + 1
-        if phrase.organisation is not None or phrase.location is not None:
+        entry = self.lexicon.entry(word, t.tag[j])
+        if is_title(t, j) or self._new(phrase, j):
+            return 0  # "директора музея | заслуженного врача"
+        if entry and phrase.organisation is not None and t.lower[j + 1 : j + 2] in SERVICES:
+            return 0  # "начальника ОВД | капитана полиции"
+        if entry and entry.lemma == "капитан" and not self._follows(phrase, j) and self._somebody(j + 1):
+            return 0  # "начальника отдела полиции | капитана Олега Седых"
+        if entry and not entry.fixed and not self.can_be(j, allowed):
+            return 0  # "капитан команды | студентка"
+        leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
+        if leading and t.number(j) != "Plur":
             return 0
-        k += t.lower[k] in MARKETS
-        while k < end and (m := self.mention.get(k)) is not None and m.kind != "person" and m.first == k:
-            k = m.last
-            if k + 1 < end and t.lower[k] in ("и", ",") and k + 1 in self.mention:
-                k += 1
-                continue
-            body = self.mention.get(k) or self._introduced(k, end)
-            return k if body is not None and body.kind == "organisation" and t.case(k) in ("Gen", None) else 0
-        return 0
-
-    def _having(self, j: int, end: int) -> int:
-        """The end of what somebody has, after the preposition at `j`: "с тридцатилетним стажем"; 0 for none."""
-        k = j + 1
-        while k < min(end, j + HAD) and self.tokens.pos[k] in ("ADJ", "NUM", "DET"):
-            k += 1
-        return k + 1 if k < end and self.tokens.lower[k] in HAVING else 0
+        several = entry is not None and entry.kind == UNREPORTED and (t.number(j) == "Plur" or phrase.prepositional)
+        assisted = phrase.entry.lemma in ASSISTING and self._follows(phrase, j)  # "заместитель муфтия"
+        if entry and entry.kind in APART and not several and not (assisted and entry.kind in HOLDERS):
+            return 0  # "начальник главка генерал-майор"; but "лидер консерваторов"
+        if entry:
+            phrase.inner.append(j)
+            if entry.lemma.startswith(WITH_INSTRUMENTAL):
+                allowed.add("Ins")
+        if t.pos[j] == "PROPN" and t.words[j].istitle() and not self.doc.text[t.start[j] - 1 : t.start[j]].isspace():
+            return 0
+        self._add(phrase, j)
+        return 1
 
     def _latin_field(self, phrase: Phrase, j: int) -> bool:
         """Whether a Latin word says in what field somebody works: "менеджер по PR"."""
@@ -349,39 +229,9 @@ class Complements(Coordination):
         fresh = t.lower[j].startswith("нов") and j + 1 < len(t) and phrase.entry.lemma not in ASSISTING
         return fresh and t.tag[j + 1].feats.get("Animacy") == "Anim" and self.lexicon.find(t.lower[j + 1]) is not None
 
-    def _numbered(self, j: int, end: int) -> int:
-        """The end of a number that a noun of the role has: "участка № 3", "10 «А» класса"."""
-        t = self.tokens
-        if t.words[j] == "№" and j + 1 < end and t.words[j + 1].isdigit():
-            return j + 2
-        if not t.words[j].isdigit() and t.words[j] not in ROMAN:
-            return j
-        return next((k for k in range(j + 1, min(j + 1 + CLASS, end)) if t.lower[k] in YEARS), j)
-
     def _degree(self, j: int) -> bool:
         entry = self.lexicon.find(self.tokens.lower[j])
         return entry is not None and entry.kind == "degree"
-
-    def _governs(self, phrase: Phrase, j: int) -> bool:
-        """Whether a preposition belongs to the role, or to the noun of it that stands right before."""
-        t, word = self.tokens, self.tokens.lower[j]
-        if word in GOVERNING.get(phrase.entry.lemma, ()):
-            return True
-        noun = lemma(t.words[j - 1], t.tag[j - 1]) if phrase.words[-1] == j - 1 != phrase.head else ""
-        return word in GOVERNING.get(noun, ())
-
-    def _introduced(self, j: int, end: int) -> Mention | None:
-        """The organisation after its noun: "[в] крупной компании «Ромашка»"."""
-        t = self.tokens
-        noun = False
-        for k in range(j, min(j + 4, end)):
-            m = self.mention.get(k)
-            if m is not None:
-                return m if noun and m.kind == "organisation" else None
-            noun = bool({lemma(t.words[k], t.tag[k])} & GENERIC)
-            if not noun and t.pos[k] != "ADJ" and t.words[k] not in OPENING:
-                return None
-        return None
 
     def _related(self, phrase: Phrase, j: int) -> int:
         """ "завод «Кировец», директором которого": the organisation or place before the comma, roles between them."""
@@ -413,32 +263,6 @@ class Complements(Coordination):
     def _follows(self, phrase: Phrase, j: int) -> bool:
         """Whether a noun comes right after the head, but for adjectives."""
         return all(self.tokens.pos[k] in ("ADJ", "DET") for k in range(phrase.head + 1, j))
-
-    @staticmethod
-    def _add(phrase: Phrase, j: int) -> None:
-        """Add a complement; what follows the organisation belongs to it ("палата региона"), but for "по ..."."""
-        if phrase.organisation is None or phrase.prepositional:
-            phrase.words.append(j)
-
-    def _placed(self, phrase: Phrase, j: int, m: Mention) -> int:
-        """ "в", "при", "от", "из" with an organisation or a place."""
-        word = self.tokens.lower[j]
-        if m.kind == "organisation":
-            # "премьер-министр Японии от партии": the office stays the country's
-            if phrase.organisation is None and not (word == "от" and phrase.location is not None):
-                phrase.organisation = m
-            return m.last - j
-        own = range(phrase.head + 1, j)
-        if phrase.entry.lemma.startswith("представител") and any(self._kind(k) for k in own if k in phrase.words):
-            return m.last - j  # "представитель фонда в Омске": where the fund has him
-        if phrase.entry.lemma in SENT or word == "от":
-            if phrase.organisation is None:
-                # "испанский посол в России" is none of Russia's
-                if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
-                    phrase.location = phrase.location or m
-                phrase.words += range(j, m.last)
-            return m.last - j
-        return 0
 
     def _quoted(self, phrase: Phrase, j: int, end: int) -> int:
         """A name in quotation marks."""

@@ -6,7 +6,7 @@ from presslens.document import Document, Mention
 from presslens.facts.roles.lexicon import Lexicon
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.trimming import CLOSING, OPENING, Trimming
-from presslens.facts.roles.words import GENERIC
+from presslens.facts.roles.words import GENERIC, head_of
 from presslens.tagging.morphology import lemma, readings
 
 REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
@@ -101,7 +101,7 @@ class Coordination(Trimming):
         if other is None or other.kind != "organisation" or t.case(j + 1 if k > j + 1 else k) not in ("Gen", None):
             return 0
         alike = quoted and t.words[k - 1] in OPENING and t.case(k) == "Gen"
-        top = next((x for x in range(m.first, m.last) if not m.first <= t.head[x] < m.last), m.first)
+        top = head_of(t, m)
         heads = {t.head[x] for x in range(j + 1, other.last) if t.relation[x] == "conj"}
         if not alike and heads.isdisjoint((top, t.head[top])):  # not "правительства «Мотора» и Amur"
             return 0

@@ -9,8 +9,9 @@ from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.predicates import CHANGES, LAYING, NOMINATING
+from presslens.facts.roles.predicates import LAYING
 from presslens.facts.roles.resumed import Resumed
+from presslens.facts.roles.status import CHANGES, NOMINATING
 from presslens.facts.roles.subjects import APPOINTING, DECREED, LEAVING, POSTS
 from presslens.facts.roles.words import lemma_at, word_list
 from presslens.tagging.morphology import readings

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from presslens.document import Mention
-from presslens.facts.roles.bodies import SUBJECTS, Bodies
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.subjects import APPOINTING, POSTS
-from presslens.facts.roles.words import lemma_at, table, word_list
+from presslens.facts.roles.words import SUBJECTS, lemma_at, table, word_list
 
 ELECTORS = word_list("electors")  # those who give a firm its head
 ELECTED = ("президент", "вице-президент", "председатель", "сопредседатель", "спикер", "вице-спикер", "казначей")

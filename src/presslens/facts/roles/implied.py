@@ -11,14 +11,24 @@ from functools import cached_property
 from itertools import product
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.antecedents import BOARDS, Antecedents
+from presslens.facts.roles.adjuncts import THIS
+from presslens.facts.roles.antecedents import Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
-from presslens.facts.roles.complements import ASSISTING, LEADING, THIS
+from presslens.facts.roles.complements import LEADING
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES, Link
 from presslens.facts.roles.territories import TERRITORIES, Territories
-from presslens.facts.roles.words import DESCRIBING, POLITICAL, lemma_at, stands_for_body, table, word_list
+from presslens.facts.roles.words import (
+    ASSISTING,
+    BOARDS,
+    DESCRIBING,
+    POLITICAL,
+    lemma_at,
+    stands_for_body,
+    table,
+    word_list,
+)
 from presslens.tagging.morphology import lemma, readings
 
 # One office by two names.

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from presslens.document import Tag
+from presslens.entities.people.lexicon import level
 from presslens.tagging.morphology import best_reading, readings
 from presslens.tagging.paradigms import forms_of
 
@@ -42,10 +43,6 @@ class Entry:
     former: bool = False
 
 
-def _level(word: str) -> str:
-    return word.lower().replace("ё", "е")
-
-
 def shipped() -> Iterator[tuple[str, str]]:
     """The words of `lexicon.txt`, each with its kind."""
     kind = ""
@@ -62,7 +59,7 @@ MODELS = tuple(tuple(model.split()) for model in ("ия ии ию ией ий и
 
 def inflected(word: str) -> list[str]:
     """The forms of a dictionary form, as noun or as adjective used as a noun; in lower case, with е for ё."""
-    matching = [r for r in readings(word) if _level(r.parse.word) == _level(word)]
+    matching = [r for r in readings(word) if level(r.parse.word) == level(word)]
     nominal = [r for r in matching if {"NOUN", "ADJF", "PRTF"} & r.grammemes] or matching[:1]
     found = [word]
     for reading in nominal[:2]:
@@ -71,7 +68,7 @@ def inflected(word: str) -> list[str]:
         found += [form.word for form in forms if "neut" not in form.tag.grammemes]
     if found == [word] and (model := next((m for m in MODELS if word.endswith(m[0])), None)):
         found += [word.removesuffix(model[0]) + ending for ending in model]
-    return list(dict.fromkeys(map(_level, found)))
+    return list(dict.fromkeys(map(level, found)))
 
 
 class _Known(dict[str, Entry | None]):
@@ -99,7 +96,7 @@ class Lexicon:
 
     def _add(self, kind: str, word: str) -> None:
         if kind == "fixed":
-            self._forms[_level(word)] = Entry(word, "office", fixed=True)
+            self._forms[level(word)] = Entry(word, "office", fixed=True)
             return
         entry = Entry(word, kind)
         for form in forms_of(word, __package__, inflected):
@@ -149,14 +146,14 @@ class Lexicon:
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
             known = meant is not None and meant.parse.is_known
-            if meant and known and "inan" in meant.grammemes and not self._names(_level(meant.normal), entry):
+            if meant and known and "inan" in meant.grammemes and not self._names(level(meant.normal), entry):
                 return None
         return entry
 
     def _names(self, noun: str, entry: Entry) -> bool:
         """Whether a noun is that of the entry, or roles with hyphens: "архитектор-реставратор", not "мастер-класс"."""
         parts = noun.split("-")
-        return noun == _level(entry.lemma) or (len(parts) > 1 and all(part in self._forms for part in parts))
+        return noun == level(entry.lemma) or (len(parts) > 1 and all(part in self._forms for part in parts))
 
 
 @cache

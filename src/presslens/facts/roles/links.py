@@ -14,43 +14,34 @@ from functools import cached_property
 from presslens.document import Document, Mention, RoleStatus
 from presslens.entities.casting import cast_sentences
 from presslens.entities.people.lexicon import first_names, level
-from presslens.facts.roles.complements import ASSISTING, PLACED
+from presslens.facts.roles.appositions import LONGEST, Appositions
+from presslens.facts.roles.heads import POSSESSIVE, RELATIONS
+from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
-from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
-from presslens.facts.roles.owning import OWNERS, SERVING, is_of_no_body, owns
+from presslens.facts.roles.names import ADVERBS, DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE, RELATIONS, Reader
-from presslens.facts.roles.predicates import DISCHARGED, RETIREMENT, RETIRING, Predicates
+from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body, owns
+from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.sharing import Link, distribute
-from presslens.facts.roles.statements import ONCE, POST_FORMS, REMARK_WORDS
-from presslens.facts.roles.titles import Titles
-from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.subjects import POST_FORMS
+from presslens.facts.roles.words import ASSISTING, word_list
 
-SEPARATORS = DASHES | {",", "("}
-CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 OWN = "сво"
-LONGEST = 6  # roles in a row
 SINCE = 30  # tokens back to an organisation named after the last role
-REACHED = word_list("reached")
-DIGITS = frozenset("(0123456789")
-ADDRESS = 6  # tokens of "a.kim@" before its sign
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
-class Linker(Titles):
+class Linker(Appositions):
     """Links each role to who holds it."""
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
-        self._detached: set[int] = set()
         self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
-        self._after: dict[int, bool] = {}
-        self._dated_until: dict[int, int] = {}  # the roles with their years in a bracket, by where that ends
-        self._shared: dict[int, list[tuple[Mention, Mention]]] = {}  # who holds a role of several where
 
     def links(self) -> Iterator[Link]:
         """Each phrase with each person who holds it, and the organisation or place that "его", "её" stand for."""
@@ -259,205 +250,6 @@ class Linker(Titles):
         heads = [self.phrases[k].head for k in chain]
         closed = m is not None and (self._word(m.last, first.head) in ENDS or t.pos[m.last] == "VERB")
         return m if m is not None and closed and t.relation[m.first] == "appos" and t.head[m.first] in heads else None
-
-    def after_name(self, k: int) -> list[Mention]:
-        """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
-        phrase, t = self.phrases[k], self.tokens
-        j = self._timed(phrase) if self._closed(phrase) else None
-        timed, j = j is not None, phrase.outer - 1 if j is None else j
-        once = False
-        j -= self._word(j, phrase.head) in DASHES and self._word(j - 1, phrase.head) in ADVERBS  # "Ким, раньше — мэр"
-        while (adverb := self._word(j, phrase.head)) in ADVERBS:
-            once = once or adverb in ONCE
-            j -= 1
-        separator = self._word(j, phrase.head)
-        if separator == "а" and self._word(j + 1, phrase.head) in ADVERBS - {"также"}:
-            separator = ","  # "бывший директор, а ныне ректор"
-        j -= self._word(j, phrase.head) in DASHES | {"а"} and self._word(j - 1, phrase.head) == ","  # "Ким, — директор"
-        before = self.ending.get(j if separator in SEPARATORS or separator == "и" else j + 1)
-        if before is None and separator in (",", "и"):
-            before = self._dated_until.get(j)  # "министр (2001–2003), председатель"
-        if before is None and separator == ",":
-            before = self._before_complement(j, phrase)
-        if separator == "," and self._introduces(k):
-            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
-        if before is not None and before < k and self._after.get(before):
-            other = self.phrases[before]
-            if other.plural == phrase.plural and self._same_case(phrase, other):
-                owner = t.relation[phrase.head] == "nmod" and t.head[phrase.head] == other.head
-                if owner or not self._closed(phrase):  # "художника императора"
-                    return []
-                self._after[k] = True
-                phrase.status = "former" if once and phrase.status == "current" else phrase.status
-                return self.linked[before]
-        if separator not in SEPARATORS:
-            return []
-        m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
-        m = m or self._before_bracket(j, phrase)
-        if m is None or (not self._closed(phrase) and separator not in DASHES):
-            return []
-        if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
-            return []
-        self._after[k] = True
-        if once and phrase.status == "current":
-            phrase.status = "former"
-        if phrase.plural:
-            if any(t.pos[i] == "NUM" for i in range(phrase.outer, phrase.first)):
-                return []  # "А и Б, шести депутатам"
-            people = self._and_before(m)
-            return people if len(people) > 1 else []
-        return [m]
-
-    def _before_complement(self, j: int, phrase: Phrase) -> int | None:
-        """The role that ends before the preposition of a remark: "борец с коррупцией," ."""
-        for k in range(j - 1, max(j - REMARK_WORDS, -1), -1):
-            if not self._word(k, phrase.head) or k in self.person_end or k in self.starting:
-                return None
-            if self.tokens.pos[k] == "ADP":
-                return self.ending.get(k)
-            if self.tokens.pos[k] not in NOMINAL:
-                return None
-        return None
-
-    def _closed(self, phrase: Phrase) -> bool:
-        """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
-        j = self._bridge(phrase.stop, phrase)
-        whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
-        placed = (
-            phrase.organisation is not None or phrase.location is not None
-        )  # "глава района Адели Седых" is no whose
-        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] in phrase.words:
-            j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
-        word = self._word(j, phrase.head)
-        if word == "и" and self._continued(j + 1, phrase):
-            return False
-        after = self._word(phrase.stop, phrase.head)
-        if after and phrase.opening and self.tokens.words[phrase.stop - 1] == "." and phrase.stop not in self.person_at:
-            return after in CLOSERS or self.tokens.words[phrase.stop].istitle()  # "Ким, к. т. н. | Новый офис"
-        if word and self._reached(j):
-            return True
-        return (
-            not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
-        )
-
-    def _reached(self, j: int) -> bool:
-        """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""
-        t = self.tokens
-        digits = t.words[j].isdigit() and (t.words[j + 1 : j + 2] or [""])[0][:1] in DIGITS
-        number = t.words[j] == "+" or digits
-        return number or t.lower[j] in REACHED or (t.words[j].isascii() and "@" in t.words[j + 1 : j + ADDRESS])
-
-    def _continued(self, j: int, phrase: Phrase) -> bool:
-        """Whether genitives at `j` go on with what a role is of, up to a name: "министр труда и | защиты Анна Ким"."""
-        t, begin = self.tokens, j
-        while self._word(j, phrase.head) and t.case(j) == "Gen" and j not in self.starting and j not in self.person_at:
-            j += 1
-        m = self._person(j, phrase.head) if j > begin else None
-        return m is not None and t.case(m.first) == phrase.case != "Gen"
-
-    def _introduces(self, k: int) -> bool:
-        """Whether a role is that of a name after a dash, whatever the case of the name is taken for."""
-        stop = self.phrases[k].stop
-        dashed = self._word(stop, stop - 1) in DASHES
-        named = (self.reader.mention.get(i) for i in (stop + 1, stop + 2))  # "архитектор — бюро «Лён»"
-        other = any(m is not None and m.kind != "location" for m in named)
-        other = other and stop + 1 not in self.starting  # "заместитель ректора — директор института"
-        return (dashed and other) or bool(self.introducing(k))
-
-    def introducing(self, k: int) -> list[Mention]:
-        """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""
-        phrase = self.phrases[k]
-        stop = self._since(phrase)
-        separator = self._word(stop, phrase.head)
-        if phrase.plural:
-            self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
-            return [m for m, _ in pairs] or self._listed(phrase, separator)
-        first = phrase.outer == self.reader.begin_of(phrase.head)
-        if not (separator in DASHES or (separator == ":" and first)):
-            return []
-        j = self._bridge(stop + 1, phrase)
-        while (following := self.starting.get(j)) is not None:
-            if not self._same_case(phrase, self.phrases[following]):
-                return []  # "принцесса — внучка императора Орлова"
-            j = self._bridge(self.phrases[following].stop, self.phrases[following])
-        m = self._person(j, phrase.head)
-        if m is None or (phrase.case not in (None, "Nom") and separator == ":"):
-            return []
-        return [m] if self._agree(phrase, m, strict=True) else []
-
-    def detached(self, k: int) -> list[Mention]:
-        """ "Лидер движения, Седых считался умеренным": an apposition before its name."""
-        phrase, t = self.phrases[k], self.tokens
-        if phrase.plural or phrase.case != "Nom":
-            return []
-        begin = self.reader.begin_of(phrase.head)
-        before = self._by_stop.get(phrase.outer)
-        if before is not None and before in self._detached and self._same_case(self.phrases[before], phrase):
-            self._detached.add(k)
-            return self.linked[before]
-        if phrase.outer != begin:
-            return []
-        last = k
-        while (following := self._next_role(last, self.phrases[last].stop)) is not None and following < k + LONGEST:
-            last = following
-        stop = self._bridge(self.phrases[last].stop, phrase)
-        m = self._person(stop + 1, phrase.head) if self._word(stop, phrase.head) == "," else None
-        if m is not None and self._word(m.last, phrase.head) == "," and self._alone_before_verb(phrase, m):
-            return [m]
-        if m is None or t.relation[m.first] != "nsubj" or t.case(m.first) != "Nom":
-            return []
-        verb = t.head[m.first]
-        if verb < m.last or t.number(verb) == "Plur" or t.pos[m.last] not in ("VERB", "AUX", "ADV", "PART", "PRON"):
-            return []
-        self._detached.add(k)
-        return [m]
-
-    def _alone_before_verb(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a verb is said of a role and the name between commas after it: "Тренер, Глеб Лосев, слёзы прячет"."""
-        t, verb = self.tokens, self.tokens.head[phrase.head]
-        said = verb > m.last and t.relation[phrase.head] == "nsubj" and t.number(verb) == "Sing"
-        return said and not self._goes_on(m.last + 1, phrase) and self._agree(phrase, m, strict=True)
-
-    def apposed(self, k: int) -> list[Mention]:
-        """A name that is an apposition of the role, or the role of the name, whatever stands between them."""
-        phrase, t = self.phrases[k], self.tokens
-        people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
-        people = [m for m in people if self._agree(phrase, m, strict=True)]
-        people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
-        people = [m for m in people if not self._beyond(k, m)]
-        if not people and t.relation[phrase.head] == "appos":
-            m = self.person_of.get(t.head[phrase.head])
-            people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
-        if self._word(phrase.outer - 1, phrase.head) in POST_FORMS and t.case(phrase.outer - 1) == "Nom":
-            people = [m for m in people if m.first >= phrase.stop]  # "Ким считает: вакантна должность директора"
-        if self._word(phrase.outer - 1, phrase.head) in OPENING:
-            people = [m for m in people if m.first >= phrase.stop]  # "Глеб Седых («Дежурный по апрелю»)": a title
-        if phrase.plural:
-            people = self._and_more(people[0]) if len(people) == 1 else people
-            return people if len(people) > 1 else []
-        return people[:1]
-
-    def _beyond(self, k: int, m: Mention) -> bool:
-        """Whether a name stands beyond another and its role, "настоятель А, его заместитель Б", or beyond another and a
-        verb: "на пост министра прочат А, друга Б"."""
-        t, between = self.tokens, range(self.phrases[k].stop, m.first)
-        other = next((i for i in between if i in self.person_at), m.first)
-        for i in range(self.phrases[k].stop, other if other < m.first else 0):
-            if t.words[i] == ",":
-                break
-            if t.tag[i].feats.get("VerbForm") == "Fin":
-                return True
-        if k + 1 >= len(self.phrases) or self.phrases[k].plural or self.phrases[k + 1].head >= m.first:
-            return False
-        return any(i in self.person_at for i in range(self.phrases[k].stop, self.phrases[k + 1].outer))
-
-    def bracketed(self, k: int) -> list[Mention]:
-        """ "депутат палаты (член комитета) Анна Ким": a role in brackets between another and the name."""
-        phrase = self.phrases[k]
-        before = self.ending.get(phrase.outer - 1) if self._word(phrase.outer - 1, phrase.head) == "(" else None
-        if before is None or before >= k or self._word(phrase.stop, phrase.head) != ")":
-            return []
-        return self.linked[before] if self._same_case(self.phrases[before], phrase) and not phrase.plural else []
 
 
 RULES: tuple[Callable[[Linker, int], list[Mention]], ...] = (

@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.lexicon import UNREPORTED
-from presslens.facts.roles.subjects import SUBJECTS, Subjects
+from presslens.facts.roles.status import PARTING, QUITTING
+from presslens.facts.roles.subjects import DISMISSING, Subjects
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.words import GENERIC, SUBJECTS, head_of, word_list
 
 LEADERSHIP = word_list("leadership")
 LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
 # What is meant by the place that it governs.
 GOVERNING = frozenset(("администрация", "губернатура", "кабмин", "мэрия", "муниципалитет", "правительство"))
-GONE = word_list("parting") | word_list("dismissing") | word_list("quitting")
+GONE = PARTING | DISMISSING | QUITTING
 OPENS = OPENING | {":", "("}
 OPENED = 5  # tokens from a noun to the name after a colon and quotation marks
 BRACKET = 6  # tokens of the abbreviation in brackets after a name
@@ -147,7 +148,7 @@ class Members(Subjects):
     def _part(self, m: Mention) -> bool:
         """Whether another noun, not that of its kind, governs a name: "делегация завода"."""
         t = self.tokens
-        top = next((k for k in range(m.first, m.last) if not m.first <= t.head[k] < m.last), m.first)
+        top = head_of(t, m)
         if t.relation[top] == "appos" and t.head[top] >= 0 and self._generic(t.head[top]):
             top = t.head[top]  # "митинг партии «Рассвет»"
         above = t.head[top]

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import forms
-from presslens.facts.roles.complements import AGED, ASSISTING, CALLED, NAMED, PLACED
+from presslens.facts.roles.adjuncts import AGED, CALLED, NAMED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
-from presslens.facts.roles.subjects import SUBJECTS
+from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.trimming import CLOSING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import ASSISTING, SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
 DASHES = frozenset("-‐‑–—―−")

@@ -10,20 +10,20 @@ from presslens.tagging.morphology import Reading, readings, shared
 ACTING, DID_ACT = "исполняющ", "исполнявш"
 DECORATED = "герой"  # a title that is written with a capital letter
 LASTING = {"временной": "временный"}  # alike in the other cases
-GENDERS = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
+GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
 
 def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
     """The words of the role joined as in the text, head and modifiers in the nominative singular."""
     forms: dict[int, str] = {}
-    head, head_gender = tokens.words[phrase.head], GENDERS.get(gender or "", "masc") if phrase.opening else "masc"
+    head, head_gender = tokens.words[phrase.head], GRAMMEMES.get(gender or "", "masc") if phrase.opening else "masc"
     if not phrase.entry.fixed:
         head, head_gender = nominative_head(tokens, phrase, gender)
     if not phrase.entry.fixed or phrase.case != "Nom":  # "первого | замдиректора"
         forms[phrase.head] = head
         for k in phrase.modifiers:
             own = tokens.gender(k) if tokens.number(k) == "Sing" else None
-            wanted = GENDERS.get(own or "") if own and phrase.case == "Nom" else None
+            wanted = GRAMMEMES.get(own or "") if own and phrase.case == "Nom" else None
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
             if k > phrase.head and tokens.words[k].istitle():
                 forms[k] = "-".join(map(str.capitalize, forms[k].split("-")))  # "епископ Омский"
@@ -75,15 +75,15 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     candidates = own or candidates
     plural = phrase.plural or tokens.number(phrase.head) == "Plur"
     of_woman = word.lower().endswith(("ая", "яя"))  # "Самозанятая", which the tagger has in the masculine
-    want = GENDERS.get(gender or "") if plural or of_woman else GENDERS.get(tokens.gender(phrase.head) or "")
+    want = GRAMMEMES.get(gender or "") if plural or of_woman else GRAMMEMES.get(tokens.gender(phrase.head) or "")
     for reading in _ranked(candidates, tag):
         adjectival = bool(reading.grammemes & {"ADJF", "PRTF"})
-        grammemes = {"nomn", "sing"} | ({want or GENDERS.get(gender or "") or "masc"} if adjectival else set())
+        grammemes = {"nomn", "sing"} | ({want or GRAMMEMES.get(gender or "") or "masc"} if adjectival else set())
         form = reading.inflect(grammemes)
         if form:
             named = "femn" if "femn" in reading.grammemes and not adjectival else "masc"
             if adjectival:
-                named = want or GENDERS.get(gender or "") or "masc"
+                named = want or GRAMMEMES.get(gender or "") or "masc"
             return _cased(form, word), named
     return word, "masc"
 

@@ -36,3 +36,8 @@ class Phrase:
     @property
     def apart(self) -> bool:
         return self.entry.kind in APART
+
+    @property
+    def names_organisation(self) -> bool:
+        """Whether the name of its organisation stands in the phrase: "директор «Икса»", not "директор компании"."""
+        return self.organisation is not None and self.first <= self.organisation.first < self.stop

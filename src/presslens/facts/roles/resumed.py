@@ -8,8 +8,9 @@ from presslens.document import Mention
 from presslens.facts.roles.lists import Lists
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.predicates import CHANGES, OCCASIONAL
+from presslens.facts.roles.predicates import OCCASIONAL
 from presslens.facts.roles.statements import BACK
+from presslens.facts.roles.status import CHANGES
 from presslens.facts.roles.subjects import APPOINTING
 from presslens.facts.roles.words import lemma_at, word_list
 

@@ -6,23 +6,30 @@ from dataclasses import replace
 from itertools import pairwise
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.complements import ASSISTING, EXECUTIVE
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, lemma_at, word_list
+from presslens.facts.roles.trimming import OPENING, end_quoted
+from presslens.facts.roles.words import (
+    ASSISTING,
+    BOARDS,
+    EXECUTIVE,
+    GENERIC,
+    GOVERNORS,
+    LEADERS,
+    POLITICAL,
+    UNITS,
+    lemma_at,
+    word_list,
+)
 
-LEADERS = EXECUTIVE | word_list("leaders")
+IN_CHARGE = EXECUTIVE | LEADERS
 # Offices of which a body or place has one.
-SINGLE = EXECUTIVE | word_list("political")
+SINGLE = EXECUTIVE | POLITICAL
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
-GOVERNORS = word_list("governors")
 DEPUTIES, GOVERNMENTS = frozenset(("вице-губернатор", "вице-мэр")), frozenset(("правительство",))
 DASHES = frozenset("-–—")
-UNITS = word_list("units")
-BOARDS = word_list("boards")
 BESIDES = word_list("besides")
 KIND = 5  # tokens up to a name with the words for its kind
 ENDS = frozenset(",.;:!?…()—–-")
@@ -100,11 +107,11 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
             return True  # "заместитель генерального директора — главный инженер «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
-    main = phrase.entry.lemma in LEADERS and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
+    main = phrase.entry.lemma in IN_CHARGE and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
     # "директор и преподаватель школы", "генеральный директор, член правления «Вектора»"
     on_board = other.entry.lemma == "член" and other.words[-1] != other.head
     works = on_board or other.entry.kind == "profession" or lemma_at(t, other.head) in BESIDES
-    return adjacent and (first or main) and (works or other.entry.lemma in LEADERS)
+    return adjacent and (first or main) and (works or other.entry.lemma in IN_CHARGE)
 
 
 def _tells_post(doc: Document, phrase: Phrase) -> bool:
@@ -138,7 +145,7 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
         return None
     if t.case(m.first) not in ("Nom", None) and not t.words[m.first].isupper():
         return None  # "ЗАО" is the same in every case
-    after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+    after = end_quoted(t, m)
     ends = after >= len(t) or t.words[after] in ENDS or _part(doc, after) != part
     closed = after < len(t) and t.words[after] == ")"
     enclosed = closed and phrase.outer > 0 and t.words[phrase.outer - 1] == "("  # "Анна Ким (директор, «Икс»)"
@@ -162,7 +169,7 @@ def _below(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     m = named.get(j) or (named.get(j + 1) if t.words[j] in OPENING else None)
     if m is None or _part(doc, j) != own + 1 or _part(doc, j - 1) != own:
         return None
-    after = m.last + (m.last < len(t) and t.words[m.last] in CLOSING)
+    after = end_quoted(t, m)
     after += after < len(t) and t.words[after] in ENDS
     return m if after >= len(t) or _part(doc, after) != own + 1 else None
 

@@ -6,17 +6,16 @@ from dataclasses import replace
 
 from presslens.document import Mention
 from presslens.facts.roles.careers import DATES, PARAGRAPH, Careers
+from presslens.facts.roles.heads import POSSESSIVE
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import POSSESSIVE
-from presslens.facts.roles.subjects import SUBJECTS
+from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
-POST_FORMS = word_list("post_forms")
 ONCE = word_list("once")
 PLAYED = word_list("played")
 ACTED = ("игра", "сыгра", "озвуч", "воплоща", "воплоти")  # what actors do
@@ -93,7 +92,7 @@ class Statements(Careers):
                 break
             top = t.head[top]
         verb = t.head[top]
-        subject = verb >= 0 and t.relation[top] in ("nsubj", "nsubj:pass") and t.pos[verb] in ("VERB", "ADJ")
+        subject = verb >= 0 and t.relation[top] in SUBJECTS and t.pos[verb] in ("VERB", "ADJ")
         more = after is not None and self._word(after.last, phrase.head) in (",", "и")  # others make the verb plural
         if subject and (t.number(verb) == "Sing" or (t.number(verb) and not more)):
             return t.number(verb) == "Sing"

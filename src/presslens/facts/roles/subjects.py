@@ -10,7 +10,7 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.words import stands_for_body, word_list
+from presslens.facts.roles.words import HIS_HER, SUBJECTS, stands_for_body, word_list
 from presslens.tagging.morphology import lemma
 
 APPOINTING = word_list("appointing")
@@ -18,7 +18,7 @@ DISMISSING = word_list("dismissing")
 LEAVING = word_list("leaving") | DISMISSING
 # Nouns that hold the role in the genitive: "пост директора".
 POSTS = word_list("posts")
-SUBJECTS = ("nsubj", "nsubj:pass")
+POST_FORMS = word_list("post_forms")  # those before which the subject of the sentence holds it
 BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
 CLAUSE = 40  # tokens between a verb and a subject after it
@@ -29,7 +29,6 @@ CLAIMING = word_list("claiming")
 DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
-OBJECT_PRONOUNS = {"его": "Masc", "ее": "Fem"}
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
@@ -265,8 +264,8 @@ class Subjects:
             return m if fits else None
         if t.lower[i] in PRONOUNS:
             return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
-        if t.lower[i] in OBJECT_PRONOUNS and t.relation[i] == "obj":
-            m = self._discourse(i, OBJECT_PRONOUNS[t.lower[i]])  # "Её избрали казначеем"
+        if t.lower[i] in HIS_HER and t.relation[i] == "obj":
+            m = self._discourse(i, HIS_HER[t.lower[i]])  # "Её избрали казначеем"
             # "мэр Ким назначил его": who does so is another
             return m if m is not None and t.sentence[m.first] < t.sentence[i] else None
         named = self.by_sentence.get(t.sentence[i], [])

@@ -8,7 +8,7 @@ from functools import cached_property
 from presslens.document import Document, Location, Mention
 from presslens.facts.roles.bodies import REACH, Bodies, level
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import POLITICAL, lemma_at, place_adjectives, word_list
+from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -24,8 +24,6 @@ STATE = "государство"
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
 OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
-# Heads whose office is of a state, region or city by its nature.
-GOVERNORS = word_list("governors")
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
 # Those that act for a state or region.

@@ -5,17 +5,22 @@ from __future__ import annotations
 from presslens.document import Mention, Tokens
 from presslens.facts.roles.lexicon import Lexicon
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import BODIES, stands_for_body, word_list
+from presslens.facts.roles.words import BODIES, EXECUTIVE, stands_for_body, word_list
 from presslens.tagging.morphology import lemma, readings
 
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
-UNITS = BODIES | {"департамент", "управление", "центр"}
-CHAIRING = word_list("executive") | {"зампред", "начальник", "секретарь", "член"}
+DEPARTMENTS = BODIES | {"департамент", "управление", "центр"}
+CHAIRING = EXECUTIVE | {"зампред", "начальник", "секретарь", "член"}
 MODIFYING = frozenset(("ADJ", "ADV", "DET", "VERB"))  # a verb among them is a participle
 TEAM_ROLES, SIDES = word_list("team_roles"), word_list("sides")
 DWELLERS = ("ян", "чан", "жан", "цев", "яков")  # how those of a land or town are told, and no athletes
 UNFINISHED = frozenset(("по", "с", "и", ",", "ее", "его", "их"))
+
+
+def end_quoted(tokens: Tokens, name: Mention) -> int:
+    """Where a name ends with the quotation mark that closes it, if one does."""
+    return name.last + (name.last < len(tokens) and tokens.words[name.last] in CLOSING)
 
 
 class Trimming:
@@ -48,7 +53,7 @@ class Trimming:
         """Take the task of a committee out of the role of its head: "глава комиссии Думы | по вопросам спорта"."""
         t = self.tokens
         noun = next((k for k in range(m.first, m.last) if t.pos[k] in ("NOUN", "PROPN")), m.first)
-        own = lemma(t.words[noun], t.tag[noun]) in UNITS and t.words[m.last - 1] not in CLOSING
+        own = lemma(t.words[noun], t.tag[noun]) in DEPARTMENTS and t.words[m.last - 1] not in CLOSING
         if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
             phrase.words = [k for k in phrase.words if k < m.last]
 

@@ -1,11 +1,11 @@
-"""Words around a role: what is said of the holder rather than the role, and nouns that stand for organisations."""
+"""Words around a role, of its holder and of organisations; the lists and relations that several modules read."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
 
-from presslens.document import Tokens
+from presslens.document import Mention, Tokens
 from presslens.tagging.morphology import lemma
 
 
@@ -38,6 +38,12 @@ def lemma_at(tokens: Tokens, i: int) -> str:
     return lemma(tokens.words[i], tokens.tag[i]).replace("ё", "е")
 
 
+def head_of(tokens: Tokens, name: Mention) -> int:
+    """The token of a name that depends on what stands outside it."""
+    outside = (i for i in range(name.first, name.last) if not name.first <= tokens.head[i] < name.last)
+    return next(outside, name.first)
+
+
 def place_adjectives() -> dict[str, list[str]]:
     """The names of places by their adjectives."""
     return table("adjectives.tsv")
@@ -54,6 +60,14 @@ FORMER = word_list("former")
 FUTURE = word_list("future")
 GENERIC = word_list("generic")
 POLITICAL = word_list("political")
+EXECUTIVE = word_list("executive")
+ASSISTING = word_list("assisting")
+LEADERS = word_list("leaders")  # those that a body has beside its head
+GOVERNORS = word_list("governors")  # heads whose office is of a state, region or city by its nature
+BOARDS = word_list("boards")  # what else may stand in the role of one who leads: "председатель правления"
+UNITS = word_list("units")
+SUBJECTS = ("nsubj", "nsubj:pass")  # the relations of a subject to its verb
+HIS_HER = {"его": "Masc", "ее": "Fem"}  # pronouns before a role, or objects
 BODIES = word_list("bodies")
 COMPOUNDED = tuple(word_list("compounded"))
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
-from presslens.document import Mention, RoleStatus
+from presslens.document import Mention
 from presslens.facts.roles.members import Members, Work
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.subjects import CLAUSE, SUBJECTS
+from presslens.facts.roles.status import ABANDONING, JOINING, MOVING, PARTING, Statuses
+from presslens.facts.roles.subjects import CLAUSE
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
 HEADING = word_list("heading")
-ABANDONING = word_list("abandoning")
 REPRESENTING = word_list("representing")
-MOVING = word_list("moving")
-JOINING = word_list("joining")
-PARTING = word_list("parting")
-BEING = word_list("being")
 HOLDING = word_list("holding")
 POSITIONS = word_list("positions")
 PHASES = word_list("phases")
@@ -29,14 +25,15 @@ WITHIN = frozenset(("в", "во", "на", "за", "при", "у"))
 # Verbs whose object is the organisation.
 OBJECTIVE = HEADING | ABANDONING | REPRESENTING
 # The prepositions with which verbs name an organisation.
-PREPOSITIONS: dict[str, frozenset[str]] = dict.fromkeys(word_list("working"), WITHIN)
+WORKING = word_list("working")
+PREPOSITIONS: dict[str, frozenset[str]] = dict.fromkeys(WORKING, WITHIN)
 PREPOSITIONS |= dict.fromkeys(word_list("playing"), frozenset(("за",)))
 PREPOSITIONS |= dict.fromkeys(MOVING, frozenset(("в", "во", "на")))
 PREPOSITIONS |= dict.fromkeys(JOINING, frozenset(("в", "во", "на", "к")))
 PREPOSITIONS |= dict.fromkeys(PARTING, frozenset(("из", "с", "со")))
 
 
-class Workplaces(Members):
+class Workplaces(Members, Statuses):
     """The organisations in which people work, beside those of their roles."""
 
     def _workplace(self, phrase: Phrase, verb: int) -> None:
@@ -108,15 +105,6 @@ class Workplaces(Members):
                     yield Work(person, body, i, status)
                 for person, body in self._placed(i, says, name, {"из"}) if name in MOVING else ():
                     yield Work(person, body, i, "former")
-
-    def _when(self, verb: int, name: str) -> RoleStatus:
-        """Whether what a verb says is so, was or will be: "возглавил", "возглавлял", "возглавит"."""
-        feats = self.tokens.tag[verb].feats
-        if feats.get("Tense") == "Fut" or self._coming(verb):
-            return "future"
-        lasting = feats.get("Aspect") == "Imp" or name in BEING
-        gone = name in PARTING | ABANDONING or (lasting and name not in MOVING | JOINING)
-        return "former" if gone and feats.get("Tense") == "Past" else "current"
 
     def _worked(self, verb: int, says: int, name: str) -> Iterator[tuple[Mention, Mention]]:
         """ "работает в фонде", "занимает пост в фонде": a person and each organisation."""

@@ -1,0 +1,258 @@
+"""The noun at the head of a role phrase with what belongs to it: "первого заместителя председателя правительства"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from presslens.document import Document
+from presslens.entities.people.parsing import SEE
+from presslens.facts.roles.adjuncts import GUARDS, is_rank
+from presslens.facts.roles.complements import FIELDS, Complements
+from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
+from presslens.facts.roles.modifiers import Modifiers
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.words import HIS_HER, lemma_at, table, word_list
+from presslens.tagging.morphology import lemma, readings
+
+TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
+OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
+HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
+POSSESSIVE = HIS_HER.keys() | {"их"}
+OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
+HONORARY = word_list("honorary")
+HOSTS = word_list("hosts")
+PARTAKING = word_list("partaking")
+AUTHORS = word_list("authors")
+PAGE = word_list("page")
+WINNERS = word_list("winners")
+NAMESAKES = word_list("namesakes")
+CONTESTS = word_list("contests")
+RELATIONS = word_list("relations")
+ELLIPTIC = word_list("elliptic")
+ALL_RUSSIA = ["и", "всея", "руси"]
+HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
+TITLES_WON = ("чемпион", "рекордсмен")
+SEEN_OFF = frozenset(("VERB", "AUX", "PUNCT"))  # what may follow "герцог Омский"
+DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
+
+
+class Heads(Modifiers):
+    """Reads the phrases of one document from their heads."""
+
+    def __init__(self, doc: Document, lexicon: Lexicon) -> None:
+        super().__init__(doc, lexicon)
+        for m in doc.mentions:
+            if m.kind != "person" and m.last - m.first == 1 and lexicon.find(doc.tokens.lower[m.first]):
+                continue  # "Замглавы" taken for a name
+            for i in range(m.first, m.last):
+                self.mention[i] = m
+        self.complements = Complements(doc, lexicon, self.mention)
+
+    def _headed(self, i: int) -> Phrase | None:
+        """The phrase whose head is at `i`."""
+        t = self.tokens
+        entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i)
+        if entry is None or self._modifies(i):
+            return None
+        if entry.lemma in ELLIPTIC and t.lower[i + 1 : i + 2] != ["по"]:
+            return None
+        phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
+        self._inflection(phrase)
+        if entry.former:
+            phrase.status = "former"
+        self._modifiers(phrase)
+        self._of_guards(phrase)
+        self._ended(phrase)
+        self._aside(phrase)
+        self._one_of(phrase)
+        if self._owned(phrase):
+            phrase.entry = replace(entry, kind=UNREPORTED)
+        self.complements.read(phrase)
+        if self._idle(phrase) or self._denied(phrase):
+            phrase.entry = replace(entry, kind=UNREPORTED)
+        if entry.kind in ("clergy", "title"):
+            self._see(phrase)
+        self._raised(phrase)
+        if phrase.location is not None and (self._honorary(phrase) or self._champion(phrase)):
+            phrase.words = sorted({*phrase.words, *range(phrase.location.first, phrase.location.last)})
+            phrase.location = None
+        if entry.lemma == "герой" and self._decorated(phrase):
+            phrase.entry = replace(entry, kind="degree")
+        if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
+            phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
+        return phrase
+
+    def _inflection(self, phrase: Phrase) -> None:
+        """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""
+        t, i, entry = self.tokens, phrase.head, phrase.entry
+        animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
+        if not animate and t.words[i].endswith(HERS):  # "заведующая": a participle is no noun, but stands in one case
+            animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
+        if not animate:  # "модератор", to the dictionary a thing
+            animate = [r for r in readings(t.words[i]) if "NOUN" in r.grammemes and r.normal == entry.lemma]
+        known = any(r.parse.is_known for r in animate)
+        cases = {case for r in animate if (case := r.feats.get("Case"))}
+        if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
+            phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
+        written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
+        sure = [r for r in written if "-" in t.words[i] or r.parse.is_known or r.normal == entry.lemma]
+        numbers = {r.feats.get("Number") for r in sure}
+        if len(numbers) == 1:
+            phrase.plural = numbers == {"Plur"}
+        if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
+            phrase.case = "Ins"  # "ведущей стала": alike in four cases
+        misread = not animate or t.pos[i] == "ADJ"
+        if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or (misread and phrase.case in OBLIQUE)):
+            phrase.case, phrase.plural = "Nom", False  # "биоинформатик", "хоким", whatever the tagger takes it for
+        if entry.fixed:
+            phrase.case, phrase.plural = None, False
+            self._latin(phrase)
+        elif animate and phrase.case != "Nom" and all("Fixd" in r.grammemes for r in animate):
+            phrase.case = None  # "атташе", which stands alike in all cases
+
+    def _of_guards(self, phrase: Phrase) -> None:
+        """Take the word of guards' ranks, which stands before them: "гвардии полковник"."""
+        before = phrase.outer - 1
+        if before >= self.begin_of(phrase.head) and self.tokens.lower[before] == GUARDS and is_rank(phrase.entry):
+            phrase.words.insert(0, before)
+            phrase.first = phrase.outer = before
+
+    def _raised(self, phrase: Phrase) -> None:
+        """Make what is no role one by what is told with it: "почётный гражданин", "сестра милосердия"."""
+        kind, *telling = table("raised.tsv").get(phrase.entry.lemma, ("",))
+        if telling and not {lemma_at(self.tokens, k) for k in (*phrase.words, *phrase.modifiers)}.isdisjoint(telling):
+            phrase.entry = replace(phrase.entry, kind=kind)
+
+    def _latin(self, phrase: Phrase) -> None:
+        """Take the English words before an English role into it: "Senior Product Manager"."""
+        t, begin, k = self.tokens, self.begin_of(phrase.head), phrase.head - 1
+        if not t.words[phrase.head].isascii():
+            return
+        while k >= begin and k not in self.mention and t.words[k].isascii() and t.words[k].isalpha():
+            k -= 1
+        phrase.first = k + 1
+        phrase.words = list(range(k + 1, phrase.head + 1))
+
+    def _of_place(self, i: int) -> Entry | None:
+        """The entry of a word that is a role before a place and a name: "премьеру Армении Седых", of no performance."""
+        place = self.mention.get(i + 1)
+        named = place is not None and place.kind == "location" and self.tokens.pos[i] in ("NOUN", "PROPN")
+        person = self.mention.get(place.last) if named and place is not None else None
+        return self.lexicon.find(self.tokens.lower[i]) if person is not None and person.kind == "person" else None
+
+    def _denied(self, phrase: Phrase) -> bool:
+        """Whether somebody has another role than this: "не директор, а бухгалтер Анна Ким"."""
+        lower = self.tokens.lower
+        before = lower[phrase.outer - 1] if phrase.outer else ""
+        if before == "якобы" or any(
+            word.startswith("называем") for word in (before, *lower[phrase.outer : phrase.head])
+        ):
+            return True  # "якобы директор", "так называемый директор"
+        denied = phrase.first > 0 and lower[phrase.first - 1] == "не"
+        return denied and lower[phrase.stop : phrase.stop + 2] == [",", "а"]
+
+    def _idle(self, phrase: Phrase) -> bool:
+        """Whether a role says nothing where it does not say of what: "старейшая участница"; or is of the page itself:
+        "автор релиза"."""
+        t, own = self.tokens, phrase.words[-1] != phrase.head
+        if phrase.entry.lemma in PARTAKING:
+            return not own and phrase.organisation is None and phrase.location is None
+        if own and self._of_year(phrase):
+            return True
+        if phrase.entry.lemma == "агент" and any(
+            t.lower[k].startswith("иностранн") for k in range(phrase.outer, phrase.head)
+        ):
+            return True  # what a ministry calls somebody
+        if phrase.entry.lemma in NAMESAKES and not own and t.words[phrase.head].istitle():
+            return phrase.location is None and phrase.head > self.begin_of(phrase.head)  # "боксёр Султан Седых"
+        if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
+            return True  # who has drafted the letter
+        if phrase.entry.lemma in WINNERS:
+            nouns = (k for k in phrase.words if k > phrase.head and t.pos[k] == "NOUN")
+            of = next((lemma(t.words[k], t.tag[k]) for k in nouns), None)
+            placed = phrase.organisation or phrase.location or phrase.place_adjective is not None
+            m = self.mention.get(phrase.stop)
+            named = m is not None and m.kind == "person"  # "с лидером Олегом Седых"
+            if of in CONTESTS or (of is None and phrase.case == "Ins" and not placed and not named):
+                return True  # "лидер первого тура", "лидером стала"
+        texts = phrase.entry.lemma in AUTHORS and own
+        return texts and lemma_at(t, phrase.head + 1) in PAGE
+
+    def _of_year(self, phrase: Phrase) -> bool:
+        """Whether a role is an award of a year: "тренер 2017 года"; but "выпускник 2017 года"."""
+        first = phrase.head + 1
+        after = self.tokens.lower[first : first + 2]
+        year = after[:1] == ["года"] or (after[1:] == ["года"] and after[0].isdigit())
+        return year and phrase.entry.kind not in (FOUNDING, STANDING) and not phrase.entry.lemma.startswith("выпускни")
+
+    def _see(self, phrase: Phrase) -> None:
+        """Take the adjectives of a see or title into the role: "епископ Омский и Тарский Климент"."""
+        t, first, end = self.tokens, phrase.head + 1, self.end_of(phrase.head)
+        last = first
+        pattern = TITULAR if phrase.entry.kind == "title" else SEE
+        while last < end and (t.words[last].istitle() or self._roman(phrase, last)) and pattern.search(t.lower[last]):
+            phrase.modifiers.append(last)
+            if t.lower[last + 1 : last + 4] == ALL_RUSSIA:
+                last += 3
+            if t.lower[last + 1 : last + 2] != ["и"]:
+                break
+            last += 2
+        m = self.mention.get(last + 1)
+        inside = {id(k): k for i in range(first, last + 1) if (k := self.mention.get(i))}.values()
+        seats = all(k.kind == "location" and k.last <= last + 1 for k in inside)
+        named = m is not None and m.kind == "person" and m.first == last + 1
+        # "герцога Омского принца Ивана", "патриархом Омским стал": nothing that the adjective can be of
+        alone = m is None and last + 1 < end and (t.pos[last + 1] in SEEN_OFF or self._styles(last + 1))
+        if first in phrase.modifiers and (named or alone) and seats:
+            phrase.words = [*phrase.words[: phrase.words.index(phrase.head) + 1], *range(first, last + 1)]
+            phrase.stop, phrase.location = last + 1, None
+        else:
+            phrase.modifiers = [k for k in phrase.modifiers if k < first]
+
+    def _styles(self, i: int) -> bool:
+        """Whether a token is a role that is told of somebody by himself: "принца", "кардинала"."""
+        entry = self.lexicon.find(self.tokens.lower[i])
+        return entry is not None and entry.kind in ("clergy", "title")
+
+    def _roman(self, phrase: Phrase, i: int) -> bool:
+        """Whether an adjective is that of the pope, which is written with a small letter."""
+        return phrase.entry.lemma == "папа" and self.tokens.lower[i].startswith("римск")
+
+    def _honorary(self, phrase: Phrase) -> bool:
+        """Whether a role is a title with the name of the state that gives it, right after its last word."""
+        t = self.tokens
+        adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
+        given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
+        return adjacent and bool(given) and (phrase.entry.kind in ("profession", "degree") or "заслуженн" in given)
+
+    @staticmethod
+    def _champion(phrase: Phrase) -> bool:
+        """Whether a title is won in the place that follows it: "чемпионка Европы"."""
+        won = phrase.entry.lemma.rpartition("-")[2].startswith(TITLES_WON)
+        return won and phrase.location is not None and phrase.location.first == phrase.head + 1
+
+    def _decorated(self, phrase: Phrase) -> bool:
+        """Whether "Герой" is the title that a state gives, "Герой Труда"; the state is part of it then."""
+        t, first = self.tokens, phrase.head + 1
+        if not t.words[phrase.head].istitle() or first >= self.end_of(phrase.head):
+            return False
+        stop = first + HEROIC.get(t.lower[first], 0)
+        state = self.mention.get(stop)
+        if state is not None and state.kind == "location" and state.first == stop:
+            stop = state.last
+        if stop == first:
+            return False
+        phrase.words = [*(k for k in phrase.words if k <= phrase.head), *range(first, stop)]
+        phrase.organisation = phrase.location = phrase.generic = None
+        phrase.inner, phrase.stop = [], stop
+        return True
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""
+        t, i = self.tokens, phrase.head
+        if phrase.entry.lemma in RELATIONS:
+            theirs = phrase.outer > 0 and t.lower[phrase.outer - 1] in POSSESSIVE  # "её бывший ученик"
+            return theirs or any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
+        host = phrase.entry.lemma in ("хозяин", "хозяйка") and i + 1 < self.end_of(i)
+        return host and lemma_at(t, i + 1) in HOSTS

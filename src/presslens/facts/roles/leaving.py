@@ -1,0 +1,142 @@
+"""Who leaves a post, and who has held it before: "Из фонда ушёл директор", "уволил министра", "сменил Анну Ким"."""
+
+from __future__ import annotations
+
+from presslens.document import Mention
+from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.status import NOMINATING
+from presslens.facts.roles.subjects import DISMISSING, LEAVING, POSTS
+from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.workplaces import Workplaces
+
+RETIRING = word_list("retiring")
+RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой")}
+DISCHARGED = word_list("discharged")
+ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
+FIRING = frozenset(("уволить", "сместить"))
+HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
+LEFT_FROM = frozenset(("с", "со", "от"))
+GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
+SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
+REPLACED = 8  # tokens between "вместо" and the name
+NEAR = 40  # tokens from a role to the words that say who held it before
+
+
+class Leaving(Workplaces):
+    """What verbs say of those who leave a post."""
+
+    def gone(self, phrase: Phrase) -> bool:
+        """Whether what stands before a role says that its holder leaves it: "Ушёл в отставку мэр Омска Олег Седых",
+        "С поста снят ректор Олег Седых"."""
+        t, stop = self.tokens, phrase.outer
+        said = range(stop - 1, max(self.reader.begin_of(phrase.head), stop - GOING) - 1, -1)
+        verb = next((i for i in said if t.lower[i] in DISCHARGED | RETIRING or self._lemma(i) in LEAVING), None)
+        if verb is None or not self._has_left(verb):
+            return False
+        told = tuple(t.lower[verb + 1 : stop]) or tuple(t.lower[max(verb - 2, said[-1]) : verb])
+        if t.lower[verb] in DISCHARGED and verb == stop - 1:
+            return True
+        if told in RETIREMENT:
+            return t.lower[verb] in RETIRING
+        first = verb + 1 if verb < stop - 1 else verb - 2
+        words = [i for i in range(first, first + len(told)) if t.pos[i] not in ("ADJ", "DET", "VERB")]
+        post = bool(words) and self._lemma(words[-1]) in HELD and self._lemma(verb) in LEAVING
+        return post and (len(words) == 1 or (len(words) == 2 and t.lower[words[0]] in LEFT_FROM))
+
+    def left_body(self, phrase: Phrase) -> Mention | None:
+        """The body that a verb before a role says its holder has left: "Из фонда «Икс» ушёл директор Олег Седых"."""
+        t, verb = self.tokens, phrase.outer - 1
+        last = verb - 1 - (verb > 1 and t.words[verb - 1] in CLOSING)
+        m = self.reader.mention.get(last) if verb > 0 and self._lemma(verb) in LEAVING else None
+        if m is None or m.kind != "organisation" or not self._has_left(verb) or t.relation[verb] == "acl:relcl":
+            return None
+        before = m.first - 1
+        while before >= 0 and (t.words[before] in OPENING or self._lemma(before) in GENERIC or t.pos[before] == "ADJ"):
+            before -= 1
+        told = t.lower[before] if before >= self.reader.begin_of(verb) else ""
+        direct = self._lemma(verb) in ("покинуть", "покидать", "оставить")
+        return m if (t.pos[before] != "ADP" or not told if direct else told == "из") else None
+
+    def _has_left(self, verb: int) -> bool:
+        """Whether a verb says that its subject has left something, or was made to: not "будет уволен", "уволил"."""
+        tense = self.tokens.tag[verb].feats.get("Tense")
+        if tense in ("Fut", "Pres") or self._coming(verb) or not self._asserted(verb):
+            return False
+        return self._lemma(verb) not in DISMISSING or not self._active(verb)
+
+    def leaves_post(self, verb: int) -> int:
+        """Where the words end with which somebody leaves the post that he has: "покинул свой пост", "снят с
+        должности"; 0 where a verb says no such thing."""
+        t, end = self.tokens, self.reader.end_of(verb)
+        if self._lemma(verb) not in LEAVING or not self._has_left(verb):
+            return 0
+        k = verb + 1
+        k += k < end and t.lower[k] in LEFT_FROM
+        while k < end and t.pos[k] in ("ADJ", "DET", "VERB"):
+            k += 1
+        return k + 1 if k < end and self._lemma(k) in HELD else 0
+
+    def fired(self, phrase: Phrase) -> bool:
+        """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
+        t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.outer and t.lower[phrase.outer - 1] == "полномочия":
+            verb = t.head[phrase.outer - 1]  # "прекратил полномочия директора музея Анны Ким"
+            return verb >= 0 and self._lemma(verb) in ENDING and self._asserted(verb) and not self._coming(verb)
+        if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
+            return False
+        past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
+        return past and self._lemma(verb) in FIRING and self._asserted(verb)
+
+    def mark(self, phrase: Phrase, post: int) -> bool:
+        """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""
+        t, verb = self.tokens, self._verb_above(post)
+        if verb >= 0 and (name := self._lemma(verb)) in NOMINATING | LEAVING:
+            self._status(phrase, verb, name)
+        return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
+
+    def replaced(self, phrase: Phrase, holder: Mention) -> Mention | None:
+        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил"."""
+        t, head = self.tokens, phrase.head
+        begin, own_end = self.reader.begin_of(head), self.reader.end_of(head)
+        end = self.reader.end_of(own_end) if own_end < len(t) else own_end
+        for i in range(max(begin, head - NEAR), min(end, head + NEAR)):
+            if t.lower[i] == "вместо" and i < own_end:
+                named = (self.reader.mention.get(k) for k in range(i + 1, min(i + REPLACED, end)))
+                m = next((m for m in named if m is not None and m.kind == "person"), None)
+                if m is not None and self._clause_ends(m.last, head):
+                    return None  # "вместо Седых тренером стал Ким, | капитаном — Лосев"
+                return m if m is not None and self._all_nominal(i + 1, m.first) and t.case(m.first) == "Gen" else None
+            if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
+                if any(word.startswith("котор") for word in t.lower[i:head]):
+                    return None  # "сменила Седых, | который стал советником"
+                subject = holder if i < own_end else self._subject(i, "")
+                m = self._succeeded(phrase, i)
+                if m is not None:
+                    return m if subject is not None and subject.entity_id == holder.entity_id else None
+        return None
+
+    def _clause_ends(self, first: int, stop: int) -> bool:
+        """Whether a clause with a verb of its own ends between two tokens."""
+        t = self.tokens
+        verb = next((k for k in range(first, stop) if t.pos[k] == "VERB"), stop)
+        return any(t.words[k] == "," for k in range(verb, stop))
+
+    def _succeeded(self, phrase: Phrase, verb: int) -> Mention | None:
+        """Whom a verb says to have been succeeded in the post of a role."""
+        t = self.tokens
+        own = [c for c in t.children[verb] if abs(c - verb) < NEAR]
+        posts = [c for c in own if self._lemma(c) in POSTS]
+        if not posts or not (t.head[phrase.head] in posts or t.lower[posts[0] - 1] in ("этом", "этой")):
+            return None
+        objects = [c for c in own if t.relation[c] in ("obj", "iobj") and t.case(c) != "Nom"]
+        told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+        if told is None and (pronoun := next((c for c in objects if t.lower[c] in ("его", "ее")), None)) is not None:
+            return self._discourse(pronoun, t.gender(pronoun))  # "Ким ушёл. На посту мэра его сменил Седых"
+        beside = (self.reader.mention.get(k) for k in (phrase.stop, posts[0] + 1))  # the parser hangs it on the post
+        people = (m for m in beside if m is not None and m.kind == "person")
+        return told or next((m for m in people if m.first > verb or m.last == verb), None)
+
+    def _all_nominal(self, first: int, stop: int) -> bool:
+        return all(self.tokens.pos[k] not in ("CCONJ", "PUNCT", "SCONJ") for k in range(first, stop))

@@ -1,0 +1,150 @@
+"""Whose a role is before which "его", "её" stands: of a body told of before, of somebody, of a work."""
+
+from __future__ import annotations
+
+from presslens.document import Document, Mention, Tokens
+from presslens.entities.mentions.lexicon import heads
+from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.discourse import Discourse
+from presslens.facts.roles.heads import RELATIONS
+from presslens.facts.roles.leadership import UNLED
+from presslens.facts.roles.lexicon import FOUNDING
+from presslens.facts.roles.naming import GRAMMEMES
+from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.subjects import GENDERS
+from presslens.facts.roles.trimming import OPENING
+from presslens.facts.roles.words import ASSISTING, HIS_HER, SUBJECTS, head_of, lemma_at, stands_for_body, word_list
+from presslens.tagging.morphology import readings
+
+OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
+BODIES = {"его": ("Masc", "Neut", None), "ее": ("Fem", None)}
+OF_NO_BODY = word_list("of_works") | RELATIONS
+SERVING = word_list("serving")
+OWNED = 2  # sentences back to what "её директор" is of
+FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
+OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
+OF_MEDIA = word_list("outlet_roles")
+OBJECTS = ("nsubj", "obj")  # what a sentence is about
+BETWEEN = 6  # tokens back to somebody whom a noun tells
+LONGEST = 200  # tokens back to whom a pronoun stands for
+
+
+def owns(tokens: Tokens, body: Mention, pronoun: str) -> bool:
+    """Whether "его", "её" can be of a body, by the gender of the noun that says of which kind it is: "её" is not of
+    "завод «Лён»"."""
+    if pronoun in BODIES and tokens.pos[body.first] == "ADJ":
+        return tokens.gender(body.first) in BODIES[pronoun]  # "Омский Политех"
+    before = body.first - 1 - (body.first > 1 and tokens.words[body.first - 1] in OPENING)
+    for k in range(max(before, 0), body.last if pronoun in BODIES else 0):
+        if tokens.pos[k] == "NOUN" and not tokens.words[k].isupper() and tokens.lower[k] in heads():
+            return tokens.gender(k) in BODIES[pronoun]
+    return True
+
+
+def is_of_no_body(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether it is of a work or of somebody what a role is of: "её автор", "её учитель", "её научный руководитель"."""
+    told = {lemma_at(tokens, k) for k in phrase.modifiers}
+    return phrase.entry.lemma in OF_NO_BODY or not told.isdisjoint(UNLED)
+
+
+class Possessives(Discourse):
+    """What "его", "её" before a role stand for, in one document."""
+
+    def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
+        super().__init__(doc, bodies, links)
+        self._held: dict[int | None, Mention] = {}  # where each person has a role
+        for phrase, person, _ in links:
+            where = phrase.organisation or phrase.location
+            owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
+            if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
+                self._held.setdefault(person.entity_id, where)
+        self._gender = {p.person_id: p.gender for p in doc.people}
+        self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
+
+    def _possessor(self, phrase: Phrase) -> Mention | None:
+        """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
+        t, at = self.tokens, self._pronoun(phrase)
+        if at is None or self._of_another(phrase):
+            return None
+        assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
+        told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]
+        last = told[-1] if told else None
+        if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
+            subjects = [x for x in told if self._subject(x[1])]
+            last = subjects[0] if len(subjects) == 1 or self._alone(subjects) else last
+        person = self._person_before(at, assists)
+        if last is not None and not (assists and phrase.entry.kind == "office") and self._somebody(last[1].last, at):
+            return None  # "от дарительницы — её адвокат": of her
+        if person is not None and (assists or last is None or person.first > last[0]):
+            return self._held.get(person.entity_id) if assists else None
+        if last is None and self._lemma(phrase.head) in OF_MEDIA:  # "написала газета «Икс». Её обозреватель"
+            sources = self._sources.get(t.sentence[at] - 1, [])
+            return sources[0] if len(sources) == 1 else None
+        return last[1] if last is not None else None
+
+    def _pronoun(self, phrase: Phrase) -> int | None:
+        """Where "его" or "её" stands before a role."""
+        k = max(phrase.outer, 0)
+        return next((i for i in (k, k - 1) if i >= 0 and self.tokens.lower[i] in OWNERS), None)
+
+    def _of_another(self, phrase: Phrase) -> bool:
+        """Whether "его", "её" is of a work, or of a body that is not named: "Лабораторию открыла фирма «Лён». Её"."""
+        t, at = self.tokens, self._pronoun(phrase)
+        if at is None:
+            return False
+        s = t.sentence[at]
+        s -= (
+            at == int(t.bounds[s])
+            and s > 0
+            and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
+        )
+        for k in range(max(int(t.bounds[s]), at - LONGEST), min(int(t.bounds[s + 1]), at)):
+            if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
+                fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
+                if fits and not self._is_named(k):
+                    return True
+        return is_of_no_body(t, phrase)
+
+    def _is_named(self, k: int) -> bool:
+        """Whether a noun is of an organisation's name, or stands before one and says of which kind that is."""
+        if k in self.bodies.inside:
+            return True
+        after = k + 1 + (self.tokens.words[k + 1 : k + 2] != [] and self.tokens.words[k + 1] in OPENING)
+        return k + 1 in self.bodies.inside or after in self.bodies.inside
+
+    def _alone(self, subjects: list[tuple[int, Mention]]) -> bool:
+        """Whether the others stand in a clause about the first: "«Икс», учредители которого — «Игрек» и «Зет»"."""
+        return bool(subjects) and any(
+            word.startswith("котор") for word in self.tokens.lower[subjects[0][1].last : subjects[1][0]]
+        )
+
+    def _subject(self, m: Mention) -> bool:
+        """Whether a verb is said of an organisation, or of the noun before its name: "приехала фирма «Икс»"."""
+        t = self.tokens
+        top = head_of(t, m)
+        noun = t.head[top]
+        own = noun == m.first - 1 and t.tag[noun].feats.get("Animacy") == "Inan"  # no "сотрудники «Икса»"
+        kind = noun >= 0 and (t.relation[top] == "appos" or (t.relation[top] == "nmod" and own))
+        return self.bodies.subject(m) or (kind and t.relation[noun] in SUBJECTS)
+
+    def _somebody(self, first: int, at: int) -> bool:
+        """Whether a noun between says of somebody whose "его", "её" may be: "учёной вручил приз её учитель"."""
+        t = self.tokens
+        gender = GRAMMEMES[HIS_HER[t.lower[at]]]
+        nouns = (k for k in range(max(first, at - BETWEEN), at) if t.pos[k] == "NOUN")
+        return any({"NOUN", "anim", gender} <= readings(t.words[k])[0].grammemes for k in nouns)
+
+    def _person_before(self, at: int, far: bool) -> Mention | None:
+        """Who is named last in the sentence or the one before, or in the paragraph."""
+        t, s = self.tokens, self.tokens.sentence[at]
+        segment = self.doc.sentences[s].segment_id
+        for back in range(s, max(s - (FARTHEST if far else 1), 0) - 1, -1):
+            if self.doc.sentences[back].segment_id != segment:
+                return None
+            begin = max(int(t.bounds[back]), at - LONGEST)
+            for i in range(min(at, int(t.bounds[back + 1])) - 1, begin - 1, -1):
+                person = self._people.get(i)
+                if person is not None and self._gender[person.entity_id] in (None, OWNERS[t.lower[at]]):
+                    return person
+        return None
