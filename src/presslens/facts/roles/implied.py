@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
-from itertools import product
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.adjuncts import THIS
@@ -73,6 +72,10 @@ def _participle(word: str) -> str:
 
 def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
     return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _any_before(mentions: list[Mention], at: int) -> bool:
+    return any(m.first < at for m in mentions)
 
 
 class Implied(Territories):
@@ -248,21 +251,12 @@ class Implied(Territories):
         alikes = alike(short or nouns[0])
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
-        for heads, proper in product(tiers, (True, False)):
-            known = [
-                m
-                for head in heads
-                for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
-            ]
-            fitting = [
-                m
-                for m in known
-                if rest <= self._said(m)
-                and self._on_level(m, nouns[0])
-                and self._told_before(m, heads, phrase, nouns[0] in ANY)
-            ]
-            if not rest.isdisjoint(TERRITORIAL):
-                fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
+        for heads in tiers:
+            fitting = self._fitting(phrase, release, heads, True, rest, nouns[0])
+            if not _any_before(fitting, phrase.first):
+                others = self._fitting(phrase, release, heads, False, rest, nouns[0])
+                if not fitting or _any_before(others, phrase.first):
+                    fitting = others  # "Объединённый профсоюз", before another called «Шахтёр»
             if fitting:
                 meant = (
                     own
@@ -275,6 +269,24 @@ class Implied(Territories):
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _fitting(
+        self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
+    ) -> list[Mention]:
+        """The organisations that a noun with adjectives may mean, of those with a name of their own or of the others."""
+        known = [
+            m
+            for head in heads
+            for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
+        ]
+        fitting = [
+            m
+            for m in known
+            if rest <= self._said(m) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
+        ]
+        if not rest.isdisjoint(TERRITORIAL):
+            fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
+        return fitting
 
     def _just_told(self, phrase: Phrase) -> Mention | None:
         """The one organisation of the sentence before, which "этого ведомства" stands for."""
