@@ -10,7 +10,7 @@ from functools import lru_cache
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, is_initial, is_latin, is_ordinary
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.people.lexicon import first_names
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import CACHE_SIZE, readings

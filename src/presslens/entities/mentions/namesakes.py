@@ -14,7 +14,7 @@ from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
 from presslens.entities.people.governing import acts
 from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.tagging.morphology import readings
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")

@@ -11,7 +11,7 @@ from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.people.commons import is_verb
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it

@@ -19,7 +19,9 @@ from presslens.entities.people.commons import is_body_alone, is_no_name
 from presslens.entities.people.declension import POSSESSIVE_F, TURKIC
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical
-from presslens.entities.people.spans import after_rank, is_capital, parts
+from presslens.entities.people.parts import parts
+from presslens.entities.people.spans import is_capital
+from presslens.entities.people.titles import after_rank
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, readings
 

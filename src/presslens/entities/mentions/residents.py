@@ -10,7 +10,7 @@ from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.places import REGION
 from presslens.entities.mentions.towns import is_known, is_town
 from presslens.entities.people.commons import is_no_name
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
 
