@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.beginnings import Beginnings
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
+from presslens.entities.mentions.candidate import DASHES, Candidate, is_initial, is_title
 from presslens.entities.mentions.latin import Latin
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import MEN, another_begins
@@ -13,6 +13,7 @@ from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.whereabouts import Whereabouts
 from presslens.entities.mentions.wording import LONGEST_RUN
 from presslens.entities.people.commons import is_verb
+from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.gazetteer import load
 from presslens.tagging.morphology import readings
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from presslens.entities.letters import CONSONANTS
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
-from presslens.entities.mentions.lexicon import CONSONANTS, forms
+from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.declension import POSSESSIVE_F
-from presslens.entities.people.lexicon import level, words
+from presslens.entities.people.lexicon import NAMED_AFTER, level, words
 from presslens.entities.people.parts import parts
 
 # Orders of parts that make a name, as letters of `parts`. Longer ones first; the listed ones are where the name must
@@ -44,7 +44,6 @@ ORDERS = (
 )
 LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
-CALLED_AFTER = frozenset(("им", "имени"))
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
 NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
 UNCHANGED = ("е", "и", "о", "у", "э", "ю")
@@ -79,7 +78,7 @@ def _is_called_after(doc: Document, first: int, last: int) -> bool:
     """Whether a surname and initials are of two people: of whom a house is called after, and who is named next."""
     tokens, before = doc.tokens, first - 1
     before -= before > 0 and tokens.words[before] == "."
-    if before < 0 or tokens.lower[before] not in CALLED_AFTER or last >= len(tokens):
+    if before < 0 or tokens.lower[before] not in NAMED_AFTER or last >= len(tokens):
         return False
     return tokens.sentence[last] == tokens.sentence[first] and tokens.words[last].istitle()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
+from presslens.entities.letters import FINALS
 from presslens.entities.people.asian import asian_surname, is_asian
 from presslens.entities.people.commons import (
     is_body,
@@ -20,7 +21,6 @@ from presslens.entities.people.patterns import Range, is_listed, name_ranges
 from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
 
-CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
 KIN = 6  # tokens from a word for somebody's kin to the name
 
@@ -140,7 +140,7 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False
-    if level(words[0])[-1] in CONSONANTS:
+    if level(words[0])[-1] in FINALS:
         return False  # no genitive: "соперник военного Луис Мария Седо"
     # taggers take the surname of a woman that comes first ("Зорина Анна Ильинична") for a genitive
     owned = cases[0] == "Gen" and cases[1] != "Gen" and "P" not in letters[-1] and level(words[0]) not in first_names()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.asian import is_whole_asian
-from presslens.entities.people.commons import is_no_name, is_role, is_verb, may_be_role
+from presslens.entities.people.commons import NAMES, is_no_name, is_role, is_verb, may_be_role
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import SEE, is_called_as_titled, is_clerical
 from presslens.entities.people.parts import is_surname, parts
@@ -72,7 +72,7 @@ def _is_trade(words: Sequence[str]) -> bool:
     """Whether the first of three words is what somebody does, though a surname too: "Монах Мутул Седов"."""
     best = readings(words[0])[0]
     noun = {"NOUN", "anim", "nomn"} <= best.grammemes and best.parse.is_known
-    return noun and not {"Name", "Surn", "Patr"} & best.grammemes and not any("P" in parts(word) for word in words[1:])
+    return noun and not NAMES & best.grammemes and not any("P" in parts(word) for word in words[1:])
 
 
 def is_of_title(doc: Document, first: int, last: int) -> bool:

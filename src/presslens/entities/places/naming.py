@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from presslens.document import Mention, PlaceKind, Tokens
+from presslens.entities.letters import VOWELS
 from presslens.entities.places.adjectives import agree, town_names
 from presslens.entities.places.coordination import own_adjectives, shared_head
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
@@ -15,7 +16,7 @@ from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.entities.places.normal import capitals, case_at, gender_of, nominative
 from presslens.entities.places.types import Type, type_at
 from presslens.gazetteer import Gazetteer, level, load
-from presslens.tagging.morphology import like, readings
+from presslens.tagging.morphology import OBLIQUE, like, readings
 
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан", "остров", "архипелаг"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
@@ -31,8 +32,6 @@ COMMON_DISTRICTS = frozenset((
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
-VOWELS = frozenset("аеиоуыэюя")
-OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))
 NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
 GREAT = 100_000  # people of a town whose name districts abroad are told by
 # Regions that no country has where Russian is written

@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import lru_cache
 
 from presslens.document import Tag, Tokens
+from presslens.entities.letters import CONSONANTS
 from presslens.entities.places.adjectives import agree
 from presslens.entities.places.lookup import known_forms
 from presslens.entities.places.nominative import hyphen_forms
@@ -17,7 +18,6 @@ ACRONYM = re.compile(r"([А-ЯЁ]{3,})(?:а|у|е|ом)")  # "в ГУМе"
 MASCULINE = re.compile("[А-ЯЁ][а-яё]+[бвгдзклмнпрстфх]е")
 GENITIVE = ("а", "я", "ы", "и", "го", "ой", "х")
 NO_GENITIVE = ("у", "э", "ю", "ё")  # endings of places that do not decline, as of "Туюксу"
-CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 OWNED = frozenset(("nmod", "appos"))  # what taggers say of an owner that they have in the nominative
 AROUND = frozenset(("районе", "окрестностях", "пригороде", "черте", "окраине", "центре"))
 

@@ -1,0 +1,7 @@
+"""Classes of Russian letters, in lower case, that endings and stems are told by."""
+
+from __future__ import annotations
+
+VOWELS = frozenset("аеиоуыэюя")  # of words through `level`, which have е for ё
+CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")  # that a stem ends in
+FINALS = CONSONANTS | {"й"}  # that a nominative without an ending ends in
