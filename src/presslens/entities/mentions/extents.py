@@ -146,6 +146,11 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return None if self.is_act_of(head) else i + 2
         if i > head + 1 and i + 1 < end and f"{word}_{lower[i + 1]}" in section("sports"):
             return i + 2  # "федерация стрельбы | из лука"
+        return self.complement(head, i, end)
+
+    def complement(self, head: int, i: int, end: int) -> int | None:
+        """The end of what conjunctions, prepositions and cases attach to the name at `i`; None where it has ended."""
+        lower, word = self.lower, self.lower[i]
         if word in ("и", ",") and i > head + 1:
             return self.joined(head, i, end)
         if word in PREPOSITIONS:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from presslens.document import Document
+from presslens.entities.letters import UNDECLINED
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import NAMED_AFTER, level, words
 from presslens.entities.people.parts import parts
@@ -46,7 +47,6 @@ LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
 LONGEST = 5  # words looked at: the longest name and two more
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
 NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
-UNCHANGED = ("е", "и", "о", "у", "э", "ю")
 Range = tuple[int, int]
 
 
@@ -120,7 +120,7 @@ def _agree(doc: Document, first: int, last: int) -> bool:
     if last - first > 1 and "P" in parts(tokens.words[first + 1]):
         woman = tokens.lower[first].endswith(("а", "я")) and tokens.case(first + 1) == "Nom"
         # "Сауле | Нурлановна", "Нигора | Петровна", of which taggers see a genitive
-        first += tokens.lower[first].endswith(UNCHANGED) or (woman and tokens.case(first) == "Gen")
+        first += tokens.lower[first].endswith(UNDECLINED) or (woman and tokens.case(first) == "Gen")
     if last - first == 3 and _stays_so(tokens.words[first + 1], tokens.words[last - 1]):
         last -= 1
     elif last - first == 3 and _stays_so(tokens.words[last - 1], tokens.words[first]):
