@@ -33,6 +33,7 @@ UD_FEATS = {
     "ADJS": ("Variant", "Short"), "PRTS": ("Variant", "Short"),
 }  # fmt: skip
 CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+OBLIQUE = frozenset(("Gen", "Dat", "Ins", "Loc"))  # cases but those of subjects and objects
 COMPARED = ("Case", "Gender", "Number", "Aspect", "Person", "Tense", "Variant")
 
 

@@ -9,7 +9,6 @@ from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, spelt_bodies, within
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import (
-    NAMED_AFTER,
     SHORT_NAME,
     TWO_LANDS,
     UNIVERSITY,
@@ -53,7 +52,10 @@ from presslens.entities.mentions.strangers import employers, strangers, translit
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, is_known, towns
-from presslens.entities.people.spans import AGE, is_listed, mend_names
+from presslens.entities.people.lexicon import NAMED_AFTER
+from presslens.entities.people.patterns import is_listed
+from presslens.entities.people.spans import mend_names
+from presslens.entities.people.titles import AGE
 from presslens.entities.places.adjectives import is_adjective
 from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from presslens.entities.mentions.candidate import NAMED_AFTER, Candidate, Context, divided
+from presslens.entities.mentions.candidate import Candidate, Context, divided
 from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.gazetteer import load
 
 LONGEST = 16  # tokens back from the bracket

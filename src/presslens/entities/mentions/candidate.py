@@ -16,7 +16,6 @@ from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}$€₽•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
 DASHES = frozenset("-–—−―")
-NAMED_AFTER = frozenset({"им", "имени"})
 TWO_LANDS = re.compile(
     "(?:[А-ЯЁ][а-яё]+[сц]к|Франк|Англ|Герман|Япон|Армян|Грузин|Афган|Инд)о-[А-ЯЁ][а-яё]+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$"
 )  # Российско-Тувинский

@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.beginnings import Beginnings
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_initial, is_title
+from presslens.entities.mentions.candidate import DASHES, Candidate, is_title
+from presslens.entities.mentions.coordination import Coordination
+from presslens.entities.mentions.eponyms import Eponyms
 from presslens.entities.mentions.latin import Latin
 from presslens.entities.mentions.lexicon import forms, heads, section
-from presslens.entities.mentions.namesakes import MEN, another_begins
-from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.whereabouts import Whereabouts
 from presslens.entities.mentions.wording import LONGEST_RUN
-from presslens.entities.people.commons import is_verb
-from presslens.gazetteer import load
-from presslens.tagging.morphology import readings
+from presslens.entities.people.lexicon import NAMED_AFTER
 
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
 STANDS = {"у": ("Gen",), "на": ("Loc",)}  # "театр на Тарской", "театр у Ланских ворот"
 WITH = frozenset({"связям", "работе", "взаимодействию", "сотрудничеству", "взаимоотношениям", "борьбе", "обращению"})
 PRESS = frozenset({"связям", "взаимодействию"})
-PAST = ("л", "ла", "ло", "ли")
 OVER = frozenset({"контролю", "надзору", "наблюдению"})
 STATE = re.compile(r"(МИД|МВД|МЧС|ЦБ|ФСБ|ФСИН|ФМБА|РАН|Мин[а-я]{2}|Гос(?!корп)[а-я]{2}|Рос[а-я]{3}|Департамент)")
 CLOSING_QUOTES = frozenset('»”“"’')
 
 
-class Extents(Beginnings, Whereabouts, Latin):
+class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
     """The parts that a name has beside its head, to the right of it."""
 
     def unquoted(self, i: int, end: int) -> int:
@@ -149,21 +146,15 @@ class Extents(Beginnings, Whereabouts, Latin):
             return None if self.is_act_of(head) else i + 2
         if i > head + 1 and i + 1 < end and f"{word}_{lower[i + 1]}" in section("sports"):
             return i + 2  # "федерация стрельбы | из лука"
+        return self.complement(head, i, end)
+
+    def complement(self, head: int, i: int, end: int) -> int | None:
+        """The end of what conjunctions, prepositions and cases attach to the name at `i`; None where it has ended."""
+        lower, word = self.lower, self.lower[i]
         if word in ("и", ",") and i > head + 1:
-            if lower[i + 1 : i + 2] and lower[i + 1] in section("channels"):
-                return None  # "отдел кадров, тел. 55-44-33"
-            if self.words[i - 1].endswith("-") and i + 1 < end and self.words[i + 1].islower():
-                return i + 2  # "кафедра котло- | и реакторостроения"
-            return self.task(head, i, end) or self.conjunct(head, i, end)
+            return self.joined(head, i, end)
         if word in PREPOSITIONS:
-            if self.leads_out(head, i):
-                return None
-            after = self.phrase(i + 1, end, PREPOSITIONS[word])
-            if after and word == "при":
-                return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
-            if after and word == "по" and self.kind_at(after - 1) == "location":
-                return self.lands(after, end)
-            return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
+            return self.prepositional(head, i, end)
         if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
             after = self.phrase(i + 1, end, STANDS[word])
             return after if after and self.context.capital(i + 1) else None
@@ -171,6 +162,23 @@ class Extents(Beginnings, Whereabouts, Latin):
             return after
         if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
+        return self.genitive(head, i, end)
+
+    def prepositional(self, head: int, i: int, end: int) -> int | None:
+        """The end of what a preposition at `i` adds: "комитет | по спорту", "совет | при президенте"."""
+        if self.leads_out(head, i):
+            return None
+        word = self.lower[i]
+        after = self.phrase(i + 1, end, PREPOSITIONS[word])
+        if after and word == "при":
+            return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
+        if after and word == "по" and self.kind_at(after - 1) == "location":
+            return self.lands(after, end)
+        return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
+
+    def genitive(self, head: int, i: int, end: int) -> int | None:
+        """The end of what follows a noun without a preposition: "институт | физики", "спутник | Dawn"."""
+        lower, word = self.lower, self.lower[i]
         handled = lower[i - 1] in forms("handling") and (i > head + 1 or self.chief(head) >= 0)
         if handled and self.case(i) == "Ins":
             return self.attached(head, i, self.phrase(i, end, ("Ins",)))
@@ -201,30 +209,11 @@ class Extents(Beginnings, Whereabouts, Latin):
         """Whether the word at `i` says who sits in an assembly: "Палата | представителей", "Собрание | депутатов"."""
         return self.lower[i] in section("sitters") and self.lower[i - 1] in forms("assemblies")
 
-    def taught(self, i: int, end: int) -> int | None:
-        """The end of what a "как" at `i` tells of a subject that is taught: "русского языка | как иностранного"."""
-        last = i + 1
-        while last < end and self.lower[last] in forms("taught-as"):
-            last += 1
-        return last if last > i + 1 and self.case(i - 1) == self.case(last - 1) else None
-
     def is_independent(self, noun: int) -> bool:
         """Whether somebody is told after the task of a body: "председателем комитета по рискам | независимого
         директора"."""
         official = self.words[noun].islower() and self.lower[noun] in forms("officials") and not self.is_plural(noun)
         return official and self.pos[noun - 1] == "ADJ" and self.agree(noun - 1, noun)
-
-    def is_of_somebody(self, i: int) -> bool:
-        """Whether a name in the genitive follows the noun for somebody before `i`: "музей художника | Олега Седова"."""
-        person, noun = self.kind.get(i), readings(self.words[i - 1])[0]
-        named = person is not None and person.kind == "person" and person.first == i and self.case(i) in ("Gen", None)
-        return (
-            named and noun.parse.is_known and {"NOUN", "anim", "sing"} <= noun.grammemes and self.words[i - 1].islower()
-        )
-
-    def is_memorial(self, head: int) -> bool:
-        """Whether a name may go on with whom it remembers: "Музей художника Олега Седова"; other bodies are his."""
-        return self.context.capital(head) and self.lower[head] in forms("memorials")
 
     def is_with(self, i: int) -> bool:
         """Whether a "с" at `i` says with whom: "по связям с прессой", "по взаимодействию вуза с заводами"."""
@@ -272,20 +261,6 @@ class Extents(Beginnings, Whereabouts, Latin):
             return task in PRESS and self.lower[chief - 1] in forms("aides")
         return self.lower[chief - 1] in forms("aides") or self.lower[chief - 1] in forms("vices")
 
-    def incumbent(self, head: int, i: int) -> int | None:
-        """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""
-        near = i == head + 1 or (i == head + 2 and self.lower[i - 1] in forms("officials"))
-        person = self.kind[i]
-        if not near or self.lower[head] not in forms("incumbencies") or person.first != i:
-            return None
-        k = head - 1
-        while k > 0 and (self.pos[k] in ("ADJ", "DET") or self.kind_at(k) == "location"):
-            k -= 1
-        if k >= 0 and (self.lower[k] in forms("chiefs") or self.lower[k] in forms("officials")):
-            return None  # "главы администрации Петрова", "главы его аппарата Петрова" name its head
-        genitive = self.case(i) == "Gen" or self.lower[head] in forms("mouthpieces")
-        return person.last if genitive else None
-
     def attached(self, head: int, begin: int, after: int | None) -> int | None:
         """The end of a phrase, where a word of it depends on one of the name, or it is a name itself."""
         if after is None or self.kind_at(after - 1) == "location" or self.context.capital(after - 1):
@@ -332,158 +307,3 @@ class Extents(Beginnings, Whereabouts, Latin):
         """Whether a noun has its participle before the name: "[осмотр] снятого для Областного музея дома"."""
         tokens = self.context.tokens
         return any(k < head and tokens.relation[k] in ("acl", "amod") for k in tokens.children[noun])
-
-    def phrase(self, i: int, end: int, cases: tuple[str, ...]) -> int | None:
-        """The end of the noun phrase in one of these cases that begins at `i`: adjectives, then one noun."""
-        begin = i
-        while i < end:
-            if i > begin and self.lower[i] in NAMED_AFTER:
-                return i  # "Институт теплофизики | имени Седова", of which the tagger takes the noun for an adjective
-            kind = self.kind_at(i)
-            if kind == "person":
-                return None
-            if kind == "location" and self.kind[i].first == i and self.is_placed(i, cases):
-                return self.kind[i].last
-            pos = self.pos[i]
-            relation = self.context.tokens.relation[i]
-            attributive = relation == "amod" or (i + 1 < end and self.case(i + 1) == self.case(i))
-            if attributive and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
-                pos = "ADJ"
-            if pos == "ADJ" and self.lower[i].endswith("ии"):
-                pos = "NOUN"  # "маркшейдерии"
-            fits = self.case(i) in cases
-            if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
-                fits = self.word_in(i, pos, cases)
-            if pos in ("NOUN", "PROPN") and (fits or self.context.acronym(i)):
-                return i + 1
-            if pos in ("X", "PROPN", "NOUN") and self.context.latin(i) and self.context.capital(i):
-                return i + 1
-            if pos == "ADJ" and self.lower[i].endswith(PAST) and is_verb(self.words[i]):
-                return None  # "Института химии имени Седова | бурили скважины"
-            if pos in ("ADJ", "VERB", "DET", "NUM") and fits:
-                i += 1
-                if i < end and self.lower[i] == "как":
-                    return self.taught(i, end)  # "русского | как иностранного"
-                if (
-                    i < end
-                    and self.lower[i] in ("и", ",")
-                    and i + 1 < end
-                    and self.pos[i + 1] == "ADJ"
-                    and self.case(i + 1) in cases
-                ):
-                    i += 1
-                continue
-            return None
-        return None
-
-    def is_placed(self, i: int, cases: tuple[str, ...]) -> bool:
-        """Whether the place that begins at `i` stands in one of the cases, for its adjective, for its noun, or because
-        it can be no nominative, or is the same in all: "Ташкентской области", "Нарына", "Гродно"."""
-        if self.case(i) in cases or self.case(self.kind[i].last - 1) in cases or self.context.acronym(i):
-            return True
-        if i and self.lower[i - 1] in forms("regions-too"):
-            return False
-        known = [r for r in readings(self.words[i]) if r.parse.is_known and r.pos == "NOUN"]
-        told = any(r.feats.get("Case") in cases for r in known)
-        fixed = not known or any("Fixd" in r.grammemes for r in known)
-        if not known and self.words[i][-1] in "ая":
-            return "Gen" in cases and not load().find(self.words[i]) and is_town(self.context, i, "Gen")
-        return told if known and not fixed else fixed and self.words[i][-1] in "оеёиыуюэ"
-
-    def conjunct(self, head: int, i: int, end: int) -> int | None:
-        """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
-        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks"):
-            return i + 2
-        own, other = self.kind.get(head), self.kind.get(i + 1)
-        if i + 1 < end and self.lower[i + 1] in section("list-ends"):
-            return None
-        if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
-            return None
-        after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
-        if (
-            after is None
-            or (case := self.known_case(after - 1)) is None
-            or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
-        ):
-            return None
-        if self.is_another(i, after - 1):
-            return None
-        partner = self.context.tokens.head[after - 1]
-        own_task = self.lower[head] in forms("ministries") or (
-            self.lower[head] in forms("units") and not head < partner < i
-        )
-        if own_task and self.is_task(i - 1) and self.is_task(after - 1):
-            partner = i - 1  # whatever the syntax has it depend on
-        if case == "Dat":  # "по развитию городов и местному самоуправлению"
-            partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
-        if not head < partner < i or self.case(partner) != case:
-            return None
-        kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
-        return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
-
-    def is_another(self, i: int, noun: int) -> bool:
-        """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
-        ТГСХА имени Седова"."""
-        if self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"]):
-            return True
-        own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
-        return own and self.lower[i - 1] not in heads()
-
-    def is_of_lands(self, head: int, place: int) -> bool:
-        """Whether a place that the tagger has in the name is one of several that a unit is for: "отдел стран Азии | и
-        Африки", "отдел Перу | и Чили"; those of "администрация Омска и Тары" are two."""
-        noun, capital = place - 1, self.context.capital(place)
-        if noun == head:
-            return capital and self.lower[head] in forms("units") and not self.is_plural(head)
-        return capital and self.pos[noun] == "NOUN" and self.is_plural(noun) and self.words[noun].islower()
-
-    def task(self, head: int, i: int, end: int) -> int | None:
-        """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""
-        told = self.lower[i : i + 2] == ["и", "по"] and self.lower[i + 2 : i + 3] and heads().get(self.lower[head])
-        if not told or self.lower[i + 2] not in section("tasks") or self.lower[head] not in forms("tasked"):
-            return None
-        return self.phrase(i + 2, end, ("Dat",))
-
-    def is_task(self, i: int) -> bool:
-        """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""
-        plain = self.pos[i] == "NOUN" and self.case(i) == "Gen" and not self.context.capital(i)
-        return plain and self.lower[i] not in heads() and self.tag[i].feats.get("Animacy") != "Anim"
-
-    def namesake(self, i: int, end: int) -> int | None:
-        """The end of "им. А. С. Пушкина"."""
-        i += 1
-        if i < end and self.words[i] == ".":
-            i += 1
-        begin = i
-        while i < end and self.case(i) == "Gen" and self.words[i].islower() and self.pos[i] in ("NOUN", "ADJ"):
-            i += 1  # "имени академика Седова"
-        if i < end and (piece := self.kind.get(i)) and piece.kind == "person":
-            return min(piece.last, end)
-        while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
-            if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
-                break  # "им. П. С. Латышева | И. В. Седова"
-            if i > begin and (
-                self._opens_whole_name(i) or another_begins(self.context, i, end) or self._is_next(i, end)
-            ):
-                break
-            if self.context.shouted_verb(i):
-                break
-            i += 1
-        return i if i > begin else None
-
-    def _is_next(self, i: int, end: int) -> bool:
-        """Whether initials and a surname after a surname are somebody else's: "школы имени Лунина | В. Н. Седов",
-        "имени Лунина | Седов В. Н."."""
-        j = i
-        while j + 1 < end and is_initial(self.words[j]) and self.words[j + 1] == ".":
-            j += 2
-        if j > i:
-            return self.words[i - 1] != "." and j < end and self.words[j].istitle() and len(self.words[j]) > 1
-        after = self.words[i + 1 : i + 3]
-        return len(after) == 2 and is_initial(after[0]) and after[1] == "." and self.lower[i].endswith(MEN)
-
-    def _opens_whole_name(self, i: int) -> bool:
-        """Whether the tagger has somebody's whole name here, and no initial before it."""
-        piece = self.kind.get(i)
-        whole = piece is not None and piece.kind == "person" and piece.first == i and piece.last > i + 1
-        return whole and len(self.words[i]) > 1 and len(self.words[i - 1]) > 1

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from presslens.entities.letters import UNDECLINED
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, is_initial, is_latin, is_ordinary
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.people.lexicon import first_names
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import CACHE_SIZE, readings
@@ -20,7 +21,6 @@ BEFORE = re.compile(r"(?:экс|вице)-|зам(?=[^е])")
 LEAST = 15_000  # people of a town that needs no name of somebody after it to be told
 KIN = frozenset(("кызы", "уулу", "оглы", "улы"))
 LED = 4  # words of an office before its noun: "исполняющий обязанности первого вице-мэра"
-UNDECLINED = ("о", "е", "и", "у", "ю", "э")  # endings of towns that are called the same in the genitive
 OPENING = frozenset((",", "(")) | DASHES
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, is_ordinary
+from presslens.entities.mentions.candidate import DASHES, Candidate, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place
+from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
 

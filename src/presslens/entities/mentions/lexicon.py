@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from presslens.entities.letters import CONSONANTS
 from presslens.tagging.morphology import Reading, readings
 from presslens.tagging.paradigms import forms_of
-
-CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 
 
 @cache

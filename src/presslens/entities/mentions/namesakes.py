@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from presslens.entities.letters import CONSONANTS
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
-from presslens.entities.mentions.lexicon import CONSONANTS, forms
+from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.declension import forms as declined
 from presslens.entities.people.governing import acts
 from presslens.entities.people.lexicon import first_names, level
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.tagging.morphology import readings
 
 GENITIVE = ("ова", "ева", "ина", "ына", "ого", "его", "овой", "евой", "иной", "ской", "цкой")

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from presslens.entities.casting import cast_sentences
-from presslens.entities.mentions.candidate import DASHES, NAMED_AFTER, Candidate, Context
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.namesakes import GENITIVE
-from presslens.entities.people.commons import is_verb
-from presslens.entities.people.spans import parts
+from presslens.entities.people.commons import NAMES, is_verb
+from presslens.entities.people.lexicon import NAMED_AFTER
+from presslens.entities.people.parts import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 TITLES = 6  # tokens from "имени" to the name after it
@@ -179,5 +180,5 @@ def _number(context: Context, i: int) -> int:
 def _forms(word: str) -> frozenset[str]:
     """The forms of a word that is none of a name; of one that no dictionary has, those of its likeliest reading."""
     found = [r for i, r in enumerate(readings(word)[:2]) if r.parse.is_known or not i]
-    known = [r for r in found if not {"Name", "Surn", "Patr"} & r.grammemes]
+    known = [r for r in found if not NAMES & r.grammemes]
     return frozenset({word, *(str(form.word).replace("ё", "е") for r in known for form in r.parse.lexeme)})

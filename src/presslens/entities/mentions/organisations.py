@@ -8,13 +8,14 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
+from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context, is_ordinary, undeclined
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
 from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.told import SHORT_TITLE, Told
 from presslens.entities.mentions.wording import AT, LONGEST_RUN, is_of_place
+from presslens.entities.people.lexicon import NAMED_AFTER
 
 YEAR = re.compile(r"\d\d(?:\d\d)?")
 AGE_GROUP = re.compile(r"[UЮ]-?\d\d")

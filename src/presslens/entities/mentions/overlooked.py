@@ -9,7 +9,7 @@ from functools import lru_cache
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.towns import is_towns_alone
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.gazetteer import load

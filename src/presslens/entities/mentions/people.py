@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from presslens.document import EntityKind
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import NAMED_AFTER, SHORT_NAME, Candidate, Context, divided, is_initial
+from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, divided, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
@@ -17,9 +17,11 @@ from presslens.entities.mentions.towns import is_town
 from presslens.entities.people.asian import is_drawn_out, is_whole_asian
 from presslens.entities.people.commons import is_body_alone, is_no_name
 from presslens.entities.people.declension import POSSESSIVE_F, TURKIC
-from presslens.entities.people.lexicon import first_names, level, words
+from presslens.entities.people.lexicon import NAMED_AFTER, first_names, level, words
 from presslens.entities.people.parsing import SEE, is_clerical
-from presslens.entities.people.spans import after_rank, is_capital, parts
+from presslens.entities.people.parts import parts
+from presslens.entities.people.spans import is_capital
+from presslens.entities.people.titles import after_rank
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, readings
 

@@ -10,7 +10,7 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town, is_towns_alone
 from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parsing import SEE, is_clerical
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import type_of
 from presslens.gazetteer import level, load

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from presslens.entities.letters import FINALS
 from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.places import REGION
 from presslens.entities.mentions.towns import is_known, is_town
 from presslens.entities.people.commons import is_no_name
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
 
@@ -21,7 +22,6 @@ ENDING = 2  # letters that they may differ by
 GENITIVES = ("а", "я", "ы", "и", "ого", "ой")
 NAMESAKES = ("ова", "ева", "ина", "ого")  # what districts are called after
 JOINING = frozenset((",", "и", "или"))
-CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщй")
 
 
 def homes(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -104,7 +104,7 @@ def _is_lived_in(context: Context, i: int) -> bool:
     if i == context.segment_starts[i] or context.lower[i - 1] not in forms("residents"):
         return False
     tokens, word = context.tokens, context.lower[i]
-    if _is_name(context, i) or word[-1] in CONSONANTS:
+    if _is_name(context, i) or word[-1] in FINALS:
         return False
     if is_town(context, i, "Gen"):
         return True
@@ -140,7 +140,7 @@ def _is_home(context: Context, i: int, last: int) -> bool:
         return False
     if before in REGION:
         return bool(load().find(f"область {words[i]}"))
-    if _is_name(context, i) or words[i][-1] in CONSONANTS:
+    if _is_name(context, i) or words[i][-1] in FINALS:
         return False
     return is_town(context, i, "Gen") or ("F" in parts(words[i + 1]) and not set("LKW").isdisjoint(parts(words[i + 2])))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.gazetteer import load
 from presslens.tagging.morphology import lemma, readings

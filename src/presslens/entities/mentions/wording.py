@@ -8,7 +8,7 @@ from functools import cache, cached_property, lru_cache
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.people.spans import parts
+from presslens.entities.people.parts import parts
 from presslens.entities.places.adjectives import town_names
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma, readings

@@ -8,6 +8,7 @@ from presslens.document import Tokens
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import is_of_place
+from presslens.tagging.capitals import OPENING
 from presslens.tagging.morphology import readings
 
 NAMES = frozenset(("Geox", "Name", "Surn", "Patr", "Orgn"))
@@ -15,7 +16,6 @@ LONG = 3  # letters of a word whose capitals say something
 FEWEST = 3  # such words of a line in capitals
 LONGEST = 60  # tokens of it that are looked at
 SHORT = 5  # letters of what may be an abbreviation that no dictionary has
-OPENING = frozenset("«“„\"'")
 
 
 def is_loud(word: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from presslens.entities.mentions.candidate import NAMED_AFTER
+from presslens.entities.mentions.abbreviations import SYLLABLE
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical, is_alias
 from presslens.entities.organisations.normal import Name
+from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.entities.sets import Sets
 from presslens.tagging.morphology import readings
 
@@ -24,7 +25,6 @@ OWN = re.compile('[»”“"] (?:[–—-] )?[«“„"]')  # a branch with a na
 OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
 BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
-SYLLABLE = re.compile(r"[А-ЯЁ][а-яё]*")
 PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
 VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—&] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from presslens.document import Document, Mention
-from presslens.entities.people.declension import masculine, singular
+from presslens.entities.people.declension import FAMILIES, masculine, singular
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import cased
 from presslens.entities.people.reading import Reading
@@ -15,7 +15,6 @@ from presslens.entities.people.setting import read_mention
 from presslens.tagging.morphology import readings as dictionary
 
 SHARED = 1.0  # how much likelier a surname in the plural is where several people share it
-OF_SEVERAL = ("овы", "евы", "ины", "ыны")  # how those end that are likelier still
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant
 # Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
 PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
@@ -112,7 +111,7 @@ def _shared_surname(readings: Sequence[Reading]) -> Reading | None:
 
 def _likelihood(r: Reading) -> float:
     """How likely a reading is where several people share a surname."""
-    return r.weight + _is_plural(r) * SHARED * (1.5 if level(r.last or "").endswith(OF_SEVERAL) else 1.0)
+    return r.weight + _is_plural(r) * SHARED * (1.5 if level(r.last or "").endswith(FAMILIES) else 1.0)
 
 
 def one_of_several(r: Reading) -> Reading:

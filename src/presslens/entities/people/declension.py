@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from presslens.entities.letters import VOWELS
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -41,7 +42,6 @@ NAMED_SO = """аба бай бек жан джан мурат мырат мух�
 гирей герей султан назар мырза мирза"""
 TURKIC = tuple(NAMED_SO.split())
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
-VOWELS = frozenset("аеиоуыэюя")
 OBLIQUE = tuple(FORMS.split())
 LOCATIVE_M = ("ове", "еве", "ёве", "ине", "ыне")
 IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь")  # no nominative, where a surname in -ов, -ев, -ин is another

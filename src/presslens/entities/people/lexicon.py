@@ -12,6 +12,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+NAMED_AFTER = frozenset(("им", "имени"))  # before whom something is named after: "школа имени | Седова"
+
 
 def level(word: str) -> str:
     """A word as it is compared: in lower case, with е for ё.

@@ -15,7 +15,7 @@ from presslens.entities.people.governing import SIBLINGS, acts, governed, is_act
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import OBLIQUE, readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
 ALONE = 9.0  # the same, of a name that is all its line says but for what follows in the nominative
@@ -26,7 +26,6 @@ ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп.
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
 NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
-OBLIQUE_CASES = frozenset(("Gen", "Dat", "Ins", "Loc"))
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
@@ -79,7 +78,7 @@ def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
     if _is_man_as_object(doc, mention):
         return setting._replace(case="Acc")
     cases = {case for i in range(mention.first, mention.last) if (case := tokens.case(i))}
-    if before >= 0 and len(cases) == 1 and cases <= OBLIQUE_CASES and tokens.case(before) in cases:
+    if before >= 0 and len(cases) == 1 and cases <= OBLIQUE and tokens.case(before) in cases:
         someone = _is_someone(doc, before)
         head = tokens.head[before]
         if someone and (head < 0 or tokens.tag[head].feats.get("Animacy") != "Anim"):

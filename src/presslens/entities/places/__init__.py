@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from presslens.document import Document, Location, Mention, PlaceKind, Tokens
+from presslens.entities.places.evidence import Evidence
 from presslens.entities.places.inside import home
-from presslens.entities.places.linking import Evidence, Linker
+from presslens.entities.places.linking import Linker
 from presslens.entities.places.naming import COMMON_DISTRICTS, GREAT, Name, read
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.entities.places.streets import mark_streets

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from presslens.document import Document, Location, Mention, PlaceKind, Tokens
 from presslens.entities.places.adjectives import agree, town_names
-from presslens.entities.places.linking import Evidence, Linker
+from presslens.entities.places.evidence import Evidence
+from presslens.entities.places.linking import Linker
 from presslens.entities.places.naming import COMMON_DISTRICTS, Name, read
 from presslens.entities.places.types import type_at
 from presslens.gazetteer import Gazetteer, load

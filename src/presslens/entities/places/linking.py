@@ -12,11 +12,13 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from presslens.document import PlaceKind
-from presslens.entities.places.naming import NEARBY, Name, is_land_abroad
+from presslens.entities.places.evidence import Context, Evidence, Sums
+from presslens.entities.places.naming import Name, is_land_abroad
+from presslens.entities.places.prior import GIANT, LEAST_TOWN, NEAR_COUNTRY, prior
 from presslens.entities.sets import Sets
 from presslens.gazetteer import Gazetteer
 
@@ -25,19 +27,6 @@ BOUND = 0.5  # a link below this confidence is not made
 SURE = 0.8  # confidence of a town that others are near
 REGION_BOUND = 0.6  # the part of the evidence that a region needs to be that of a place in no gazetteer
 NONE = 0.0  # points for "none of these"
-HEARD: dict[PlaceKind, float] = {"country": 7.0, "region": 5.5, "district": 2.0, "city": 0.0, "other": 2.5}
-UNHEARD = -6.4  # a city's points are this and, for each power of ten of its population,
-POPULATION = 2.0
-FOREIGN = -1.0
-NEAR_COUNTRY = dict.fromkeys(NEARBY, 0.3) | {"RU": 1.0}
-GIANT = 8  # how many times as large the city of a name is that is meant as a rule,
-DWARFED = -3.0  # and the points of the others abroad, which their country alone does not make up for
-CAPITAL = 0.8  # of a state, which is heard of more than others of its size
-OTHER_NAME = -0.7  # a name that is not the one a city is shown by
-FORM = 2.0  # times the natural logarithm of the form's weight
-SAID_KIND = 1.5
-LEAST_TOWN = 10_000
-NOT_THE_SIZE = -1.5  # a village that is said to be a town, or a town that is said to be a village
 PARENT = 6.0  # the region or country named right beside it
 OUTSIDE = -6.0  # a town that is not in what is named right beside it
 IN_UNKNOWN = -1.5  # what is named right beside it is in no gazetteer
@@ -49,78 +38,14 @@ NEIGHBOUR = 2.0  # at most, for a town that the release names nearby
 NEIGHBOURHOOD = 250.0  # kilometres over which that falls to the third part
 MOST_TOWNS = 30  # that are looked at for it
 ELSEWHERE = -4.0  # at most, for a village in a region that is not named, by how much others are
-SHORT = -1.0  # the points of each of the countries and regions that an abbreviation may stand for
 AMONG_TOWNS = -3.0  # a river or a lake in a list of towns
 CLEAR = 4.0  # a single candidate with so many points needs no context
-WINDOW = 300  # characters on either side that are close by
+MOST_MEMBERS = 8  # mentions of a name that are looked at
 CHAIN = 3  # places that one lies in: "село Николаевка Тарбагатайского района Бурятии"
-MOST = 8  # pieces of evidence looked at on either side; mentions of a name that are looked at
 WEIGHT: dict[PlaceKind, float] = {"country": 1.0, "region": 1.2, "district": 0.5, "city": 0.7, "other": 0.4}
 
 
 Key = TypeVar("Key", int, str)
-
-
-@dataclass(slots=True)
-class Evidence:
-    """Something in a release that speaks for a country, and perhaps a region of it."""
-
-    at: int
-    country: str | None
-    region: int  # row, -1 for none
-    weight: float
-    cluster: int = -1  # of the name that it comes from, -1 for none
-
-
-class Sums:
-    """Evidence added up by country and by region."""
-
-    def __init__(self) -> None:
-        self.countries: dict[str, float] = {}
-        self.regions: dict[int, float] = {}
-
-    def add(self, country: str | None, region: int, weight: float) -> None:
-        if country:
-            self.countries[country] = self.countries.get(country, 0.0) + weight
-        if region >= 0:
-            self.regions[region] = self.regions.get(region, 0.0) + weight
-
-    def without(self, other: Sums | None) -> Sums:
-        """The same but for what `other` has of it."""
-        if not other:
-            return self
-        out = Sums()
-        out.countries = {c: max(0.0, w - other.countries.get(c, 0.0)) for c, w in self.countries.items()}
-        out.regions = {r: max(0.0, w - other.regions.get(r, 0.0)) for r, w in self.regions.items()}
-        return out
-
-
-class Context:
-    """The evidence of a release."""
-
-    def __init__(self, evidence: Iterable[Evidence]) -> None:
-        self.evidence = sorted(evidence, key=lambda e: e.at)
-        self.starts = [e.at for e in self.evidence]
-        self.whole = Sums()
-        self.own: dict[int, Sums] = defaultdict(Sums)
-        for e in self.evidence:
-            self.whole.add(e.country, e.region, e.weight)
-            if e.cluster >= 0:
-                self.own[e.cluster].add(e.country, e.region, e.weight)
-
-    def near(self, at: int, cluster: int) -> Sums:
-        """What is named close to a position, but for the names of a cluster."""
-        out = Sums()
-        middle = bisect_left(self.starts, at)
-        for e in self.evidence[max(0, middle - MOST) : middle + MOST]:
-            distance = abs(e.at - at)
-            if distance < WINDOW and e.cluster != cluster:
-                out.add(e.country, e.region, e.weight * (1.0 - 0.7 * distance / WINDOW))
-        return out
-
-    def elsewhere(self, cluster: int) -> Sums:
-        """What is named in the release, but for the names of a cluster."""
-        return self.whole.without(self.own.get(cluster))
 
 
 class Linker:
@@ -143,7 +68,7 @@ class Linker:
         self.lists = lists or {}  # index of a name: the names of the list that it stands in
         self.cluster, self.members = _clusters(names)
         self.others = others
-        self.points = [{row: self._prior(row, name) for row in name.rows} for name in names]
+        self.points = [{row: prior(store, row, name) for row in name.rows} for name in names]
         self.links = [chances(points) for points in self.points]
         self._context: Context | None = None
         self._towns_named: dict[int, int] | None = None
@@ -160,44 +85,6 @@ class Linker:
         if self._context is None:
             self._context = Context([*self._evidence(), *self.others])
         return self._context
-
-    def _prior(self, row: int, name: Name) -> float:
-        """The points of a row before anything is known of the release."""
-        store = self.store
-        if name.is_short(store):
-            return SHORT
-        kind = store.kinds[row]
-        weight, form = name.rows[row]
-        points = HEARD[kind] + FORM * math.log(weight)
-        if kind == "city":
-            points += UNHEARD + POPULATION * math.log10(max(store.populations[row], 500))
-            points += NEAR_COUNTRY.get(store.countries[row] or "", FOREIGN)
-            if store.level_name(row) != form:
-                points += OTHER_NAME
-            if row in store.capitals and not any(store.kinds[other] == "country" for other in name.rows):
-                points += CAPITAL  # but Алжир and Сингапур are countries
-            if self._is_dwarfed(row, name):
-                points += DWARFED
-            if name.size and (store.populations[row] < LEAST_TOWN) == (name.size == "town"):
-                points += NOT_THE_SIZE
-        if name.kind == kind:
-            points += SAID_KIND
-        return points
-
-    def _is_dwarfed(self, row: int, name: Name) -> bool:
-        """Whether a far larger city of another country has the name of one abroad: the Paris of Texas; or a region
-        nearby: the Алтай of China."""
-        store, country = self.store, self.store.countries[row]
-        if (country or "") in NEAR_COUNTRY or row in store.capitals:
-            return False
-        least = GIANT * max(store.populations[row], 500)
-
-        def dwarfs(other: int) -> bool:
-            kind, land = store.kinds[other], store.countries[other]
-            larger = kind == "city" and store.populations[other] >= least
-            return land != country and (larger or (kind == "region" and (land or "") in NEAR_COUNTRY))
-
-        return any(map(dwarfs, name.rows))
 
     def _settle(self, doubtful: Sequence[int]) -> None:
         """Link anew, by the evidence that the links so far make, where there is a doubt."""
@@ -238,7 +125,7 @@ class Linker:
         share: dict[str, float] = {}  # of a country in what is close by, at its largest
         bare: dict[str, float] = {}  # the same, of what names no region
         close: dict[int, float] = {}
-        for i in members[:MOST]:
+        for i in members[:MOST_MEMBERS]:
             near = self.context.near(self.names[i].mention.start, cluster)
             total = sum(near.countries.values()) + 0.5
             for code, w in near.countries.items():
@@ -391,7 +278,9 @@ class Linker:
             return {}
         stand_in = replace(self.names[i], rows=towns, kind=None)
         bonus = self._bonus(towns, self.cluster[i], [i])
-        return chances({row: self._prior(row, stand_in) + bonus[row] + self._by_wording(row, [i]) for row in towns})
+        return chances(
+            {row: prior(self.store, row, stand_in) + bonus[row] + self._by_wording(row, [i]) for row in towns}
+        )
 
     def best(self, i: int) -> tuple[int, float] | None:
         """The row that a name is linked to and the confidence, or None."""

@@ -1,0 +1,77 @@
+"""What "и" and commas join inside the name of a body, and what is another's: "министерство труда | и занятости"."""
+
+from __future__ import annotations
+
+from presslens.entities.mentions.lexicon import forms, heads, section
+from presslens.entities.mentions.phrases import Phrases
+
+
+class Coordination(Phrases):
+    """How far the lists in a name reach."""
+
+    def joined(self, head: int, i: int, end: int) -> int | None:
+        """The end of what a conjunction or a comma at `i` joins to the name."""
+        if self.lower[i + 1 : i + 2] and self.lower[i + 1] in section("channels"):
+            return None  # "отдел кадров, тел. 55-44-33"
+        if self.words[i - 1].endswith("-") and i + 1 < end and self.words[i + 1].islower():
+            return i + 2  # "кафедра котло- | и реакторостроения"
+        return self.task(head, i, end) or self.conjunct(head, i, end)
+
+    def conjunct(self, head: int, i: int, end: int) -> int | None:
+        """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
+        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks"):
+            return i + 2
+        own, other = self.kind.get(head), self.kind.get(i + 1)
+        if i + 1 < end and self.lower[i + 1] in section("list-ends"):
+            return None
+        if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
+            return None
+        after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
+        if (
+            after is None
+            or (case := self.known_case(after - 1)) is None
+            or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
+        ):
+            return None
+        if self.is_another(i, after - 1):
+            return None
+        partner = self.context.tokens.head[after - 1]
+        own_task = self.lower[head] in forms("ministries") or (
+            self.lower[head] in forms("units") and not head < partner < i
+        )
+        if own_task and self.is_task(i - 1) and self.is_task(after - 1):
+            partner = i - 1  # whatever the syntax has it depend on
+        if case == "Dat":  # "по развитию городов и местному самоуправлению"
+            partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
+        if not head < partner < i or self.case(partner) != case:
+            return None
+        kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
+        return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
+
+    def task(self, head: int, i: int, end: int) -> int | None:
+        """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""
+        told = self.lower[i : i + 2] == ["и", "по"] and self.lower[i + 2 : i + 3] and heads().get(self.lower[head])
+        if not told or self.lower[i + 2] not in section("tasks") or self.lower[head] not in forms("tasked"):
+            return None
+        return self.phrase(i + 2, end, ("Dat",))
+
+    def is_another(self, i: int, noun: int) -> bool:
+        """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
+        ТГСХА имени Седова"."""
+        if self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"]):
+            return True
+        own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
+        return own and self.lower[i - 1] not in heads()
+
+    def is_of_lands(self, head: int, place: int) -> bool:
+        """Whether a place that the tagger has in the name is one of several that a unit is for: "отдел стран Азии | и
+        Африки", "отдел Перу | и Чили"; those of "администрация Омска и Тары" are two."""
+        noun, capital = place - 1, self.context.capital(place)
+        if noun == head:
+            return capital and self.lower[head] in forms("units") and not self.is_plural(head)
+        return capital and self.pos[noun] == "NOUN" and self.is_plural(noun) and self.words[noun].islower()
+
+    def is_task(self, i: int) -> bool:
+        """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""
+        plain = self.pos[i] == "NOUN" and self.case(i) == "Gen" and not self.context.capital(i)
+        return plain and self.lower[i] not in heads() and self.tag[i].feats.get("Animacy") != "Anim"

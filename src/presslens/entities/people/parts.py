@@ -1,0 +1,57 @@
+"""Which part of a person's name a word can be: first name, patronymic, surname, initial."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from presslens.entities.people.commons import is_common
+from presslens.entities.people.declension import KNOWN_FATHER, SURNAME_ENDING, father, forms
+from presslens.entities.people.lexicon import first_names, level, surnames, words
+
+FAMILIAR = frozenset("FPLK")
+
+
+@lru_cache(50_000)
+def parts(word: str) -> str:
+    """What a capitalised word can be in a name, as letters: First, Patronymic, Last by its ending, Known last name,
+    Initial, any other Word, one that is Unknown to the dictionary, a known Surname that is in it as something else
+    ("Лапина"), an Asian surname that is a first name too ("Ким")."""
+    if len(word) == 1:
+        return "I"
+    if (len(word) == 2 and word.isupper()) or level(word) in words("title"):
+        return ""
+    first = any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
+    first = first or ("-" in word and level(word.split("-")[0]) in first_names())
+    patronymic = father(word) == KNOWN_FATHER
+    found = {level(n) for cell in forms("last", word).values() for n, w in cell if w > -2}
+    ending = bool(SURNAME_ENDING.search(word.lower()))
+    known = not (found.isdisjoint(surnames()) and found.isdisjoint(words("asian")))
+    out = "F" * first + "P" * patronymic
+    if not patronymic and not first:
+        out += "W"
+    if not patronymic and is_common(word):
+        out += "S" * (ending and known)
+    elif not patronymic:
+        out += "U" * (not first)
+        out += "L" * (ending and (known or not first)) + "K" * (known and not first)
+    if level(word) in words("asian") and first:
+        out += "A"
+    return out
+
+
+@lru_cache(20_000)
+def nominatives(word: str) -> frozenset[str]:
+    """The nominatives that a capitalised word has as a surname."""
+    return frozenset(level(n) for cell in forms("last", word).values() for n, _ in cell if word[:1].isupper())
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a form of a known surname."""
+    return not surnames().isdisjoint(nominatives(word))
+
+
+@lru_cache(20_000)
+def first_cells(word: str) -> frozenset[tuple[str, str]]:
+    """The genders and cases in which a word is a first name of the lists."""
+    cells = forms("first", word).items()
+    return frozenset(cell for cell, found in cells if any(w > -2 and level(n) in first_names() for n, w in found))

@@ -1,0 +1,117 @@
+"""Titles and other words before a name that taggers take for a part of it, and those that no name follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from presslens.document import Document
+from presslens.entities.people.asian import is_whole_asian
+from presslens.entities.people.commons import NAMES, is_no_name, is_role, is_verb, may_be_role
+from presslens.entities.people.lexicon import level, words
+from presslens.entities.people.parsing import SEE, is_called_as_titled, is_clerical
+from presslens.entities.people.parts import is_surname, parts
+from presslens.tagging.morphology import readings
+
+POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
+FORMER = ("экс-", "вице-")
+AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
+LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
+OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
+
+
+def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """The span without what stands before the name in it: "Посла | А. Седова", "сестра | В. Седовой"."""
+    texts = doc.tokens.words
+    if is_whole_asian(texts[first:last]) or is_called_as_titled(texts[first:last]):
+        return first, last
+    while last - first > 1 and (
+        level(texts[first]) in words("title")
+        or texts[first].lower().startswith(FORMER)
+        or is_role(texts[first])
+        or _is_before_initials(doc, first, last)
+        or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
+        or _is_other_word(doc, first)
+        or (texts[first] in LETTERS and len(texts[first + 1]) == 1 and texts[first + 2 : first + 3] == ["."])
+        or (
+            last - first == 3
+            and first == doc.tokens.bounds[doc.tokens.sentence[first]]
+            and _is_trade(texts[first:last])
+        )
+    ):
+        first += 1
+    if last - first == 2 and _of_see(doc, first):
+        first += 1
+    return first, last
+
+
+def _is_before_initials(doc: Document, first: int, last: int) -> bool:
+    """Whether a role stands before initials that somebody's surname follows: "Посла | А. Седова", but "Посол А. В."."""
+    texts = doc.tokens.words
+    initial = last - first > 3 and len(texts[first + 1]) == 1 and texts[first + 2] == "."
+    return initial and len(texts[last - 1]) > 1 and may_be_role(texts[first])
+
+
+def _is_other_word(doc: Document, i: int) -> bool:
+    """Whether a word before a name tells an age, or opens its sentence and is a verb, a preposition or in another
+    case."""
+    tokens = doc.tokens
+    word = tokens.words[i]
+    if AGE.search(word):
+        return True
+    if i != tokens.bounds[tokens.sentence[i]] or not is_no_name(word) or level(word) in words("asian"):
+        return False
+    cases = tokens.case(i), tokens.case(i + 1)
+    if tokens.pos[i] in OTHERS or is_verb(word):
+        return True
+    return tokens.pos[i] == "NOUN" and None not in cases and cases[0] != cases[1]
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether the first of three words is what somebody does, though a surname too: "Монах Мутул Седов"."""
+    best = readings(words[0])[0]
+    noun = {"NOUN", "anim", "nomn"} <= best.grammemes and best.parse.is_known
+    return noun and not NAMES & best.grammemes and not any("P" in parts(word) for word in words[1:])
+
+
+def is_of_title(doc: Document, first: int, last: int) -> bool:
+    """Whether an adjective is of a title without a name: "принц Датский", "папа римский", "Омский Епископ", not "граф
+    Оболенский"."""
+    tokens = doc.tokens
+    if last - first == 2 and (rank := next((i for i in (first, first + 1) if is_clerical(tokens.lower[i])), -1)) >= 0:
+        return bool(SEE.search(tokens.lower[2 * first + 1 - rank]))
+    if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
+        return False
+    noun = tokens.lower[first - 1]
+    return noun in POPE or after_rank(doc, first) or (_is_noble(noun) and not is_surname(tokens.words[first]))
+
+
+def _of_see(doc: Document, i: int) -> bool:
+    """«епископ Мосальский Гермоген», «герцог Нижнеозёрский Филипп»: the adjective of a title before a name."""
+    tokens = doc.tokens
+    if not i or "ск" not in tokens.lower[i]:
+        return False
+    named = "F" in parts(tokens.words[i + 1])
+    return after_rank(doc, i) or (named and _is_noble(tokens.lower[i - 1]) and not is_surname(tokens.words[i]))
+
+
+def is_ordained(doc: Document, i: int) -> bool:
+    """Whether a word stands after a cleric's rank, or after the see: "владыка Пафнутий", "епископ Омский Пафнутий"."""
+    lower = doc.tokens.lower
+    if not i or SEE.search(lower[i]):
+        return False
+    return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and after_rank(doc, i - 1))
+
+
+def after_rank(doc: Document, i: int) -> bool:
+    """Whether a cleric's rank stands before a word, or before another see: "митрополит Омский и | Таврический"."""
+    lower = doc.tokens.lower
+    if i > 2 and lower[i - 1] == "и":
+        return "ск" in lower[i - 2] and is_clerical(lower[i - 3])
+    return i > 0 and is_clerical(lower[i - 1])
+
+
+@lru_cache(20_000)
+def _is_noble(word: str) -> bool:
+    return level(readings(word)[0].normal) in words("noble")
