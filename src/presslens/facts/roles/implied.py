@@ -273,7 +273,7 @@ class Implied(Territories):
     def _fitting(
         self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
     ) -> list[Mention]:
-        """The organisations that a noun with adjectives may mean, of those with a name of their own or of the others."""
+        """The organisations that a noun with adjectives may mean, of those with a name of their own or the others."""
         known = [
             m
             for head in heads
