@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.cast import Cast, Speaker
-from presslens.facts.quotes.described import RECENT
+from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
 

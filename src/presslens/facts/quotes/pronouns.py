@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.cast import Cast, Speaker
-from presslens.facts.quotes.described import RECENT
+from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
 
