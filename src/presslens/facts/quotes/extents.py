@@ -136,8 +136,9 @@ class Extents:
         while first > start and scene.lower[first - 1] in lexicon.words("connective"):
             first -= 1
         set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
-        head = scene.lower[first + 1 if scene.lower[first] == "," else first]
-        if head in lexicon.words("that") or head in lexicon.words("question") or head.startswith("котор"):
+        opening = first + 1 if scene.lower[first] == "," else first
+        head = scene.lower[opening]
+        if head in lexicon.words("that") or head in lexicon.words("question") or scene.which(opening):
             return None
         other = any(m.kind == "person" for m in named) or (
             scene.lower[subject] in lexicon.words("subject") and head == "а"

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import Turn
+from presslens.facts.quotes.found import ENDS, Turn
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.splitting import is_picture
 
@@ -53,7 +53,7 @@ class Labels:
         sentence = any(map(scene.finite, range(last, scene.token_before(segment.stop))))
         if not sentence and not (asked or self.interview or m[2]):
             return None
-        if not sentence and self.text[m.end() : segment.stop].rstrip()[-1:] not in (".", "!", "?", "…"):
+        if not sentence and scene.ending(m.end(), segment.stop) not in ENDS:
             return None
         return Turn((first, last), None, None, None, m.end())
 
@@ -64,7 +64,7 @@ class Labels:
         if not m or named is None or named.kind != "person" or named.last < self.scene.token_before(m.end(1)):
             return False
         words = self.text[m.end() : segment.stop].rstrip()
-        return words[:1].isupper() and words[-1:] in (".", "!", "?", "…")
+        return words[:1].isupper() and words[-1:] in ENDS
 
     def caption(self, segment: Segment, goes_on: bool) -> Turn | None:
         """A name and what its bearer is before somebody's own words: "Анна Ким, повар: Мы ждём гостей.".
@@ -73,7 +73,7 @@ class Labels:
         """
         m = CAPTION.match(self.text, segment.start, segment.stop)
         words = self.text[m.end() : segment.stop].rstrip() if m else ""
-        if not m or words[-1:] not in (".", "!", "?", "…"):
+        if not m or words[-1:] not in ENDS:
             return None
         scene = self.scene
         last = scene.token_before(m.end(1))
@@ -136,4 +136,4 @@ class Labels:
     def _is_question(self, place: tuple[int, int]) -> bool:
         """Whether a paragraph ends as questions do."""
         segment = self.segments[place[0]]
-        return self.text[segment.start : segment.stop].rstrip()[-1:] == "?"
+        return self.scene.ending(segment.start, segment.stop) == "?"

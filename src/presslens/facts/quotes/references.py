@@ -87,7 +87,7 @@ class References:
         if not labels and self.institutions.abbreviated(node):
             return self.institutions.body(node, high)
         body = not labels and nouns.lemma(node) in GENERIC and scene.tag[node].feats.get("Animacy") == "Inan"
-        if body or labels & {"institution", "outlet"} or self.institutions.named_thing(node):
+        if body or labels & lexicon.BODIES or self.institutions.named_thing(node):
             return self.institutions.institution(node, high)
         return self.descriptions.described(node, high, labels, cue)
 
@@ -96,7 +96,7 @@ class References:
         labels = self.cast.labels.get(lemma)
         if labels is None and "-" in lemma:
             of_part = self.cast.labels.get(lemma.rpartition("-")[2], NONE)
-            return of_part if of_part & {"institution", "outlet"} else NONE
+            return of_part if of_part & lexicon.BODIES else NONE
         return labels or NONE
 
     def _family(self, mention: Mention) -> Speaker | None:

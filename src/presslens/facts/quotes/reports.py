@@ -283,7 +283,7 @@ class Reports:
             return []
         mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), frozenset())
         body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
-        if not body and (labels.isdisjoint(("institution", "outlet")) and scene.lower[node] != "сми"):
+        if not body and (labels.isdisjoint(lexicon.BODIES) and scene.lower[node] != "сми"):
             return []
         comma = self.attributions.end(mention.last - 1 if mention else node, high)
         found = self._around(low, start, comma, high, None, None)

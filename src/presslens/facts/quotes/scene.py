@@ -155,7 +155,7 @@ class Scene:
             return first < verb and self.lower[verb - 1] == "," and next(told, None) is not None
         clause = range(max(first, second - CLAUSE), second)
         relative = lexicon.words("relative")
-        added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
+        added = any(self.lower[k] in relative or self.which(k) for k in clause)
         return second < verb and not added and any(map(self.finite, clause))
 
     def acting_between(self, first: int, verb: int) -> int | None:
@@ -251,6 +251,14 @@ class Scene:
         if whose is None or lexicon.words("stance").isdisjoint(self.lower[whose + 1 : min(whose + STANCE, last)]):
             return None
         return whose
+
+    def ending(self, start: int, stop: int) -> str:
+        """The last character of a stretch of the text, blanks aside; nothing where it has no other."""
+        return self.text[start:stop].rstrip()[-1:]
+
+    def which(self, k: int) -> bool:
+        """Whether a token is a form of "который"."""
+        return self.lower[k].startswith("котор")
 
     def colon(self, i: int) -> bool:
         """Whether a token is a colon, but not that of a clock ("в 21:34") or a foreign title ("Lamp: A Life")."""

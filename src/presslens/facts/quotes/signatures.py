@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Mention
-from presslens.facts.quotes.found import Speech
+from presslens.facts.quotes.found import ENDS, Speech
 from presslens.facts.quotes.quoted import CLOSE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.turns import Turns
@@ -69,7 +69,7 @@ class Signatures:
         if named is None or named.kind != "person" or named.last - named.first < 2 or last - first > CLOSE:
             return False
         role = scene.lower[named.last] == "," if named.last < last else True
-        bare = role and self.text[segment.start : segment.stop].rstrip()[-1:] not in (*".!?…:;",)
+        bare = role and scene.ending(segment.start, segment.stop) not in ENDS | {":", ";"}
         around = self.text[above.start : spoken.start].strip() + self.text[spoken.stop : above.stop].strip()
         told = spoken.zone is not None and (scene.start[spoken.zone[0]] >= above.start or self._colon(spoken.zone))
         whole = not told and around != "" and not any(c.isalnum() for c in around)
@@ -89,5 +89,5 @@ class Signatures:
         """Whether a paragraph is a name that rather stands above somebody's words: then the one below does too."""
         segment = self.segments[i] if i >= 0 else None
         named = self.scene.mention.get(self.scene.token_at(segment.start)) if segment else None
-        line = segment is not None and self.text[segment.start : segment.stop].rstrip()[-1:] not in (*".!?…",)
+        line = segment is not None and self.scene.ending(segment.start, segment.stop) not in ENDS
         return line and named is not None and named.kind == "person"

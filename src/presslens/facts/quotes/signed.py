@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH
-from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.found import ENDS, Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.profiles import NONE
@@ -13,10 +13,9 @@ from presslens.splitting import is_picture
 
 LEAST = 3  # tokens of what is said
 LONGEST = 25  # tokens of who says so
-CLOSING = frozenset(".!?…")
 ADDED = ("acl", "advcl", "amod", "appos")  # how clauses hang on what they are said of
 ROOTS = ("root", "conj", "ccomp", "parataxis")  # how the verbs of main clauses hang, for a parser that may err
-SPEAKERS = frozenset(("institution", "outlet", "collective"))  # labels of things that speak
+SPEAKERS = lexicon.BODIES | {"collective"}  # labels of things that speak
 
 
 class Signed:
@@ -40,7 +39,7 @@ class Signed:
         """What is said before a dash, where only its speaker stands after it."""
         scene = self.scene
         low, first, last = scene.begin(dash), dash + 1, scene.end(dash)
-        while last > first and (scene.lower[last - 1] in CLOSING or is_picture(scene.lower[last - 1][0])):
+        while last > first and (scene.lower[last - 1] in ENDS or is_picture(scene.lower[last - 1][0])):
             last -= 1
         comma = scene.lower[dash - 1] == ","
         node = self._node(first, last)

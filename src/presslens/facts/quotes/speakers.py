@@ -185,20 +185,13 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind != "person":
                 return self.cast.of_mention(mention)
-            if self.institutions.abbreviated(k) and (body := self.institutions.body(k, last)) is not None:
-                return body  # "сообщили в СК"
+            if self.institutions.abbreviated(k) and (short := self.institutions.body(k, last)) is not None:
+                return short  # "сообщили в СК"
             if scene.pos[k] == "NOUN":
                 labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
-                institution = (
-                    "institution" in labels
-                    or "outlet" in labels
-                    or any(
-                        m.kind == "organisation"
-                        for m in (scene.mention.get(j) for j in range(k, min(k + 4, last)))
-                        if m
-                    )
-                )
-                return self.institutions.institution(k, last) if institution else None
+                near = map(scene.mention.get, range(k, min(k + 4, last)))
+                body = labels & lexicon.BODIES or any(m.kind == "organisation" for m in near if m)
+                return self.institutions.institution(k, last) if body else None
         return None
 
     def _utterances(self, cue: Cue) -> list[int]:

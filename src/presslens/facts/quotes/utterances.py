@@ -6,12 +6,12 @@ import re
 
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import WORD, Found, Speech, Turn, is_question
+from presslens.facts.quotes.found import ENDS, WORD, Found, Speech, Turn, is_question
 from presslens.facts.quotes.labels import Labels
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.signatures import Signatures
-from presslens.facts.quotes.turns import ATTRIBUTES, ENDS, Said, Turns
+from presslens.facts.quotes.turns import ATTRIBUTES, Said, Turns
 from presslens.facts.quotes.unmarked import Unmarked
 
 DASHED = re.compile(r"\s*(?:[–—−]\s*|-\s+|-(?=[А-ЯЁ«]))(?=\S)")
@@ -76,7 +76,7 @@ class Utterances:
             self.quoted.find(i, segment, segment.start, announced)
             if len(self.speech.found) == before and i not in self.quoted.consumed:
                 self._without_marks(i, segment)
-        self.listing = bool(dash) and (self.listing or self.text[segment.start : segment.stop].rstrip()[-1:] == ";")
+        self.listing = bool(dash) and (self.listing or self.scene.ending(segment.start, segment.stop) == ";")
 
     def _without_marks(self, i: int, segment: Segment) -> None:
         """A paragraph without speech in marks: its own words with their attribution, or those after a dash in it."""
@@ -95,7 +95,7 @@ class Utterances:
         if self.labelled != i - 1 or i >= self.labels.last or self.speech.found[-1].asks:
             return False
         first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
-        return self.unmarked.mine(first, last) and self.text[segment.start : segment.stop].rstrip()[-1:] in ENDS
+        return self.unmarked.mine(first, last) and self.scene.ending(segment.start, segment.stop) in ENDS
 
     def _labelled(self, i: int, segment: Segment, label: Turn) -> None:
         """A paragraph after a name, or after the label of those who ask or answer."""
@@ -115,7 +115,7 @@ class Utterances:
 
     def _announcement(self, segment: Segment) -> Turn | None:
         """The author's words at the end of a paragraph that announce the next one as speech: "Петров написал:"."""
-        if self.text[segment.start : segment.stop].rstrip()[-1:] != ":":
+        if self.scene.ending(segment.start, segment.stop) != ":":
             return None
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
@@ -142,7 +142,7 @@ class Utterances:
         last = self.scene.token_before(segment.stop)
         begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
         cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
-        end = self.text[segment.start : segment.stop].rstrip()[-1:]
+        end = self.scene.ending(segment.start, segment.stop)
         if end == "?":
             return None
         colon = end == ":"
@@ -177,7 +177,7 @@ class Utterances:
         sentence = not self.listing and not self.text[start : start + 1].islower()
         exchange, stop = self.turns.exchange(start, segment.stop, any_verb=sentence)
         turn = exchange[-1][1]
-        if self.text[start : segment.stop].rstrip()[-1:] == ";" and not turn:  # the first of a list
+        if self.scene.ending(start, segment.stop) == ";" and not turn:  # the first of a list
             return segment.start
         if turn or announced or self._speech_after_dash(i, start, segment.stop):
             self._add(i, exchange, announced)
@@ -251,7 +251,7 @@ class Utterances:
 
     def _asks(self, start: int, stop: int) -> bool:
         """Whether words after a dash are of who asks: a question, "Расскажите о себе.", "Спасибо за беседу!"."""
-        if self.text[start:stop].rstrip()[-1:] == "?":
+        if self.scene.ending(start, stop) == "?":
             return True
         first, last = self.scene.token_at(start), self.scene.token_before(stop)
         words = self.scene.lower[first:last]
