@@ -114,7 +114,7 @@ class Clauses:
             if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
                 return None
             if mention is not None and mention.kind == "person":
-                return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
+                return k if scene.nominative(mention) else None
             noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
             if noun and mention is None and feats.get("Case") == "Nom":
                 return k

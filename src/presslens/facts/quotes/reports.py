@@ -13,6 +13,7 @@ from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
+from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.signed import Signed
 from presslens.facts.quotes.urged import Urged
@@ -281,9 +282,8 @@ class Reports:
         low, high = self._bounds(start)
         if node >= high or not (start == low or scene.lower[start - 1] == ","):
             return []
-        mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), frozenset())
-        body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
-        if not body and (labels.isdisjoint(lexicon.BODIES) and scene.lower[node] != "сми"):
+        mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), NONE)
+        if not scene.names_body(node) and (labels.isdisjoint(lexicon.BODIES) and scene.lower[node] != "сми"):
             return []
         comma = self.attributions.end(mention.last - 1 if mention else node, high)
         found = self._around(low, start, comma, high, None, None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH
 from presslens.facts.quotes.found import ENDS, Found, Spoken, trim
-from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
@@ -64,7 +63,7 @@ class Signed:
             return None
         mention = scene.mention.get(k)
         if mention is not None and mention.kind == "person":
-            return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
+            return k if scene.nominative(mention) else None
         return k if self.nouns.subject(k) or scene.pos[k] == "X" else None
 
     def _breaks(self, k: int) -> bool:
@@ -98,9 +97,8 @@ class Signed:
     def _speaks(self, node: int, last: int, verb: int, comma: bool) -> bool:
         """Whether somebody who speaks is told of; where no comma stands before the dash, only at the end of a line."""
         scene = self.scene
-        mention = scene.mention.get(node)
         named = any(m.kind == "person" for m in map(scene.mention.get, range(node, last)) if m)
-        body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
+        body = scene.names_body(node)
         lemma = self.nouns.lemma(node)
         labels = lexicon.labels().get(lemma) or lexicon.labels().get(lemma.split("-")[0], NONE)  # "врач-диетолог"
         living = scene.tag[node].feats.get("Animacy") == "Anim"

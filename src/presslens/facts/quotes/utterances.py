@@ -117,8 +117,7 @@ class Utterances:
         """The author's words at the end of a paragraph that announce the next one as speech: "Петров написал:"."""
         if self.scene.ending(segment.start, segment.stop) != ":":
             return None
-        last = self.scene.token_before(segment.stop)
-        begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
+        begin, last = self._last_sentence(segment)
         cues = [c for c in self.scene.cues_in(begin, last) if c.any(*ATTRIBUTES) and c.form != "infinitive"]
         source = next((j for j in range(begin + 1, last) if self.turns.is_source(j)), None)
         self.listing = not cues and source is None and not self._ends_in_name(begin, last)
@@ -139,8 +138,7 @@ class Utterances:
 
     def _introduction(self, segment: Segment) -> Turn | None:
         """A paragraph's last sentence, where it tells of somebody who spoke, or ends in a colon."""
-        last = self.scene.token_before(segment.stop)
-        begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
+        begin, last = self._last_sentence(segment)
         cues = [c for c in self.scene.cues_in(begin, last) if c.any("say", "phrase") and c.form == "finite"]
         end = self.scene.ending(segment.start, segment.stop)
         if end == "?":
@@ -149,6 +147,12 @@ class Utterances:
         if not cues and not colon and (passed_on := self._passed_on(begin, last)) is not None:
             return Turn((begin, last), None, passed_on, None, segment.stop)
         return Turn((begin, last), cues[-1] if cues else None, None, None, segment.stop) if cues or colon else None
+
+    def _last_sentence(self, segment: Segment) -> tuple[int, int]:
+        """The tokens of a paragraph's last sentence."""
+        last = self.scene.token_before(segment.stop)
+        begin = max(self.scene.begin(last - 1), self.scene.token_at(segment.start), last - BACK) if last else 0
+        return begin, last
 
     def _passed_on(self, begin: int, last: int) -> int | None:
         """The noun by which somebody's words are sent out: "Направляем [комментарий] директора Анны Ким о тарифах."."""
