@@ -150,9 +150,8 @@ class Reports:
             return about
         if says and (start := self.clauses.how(cue, low)) is not None:
             return [] if self.clauses.asked(low, start) else self._as(cue, start, low, high)
-        if (says or self.complements.wonders(cue, high)) and (
-            content := self.complements.start(cue, low, high)
-        ) is not None:
+        tells = says or self.complements.wonders(cue, high)
+        if tells and (content := self.complements.start(cue, low, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
             after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
