@@ -61,7 +61,7 @@ class Attributions:
         """Whether a clause about the speaker begins: "которая ...", "чья ...", "жена которого ...", "с кем ..."."""
         scene = self.scene
         for k in range(first, min(first + LED, high)):
-            if scene.lower[k].startswith("котор") or scene.lower[k] in lexicon.words("whose"):
+            if scene.which(k) or scene.lower[k] in lexicon.words("whose"):
                 return True
             if scene.pos[k] not in ("NOUN", "ADP"):
                 return False

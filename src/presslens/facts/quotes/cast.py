@@ -16,6 +16,7 @@ from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Scene
 
 MEMORY = 40  # mentions before a quotation among which its speaker is looked for
+RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
 @dataclass(slots=True)

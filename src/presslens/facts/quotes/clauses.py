@@ -23,41 +23,6 @@ class Clauses:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
 
-    def which(self, k: int, cue: Cue) -> bool:
-        """Whether "что" takes up what stands before it: "заявили о выходе из думы, [что] позволит начать выборы".
-
-        It does so too after what a thing waits for: "Сделка ожидает одобрения, [что] может её задержать".
-        """
-        scene, verb = self.scene, self.scene.head[k]
-        objects = (c for c in scene.children[cue.token] if cue.last <= c < k and scene.relation[c] == "obj")
-        if cue.any("think") and self.asks_what(k) and any(scene.pos[c] == "NOUN" for c in objects):
-            return True
-        topics = (c for o in scene.children[cue.token] for c in scene.children[o])
-        if not any(scene.lower[c] in lexicon.words("about") and c < k for c in topics):
-            return False
-        joined = verb > k and scene.relation[verb] == "conj" and scene.head[verb] == cue.token
-        return joined or (scene.pos[k] == "PRON" and scene.relation[k].startswith("nsubj"))
-
-    def adds(self, k: int, cue: Cue, low: int) -> bool:
-        """Whether "что" takes up a clause before who says it: "Цех закрыт, пишет «Заря», [что] ведёт к убыткам"."""
-        scene = self.scene
-        before = cue.first - 1
-        if scene.pos[k] != "PRON" or cue.form != "finite" or before <= low or scene.lower[before] != ",":
-            return False
-        inverted = any(cue.last <= s < k for s in scene.subjects(cue.token))
-        at_once = k + 1 < scene.end(k) and scene.pos[k + 1] == "VERB" and scene.finite(k + 1)
-        return inverted and at_once and any(map(scene.finite, range(low, before)))
-
-    def asks_what(self, k: int) -> bool:
-        """Whether "что" is itself what is told of: "рассказал, [что] происходит в цеху", "подсказал, [что] делать"."""
-        scene, verb = self.scene, self.scene.head[k]
-        return scene.pos[k] == "PRON" and scene.relation[k] in ("nsubj", "obj") and verb == k + 1 < scene.end(k)
-
-    def wonders(self, cue: Cue, high: int) -> bool:
-        """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""
-        colon = cue.last < high and self.scene.lower[cue.last] == ":"
-        return colon and cue.form == "finite" and cue.lemma in lexicon.words("wondering")
-
     def predicative(self, k: int) -> bool:
         """Whether a token makes a sentence of the words around it: a verb, "нельзя", the dash of "смета — тайна"."""
         scene = self.scene
@@ -67,20 +32,15 @@ class Clauses:
         if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
             subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
             after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
-            return subject or after or scene.relation[k] in CLAUSES or (not adjective and self.compares(k))
+            return subject or after or scene.relation[k] in CLAUSES or (not adjective and self._compares(k))
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
         return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
 
-    def compares(self, k: int) -> bool:
+    def _compares(self, k: int) -> bool:
         """Whether a comparative makes a sentence of a noun that the parser takes for it: "Скука [вреднее] курения"."""
         scene = self.scene
         nouns = range(max(k - NEAR, scene.begin(k)), k)
         return any(scene.relation[j] in CLAUSES and scene.tag[j].feats.get("Case") == "Nom" for j in nouns)
-
-    def clause(self, cue: Cue, comma: int) -> bool:
-        """Whether a clause after a comma is the verb's object."""
-        scene = self.scene
-        return any(k > comma and scene.relation[k] in ("ccomp", "xcomp") for k in scene.children[cue.token])
 
     def how(self, cue: Cue, low: int) -> int | None:
         """The "как" of "как сообщил"."""
@@ -154,7 +114,7 @@ class Clauses:
             if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
                 return None
             if mention is not None and mention.kind == "person":
-                return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
+                return k if scene.nominative(mention) else None
             noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
             if noun and mention is None and feats.get("Case") == "Nom":
                 return k

@@ -6,31 +6,22 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import takewhile
 
-from presslens.document import Affiliation
+from presslens.document import Affiliation, Mention
 from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.matching import GOES_ON, Matching
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.profiles import NONE, STEM, Profile, Profiles
 from presslens.facts.quotes.scene import Cue, Scene
-from presslens.facts.roles.bodies import alike
-from presslens.facts.roles.words import GENERIC
 
-GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
 SAME_WORD = 1.0  # points by which one who is called by the very word may be behind: a "консул" behind the "посол"
-GOES_ON = 0.5  # points for who has just spoken, whatever he or she is called now
-CAME = 0.8  # points for whose coming the text tells, where a "новый директор" is meant
-CHIEF = 0.9  # points for the "главный тренер", where a "тренер" is meant
 ACTS = 0.2  # points for the subject of a sentence
 UNTOLD = {"anyone", "patient", "public", "accused", "athlete"}  # labels of words that tell of no post
-REPEATED = {"relative", "party"}  # labels of words that whoever has just spoken may be called
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
-SCHOLARS = ("лог", "вед")  # how the names of scholars end: "ихтиолог", "востоковед"
-REPUBLIC = {"республика"}  # what a region may be whose name does not say what it is
 PARTIES = ("nsubj", "obj", "iobj")  # how those hang on a verb between whom something is done
-RECENT = 3  # sentences over which "он" or "эксперт" reaches
 
 
 class Descriptions:
@@ -40,6 +31,7 @@ class Descriptions:
         self.scene = scene
         self.cast = cast
         self.origins = Origins(scene.doc)
+        self.matching = Matching(self.origins)
 
     def described(self, node: int, high: int, labels: frozenset[str], cue: Cue | None) -> Speaker | None:
         """Whom a description stands for ("эксперт", "глава региона"); nobody known: the description itself."""
@@ -163,28 +155,20 @@ class Descriptions:
     def _best_described(
         self, node: int, high: int, words: list[str], labels: frozenset[str], gender: str | None
     ) -> Speaker | None:
-        scene = self.scene
-        sentence = scene.sentence[node]
+        sentence = self.scene.sentence[node]
         owner = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова"
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
-        others = self._beside(node) | self._set_against(node) | self._posted_elsewhere(node, words[0])
-        if (said := self.cast.last) and node and scene.lower[node - 1] in lexicon.words("himself"):
-            speaker_id = said[0].person_id  # "сам артист" is not the "худрук" who has just spoken of him
-            profile = self.profiles.get(speaker_id) if speaker_id is not None else None
-            others |= {speaker_id} if speaker_id is not None and profile and words[0] not in profile.heads else set()
-        agent = owner is not None and scene.relation[owner.first] == "nmod" and words[0] in lexicon.words("acting-for")
-        if owner and (agent or scene.in_genitive(owner)):
-            others.add(owner.entity_id)
+        others = self._others(node, words[0], owner)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
             if mention.entity_id in self.cast.people and mention.entity_id not in others:
-                nearest.setdefault(mention.entity_id, sentence - scene.sentence[mention.first])
+                nearest.setdefault(mention.entity_id, sentence - self.scene.sentence[mention.first])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             known = self.cast.gender(self.cast.people[person_id])
-            score = self._fit_parts(words, self.profiles[person_id], labels, far, person_id == speaking)
+            score = self.matching.fit(words, self.profiles[person_id], labels, far, person_id == speaking)
             if score is None or (gender and known not in (gender, None)):
                 continue
             score += ACTS * (score > GOES_ON and self._acts(person_id, node))
@@ -202,6 +186,19 @@ class Descriptions:
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _others(self, node: int, head: str, owner: Mention | None) -> set[int]:
+        """Who is somebody else than a description of this head means, which may be of an `owner`."""
+        scene = self.scene
+        others = self._beside(node) | self._set_against(node) | self._posted_elsewhere(node, head)
+        if (said := self.cast.last) and node and scene.lower[node - 1] in lexicon.words("himself"):
+            speaker_id = said[0].person_id  # "сам артист" is not the "худрук" who has just spoken of him
+            profile = self.profiles.get(speaker_id) if speaker_id is not None else None
+            others |= {speaker_id} if speaker_id is not None and profile and head not in profile.heads else set()
+        agent = owner is not None and scene.relation[owner.first] == "nmod" and head in lexicon.words("acting-for")
+        if owner and (agent or scene.in_genitive(owner)):
+            others.add(owner.entity_id)
+        return others
 
     def _beside(self, node: int) -> set[int]:
         """Who does something with whom a noun means, or else with his words, and is somebody else.
@@ -249,7 +246,7 @@ class Descriptions:
         if compatriots := self._compatriots(words[0], people):
             scores = {p: scores[p] for p in compatriots if p in scores}
         national = [w for w in words[1:] if self.origins.national(w)]  # "[монгольский] учёный"
-        compatriots = [p for p in scores if any(self._from(w, self.profiles[p]) for w in national)]
+        compatriots = [p for p in scores if any(self.matching.of_country(w, self.profiles[p]) for w in national)]
         roles = lexicon.roles().get(words[0], NONE)
         if compatriots and (not roles or any(roles & self.profiles[p].heads for p in compatriots)):
             return {p: scores[p] for p in compatriots}, len(compatriots) == 1
@@ -284,7 +281,9 @@ class Descriptions:
 
     def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
         """Those from the country of which a description is: the "чешка" is no doctor whose country nothing tells."""
-        return [p for p in people if self._from(word, self.profiles[p])] if self.origins.country(word) else []
+        if not self.origins.country(word):
+            return []
+        return [p for p in people if self.matching.of_country(word, self.profiles[p])]
 
     def _of_compound(self, word: str, labels: frozenset[str], people: Iterable[int]) -> list[int] | None:
         """Those of whom a part of a word is told: "лётчик" of the "лётчик-инструктор"; nobody where two may be meant.
@@ -340,93 +339,9 @@ class Descriptions:
         acted = any(scene.sentence[m.first] > scene.sentence[at - 1] and scene.acts(m) for m in since)
         return None if acted else speaker.person_id
 
-    def _fit_parts(
-        self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool
-    ) -> float | None:
-        """The same as `_fit`, of a compound that nothing else is known of by that of its parts which fits better."""
-        heads = words[:1] if labels else {words[0]: 0, **dict.fromkeys(words[0].split("-"))}
-        fits = (self._fit([head, *words[1:]], profile, labels, far, last) for head in heads)
-        return max((score for score in fits if score is not None), default=None)
-
-    def _fit(self, words: list[str], profile: Profile, labels: frozenset[str], far: int, last: bool) -> float | None:
-        """How well a description fits a person of whom `profile` is known, named `far` sentences before."""
-        whole = words[0] in profile.words  # a "вице-министр" is called so, rather than any "заместитель министра"
-        head, *rest = words if whole else [*lexicon.expanded().get(words[0], words[:1]), *words[1:]]
-        modifiers = [w for w in rest if w not in lexicon.words("epithet")]
-        roles = lexicon.roles().get(head, NONE)
-        stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
-        told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
-        told += [w for w in modifiers if w not in told and (self._from(w, profile) or _same_kind(w, profile))]
-        titles = _titles(head, modifiers, profile)
-        missing = len(modifiers) - len({*told, *titles})
-        if missing and head in lexicon.words("holder"):  # of another prize
-            return None
-        if titles:
-            score = 4.0
-        elif head in profile.heads or (whole and head in lexicon.expanded()):
-            score = 3.0
-        elif _told_by_title(head, profile):
-            score = 2.0
-        elif head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
-            return None
-        elif roles & profile.heads and any((head, w) in lexicon.titles() for w in modifiers if w not in told):
-            return None  # a "министр" is no "глава региона"
-        elif head in lexicon.words("executive") and not lexicon.words("artistic").isdisjoint(profile.words):
-            return None  # nor the "художественный руководитель" a "директор театра"
-        elif roles & profile.heads or ("scholar" in labels and any(h.endswith(SCHOLARS) for h in profile.heads)):
-            score = 2.0
-        elif head in profile.words or roles & profile.words or _derived(head, profile):
-            score = GOVERNED
-        elif self._from(head, profile):
-            score = 2.0
-        elif _opposed(head, labels) and not lexicon.words("court").isdisjoint(profile.heads):
-            return None
-        elif labels & {"anyone", "accused"} and not missing and far <= 2 * RECENT * (1 + bool(modifiers)):
-            fades = 0.1 if "accused" in labels else 0.2
-            return 1.4 + 0.4 * len(modifiers) - fades * far + (0.7 if last else 0.0)
-        elif roles and any(map(lexicon.roles().get, profile.heads)) and not _adjectives({*modifiers} - {*told}):
-            return None  # the "посол в Риге" is no governor
-        elif head in lexicon.words("sole") and _holds_another(profile):
-            return None  # nor is the "губернатор" whoever is told to be "начальник главка"
-        elif (
-            last
-            and far <= RECENT
-            and (roles or not labels or self._repeats(labels, profile))
-            and not (missing and "diplomat" in labels)  # whose post nothing tells is no "посол в Риге"
-            and not self._another(words)
-        ):
-            return GOES_ON
-        elif len(head) > STEM and head[:STEM] in profile.deeds:
-            return 1.5 - 0.2 * far  # "переводчик" of whom it is told that he "перевёл"
-        else:
-            return None
-        if not lexicon.words("newcomer").isdisjoint(words) and _came(profile):
-            score += CAME
-        if not modifiers and head in lexicon.words("chief-of") and not lexicon.words("chief").isdisjoint(profile.words):
-            score, far = score + CHIEF, min(far, RECENT + 1)
-        score += len(told) - 1.2 * missing
-        return score - 0.2 * min(far, 8) + (0.7 if last else 0.0)
-
-    @staticmethod
-    def _repeats(labels: frozenset[str], profile: Profile) -> bool:
-        """Whether a word with labels can be said of whoever has just spoken: no "пассажир" is the captain."""
-        untold = not any(map(lexicon.roles().get, profile.heads))
-        return bool(labels & REPEATED) or ("public" in labels and untold)
-
     def _fits_wholly(self, words: list[str], profile: Profile) -> bool:
         """Whether all words of a description are told of somebody."""
         return all(w in profile.words or w in lexicon.words("epithet") for w in words)
-
-    def _from(self, word: str, profile: Profile) -> bool:
-        """Whether a word is of a country that is told beside somebody: "литовец", "финский", the "Сеул" of a guest."""
-        country = self.origins.country(word)
-        told = profile.countries or (self.origins.country(w) for w in profile.words)
-        return country is not None and country in told
-
-    @staticmethod
-    def _another(words: list[str]) -> bool:
-        """Whether somebody comes in who acts for others: "представитель компании"."""
-        return len(words) > 1 and words[0] in lexicon.words("acting-for")
 
     @cached_property
     def profiles(self) -> dict[int, Profile]:
@@ -434,68 +349,6 @@ class Descriptions:
         return Profiles(self.scene, self.cast, self.origins).collect()
 
 
-def _titles(head: str, modifiers: Iterable[str], profile: Profile) -> list[str]:
-    """The words that with a head tell of a role that somebody holds: the "регион" of "глава региона".
-
-    "председатель+облисполком" in the lexicon asks for the post and what it is of.
-    """
-    regions = lexicon.words("region-kind")
-    out = []
-    for word in modifiers:
-        of = regions & profile.words
-        if word in regions and of and word not in of:  # the governor of an "область" is no "глава республики"
-            continue
-        found = lexicon.titles().get((head, word), NONE)
-        bare = {head} if word in regions and not of and word in REPUBLIC else NONE  # "глава Хакасии"
-        if any(_holds(role.split("+"), profile) for role in (found - {head}) | (found & bare)):
-            out.append(word)
-    return out
-
-
-def _holds(role: list[str], profile: Profile) -> bool:
-    return role[0] in profile.heads and profile.words.issuperset(role[1:])
-
-
-def _told_by_title(head: str, profile: Profile) -> bool:
-    """Whether somebody is told by two words that stand for a role: the "глава региона" is called "губернатор" next."""
-    pairs = lexicon.title_pairs().get(head, ())
-    return any(post in profile.heads and of in profile.words for post, of in pairs)
-
-
-def _holds_another(profile: Profile) -> bool:
-    """Whether posts are told of somebody, and none that those with an office of their own are told by too: "глава"."""
-    told = any(map(lexicon.roles().get, profile.heads))
-    return told and lexicon.words("sole-too").isdisjoint(profile.heads)
-
-
-def _opposed(head: str, labels: frozenset[str]) -> bool:
-    """Whether a word is of somebody in court, where a "судья" is neither "свидетель" nor "защитник"."""
-    return bool(labels & {"accused", "party"}) or head in lexicon.words("court")
-
-
 def _canonical(name: str) -> tuple[str, ...]:
     """A body's name as its aliases share it."""
     return canonical(tuple(WORD.findall(level(name))))
-
-
-def _adjectives(words: Iterable[str]) -> bool:
-    """Whether all words are adjectives, by the end of their lemmas."""
-    return all(word.endswith(("ый", "ий", "ой", "ся")) for word in words)
-
-
-def _same_kind(word: str, profile: Profile) -> bool:
-    """Whether a word for a region or a body stands for another: "глава региона" for that of a republic."""
-    regions = lexicon.words("region")
-    kinds = regions if word in regions else alike(word) if word in GENERIC else NONE
-    return not kinds.isdisjoint(profile.words)
-
-
-def _came(profile: Profile) -> bool:
-    """Whether it is told of somebody that he or she came into office."""
-    deeds = {word[:STEM] for word in lexicon.words("coming")}
-    return not lexicon.words("coming").isdisjoint(profile.words) or not deeds.isdisjoint(profile.deeds)
-
-
-def _derived(head: str, profile: Profile) -> bool:
-    """Whether a word is made of one told of somebody: "социолог" of a "кандидат социологических наук"."""
-    return len(head) > STEM and any(word.startswith(head[: STEM + 1]) for word in profile.words)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.cast import Cast, Speaker
-from presslens.facts.quotes.described import RECENT
+from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
 
@@ -24,7 +23,7 @@ class Documents:
         if (speaker := self.written(max(low, cue.token - 20), high)) is not None:
             return speaker
         far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
-        home = self.references.home(cue.token) if far > 1 else None
+        home = self.references.institutions.home(cue.token) if far > 1 else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
         if before and before.kind == "person" and self._of_many(low, cue.token):
             before = None
@@ -56,7 +55,7 @@ class Documents:
                 if (owner := self.owned(noun)) is not None or (owner := self.maker(noun)) is not None:
                     return self.references.refer(owner, high)
                 if scene.lower[noun - 1] in lexicon.words("possessive"):
-                    return self.references.pronoun(scene.lower[noun - 1], noun - 1)
+                    return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
             if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
                 return self.references.refer(author, scene.end(author))
         return None

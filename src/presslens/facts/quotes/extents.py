@@ -103,10 +103,8 @@ class Extents:
         scene, j = self.scene, other.token
         again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
         joined = scene.lower[j - 1] in lexicon.words("and") and (again or scene.lower[j - 2] == ",")
-        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
-        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
         own = scene.subject(j, start, j) is None and scene.acting_between(cue.token, j) is None
-        return joined and alike and own
+        return joined and own and scene.alike(cue.token, j)
 
     def _returns(self, cue: Cue, j: int, start: int) -> bool:
         """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""
@@ -119,9 +117,7 @@ class Extents:
             or cue.form != "finite"
         ):
             return False
-        one, two = scene.tag[cue.token].feats, scene.tag[j].feats
-        alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
-        return alike and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
+        return scene.alike(cue.token, j) and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
 
     def _new_speaker(self, cue: Cue, start: int) -> int | None:
         """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
@@ -136,8 +132,9 @@ class Extents:
         while first > start and scene.lower[first - 1] in lexicon.words("connective"):
             first -= 1
         set_off = scene.lower[first - 1] == "," or scene.lower[first] == ","
-        head = scene.lower[first + 1 if scene.lower[first] == "," else first]
-        if head in lexicon.words("that") or head in lexicon.words("question") or head.startswith("котор"):
+        opening = first + 1 if scene.lower[first] == "," else first
+        head = scene.lower[opening]
+        if head in lexicon.words("that") or head in lexicon.words("question") or scene.which(opening):
             return None
         other = any(m.kind == "person" for m in named) or (
             scene.lower[subject] in lexicon.words("subject") and head == "а"

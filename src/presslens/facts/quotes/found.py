@@ -17,6 +17,7 @@ WORD = re.compile(r"\w+(?:[-’']\w+)*")
 NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")  # of a question
 LINK = re.compile(r"\s\S*://\S+$")
 LONGEST_QUESTION = 400  # characters
+ENDS = frozenset(".!?…")  # marks that end sentences
 STRIPPED = " \t\n\r\u00a0\u202f\u2009,.;:-–—−("
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import WORD, Found, is_question, trim
+from presslens.facts.quotes.found import ENDS, WORD, Found, is_question, trim
 from presslens.facts.quotes.marks import pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import DASHES
@@ -16,7 +16,6 @@ BRIEF = 20  # tokens of what asks somebody to tell
 MOST = 8  # paragraphs of an answer
 LEAST = 2  # questions of an interview whose answers no dash tells
 TITLE = 3  # words of a headline in marks that its hero said
-ENDS = (".", "!", "?", "…", "»")
 
 
 class Interviews:
@@ -176,7 +175,7 @@ class Interviews:
         text = self.text[segment.start : segment.stop].rstrip()
         if segment.kind in SILENT or segment.release_id != self.segments[question].release_id or self.found.get(j):
             return None
-        if not text.endswith(ENDS) or not (text[:1].isupper() or text[:1] in "«…"):
+        if text[-1:] not in ENDS | {"»"} or not (text[:1].isupper() or text[:1] in "«…"):
             return None
         first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
         if any(m.entity_id == guest for m in self._people(first, last)):

@@ -23,6 +23,7 @@ PLAIN = {
     "outlet",
     "unnamed",
 }
+BODIES = frozenset(("institution", "outlet"))  # labels of bodies
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
 
 

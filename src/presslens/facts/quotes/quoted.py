@@ -6,7 +6,7 @@ import re
 
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import WORD, Found, Speech, Turn
+from presslens.facts.quotes.found import ENDS, WORD, Found, Speech, Turn
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import Marked, pair
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
@@ -112,7 +112,7 @@ class Quoted:
         inner = self.text[m.start : m.stop or m.start].rstrip()
         if not gap or words < FEW or not self._verb(m) or not inner[:1].isupper():
             return None
-        if not (gap[1] or inner[-1] in ".!?…" or words >= TITLE):  # else it may be a title with its author
+        if not (gap[1] or inner[-1] in ENDS or words >= TITLE):  # else it may be a title with its author
             return None
         first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
         if any(map(scene.finite, range(first, last))):  # "«...», — Анна Ким показывает фотографию"
@@ -146,12 +146,12 @@ class Quoted:
         """Whether marks open speech again after the author's words and a dash, be it short: "... — «Пора домой»."."""
         last = self.last[1]
         inner, rest = self.text[m.start : m.stop], self.text[m.right or m.left : segment.stop].lstrip()[:1]
-        ends = rest in ("", ".", ",", "!", "?", "…") or inner[-1] in ".!?…"
+        ends = rest in ENDS | {"", ","} or inner[-1] in ENDS
         return last is not None and last.resume == m.left and ends
 
     def _says(self, before: Turn, m: Marked) -> bool:
         """Whether the author's words call even one word in marks speech: "ответил: «Осенью»"."""
-        colon = self.text[max(m.left - 3, 0) : m.left].rstrip()[-1:] == ":"
+        colon = self.scene.ending(max(m.left - 3, 0), m.left) == ":"
         near = before.cue and before.zone[1] - before.cue.token <= FEW + 1
         if near and before.cue and before.cue.any("call") and before.cue.form == "finite":  # "назвал мост «игрушечным»"
             judged = self.text[m.start : m.start + 1].islower() and self.text[m.start : m.stop].endswith(JUDGED)
@@ -241,7 +241,7 @@ class Quoted:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""
         inner = self.text[m.start : m.stop or m.start].strip()
         own = not lexicon.words("myself").isdisjoint(level(word) for word in WORD.findall(inner))  # "Я против"
-        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in (".", "!", "?", "…") and not (own or self._verb(m))
+        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in ENDS and not (own or self._verb(m))
 
     def _somebody(self, j: int) -> bool:
         """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""
@@ -295,7 +295,7 @@ class Quoted:
         assert m.stop is not None and m.right is not None
         inner = self.text[m.start : m.stop].strip()
         rest = self.text[m.right : min(m.right + 9, segment.stop)].lstrip()
-        ends = inner[-1:] in (".", "!", "?", "…") or not rest or rest[0] in ".!?…"
+        ends = inner[-1:] in ENDS or not rest or rest[0] in ENDS
         starts = inner[:1].isupper() or inner[:1] in "….–—"
         return starts and ends and len(WORD.findall(inner)) >= least and self._verb(m)
 
@@ -316,7 +316,7 @@ class Quoted:
         scene = self.scene
         assert m.right is not None
         first = scene.token_at(m.right)
-        while first < len(scene.start) and scene.lower[first] in {".", "!", "?", "…"}:
+        while first < len(scene.start) and scene.lower[first] in ENDS:
             first += 1
         if first >= len(scene.start) or scene.start[first] >= segment.stop:
             return None
@@ -345,7 +345,7 @@ class Quoted:
     def _next_introduced(self, i: int, segment: Segment, m: Marked) -> int:
         """Where the sentence begins that introduces the next quotation of the paragraph, or the paragraph's end."""
         for other in self.marked[i][0]:
-            if other.left > m.left and self.text[max(m.start, other.left - 3) : other.left].rstrip()[-1:] == ":":
+            if other.left > m.left and self.scene.ending(max(m.start, other.left - 3), other.left) == ":":
                 begin = self.scene.begin(self.scene.token_at(other.left) - 1)
                 if self.scene.start[begin] > m.start:
                     return self.scene.start[begin]

@@ -7,34 +7,37 @@ from collections import defaultdict
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.clauses import APART, SOON, Clauses
+from presslens.facts.quotes.complements import Complements
 from presslens.facts.quotes.datelines import openings
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
+from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.signed import Signed
 from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
-FAR = 25  # tokens between a verb and its "что"
 LEAST = 3  # words of what somebody urges to do or calls something
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
 CROWD = 100  # reports in one sentence, more than which nobody reports within another
 
 
-class Reports(Clauses):
+class Reports:
     """Finds the indirect speech of a document, outside of its direct speech."""
 
     def __init__(self, scene: Scene, direct: list[Found]) -> None:
-        super().__init__(scene)
+        self.scene = scene
         # what follows a verb beside direct speech is not said
         self.beside = {f.cue.token for f in direct if f.cue and not self._set_in(f)}
         self.spoken = Spoken(direct)
         self.extents = Extents(scene, self.spoken)
         self.attributions = Attributions(scene)
         self.nouns = Nouns(scene)
+        self.clauses = Clauses(scene)
+        self.complements = Complements(scene, self.clauses, self.nouns)
         self.urged = Urged(scene)
         self.signed = Signed(scene, self.spoken)
         self.openings = openings(scene)
@@ -145,14 +148,15 @@ class Reports(Clauses):
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
             return about
-        if says and (start := self.how(cue, low)) is not None:
-            return [] if self.asked(low, start) else self._as(cue, start, low, high)
-        if (says or self.wonders(cue, high)) and (content := self._that(cue, low, high)) is not None:
+        if says and (start := self.clauses.how(cue, low)) is not None:
+            return [] if self.clauses.asked(low, start) else self._as(cue, start, low, high)
+        tells = says or self.complements.wonders(cue, high)
+        if tells and (content := self.complements.start(cue, low, high)) is not None:
             if cue.any("text") and not self._in_document(cue, low, high):
                 return []
             after = self._report(content, self.extents.end(content, cue, high), cue, (low, content))
             return [*self._before_colon(cue, low, content - 1), after]
-        told = cue.any("say", "think", "text") or self.set_off(cue) is not None
+        told = cue.any("say", "think", "text") or self.clauses.set_off(cue) is not None
         if cue.token not in self.beside and told and (aside := self._aside(cue, low, high)):
             return aside
         if (content := self.urged.content(cue, high)) is None:
@@ -193,72 +197,6 @@ class Reports(Clauses):
         clause = scene.lower[low] not in lexicon.words("question") and any(map(scene.finite, range(low, before)))
         return [self._report(low, before, cue, (before, colon))] if named and clause else []
 
-    def _that(self, cue: Cue, low: int, high: int) -> int | None:
-        """The first token of what "сообщил, что" or "напомнила:" reports."""
-        scene = self.scene
-        straight = False
-        for j in scene.unquoted(cue.last, min(cue.last + FAR, high - 1)):
-            word, after = scene.lower[j], scene.lower[j + 1]
-            if word == '"':
-                straight = not straight
-            if straight:
-                continue
-            thanks = scene.lower[j - 2 : j] == ["за", "то"] and cue.lemma in lexicon.words("thanking")
-            pointing = thanks or scene.lower[j - 1] in lexicon.words("pointing")
-            if word == "," and (pointing or cue.lemma in lexicon.words("remarking")):
-                return None
-            if (
-                word == ","
-                and after == "что"
-                and j > cue.last
-                and (self.which(j + 1, cue) or self.adds(j + 1, cue, low))
-            ):
-                return None
-            if word == "," and after == "что" and self.asks_what(j + 1):
-                return j + 1
-            if (word == "," and after in lexicon.words("that")) or (word in ("что", "будто") and j == cue.last):
-                return j + 2 if word == "," else j + 1
-            whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
-            asks = whether or (after in lexicon.words("question") and self.clause(cue, j))
-            if word == "," and asks and cue.any("say"):
-                return j + 1
-            if scene.colon(j):
-                speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(map(self.predicative, range(j + 1, high)))
-                # not "подвёл итоги года:"
-                told = j == cue.last or cue.lemma in lexicon.words("drawing-attention") or self._named_at(j, cue)
-                tells = cue.any("say", "think") or (cue.any("phrase") and told) or self.wonders(cue, high)
-                return j + 1 if whole and not speech and tells and not self._acts(cue) else None
-            verb = scene.pos[j] == "VERB" and scene.finite(j)
-            if word == ";" or j in scene.cues or (verb and j != cue.token):
-                return None
-        return None
-
-    def _named_at(self, colon: int, cue: Cue) -> bool:
-        """Whether nobody but the subject stands between a phrase and its colon: "Итог подвела судья Анна Ким:"."""
-        scene = self.scene
-        named = scene.mention.get(colon - 1)
-        if named is None or named.kind != "person" or not scene.can_be_subject(named):
-            return False
-        return any(scene.leftmost(k, cue.last) == cue.last for k in scene.subjects(cue.token) if cue.last <= k < colon)
-
-    def _acts(self, cue: Cue) -> bool:
-        """Whether a verb tells by its object what somebody does or thinks of it, before a colon that adds to that."""
-        scene = self.scene
-        objects = (k for k in scene.children[cue.token] if scene.relation[k] == "obj")
-        things = [k for k in objects if self.nouns.lemma(k) not in lexicon.words("document")]
-        means = cue.lemma in lexicon.words("answering") and any(map(self._by_means, scene.children[cue.token]))
-        return means or (bool(things) and (cue.lemma in lexicon.words("doing") or cue.any("call")))
-
-    def _by_means(self, k: int) -> bool:
-        """Whether a noun says by what somebody answers, if not in words: "ответили [сбором] подписей"."""
-        scene = self.scene
-        bare = scene.pos[k] == "NOUN" and all(scene.pos[c] != "ADP" for c in scene.children[k])
-        instrumental = bare and scene.tag[k].feats.get("Case") == "Ins" and self.nouns.thing(k)
-        lemma = self.nouns.lemma(k)
-        said = ("document", "utterance", "in-words")
-        return instrumental and not any(lemma in lexicon.words(kind) for kind in said)
-
     def _as(self, cue: Cue, start: int, low: int, high: int) -> list[Found]:
         """ "Как сообщил Петров, ...": what stands around the clause."""
         subject = self.scene.subject(cue.token, start, high)
@@ -274,11 +212,11 @@ class Reports(Clauses):
     def _aside(self, cue: Cue, low: int, high: int) -> list[Found]:
         """ "..., сообщил Петров, ...": what stands around the words set in."""
         scene = self.scene
-        this = self.this(cue, low)
+        this = self.clauses.this(cue, low)
         before = this - 1
         if before > low and scene.pos[before] in ("ADV", "PART"):
             before -= 1
-        if (clause := self.fronted(low)) > low:
+        if (clause := self.clauses.fronted(low)) > low:
             between = (j for j in range(cue.first - 1, max(clause, cue.first - SOON), -1) if scene.lower[j] == ",")
             low, before = clause, next(between, before)
         predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
@@ -296,9 +234,9 @@ class Reports(Clauses):
         if goes_on or told or led or after == "ли" or after in lexicon.words("about"):
             return []
         subject = scene.subject(cue.token, cue.token + 1, min(cue.token + NEAR, high))
-        subject = self.set_off(cue) if subject is None else subject
-        subject = self.at_once(cue) if subject is None else subject
-        if (subject is None and not self._in_organisation(cue, high)) or self.topic(cue, low):
+        subject = self.clauses.set_off(cue) if subject is None else subject
+        subject = self.clauses.at_once(cue) if subject is None else subject
+        if (subject is None and not self._in_organisation(cue, high)) or self.clauses.topic(cue, low):
             return []
         comma = self.attributions.end(max(cue.last - 1, subject or 0), high)
         first = before - 1 if scene.lower[before] in DASH and scene.lower[before - 1] == "," else before
@@ -312,14 +250,14 @@ class Reports(Clauses):
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
-        if start < low or self.of_noun(start, j, low):
+        if start < low or self.clauses.of_noun(start, j, low):
             return []
         if not lexicon.words("ownerless").isdisjoint(scene.lower[start:j]):  # "по имеющейся информации 46 домов"
             return []
         if (lexicon.words("possessive") | lexicon.words("one's-own")).intersection(scene.lower[start:j]):
             comma = j + 1
         else:
-            owner = next((k for k in scene.children[j] if k > j and self.can_own(k)), None)
+            owner = next((k for k in scene.children[j] if k > j and self.clauses.can_own(k)), None)
             owner = owner if owner is not None else self._next_owner(j, high)
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
@@ -343,9 +281,8 @@ class Reports(Clauses):
         low, high = self._bounds(start)
         if node >= high or not (start == low or scene.lower[start - 1] == ","):
             return []
-        mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), frozenset())
-        body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
-        if not body and (labels.isdisjoint(("institution", "outlet")) and scene.lower[node] != "сми"):
+        mention, labels = scene.mention.get(node), lexicon.labels().get(self.nouns.lemma(node), NONE)
+        if not scene.names_body(node) and (labels.isdisjoint(lexicon.BODIES) and scene.lower[node] != "сми"):
             return []
         comma = self.attributions.end(mention.last - 1 if mention else node, high)
         found = self._around(low, start, comma, high, None, None)
@@ -387,10 +324,10 @@ class Reports(Clauses):
         words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:
             out.append(after)
-            low = next((j + 1 for j in range(start - 1, low, -1) if self.parts(j, low)), low)
+            low = next((j + 1 for j in range(start - 1, low, -1) if self.clauses.parts(j, low)), low)
         marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
-        if start > low and not quoted and self.belongs(low, start, rest if words else None, cue):
+        if start > low and not quoted and self.clauses.belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
 

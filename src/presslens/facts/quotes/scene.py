@@ -10,6 +10,7 @@ from itertools import zip_longest
 from presslens.document import Document, Mention, SegmentKind
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
+from presslens.facts.quotes.marks import MARKS
 
 GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "я"), ("ь", "я"), ("ий", "ого"), ("", "а"))
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
@@ -144,7 +145,7 @@ class Scene:
         """
         found = [k for k in self.children[verb] if self.relation[k].startswith("nsubj")]
         if len(found) > 1:
-            found = [k for k in found if (m := self.mention.get(k)) is None or self._nominative(m)] or found
+            found = [k for k in found if (m := self.mention.get(k)) is None or self.nominative(m)] or found
         return [k for k, after in zip_longest(found, found[1:]) if after is None or not self._parted(k, after, verb)]
 
     def _parted(self, first: int, second: int, verb: int) -> bool:
@@ -155,7 +156,7 @@ class Scene:
             return first < verb and self.lower[verb - 1] == "," and next(told, None) is not None
         clause = range(max(first, second - CLAUSE), second)
         relative = lexicon.words("relative")
-        added = any(self.lower[k] in relative or self.lower[k].startswith("котор") for k in clause)
+        added = any(self.lower[k] in relative or self.which(k) for k in clause)
         return second < verb and not added and any(map(self.finite, clause))
 
     def acting_between(self, first: int, verb: int) -> int | None:
@@ -170,10 +171,18 @@ class Scene:
             if self.relation[k] != "nsubj" or not first < above < verb or not self.finite(above):
                 continue
             living = feats.get("Animacy") == "Anim" or self.pos[k] == "ADJ"
-            one, two = self.tag[above].feats, self.tag[verb].feats
-            alike = all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
-            return k if living and alike and feats.get("Case") == "Nom" else None
+            return k if living and self.alike(above, verb) and feats.get("Case") == "Nom" else None
         return None
+
+    def alike(self, verb: int, other: int) -> bool:
+        """Whether two verbs have the same tense, number and gender, as those of one subject."""
+        one, two = self.tag[verb].feats, self.tag[other].feats
+        return all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+
+    def names_body(self, k: int) -> bool:
+        """Whether a token is of a body's name, and no mark around it."""
+        mention = self.mention.get(k)
+        return mention is not None and mention.kind == "organisation" and self.lower[k] not in MARKS
 
     def can_be_subject(self, mention: Mention) -> bool:
         """Whether the case of a name lets it be a subject."""
@@ -182,7 +191,7 @@ class Scene:
         named = any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
         return named or self._of_woman(last)
 
-    def _nominative(self, mention: Mention) -> bool:
+    def nominative(self, mention: Mention) -> bool:
         """Whether nothing of a name tells that it is no subject."""
         return self.can_be_subject(mention) and not self.in_genitive(mention)
 
@@ -251,6 +260,14 @@ class Scene:
         if whose is None or lexicon.words("stance").isdisjoint(self.lower[whose + 1 : min(whose + STANCE, last)]):
             return None
         return whose
+
+    def ending(self, start: int, stop: int) -> str:
+        """The last character of a stretch of the text, blanks aside; nothing where it has no other."""
+        return self.text[start:stop].rstrip()[-1:]
+
+    def which(self, k: int) -> bool:
+        """Whether a token is a form of "который"."""
+        return self.lower[k].startswith("котор")
 
     def colon(self, i: int) -> bool:
         """Whether a token is a colon, but not that of a clock ("в 21:34") or a foreign title ("Lamp: A Life")."""

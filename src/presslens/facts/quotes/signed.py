@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH
-from presslens.facts.quotes.found import Found, Spoken, trim
-from presslens.facts.quotes.marks import MARKS
+from presslens.facts.quotes.found import ENDS, Found, Spoken, trim
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
@@ -13,10 +12,9 @@ from presslens.splitting import is_picture
 
 LEAST = 3  # tokens of what is said
 LONGEST = 25  # tokens of who says so
-CLOSING = frozenset(".!?…")
 ADDED = ("acl", "advcl", "amod", "appos")  # how clauses hang on what they are said of
 ROOTS = ("root", "conj", "ccomp", "parataxis")  # how the verbs of main clauses hang, for a parser that may err
-SPEAKERS = frozenset(("institution", "outlet", "collective"))  # labels of things that speak
+SPEAKERS = lexicon.BODIES | {"collective"}  # labels of things that speak
 
 
 class Signed:
@@ -40,7 +38,7 @@ class Signed:
         """What is said before a dash, where only its speaker stands after it."""
         scene = self.scene
         low, first, last = scene.begin(dash), dash + 1, scene.end(dash)
-        while last > first and (scene.lower[last - 1] in CLOSING or is_picture(scene.lower[last - 1][0])):
+        while last > first and (scene.lower[last - 1] in ENDS or is_picture(scene.lower[last - 1][0])):
             last -= 1
         comma = scene.lower[dash - 1] == ","
         node = self._node(first, last)
@@ -65,7 +63,7 @@ class Signed:
             return None
         mention = scene.mention.get(k)
         if mention is not None and mention.kind == "person":
-            return k if scene.can_be_subject(mention) and not scene.in_genitive(mention) else None
+            return k if scene.nominative(mention) else None
         return k if self.nouns.subject(k) or scene.pos[k] == "X" else None
 
     def _breaks(self, k: int) -> bool:
@@ -99,9 +97,8 @@ class Signed:
     def _speaks(self, node: int, last: int, verb: int, comma: bool) -> bool:
         """Whether somebody who speaks is told of; where no comma stands before the dash, only at the end of a line."""
         scene = self.scene
-        mention = scene.mention.get(node)
         named = any(m.kind == "person" for m in map(scene.mention.get, range(node, last)) if m)
-        body = mention is not None and mention.kind == "organisation" and scene.lower[node] not in MARKS
+        body = scene.names_body(node)
         lemma = self.nouns.lemma(node)
         labels = lexicon.labels().get(lemma) or lexicon.labels().get(lemma.split("-")[0], NONE)  # "врач-диетолог"
         living = scene.tag[node].feats.get("Animacy") == "Anim"

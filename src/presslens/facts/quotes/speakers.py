@@ -10,6 +10,7 @@ from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
 from presslens.facts.quotes.documents import Documents
 from presslens.facts.quotes.found import Found, Spoken
+from presslens.facts.quotes.institutions import Institutions
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE, STEM
 from presslens.facts.quotes.references import References
@@ -31,7 +32,8 @@ class Speakers:
         self.cast = Cast(scene, Spoken(direct))
         self.subjects = Subjects(scene, self.cast)
         self.attributions = Attributions(scene)
-        self.references = References(scene, self.cast, bodies)
+        self.institutions = Institutions(scene, self.cast, bodies)
+        self.references = References(scene, self.cast, self.institutions)
         self.documents = Documents(scene, self.cast, self.references)
 
     def speaker(self, found: Found) -> Speaker | None:
@@ -100,7 +102,7 @@ class Speakers:
             if scene.lower[j] in lexicon.words("one's-own"):
                 return self._nearest_actor(j) or self._just_spoken(j)
             if scene.lower[j] in lexicon.words("possessive"):
-                return self.references.pronoun(scene.lower[j], first)
+                return self.references.pronouns.pronoun(scene.lower[j], first)
         kids = [k for k in scene.children[noun] if k > noun and scene.pos[k] in NOMINAL]
         node = kids[0] if kids else noun + 1
         lemma = self.cast.nouns.lemma(node) if kids else ""
@@ -157,7 +159,7 @@ class Speakers:
                 return self.references.refer(closing, last, cue)
             return self.cast.by_name(closing)  # "отметила в письме к участникам [Энхзул]"
         inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
-        return speaker or (self.references.body(node, last) if inverted and node is not None else None)
+        return speaker or (self.institutions.body(node, last) if inverted and node is not None else None)
 
     def _impersonal(self, converb: Cue) -> Cue | None:
         """The verb without a subject that a converb goes on with: "в полиции [сообщили], что цех цел, отметив, что"."""
@@ -183,20 +185,13 @@ class Speakers:
             mention = scene.mention.get(k)
             if mention and mention.kind != "person":
                 return self.cast.of_mention(mention)
-            if self.references.abbreviated(k) and (body := self.references.body(k, last)) is not None:
-                return body  # "сообщили в СК"
+            if self.institutions.abbreviated(k) and (short := self.institutions.body(k, last)) is not None:
+                return short  # "сообщили в СК"
             if scene.pos[k] == "NOUN":
                 labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
-                institution = (
-                    "institution" in labels
-                    or "outlet" in labels
-                    or any(
-                        m.kind == "organisation"
-                        for m in (scene.mention.get(j) for j in range(k, min(k + 4, last)))
-                        if m
-                    )
-                )
-                return self.references.institution(k, last) if institution else None
+                near = map(scene.mention.get, range(k, min(k + 4, last)))
+                body = labels & lexicon.BODIES or any(m.kind == "organisation" for m in near if m)
+                return self.institutions.institution(k, last) if body else None
         return None
 
     def _utterances(self, cue: Cue) -> list[int]:
@@ -262,7 +257,7 @@ class Speakers:
                 return called
         for k in order:
             if scene.pos[k] == "PRON" and scene.lower[k] in lexicon.words("subject") and several(k):
-                return self.references.pronoun(scene.lower[k], k)
+                return self.references.pronouns.pronoun(scene.lower[k], k)
         for k in order:
             if scene.pos[k] not in ("NOUN", "PROPN") or self.cast.said.inside(scene.start[k]) or self._thing(k):
                 continue
@@ -297,10 +292,10 @@ class Speakers:
         """The speaker in words without a verb of speech: "— Анна Ким, юрист фонда"."""
         scene = self.scene
         if (whose := scene.stance(first, last)) is not None:
-            return self.references.pronoun(scene.lower[whose], whose)
+            return self.references.pronouns.pronoun(scene.lower[whose], whose)
         verbs = [k for k in range(first, last) if scene.finite(k)]
         if verbs and scene.lower[verbs[0] + 1 : verbs[0] + 2] in (["он"], ["она"]):  # "— сравнила [она], где был Ким"
-            return self.references.pronoun(scene.lower[verbs[0] + 1], verbs[0])
+            return self.references.pronouns.pronoun(scene.lower[verbs[0] + 1], verbs[0])
         for k in range(first, last):
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
@@ -343,4 +338,6 @@ class Speakers:
     def _latter(self, first: int, last: int) -> Speaker | None:
         """Whom something befalls who is only pointed at: "[Последнему] выпали облака: «...»"."""
         latter = lexicon.words("that-one")
-        return next((self.references.latter(k) for k in range(first, last) if self.scene.lower[k] in latter), None)
+        return next(
+            (self.references.pronouns.latter(k) for k in range(first, last) if self.scene.lower[k] in latter), None
+        )

@@ -96,7 +96,7 @@ class Subjects:
     def of_object(self, verb: int) -> bool:
         """Whether a clause is about those to whom its verb is done: "гости, которых [обвинили] в том, что"."""
         scene = self.scene
-        which = (k for k in scene.children[verb] if scene.lower[k].startswith("котор"))
+        which = (k for k in scene.children[verb] if scene.which(k))
         return not scene.subjects(verb) and any(
             scene.relation[k] in ("obj", "iobj") and scene.lower[k] not in WHICH for k in which
         )

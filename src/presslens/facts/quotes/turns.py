@@ -6,7 +6,7 @@ import re
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import Turn
+from presslens.facts.quotes.found import ENDS, Turn
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.tagging.morphology import readings
 
@@ -15,7 +15,6 @@ TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # 
 BARE = re.compile(r"(?<=\w)\s[–—-]\s(?=[а-яё])")  # the same where the comma is missing
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}]\s+")  # the author's words, then speech again
 ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ\d])")  # a question, then a dash and what is answered
-ENDS = ".!?…"
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
 ADVERBS = 3  # tokens before which the verb of the author's words stands: "тут же перебила его Анна Ким"
 NAME = 8  # tokens after that verb among which its subject is named

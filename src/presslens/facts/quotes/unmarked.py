@@ -6,7 +6,7 @@ import re
 
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import Turn
+from presslens.facts.quotes.found import ENDS, Turn
 from presslens.facts.quotes.marks import Marked
 from presslens.facts.quotes.scene import NARRATORS, Scene
 from presslens.facts.quotes.turns import DASHES, Span, Turns
@@ -39,7 +39,7 @@ class Unmarked:
         closed = self._closed(segment.start, parts[0][1])
         if not (closed is not None or scene.text[parts[0][1] - 1] in OPEN) or scene.lower[last - 1] not in DASHES:
             return None
-        resumed = turn.resume is not None and scene.text[turn.resume].isupper() and scene.text[turn.stop] in ".!?…"
+        resumed = turn.resume is not None and scene.text[turn.resume].isupper() and scene.text[turn.stop] in ENDS
         begin = self._begin(first, last)
         if closed is None and not resumed and not self.mine(begin, last):
             return None

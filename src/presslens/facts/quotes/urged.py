@@ -65,7 +65,7 @@ class Urged:
         ]
         if (
             not named
-            or all(scene.lower[k].startswith("котор") for k in objects)
+            or all(map(scene.which, objects))
             or any(k in scene.mention and scene.mention[k].kind == "person" for k in objects if k > cue.token)
         ):
             return None

@@ -1,0 +1,181 @@
+"""Whom a pronoun stands for: "он", "она", "они", "тот", "последняя"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from presslens.document import Mention
+from presslens.facts.quotes import lexicon
+from presslens.facts.quotes.cast import RECENT, Cast, Speaker
+from presslens.facts.quotes.profiles import NONE
+from presslens.facts.quotes.scene import Scene
+
+FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
+PRIVATE = frozenset(("anyone", "relative", "accused", "party", "patient", "public"))  # labels of no officials
+
+
+class Pronouns:
+    """Resolves the pronouns of a document; `refer` tells whom the noun stands for that is meant by one."""
+
+    def __init__(self, scene: Scene, cast: Cast, refer: Callable[[int, int], Speaker | None]) -> None:
+        self.scene = scene
+        self.cast = cast
+        self.refer = refer
+
+    def pronoun(self, word: str, token: int) -> Speaker | None:
+        """Whom "он", "она" or "они" stands for: the last speaker, or the last subject that fits."""
+        scene = self.scene
+        sentence = scene.sentence[token]
+        if word in lexicon.words("they"):
+            return self._plural(token)
+        gender = "Masc" if word in lexicon.words("he") else "Fem"
+        scores: dict[int, float] = {}
+        for mention in self.cast.before(token):
+            person = self.cast.people.get(mention.entity_id)
+            if person is None or self.cast.gender(person) not in (gender, None) or self._beside(mention, token):
+                continue
+            far = self.cast.apart(mention.first, token)
+            score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
+            score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
+            scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
+        best = max(scores, key=lambda p: scores[p], default=None)
+        if (somebody := self._unnamed(token, gender, best is None)) is not None:
+            return somebody
+        if self.cast.last:
+            speaker, at = self.cast.last
+            far = self.cast.apart(at - 1, token)
+            if (
+                far <= RECENT
+                and not speaker.plural
+                and speaker.kind != "organisation"
+                and speaker.gender in (gender, None)
+            ) and (best is None or scores[best] <= 1.3 - far):
+                return speaker
+        known = self.cast.last and self.cast.last[0].kind == "organisation" and word in lexicon.words("possessive")
+        if best is None and self.cast.last and known:  # "по её словам" of a firm
+            speaker, at = self.cast.last
+            return speaker if sentence - scene.sentence[at - 1] <= 1 and not speaker.plural else None
+        if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
+            return None
+        return self.cast.of_person(self.cast.people[best])
+
+    def _beside(self, mention: Mention, token: int) -> bool:
+        """Whether somebody is named in the clause whose subject a pronoun is: "Обращаясь к [Киму], он сказал"."""
+        scene = self.scene
+        if mention.first < scene.begin(token) or not scene.relation[token].startswith("nsubj"):
+            return False
+        k = mention.first
+        for _ in range(8):
+            k = scene.head[k]
+            if k < 0 or scene.finite(k):
+                break
+        return k >= 0 and k == scene.head[token] and not scene.can_be_subject(mention)
+
+    def _has_to(self, mention: Mention) -> bool:
+        """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""
+        scene, first = self.scene, mention.first
+        if scene.tag[first].feats.get("Case") != "Dat":
+            return False
+        return not any(scene.relation[j].startswith("nsubj") for j in range(*scene.span(scene.sentence[first])))
+
+    def latter(self, node: int) -> Speaker | None:
+        """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""
+        scene = self.scene
+        gender = scene.tag[node].feats.get("Gender")
+        for mention in self.cast.before(node):
+            person = self.cast.people.get(mention.entity_id)
+            if scene.sentence[node] - scene.sentence[mention.first] > 1:
+                return None
+            if person and self.cast.gender(person) in (gender, None):
+                return self.cast.of_person(person)
+        return None
+
+    def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
+        """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".
+
+        Whoever is called by no word for people is one only where `anybody` may be.
+        """
+        scene = self.scene
+        low = max(scene.bounds[max(scene.sentence[token] - 1, 0)], token - FARTHEST)
+        for k in range(token - 1, low - 1, -1):
+            if self.cast.said.inside(scene.start[k]):
+                continue
+            if k in scene.mention and scene.mention[k].kind == "person":
+                if self._other_object(k, gender):
+                    continue
+                return None
+            feats, verb = scene.tag[k].feats, scene.head[k]
+            main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
+            noun = scene.pos[k] in ("NOUN", "PROPN") and feats.get("Animacy") == "Anim"
+            if not (main and noun) and not self._opens(k):
+                continue
+            joined = any(scene.relation[c] == "conj" for c in scene.children[k])
+            said = scene.tag[verb].feats.get("Gender") if scene.finite(verb) else None  # "[Спикер] попросила"
+            agrees = (said if said in ("Masc", "Fem") else feats.get("Gender")) == gender
+            if not agrees or feats.get("Number") == "Plur" or joined:
+                return None
+            speaker = self.refer(k, token)
+            known = self.cast.nouns.lemma(k) in self.cast.labels
+            here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
+            described = speaker is not None and (speaker.kind == "person" or known or anybody or here)
+            return speaker if described and speaker is not None and speaker.kind != "organisation" else None
+        return None
+
+    def _other_object(self, k: int, gender: str) -> bool:
+        """Whether somebody named can be neither who acts nor who is meant: "Спикер попросила [Кима] ждать. Она"."""
+        mention = self.scene.mention[k]
+        person = self.cast.people.get(mention.entity_id)
+        known = self.cast.gender(person) if person else None
+        return known not in (gender, None) and not self.scene.can_be_subject(mention)
+
+    def _opens(self, k: int) -> bool:
+        """Whether a participle that opens a sentence is who acts in it: "[Задержанный] вину признал"."""
+        scene = self.scene
+        one = scene.tag[k].feats.get("Case") == "Nom" and scene.tag[k].feats.get("Number") == "Sing"
+        if k != scene.begin(k) or not one or scene.pos[k] not in ("VERB", "ADJ"):
+            return False
+        noun = scene.relation[k] == "amod" and scene.tag[scene.head[k]].feats.get("Case") == "Nom"
+        return not noun and not PRIVATE.isdisjoint(self.cast.labels.get(self.cast.nouns.lemma(k), NONE))
+
+    def _plural(self, token: int) -> Speaker | None:
+        """Whom "они" stands for: the subject of its sentence, the last speaker, or somebody in the sentence before."""
+        scene = self.scene
+        sentence = scene.sentence[token]
+        subjects = (k for k in range(scene.begin(token), token) if scene.relation[k] == "nsubj")
+        if any(self._several(k) and scene.tag[k].feats.get("Animacy") == "Anim" for k in subjects):
+            return self._several_before(token, scene.begin(token))
+        if (cited := self._cited(sentence - 1)) is not None:
+            return Speaker(self.cast.nouns.nominative(cited, token, several=True), "other", plural=True)
+        if self.cast.last:
+            speaker, at = self.cast.last
+            if (speaker.plural or speaker.kind == "organisation") and sentence - scene.sentence[at - 1] <= 1:
+                return speaker
+        return self._several_before(token, scene.bounds[max(sentence - 1, 0)])
+
+    def _cited(self, sentence: int) -> int | None:
+        """Those whom an outlet has its news from: "..., пишет «Заря» со ссылкой на [сотрудников] мэрии"."""
+        scene = self.scene
+        for k in range(*scene.span(sentence)) if sentence >= 0 else ():
+            noun = scene.head[k] if scene.lower[k] == "на" and scene.relation[k] == "case" else -1
+            if noun > k and {"ссылкой", "ссылаясь"} & set(scene.lower[max(k - 2, 0) : k]):
+                feats = scene.tag[noun].feats
+                several = feats.get("Number") == "Plur" and feats.get("Animacy") == "Anim" and noun not in scene.mention
+                return noun if several else None
+        return None
+
+    def _several_before(self, token: int, low: int) -> Speaker | None:
+        """The last before a token who are called by a noun in the plural."""
+        found = next((k for k in range(token - 1, low - 1, -1) if self._several(k)), None)
+        return None if found is None else Speaker(self.cast.nouns.nominative(found, token), "other", plural=True)
+
+    def _several(self, k: int) -> bool:
+        scene, feats = self.scene, self.scene.tag[k].feats
+        if (
+            scene.pos[k] != "NOUN"
+            or feats.get("Number") != "Plur"
+            or not scene.relation[k].startswith(("nsubj", "nmod"))
+        ):
+            return False
+        if self.cast.nouns.thing(k) and self.cast.nouns.lemma(k) not in self.cast.labels:
+            return False  # "ждали роста на двадцать [пунктов]"
+        return feats.get("Case") == "Nom" or (k > 0 and "на" in scene.lower[max(k - 3, 0) : k])
