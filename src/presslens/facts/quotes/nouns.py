@@ -14,6 +14,7 @@ from presslens.tagging.morphology import lemma as lemma_of
 WHOM = (["ним"], ["ней"], ["ними"])  # pronouns after a preposition
 ONE = "один"  # the number that has the case of what it counts
 PARTICIPLES = ("ий", "ый", "ая", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ей", "ой", "ую")  # their ends
+OF_POSTS = ("управляющ", "исполняющ")  # participles that are of a post: "управляющий директор"
 
 
 class Nouns:
@@ -156,7 +157,11 @@ class Nouns:
         first, last = self._phrase(node, high)
         parts = ("NOUN", "PROPN", "ADJ", "X")
         within = scene.unquoted(first, last) if self.lemma(node) in lexicon.words("maker") else range(first, last)
-        rest = [k for k in within if k != node and k not in scene.cues and scene.pos[k] in parts]
+        rest = [
+            k
+            for k in within
+            if k != node and k not in scene.cues and (scene.pos[k] in parts or scene.lower[k].startswith(OF_POSTS))
+        ]
         return [self.lemma(node), *(w for w in map(self.lemma, rest) if w not in lexicon.words("own"))]
 
     def owner(self, node: int, high: int) -> Mention | None:
