@@ -54,7 +54,7 @@ class Judging(Wording):
     def is_agency(self, i: int) -> bool:
         """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе, СМУ-7."""
         word = self.words[i]
-        if (firm := NUMBERED.fullmatch(word)) and firm[1].lower() in section("numbered-firms"):
+        if word[-1].isdigit() and (firm := NUMBERED.fullmatch(word)) and firm[1].lower() in section("numbered-firms"):
             return i not in self.kind
         if UNIVERSITY.fullmatch(word) and i not in self.kind:
             best = readings(word)[0]
