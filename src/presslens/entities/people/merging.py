@@ -14,7 +14,7 @@ from math import log
 from presslens.document import Document, Mention, Person
 from presslens.entities.people.cast import CYRILLIC, GENDERS, Cast, Figure
 from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
-from presslens.entities.people.declension import KNOWN_FATHER
+from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F
 from presslens.entities.people.declension import father as fathers_name
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import is_clerical, read_name
@@ -23,6 +23,7 @@ from presslens.entities.people.setting import read_mention
 
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
+SHOWN = 7.0  # how much it weighs that a surname stands so where it can be nothing but a nominative
 UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
 
@@ -33,7 +34,7 @@ def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figu
     named = [Named(m, read_mention(doc, m), _is_elder(doc, m)) for m in plain]
     _take_monks(doc, named, added)
     shared = dict(couples(doc, named))
-    _let_mentions_decide(named)
+    _let_mentions_decide(named, _shown(doc, named))
     cast = Cast()
     for couple in shared.values():
         cast.add_full(couple)
@@ -112,8 +113,21 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
             n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
 
 
-def _let_mentions_decide(named: Sequence[Named]) -> None:
-    """Weigh the readings of every mention by how many mentions of the release can be read so too."""
+def _shown(doc: Document, named: Sequence[Named]) -> set[str]:
+    """The surnames that stand alone as the subject of a verb, and no woman's like a man's in the genitive: "Рантала
+    пишет" shows what "роман прозаика Юхани Рантала" leaves open."""
+    t, out = doc.tokens, set()
+    for n in named:
+        i = n.mention.first
+        alone = n.mention.last == i + 1 and t.relation[i] == "nsubj" and t.case(i) == "Nom" and t.capitals[i]
+        if alone and t.number(t.head[i]) == "Sing" and t.lower[i].endswith("а"):
+            out.add(t.lower[i])
+    return {word for word in out if not word.endswith(POSSESSIVE_F)}
+
+
+def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
+    """Weigh the readings of every mention by how many mentions of the release can be read so too; `shown` are surnames
+    as they stand in the nominative."""
     support: dict[tuple[str, str], float] = defaultdict(float)
     keys = [[_keys(r) for r in n.readings] for n in named]
     for n, own in zip(named, keys, strict=True):
@@ -135,7 +149,9 @@ def _let_mentions_decide(named: Sequence[Named]) -> None:
             father = father and fathers_name(r.patronymic or "") == KNOWN_FATHER  # nobody is called "Янук"
             own_name = _is_clear(n) and _full(r) == _full(n.best)
             elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
-            more = sum([gain[key] for key in names]) / max(1, len(names)) + FATHER * father + WHOLE * elsewhere
+            alone = SHOWN * (level(r.last or "") in shown and bool(r.first))
+            known = sum([gain[key] for key in names]) / max(1, len(names))
+            more = known + FATHER * father + WHOLE * elsewhere + alone
             weighed.append(Reading(*r[:-1], r.weight + more))
         weighed.sort(key=lambda r: -r.weight)
         n.readings = [one_of_several(r) for r in weighed]
