@@ -62,7 +62,8 @@ class Analyzer:
     def analyze(self, text: str) -> Analysis:
         """Analyse one document.
 
-        Takes any `str`, of any length and content. Anything else is a `TypeError`.
+        Takes any `str`, of any length and content. Anything else is a `TypeError`. Threads may share an analyser; their
+        texts are tagged one after another.
         """
         document = Document(_checked(text))
         self.annotate([document])
