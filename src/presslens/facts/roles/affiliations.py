@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import replace
 from itertools import chain
@@ -24,6 +25,8 @@ from presslens.facts.roles.words import ASSISTING
 
 # Among a person's roles the main one is of the kind that stands first here.
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
+FORMERLY = re.compile(r"бывш(?:ий|ая)\s|экс-")
+BEING_THEN = frozenset(("будучи", "являясь", "работая"))  # at a time that is told of
 LAST = 5  # what somebody founded, owns or won
 
 
@@ -43,6 +46,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     found: list[Affiliation] = []
     standing: list[Affiliation] = []
     again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
+    said: set[int] = set()  # those that a verb says, which may be what somebody becomes again
     inferred: set[int] = set()  # those of them of which only the context says where they are
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
@@ -79,13 +83,15 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             standing.append(_affiliation(doc, phrase, person, role))
             continue
         found.append(_affiliation(doc, phrase, person, role))
+        if phrase.case == "Ins" and doc.tokens.lower[phrase.outer - 1] not in BEING_THEN:
+            said.add(id(found[-1]))
         if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
             again.add(id(found[-1]))
             if id(phrase) in bare and phrase.organisation is not None:
                 inferred.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
-    found = _fullest(found, again, inferred)
+    found = _without_posts_left(_fullest(found, again, inferred), said)
     placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
     for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
         new = _workplace(doc, work)
@@ -160,6 +166,20 @@ def _fullest(found: list[Affiliation], again: set[int], inferred: set[int]) -> l
                 dropped.add(id(old))
         recent.append((words, new))
     return [a for a in found if id(a) not in dropped]
+
+
+def _without_posts_left(found: list[Affiliation], said: set[int]) -> list[Affiliation]:
+    """Nobody holds a post any more who is called its former holder: "бывший глава фонда ... будучи главой фонда"."""
+    left = {_post(a) for a in found if a.status == "former" and FORMERLY.match(a.role or "")} - {None}
+    over = {id(a) for a in found if a.status == "current" and _post(a) in left} - said
+    return [replace(a, status="former") if id(a) in over else a for a in found]
+
+
+def _post(a: Affiliation) -> tuple[int, int | None, int | None, str] | None:
+    """Who holds which post where; None where that is not told."""
+    if a.role is None or (a.organisation_id is None and a.location_id is None):
+        return None
+    return a.person_id, a.organisation_id, a.location_id, FORMERLY.sub("", a.role)
 
 
 def _covers(full: Affiliation, short: Affiliation) -> bool:
