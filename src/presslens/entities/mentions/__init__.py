@@ -112,92 +112,117 @@ def find_mentions(doc: Document) -> list[Mention]:
 
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
-    stopped = section("stop-acronyms")
-    out = []
+    out: list[Candidate] = []
     for piece in found:
-        if is_deputy(context.lower[piece.first]):
-            piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
-            if piece.first == piece.last:
-                continue
-        while (
-            piece.kind == "organisation" and piece.last > piece.first + 1 and AGE.search(context.lower[piece.last - 1])
-        ):
-            piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
-        if piece.kind == "organisation" and (_is_english_post(context, piece) or _are_people(context, piece)):
-            piece.first += 1
-            if _is_place(context, piece.first, piece.last):
-                piece.kind = "location"  # "Лесорубы | Кавказа"
-        if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
-            piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
-            if piece.first >= piece.last:
-                continue
+        if not _begins(context, piece):
+            continue
         if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
             out.append(Candidate("location", first, first + 1))
             piece = Candidate("location", first + 2, piece.last)
-        if context.shouted(piece.first) and is_whole_name(context, piece):
-            piece.kind = "person"
-        if piece.kind == "location" and is_named_person(context, piece):
-            piece.kind = "person"
-        if piece.kind == "person" and _are_of_land(context, piece):
-            piece = Candidate("location", piece.first + 1, piece.last)
-        if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
-            piece = Candidate("organisation", piece.first + 1, piece.last)
-        if piece.kind == "person" and _is_named_after(context, piece):
-            piece.kind = "organisation"
+        if piece.kind != "organisation" or context.shouted(piece.first):
+            piece = _of_people_or_places(context, piece)
         if piece.kind == "person" and (other := _after_namesake(context, piece)) is not None:
             out.append(Candidate("person", piece.first, other))
             piece.first = other
-        listed = piece.kind == "organisation" and is_listed(context.doc, piece.first) and is_whole_name(context, piece)
-        if listed or (piece.kind != "person" and is_with_father(context, piece)):
-            piece.kind = "person"
-        if piece.kind == "person":
-            piece.kind = called_so(context, piece)
-        if piece.kind == "person" and _is_of_town(context, piece):
-            piece.kind = "organisation"
+        _as_named(context, piece)
         if piece.kind == "location":
             _without_office(context, piece)
             if is_common(context, piece) or _is_office(context, piece) or is_of_money(context, piece):
                 continue
             if _is_form(context, piece) or _is_eponym(context, piece):
                 continue
-        word = context.lower[piece.first]
-        single = piece.last - piece.first == 1
-        if (
-            single
-            and piece.kind == "organisation"
-            and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
-        ):
-            continue
-        if single and (is_label(context, piece.first) or AGE.search(word) or shares_body(context, piece.first)):
-            continue
-        if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):
-            continue
-        if word in section("stop-words") or (piece.kind == "organisation" and _is_no_body(context, piece)):
-            continue
-        if _is_channel(context, piece):
-            continue
-        if piece.kind == "organisation" and word in stopped and _is_place(context, piece.first + 1, piece.last):
-            piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
-        elif single and piece.kind == "organisation" and context.shouted_place(piece.first):
-            piece.kind = "location"
-        if (
-            (single and word in section("known-places"))
-            or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
-            or (piece.kind != "location" and single and _is_rare_country(context, piece))
-            or _is_union(context, piece, "советск")
-            or (piece.kind == "organisation" and _is_district(context, piece))
-        ):
-            piece.kind = "location"
-        elif (
-            word in forms("authorities")
-            or _is_of_town(context, piece)
-            or (piece.kind == "location" and _is_of_people(context, piece))
-        ):
-            piece.kind = "organisation"
-        elif piece.kind == "organisation" and _is_facility(context, piece):
-            piece.kind = "location"
-        out.append(piece)
+        if not _is_no_name(context, piece):
+            out.append(_as_known(context, piece))
     return out
+
+
+def _begins(context: Context, piece: Candidate) -> bool:
+    """Take what is no name from the ends of a piece; False where nothing is left of it."""
+    if is_deputy(context.lower[piece.first]):
+        piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
+        if piece.first == piece.last:
+            return False
+    if piece.kind == "organisation":
+        while piece.last > piece.first + 1 and AGE.search(context.lower[piece.last - 1]):
+            piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
+        if _is_english_post(context, piece) or _are_people(context, piece):
+            piece.first += 1
+            if _is_place(context, piece.first, piece.last):
+                piece.kind = "location"  # "Лесорубы | Кавказа"
+    if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
+        piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
+    return piece.first < piece.last
+
+
+def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
+    """A person or place as what its words show, and a body that is somebody's whole name in capitals."""
+    if context.shouted(piece.first) and is_whole_name(context, piece):
+        piece.kind = "person"
+    if piece.kind == "location" and is_named_person(context, piece):
+        piece.kind = "person"
+    if piece.kind == "person" and _are_of_land(context, piece):
+        piece = Candidate("location", piece.first + 1, piece.last)
+    if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
+        piece = Candidate("organisation", piece.first + 1, piece.last)
+    if piece.kind == "person" and _is_named_after(context, piece):
+        piece.kind = "organisation"
+    return piece
+
+
+def _as_named(context: Context, piece: Candidate) -> None:
+    """Make somebody of a piece that a list or a patronymic shows, and of somebody what he is called after."""
+    listed = piece.kind == "organisation" and is_listed(context.doc, piece.first) and is_whole_name(context, piece)
+    if listed or (piece.kind != "person" and is_with_father(context, piece)):
+        piece.kind = "person"
+    if piece.kind == "person":
+        piece.kind = called_so(context, piece)
+    if piece.kind == "person" and _is_of_town(context, piece):
+        piece.kind = "organisation"
+
+
+def _is_no_name(context: Context, piece: Candidate) -> bool:
+    """Whether a piece is a word of the page, a title or what is no body."""
+    word, single = context.lower[piece.first], piece.last - piece.first == 1
+    if (
+        single
+        and piece.kind == "organisation"
+        and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
+    ):
+        return True
+    if single and (is_label(context, piece.first) or AGE.search(word) or shares_body(context, piece.first)):
+        return True
+    if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):
+        return True
+    if word in section("stop-words") or (piece.kind == "organisation" and _is_no_body(context, piece)):
+        return True
+    return _is_channel(context, piece)
+
+
+def _as_known(context: Context, piece: Candidate) -> Candidate:
+    """A piece of the kind that its words are known for."""
+    word, single = context.lower[piece.first], piece.last - piece.first == 1
+    if piece.kind == "organisation":
+        if word in section("stop-acronyms") and _is_place(context, piece.first + 1, piece.last):
+            piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
+        elif single and context.shouted_place(piece.first):
+            piece.kind = "location"
+    if (
+        (single and word in section("known-places"))
+        or (piece.kind == "person" and not single and (_country(context, piece) or _broken_place(context, piece)))
+        or (piece.kind != "location" and single and _is_rare_country(context, piece))
+        or _is_union(context, piece, "советск")
+        or (piece.kind == "organisation" and _is_district(context, piece))
+    ):
+        piece.kind = "location"
+    elif (
+        word in forms("authorities")
+        or _is_of_town(context, piece)
+        or (piece.kind == "location" and _is_of_people(context, piece))
+    ):
+        piece.kind = "organisation"
+    elif piece.kind == "organisation" and _is_facility(context, piece):
+        piece.kind = "location"
+    return piece
 
 
 def _is_of_people(context: Context, piece: Candidate) -> bool:
