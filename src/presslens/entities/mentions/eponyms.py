@@ -47,9 +47,7 @@ class Eponyms(Wording):
 
     def _opens_whole_name(self, i: int) -> bool:
         """Whether the tagger has somebody's whole name here, and no initial before it."""
-        piece = self.kind.get(i)
-        whole = piece is not None and piece.kind == "person" and piece.first == i and piece.last > i + 1
-        return whole and len(self.words[i]) > 1 and len(self.words[i - 1]) > 1
+        return self.whole_name(i) is not None and len(self.words[i]) > 1 and len(self.words[i - 1]) > 1
 
     def incumbent(self, head: int, i: int) -> int | None:
         """The end of the name of the person whose office it is: "администрация Петрова", "штаб мэра Петрова"."""

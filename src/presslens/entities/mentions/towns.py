@@ -58,10 +58,10 @@ def _has_people(context: Context, i: int) -> bool:
     if before < context.segment_starts[i] or not context.lower[i].endswith(GENITIVES):
         return False
     feats = context.tokens.tag[before].feats
-    if feats.get("Animacy") != "Anim" or not (context.pos[before] == "NOUN" or _are_subject(context, before)):
+    if feats.get("Animacy") != "Anim":
         return False
-    several = feats.get("Number") == "Plur" or _are_subject(context, before)
-    return several and is_town(context, i, "Gen")
+    plural = context.pos[before] == "NOUN" and feats.get("Number") == "Plur"
+    return (plural or _are_subject(context, before)) and is_town(context, i, "Gen")
 
 
 def _are_subject(context: Context, i: int) -> bool:

@@ -151,9 +151,14 @@ class Wording:
 
     def has_surname(self, i: int) -> bool:
         """Whether somebody's first name and surname begin at `i`: "храма Рождества и | Олега Седова"."""
-        person = self.kind.get(i)
-        named = person is not None and person.kind == "person" and person.first == i and person.last > i + 1
-        return named and not {"L", "K"}.isdisjoint(parts(self.words[self.kind[i].last - 1]))
+        person = self.whole_name(i)
+        return person is not None and not {"L", "K"}.isdisjoint(parts(self.words[person.last - 1]))
+
+    def whole_name(self, i: int) -> Candidate | None:
+        """Somebody's name of several words that begins at `i`."""
+        piece = self.kind.get(i)
+        whole = piece is not None and piece.kind == "person" and piece.first == i and piece.last > i + 1
+        return piece if whole else None
 
     def kind_at(self, i: int) -> str | None:
         piece = self.kind.get(i)

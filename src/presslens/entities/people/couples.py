@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from presslens.document import Document, Mention
 from presslens.entities.people.declension import FAMILIES, masculine, singular
-from presslens.entities.people.lexicon import first_names, level, words
+from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.parsing import cased
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
-from presslens.tagging.morphology import readings as dictionary
+from presslens.entities.people.titles import is_noble
 
 SHARED = 1.0  # how much likelier a surname in the plural is where several people share it
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant
@@ -45,7 +45,7 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
             readings = read_mention(doc, here.mention, several=True)
             shared = _shared_surname(readings)
             listed = _between(doc, group[-1].mention, here.mention) != ","  # "сестра Ольги, Вера Бондарь" is one
-            listed = listed and not any(_is_noble(doc, member.mention) for member in group)
+            listed = listed and not any(_has_title(doc, member.mention) for member in group)
             if shared and shared.last and (_is_plural(shared) or (listed and _are_kin([*group, here], shared.last))):
                 for member in [*group, here]:
                     own = (_given(member) if member is not here else shared)._replace(last=shared.last, weight=9.0)
@@ -62,10 +62,10 @@ def _is_given(n: Named, whole: Set[tuple[str | None, str | None]]) -> bool:
     return words == 2 and bool(r.first and r.patronymic and not r.last) and (r.first, r.patronymic) not in whole
 
 
-def _is_noble(doc: Document, mention: Mention) -> bool:
+def _has_title(doc: Document, mention: Mention) -> bool:
     """Whether somebody has a title, and so no surname to share: "принц Луи и Анна Брандт"."""
     before = doc.tokens.lower[mention.first - 1] if mention.first else ""
-    return before[:1].isalpha() and level(dictionary(before)[0].normal) in words("noble")
+    return before[:1].isalpha() and is_noble(before)
 
 
 def _are_kin(people: Sequence[Named], last: str) -> bool:

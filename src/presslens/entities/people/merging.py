@@ -101,7 +101,7 @@ def _is_elder(doc: Document, mention: Mention) -> bool:
     """Whether somebody is named as the father or mother of whom a text is about: "его отец Олег Лунёв"."""
     lower, noun = doc.tokens.lower, mention.first - 1
     noun -= noun > 0 and lower[noun] in (",", "—", "–", "-")
-    return noun > 0 and level(lower[noun]) in words("elders") and lower[noun - 1] in ("его", "ее")
+    return noun > 0 and lower[noun] in words("elders") and lower[noun - 1] in ("его", "ее")
 
 
 def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Mention]]) -> None:
@@ -120,9 +120,10 @@ def _shown(doc: Document, named: Sequence[Named]) -> set[str]:
     for n in named:
         i = n.mention.first
         alone = n.mention.last == i + 1 and t.relation[i] == "nsubj" and t.case(i) == "Nom" and t.capitals[i]
-        if alone and t.number(t.head[i]) == "Sing" and t.lower[i].endswith("а"):
+        open_ending = t.lower[i].endswith("а") and not t.lower[i].endswith(POSSESSIVE_F)
+        if alone and open_ending and t.number(t.head[i]) == "Sing":
             out.add(t.lower[i])
-    return {word for word in out if not word.endswith(POSSESSIVE_F)}
+    return out
 
 
 def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:

@@ -84,7 +84,7 @@ def is_of_title(doc: Document, first: int, last: int) -> bool:
     if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
         return False
     noun = tokens.lower[first - 1]
-    return noun in POPE or after_rank(doc, first) or (_is_noble(noun) and not is_surname(tokens.words[first]))
+    return noun in POPE or after_rank(doc, first) or (is_noble(noun) and not is_surname(tokens.words[first]))
 
 
 def _of_see(doc: Document, i: int) -> bool:
@@ -93,7 +93,7 @@ def _of_see(doc: Document, i: int) -> bool:
     if not i or "ск" not in tokens.lower[i]:
         return False
     named = "F" in parts(tokens.words[i + 1])
-    return after_rank(doc, i) or (named and _is_noble(tokens.lower[i - 1]) and not is_surname(tokens.words[i]))
+    return after_rank(doc, i) or (named and is_noble(tokens.lower[i - 1]) and not is_surname(tokens.words[i]))
 
 
 def is_ordained(doc: Document, i: int) -> bool:
@@ -113,5 +113,5 @@ def after_rank(doc: Document, i: int) -> bool:
 
 
 @lru_cache(20_000)
-def _is_noble(word: str) -> bool:
+def is_noble(word: str) -> bool:
     return level(readings(word)[0].normal) in words("noble")

@@ -329,7 +329,7 @@ class Linker:
         country, sure = _leader(sums.countries, BOUND)
         if listed and country not in listed:
             return None, -1, 0.0
-        own = {r: w for r, w in sums.regions.items() if store.countries[r] == country and country}
+        own = {r: w for r, w in sums.regions.items() if store.countries[r] == country} if country else {}
         inner, _ = _leader(own, REGION_BOUND)
         return country, -1 if inner is None else inner, sure
 

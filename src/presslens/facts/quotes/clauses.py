@@ -107,8 +107,7 @@ class Clauses:
         if scene.tag[cue.token].feats.get("Number") != "Sing":
             return None
         first, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
-        while first < end and scene.pos[first] == "ADJ":
-            first += 1
+        first = scene.past_adjectives(first, end)
         for k in range(first, end if scene.pos[min(first, end - 1)] == "ADP" else min(first + 1, end)):
             mention, feats = scene.mention.get(k), scene.tag[k].feats
             if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):

@@ -85,9 +85,7 @@ class Descriptions:
     def _stranger(self, node: int) -> bool:
         """Whether somebody unknown is told by what he or she wears or holds: "мужчина в синей куртке"."""
         scene = self.scene
-        k = node + 2
-        while k < scene.end(node) and scene.pos[k] == "ADJ":
-            k += 1
+        k = scene.past_adjectives(node + 2, scene.end(node))
         near = scene.lower[node + 1 : node + 2] in (["в"], ["с"], ["без"]) and k < scene.end(node)
         return near and self.cast.nouns.lemma(k) in lexicon.words("worn")
 
@@ -191,10 +189,11 @@ class Descriptions:
         """Who is somebody else than a description of this head means, which may be of an `owner`."""
         scene = self.scene
         others = self._beside(node) | self._set_against(node) | self._posted_elsewhere(node, head)
-        if (said := self.cast.last) and node and scene.lower[node - 1] in lexicon.words("himself"):
-            speaker_id = said[0].person_id  # "сам артист" is not the "худрук" who has just spoken of him
-            profile = self.profiles.get(speaker_id) if speaker_id is not None else None
-            others |= {speaker_id} if speaker_id is not None and profile and head not in profile.heads else set()
+        said = self.cast.last[0].person_id if self.cast.last else None
+        if said is not None and node and scene.lower[node - 1] in lexicon.words("himself"):
+            profile = self.profiles.get(said)  # "сам артист" is not the "худрук" who has just spoken of him
+            if profile and head not in profile.heads:
+                others.add(said)
         agent = owner is not None and scene.relation[owner.first] == "nmod" and head in lexicon.words("acting-for")
         if owner and (agent or scene.in_genitive(owner)):
             others.add(owner.entity_id)

@@ -72,8 +72,7 @@ class Labels:
         They need not be told as somebody's own after another such paragraph, on which this one then `goes_on`.
         """
         m = CAPTION.match(self.text, segment.start, segment.stop)
-        words = self.text[m.end() : segment.stop].rstrip() if m else ""
-        if not m or words[-1:] not in ENDS:
+        if not m or self.scene.ending(m.end(), segment.stop) not in ENDS:
             return None
         scene = self.scene
         last = scene.token_before(m.end(1))
@@ -127,13 +126,14 @@ class Labels:
             m = LETTERS.match(self.text, segment.start, segment.stop) if segment.kind not in SILENT else None
             if m:
                 heard[m[1].replace(".", "").replace(" ", "")].append((i, m.end()))
-        asking = {label for label, places in heard.items() if 2 * sum(map(self._is_question, places)) > len(places)}
+        questions = {label: sum(self._is_question(i) for i, _ in places) for label, places in heard.items()}
+        asking = {label for label, places in heard.items() if 2 * questions[label] > len(places)}
         answering = [places for label, places in heard.items() if label not in asking]
-        if len(answering) != 1 or sum(i > 0 and self._is_question((i - 1, 0)) for i, _ in answering[0]) < LEAST:
+        if len(answering) != 1 or sum(i > 0 and self._is_question(i - 1) for i, _ in answering[0]) < LEAST:
             return {}
         return {i: (start, label in asking) for label, places in heard.items() for i, start in places}
 
-    def _is_question(self, place: tuple[int, int]) -> bool:
+    def _is_question(self, i: int) -> bool:
         """Whether a paragraph ends as questions do."""
-        segment = self.segments[place[0]]
+        segment = self.segments[i]
         return self.scene.ending(segment.start, segment.stop) == "?"

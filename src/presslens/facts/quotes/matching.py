@@ -80,7 +80,7 @@ class Matching:
         whole = words[0] in profile.words  # a "вице-министр" is called so, rather than any "заместитель министра"
         head, *rest = words if whole else [*lexicon.expanded().get(words[0], words[:1]), *words[1:]]
         modifiers = [w for w in rest if w not in lexicon.words("epithet")]
-        stems = {w[:STEM] for w in profile.words} | {w[: STEM - 1] for w in profile.words}
+        stems = {w[:n] for w in profile.words for n in (STEM, STEM - 1)} if modifiers else set()
         told = [w for w in modifiers if w in profile.words or w[:STEM] in stems or w[: STEM - 1] in stems]
         told += [w for w in modifiers if w not in told and (self.of_country(w, profile) or _same_kind(w, profile))]
         titles = _titles(head, modifiers, profile)
@@ -125,8 +125,7 @@ def _untold(it: Comparison, far: int, last: bool) -> float | None:
     if it.labels & {"anyone", "accused"} and not it.missing and near:
         fades = 0.1 if "accused" in it.labels else 0.2
         return 1.4 + 0.4 * len(it.modifiers) - fades * far + (0.7 if last else 0.0)
-    posts = any(map(lexicon.roles().get, it.profile.heads))
-    if it.roles and posts and not _adjectives({*it.modifiers} - {*it.told}):
+    if it.roles and _has_post(it.profile) and not _adjectives({*it.modifiers} - {*it.told}):
         return None  # the "посол в Риге" is no governor
     if it.head in lexicon.words("sole") and _holds_another(it.profile):
         return None  # nor is the "губернатор" whoever is told to be "начальник главка"
@@ -155,10 +154,14 @@ def _can_go_on(it: Comparison) -> bool:
     return bool(named) and not posted and not _another(it.words)
 
 
+def _has_post(profile: Profile) -> bool:
+    """Whether a post is told of somebody."""
+    return any(map(lexicon.roles().get, profile.heads))
+
+
 def _repeats(labels: frozenset[str], profile: Profile) -> bool:
     """Whether a word with labels can be said of whoever has just spoken: no "пассажир" is the captain."""
-    untold = not any(map(lexicon.roles().get, profile.heads))
-    return bool(labels & REPEATED) or ("public" in labels and untold)
+    return bool(labels & REPEATED) or ("public" in labels and not _has_post(profile))
 
 
 def _another(words: list[str]) -> bool:
@@ -196,8 +199,7 @@ def _told_by_title(head: str, profile: Profile) -> bool:
 
 def _holds_another(profile: Profile) -> bool:
     """Whether posts are told of somebody, and none that those with an office of their own are told by too: "глава"."""
-    told = any(map(lexicon.roles().get, profile.heads))
-    return told and lexicon.words("sole-too").isdisjoint(profile.heads)
+    return _has_post(profile) and lexicon.words("sole-too").isdisjoint(profile.heads)
 
 
 def _opposed(head: str, labels: frozenset[str]) -> bool:

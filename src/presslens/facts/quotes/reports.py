@@ -39,7 +39,7 @@ class Reports:
         self.clauses = Clauses(scene)
         self.complements = Complements(scene, self.clauses, self.nouns)
         self.urged = Urged(scene)
-        self.signed = Signed(scene, self.spoken)
+        self.signed = Signed(scene, self.spoken, self.nouns)
         self.openings = openings(scene)
 
     def run(self) -> list[Found]:

@@ -152,8 +152,8 @@ class Scene:
         """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""
         if second > verb:  # "[Завод] встал, сообщил [Ким]"
             between = range(max(first, verb - CLAUSE), verb)
-            told = (k for k in between if self.finite(k) and self.head[k] != verb)
-            return first < verb and self.lower[verb - 1] == "," and next(told, None) is not None
+            parted = first < verb and self.lower[verb - 1] == ","
+            return parted and any(self.finite(k) and self.head[k] != verb for k in between)
         clause = range(max(first, second - CLAUSE), second)
         relative = lexicon.words("relative")
         added = any(self.lower[k] in relative or self.which(k) for k in clause)
@@ -285,10 +285,15 @@ class Scene:
         alike = self.pos[comma - 1] == self.pos[k] == "ADJ" and comma - 1 > after
         if alike and self.head[k] in (self.head[comma - 1], comma - 1) and self._in_one_case(comma - 1, k):
             return True
-        while k < high and self.pos[k] == "ADJ":
-            k += 1
+        k = self.past_adjectives(k, high)
         joined = k < high and self.relation[k] == "conj" and self.pos[k] in ("NOUN", "PROPN")
         return joined and after < self.head[k] < comma and self._in_one_case(self.head[k], k)
+
+    def past_adjectives(self, k: int, stop: int) -> int:
+        """The first token from `k` on that is no adjective; `stop` where all are."""
+        while k < stop and self.pos[k] == "ADJ":
+            k += 1
+        return k
 
     def _in_one_case(self, i: int, k: int) -> bool:
         """Whether two words stand in the same case, which is no nominative."""

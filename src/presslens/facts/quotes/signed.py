@@ -20,10 +20,10 @@ SPEAKERS = lexicon.BODIES | {"collective"}  # labels of things that speak
 class Signed:
     """Finds sentences that end in a dash and whoever says what stands before it."""
 
-    def __init__(self, scene: Scene, spoken: Spoken) -> None:
+    def __init__(self, scene: Scene, spoken: Spoken, nouns: Nouns) -> None:
         self.scene = scene
         self.spoken = spoken
-        self.nouns = Nouns(scene)
+        self.nouns = nouns
         self.lines = {scene.token_before(s.stop) for s in scene.doc.segments if s.kind in ("headline", "lead")}
 
     def run(self) -> list[Found]:

@@ -12,7 +12,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.possessives import FARTHEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
-from presslens.facts.roles.trimming import OPENING, end_quoted
+from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
 from presslens.facts.roles.words import ASSISTING, GENERIC, LEADERS, UNITS, stands_for_body, word_list
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
@@ -60,8 +60,10 @@ class Antecedents(Possessives):
 
     def find(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The organisation (or place) of a role that names none."""
-        owner = self._wrapped(phrase) or self._possessor(phrase)
+        owner = self._wrapped(phrase)
         if owner is not None or self._of_another(phrase):
+            return owner
+        if (owner := self._possessor(phrase)) is not None:
             return owner
         if (body := self._where(phrase)) is not None:
             return body
@@ -116,7 +118,7 @@ class Antecedents(Possessives):
 
     def _is_unit(self, body: Mention) -> bool:
         """Whether what a body is called by, or the noun before its name, says that it is a part of a firm."""
-        before = body.first - 1 - (body.first > 1 and self.tokens.words[body.first - 1] in OPENING)
+        before = before_quoted(self.tokens, body)
         return not UNITS.isdisjoint(self.bodies.said(body)) or (before >= 0 and self._lemma(before) in UNITS)
 
     def _in_brackets_of_another(self, phrase: Phrase) -> bool:
@@ -223,8 +225,7 @@ class Antecedents(Possessives):
         if not where or not post or t.words[where - 1] != "," or t.sentence[where] != t.sentence[phrase.head]:
             return None
         told = self._in_sentence.get(t.sentence[phrase.head], [])
-        ends = (end_quoted(t, m) for _, m in told)
-        return next((m for (_, m), end in zip(told, ends, strict=True) if end == where - 1), None)
+        return next((m for _, m in told if end_quoted(t, m) == where - 1), None)
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""

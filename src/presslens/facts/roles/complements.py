@@ -14,7 +14,7 @@ from presslens.facts.roles.words import ASSISTING, EXECUTIVE, HIS_HER, word_list
 from presslens.tagging.morphology import readings
 
 RELATIVE = frozenset(("которого", "которой"))
-SERVICES = [[word] for word in ("внутренней", "милиции", "полиции", "таможенной", "юстиции")]  # of a rank
+SERVICES = frozenset(("внутренней", "милиции", "полиции", "таможенной", "юстиции"))  # of a rank
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
 HOLDERS = frozenset(("rank", "clergy", "title"))
 LEADING = word_list("leading")
@@ -196,7 +196,7 @@ class Complements(Prepositions):
         entry = self.lexicon.entry(word, t.tag[j])
         if is_title(t, j) or self._new(phrase, j):
             return 0  # "директора музея | заслуженного врача"
-        if entry and phrase.organisation is not None and t.lower[j + 1 : j + 2] in SERVICES:
+        if entry and phrase.organisation is not None and not SERVICES.isdisjoint(t.lower[j + 1 : j + 2]):
             return 0  # "начальника ОВД | капитана полиции"
         if entry and entry.lemma == "капитан" and not self._follows(phrase, j) and self._somebody(j + 1):
             return 0  # "начальника отдела полиции | капитана Олега Седых"

@@ -50,22 +50,23 @@ class Discourse:
     def _note(self, at: int, m: Mention) -> None:
         self._in_sentence.setdefault(self.tokens.sentence[at], []).append((at, m))
 
+    def _top(self, m: Mention) -> int:
+        """The head of a name, or the noun before it that says of which kind it is: "газета" of "газета «Заря»"."""
+        t, top = self.tokens, head_of(self.tokens, m)
+        above = t.head[top]
+        return above if above >= 0 and self._lemma(above) in GENERIC and t.pos[above] == "NOUN" else top
+
     def _source(self, m: Mention) -> bool:
         """Whether an organisation is only named as who reports: "по данным МЧС", "сообщает газета «Заря»"."""
         t = self.tokens
-        head = next((h for i in range(m.first, m.last) if not m.first <= (h := t.head[i]) < m.last), -1)
-        if head >= 0 and self._lemma(head) in GENERIC and t.pos[head] == "NOUN":
-            head = t.head[head]  # "газета" of "газета «Заря»"
+        head = t.head[self._top(m)]
         if head < 0 or self._lemma(head) not in REPORTING:
             return False
         return t.pos[head] == "NOUN" or not MEDIA.isdisjoint(self.bodies.said(m))
 
     def _is_behind(self, m: Mention) -> bool:
         """Whether somebody only worked or comes from there: "ранее работал в «Ниве»", "пришёл из «Нивы»"."""
-        t = self.tokens
-        head = head_of(t, m)
-        if t.head[head] >= 0 and self._lemma(t.head[head]) in GENERIC and t.pos[t.head[head]] == "NOUN":
-            head = t.head[head]  # "банк" of "банк «Нива»"
+        t, head = self.tokens, self._top(m)
         verb = t.head[head]
         if verb < 0 or t.pos[verb] != "VERB" or t.tag[verb].feats.get("Tense") != "Past":
             return False

@@ -132,17 +132,11 @@ class Linker(Appositions):
     def _possessed(self, phrase: Phrase, told: int | None) -> Mention | None:
         """The body or place of a role that "его", "её" or "своим" tell, by the last role that tells of any."""
         t, before = self.tokens, phrase.outer - 1
-        last = self.phrases[told] if told is not None else None
         if any(t.lower[i].startswith(OWN) for i in range(phrase.outer, phrase.head)):
             return self.predicates.subject_body(phrase.head)  # "фонд назначил своим директором"
-        if (
-            told is None
-            or last is None
-            or before < 0
-            or t.lower[before] not in POSSESSIVE
-            or phrase.entry.lemma in ASSISTING
-        ):
+        if told is None or before < 0 or t.lower[before] not in POSSESSIVE or phrase.entry.lemma in ASSISTING:
             return None  # whose deputy somebody is, is found when all roles are known
+        last = self.phrases[told]
         if last.status == "former":
             return None  # "бывший мэр Омска. Его пресс-секретарь"
         since = (self.reader.mention.get(i) for i in range(max(last.stop, before - SINCE), before))

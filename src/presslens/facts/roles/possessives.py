@@ -13,7 +13,7 @@ from presslens.facts.roles.naming import GRAMMEMES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import GENDERS
-from presslens.facts.roles.trimming import OPENING
+from presslens.facts.roles.trimming import OPENING, before_quoted
 from presslens.facts.roles.words import ASSISTING, HIS_HER, SUBJECTS, head_of, lemma_at, stands_for_body, word_list
 from presslens.tagging.morphology import readings
 
@@ -35,7 +35,7 @@ def owns(tokens: Tokens, body: Mention, pronoun: str) -> bool:
     "завод «Лён»"."""
     if pronoun in BODIES and tokens.pos[body.first] == "ADJ":
         return tokens.gender(body.first) in BODIES[pronoun]  # "Омский Политех"
-    before = body.first - 1 - (body.first > 1 and tokens.words[body.first - 1] in OPENING)
+    before = before_quoted(tokens, body)
     for k in range(max(before, 0), body.last if pronoun in BODIES else 0):
         if tokens.pos[k] == "NOUN" and not tokens.words[k].isupper() and tokens.lower[k] in heads():
             return tokens.gender(k) in BODIES[pronoun]
@@ -65,7 +65,7 @@ class Possessives(Discourse):
     def _possessor(self, phrase: Phrase) -> Mention | None:
         """ "Станок сделала фирма «Икс». Её директор": the last organisation before; whose deputy somebody is."""
         t, at = self.tokens, self._pronoun(phrase)
-        if at is None or self._of_another(phrase):
+        if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
         told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]

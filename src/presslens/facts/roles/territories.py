@@ -72,29 +72,30 @@ class Territories:
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
-            told = self._told_of(phrase, places) if noun != STATE else []  # of whichever state a text is
-            if self._located(phrase, places) or self._located(phrase, told):
+            if not places:
+                continue
+            located = self._located(phrase, places)
+            if not located and noun != STATE:  # of whichever state a text is
+                located = self._located(phrase, self._told_of(phrase, places))
+            if located:
                 phrase.words.remove(k)
                 return
 
     def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
         """The one of several places that is named more often than each other, and last before a role; or that alone is
         named before it."""
-        if (only := self._only_before(phrase.first, {x.location_id for x in places})) is not None:
-            return [x for x in places if x.location_id == only]
+        ids = {x.location_id for x in places}
+        at = bisect_left(self._in_order, phrase.first, key=lambda m: m.first)
+        before = {m.entity_id for m in self._in_order[:at]} & ids if at <= REACH else set()
+        if len(before) == 1:
+            return [x for x in places if x.location_id in before]
         times = [self.bodies.times["location", x.location_id] for x in places]
         most = max(times, default=0)
         if times.count(most) != 1:
             return []
-        told, ids = places[times.index(most)], {x.location_id for x in places}
-        at = bisect_left(self._in_order, phrase.first, key=lambda m: m.first)
+        told = places[times.index(most)]
         last = next((m for m in reversed(self._in_order[max(at - REACH, 0) : at]) if m.entity_id in ids), None)
         return [told] if last is not None and last.entity_id == told.location_id else []
-
-    def _only_before(self, first: int, ids: set[int]) -> int | None:
-        at = bisect_left(self._in_order, first, key=lambda m: m.first)
-        before = {m.entity_id for m in self._in_order[:at]} & ids if 0 < at <= REACH else set()
-        return before.pop() if len(before) == 1 else None
 
     @cached_property
     def _in_order(self) -> list[Mention]:

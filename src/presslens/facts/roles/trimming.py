@@ -23,6 +23,11 @@ def end_quoted(tokens: Tokens, name: Mention) -> int:
     return name.last + (name.last < len(tokens) and tokens.words[name.last] in CLOSING)
 
 
+def before_quoted(tokens: Tokens, name: Mention) -> int:
+    """The token before a name and the quotation mark that opens it; -1 where there is none."""
+    return name.first - 1 - (name.first > 1 and tokens.words[name.first - 1] in OPENING)
+
+
 class Trimming:
     """Takes out of role phrases what is not theirs."""
 
