@@ -292,7 +292,11 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
         return "organisation"  # "профессор ОмГУ"
     if last == person.first and is_body_alone(context.words[last]):
         return "organisation"  # "корреспондент Норд-Информ"
-    if kind < context.segment_starts[person.first] or context.lower[last].endswith(GENITIVE):
+    if kind < context.segment_starts[person.first]:
+        return "person"
+    if _names_street(context, kind, person):
+        return "location"
+    if context.lower[last].endswith(GENITIVE):
         return "person"
     place = context.lower[kind] in forms("named-places")
     if not place and heads().get(context.lower[kind]) != "plain":
@@ -300,11 +304,26 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     if place and last == person.first and load().find(context.words[last]):
         return "location"  # "губернатор аймака Дархан"
     cases = {context.tokens.case(i) for i in (kind, person.first)}
-    begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
-    led = any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))
-    if len(cases) > 1 or cases & {"Gen", None} or led:
+    if len(cases) > 1 or cases & {"Gen", None} or _is_of_leader(context, kind):
         return "person"
     return "location" if place else "organisation"
+
+
+def _is_of_leader(context: Context, kind: int) -> bool:
+    """Whether somebody is told shortly before a noun: "лидер партии Седов"."""
+    begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
+    return any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))
+
+
+def _names_street(context: Context, kind: int, person: Candidate) -> bool:
+    """Whether somebody's name in the genitive is that of a street: "на улице Глеба Седова", "ул. Анны Ким", "в сквере
+    Глеба Седова", but "директора парка Глеба Седова"."""
+    if context.words[kind] == "." and kind > context.segment_starts[kind]:
+        return context.lower[kind - 1] in section("street-abbreviations")
+    if context.lower[kind] not in forms("named-after") and context.lower[kind] not in forms("streets"):
+        return False
+    genitive = any(context.tokens.case(i) == "Gen" for i in range(person.first, person.last))
+    return genitive and (context.lower[kind] in forms("streets") or not _is_of_leader(context, kind))
 
 
 @lru_cache(CACHE_SIZE)

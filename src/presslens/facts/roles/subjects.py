@@ -119,12 +119,13 @@ class Subjects:
         return "Acc" in map(t.case, range(m.first, m.last))
 
     def _subjects(self, verb: int) -> Iterator[int]:
-        """The subjects of a verb, without those of a clause after it: "объявил об уходе, однако мэр возразил"."""
+        """The subjects of a verb, without those of a clause after it, "объявил об уходе, однако мэр возразил", and
+        without what only parsers take for one: "является артдиректором"."""
         t = self.tokens
         for c in t.children[verb]:
-            if t.relation[c] in SUBJECTS and (
-                c < verb or (c - verb < CLAUSE and not any(map(self._turns, range(verb + 2, c))))
-            ):
+            if t.relation[c] not in SUBJECTS or (t.case(c) == "Ins" and c not in self.reader.mention):
+                continue
+            if c < verb or (c - verb < CLAUSE and not any(map(self._turns, range(verb + 2, c)))):
                 yield c
 
     def _turns(self, i: int) -> bool:
