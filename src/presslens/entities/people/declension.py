@@ -185,6 +185,8 @@ def _simple(part: str, word: str) -> Forms:
         return {(g, c): [(word, KNOWN_LAST)] for g in "mf" for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
     for cell, nominative, weight in _candidates(part, word):
+        if len(nominative) == 1 < len(word):
+            continue  # "Рикарду Са Пинту" is of no "С"
         if part == "last":
             known = _weigh_last(word, cell, nominative, weight)
         elif part == "first":
