@@ -30,7 +30,7 @@ NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
-STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
+STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
 def read_mention(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
