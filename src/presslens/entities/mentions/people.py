@@ -92,8 +92,10 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     for body, person in pairwise(found):
         noun, surname = body.first, body.last - 1
         if body.kind != "person" and person.kind == "person" and person.first == body.last:
-            named = "P" in parts(context.words[person.first]) and "F" in parts(context.words[surname])
-            if named:
+            letters, first = parts(context.words[person.first]), "F" in parts(context.words[surname])
+            alone = "L" in letters and person.last == person.first + 1
+            alone = alone and (surname > noun or not is_town(context, noun))
+            if first and ("P" in letters or (alone and context.lower[surname - 1] not in AFTER_WHOM)):
                 body.last, person.first = surname, surname
                 continue
         if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
@@ -123,9 +125,14 @@ def _is_of_cleric(context: Context, i: int) -> bool:
 
 
 def _is_from(context: Context, i: int, last: int) -> bool:
-    """Whether a town that somebody is from stands at `i` before a name: "из Ланска | Йостом Седовым"."""
-    told = last - i > 2 and i > context.segment_starts[i] and context.lower[i - 1] in FROM
-    return told and is_town(context, i, "Gen")
+    """Whether a town that somebody is from, or works in, stands at `i` before a name: "из Ланска | Йостом Седовым",
+    "директора школы № 5 Ланска | Йоста Седова"."""
+    if last - i < 3 or i == context.segment_starts[i]:
+        return False
+    first, surname = parts(context.words[i + 1]), parts(context.words[last - 1])
+    thing = context.tokens.tag[i].feats.get("Animacy") == "Inan" and "F" not in parts(context.words[i])
+    whole = thing and "F" in first and not {"L", "K"}.isdisjoint(surname)
+    return (context.lower[i - 1] in FROM or whole) and is_town(context, i, "Gen")
 
 
 def of_named(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -239,9 +246,11 @@ def _role_before(context: Context, first: int) -> int | None:
     """The noun for one person before a body, what the role is for overlooked: "директора по продажам | завода"."""
     tokens = context.tokens
     for i in range(first - 1, max(context.segment_starts[first], first - LED) - 1, -1):
-        if tokens.sentence[i] != tokens.sentence[first] or tokens.pos[i] not in ("ADJ", "NOUN", "ADP"):
+        animate = tokens.tag[i].feats.get("Animacy") == "Anim"
+        named = tokens.pos[i] == "PROPN" and not animate  # "директора Института физики | РАН"
+        if tokens.sentence[i] != tokens.sentence[first] or not (named or tokens.pos[i] in ("ADJ", "NOUN", "ADP")):
             return None
-        if tokens.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim":
+        if tokens.pos[i] == "NOUN" and animate:
             return i if tokens.number(i) == "Sing" else None
     return None
 

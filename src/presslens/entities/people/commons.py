@@ -57,8 +57,8 @@ def is_common(word: str) -> bool:
     if hyphen and (last[:1].isupper() or len(last) < 4 or level(first) in first_names() or last in EASTERN):
         return False  # "Петров-Водкин", "Чен-ын", but "Пресс-агент"
     known = [r for r in readings(last)[:4] if r.parse.is_known]
-    if hyphen and any(r.pos != "NOUN" for r in known):
-        return False  # "Седых-младший"
+    if hyphen and any(r.pos not in ("NOUN", "VERB") for r in known):
+        return False  # "Седых-младший"; "секретарю" is a verb too
     if hyphen and not known:
         noun = readings(first)[0].pos == "NOUN"
         return noun and len(last) > 4 and len(first) > 4 and is_common(first)  # "Певица-ложкистка"
