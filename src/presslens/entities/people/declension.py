@@ -97,8 +97,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
         weight -= 1.5 if _is_oblique(plain) else 0.1  # "о Яне Шмидте" is of no Шмидте
     if cell[0] == "f" and word.endswith(LOCATIVE_M):
         weight -= 3  # "о Яне Гусейнове" is of no woman
-    if len(word) < 4 and not (same or known):
-        weight -= 1  # nor mostly of "Мха"
+    if len(word) < 4 and not same:
+        weight -= 3 if level(word) in words("asian") else 1 - known  # "Ким" is of no "Кой", nor mostly "Мха" of "Мох"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
         weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
     if cell[0] == "f" and same and plain.endswith(MEN_ONLY) and len(plain) > 4:

@@ -30,6 +30,7 @@ NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
+ROLE = 3  # tokens from the mark after a name to the noun of a role
 STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
@@ -164,8 +165,11 @@ def _is_entry(doc: Document, mention: Mention, segment: Segment) -> bool:
     rest = doc.text[mention.stop : segment.stop].strip()
     if not rest:
         return segment.kind == "contacts"
-    told = rest[0] in BESIDE and after + 1 < len(tokens) and tokens.start[after + 1] < segment.stop
-    return told and _person_noun(tokens.lower[after + 1]) is not None
+    noun = after + 1
+    while noun < len(tokens) and tokens.pos[noun] == "ADJ" and tokens.case(noun) == "Nom" and noun < after + ROLE:
+        noun += 1  # "(главный бухгалтер ...)"
+    told = rest[0] in BESIDE and noun < len(tokens) and tokens.start[noun] < segment.stop
+    return told and _person_noun(tokens.lower[noun]) is not None
 
 
 def _maybe_woman(doc: Document, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
-from presslens.entities.letters import FINALS
+from presslens.entities.letters import CONSONANTS, FINALS
 from presslens.entities.people.asian import asian_surname, is_asian
 from presslens.entities.people.commons import (
     is_body,
@@ -14,7 +14,7 @@ from presslens.entities.people.commons import (
     is_no_name,
     is_thing,
 )
-from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parts import FAMILIAR, first_cells, nominatives, parts
 from presslens.entities.people.patterns import Range, is_listed, name_ranges
@@ -22,6 +22,7 @@ from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
 
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
+STEMS = CONSONANTS | {"ь"}
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -155,7 +156,10 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
     for first, last in people:
         gap = first - out[-1][1] if out else 9
         alone = gap == 0 and out[-1][1] == out[-1][0] + 1
-        if (alone and (is_asian(texts[first - 1 : last]) or _is_doubled(doc, first, last))) or (
+        joined = alone and (
+            is_asian(texts[first - 1 : last]) or _is_doubled(doc, first, last) or _is_hers(doc, first, last)
+        )
+        if joined or (
             gap < 2
             and level(texts[first - gap]) in (words("arabic") if not gap else words("particle"))
             and doc.tokens.sentence[first] == doc.tokens.sentence[first - 1]
@@ -164,6 +168,16 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
         else:
             out.append((first, last))
     return out
+
+
+def _is_hers(doc: Document, first: int, last: int) -> bool:
+    """Whether a surname without the endings that it has with men stands before a woman's name and patronymic: "слово
+    дали Бондарь | Анне Ильиничне"."""
+    texts, surname = doc.tokens.words, first - 1
+    if last - first != 2 or level(texts[surname])[-1] not in STEMS or "F" in parts(texts[surname]):
+        return False
+    father = forms("patronymic", texts[first + 1])
+    return "F" in parts(texts[first]) and any(gender == "f" for gender, _ in father)
 
 
 def _is_doubled(doc: Document, first: int, last: int) -> bool:
