@@ -21,7 +21,7 @@ class Eponyms(Wording):
         while i < end and self.case(i) == "Gen" and self.words[i].islower() and self.pos[i] in ("NOUN", "ADJ"):
             i += 1  # "имени академика Седова"
         if i < end and (piece := self.kind.get(i)) and piece.kind == "person":
-            return min(piece.last, end)
+            return next((k for k in range(i + 1, piece.last) if self._is_next(k, end)), min(piece.last, end))
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.beginnings import Beginnings
-from presslens.entities.mentions.candidate import DASHES, Candidate, is_title
+from presslens.entities.mentions.candidate import DASHES, Candidate, is_initial, is_title
 from presslens.entities.mentions.coordination import Coordination
 from presslens.entities.mentions.eponyms import Eponyms
 from presslens.entities.mentions.latin import Latin
@@ -184,6 +184,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return self.attached(head, i, self.phrase(i, end, ("Ins",)))
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
+        if i > head + 1 and is_initial(self.words[i]) and self.words[i + 1 : i + 2] == ["."]:
+            return None  # "музей имени Седова | А. К. Ли"
         if self.sits(i):
             return i + 1
         if word in forms("officials") and lower[head] not in forms("offices"):

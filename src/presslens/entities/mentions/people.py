@@ -10,6 +10,7 @@ from itertools import pairwise
 from presslens.document import EntityKind
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, divided, is_initial
+from presslens.entities.mentions.initials import before_initials, role_before
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
@@ -59,7 +60,7 @@ def _named(context: Context, person: Candidate) -> bool:
 def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """The candidates, those cut in two that are an organisation and a person in the nominative, or a town and a person
     in another case: "из Ланска | Йостом Седовым"; a cleric's see is no place: "епископ Омский"."""
-    for candidate in found:
+    for candidate in before_initials(context, found):
         if candidate.kind == "location" and _is_of_cleric(context, candidate.first):
             if candidate.last - candidate.first > 1:
                 yield Candidate("person", candidate.first + 1, candidate.last)
@@ -232,7 +233,7 @@ def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
         return False
     if "F" not in parts(texts[first]) or not parts(texts[first + 1]) or texts[first - 1] in MARKS:
         return False
-    role = _role_before(context, organisation.first)
+    role = role_before(context, organisation.first)
     if role is None:
         return False
     after = organisation.last
@@ -240,19 +241,6 @@ def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
         return False  # "директор театра Марии Седовой | Олег Лапин"
     told = tokens.pos[organisation.first] == "ADJ" and context.capital(organisation.first)  # "Омского университета |"
     return told or tokens.case(role) in ("Dat", "Ins", "Loc") or context.lower[first - 1] not in forms("houses")
-
-
-def _role_before(context: Context, first: int) -> int | None:
-    """The noun for one person before a body, what the role is for overlooked: "директора по продажам | завода"."""
-    tokens = context.tokens
-    for i in range(first - 1, max(context.segment_starts[first], first - LED) - 1, -1):
-        animate = tokens.tag[i].feats.get("Animacy") == "Anim"
-        named = tokens.pos[i] == "PROPN" and not animate  # "директора Института физики | РАН"
-        if tokens.sentence[i] != tokens.sentence[first] or not (named or tokens.pos[i] in ("ADJ", "NOUN", "ADP")):
-            return None
-        if tokens.pos[i] == "NOUN" and animate:
-            return i if tokens.number(i) == "Sing" else None
-    return None
 
 
 def _initials_within(context: Context, organisation: Candidate) -> int | None:
@@ -270,7 +258,7 @@ def _is_of_woman(context: Context, organisation: Candidate) -> bool:
     """Whether a woman's surname ends the words after a role in the nominative that a verb says to be hers: "пришла
     ректор университета Н. П. Седова"."""
     tokens, after = context.tokens, organisation.last
-    role = _role_before(context, organisation.first)
+    role = role_before(context, organisation.first)
     if role is None or tokens.case(role) != "Nom" or not context.lower[after - 1].endswith(POSSESSIVE_F):
         return False
     told = after < context.segment_ends[role] and tokens.sentence[after] == tokens.sentence[role]
@@ -417,6 +405,7 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
     if (
         first - 1 >= begin
         and _has(context, first - 1, "Name")
+        and (context.tokens.tag[first - 1].feats.get("Animacy") == "Anim" or "F" in parts(context.words[first - 1]))
         and not _has(context, first, "Name")
         and _agree(context, first - 1, first)
         and context.lower[first - 2] not in NAMED_AFTER

@@ -26,10 +26,11 @@ DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a pers
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
-NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
+NAMING = frozenset(["appos", "nmod", "flat:name", "flat:foreign", "nummod:entity"])
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
+SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омска", "им. Седова"
 ROLE = 3  # tokens from the mark after a name to the noun of a role
 STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
@@ -286,19 +287,25 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
         nominative = nominative and not (i and tokens.words[i - 1] in QUOTES)  # "директора фирмы «Строитель»"
         if nominative and _person_noun(tokens.lower[i]):
             between = range(i + 1, mention.first)
-            plain = all(
-                (tokens.pos[k] in NAMING_POS and tokens.lower[k] not in words("in_honour")) or tokens.words[k] in QUOTES
-                for k in between
-            )
+            plain = all(_is_plain(doc, k, mention.first) or tokens.words[k] in QUOTES for k in between)
             return i if plain else None
     return None
+
+
+def _is_plain(doc: Document, k: int, name: int) -> bool:
+    """Whether a token may stand between a role and a name: a noun, an adjective, an abbreviation; "имени" only where
+    another is named after it: "директор музея имени Седова | Н. П. Лунина"."""
+    tokens = doc.tokens
+    if tokens.lower[k] in words("in_honour"):
+        return name - k > 1 and len(tokens.words[name - 1]) > 1
+    return tokens.pos[k] in NAMING_POS or (tokens.words[k] == "." and len(tokens.words[k - 1]) <= SHORTENED)
 
 
 def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
     """The same where the syntax is of no help: the nearest such noun, past those of others where it may be any noun."""
     tokens, quoted = doc.tokens, False
     for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
-        plain = tokens.pos[i] in NAMING_POS and tokens.lower[i] not in words("in_honour")
+        plain = _is_plain(doc, i, mention.first)
         if tokens.sentence[i] != tokens.sentence[mention.first] or not (plain or tokens.words[i] in QUOTES):
             return None
         quoted = quoted != (tokens.words[i] in QUOTES)
