@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import Candidate, Context, is_initial
+from presslens.entities.mentions.lexicon import forms, heads
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.commons import is_no_name
 from presslens.entities.people.lexicon import NAMED_AFTER
@@ -41,7 +42,9 @@ def _begins_name(context: Context, c: Candidate, i: int) -> bool:
     before, end = i - 1, _end(context, i)
     if end == i or context.lower[before] in WHOSE or not parts(context.words[end - 1]).replace("W", ""):
         return False
-    if context.acronym(before) or (before == c.first > 0 and context.lower[before - 1] in NAMED_AFTER):
+    if context.acronym(before) or context.latin(before) or context.lower[before] in heads():
+        return True
+    if before == c.first > 0 and context.lower[before - 1] in NAMED_AFTER:
         return True  # "музея имени Седова | А. К. Ли"
     if c.kind == "person":  # "Вениньо С. Седов": what no dictionary has may be a first name before one initial
         letters = parts(context.words[before])
@@ -50,7 +53,8 @@ def _begins_name(context: Context, c: Candidate, i: int) -> bool:
         return True
     told = role_before(context, c.first) is not None or context.words[end - 1][-1] in NOMINATIVE
     # "директор Театра Н. П. Седова | Олег Ким", "школа Р. Седова"
-    return told and end - i >= BOTH and not (end < context.segment_ends[i] and context.capital(end))
+    surely = end - i >= BOTH or not any(context.lower[k] in forms("houses") for k in range(c.first, i))
+    return told and surely and not (end < context.segment_ends[i] and context.capital(end))
 
 
 def _end(context: Context, i: int) -> int:

@@ -59,7 +59,7 @@ def another_begins(context: Context, i: int, end: int) -> bool:
         return False
     after = parts(context.words[i + 1]) if following else "P"
     whole = "P" not in after or (i + 2 < end and context.capital(i + 2))
-    return whole and "F" not in after
+    return whole and ("F" not in after or "A" in after)  # "имени Седова | Марии Ким"
 
 
 def _is_called(context: Context, name: Candidate) -> bool:

@@ -99,6 +99,9 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             if first and ("P" in letters or (alone and context.lower[surname - 1] not in AFTER_WHOM)):
                 body.last, person.first = surname, surname
                 continue
+        if body.kind == "organisation" and _ends_in_surname(context, body, person):
+            body.last, person.first = surname, surname
+            continue
         if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
             continue
         known = context.lower[noun] in heads() and context.tokens.case(noun) == "Gen"
@@ -108,6 +111,19 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if known and (called or (told and "L" not in last_part)) and context.words[surname].istitle():
             body.last, person.first = surname, surname
     return [c for c in found if c.first < c.last]
+
+
+def _ends_in_surname(context: Context, body: Candidate, person: Candidate) -> bool:
+    """Whether the surname before a first name and a patronymic ends a body's words: "Дома культуры | Седова Нина
+    Петровна"."""
+    surname = body.last - 1
+    if person.kind != "person" or person.first != body.last or surname == body.first:
+        return False
+    if context.lower[surname - 1] in AFTER_WHOM or context.words[surname - 1] in MARKS:
+        return False
+    named = [parts(context.words[i]) for i in range(surname, person.last)]
+    father = len(named) == 3 and "F" in named[1] and "P" in named[2]
+    return father and not {"L", "K"}.isdisjoint(named[0]) and context.words[surname].istitle()
 
 
 def _past_acronym(context: Context, person: Candidate) -> int | None:
@@ -206,6 +222,8 @@ def honoured(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
 def _name_within(context: Context, organisation: Candidate) -> int | None:
     """Where a first and a last name begin: "университета Алтын Жумабаева", not "фонда Анны Беловой"."""
     texts, last = context.words, organisation.last
+    if (whole := _father_within(context, organisation)) is not None:
+        return whole
     for i in range(organisation.first + 1, last - 1):
         if not (context.capital(i) and context.capital(i + 1) and texts[i].istitle() and texts[i + 1].istitle()):
             continue
@@ -223,6 +241,22 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
     if last_two > organisation.first + 1 and _is_led_by(context, organisation, last_two):
         return last_two
     return _initials_within(context, organisation)
+
+
+def _father_within(context: Context, organisation: Candidate) -> int | None:
+    """Where a whole name with a patronymic begins that a role before the body is of: "директора НИИ физики | Олега
+    Ильича Седова", "директора АЭС | Седовой Нины Ильиничны"."""
+    first, last = organisation.first, organisation.last
+    for i in range(first + 2, last):
+        if not context.words[i].istitle() or "P" not in parts(context.words[i]):
+            continue
+        begin = i - 1
+        before = begin - 1
+        ends = i + 1 == last and before > first and context.words[before].istitle()
+        begin -= ends and not {"L", "K"}.isdisjoint(parts(context.words[before]))
+        named = "F" in parts(context.words[i - 1]) and context.lower[begin - 1] not in AFTER_WHOM
+        return begin if named and role_before(context, first) is not None else None
+    return None
 
 
 def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
