@@ -48,13 +48,13 @@ class Descriptions:
         several = several or (number == "Plur" and self.cast.nouns.plural(node))
         plural = number != "Sing" and several
         gender = (
-            (scene.tag[cue.token].feats.get("Gender") if cue else None)
+            scene.gender(cue)
             or self.cast.voice
             or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
         )
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
-        nobody = nobody or ("anyone" in labels and self._stranger(node))
+        nobody = nobody or ("anyone" in labels and (self._stranger(node) or self._examiner(node)))
         if (same := self._interlocutor(node)) is not None:
             return same
         thing = not labels and self.cast.nouns.thing(node)  # "проекты", where the syntax errs
@@ -88,6 +88,14 @@ class Descriptions:
         k = scene.past_adjectives(node + 2, scene.end(node))
         near = scene.lower[node + 1 : node + 2] in (["в"], ["с"], ["без"]) and k < scene.end(node)
         return near and self.cast.nouns.lemma(k) in lexicon.words("worn")
+
+    def _examiner(self, node: int) -> bool:
+        """Whether an expert is rather who made an examination that is told of just before, where nobody is called so."""
+        scene, lemma = self.scene, self.cast.nouns.lemma(node)
+        if lemma not in lexicon.words("examiner") or any(lemma in p.heads for p in self.profiles.values()):
+            return False
+        first = scene.bounds[max(scene.sentence[node] - 1, 0)]
+        return not lexicon.words("examination").isdisjoint(scene.lower[first:node])
 
     def _placed(self, node: int) -> bool:
         """Whether it is told where somebody is: "источник [в мэрии]"."""
@@ -163,6 +171,8 @@ class Descriptions:
         for mention in self.cast.before(node):
             if mention.entity_id in self.cast.people and mention.entity_id not in others:
                 nearest.setdefault(mention.entity_id, sentence - self.scene.sentence[mention.first])
+        if self.cast.last and speaking is not None and speaking not in others:  # though only others told of her
+            nearest.setdefault(speaking, sentence - self.scene.sentence[self.cast.last[1] - 1])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             known = self.cast.gender(self.cast.people[person_id])
@@ -174,7 +184,7 @@ class Descriptions:
             scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
         scores, alone = self._narrowed(words, labels, scores, nearest)
         held = self._holders(words[0], scores)
-        if speaking in scores and self._goes_on(words, speaking, node) and held and speaking not in held:
+        if held and speaking in scores and self._goes_on(words, speaking, node):
             held = [speaking]
         best = max(held or scores, key=lambda p: scores[p], default=None)
         alone = alone or (len(held) == 1 and len(words) == 1)  # the only one of that role is meant from afar too
@@ -269,13 +279,20 @@ class Descriptions:
 
     def _goes_on(self, words: list[str], person_id: int, node: int) -> bool:
         """Whether who has just spoken in the paragraph may be called so, and nobody called by the very word is named in
-        it: "Тренер Орлов рад. ¶ Наставник Ким признал, что устал. «Сядем», — сказал [тренер]"."""
+        it: "Тренер Орлов рад. ¶ Наставник Ким признал, что устал. «Сядем», — сказал [тренер]".
+
+        The next paragraph may open with it too: "... Ким признал, что устал. ¶ — Сядем, — сказал [тренер]".
+        """
         scene, head, segment = self.scene, words[0], self.scene.segment(node)
-        if self.cast.last is None or len(words) > 1 or scene.segment(self.cast.last[1] - 1) != segment:
+        if self.cast.last is None or len(words) > 1:
+            return False
+        said = scene.segment(self.cast.last[1] - 1)
+        opens = said == segment - 1 and scene.segment(scene.end(self.cast.last[1] - 1)) == segment
+        if said != segment and not opens:
             return False
         if not lexicon.roles().get(head, NONE) & self.profiles[person_id].heads:
             return False
-        here = takewhile(lambda m: scene.segment(m.first) == segment, self.cast.before(node))
+        here = takewhile(lambda m: scene.segment(m.first) >= said, self.cast.before(node))
         return all(head not in self.profiles[m.entity_id].heads for m in here if m.entity_id in self.profiles)
 
     def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
@@ -318,7 +335,8 @@ class Descriptions:
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""
-        return self.scene.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
+        named = next((m for m in self.cast.before(node) if m.entity_id == person_id), None)
+        return named is not None and self.scene.acts(named)
 
     def _relative(self, person_id: int, node: int) -> bool:
         """Whether a clause tells what somebody did: "коллекция Анны Ким, [которая] тридцать лет собирала камни"."""

@@ -23,11 +23,19 @@ class Documents:
         if (speaker := self.written(max(low, cue.token - 20), high)) is not None:
             return speaker
         far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
-        home = self.references.institutions.home(cue.token) if far > 1 else None
+        if cue.lemma in lexicon.words("following") and not self._known(low, high):
+            return None  # "как следует из выписки"
+        old = scene.tag[cue.token].feats.get("Tense") == "Past"  # "В письме говорилось": no release is told of so
+        home = self.references.institutions.home(cue.token) if far > 1 and not old else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
         if before and before.kind == "person" and self._of_many(low, cue.token):
             before = None
         return home or before
+
+    def _known(self, low: int, high: int) -> bool:
+        """Whether a paper is told of that whoever a release is about gives out: "следует из [отчётности]"."""
+        kinds = lexicon.words("document") | lexicon.words("letter") | lexicon.words("disclosure")
+        return any(self.cast.nouns.lemma(k) in kinds for k in range(low, high))
 
     def _of_many(self, low: int, high: int) -> bool:
         """Whether a document is nobody's own: "в принятой [резолюции] говорится"."""

@@ -47,13 +47,14 @@ class Extents:
                 cue
                 and cue.any("urge", "call")
                 and other.form == "finite"
-                and scene.lower[j - 1] in lexicon.words("and")
+                and (joins := self._joins(j)) is not None
             ):
-                return j - 1
+                return joins
             if (taken := self._new_speaker(other, start)) is not None:
                 return taken
             if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
-                return j - 1 - (scene.lower[j - 2] == ",")
+                joins = self._joins(j) or j - 1
+                return joins - (scene.lower[joins - 1] == ",")
             set_off = scene.lower[j - 1] == "," and other.any("say", "think") and not scene.opens(start, j)
             adds = other.form == "converb" and not lexicon.words("that").isdisjoint(scene.lower[j + 1 : j + 6])
             if set_off and (adds or self._tail(other, high)):
@@ -102,9 +103,17 @@ class Extents:
         """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
         scene, j = self.scene, other.token
         again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
-        joined = scene.lower[j - 1] in lexicon.words("and") and (again or scene.lower[j - 2] == ",")
+        joins = self._joins(j)
+        joined = joins is not None and (again or scene.lower[joins - 1] == ",")
         own = scene.subject(j, start, j) is None and scene.acting_between(cue.token, j) is None
         return joined and own and scene.alike(cue.token, j)
+
+    def _joins(self, verb: int) -> int | None:
+        """The conjunction before a verb that joins it to another, past "также" and the like: "[а] также считает"."""
+        k = verb - 1
+        while self.scene.lower[k] in lexicon.words("too"):
+            k -= 1
+        return k if self.scene.lower[k] in lexicon.words("and") else None
 
     def _returns(self, cue: Cue, j: int, start: int) -> bool:
         """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""

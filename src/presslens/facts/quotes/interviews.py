@@ -76,15 +76,21 @@ class Interviews:
         return asks and last - first <= BRIEF and named is not None and self._addressed(named)
 
     def _guest(self, release_id: int, asked: list[int]) -> int | None:
-        """Who is interviewed: the one whom questions address by name, or who is named alone before them."""
+        """Who is interviewed: whom the questions address by name, or who is named alone before them.
+
+        Of several who are addressed as often it is the one who is told to answer: "Как вам новичок, Ян Новак?".
+        """
         scene = self.scene
         people = [m for m in scene.doc.mentions if m.kind == "person" and m.release_id == release_id]
         inside = set(asked)
         called = Counter(m.entity_id for m in people if scene.segment(m.first) in inside and self._addressed(m))
-        if called:
-            (first, times), *others = called.most_common(2)
-            return first if not others or others[0][1] < times else None
         before = [m for m in people if m.start < self.segments[asked[0]].start]
+        if called:
+            introduced = {m.entity_id for m in before if self._introduced(m)}
+            called.update(introduced)
+            often = [person for person, times in called.items() if times == max(called.values())]
+            guests = often if len(often) == 1 else [*introduced.intersection(often)]
+            return guests[0] if len(guests) == 1 else None
         ids = {m.entity_id for m in before}
         if len(ids) > 1:
             ids = {m.entity_id for m in before if self._introduced(m)}

@@ -44,7 +44,7 @@ class Parties:
     def _agreeing(self, mention: Mention, cue: Cue | None) -> Speaker | None:
         """The speaker, unless the verb is of the other gender."""
         speaker = self.cast.of_mention(mention)
-        gender = self.scene.tag[cue.token].feats.get("Gender") if cue else None
+        gender = self.scene.gender(cue)
         other = speaker is not None and speaker.kind == "person" and speaker.gender not in (gender, None)
         return None if gender is not None and other else speaker
 

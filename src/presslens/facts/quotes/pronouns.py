@@ -55,9 +55,17 @@ class Pronouns:
         if best is None and self.cast.last and known:  # "по её словам" of a firm
             speaker, at = self.cast.last
             return speaker if sentence - scene.sentence[at - 1] <= 1 and not speaker.plural else None
-        if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
+        if best is None:
+            return self._told_of(token, gender)
+        if scores[best] < -RECENT and len(scores) > 1:  # the only woman is "она" from afar too
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _told_of(self, token: int, gender: str) -> Speaker | None:
+        """The one person of a gender whom who has just spoken told of: "«Нас спасла Анна Ким», — сказал мэр. Она ..."."""
+        people = (self.cast.people.get(m.entity_id) for m in self.cast.mentioned_before(token))
+        found = {p.person_id: p for p in people if p is not None and self.cast.gender(p) == gender}
+        return self.cast.of_person(*found.values()) if len(found) == 1 else None
 
     def _beside(self, mention: Mention, token: int) -> bool:
         """Whether somebody is named in the clause whose subject a pronoun is: "Обращаясь к [Киму], он сказал"."""

@@ -337,6 +337,8 @@ class Reports:
         scene = self.scene
         if first >= last:
             return Found("indirect", 0, 0)
+        while first < last - 1 and (scene.lower[first] in lexicon.words("hearsay") or scene.lower[first] == ","):
+            first += 1
         start, stop = trim(scene.text, scene.start[first], scene.stop[last - 1])
         return Found("indirect", start, stop, zone, cue, source)
 

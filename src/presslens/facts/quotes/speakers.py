@@ -55,7 +55,7 @@ class Speakers:
         if speaker is None and found.cue and found.source is None:
             speaker = self._elliptical(found.cue)
         if speaker:
-            gender = self.scene.tag[found.cue.token].feats.get("Gender") if found.cue else None
+            gender = self.scene.gender(found.cue)
             if gender in ("Masc", "Fem") and found.cue and found.cue.form == "finite":
                 speaker = self._agreeing(speaker, gender)
             self.cast.last = speaker, last
@@ -84,16 +84,26 @@ class Speakers:
     def _elliptical(self, cue: Cue) -> Speaker | None:
         """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
         scene = self.scene
-        if not self.cast.last or cue.any("text") or self.subjects.of_object(cue.token):
+        if cue.any("text") or self.subjects.of_object(cue.token):
             return None
         if self.subjects.find(cue, cue.token, cue.token) is not None:
             return None
+        if not self.cast.last:
+            return self._understood(cue)
         speaker, at = self.cast.last
         feats = scene.tag[cue.token].feats
-        fits = speaker.gender is None or feats.get("Gender") in (None, speaker.gender)
+        fits = speaker.gender is None or scene.gender(cue) in (None, speaker.gender)
         near = scene.sentence[cue.token] - scene.sentence[at - 1] <= 1
         plural = feats.get("Number") == "Plur"
-        return speaker if near and fits and plural == speaker.plural else None
+        return speaker if near and fits and plural == speaker.plural else self._understood(cue)
+
+    def _understood(self, cue: Cue) -> Speaker | None:
+        """Who is meant where a sentence opens with a verb: "Хасан Алиев вырос в ауле. [Говорил]: «...»"."""
+        scene = self.scene
+        opens = all(scene.pos[k] in ("ADV", "PART", "CCONJ") for k in range(scene.begin(cue.token), cue.first))
+        pronoun = {"Masc": "он", "Fem": "она"}.get(scene.gender(cue) or "")
+        told = opens and cue.form == "finite" and pronoun is not None
+        return self.references.pronouns.pronoun(pronoun, cue.token) if told and pronoun else None
 
     def _owner(self, noun: int, first: int, last: int) -> Speaker | None:
         """Whose words they are: "по словам Петрова", "по его словам"."""
@@ -243,7 +253,7 @@ class Speakers:
         order = [*range(cue.token + 1, last), *range(cue.token - 1, first - 1, -1)]
         named = [m for k in order if (m := scene.mention.get(k)) and m.kind == "person" and several(k)]
         named = [m for m in named if not self.cast.said.inside(m.start) and scene.can_be_subject(m)]
-        gender = scene.tag[cue.token].feats.get("Gender")
+        gender = scene.gender(cue)
         fit = [m for m in named if not self._of_other_gender(m, gender)]
         pronouns = [k for k in order if scene.lower[k] in lexicon.words("subject") and several(k)]
         if fit or (named and not pronouns):  # "сказала Максиму Ярцеву она"
