@@ -47,11 +47,7 @@ class Descriptions:
         name = self.cast.nouns.nominative(node, high, several=number == "Plur")
         several = several or (number == "Plur" and self.cast.nouns.plural(node))
         plural = number != "Sing" and several
-        gender = (
-            scene.gender(cue)
-            or self.cast.voice
-            or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
-        )
+        gender = scene.gender(cue) or self.cast.voice or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
         nobody = nobody or ("anyone" in labels and (self._stranger(node) or self._examiner(node)))
@@ -90,7 +86,7 @@ class Descriptions:
         return near and self.cast.nouns.lemma(k) in lexicon.words("worn")
 
     def _examiner(self, node: int) -> bool:
-        """Whether an expert is rather who made an examination that is told of just before, where nobody is called so."""
+        """Whether an expert is rather who made an examination told of just before, where nobody is called so."""
         scene, lemma = self.scene, self.cast.nouns.lemma(node)
         if lemma not in lexicon.words("examiner") or any(lemma in p.heads for p in self.profiles.values()):
             return False

@@ -43,12 +43,7 @@ class Extents:
                 continue
             if self.spoken.inside(scene.start[j]):
                 continue
-            if (
-                cue
-                and cue.any("urge", "call")
-                and other.form == "finite"
-                and (joins := self._joins(j)) is not None
-            ):
+            if cue and cue.any("urge", "call") and other.form == "finite" and (joins := self._joins(j)) is not None:
                 return joins
             if (taken := self._new_speaker(other, start)) is not None:
                 return taken

@@ -131,7 +131,7 @@ class Scene:
         return self.pos[i] == "ADJ" and feats.get("Variant") == "Short"
 
     def gender(self, cue: Cue | None) -> str | None:
-        """The gender that a verb of speech tells of its subject; taggers err on rare ones: "[пожимает] плечами врач"."""
+        """The gender that a verb of speech tells of its subject; taggers err on some: "[пожимает] плечами врач"."""
         if cue is None or (cue.form == "finite" and self.lower[cue.token].endswith(PRESENT)):
             return None
         return self.tag[cue.token].feats.get("Gender")
