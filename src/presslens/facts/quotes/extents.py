@@ -47,7 +47,7 @@ class Extents:
                 return joins
             if (taken := self._new_speaker(other, start)) is not None:
                 return taken
-            if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
+            if cue and other.form == "finite" and self._goes_on(cue, other, start):
                 joins = self._joins(j) or j - 1
                 return joins - (scene.lower[joins - 1] == ",")
             set_off = scene.lower[j - 1] == "," and other.any("say", "think") and not scene.opens(start, j)
@@ -101,7 +101,8 @@ class Extents:
         joins = self._joins(j)
         joined = joins is not None and (again or scene.lower[joins - 1] == ",")
         own = scene.subject(j, start, j) is None and scene.acting_between(cue.token, j) is None
-        return joined and own and scene.alike(cue.token, j)
+        main = self._main(cue)
+        return joined and own and main is not None and scene.alike(main, j)
 
     def _joins(self, verb: int) -> int | None:
         """The conjunction before a verb that joins it to another, past "также" and the like: "[а] также считает"."""
@@ -118,10 +119,15 @@ class Extents:
             or scene.lower[j - 1] not in lexicon.words("and")
             or not scene.finite(j)
             or scene.relation[j] == "discourse"  # "сказал, что лёд тонок, а [значит], опасен"
-            or cue.form != "finite"
+            or (main := self._main(cue)) is None
         ):
             return False
-        return scene.alike(cue.token, j) and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
+        return scene.alike(main, j) and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
+
+    def _main(self, cue: Cue) -> int | None:
+        """The verb that another may go on with: the cue's, or that of its sentence: "[признал] вину, пояснив, что"."""
+        main = cue.token if cue.form == "finite" else self.scene.head[cue.token] if cue.form == "converb" else -1
+        return main if main >= 0 and self.scene.finite(main) else None
 
     def _new_speaker(self, cue: Cue, start: int) -> int | None:
         """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""

@@ -9,7 +9,7 @@ from itertools import chain
 from presslens.document import Mention
 from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.cast import MEMORY, Cast, Speaker
 from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE
@@ -40,7 +40,7 @@ class Institutions:
         bare = len(words) == 1
         name = self._title(node, high, named=inside is not None) or self.cast.nouns.nominative(node, high)
         singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
-        if bare and singular and level(name) == word and (known := self._company(node, word)):
+        if bare and singular and level(name) == word and (known := self._company(node, word) or self._in_full(word)):
             return known
         if singular and len(words) == 2 and (kind := f"{words[1]} {word}") in table("aliases.tsv"):
             kinds = alike(kind)  # "кредитная организация" of a bank
@@ -116,6 +116,11 @@ class Institutions:
         about = self.bodies.home.get(self.bodies.release(node))  # rather than a body of another kind, named in passing
         own = next((m for m in recent if m.entity_id == about), None)
         return self.cast.of_mention(own or recent[0]) if recent else None
+
+    def _in_full(self, word: str) -> Speaker | None:
+        """The body that spoke before by a longer name: "В бюро находок сообщили, что ... В [бюро] добавили, что"."""
+        spoken = (s for s in self.cast.spoken[: -MEMORY - 1 : -1] if s.kind == "organisation")
+        return next((s for s in spoken if s.organisation_id is None and word in level(s.name).split()), None)
 
     def _still_speaking(self, node: int, word: str) -> Speaker | None:
         """The body that spoke just before, where a word for many kinds of bodies fits it, whoever is named before.

@@ -62,7 +62,7 @@ class Pronouns:
         return self.cast.of_person(self.cast.people[best])
 
     def _told_of(self, token: int, gender: str) -> Speaker | None:
-        """The one person of a gender of whom another has just spoken: "«Нас спасла Анна Ким», — сказал мэр. Она ..."."""
+        """The one person of a gender of whom another has just spoken: "«Спасла Анна Ким», — сказал мэр. Она ..."."""
         people = (self.cast.people.get(m.entity_id) for m in self.cast.mentioned_before(token))
         found = {p.person_id: p for p in people if p is not None and self.cast.gender(p) == gender}
         return self.cast.of_person(*found.values()) if len(found) == 1 else None
