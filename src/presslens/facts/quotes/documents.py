@@ -28,7 +28,7 @@ class Documents:
         old = scene.tag[cue.token].feats.get("Tense") == "Past"  # "В письме говорилось": no release is told of so
         home = self.references.institutions.home(cue.token) if far > 1 and not old else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
-        if before and before.kind == "person" and self._of_many(low, cue.token):
+        if before and before.kind == "person" and self._of_many(low, high):
             before = None
         return home or before
 
@@ -58,12 +58,12 @@ class Documents:
                 if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
                     continue
                 return self.cast.of_mention(scene.mention[noun])
+            if scene.lower[noun - 1] in lexicon.words("possessive"):
+                return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
             lemma = self.cast.nouns.lemma(noun)
             if lemma in lexicon.words("document") or lemma in lexicon.words("letter"):
                 if (owner := self.owned(noun)) is not None or (owner := self.maker(noun)) is not None:
                     return self.references.refer(owner, high)
-                if scene.lower[noun - 1] in lexicon.words("possessive"):
-                    return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
             if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
                 return self.references.refer(author, scene.end(author))
         return None

@@ -45,7 +45,7 @@ class Extents:
                 continue
             if cue and cue.any("urge", "call") and other.form == "finite" and (joins := self._joins(j)) is not None:
                 return joins
-            if (taken := self._new_speaker(other, start)) is not None:
+            if (taken := self._new_speaker(cue, other, start)) is not None:
                 return taken
             if cue and other.form == "finite" and self._goes_on(cue, other, start):
                 joins = self._joins(j) or j - 1
@@ -129,8 +129,11 @@ class Extents:
         main = cue.token if cue.form == "finite" else self.scene.head[cue.token] if cue.form == "converb" else -1
         return main if main >= 0 and self.scene.finite(main) else None
 
-    def _new_speaker(self, cue: Cue, start: int) -> int | None:
-        """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
+    def _new_speaker(self, before: Cue | None, cue: Cue, start: int) -> int | None:
+        """Where the clause of another speaker begins: "..., а депутат Петров потребовал".
+
+        After what somebody is called or urged to do it may be anyone: "считает план верным, а [коллега] сомневается".
+        """
         scene = self.scene
         if cue.form not in ("finite", "word") or not cue.any("say", "think", "urge", "call"):
             return None
@@ -146,9 +149,9 @@ class Extents:
         head = scene.lower[opening]
         if head in lexicon.words("that") or head in lexicon.words("question") or scene.which(opening):
             return None
-        other = any(m.kind == "person" for m in named) or (
-            scene.lower[subject] in lexicon.words("subject") and head == "а"
-        )
+        anyone = before is not None and before.any("call", "urge") and scene.tag[subject].feats.get("Animacy") == "Anim"
+        against = head == "а" and (anyone or scene.lower[subject] in lexicon.words("subject"))
+        other = against or any(m.kind == "person" for m in named)
         return first if set_off and first > start + 1 and other else None
 
     def _tail(self, cue: Cue, high: int) -> bool:

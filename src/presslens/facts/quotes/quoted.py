@@ -90,7 +90,7 @@ class Quoted:
             self.speech.add_parts(i, parts, self._sentence_after(segment, m))
         elif self._reopens(i, segment, m):
             self.speech.add_parts(i, parts, turn)
-        elif m.left <= segment.start + 2 and (signed := self._signed(m, segment, words)):
+        elif (initial or m.left <= segment.start + 2) and (signed := self._signed(m, segment, words)):
             self.speech.add_parts(i, parts, signed)
         else:
             self.passed = m if initial or self._follows(m, self.passed) else None
@@ -112,7 +112,9 @@ class Quoted:
         inner = self.text[m.start : m.stop or m.start].rstrip()
         if not gap or words < FEW or not self._verb(m) or not inner[:1].isupper():
             return None
-        if not (gap[1] or inner[-1] in ENDS or words >= TITLE):  # else it may be a title with its author
+        if not (
+            gap[1] or inner[-1] in ENDS or words >= TITLE or self._own(m)
+        ):  # else it may be a title with its author
             return None
         first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
         if any(map(scene.finite, range(first, last))):  # "«...», — Анна Ким показывает фотографию"
@@ -125,6 +127,11 @@ class Quoted:
             return Turn((first, last), None, None, None, segment.stop)  # "«...», — МЧС"
         named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
         return Turn((first, last), None, None, None, segment.stop) if named else None
+
+    def _own(self, m: Marked) -> bool:
+        """Whether somebody speaks of himself or herself in marks: "«[Попросим] соседей о помощи» — Ким"."""
+        tokens = range(self.scene.token_at(m.start), self.scene.token_before(m.stop or m.start))
+        return any(self.scene.tag[k].feats.get("Person") == "1" for k in tokens)
 
     def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
         """Where a quotation ends with the author's words after it."""
