@@ -61,9 +61,10 @@ class Documents:
             if scene.lower[noun - 1] in lexicon.words("possessive"):
                 return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
             lemma = self.cast.nouns.lemma(noun)
-            if lemma in lexicon.words("document") or lemma in lexicon.words("letter"):
-                if (owner := self.owned(noun)) is not None or (owner := self.maker(noun)) is not None:
-                    return self.references.refer(owner, high)
+            known = lemma in lexicon.words("document") or lemma in lexicon.words("letter")
+            owner = self.owned(noun) if known else None
+            if known and (owner := self.maker(noun) if owner is None else owner) is not None:
+                return self.references.refer(owner, high)
             if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
                 return self.references.refer(author, scene.end(author))
         return None

@@ -112,9 +112,8 @@ class Quoted:
         inner = self.text[m.start : m.stop or m.start].rstrip()
         if not gap or words < FEW or not self._verb(m) or not inner[:1].isupper():
             return None
-        if not (
-            gap[1] or inner[-1] in ENDS or words >= TITLE or self._own(m)
-        ):  # else it may be a title with its author
+        own = words >= LONG and self._own(m)
+        if not (gap[1] or inner[-1] in ENDS or words >= TITLE or own):  # else it may be a title with its author
             return None
         first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
         if any(map(scene.finite, range(first, last))):  # "«...», — Анна Ким показывает фотографию"
