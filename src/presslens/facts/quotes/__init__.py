@@ -29,7 +29,9 @@ def find_quotes(doc: Document, bodies: Bodies) -> None:
     utterances = Utterances(scene)
     direct = utterances.run()
     interviews = Interviews(scene, direct)
-    direct += interviews.run()
+    answers = interviews.run()
+    within = {(f.start, f.stop) for f in interviews.within}
+    direct = [*(f for f in direct if (f.start, f.stop) not in within), *answers]
     indirect = list({(f.start, f.stop): f for f in Reports(scene, direct).run()}.values())
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)

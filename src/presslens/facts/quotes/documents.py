@@ -96,13 +96,19 @@ class Documents:
         return next((k for k in made if scene.relation[k] in ("obl", "obl:agent") and k in scene.mention), None)
 
     def _sender(self, pronoun: int) -> int | None:
-        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
+        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится".
+
+        What somebody only reads out is of others: "Депутат зачитала обращение [жителей]. В нём говорится".
+        """
         scene = self.scene
         s = scene.sentence[pronoun] - 1
+        while s > 0 and self.cast.said.inside(scene.start[scene.bounds[s] + 1]):
+            s -= 1
         for k in range(*scene.span(s)) if s >= 0 else ():
             verb = scene.head[k] if scene.relation[k] == "obj" else -1
             if verb >= 0 and self.cast.nouns.lemma(k) in lexicon.words("document"):
-                return scene.subject(verb, *scene.span(s))
+                read = self.cast.nouns.lemma(verb) in lexicon.words("reading")
+                return self.owned(k) if read else scene.subject(verb, *scene.span(s))
         return None
 
     def _publisher(self, relative: int) -> Speaker | None:

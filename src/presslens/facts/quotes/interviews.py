@@ -36,6 +36,7 @@ class Interviews:
             if asked or (answered and not self.found[i]):
                 self.questions[segment.release_id].append(i)
         self.guests: dict[int, int] = {}  # who is interviewed, by release
+        self.within: list[Found] = []  # what is quoted within answers
 
     def run(self) -> list[Found]:
         """What is said in interviews besides what stands after a dash or a label."""
@@ -47,7 +48,7 @@ class Interviews:
                 continue
             if not self._told(asked, guest, strictly=bool(plain)):
                 continue
-            answers = self._answers(asked, guest)
+            answers = self._answers(asked, guest, quoting=bool(plain))
             if plain and not any(self._speaks(f) for f in answers):
                 continue
             self.guests[release_id] = guest
@@ -56,13 +57,22 @@ class Interviews:
         return out
 
     def _plain(self, release_id: int) -> list[int]:
-        """Paragraphs that are nothing but a question, if several are, and no paragraph is speech."""
+        """Paragraphs that are nothing but a question, if several are, and no paragraph is speech.
+
+        Where a question speaks to somebody by name the answers may quote others.
+        """
         release = [i for i, s in enumerate(self.segments) if s.release_id == release_id]
         asked = [i for i in release if self._asks(self.segments[i])]
         first = asked[0] if len(asked) >= LEAST else len(self.segments)
         last = asked[-1] + 1 if asked else 0  # past the answers somebody else may be quoted
         spoken = any(self.found.get(i) for i in release if first < i <= last)
-        return [] if spoken or not asked or first == len(self.segments) else asked
+        quotes = spoken and not any(self._addressed(m) for i in asked for m in self._people(*self._tokens(i)))
+        return [] if quotes or not asked or first == len(self.segments) else asked
+
+    def _tokens(self, i: int) -> tuple[int, int]:
+        """The tokens of a paragraph."""
+        segment = self.segments[i]
+        return self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
 
     def _asks(self, segment: Segment) -> bool:
         text = self.text[segment.start : segment.stop]
@@ -161,17 +171,21 @@ class Interviews:
         mine = any(self.scene.lower[k] in lexicon.words("myself") for k in tokens)
         return size < min(before, after) and not mine
 
-    def _answers(self, asked: list[int], guest: int) -> list[Found]:
-        """The paragraphs without a dash that answer, or go on with an answer."""
+    def _answers(self, asked: list[int], guest: int, quoting: bool) -> list[Found]:
+        """The paragraphs without a dash that answer, or go on with an answer; they may be `quoting` others."""
         out: list[Found] = []
         for n, i in enumerate(asked):
             last = asked[n + 1] if n + 1 < len(asked) else None
-            answer = self.found.get(i + 1) or []
+            answer = [] if quoting else self.found.get(i + 1) or []
             chain = answer[-1].chain if answer else -1
             for j in range(i + 1 + bool(answer), min(last or len(self.segments), i + 1 + MOST)):
                 part = self._part(j, i, guest, chain)
                 if part is None or not (last or self._speaks(part) or j == i + 1):
                     break
+                if within := self.found.get(j):
+                    if not quoting or within[0].start - part.start <= 1:
+                        break
+                    self.within += within
                 out.append(part)
         return out
 
@@ -179,12 +193,12 @@ class Interviews:
         """A paragraph as a part of an answer, unless somebody else speaks in it or of the guest."""
         segment = self.segments[j]
         text = self.text[segment.start : segment.stop].rstrip()
-        if segment.kind in SILENT or segment.release_id != self.segments[question].release_id or self.found.get(j):
+        if segment.kind in SILENT or segment.release_id != self.segments[question].release_id:
             return None
         if text[-1:] not in ENDS | {"»"} or not (text[:1].isupper() or text[:1] in "«…"):
             return None
-        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
-        if any(m.entity_id == guest for m in self._people(first, last)):
+        told = (self.scene.mention.get(k) for k in self.scene.unquoted(*self._tokens(j)))
+        if any(m.kind == "person" and m.entity_id == guest for m in told if m):
             return None
         start, stop = trim(self.text, segment.start, segment.stop)
         return Found("direct", start, stop, chain=chain, segment=j, answers=True)

@@ -59,6 +59,11 @@ class Nouns:
         found = [r.grammemes for r in readings(self.scene.doc.tokens.words[k])]
         return not all({"NOUN", "anim"} <= g and "Name" not in g and "Surn" not in g for g in found)
 
+    def verb(self, k: int) -> bool:
+        """Whether the dictionary knows a word as a verb only, whatever its tag: "[Пришёл] и говорит: «...»"."""
+        found = readings(self.scene.doc.tokens.words[k])
+        return bool(found) and all(r.parse.is_known and "VERB" in r.grammemes for r in found)
+
     def gender(self, k: int) -> str | None:
         """The gender of a noun, by the dictionary where its tag cannot be right."""
         reading = self._misread(k)

@@ -21,6 +21,7 @@ from presslens.facts.roles.bodies import Bodies
 REACH = 8  # tokens after an impersonal verb among which it is told whose words a document has
 NEAR = 5  # tokens after a verb among which its subject stands
 CLAUSE = 40  # tokens of a clause before a thing that cannot speak
+LEADING = ("ADV", "PART", "CCONJ")  # parts of speech of what stands before the verb that opens a sentence
 LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
 
 
@@ -100,7 +101,8 @@ class Speakers:
     def _understood(self, cue: Cue) -> Speaker | None:
         """Who is meant where a sentence opens with a verb: "Хасан Алиев вырос в ауле. [Говорил]: «...»"."""
         scene = self.scene
-        opens = all(scene.pos[k] in ("ADV", "PART", "CCONJ") for k in range(scene.begin(cue.token), cue.first))
+        before = range(scene.begin(cue.token), cue.first)  # "Пришёл и [сказал]", "Потом [добавил]"
+        opens = all(scene.pos[k] in LEADING or (scene.finite(k) and not scene.subjects(k)) for k in before)
         pronoun = {"Masc": "он", "Fem": "она"}.get(scene.gender(cue) or "")
         told = opens and cue.form == "finite" and pronoun is not None
         return self.references.pronouns.pronoun(pronoun, cue.token) if told and pronoun else None
