@@ -125,7 +125,7 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
         if is_text(m.paragraph):
             lead = i
             break
-        if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low)):
+        if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low) or _labels(m.paragraph.text)):
             break
         titles.append(i)
     if not titles:  # nothing but "Пресс-релиз об открытии школы" tells what it is about
@@ -146,6 +146,11 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
                 out[i] = "navigation"
         return lead
     return titles[-1] if titles else -1
+
+
+def _labels(text: str) -> bool:
+    """Whether a line stands above what somebody says: "Анна Ким, тренер «Зари»:"."""
+    return text[-1] == ":" and names_somebody(text[:-1])
 
 
 def _tells(m: Mark) -> bool:

@@ -93,10 +93,17 @@ class Pronouns:
         for mention in self.cast.before(node):
             person = self.cast.people.get(mention.entity_id)
             if scene.sentence[node] - scene.sentence[mention.first] > 1:
-                return None
+                break
             if person and self.cast.gender(person) in (gender, None):
                 return self.cast.of_person(person)
-        return None
+        return self._just_spoken(node, gender)
+
+    def _just_spoken(self, node: int, gender: str | None) -> Speaker | None:
+        """Who has spoken in the sentence before, where nobody is named in it: "«Ждём», — сказала она. Та добавила"."""
+        if self.cast.last is None or self.cast.last[0].kind != "person" or self.cast.last[0].gender != gender:
+            return None
+        speaker, at = self.cast.last
+        return speaker if self.scene.sentence[node] - self.scene.sentence[at - 1] <= 1 else None
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
         """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".
