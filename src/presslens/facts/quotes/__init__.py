@@ -119,7 +119,7 @@ def attribute(
         if speaker:
             if speaker.kind == "person":
                 persons.add(speaker.name)
-                labelled = segment if f.zone and f.cue is f.source is f.noun is None else labelled
+                labelled = segment if f.captioned else labelled
             last, last_segment = speaker, segment
         out.append((f, speaker))
     return _answered(out)

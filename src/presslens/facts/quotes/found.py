@@ -40,6 +40,11 @@ class Found:
     answers: bool = False  # the answer to a question that is a paragraph before it
     asks: bool = False  # a question that nobody is named beside, as in an interview
 
+    @property
+    def captioned(self) -> bool:
+        """Whether nothing beside it tells of speaking but a name: "Анна Ким, тренер: ¶ — Играли плохо."."""
+        return self.zone is not None and self.cue is None and self.source is None and self.noun is None
+
 
 @dataclass(slots=True)
 class Turn:
