@@ -68,7 +68,8 @@ def names_body(text: str, low: str) -> bool:
     >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
     False
     """
-    low = _INFORMS.sub("", low)  # "Прокуратура Омской области | информирует"
+    past = next((i for i, c in enumerate(text) if c.isalnum() or c in '«"'), 0)  # a picture
+    text, low = text[past:], _INFORMS.sub("", low[past:])  # "Прокуратура Омской области | информирует"
     known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text) or _is_named(text, low)
     return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.references import References
@@ -25,8 +27,11 @@ class Documents:
         far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
         if cue.lemma in lexicon.words("following") and not self._known(low, high):
             return None  # "как следует из выписки"
-        old = scene.tag[cue.token].feats.get("Tense") == "Past"  # "В письме говорилось": no release is told of so
-        home = self.references.institutions.home(cue.token) if far > 1 and not old else None
+        old = (
+            cue.form == "finite" and scene.tag[cue.token].feats.get("Tense") == "Past"
+        )  # "В письме говорилось": no release is told of so
+        other = cue.form == "passive" and any(scene.lower[k] in lexicon.words("any-paper") for k in range(low, high))
+        home = self.references.institutions.home(cue.token) if far > 1 and not (old or other) else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
         if before and before.kind == "person" and self._of_many(low, high):
             before = None
@@ -110,6 +115,14 @@ class Documents:
                 read = self.cast.nouns.lemma(verb) in lexicon.words("reading")
                 return self.owned(k) if read else scene.subject(verb, *scene.span(s))
         return None
+
+    def read_out(self, verbs: Iterable[int]) -> int | None:
+        """Whose paper is read out in a sentence that leads to speech: "Депутат зачитал жалобу [жильцов]: «...»"."""
+        scene = self.scene
+        reading = (v for v in verbs if self.cast.nouns.lemma(v) in lexicon.words("reading"))
+        papers = (k for v in reading for k in scene.children[v] if scene.relation[k] == "obj" and k > v)
+        kinds = lexicon.words("document") | lexicon.words("letter") | lexicon.words("plea")
+        return next((o for k in papers if self.cast.nouns.lemma(k) in kinds and (o := self.owned(k)) is not None), None)
 
     def _publisher(self, relative: int) -> Speaker | None:
         """Whose document it is: "Музей выпустил памятку, где сказано"."""

@@ -112,7 +112,7 @@ class Quoted:
         inner = self.text[m.start : m.stop or m.start].rstrip()
         if not gap or words < FEW or not self._verb(m) or not inner[:1].isupper():
             return None
-        own = words >= LONG and self._own(m)
+        own = words >= LONG and (self._own(m) or self._several_verbs(m))
         if not (gap[1] or inner[-1] in ENDS or words >= TITLE or own):  # else it may be a title with its author
             return None
         first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
@@ -126,6 +126,11 @@ class Quoted:
             return Turn((first, last), None, None, None, segment.stop)  # "«...», — МЧС"
         named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
         return Turn((first, last), None, None, None, segment.stop) if named else None
+
+    def _several_verbs(self, m: Marked) -> bool:
+        """Whether several clauses stand in marks, as in no title: "«Стены холодные, зато люди ждут» — Ким"."""
+        tokens = range(self.scene.token_at(m.start), self.scene.token_before(m.stop or m.start))
+        return sum(self.scene.finite(k) for k in tokens) > 1 and "," in self.text[m.start : m.stop]
 
     def _own(self, m: Marked) -> bool:
         """Whether somebody speaks of himself or herself in marks: "«[Попросим] соседей о помощи» — Ким"."""

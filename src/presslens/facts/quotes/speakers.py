@@ -306,6 +306,8 @@ class Speakers:
         if (whose := scene.stance(first, last)) is not None:
             return self.references.pronouns.pronoun(scene.lower[whose], whose)
         verbs = [k for k in range(first, last) if scene.finite(k)]
+        if (author := self.documents.read_out(verbs)) is not None:
+            return self.references.refer(author, last)
         if verbs and scene.lower[verbs[0] + 1 : verbs[0] + 2] in (["он"], ["она"]):  # "— сравнила [она], где был Ким"
             return self.references.pronouns.pronoun(scene.lower[verbs[0] + 1], verbs[0])
         for k in range(first, last):

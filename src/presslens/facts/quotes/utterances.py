@@ -111,7 +111,7 @@ class Utterances:
         """The same for a name and what its bearer is, but in a list."""
         above = self.speech.found[-1] if self.speech.found else None  # the next of several such paragraphs
         goes_on = above is not None and above.segment == i - 1 and above.zone is not None and above.cue is None
-        return None if self.listing else self.labels.caption(segment, goes_on)
+        return None if self.listing else self.labels.caption(segment, goes_on) or self.labels.titled(segment)
 
     def _announcement(self, segment: Segment) -> Turn | None:
         """The author's words at the end of a paragraph that announce the next one as speech: "Петров написал:"."""
