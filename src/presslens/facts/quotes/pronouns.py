@@ -34,6 +34,8 @@ class Pronouns:
             person = self.cast.people.get(mention.entity_id)
             if person is None or self.cast.gender(person) not in (gender, None) or self._beside(mention, token):
                 continue
+            if self._recalled(mention):
+                continue
             far = self.cast.apart(mention.first, token)
             score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
@@ -78,6 +80,15 @@ class Pronouns:
             if k < 0 or scene.finite(k):
                 break
         return k >= 0 and k == scene.head[token] and not scene.can_be_subject(mention)
+
+    def _recalled(self, mention: Mention) -> bool:
+        """Whether somebody else recalls what a person has said: "Ким напомнил слова деда [Седых]"."""
+        scene, k = self.scene, mention.first
+        for _ in range(2):
+            k = scene.head[k] if k >= 0 and scene.lower[k] not in lexicon.words("utterance") else k
+        if k < 0 or scene.lower[k] not in lexicon.words("utterance") or scene.relation[k] != "obj":
+            return False
+        return self.cast.nouns.lemma(scene.head[k]) in lexicon.words("recalling")
 
     def _has_to(self, mention: Mention) -> bool:
         """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""

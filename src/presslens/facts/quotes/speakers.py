@@ -59,11 +59,24 @@ class Speakers:
             gender = self.scene.gender(found.cue)
             if gender in ("Masc", "Fem") and found.cue and found.cue.form == "finite":
                 speaker = self._agreeing(speaker, gender)
-            self.cast.last = speaker, last
+            if (verb := self._recalling(found)) is None:
+                self.cast.last = speaker, last
+            elif (subject := self.scene.subject(verb, found.zone[0], last)) is not None:
+                recaller = self.references.refer(subject, verb)
+                self.cast.last = (recaller, last) if recaller else self.cast.last
             self.cast.spoken.append(speaker)
             if found.cue and found.cue.lemma in lexicon.words("passing-on") and speaker.kind == "organisation":
                 self.cast.outlets.append(speaker)
         return speaker
+
+    def _recalling(self, found: Found) -> int | None:
+        """The verb of who recalls another's words, and speaks on: "Ким [напомнил] слова деда: «...». Он добавил"."""
+        scene, noun = self.scene, found.source
+        if noun is None or found.zone is None or scene.lower[noun] not in lexicon.words("utterance"):
+            return None
+        verb = scene.head[noun] if scene.relation[noun] == "obj" else -1
+        recalls = verb >= 0 and self.cast.nouns.lemma(verb) in lexicon.words("recalling")
+        return verb if recalls and scene.finite(verb) else None
 
     def _agreeing(self, speaker: Speaker, gender: str) -> Speaker:
         """The speaker, or a namesake of the gender that the verb asks for: "доложила Магомедова"."""
