@@ -21,6 +21,7 @@ SAME_WORD = 1.0  # points by which one who is called by the very word may be beh
 ACTS = 0.2  # points for the subject of a sentence
 UNTOLD = {"anyone", "patient", "public", "accused", "athlete"}  # labels of words that tell of no post
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
+NEWCOMERS = {"trade", "relative", "worker"}  # labels of words by which, with a complement, somebody else comes in
 PARTIES = ("nsubj", "obj", "iobj")  # how those hang on a verb between whom something is done
 
 
@@ -53,6 +54,9 @@ class Descriptions:
         nobody = nobody or ("anyone" in labels and (self._stranger(node) or self._examiner(node)))
         if (same := self._interlocutor(node)) is not None:
             return same
+        again = None if plural or nobody else self._unnamed_again(node, high)
+        if again is not None:
+            return again
         thing = not labels and self.cast.nouns.thing(node)  # "проекты", where the syntax errs
         if not (plural or nobody or thing):
             best = self._envoy(node, high, words, gender) or self._himself(node, labels, gender)
@@ -77,6 +81,16 @@ class Descriptions:
             told = lemma != "источник" and outlet and speaker.person_id not in self._beside(node)
             return speaker if near and told and speaker.gender in (self.cast.nouns.gender(node), None) else None
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
+
+    def _unnamed_again(self, node: int, high: int) -> Speaker | None:
+        """Who has just spoken without a name, by another word: "Капитан катера рассказал, что ... — добавил [моряк]"."""
+        if self.cast.last is None or not self._plain(node, high):
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
+        roles = lexicon.roles().get(self.cast.nouns.lemma(node), NONE)
+        told = speaker.kind == "other" and not speaker.plural and not roles.isdisjoint(speaker.name.split()[:2])
+        return speaker if near and told else None
 
     def _stranger(self, node: int) -> bool:
         """Whether somebody unknown is told by what he or she wears or holds: "мужчина в синей куртке"."""
@@ -163,6 +177,7 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._others(node, words[0], owner)
+        newcomer = len(words) > 1 and bool(labels & NEWCOMERS) and self._opens_paragraph(node)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
             if mention.entity_id in self.cast.people and mention.entity_id not in others:
@@ -172,7 +187,9 @@ class Descriptions:
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             known = self.cast.gender(self.cast.people[person_id])
-            score = self.matching.fit(words, self.profiles[person_id], labels, far, person_id == speaking)
+            score = self.matching.fit(
+                words, self.profiles[person_id], labels, far, person_id == speaking and not newcomer
+            )
             if score is None or (gender and known not in (gender, None)):
                 continue
             score += ACTS * (score > GOES_ON and self._acts(person_id, node))
@@ -190,6 +207,11 @@ class Descriptions:
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _opens_paragraph(self, node: int) -> bool:
+        """Whether a paragraph begins with a noun: there whoever is told of with a complement rather comes in."""
+        first = self.scene.leftmost(node, self.scene.begin(node))
+        return first == 0 or self.scene.segment(first - 1) != self.scene.segment(first)
 
     def _others(self, node: int, head: str, owner: Mention | None) -> set[int]:
         """Who is somebody else than a description of this head means, which may be of an `owner`."""

@@ -201,7 +201,9 @@ class Quoted:
             people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
             people = people or scene.stance(begin, token) is not None
             if cue is None or cue.lemma not in lexicon.words("on-words"):
-                turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+                turn.source = next(
+                    (j for j in range(begin, token) if scene.lower[j] == "слова" and self._owned(j)), None
+                )
             if (
                 cue is None and turn.source is None and self._sentence(m, segment, FEW)
             ):  # "По её словам, цех пуст: «...»"
@@ -231,6 +233,12 @@ class Quoted:
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
         wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
+
+    def _owned(self, noun: int) -> bool:
+        """Whether it is told whose words they are: "напомнил слова [деда]:", not "попросил слова:"."""
+        whose = lexicon.words("possessive") | lexicon.words("own")
+        before = noun > 0 and (self.scene.lower[noun - 1] in whose or self.scene.pos[noun - 1] in ("ADJ", "DET"))
+        return before or any(k > noun for k in self.scene.children[noun] if self.scene.pos[k] != "PUNCT")
 
     def _reported(self, cue: Cue, above: Cue) -> bool:
         """Whether a verb that may lead to speech is in what is reported: "Он уверен, что сев [завершат]: «...»"."""
