@@ -83,7 +83,7 @@ class Descriptions:
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
 
     def _unnamed_again(self, node: int, high: int) -> Speaker | None:
-        """Who has just spoken without a name, by another word: "Капитан катера рассказал, что ... — добавил [моряк]"."""
+        """Who has just spoken without a name, by another word: "Капитан катера рассказал, что ... Добавил [моряк]"."""
         if self.cast.last is None or not self._plain(node, high):
             return None
         speaker, at = self.cast.last
