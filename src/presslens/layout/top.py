@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import starmap
 
 from presslens.document import SegmentKind
 from presslens.layout.fields import names_somebody
@@ -154,6 +155,13 @@ def _labels(text: str) -> bool:
     return text[-1] == ":" and names_somebody(text[:-1])
 
 
+def _columns(text: str, low: str) -> Iterator[tuple[str, str]]:
+    """The whole of a line, and the parts of one that an upright stroke cuts: "Некролог | Театр «Прибой»"."""
+    yield text, low
+    parts = text.split(" | "), low.split(" | ")
+    yield from zip(*parts, strict=True) if len(parts[0]) > 1 and all(map(len, parts[0])) else ()
+
+
 def _tells(m: Mark) -> bool:
     """Whether a notice that a line is a release's says of what, too."""
     return m.paragraph.low.startswith("пресс") and len(m.paragraph.text.split()) > SHORTEST_TITLE
@@ -207,7 +215,7 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
         or (below.look == "footer" and not _is_headline(marks[i]))
         or is_rubric(low)
         or (says_nothing and dated)
-        or (len(words) < MOST_TITLE_WORDS and names_body(marks[i].paragraph.text, low))
+        or (len(words) < MOST_TITLE_WORDS and any(starmap(names_body, _columns(marks[i].paragraph.text, low))))
     )
     if found:
         out[i] = "contacts" if _has_address(below) else "navigation"

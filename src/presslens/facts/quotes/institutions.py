@@ -95,7 +95,8 @@ class Institutions:
         forms = lexicon.words(f"form-{word}")
         # names are in the nominative: "Сбербанк" for "банк", but not the "Сад университета" for "университет"
         names = [(m, n) for m, n in names if n.split()[0] in forms or not _owned(word, n)]
-        called = (m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms)
+        called = [m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms]
+        called = self._own_first(node, called)
         within = (m for m, n in names if _ends_a_word(word, n) or alias in canonical(tuple(n.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)
@@ -116,6 +117,17 @@ class Institutions:
         about = self.bodies.home.get(self.bodies.release(node))  # rather than a body of another kind, named in passing
         own = next((m for m in recent if m.entity_id == about), None)
         return self.cast.of_mention(own or recent[0]) if recent else None
+
+    def _own_first(self, node: int, called: list[Mention]) -> list[Mention]:
+        """Bodies of a kind, nearest first, or before those not named just now the one that the release is about.
+
+        "Банк «Нива» снизил ставку. [...] Банк Юга молчит. [...] В [банке] обещают": the first one.
+        """
+        about = self.bodies.home.get(self.bodies.release(node))
+        own = next((m for m in called if m.entity_id == about), None)
+        if own is None or self.scene.sentence[node] - self.scene.sentence[called[0].first] <= 1:
+            return called
+        return [own, *called]
 
     def _in_full(self, word: str) -> Speaker | None:
         """The body that spoke before by a longer name: "В бюро находок сообщили, что ... В [бюро] добавили, что"."""

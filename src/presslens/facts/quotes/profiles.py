@@ -27,6 +27,7 @@ DEEDS = (
     "scoring",
     "operating",
     "conducting",
+    "moderating",
 )  # classes of verbs that say what their subjects are
 WINDOW = 9  # tokens beside a name that can describe its bearer
 COUPLE = 10  # tokens between "родители" and the second of their names
