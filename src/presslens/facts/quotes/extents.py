@@ -28,6 +28,8 @@ class Extents:
             word = scene.lower[j]
             if (word == ";" and cue) or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
                 return j
+            if word == "о" and j > start and self._also_of(start, j):
+                return j - 1 - (scene.lower[j - 2] == ",")
             if word == ":" and cue and cue.any("urge") and any(map(scene.finite, range(j + 1, high))):
                 return j  # why somebody should do so
             if j < start + 1 or (scene.pos[j] not in ("VERB", "ADJ", "AUX") and j not in scene.cues):
@@ -38,7 +40,8 @@ class Extents:
                 return clause
             other = scene.cues.get(j)
             if not other:
-                if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):
+                verb_like = scene.pos[j] == "VERB" or (cue is not None and cue.form == "word" and scene.finite(j))
+                if cue and word.isalpha() and verb_like and self._returns(cue, j, start):
                     return j - 2
                 continue
             if self.spoken.inside(scene.start[j]):
@@ -55,6 +58,12 @@ class Extents:
             if set_off and (adds or self._tail(other, high)):
                 return j - 1
         return high
+
+    def _also_of(self, start: int, j: int) -> bool:
+        """Whether another thing follows that is told of too: "рассказал о том, что цех стоит, [и о том], как быть"."""
+        lower = self.scene.lower
+        first = lower[max(start - 4, 0) : start] == ["о", "том", ",", "что"]
+        return first and lower[j + 1 : j + 2] == ["том"] and lower[j - 1] in lexicon.words("and")
 
     def _clause_end(self, start: int, cue: Cue | None, high: int) -> int:
         """Where the main clause begins after one that "когда" opens: "Когда гость просил ждать, Ким ушёл"."""
@@ -126,7 +135,9 @@ class Extents:
 
     def _main(self, cue: Cue) -> int | None:
         """The verb that another may go on with: the cue's, or that of its sentence: "[признал] вину, пояснив, что"."""
-        main = cue.token if cue.form == "finite" else self.scene.head[cue.token] if cue.form == "converb" else -1
+        main = (
+            cue.token if cue.form in ("finite", "word") else self.scene.head[cue.token] if cue.form == "converb" else -1
+        )
         return main if main >= 0 and self.scene.finite(main) else None
 
     def _new_speaker(self, before: Cue | None, cue: Cue, start: int) -> int | None:

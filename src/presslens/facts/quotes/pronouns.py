@@ -61,7 +61,22 @@ class Pronouns:
             return self._told_of(token, gender)
         if scores[best] < -RECENT and len(scores) > 1:  # the only woman is "она" from afar too
             return None
+        if self._one_of_two(token, {p for p in scores if self.cast.gender(self.cast.people[p]) == gender}):
+            return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _one_of_two(self, token: int, people: set[int]) -> bool:
+        """Whether two who do something together may each be meant: "Ким и Зорин осмотрели поле. Он отметил, что"."""
+        scene = self.scene
+        near = [
+            m for m in self.cast.before(token) if m.entity_id in people and scene.begin(m.first) < scene.begin(token)
+        ]
+        if len(near) < 2 or scene.begin(near[0].first) != scene.begin(near[1].first):
+            return False
+        later, earlier = near[0], near[1]
+        between = range(earlier.last, later.first)
+        joined = any(scene.lower[k] == "и" for k in between) and not any(map(scene.finite, between))
+        return joined and later.entity_id != earlier.entity_id and scene.acts(later) and scene.acts(earlier)
 
     def _told_of(self, token: int, gender: str) -> Speaker | None:
         """The one person of a gender of whom another has just spoken: "«Спасла Анна Ким», — сказал мэр. Она ..."."""
