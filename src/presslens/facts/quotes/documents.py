@@ -33,7 +33,7 @@ class Documents:
         other = cue.form == "passive" and any(scene.lower[k] in lexicon.words("any-paper") for k in range(low, high))
         home = self.references.institutions.home(cue.token) if far > 1 and not (old or other) else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
-        if before and before.kind == "person" and self._of_many(low, high):
+        if before and self._of_many(low, high):
             before = None
         return home or before
 
@@ -43,8 +43,9 @@ class Documents:
         return any(self.cast.nouns.lemma(k) in kinds for k in range(low, high))
 
     def _of_many(self, low: int, high: int) -> bool:
-        """Whether a document is nobody's own: "в принятой [резолюции] говорится"."""
-        return any(self.cast.nouns.lemma(k) in lexicon.words("joint") for k in range(low, high))
+        """Whether a document is nobody's own: "в принятой [резолюции] говорится", "в [итоговом] документе"."""
+        lemmas = set(map(self.cast.nouns.lemma, range(low, high)))
+        return not lemmas.isdisjoint(lexicon.words("joint"))
 
     def written(self, low: int, high: int) -> Speaker | None:
         """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""

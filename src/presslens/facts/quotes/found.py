@@ -16,7 +16,10 @@ from presslens.splitting import is_picture
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")  # of a question
 LINK = re.compile(r"\s\S*://\S+$")
-REMARK = re.compile(r"(?<=[.!?…])\s*\([А-ЯЁ]?[а-яё]+(?:\s[а-яё]+){0,2}[.…]?\)$")  # on how: "(Смеётся.)"
+# on how: "Нет. (Смеётся.)", "нет (смеётся)"
+REMARK = re.compile(
+    r"(?:(?<=[.!?…])\s*\([А-ЯЁ]?[а-яё]+(?:\s[а-яё]+){0,2}|\s\([А-ЯЁ]?[а-яё]{3,}(?:[аеёиуюя]т|тся)(?:\s[а-яё]+)?)[.…]?\)$"
+)
 LONGEST_REMARK = 40  # characters
 LONGEST_QUESTION = 400  # characters
 ENDS = frozenset(".!?…")  # marks that end sentences

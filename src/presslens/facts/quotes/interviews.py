@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import ENDS, WORD, Found, is_question, trim
+from presslens.facts.quotes.found import ENDS, WORD, Found, before_remark, is_question, trim
 from presslens.facts.quotes.marks import pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import DASHES
 
 BRIEF = 20  # tokens of what asks somebody to tell
 MOST = 8  # paragraphs of an answer
+RUN = 4  # paragraphs after a dash in which two take turns, at least
+SHOWN = 3  # of them that tell by their words whose they are
 LEAST = 2  # questions of an interview whose answers no dash tells
 TITLE = 3  # words of a headline in marks that its hero said
 
@@ -42,8 +44,9 @@ class Interviews:
         """What is said in interviews besides what stands after a dash or a label."""
         out: list[Found] = []
         for release_id in {s.release_id for s in self.segments}:
-            plain = [] if release_id in self.questions else self._plain(release_id)
-            asked = self.questions.get(release_id) or plain
+            turns = self._turns(release_id)
+            plain = [] if release_id in self.questions or turns else self._plain(release_id)
+            asked = turns[1::2] or self.questions.get(release_id) or plain
             if not asked or (guest := self._guest(release_id, asked)) is None:
                 continue
             if not self._told(asked, guest, strictly=bool(plain)):
@@ -52,8 +55,66 @@ class Interviews:
             if plain and not any(self._speaks(f) for f in answers):
                 continue
             self.guests[release_id] = guest
-            self._mark(asked)
+            if turns:
+                out += self._take(turns)
+            else:
+                self._mark(asked)
             out += [*self._headline(asked[0], release_id), *answers]
+        return out
+
+    def _turns(self, release_id: int) -> list[int]:
+        """The paragraphs after a dash in which two take turns, from the first answer on; none where it is not clear.
+
+        "— Колено. Три операции. ¶ — Вы ушли. ¶ — Я ушла учить. ¶ — Чему? ¶ — Мы учим всему.": not all that is asked is
+        a question, but each tells of "вы" or asks, and each answer of "я" or nobody.
+        """
+        dashed = [i for i, s in enumerate(self.segments) if s.release_id == release_id and self._dashed(i)]
+        run = dashed[: next((n for n in range(1, len(dashed)) if dashed[n] != dashed[n - 1] + 1), len(dashed))]
+        if len(run) < RUN:
+            return []
+        asking, answering = (set(filter(shows, run)) for shows in (self._asking, self._answering))
+        for begin in (0, 1):
+            asked, answered = set(run[begin::2]), set(run[1 - begin :: 2])
+            clear = asking <= asked and answering <= answered
+            if clear and asking and answering and len(asking) + len(answering) >= SHOWN:
+                return run if begin else [run[0] - 1, *run]
+        return []
+
+    def _dashed(self, i: int) -> bool:
+        """Whether a paragraph stands after a dash, and no words of an author in it."""
+        segment = self.segments[i]
+        text = self.text[segment.start : segment.stop]
+        said = before_remark(self.text, segment.start, segment.stop - (text[-1] == "."))
+        whole = text[-1] in ENDS or said < segment.stop - 1
+        own = all(f.zone is None or self.scene.start[f.zone[0]] < segment.start for f in self.found.get(i, ()))
+        return text[0] in DASHES and whole and own and segment.kind not in SILENT
+
+    def _asking(self, i: int) -> bool:
+        """Whether words are of who asks: a question, or words of "вы" and none of "я"."""
+        words = {self.scene.lower[k] for k in self.scene.unquoted(*self._tokens(i))}
+        mine = lexicon.words("myself") & words
+        asks = self.scene.ending(self.segments[i].start, self.segments[i].stop) == "?"
+        return not mine and (asks or not lexicon.words("yours").isdisjoint(words))
+
+    def _answering(self, i: int) -> bool:
+        """Whether words are of who answers: of "я" and none of "вы"."""
+        words = {self.scene.lower[k] for k in self.scene.unquoted(*self._tokens(i))}
+        return bool(lexicon.words("myself") & words) and lexicon.words("yours").isdisjoint(words)
+
+    def _take(self, turns: list[int]) -> list[Found]:
+        """Give each paragraph to who asks or answers; what was not found of them."""
+        out: list[Found] = []
+        for n, i in enumerate(turns):
+            if i < 0 or not self._dashed(i):  # the first question may have nothing before it
+                continue
+            found = self.found.get(i, [])
+            if not found:
+                start, stop = trim(self.text, self.segments[i].start, self.segments[i].stop)
+                found = [Found("direct", start, stop, segment=i)]
+                out += found
+            for f in found:
+                f.zone = f.cue = f.source = None
+                f.asks, f.answers = n % 2 == 1, n % 2 == 0
         return out
 
     def _plain(self, release_id: int) -> list[int]:

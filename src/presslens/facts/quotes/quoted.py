@@ -208,7 +208,8 @@ class Quoted:
                 cue is None and turn.source is None and self._sentence(m, segment, FEW)
             ):  # "По её словам, цех пуст: «...»"
                 turn.source = next((j for j in range(token - 1, begin, -1) if self.turns.is_source(j)), None)
-            says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
+            manner = cue is not None and cue.any("manner") and cue.lemma not in lexicon.words("sounding")
+            says = manner or (cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry"))
             if not says and turn.source is None and self._titled(m):
                 return None
             return turn if cue or people or turn.source is not None or self._sentence(m, segment, LONG) else None
