@@ -214,7 +214,7 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
         below.look == "navigation"
         or (below.look == "footer" and not _is_headline(marks[i]))
         or is_rubric(low)
-        or (says_nothing and dated)
+        or (says_nothing and (dated or low.startswith("пресс-релиз ")))
         or (len(words) < MOST_TITLE_WORDS and any(starmap(names_body, _columns(marks[i].paragraph.text, low))))
     )
     if found:

@@ -9,6 +9,7 @@ from presslens.facts.quotes.scene import Cue, Scene
 
 NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
 NEAREST = 4  # tokens among which an occasion is named
+APART = 6  # tokens that can stand between a conjunction and the verb that it joins
 TAIL = 14  # tokens of "..., сообщает агентство" at the end of a sentence
 
 
@@ -118,7 +119,14 @@ class Extents:
         k = verb - 1
         while self.scene.lower[k] in lexicon.words("too"):
             k -= 1
-        return k if self.scene.lower[k] in lexicon.words("and") else None
+        if self.scene.lower[k] in lexicon.words("and"):
+            return k
+        for k in range(verb - 1, verb - APART, -1):  # "..., [и] под общий смех добавил"
+            if self.scene.lower[k] == "," or self.scene.finite(k):
+                return None
+            if self.scene.lower[k] in lexicon.words("and") and self.scene.lower[k - 1] == ",":
+                return k if self.scene.pos[k + 1] == "ADP" else None
+        return None
 
     def _returns(self, cue: Cue, j: int, start: int) -> bool:
         """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""

@@ -323,6 +323,8 @@ class Speakers:
             return self.references.refer(author, last)
         if verbs and scene.lower[verbs[0] + 1 : verbs[0] + 2] in (["он"], ["она"]):  # "— сравнила [она], где был Ким"
             return self.references.pronouns.pronoun(scene.lower[verbs[0] + 1], verbs[0])
+        if (whose := self._translated(verbs)) is not None:
+            return self.references.refer(whose, last)
         for k in range(first, last):
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
@@ -338,6 +340,14 @@ class Speakers:
             return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else self._bare(first, last)
+
+    def _translated(self, verbs: list[int]) -> int | None:
+        """Whose words somebody else passes on: "«...», — перевела Анна Ким слова [мастера]"."""
+        scene = self.scene
+        words = (k for v in verbs for k in scene.children[v] if scene.relation[k] == "obj")
+        said = (k for k in words if scene.lower[k] in lexicon.words("utterance"))
+        owners = (c for k in said for c in scene.children[k] if c > k and scene.tag[c].feats.get("Case") == "Gen")
+        return next(owners, None)
 
     def _bare(self, first: int, last: int) -> Speaker | None:
         """Who is told of by nothing but a noun after speech: "«...», — синоптики", "«...», — Минфин"."""
