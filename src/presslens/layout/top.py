@@ -129,6 +129,8 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
             break
         if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low) or _labels(m.paragraph.text)):
             break
+        if titles and m.paragraph.text[-1] == ":" and len(m.paragraph.text.split()) <= SHORTEST_TITLE:
+            continue  # "Тренер:" above what he says
         titles.append(i)
     if not titles:  # nothing but "Пресс-релиз об открытии школы" tells what it is about
         titles = [i for i in range(lead) if marks[i].look == "notice" and _tells(marks[i])][:1]

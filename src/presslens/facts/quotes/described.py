@@ -160,7 +160,16 @@ class Descriptions:
         people = (p for m in named if (p := self.cast.people.get(m.entity_id)) and p.person_id != speaker.person_id)
         people = (p for p in people if not ("athlete" in labels and self._of_other_post(p.person_id)))
         gender = gender or self.cast.nouns.gender(node)
-        return next((self.cast.of_person(p) for p in people if self.cast.gender(p) in (gender, None)), None)
+        fit = [p for p in people if self.cast.gender(p) in (gender, None)]
+        if "athlete" in labels:
+            called = {p for p in self.profiles if self._called_so(p, labels)}
+            fit = [p for p in fit if p.person_id in called or not called]
+        return self.cast.of_person(fit[0]) if fit else None
+
+    def _called_so(self, person_id: int, labels: frozenset[str]) -> bool:
+        """Whether a post that is told of a person is of a kind: a "связующая" is an athlete."""
+        heads = self.profiles[person_id].heads if person_id in self.profiles else ()
+        return any(not labels.isdisjoint(self.cast.labels.get(head, NONE)) for head in heads)
 
     def _of_other_post(self, person_id: int) -> bool:
         """Whether the posts that are told of a person are none of a sportsman's: a "тренер" is no "футболист"."""

@@ -216,8 +216,15 @@ class Speakers:
                 labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
                 near = map(scene.mention.get, range(k, min(k + 4, last)))
                 body = labels & lexicon.BODIES or any(m.kind == "organisation" for m in near if m)
+                part = self.cast.nouns.lemma(k) in lexicon.words("part-of-body")
+                body = body or (part and any(map(self._of_body, scene.children[k])))
                 return self.institutions.institution(k, last) if body else None
         return None
+
+    def _of_body(self, k: int) -> bool:
+        """Whether a noun is of a body that something belongs to: "в дежурной части [полиции]"."""
+        labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
+        return self.scene.tag[k].feats.get("Case") == "Gen" and not labels.isdisjoint(lexicon.BODIES)
 
     def _utterances(self, cue: Cue) -> list[int]:
         """The words that somebody passes on: "передаёт [слова] гидролога агентство", "приводятся [слова] гидролога".
