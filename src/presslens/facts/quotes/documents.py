@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
+
+SIGNED = 8  # tokens after "за подписью" among which it is told whose
 
 
 class Documents:
@@ -67,6 +70,8 @@ class Documents:
             if scene.lower[noun - 1] in lexicon.words("possessive"):
                 return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
             lemma = self.cast.nouns.lemma(noun)
+            if (signed := self._signed(noun, high)) is not None:
+                return self.cast.of_mention(signed)
             known = lemma in lexicon.words("document") or lemma in lexicon.words("letter")
             owner = self.owned(noun) if known else None
             if known and (owner := self.maker(noun) if owner is None else owner) is not None:
@@ -74,6 +79,14 @@ class Documents:
             if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
                 return self.references.refer(author, scene.end(author))
         return None
+
+    def _signed(self, paper: int, high: int) -> Mention | None:
+        """Who has signed what is cited: "в ответе за подписью директора [Анны Ким]"."""
+        scene = self.scene
+        if scene.lower[paper + 1 : paper + 3] != ["за", "подписью"]:
+            return None
+        named = (scene.mention.get(k) for k in range(paper + 3, min(paper + 3 + SIGNED, scene.end(paper))))
+        return next((m for m in named if m and m.kind == "person"), None)
 
     def _author(self, letter: int) -> int | None:
         """Who sends a greeting or condolences that are cited next: "Мэр поздравил врачей. В телеграмме ..."."""
