@@ -79,7 +79,12 @@ def _is_named(text: str, low: str) -> bool:
     """Whether a line is a noun for bodies with a name: "Таганрогский завод «Прибой»", no "Завод в центре города"."""
     words = low.split()
     at = next((i for i, word in enumerate(words[:MOST_ADJECTIVES]) if not _ADJECTIVE.fullmatch(word)), 0)
-    if words[at] not in bodies() or len(words) > MOST_NAME_WORDS or _UNNAMED.search(low) or _PARTICIPLE.search(text):
+    if (
+        not bodies() & {words[at], words[at].split("-")[0]}
+        or len(words) > MOST_NAME_WORDS
+        or _UNNAMED.search(low)
+        or _PARTICIPLE.search(text)
+    ):
         return False
     local = any(word.endswith(_LOCAL) for word in words[:at])
     return text[-1] not in ".!?" and ":" not in low and (local or bool(_NAMING.search(text)))

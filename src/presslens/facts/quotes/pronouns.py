@@ -115,6 +115,8 @@ class Pronouns:
     def latter(self, node: int) -> Speaker | None:
         """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""
         scene = self.scene
+        if (asked := self._asked(node)) is not None:
+            return self.refer(asked, scene.end(asked))
         gender = scene.tag[node].feats.get("Gender")
         for mention in self.cast.before(node):
             person = self.cast.people.get(mention.entity_id)
@@ -123,6 +125,17 @@ class Pronouns:
             if person and self.cast.gender(person) in (gender, None):
                 return self.cast.of_person(person)
         return self._just_spoken(node, gender)
+
+    def _asked(self, node: int) -> int | None:
+        """Whom the sentence before asks: "Ученик спросил [архитектора], страшно ли. «Нет», — ответил тот"."""
+        scene, s = self.scene, self.scene.sentence[node] - 1
+        while s > 0 and self.cast.said.inside(scene.start[scene.bounds[s] + 1]):
+            s -= 1
+        for cue in scene.cues_in(*scene.span(s)) if s >= 0 else ():
+            if cue.lemma in lexicon.words("asking") and cue.form == "finite":
+                objects = (k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "iobj"))
+                return next((k for k in objects if scene.tag[k].feats.get("Animacy") == "Anim"), None)
+        return None
 
     def _just_spoken(self, node: int, gender: str | None) -> Speaker | None:
         """Who has spoken in the sentence before, where nobody is named in it: "«Ждём», — сказала она. Та добавила"."""
