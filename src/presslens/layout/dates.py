@@ -26,6 +26,8 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d.:]|\s*(?:руб|%|млн|тыс))")
 
+_CHANGED = re.compile(r"(?:обновл|измен|отредактир|редактир|актуализ|дополн)[а-яё]*[\s:]*(?:от\s+)?$", re.IGNORECASE)
+
 
 class Moment(NamedTuple):
     """A date with or without a time of day, and where it stands."""
@@ -54,6 +56,20 @@ def find_date(text: str) -> Moment | None:
         except ValueError:
             continue
         return _with_time(text, Moment(when, m.start(), m.end(), False))
+    return None
+
+
+def find_publication(text: str) -> Moment | None:
+    """The first full date of a line that is not said to be of its last change.
+
+    >>> find_publication("Обновлено 5 мая 2021, опубликовано 3 мая 2021").when.day
+    3
+    """
+    at = 0
+    while moment := find_date(text[at:]):
+        if not _CHANGED.search(text, at, at + moment.start):
+            return moment._replace(start=at + moment.start, stop=at + moment.stop)
+        at += moment.stop
     return None
 
 

@@ -23,6 +23,7 @@ MOST_BESIDE = 3  # words beside a date that are no link
 TEASING = frozenset({"teaser", "summary", "date above", "date below"})
 FURNITURE = frozenset({"navigation", "footer", "metadata", "notice", "separator", "link", "greeting"})
 _CRUMBS = re.compile(r"\s(?:/|//|>|>>|»|→|▸|►|›|‹|·|•|\||::|»|[✦◆♦■★])\s|[ \t\xa0]{3,}")
+_PATH = re.compile(r"\s(?:>|>>|»|›)\s")
 _COLUMNS = re.compile(r"[ \t\xa0]{3,}|\s[|•·/]\s")
 _LINKS = re.compile(r"\s\|\s|[ \t\xa0]{3,}")
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
@@ -250,6 +251,9 @@ def is_crumbs(low: str) -> bool:
             return low[-1:].isalnum()
     if low.count("  ") > 1 and low[-1].isalnum() and all(len(part.split()) <= 2 for part in low.split("  ")):
         return True  # "афиша  труппа  билеты"
+    path = [p.split() for p in _PATH.split(low)]
+    if len(path) > 1 and low[-1].isalnum() and all(0 < len(words) <= MOST_BESIDE for words in path):
+        return True  # "Новости митрополии › Служение"
     parts = [p.strip() for p in _CRUMBS.split(low)]
     if len(parts) < 2 or any(len(p.split()) > 6 for p in parts):
         return False

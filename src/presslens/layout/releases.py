@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from presslens.document import Release, SegmentKind
 from presslens.layout.announcements import find_announcements
-from presslens.layout.dates import find_date
+from presslens.layout.dates import find_date, find_publication
 from presslens.layout.fields import Field, contact_of, fill, in_columns, named_within
 from presslens.layout.lexicon import countries, level
 from presslens.layout.marks import FURNITURE, TEASING, Mark, dateline, is_date_line, is_service, is_text, place_alone
@@ -175,7 +175,7 @@ def _publish(release: Release, marks: Sequence[Mark], kinds: Sequence[SegmentKin
             continue
         # beside fields only a date that has its own column: "Рубрика: Общество | 02.03.2026"
         columns = filter(is_date_line, m.paragraph.text.split(" | ")[1:])
-        moment = find_date(next(columns, "") if m.fields else m.paragraph.text)
+        moment = find_publication(next(columns, "") if m.fields else m.paragraph.text)
         if moment and release.published is None:
             release.published = moment.when
         if moment and m.look == "metadata" and release.country is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import starmap
 
 from presslens.document import SegmentKind
 from presslens.layout.fields import names_somebody
@@ -45,8 +46,10 @@ _ADJECTIVE = re.compile(r"[а-я-]+(?:[ыи]й|ой|ая|яя|[ое]е|ые)")
 _LOCAL = ("ский", "ская", "ское", "ские", "цкий", "цкая", "цкое")  # how adjectives of places end
 _NAMING = re.compile(r"[«\"№]|\s(?:имени|им\.)\s|\s[А-ЯЁ]")  # what the name of a body begins with
 _UNNAMED = re.compile(r"(?<=\s)(?:[–—-]|на|ко?|во?|для|из|за|от|об?|без|под|перед|после|со?|как|и|что|где|у)(?=\s)")
-# Who asks the first question of an interview: "Корр.: С чего вы начали?"
-_ASKS = re.compile(r"(?:корр(?:еспондент)?|вопрос|журналист|интервьюер|ведущ(?:ий|ая)|в|[а-я]\.\s?[а-я])\.?\s?:\s")
+# Who asks the first question of an interview: "Корр.: С чего вы начали?", "— С чего вы начали?"
+_ASKS = re.compile(
+    r"[–—-]\s[^\n]+\?$|(?:корр(?:еспондент)?|вопрос|журналист|интервьюер|ведущ(?:ий|ая)|в|[а-я]\.\s?[а-я])\.?\s?:\s"
+)
 _INFORMS = re.compile(r"\s(?:сообщает|информирует|напоминает|предупреждает|разъясняет|извещает)(?:[.:!]|$)")
 _PARTICIPLE = re.compile(r"\s[а-яё]{3,}(?:[аеёя]н|[иы]т)[аы](?=\s|$)")  # "лишена", "открыты"
 _QUOTED = re.compile(r"[«„\"][^»“\"]*[»“\"]")
@@ -66,7 +69,8 @@ def names_body(text: str, low: str) -> bool:
     >>> names_body("Отдел торговли закрыл рынок", "отдел торговли закрыл рынок")
     False
     """
-    low = _INFORMS.sub("", low)  # "Прокуратура Омской области | информирует"
+    past = next((i for i, c in enumerate(text) if c.isalnum() or c in '«"'), 0)  # a picture
+    text, low = text[past:], _INFORMS.sub("", low[past:])  # "Прокуратура Омской области | информирует"
     known = _ORGANISATION.match(low) or (_ACRONYM.match(text) and ":" not in text) or _is_named(text, low)
     return bool(known) and not any(map(_tells_of, _QUOTED.sub("", low).split()[1:]))
 
@@ -75,7 +79,12 @@ def _is_named(text: str, low: str) -> bool:
     """Whether a line is a noun for bodies with a name: "Таганрогский завод «Прибой»", no "Завод в центре города"."""
     words = low.split()
     at = next((i for i, word in enumerate(words[:MOST_ADJECTIVES]) if not _ADJECTIVE.fullmatch(word)), 0)
-    if words[at] not in bodies() or len(words) > MOST_NAME_WORDS or _UNNAMED.search(low) or _PARTICIPLE.search(text):
+    if (
+        not bodies() & {words[at], words[at].split("-")[0]}
+        or len(words) > MOST_NAME_WORDS
+        or _UNNAMED.search(low)
+        or _PARTICIPLE.search(text)
+    ):
         return False
     local = any(word.endswith(_LOCAL) for word in words[:at])
     return text[-1] not in ".!?" and ":" not in low and (local or bool(_NAMING.search(text)))
@@ -123,8 +132,10 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
         if is_text(m.paragraph):
             lead = i
             break
-        if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low)):
+        if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low) or _labels(m.paragraph.text)):
             break
+        if titles and m.paragraph.text[-1] == ":" and len(m.paragraph.text.split()) <= SHORTEST_TITLE:
+            continue  # "Тренер:" above what he says
         titles.append(i)
     if not titles:  # nothing but "Пресс-релиз об открытии школы" tells what it is about
         titles = [i for i in range(lead) if marks[i].look == "notice" and _tells(marks[i])][:1]
@@ -144,6 +155,18 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
                 out[i] = "navigation"
         return lead
     return titles[-1] if titles else -1
+
+
+def _labels(text: str) -> bool:
+    """Whether a line stands above what somebody says: "Анна Ким, тренер «Зари»:"."""
+    return text[-1] == ":" and names_somebody(text[:-1])
+
+
+def _columns(text: str, low: str) -> Iterator[tuple[str, str]]:
+    """The whole of a line, and the parts of one that an upright stroke cuts: "Некролог | Театр «Прибой»"."""
+    yield text, low
+    parts = text.split(" | "), low.split(" | ")
+    yield from zip(*parts, strict=True) if len(parts[0]) > 1 and all(map(len, parts[0])) else ()
 
 
 def _tells(m: Mark) -> bool:
@@ -198,8 +221,8 @@ def _site_title(marks: Sequence[Mark], i: int, titles: list[int], out: list[Segm
         below.look == "navigation"
         or (below.look == "footer" and not _is_headline(marks[i]))
         or is_rubric(low)
-        or (says_nothing and dated)
-        or (len(words) < MOST_TITLE_WORDS and names_body(marks[i].paragraph.text, low))
+        or (says_nothing and (dated or low.startswith("пресс-релиз ")))
+        or (len(words) < MOST_TITLE_WORDS and any(starmap(names_body, _columns(marks[i].paragraph.text, low))))
     )
     if found:
         out[i] = "contacts" if _has_address(below) else "navigation"

@@ -29,7 +29,9 @@ def find_quotes(doc: Document, bodies: Bodies) -> None:
     utterances = Utterances(scene)
     direct = utterances.run()
     interviews = Interviews(scene, direct)
-    direct += interviews.run()
+    answers = interviews.run()
+    within = {(f.start, f.stop) for f in interviews.within}
+    direct = [*(f for f in direct if (f.start, f.stop) not in within), *answers]
     indirect = list({(f.start, f.stop): f for f in Reports(scene, direct).run()}.values())
     direct += fragments(scene, utterances, direct, indirect)
     found = sorted([*direct, *filter(lambda f: not _quoted_whole(scene, f, direct), indirect)], key=_order)
@@ -90,7 +92,7 @@ def attribute(
     out: list[tuple[Found, Speaker | None]] = []
     last: Speaker | None = None
     persons: set[str] = set()
-    last_segment = -9
+    last_segment = labelled = -9  # the paragraphs of who spoke last, and of who did so after a name or its answers
     for f in found:
         segment = scene.doc.sentences[scene.sentence[scene.token_at(f.start)]].segment_id
         if f.chain >= 0 and f.chain in chains:
@@ -101,6 +103,8 @@ def attribute(
             speaker = zones[f.zone] = speakers.speaker(f)
         elif f.asks:
             speaker = None
+        elif f.answers and last and segment - labelled <= RUNS_ON:
+            speaker, labelled = last, segment  # "Анна Ким, тренер: ¶ — Играли плохо. ¶ Кто болен? ¶ — Ни один."
         elif f.answers:
             release = scene.doc.segments[f.segment].release_id
             guest = speakers.cast.people.get(interviews.guests.get(release, -1))
@@ -115,6 +119,7 @@ def attribute(
         if speaker:
             if speaker.kind == "person":
                 persons.add(speaker.name)
+                labelled = segment if f.captioned else labelled
             last, last_segment = speaker, segment
         out.append((f, speaker))
     return _answered(out)

@@ -87,7 +87,7 @@ class Appositions:
     def _of_her(self, mention: Mention, node: int, cue: Cue | None) -> bool:
         """Whether a man is rather somebody's of whom no role tells: "Помощник Джейн Смит [заявил]"."""
         person = self.cast.people.get(mention.entity_id)
-        gender = self.scene.tag[cue.token].feats.get("Gender") if cue is not None and cue.form == "finite" else None
+        gender = self.scene.gender(cue) if cue is not None and cue.form == "finite" else None
         if person is None or gender != "Masc" or self.cast.gender(person) != "Fem":
             return False
         at_once = mention.first == node + 1 or self.scene.relation[mention.first] == "nmod"

@@ -134,6 +134,8 @@ class Attributions:
     def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
         scene = self.scene
+        if scene.tag[noun].feats.get("Animacy") == "Inan":  # "Как установил суд, Анна Ким, работая в банке, ..."
+            return None
         source = scene.tag[noun].feats.get("Case") == "Gen"  # beside it no subject stands: "по версии суда, Ким ..."
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:

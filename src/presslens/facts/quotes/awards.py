@@ -30,7 +30,9 @@ class Awards:
             return list(
                 self._words(k for k in self.scene.children[verb] if k not in range(mention.first, mention.last))
             )
-        return self._listed(mention)
+        prize = self.scene.head[mention.first]  # "вручили [премию] Анне Ким", where the parser hangs her on it
+        given = dative and prize >= 0 and self.nouns.lemma(self.scene.head[prize]) in lexicon.words("awarding")
+        return list(self._words([prize])) if given else self._listed(mention)
 
     def _words(self, nouns: Iterable[int]) -> Iterator[str]:
         """The lemmas of prizes and of their adjectives: "специальный", "приз"."""

@@ -46,6 +46,8 @@ class Cast:
         self.locations = {x.location_id: x for x in doc.locations}
         self.persons = [m for m in doc.mentions if m.kind == "person" and not said.inside(m.start)]
         self.person_firsts = [m.first for m in self.persons]
+        self.mentioned = [m for m in doc.mentions if m.kind == "person" and said.inside(m.start)]  # by who speaks
+        self.mentioned_firsts = [m.first for m in self.mentioned]
         self.companies = [m for m in doc.mentions if m.kind == "organisation" and not said.inside(m.start)]
         self.company_firsts = [m.first for m in self.companies]
         self.spoken: list[Speaker] = []
@@ -133,6 +135,12 @@ class Cast:
         stop = bisect_left(self.person_firsts, token)
         release = self.scene.doc.sentences[self.scene.sentence[min(token, len(self.scene.sentence) - 1)]].release_id
         return [m for m in self.persons[max(0, stop - MEMORY) : stop][::-1] if m.release_id == release]
+
+    def mentioned_before(self, token: int) -> list[Mention]:
+        """The people whom those who have just spoken told of, nearest first."""
+        stop = bisect_left(self.mentioned_firsts, token)
+        near = self.mentioned[max(0, stop - MEMORY) : stop][::-1]
+        return [m for m in near if self.scene.sentence[token] - self.scene.sentence[m.first] <= RECENT]
 
     def companies_before(self, token: int) -> list[Mention]:
         """The organisations named before a token, nearest first."""

@@ -156,6 +156,8 @@ class Clauses:
         tokens = range(low, stop)
         if rest is None:
             words = [j for j in tokens if scene.lower[j].isalnum()]
+            if scene.opens(low, stop):  # "Так, по крайней мере, ..."
+                return False
             return len(words) > SHORTEST or (
                 len(words) == SHORTEST and any(map(self.predicative, words))
             )  # "Паводок отступил, ..."

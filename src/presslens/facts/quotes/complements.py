@@ -46,7 +46,7 @@ class Complements:
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
             asks = whether or (after in lexicon.words("question") and self._clause(cue, j))
             if word == "," and asks and cue.any("say"):
-                return j + 1
+                return None if self._answers(cue, j) else j + 1
             if scene.colon(j):
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
                 whole = any(map(self.clauses.predicative, range(j + 1, high)))
@@ -88,6 +88,11 @@ class Complements:
         """Whether "что" is itself what is told of: "рассказал, [что] происходит в цеху", "подсказал, [что] делать"."""
         scene, verb = self.scene, self.scene.head[k]
         return scene.pos[k] == "PRON" and scene.relation[k] in ("nsubj", "obj") and verb == k + 1 < scene.end(k)
+
+    def _answers(self, cue: Cue, comma: int) -> bool:
+        """Whether a clause is what somebody was asked: "Отвечая на [вопрос], будет ли мост, мэр пошутил"."""
+        asked = not lexicon.words("inquiry").isdisjoint(self.scene.lower[cue.last : comma])
+        return asked and cue.lemma in lexicon.words("answering")
 
     def _clause(self, cue: Cue, comma: int) -> bool:
         """Whether a clause after a comma is the verb's object."""

@@ -21,6 +21,7 @@ SAME_WORD = 1.0  # points by which one who is called by the very word may be beh
 ACTS = 0.2  # points for the subject of a sentence
 UNTOLD = {"anyone", "patient", "public", "accused", "athlete"}  # labels of words that tell of no post
 TRADES = {"trade"}  # labels of words that can be said of whoever acts
+NEWCOMERS = {"trade", "relative", "worker"}  # labels of words by which, with a complement, somebody else comes in
 PARTIES = ("nsubj", "obj", "iobj")  # how those hang on a verb between whom something is done
 
 
@@ -47,16 +48,15 @@ class Descriptions:
         name = self.cast.nouns.nominative(node, high, several=number == "Plur")
         several = several or (number == "Plur" and self.cast.nouns.plural(node))
         plural = number != "Sing" and several
-        gender = (
-            (scene.tag[cue.token].feats.get("Gender") if cue else None)
-            or self.cast.voice
-            or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
-        )
+        gender = scene.gender(cue) or self.cast.voice or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
         words = self.cast.nouns.words(node, high)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
-        nobody = nobody or ("anyone" in labels and self._stranger(node))
+        nobody = nobody or ("anyone" in labels and (self._stranger(node) or self._examiner(node)))
         if (same := self._interlocutor(node)) is not None:
             return same
+        again = None if plural or nobody else self._unnamed_again(node, high)
+        if again is not None:
+            return again
         thing = not labels and self.cast.nouns.thing(node)  # "проекты", where the syntax errs
         if not (plural or nobody or thing):
             best = self._envoy(node, high, words, gender) or self._himself(node, labels, gender)
@@ -82,12 +82,30 @@ class Descriptions:
             return speaker if near and told and speaker.gender in (self.cast.nouns.gender(node), None) else None
         return speaker if near and speaker.kind == "other" and not speaker.plural else None
 
+    def _unnamed_again(self, node: int, high: int) -> Speaker | None:
+        """Who has just spoken without a name, by another word: "Капитан катера рассказал, что ... Добавил [моряк]"."""
+        if self.cast.last is None or not self._plain(node, high):
+            return None
+        speaker, at = self.cast.last
+        near = self.scene.sentence[node] - self.scene.sentence[at - 1] <= RECENT
+        roles = lexicon.roles().get(self.cast.nouns.lemma(node), NONE)
+        told = speaker.kind == "other" and not speaker.plural and not roles.isdisjoint(speaker.name.split()[:2])
+        return speaker if near and told else None
+
     def _stranger(self, node: int) -> bool:
         """Whether somebody unknown is told by what he or she wears or holds: "мужчина в синей куртке"."""
         scene = self.scene
         k = scene.past_adjectives(node + 2, scene.end(node))
         near = scene.lower[node + 1 : node + 2] in (["в"], ["с"], ["без"]) and k < scene.end(node)
         return near and self.cast.nouns.lemma(k) in lexicon.words("worn")
+
+    def _examiner(self, node: int) -> bool:
+        """Whether an expert is rather who made an examination told of just before, where nobody is called so."""
+        scene, lemma = self.scene, self.cast.nouns.lemma(node)
+        if lemma not in lexicon.words("examiner") or any(lemma in p.heads for p in self.profiles.values()):
+            return False
+        first = scene.bounds[max(scene.sentence[node] - 1, 0)]
+        return not lexicon.words("examination").isdisjoint(scene.lower[first:node])
 
     def _placed(self, node: int) -> bool:
         """Whether it is told where somebody is: "источник [в мэрии]"."""
@@ -142,7 +160,16 @@ class Descriptions:
         people = (p for m in named if (p := self.cast.people.get(m.entity_id)) and p.person_id != speaker.person_id)
         people = (p for p in people if not ("athlete" in labels and self._of_other_post(p.person_id)))
         gender = gender or self.cast.nouns.gender(node)
-        return next((self.cast.of_person(p) for p in people if self.cast.gender(p) in (gender, None)), None)
+        fit = [p for p in people if self.cast.gender(p) in (gender, None)]
+        if "athlete" in labels:
+            called = {p for p in self.profiles if self._called_so(p, labels)}
+            fit = [p for p in fit if p.person_id in called or not called]
+        return self.cast.of_person(fit[0]) if fit else None
+
+    def _called_so(self, person_id: int, labels: frozenset[str]) -> bool:
+        """Whether a post that is told of a person is of a kind: a "связующая" is an athlete."""
+        heads = self.profiles[person_id].heads if person_id in self.profiles else ()
+        return any(not labels.isdisjoint(self.cast.labels.get(head, NONE)) for head in heads)
 
     def _of_other_post(self, person_id: int) -> bool:
         """Whether the posts that are told of a person are none of a sportsman's: a "тренер" is no "футболист"."""
@@ -159,14 +186,19 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._others(node, words[0], owner)
+        newcomer = len(words) > 1 and bool(labels & NEWCOMERS) and self._opens_paragraph(node)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):
             if mention.entity_id in self.cast.people and mention.entity_id not in others:
                 nearest.setdefault(mention.entity_id, sentence - self.scene.sentence[mention.first])
+        if self.cast.last and speaking is not None and speaking not in others:  # though only others told of her
+            nearest.setdefault(speaking, sentence - self.scene.sentence[self.cast.last[1] - 1])
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             known = self.cast.gender(self.cast.people[person_id])
-            score = self.matching.fit(words, self.profiles[person_id], labels, far, person_id == speaking)
+            score = self.matching.fit(
+                words, self.profiles[person_id], labels, far, person_id == speaking and not newcomer
+            )
             if score is None or (gender and known not in (gender, None)):
                 continue
             score += ACTS * (score > GOES_ON and self._acts(person_id, node))
@@ -174,7 +206,7 @@ class Descriptions:
             scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
         scores, alone = self._narrowed(words, labels, scores, nearest)
         held = self._holders(words[0], scores)
-        if speaking in scores and self._goes_on(words, speaking, node) and held and speaking not in held:
+        if held and speaking in scores and self._goes_on(words, speaking, node):
             held = [speaking]
         best = max(held or scores, key=lambda p: scores[p], default=None)
         alone = alone or (len(held) == 1 and len(words) == 1)  # the only one of that role is meant from afar too
@@ -184,6 +216,11 @@ class Descriptions:
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
         return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+
+    def _opens_paragraph(self, node: int) -> bool:
+        """Whether a paragraph begins with a noun: there whoever is told of with a complement rather comes in."""
+        first = self.scene.leftmost(node, self.scene.begin(node))
+        return first == 0 or self.scene.segment(first - 1) != self.scene.segment(first)
 
     def _others(self, node: int, head: str, owner: Mention | None) -> set[int]:
         """Who is somebody else than a description of this head means, which may be of an `owner`."""
@@ -269,13 +306,20 @@ class Descriptions:
 
     def _goes_on(self, words: list[str], person_id: int, node: int) -> bool:
         """Whether who has just spoken in the paragraph may be called so, and nobody called by the very word is named in
-        it: "Тренер Орлов рад. ¶ Наставник Ким признал, что устал. «Сядем», — сказал [тренер]"."""
+        it: "Тренер Орлов рад. ¶ Наставник Ким признал, что устал. «Сядем», — сказал [тренер]".
+
+        The next paragraph may open with it too: "... Ким признал, что устал. ¶ — Сядем, — сказал [тренер]".
+        """
         scene, head, segment = self.scene, words[0], self.scene.segment(node)
-        if self.cast.last is None or len(words) > 1 or scene.segment(self.cast.last[1] - 1) != segment:
+        if self.cast.last is None or len(words) > 1:
+            return False
+        said = scene.segment(self.cast.last[1] - 1)
+        opens = said == segment - 1 and scene.segment(scene.end(self.cast.last[1] - 1)) == segment
+        if said != segment and not opens:
             return False
         if not lexicon.roles().get(head, NONE) & self.profiles[person_id].heads:
             return False
-        here = takewhile(lambda m: scene.segment(m.first) == segment, self.cast.before(node))
+        here = takewhile(lambda m: scene.segment(m.first) >= said, self.cast.before(node))
         return all(head not in self.profiles[m.entity_id].heads for m in here if m.entity_id in self.profiles)
 
     def _compatriots(self, word: str, people: Iterable[int]) -> list[int]:
@@ -318,7 +362,8 @@ class Descriptions:
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""
-        return self.scene.acts(next(m for m in self.cast.before(node) if m.entity_id == person_id))
+        named = next((m for m in self.cast.before(node) if m.entity_id == person_id), None)
+        return named is not None and self.scene.acts(named)
 
     def _relative(self, person_id: int, node: int) -> bool:
         """Whether a clause tells what somebody did: "коллекция Анны Ким, [которая] тридцать лет собирала камни"."""

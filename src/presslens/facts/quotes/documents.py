@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
+
+SIGNED = 8  # tokens after "за подписью" among which it is told whose
 
 
 class Documents:
@@ -23,15 +28,27 @@ class Documents:
         if (speaker := self.written(max(low, cue.token - 20), high)) is not None:
             return speaker
         far = scene.sentence[cue.token] - scene.sentence[self.cast.last[1] - 1] if self.cast.last else RECENT + 1
-        home = self.references.institutions.home(cue.token) if far > 1 else None
+        if cue.lemma in lexicon.words("following") and not self._known(low, high):
+            return None  # "как следует из выписки"
+        old = (
+            cue.form == "finite" and scene.tag[cue.token].feats.get("Tense") == "Past"
+        )  # "В письме говорилось": no release is told of so
+        other = cue.form == "passive" and any(scene.lower[k] in lexicon.words("any-paper") for k in range(low, high))
+        home = self.references.institutions.home(cue.token) if far > 1 and not (old or other) else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
-        if before and before.kind == "person" and self._of_many(low, cue.token):
+        if before and self._of_many(low, high):
             before = None
         return home or before
 
+    def _known(self, low: int, high: int) -> bool:
+        """Whether a paper is told of that whoever a release is about gives out: "следует из [отчётности]"."""
+        kinds = lexicon.words("document") | lexicon.words("letter") | lexicon.words("disclosure")
+        return any(self.cast.nouns.lemma(k) in kinds for k in range(low, high))
+
     def _of_many(self, low: int, high: int) -> bool:
-        """Whether a document is nobody's own: "в принятой [резолюции] говорится"."""
-        return any(self.cast.nouns.lemma(k) in lexicon.words("joint") for k in range(low, high))
+        """Whether a document is nobody's own: "в принятой [резолюции] говорится", "в [итоговом] документе"."""
+        lemmas = set(map(self.cast.nouns.lemma, range(low, high)))
+        return not lemmas.isdisjoint(lexicon.words("joint"))
 
     def written(self, low: int, high: int) -> Speaker | None:
         """Whose document or site is told by a place among tokens: "в сообщении МЧС", "на странице фонда"."""
@@ -50,15 +67,26 @@ class Documents:
                 if scene.mention[noun].kind == "location":  # "Двери в Омске, говорится в сообщении фонда, ..."
                     continue
                 return self.cast.of_mention(scene.mention[noun])
+            if scene.lower[noun - 1] in lexicon.words("possessive"):
+                return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
             lemma = self.cast.nouns.lemma(noun)
-            if lemma in lexicon.words("document") or lemma in lexicon.words("letter"):
-                if (owner := self.owned(noun)) is not None or (owner := self.maker(noun)) is not None:
-                    return self.references.refer(owner, high)
-                if scene.lower[noun - 1] in lexicon.words("possessive"):
-                    return self.references.pronouns.pronoun(scene.lower[noun - 1], noun - 1)
+            if (signed := self._signed(noun, high)) is not None:
+                return self.cast.of_mention(signed)
+            known = lemma in lexicon.words("document") or lemma in lexicon.words("letter")
+            owner = self.owned(noun) if known else None
+            if known and (owner := self.maker(noun) if owner is None else owner) is not None:
+                return self.references.refer(owner, high)
             if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
                 return self.references.refer(author, scene.end(author))
         return None
+
+    def _signed(self, paper: int, high: int) -> Mention | None:
+        """Who has signed what is cited: "в ответе за подписью директора [Анны Ким]"."""
+        scene = self.scene
+        if scene.lower[paper + 1 : paper + 3] != ["за", "подписью"]:
+            return None
+        named = (scene.mention.get(k) for k in range(paper + 3, min(paper + 3 + SIGNED, scene.end(paper))))
+        return next((m for m in named if m and m.kind == "person"), None)
 
     def _author(self, letter: int) -> int | None:
         """Who sends a greeting or condolences that are cited next: "Мэр поздравил врачей. В телеграмме ..."."""
@@ -87,14 +115,28 @@ class Documents:
         return next((k for k in made if scene.relation[k] in ("obl", "obl:agent") and k in scene.mention), None)
 
     def _sender(self, pronoun: int) -> int | None:
-        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится"."""
+        """Who sends or publishes what the sentence before tells of: "Посол прислал письмо. В нём говорится".
+
+        What somebody only reads out is of others: "Депутат зачитала обращение [жителей]. В нём говорится".
+        """
         scene = self.scene
         s = scene.sentence[pronoun] - 1
+        while s > 0 and self.cast.said.inside(scene.start[scene.bounds[s] + 1]):
+            s -= 1
         for k in range(*scene.span(s)) if s >= 0 else ():
             verb = scene.head[k] if scene.relation[k] == "obj" else -1
             if verb >= 0 and self.cast.nouns.lemma(k) in lexicon.words("document"):
-                return scene.subject(verb, *scene.span(s))
+                read = self.cast.nouns.lemma(verb) in lexicon.words("reading")
+                return self.owned(k) if read else scene.subject(verb, *scene.span(s))
         return None
+
+    def read_out(self, verbs: Iterable[int]) -> int | None:
+        """Whose paper is read out in a sentence that leads to speech: "Депутат зачитал жалобу [жильцов]: «...»"."""
+        scene = self.scene
+        reading = (v for v in verbs if self.cast.nouns.lemma(v) in lexicon.words("reading"))
+        papers = (k for v in reading for k in scene.children[v] if scene.relation[k] == "obj" and k > v)
+        kinds = lexicon.words("document") | lexicon.words("letter") | lexicon.words("plea")
+        return next((o for k in papers if self.cast.nouns.lemma(k) in kinds and (o := self.owned(k)) is not None), None)
 
     def _publisher(self, relative: int) -> Speaker | None:
         """Whose document it is: "Музей выпустил памятку, где сказано"."""

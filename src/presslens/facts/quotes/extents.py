@@ -9,6 +9,7 @@ from presslens.facts.quotes.scene import Cue, Scene
 
 NEAR = 12  # tokens between a verb and its infinitive, or its subject where the verb comes first
 NEAREST = 4  # tokens among which an occasion is named
+APART = 6  # tokens that can stand between a conjunction and the verb that it joins
 TAIL = 14  # tokens of "..., сообщает агентство" at the end of a sentence
 
 
@@ -28,6 +29,8 @@ class Extents:
             word = scene.lower[j]
             if (word == ";" and cue) or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
                 return j
+            if word == "о" and j > start and self._also_of(start, j):
+                return j - 1 - (scene.lower[j - 2] == ",")
             if word == ":" and cue and cue.any("urge") and any(map(scene.finite, range(j + 1, high))):
                 return j  # why somebody should do so
             if j < start + 1 or (scene.pos[j] not in ("VERB", "ADJ", "AUX") and j not in scene.cues):
@@ -38,27 +41,30 @@ class Extents:
                 return clause
             other = scene.cues.get(j)
             if not other:
-                if cue and word.isalpha() and scene.pos[j] == "VERB" and self._returns(cue, j, start):
+                verb_like = scene.pos[j] == "VERB" or (cue is not None and cue.form == "word" and scene.finite(j))
+                if cue and word.isalpha() and verb_like and self._returns(cue, j, start):
                     return j - 2
                 continue
             if self.spoken.inside(scene.start[j]):
                 continue
-            if (
-                cue
-                and cue.any("urge", "call")
-                and other.form == "finite"
-                and scene.lower[j - 1] in lexicon.words("and")
-            ):
-                return j - 1
-            if (taken := self._new_speaker(other, start)) is not None:
+            if cue and cue.any("urge", "call") and other.form == "finite" and (joins := self._joins(j)) is not None:
+                return joins
+            if (taken := self._new_speaker(cue, other, start)) is not None:
                 return taken
-            if cue and other.form == cue.form == "finite" and self._goes_on(cue, other, start):
-                return j - 1 - (scene.lower[j - 2] == ",")
+            if cue and other.form == "finite" and self._goes_on(cue, other, start):
+                joins = self._joins(j) or j - 1
+                return joins - (scene.lower[joins - 1] == ",")
             set_off = scene.lower[j - 1] == "," and other.any("say", "think") and not scene.opens(start, j)
             adds = other.form == "converb" and not lexicon.words("that").isdisjoint(scene.lower[j + 1 : j + 6])
             if set_off and (adds or self._tail(other, high)):
                 return j - 1
         return high
+
+    def _also_of(self, start: int, j: int) -> bool:
+        """Whether another thing follows that is told of too: "рассказал о том, что цех стоит, [и о том], как быть"."""
+        lower = self.scene.lower
+        first = lower[max(start - 4, 0) : start] == ["о", "том", ",", "что"]
+        return first and lower[j + 1 : j + 2] == ["том"] and lower[j - 1] in lexicon.words("and")
 
     def _clause_end(self, start: int, cue: Cue | None, high: int) -> int:
         """Where the main clause begins after one that "когда" opens: "Когда гость просил ждать, Ким ушёл"."""
@@ -102,9 +108,25 @@ class Extents:
         """Whether a second verb of the same speaker follows: "сообщил, что ..., и подчеркнул, что ..."."""
         scene, j = self.scene, other.token
         again = scene.lower[j + 1 : j + 3] in ([",", "что"], [",", "будто"])
-        joined = scene.lower[j - 1] in lexicon.words("and") and (again or scene.lower[j - 2] == ",")
+        joins = self._joins(j)
+        joined = joins is not None and (again or scene.lower[joins - 1] == ",")
         own = scene.subject(j, start, j) is None and scene.acting_between(cue.token, j) is None
-        return joined and own and scene.alike(cue.token, j)
+        main = self._main(cue)
+        return joined and own and main is not None and scene.alike(main, j)
+
+    def _joins(self, verb: int) -> int | None:
+        """The conjunction before a verb that joins it to another, past "также" and the like: "[а] также считает"."""
+        k = verb - 1
+        while self.scene.lower[k] in lexicon.words("too"):
+            k -= 1
+        if self.scene.lower[k] in lexicon.words("and"):
+            return k
+        for k in range(verb - 1, verb - APART, -1):  # "..., [и] под общий смех добавил"
+            if self.scene.lower[k] == "," or self.scene.finite(k):
+                return None
+            if self.scene.lower[k] in lexicon.words("and") and self.scene.lower[k - 1] == ",":
+                return k if self.scene.pos[k + 1] == "ADP" else None
+        return None
 
     def _returns(self, cue: Cue, j: int, start: int) -> bool:
         """Whether a verb takes the main clause up again: "сообщил, что ..., и уехал"; the comma closes the clause."""
@@ -114,13 +136,23 @@ class Extents:
             or scene.lower[j - 1] not in lexicon.words("and")
             or not scene.finite(j)
             or scene.relation[j] == "discourse"  # "сказал, что лёд тонок, а [значит], опасен"
-            or cue.form != "finite"
+            or (main := self._main(cue)) is None
         ):
             return False
-        return scene.alike(cue.token, j) and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
+        return scene.alike(main, j) and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
 
-    def _new_speaker(self, cue: Cue, start: int) -> int | None:
-        """Where the clause of another speaker begins: "..., а депутат Петров потребовал"."""
+    def _main(self, cue: Cue) -> int | None:
+        """The verb that another may go on with: the cue's, or that of its sentence: "[признал] вину, пояснив, что"."""
+        main = (
+            cue.token if cue.form in ("finite", "word") else self.scene.head[cue.token] if cue.form == "converb" else -1
+        )
+        return main if main >= 0 and self.scene.finite(main) else None
+
+    def _new_speaker(self, before: Cue | None, cue: Cue, start: int) -> int | None:
+        """Where the clause of another speaker begins: "..., а депутат Петров потребовал".
+
+        After what somebody is called or urged to do it may be anyone: "считает план верным, а [коллега] сомневается".
+        """
         scene = self.scene
         if cue.form not in ("finite", "word") or not cue.any("say", "think", "urge", "call"):
             return None
@@ -136,9 +168,9 @@ class Extents:
         head = scene.lower[opening]
         if head in lexicon.words("that") or head in lexicon.words("question") or scene.which(opening):
             return None
-        other = any(m.kind == "person" for m in named) or (
-            scene.lower[subject] in lexicon.words("subject") and head == "а"
-        )
+        anyone = before is not None and before.any("call", "urge") and scene.tag[subject].feats.get("Animacy") == "Anim"
+        against = head == "а" and (anyone or scene.lower[subject] in lexicon.words("subject"))
+        other = against or any(m.kind == "person" for m in named)
         return first if set_off and first > start + 1 and other else None
 
     def _tail(self, cue: Cue, high: int) -> bool:

@@ -16,6 +16,11 @@ from presslens.splitting import is_picture
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+")  # of a question
 LINK = re.compile(r"\s\S*://\S+$")
+# on how: "Нет. (Смеётся.)", "нет (смеётся)"
+REMARK = re.compile(
+    r"(?:(?<=[.!?…])\s*\([А-ЯЁ]?[а-яё]+(?:\s[а-яё]+){0,2}|\s\([А-ЯЁ]?[а-яё]{3,}(?:[аеёиуюя]т|тся)(?:\s[а-яё]+)?)[.…]?\)$"
+)
+LONGEST_REMARK = 40  # characters
 LONGEST_QUESTION = 400  # characters
 ENDS = frozenset(".!?…")  # marks that end sentences
 STRIPPED = " \t\n\r\u00a0\u202f\u2009,.;:-–—−("
@@ -37,6 +42,11 @@ class Found:
     voice: str | None = None  # the gender in which the speaker speaks of himself or herself
     answers: bool = False  # the answer to a question that is a paragraph before it
     asks: bool = False  # a question that nobody is named beside, as in an interview
+
+    @property
+    def captioned(self) -> bool:
+        """Whether nothing beside it tells of speaking but a name: "Анна Ким, тренер: ¶ — Играли плохо."."""
+        return self.zone is not None and self.cue is None and self.source is None and self.noun is None
 
 
 @dataclass(slots=True)
@@ -103,6 +113,14 @@ def is_question(text: str) -> bool:
     return text.rstrip()[-1:] == "?" and first.isupper() and len(text) <= LONGEST_QUESTION
 
 
+def before_remark(text: str, start: int, stop: int) -> int:
+    """Where speech ends before a remark on how it was said, as interviews set them: "Нет, не обсуждали. (Смеётся.)"."""
+    if text[stop - 1 : stop] != ")":
+        return stop
+    remark = REMARK.search(text[max(start, stop - LONGEST_REMARK) : stop])
+    return stop - len(remark[0]) if remark else stop
+
+
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:
     """Leave out blanks, dashes, the last full stop and marks that enclose the whole or have no partner."""
     for _ in range(3):  # marks within marks within marks
@@ -110,6 +128,9 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
             start += 1
         while stop > start and text[stop - 1] in STRIPPED:
             stop -= 1
+        if (said := before_remark(text, start, stop)) < stop:
+            stop = said
+            continue
         if "://" in text[start:stop] and (link := LINK.search(text, start, stop)):
             stop = link.start()
             continue

@@ -9,7 +9,7 @@ from itertools import chain
 from presslens.document import Mention
 from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.cast import MEMORY, Cast, Speaker
 from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE
@@ -40,7 +40,7 @@ class Institutions:
         bare = len(words) == 1
         name = self._title(node, high, named=inside is not None) or self.cast.nouns.nominative(node, high)
         singular = scene.tag[node].feats.get("Number") != "Plur" and word != "сми"
-        if bare and singular and level(name) == word and (known := self._company(node, word)):
+        if bare and singular and level(name) == word and (known := self._company(node, word) or self._in_full(word)):
             return known
         if singular and len(words) == 2 and (kind := f"{words[1]} {word}") in table("aliases.tsv"):
             kinds = alike(kind)  # "кредитная организация" of a bank
@@ -95,7 +95,8 @@ class Institutions:
         forms = lexicon.words(f"form-{word}")
         # names are in the nominative: "Сбербанк" for "банк", but not the "Сад университета" for "университет"
         names = [(m, n) for m, n in names if n.split()[0] in forms or not _owned(word, n)]
-        called = (m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms)
+        called = [m for m, n in names if word in self.bodies.kinds.get(m.entity_id, NONE) or n.split()[0] in forms]
+        called = self._own_first(node, called)
         within = (m for m, n in names if _ends_a_word(word, n) or alias in canonical(tuple(n.split())))
         if (same := next(chain(called, within), None)) is not None:
             return self.cast.of_mention(same)
@@ -116,6 +117,22 @@ class Institutions:
         about = self.bodies.home.get(self.bodies.release(node))  # rather than a body of another kind, named in passing
         own = next((m for m in recent if m.entity_id == about), None)
         return self.cast.of_mention(own or recent[0]) if recent else None
+
+    def _own_first(self, node: int, called: list[Mention]) -> list[Mention]:
+        """Bodies of a kind, nearest first, or before those not named just now the one that the release is about.
+
+        "Банк «Нива» снизил ставку. [...] Банк Юга молчит. [...] В [банке] обещают": the first one.
+        """
+        about = self.bodies.home.get(self.bodies.release(node))
+        own = next((m for m in called if m.entity_id == about), None)
+        if own is None or self.scene.sentence[node] - self.scene.sentence[called[0].first] <= 1:
+            return called
+        return [own, *called]
+
+    def _in_full(self, word: str) -> Speaker | None:
+        """The body that spoke before by a longer name: "В бюро находок сообщили, что ... В [бюро] добавили, что"."""
+        spoken = (s for s in self.cast.spoken[: -MEMORY - 1 : -1] if s.kind == "organisation")
+        return next((s for s in spoken if s.organisation_id is None and word in level(s.name).split()), None)
 
     def _still_speaking(self, node: int, word: str) -> Speaker | None:
         """The body that spoke just before, where a word for many kinds of bodies fits it, whoever is named before.

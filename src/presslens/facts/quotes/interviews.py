@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from presslens.document import Mention, Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import ENDS, WORD, Found, is_question, trim
+from presslens.facts.quotes.found import ENDS, WORD, Found, before_remark, is_question, trim
 from presslens.facts.quotes.marks import pair
 from presslens.facts.quotes.scene import SILENT, Scene
 from presslens.facts.quotes.turns import DASHES
 
 BRIEF = 20  # tokens of what asks somebody to tell
 MOST = 8  # paragraphs of an answer
+RUN = 4  # paragraphs after a dash in which two take turns, at least
+SHOWN = 3  # of them that tell by their words whose they are
 LEAST = 2  # questions of an interview whose answers no dash tells
 TITLE = 3  # words of a headline in marks that its hero said
 
@@ -36,33 +38,102 @@ class Interviews:
             if asked or (answered and not self.found[i]):
                 self.questions[segment.release_id].append(i)
         self.guests: dict[int, int] = {}  # who is interviewed, by release
+        self.within: list[Found] = []  # what is quoted within answers
 
     def run(self) -> list[Found]:
         """What is said in interviews besides what stands after a dash or a label."""
         out: list[Found] = []
         for release_id in {s.release_id for s in self.segments}:
-            plain = [] if release_id in self.questions else self._plain(release_id)
-            asked = self.questions.get(release_id) or plain
+            turns = self._turns(release_id)
+            plain = [] if release_id in self.questions or turns else self._plain(release_id)
+            asked = turns[1::2] or self.questions.get(release_id) or plain
             if not asked or (guest := self._guest(release_id, asked)) is None:
                 continue
             if not self._told(asked, guest, strictly=bool(plain)):
                 continue
-            answers = self._answers(asked, guest)
+            answers = self._answers(asked, guest, quoting=bool(plain))
             if plain and not any(self._speaks(f) for f in answers):
                 continue
             self.guests[release_id] = guest
-            self._mark(asked)
+            if turns:
+                out += self._take(turns)
+            else:
+                self._mark(asked)
             out += [*self._headline(asked[0], release_id), *answers]
         return out
 
+    def _turns(self, release_id: int) -> list[int]:
+        """The paragraphs after a dash in which two take turns, from the first answer on; none where it is not clear.
+
+        "— Колено. Три операции. ¶ — Вы ушли. ¶ — Я ушла учить. ¶ — Чему? ¶ — Мы учим всему.": not all that is asked is
+        a question, but each tells of "вы" or asks, and each answer of "я" or nobody.
+        """
+        dashed = [i for i, s in enumerate(self.segments) if s.release_id == release_id and self._dashed(i)]
+        run = dashed[: next((n for n in range(1, len(dashed)) if dashed[n] != dashed[n - 1] + 1), len(dashed))]
+        if len(run) < RUN:
+            return []
+        asking, answering = (set(filter(shows, run)) for shows in (self._asking, self._answering))
+        for begin in (0, 1):
+            asked, answered = set(run[begin::2]), set(run[1 - begin :: 2])
+            clear = asking <= asked and answering <= answered
+            if clear and asking and answering and len(asking) + len(answering) >= SHOWN:
+                return run if begin else [run[0] - 1, *run]
+        return []
+
+    def _dashed(self, i: int) -> bool:
+        """Whether a paragraph stands after a dash, and no words of an author in it."""
+        segment = self.segments[i]
+        text = self.text[segment.start : segment.stop]
+        said = before_remark(self.text, segment.start, segment.stop - (text[-1] == "."))
+        whole = text[-1] in ENDS or said < segment.stop - 1
+        own = all(f.zone is None or self.scene.start[f.zone[0]] < segment.start for f in self.found.get(i, ()))
+        return text[0] in DASHES and whole and own and segment.kind not in SILENT
+
+    def _asking(self, i: int) -> bool:
+        """Whether words are of who asks: a question, or words of "вы" and none of "я"."""
+        words = {self.scene.lower[k] for k in self.scene.unquoted(*self._tokens(i))}
+        mine = lexicon.words("myself") & words
+        asks = self.scene.ending(self.segments[i].start, self.segments[i].stop) == "?"
+        return not mine and (asks or not lexicon.words("yours").isdisjoint(words))
+
+    def _answering(self, i: int) -> bool:
+        """Whether words are of who answers: of "я" and none of "вы"."""
+        words = {self.scene.lower[k] for k in self.scene.unquoted(*self._tokens(i))}
+        return bool(lexicon.words("myself") & words) and lexicon.words("yours").isdisjoint(words)
+
+    def _take(self, turns: list[int]) -> list[Found]:
+        """Give each paragraph to who asks or answers; what was not found of them."""
+        out: list[Found] = []
+        for n, i in enumerate(turns):
+            if i < 0 or not self._dashed(i):  # the first question may have nothing before it
+                continue
+            found = self.found.get(i, [])
+            if not found:
+                start, stop = trim(self.text, self.segments[i].start, self.segments[i].stop)
+                found = [Found("direct", start, stop, segment=i)]
+                out += found
+            for f in found:
+                f.zone = f.cue = f.source = None
+                f.asks, f.answers = n % 2 == 1, n % 2 == 0
+        return out
+
     def _plain(self, release_id: int) -> list[int]:
-        """Paragraphs that are nothing but a question, if several are, and no paragraph is speech."""
+        """Paragraphs that are nothing but a question, if several are, and no paragraph is speech.
+
+        Where a question speaks to somebody by name the answers may quote others.
+        """
         release = [i for i, s in enumerate(self.segments) if s.release_id == release_id]
         asked = [i for i in release if self._asks(self.segments[i])]
         first = asked[0] if len(asked) >= LEAST else len(self.segments)
         last = asked[-1] + 1 if asked else 0  # past the answers somebody else may be quoted
         spoken = any(self.found.get(i) for i in release if first < i <= last)
-        return [] if spoken or not asked or first == len(self.segments) else asked
+        quotes = spoken and not any(self._addressed(m) for i in asked for m in self._people(*self._tokens(i)))
+        return [] if quotes or not asked or first == len(self.segments) else asked
+
+    def _tokens(self, i: int) -> tuple[int, int]:
+        """The tokens of a paragraph."""
+        segment = self.segments[i]
+        return self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
 
     def _asks(self, segment: Segment) -> bool:
         text = self.text[segment.start : segment.stop]
@@ -76,15 +147,21 @@ class Interviews:
         return asks and last - first <= BRIEF and named is not None and self._addressed(named)
 
     def _guest(self, release_id: int, asked: list[int]) -> int | None:
-        """Who is interviewed: the one whom questions address by name, or who is named alone before them."""
+        """Who is interviewed: whom the questions address by name, or who is named alone before them.
+
+        Of several who are addressed as often it is the one who is told to answer: "Как вам новичок, Ян Новак?".
+        """
         scene = self.scene
         people = [m for m in scene.doc.mentions if m.kind == "person" and m.release_id == release_id]
         inside = set(asked)
         called = Counter(m.entity_id for m in people if scene.segment(m.first) in inside and self._addressed(m))
-        if called:
-            (first, times), *others = called.most_common(2)
-            return first if not others or others[0][1] < times else None
         before = [m for m in people if m.start < self.segments[asked[0]].start]
+        if called:
+            introduced = {m.entity_id for m in before if self._introduced(m)}
+            called.update(introduced)
+            often = [person for person, times in called.items() if times == max(called.values())]
+            guests = often if len(often) == 1 else [*introduced.intersection(often)]
+            return guests[0] if len(guests) == 1 else None
         ids = {m.entity_id for m in before}
         if len(ids) > 1:
             ids = {m.entity_id for m in before if self._introduced(m)}
@@ -155,17 +232,21 @@ class Interviews:
         mine = any(self.scene.lower[k] in lexicon.words("myself") for k in tokens)
         return size < min(before, after) and not mine
 
-    def _answers(self, asked: list[int], guest: int) -> list[Found]:
-        """The paragraphs without a dash that answer, or go on with an answer."""
+    def _answers(self, asked: list[int], guest: int, quoting: bool) -> list[Found]:
+        """The paragraphs without a dash that answer, or go on with an answer; they may be `quoting` others."""
         out: list[Found] = []
         for n, i in enumerate(asked):
             last = asked[n + 1] if n + 1 < len(asked) else None
-            answer = self.found.get(i + 1) or []
+            answer = [] if quoting else self.found.get(i + 1) or []
             chain = answer[-1].chain if answer else -1
             for j in range(i + 1 + bool(answer), min(last or len(self.segments), i + 1 + MOST)):
                 part = self._part(j, i, guest, chain)
                 if part is None or not (last or self._speaks(part) or j == i + 1):
                     break
+                if within := self.found.get(j):
+                    if not quoting or within[0].start - part.start <= 1:
+                        break
+                    self.within += within
                 out.append(part)
         return out
 
@@ -173,12 +254,12 @@ class Interviews:
         """A paragraph as a part of an answer, unless somebody else speaks in it or of the guest."""
         segment = self.segments[j]
         text = self.text[segment.start : segment.stop].rstrip()
-        if segment.kind in SILENT or segment.release_id != self.segments[question].release_id or self.found.get(j):
+        if segment.kind in SILENT or segment.release_id != self.segments[question].release_id:
             return None
         if text[-1:] not in ENDS | {"»"} or not (text[:1].isupper() or text[:1] in "«…"):
             return None
-        first, last = self.scene.token_at(segment.start), self.scene.token_before(segment.stop)
-        if any(m.entity_id == guest for m in self._people(first, last)):
+        told = (self.scene.mention.get(k) for k in self.scene.unquoted(*self._tokens(j)))
+        if any(m.kind == "person" and m.entity_id == guest for m in told if m):
             return None
         start, stop = trim(self.text, segment.start, segment.stop)
         return Found("direct", start, stop, chain=chain, segment=j, answers=True)

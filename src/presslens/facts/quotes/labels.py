@@ -16,6 +16,10 @@ LABEL = re.compile(
 )
 # a name with its role before words without marks
 CAPTION = re.compile(r"\s*([^\n:;?!]{3,110}):\s+([-–—]?)\s*(?=[А-ЯЁ])")
+# the same after a role, with a remark behind: "Директор фонда Анна Ким (приехала сама): мы давно хотели помочь."
+TITLED = re.compile(
+    r"\s*([^\n:;?!«»()]{3,110}|[^\n:;?!()]*«[^»\n]*»[^\n:;?!()]*)(?:\s\([^()\n]{1,60}\))?:\s+(?=[А-ЯЁа-яё])"
+)
 # Initials or a letter that say who speaks: "А.К.: Мы ждём гостей.", "О.: Ждём."
 LETTERS = re.compile(r"\s*([А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|[А-ЯЁ]{1,2})\s?:\s+(?=[А-ЯЁ\d«…])")
 LEAST = 2  # questions whose answers letters tell
@@ -85,6 +89,21 @@ class Labels:
         speaks = m[2] or mine or (goes_on and any(map(scene.finite, after)))
         told = any(map(scene.finite, range(first, last)))  # "Анна Ким, которая открыла клуб: ..."
         return Turn((first, last), None, None, None, m.end()) if speaks and not told else None
+
+    def titled(self, segment: Segment) -> Turn | None:
+        """A name after its role before words that are told as somebody's own: "Директор Анна Ким: мы ждали весны."."""
+        m = TITLED.match(self.text, segment.start, segment.stop)
+        if not m or self.scene.ending(m.end(), segment.stop) not in ENDS:
+            return None
+        scene = self.scene
+        first, last = scene.token_at(m.start(1)), scene.token_before(m.end(1))
+        named = scene.mention.get(last - 1)
+        if named is None or named.kind != "person" or named.first == first or scene.in_genitive(named):
+            return None
+        after = range(scene.token_at(m.end()), scene.token_before(segment.stop))
+        mine = any(scene.lower[j] in lexicon.words("myself") for j in scene.unquoted(after.start, after.stop))
+        role = scene.tag[first].feats.get("Case") == "Nom" and not any(map(scene.finite, range(first, last)))
+        return Turn((first, last), None, None, None, m.end()) if mine and role else None
 
     def presents(self, first: int, last: int) -> bool:
         """Whether words before a colon are a name with its role: "Анна Ким, волонтёр:", "Директор музея Анна Ким:"."""

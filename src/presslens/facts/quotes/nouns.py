@@ -12,6 +12,7 @@ from presslens.tagging.morphology import Reading, best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
 
 WHOM = (["ним"], ["ней"], ["ними"])  # pronouns after a preposition
+POINTING = frozenset(("этих", "этого", "этой", "тех", "таких"))  # before what a verb's object rather is
 ONE = "один"  # the number that has the case of what it counts
 PARTICIPLES = ("ий", "ый", "ая", "его", "ого", "ему", "ому", "им", "ым", "ем", "ом", "ей", "ой", "ую")  # their ends
 OF_POSTS = ("управляющ", "исполняющ")  # participles that are of a post: "управляющий директор"
@@ -59,6 +60,11 @@ class Nouns:
         found = [r.grammemes for r in readings(self.scene.doc.tokens.words[k])]
         return not all({"NOUN", "anim"} <= g and "Name" not in g and "Surn" not in g for g in found)
 
+    def verb(self, k: int) -> bool:
+        """Whether the dictionary knows a word as a verb only, whatever its tag: "[Пришёл] и говорит: «...»"."""
+        found = readings(self.scene.doc.tokens.words[k])
+        return bool(found) and all(r.parse.is_known and "VERB" in r.grammemes for r in found)
+
     def gender(self, k: int) -> str | None:
         """The gender of a noun, by the dictionary where its tag cannot be right."""
         reading = self._misread(k)
@@ -95,6 +101,8 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif word in POINTING and scene.tag[node].feats.get("Animacy") == "Inan":
+                break  # "в министерстве [этих] данных не подтвердили"
             elif scene.lists(last, node, stop):
                 pass  # "министр торговли, связи и леса"
             elif scene.pos[last] == "ADP" and last + 1 in scene.cues:

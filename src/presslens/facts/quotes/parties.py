@@ -44,7 +44,7 @@ class Parties:
     def _agreeing(self, mention: Mention, cue: Cue | None) -> Speaker | None:
         """The speaker, unless the verb is of the other gender."""
         speaker = self.cast.of_mention(mention)
-        gender = self.scene.tag[cue.token].feats.get("Gender") if cue else None
+        gender = self.scene.gender(cue)
         other = speaker is not None and speaker.kind == "person" and speaker.gender not in (gender, None)
         return None if gender is not None and other else speaker
 
@@ -58,6 +58,9 @@ class Parties:
         if verb < 0 or self.cast.nouns.lemma(verb) not in lexicon.words("suing"):
             return None
         subject = scene.subject(verb, *scene.span(scene.sentence[suit]))
+        if subject is None and scene.relation[verb] == "conj" and scene.alike(scene.head[verb], verb):
+            # "[Ким] возмутилась и подала иск"
+            subject = scene.subject(scene.head[verb], *scene.span(scene.sentence[suit]))
         if subject is None or any(scene.relation[k] == "conj" for k in scene.children[subject]):
             return None
         named = (m for m in map(scene.mention.get, range(subject, min(subject + REACH, self._stop(subject)))) if m)

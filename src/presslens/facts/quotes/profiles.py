@@ -27,6 +27,7 @@ DEEDS = (
     "scoring",
     "operating",
     "conducting",
+    "moderating",
 )  # classes of verbs that say what their subjects are
 WINDOW = 9  # tokens beside a name that can describe its bearer
 COUPLE = 10  # tokens between "родители" and the second of their names
@@ -158,9 +159,9 @@ class Profiles:
         return scene.tag[noun].feats.get("Case") == "Nom" and not scene.can_be_subject(mention)
 
     def _of_another(self, k: int, mention: Mention) -> bool:
-        """Whether a noun before a name in the genitive is of somebody else: "отец Петрова", "адвокат Петрова"."""
+        """Whether a noun before a name in the genitive is of somebody else: "отец Петрова", "врач в ответе Петрова"."""
         kin = "relative" in self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
-        return kin or (k == mention.first - 1 and self.scene.tag[k].feats.get("Case") == "Nom")
+        return kin or self.scene.tag[k].feats.get("Case") == "Nom"
 
     def _countries(self, mention: Mention, begin: int, end: int) -> Iterator[str | None]:
         """The countries told by places beside a name, up to a verb or another name, and by adjectives before it."""

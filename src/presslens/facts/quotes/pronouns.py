@@ -34,6 +34,8 @@ class Pronouns:
             person = self.cast.people.get(mention.entity_id)
             if person is None or self.cast.gender(person) not in (gender, None) or self._beside(mention, token):
                 continue
+            if self._recalled(mention):
+                continue
             far = self.cast.apart(mention.first, token)
             score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
@@ -55,9 +57,32 @@ class Pronouns:
         if best is None and self.cast.last and known:  # "по её словам" of a firm
             speaker, at = self.cast.last
             return speaker if sentence - scene.sentence[at - 1] <= 1 and not speaker.plural else None
-        if best is None or (scores[best] < -RECENT and len(scores) > 1):  # the only woman is "она" from afar too
+        if best is None:
+            return self._told_of(token, gender)
+        if scores[best] < -RECENT and len(scores) > 1:  # the only woman is "она" from afar too
+            return None
+        if self._one_of_two(token, {p for p in scores if self.cast.gender(self.cast.people[p]) == gender}):
             return None
         return self.cast.of_person(self.cast.people[best])
+
+    def _one_of_two(self, token: int, people: set[int]) -> bool:
+        """Whether two who do something together may each be meant: "Ким и Зорин осмотрели поле. Он отметил, что"."""
+        scene = self.scene
+        near = [
+            m for m in self.cast.before(token) if m.entity_id in people and scene.begin(m.first) < scene.begin(token)
+        ]
+        if len(near) < 2 or scene.begin(near[0].first) != scene.begin(near[1].first):
+            return False
+        later, earlier = near[0], near[1]
+        between = range(earlier.last, later.first)
+        joined = any(scene.lower[k] == "и" for k in between) and not any(map(scene.finite, between))
+        return joined and later.entity_id != earlier.entity_id and scene.acts(later) and scene.acts(earlier)
+
+    def _told_of(self, token: int, gender: str) -> Speaker | None:
+        """The one person of a gender of whom another has just spoken: "«Спасла Анна Ким», — сказал мэр. Она ..."."""
+        people = (self.cast.people.get(m.entity_id) for m in self.cast.mentioned_before(token))
+        found = {p.person_id: p for p in people if p is not None and self.cast.gender(p) == gender}
+        return self.cast.of_person(*found.values()) if len(found) == 1 else None
 
     def _beside(self, mention: Mention, token: int) -> bool:
         """Whether somebody is named in the clause whose subject a pronoun is: "Обращаясь к [Киму], он сказал"."""
@@ -71,6 +96,15 @@ class Pronouns:
                 break
         return k >= 0 and k == scene.head[token] and not scene.can_be_subject(mention)
 
+    def _recalled(self, mention: Mention) -> bool:
+        """Whether somebody else recalls what a person has said: "Ким напомнил слова деда [Седых]"."""
+        scene, k = self.scene, mention.first
+        for _ in range(2):
+            k = scene.head[k] if k >= 0 and scene.lower[k] not in lexicon.words("utterance") else k
+        if k < 0 or scene.lower[k] not in lexicon.words("utterance") or scene.relation[k] != "obj":
+            return False
+        return self.cast.nouns.lemma(scene.head[k]) in lexicon.words("recalling")
+
     def _has_to(self, mention: Mention) -> bool:
         """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""
         scene, first = self.scene, mention.first
@@ -81,14 +115,34 @@ class Pronouns:
     def latter(self, node: int) -> Speaker | None:
         """Whom "тот" or "последняя" points to: the person named last, in the sentence before at the farthest."""
         scene = self.scene
+        if (asked := self._asked(node)) is not None:
+            return self.refer(asked, scene.end(asked))
         gender = scene.tag[node].feats.get("Gender")
         for mention in self.cast.before(node):
             person = self.cast.people.get(mention.entity_id)
             if scene.sentence[node] - scene.sentence[mention.first] > 1:
-                return None
+                break
             if person and self.cast.gender(person) in (gender, None):
                 return self.cast.of_person(person)
+        return self._just_spoken(node, gender)
+
+    def _asked(self, node: int) -> int | None:
+        """Whom the sentence before asks: "Ученик спросил [архитектора], страшно ли. «Нет», — ответил тот"."""
+        scene, s = self.scene, self.scene.sentence[node] - 1
+        while s > 0 and self.cast.said.inside(scene.start[scene.bounds[s] + 1]):
+            s -= 1
+        for cue in scene.cues_in(*scene.span(s)) if s >= 0 else ():
+            if cue.lemma in lexicon.words("asking") and cue.form == "finite":
+                objects = (k for k in scene.children[cue.token] if scene.relation[k] in ("obj", "iobj"))
+                return next((k for k in objects if scene.tag[k].feats.get("Animacy") == "Anim"), None)
         return None
+
+    def _just_spoken(self, node: int, gender: str | None) -> Speaker | None:
+        """Who has spoken in the sentence before, where nobody is named in it: "«Ждём», — сказала она. Та добавила"."""
+        if self.cast.last is None or self.cast.last[0].kind != "person" or self.cast.last[0].gender != gender:
+            return None
+        speaker, at = self.cast.last
+        return speaker if self.scene.sentence[node] - self.scene.sentence[at - 1] <= 1 else None
 
     def _unnamed(self, token: int, gender: str, anybody: bool) -> Speaker | None:
         """Somebody without a name who is the last subject before a pronoun: "Зашёл пожилой мужчина. Он сказал, что".

@@ -90,7 +90,7 @@ class Quoted:
             self.speech.add_parts(i, parts, self._sentence_after(segment, m))
         elif self._reopens(i, segment, m):
             self.speech.add_parts(i, parts, turn)
-        elif m.left <= segment.start + 2 and (signed := self._signed(m, segment, words)):
+        elif (initial or m.left <= segment.start + 2) and (signed := self._signed(m, segment, words)):
             self.speech.add_parts(i, parts, signed)
         else:
             self.passed = m if initial or self._follows(m, self.passed) else None
@@ -112,7 +112,8 @@ class Quoted:
         inner = self.text[m.start : m.stop or m.start].rstrip()
         if not gap or words < FEW or not self._verb(m) or not inner[:1].isupper():
             return None
-        if not (gap[1] or inner[-1] in ENDS or words >= TITLE):  # else it may be a title with its author
+        own = words >= LONG and (self._own(m) or self._several_verbs(m))
+        if not (gap[1] or inner[-1] in ENDS or words >= TITLE or own):  # else it may be a title with its author
             return None
         first, last = scene.token_at(gap.end()), scene.token_before(segment.stop)
         if any(map(scene.finite, range(first, last))):  # "«...», — Анна Ким показывает фотографию"
@@ -125,6 +126,16 @@ class Quoted:
             return Turn((first, last), None, None, None, segment.stop)  # "«...», — МЧС"
         named = last - first <= BACK and any(x.kind == "person" and scene.can_be_subject(x) for x in beside)
         return Turn((first, last), None, None, None, segment.stop) if named else None
+
+    def _several_verbs(self, m: Marked) -> bool:
+        """Whether several clauses stand in marks, as in no title: "«Стены холодные, зато люди ждут» — Ким"."""
+        tokens = range(self.scene.token_at(m.start), self.scene.token_before(m.stop or m.start))
+        return sum(self.scene.finite(k) for k in tokens) > 1 and "," in self.text[m.start : m.stop]
+
+    def _own(self, m: Marked) -> bool:
+        """Whether somebody speaks of himself or herself in marks: "«[Попросим] соседей о помощи» — Ким"."""
+        tokens = range(self.scene.token_at(m.start), self.scene.token_before(m.stop or m.start))
+        return any(self.scene.tag[k].feats.get("Person") == "1" for k in tokens)
 
     def _ends(self, m: Marked, turn: Turn | None, after: Turn | None) -> int:
         """Where a quotation ends with the author's words after it."""
@@ -190,12 +201,15 @@ class Quoted:
             people = people or (self._verb(m) and any(map(self._somebody, range(begin, token))))
             people = people or scene.stance(begin, token) is not None
             if cue is None or cue.lemma not in lexicon.words("on-words"):
-                turn.source = next((j for j in range(begin, token) if scene.lower[j] == "слова"), None)
+                turn.source = next(
+                    (j for j in range(begin, token) if scene.lower[j] == "слова" and self._owned(j)), None
+                )
             if (
                 cue is None and turn.source is None and self._sentence(m, segment, FEW)
             ):  # "По её словам, цех пуст: «...»"
                 turn.source = next((j for j in range(token - 1, begin, -1) if self.turns.is_source(j)), None)
-            says = cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry")
+            manner = cue is not None and cue.any("manner") and cue.lemma not in lexicon.words("sounding")
+            says = manner or (cue is not None and cue.any("say", "think", "phrase", "text", "quote", "cry"))
             if not says and turn.source is None and self._titled(m):
                 return None
             return turn if cue or people or turn.source is not None or self._sentence(m, segment, LONG) else None
@@ -220,6 +234,12 @@ class Quoted:
         says = cue.any("say") and cue.form == "finite" and len(words) > 1
         wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
         return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
+
+    def _owned(self, noun: int) -> bool:
+        """Whether it is told whose words they are: "напомнил слова [деда]:", not "попросил слова:"."""
+        whose = lexicon.words("possessive") | lexicon.words("own")
+        before = noun > 0 and (self.scene.lower[noun - 1] in whose or self.scene.pos[noun - 1] in ("ADJ", "DET"))
+        return before or any(k > noun for k in self.scene.children[noun] if self.scene.pos[k] != "PUNCT")
 
     def _reported(self, cue: Cue, above: Cue) -> bool:
         """Whether a verb that may lead to speech is in what is reported: "Он уверен, что сев [завершат]: «...»"."""

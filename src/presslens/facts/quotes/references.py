@@ -74,8 +74,9 @@ class References:
         scene, nouns = self.scene, self.cast.nouns
         participle = scene.tag[node].feats.get("VerbForm") == "Part"
         points = scene.pos[node] == "PRON" or scene.lower[node] in lexicon.words("pointing")
+        points = points or scene.lower[node] in lexicon.words("another")
         called = nouns.lemma(node) in self.cast.labels  # "[Судья] отметил", which the tagger takes for a particle
-        if (scene.pos[node] not in NOMINAL and not participle and not called) or points:
+        if (scene.pos[node] not in NOMINAL and not participle and not called) or points or nouns.verb(node):
             return None
         if scene.pos[node] == "PROPN" and (named := self.cast.by_name(node)):
             return named

@@ -52,7 +52,7 @@ class Reports:
             elif word == ACCORDING and not self.spoken.inside(scene.start[j]):
                 found += self._according(j)
         for cue in scene.cues.values():
-            told = cue.form not in ("infinitive", "passive") or self._sets_about(cue)
+            told = cue.form not in ("infinitive", "passive") or self._sets_about(cue) or self._stands(cue)
             if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
@@ -60,7 +60,7 @@ class Reports:
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
-        return [f for f in kept if not self._second_hand(f, by_sentence)]
+        return [f for f in kept if not self._second_hand(f, by_sentence) and not self._again(f, by_sentence)]
 
     def _without_signature(self, reports: list[Found], signed: list[Found]) -> list[Found]:
         """All reports, none of which goes on to who says the whole: "Ким обещает, что цех [уцелеет], — источник"."""
@@ -108,6 +108,25 @@ class Reports:
                 return self.nouns.lemma(verb) in lexicon.words(kind) | lexicon.words("setting-about")
         return False
 
+    def _stands(self, cue: Cue) -> bool:
+        """Whether it is told where something stands written: "В письме министра [указано], что"."""
+        scene = self.scene
+        if cue.form != "passive" or not cue.any("say") or not scene.lower[cue.token].endswith("но"):
+            return False
+        places = (j for j in range(scene.begin(cue.token), cue.token) if scene.lower[j] in lexicon.words("place"))
+        nouns = (k for j in places for k in range(j + 1, min(j + 4, cue.token)) if scene.pos[k] in ("NOUN", "PROPN"))
+        kinds = lexicon.words("document") | lexicon.words("letter")
+        return any(self.nouns.lemma(k) in kinds for k in nouns) or self._in_which(cue)
+
+    def _in_which(self, cue: Cue) -> bool:
+        """Whether a clause tells what stands in a paper: "сослался на письмо МЧС, в котором [указано], что"."""
+        scene = self.scene
+        low = max(cue.token - SOON, scene.begin(cue.token))
+        which = next((k for k in range(low, cue.token) if scene.which(k)), None)
+        papers = range(max(which - SOON, scene.begin(which)), which) if which is not None else range(0)
+        kinds = lexicon.words("document") | lexicon.words("letter")
+        return any(self.nouns.lemma(k) in kinds for k in papers)
+
     def _says_something(self, f: Found) -> bool:
         """Whether more than a preposition or the like is reported: in "передал: по словам Петрова, ..." it is not."""
         scene = self.scene
@@ -133,6 +152,17 @@ class Reports:
         inside = (f for f in others if f is not report and f.cue)
         long = 0.4 * (report.stop - report.start)
         return any(report.start < f.start and f.stop <= report.stop and f.stop - f.start > long for f in inside)
+
+    def _again(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
+        """Whether "по его словам" stands amid what its speaker is told to say: "отметил: это, по его словам, дар"."""
+        scene, noun = self.scene, report.source
+        if noun is None or report.zone is None or scene.lower[noun - 1] not in lexicon.words("possessive"):
+            return False
+        others = by_sentence[scene.sentence[noun]]
+        if all(f.source != noun or f.start >= scene.start[report.zone[0]] for f in others):
+            return False
+        within = (f for f in others if f.cue is not None and f.start <= report.start and report.stop <= f.stop)
+        return len(others) <= CROWD and any(f.start < scene.start[report.zone[0]] < f.stop for f in within)
 
     def _cue(self, cue: Cue) -> list[Found]:
         """What a verb of speech reports, by the first way that fits."""
@@ -337,6 +367,8 @@ class Reports:
         scene = self.scene
         if first >= last:
             return Found("indirect", 0, 0)
+        while first < last - 1 and (scene.lower[first] in lexicon.words("hearsay") or scene.lower[first] == ","):
+            first += 1
         start, stop = trim(scene.text, scene.start[first], scene.stop[last - 1])
         return Found("indirect", start, stop, zone, cue, source)
 

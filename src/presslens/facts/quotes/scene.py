@@ -16,6 +16,7 @@ GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "�
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
 NARRATORS = {1, 2}  # "отметим", "напомню": the author speaks
 CONVERBS = ("а", "я", "в", "ши", "сь")  # ends of converbs
+PRESENT = ("ет", "ёт", "ит", "ут", "ют", "ат", "ят", "тся")  # how verbs end that tell of no gender
 WOMEN = ("ова", "ева", "ёва", "ина", "ына")  # ends of women's surnames that men's have in the genitive
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 CLAUSE = 40  # tokens before a subject among which another verb parts it from the one before
@@ -128,6 +129,12 @@ class Scene:
         if self.pos[i] in ("VERB", "AUX"):
             return feats.get("VerbForm", "Fin") == "Fin" or feats.get("Variant") == "Short"
         return self.pos[i] == "ADJ" and feats.get("Variant") == "Short"
+
+    def gender(self, cue: Cue | None) -> str | None:
+        """The gender that a verb of speech tells of its subject; taggers err on some: "[пожимает] плечами врач"."""
+        if cue is None or (cue.form == "finite" and self.lower[cue.token].endswith(PRESENT)):
+            return None
+        return self.tag[cue.token].feats.get("Gender")
 
     def converb(self, i: int) -> bool:
         """Whether a token is a converb ("добавив") by its tag and its ending; taggers err after "по его словам,"."""

@@ -42,6 +42,7 @@ class Signatures:
             after_dash
             and mention
             and mention.kind == "person"
+            and not self.speech.found[-1].asks  # "— Как вам новичок? ¶ — Ян молодец."
             and not any(map(scene.finite, range(first, min(last, first + 30))))
         )
         verb = (

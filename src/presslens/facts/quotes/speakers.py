@@ -21,6 +21,7 @@ from presslens.facts.roles.bodies import Bodies
 REACH = 8  # tokens after an impersonal verb among which it is told whose words a document has
 NEAR = 5  # tokens after a verb among which its subject stands
 CLAUSE = 40  # tokens of a clause before a thing that cannot speak
+LEADING = ("ADV", "PART", "CCONJ")  # parts of speech of what stands before the verb that opens a sentence
 LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
 
 
@@ -55,14 +56,27 @@ class Speakers:
         if speaker is None and found.cue and found.source is None:
             speaker = self._elliptical(found.cue)
         if speaker:
-            gender = self.scene.tag[found.cue.token].feats.get("Gender") if found.cue else None
+            gender = self.scene.gender(found.cue)
             if gender in ("Masc", "Fem") and found.cue and found.cue.form == "finite":
                 speaker = self._agreeing(speaker, gender)
-            self.cast.last = speaker, last
+            if (verb := self._recalling(found)) is None:
+                self.cast.last = speaker, last
+            elif (subject := self.scene.subject(verb, found.zone[0], last)) is not None:
+                recaller = self.references.refer(subject, verb)
+                self.cast.last = (recaller, last) if recaller else self.cast.last
             self.cast.spoken.append(speaker)
             if found.cue and found.cue.lemma in lexicon.words("passing-on") and speaker.kind == "organisation":
                 self.cast.outlets.append(speaker)
         return speaker
+
+    def _recalling(self, found: Found) -> int | None:
+        """The verb of who recalls another's words, and speaks on: "Ким [напомнил] слова деда: «...». Он добавил"."""
+        scene, noun = self.scene, found.source
+        if noun is None or found.zone is None or scene.lower[noun] not in lexicon.words("utterance"):
+            return None
+        verb = scene.head[noun] if scene.relation[noun] == "obj" else -1
+        recalls = verb >= 0 and self.cast.nouns.lemma(verb) in lexicon.words("recalling")
+        return verb if recalls and scene.finite(verb) else None
 
     def _agreeing(self, speaker: Speaker, gender: str) -> Speaker:
         """The speaker, or a namesake of the gender that the verb asks for: "доложила Магомедова"."""
@@ -84,16 +98,27 @@ class Speakers:
     def _elliptical(self, cue: Cue) -> Speaker | None:
         """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
         scene = self.scene
-        if not self.cast.last or cue.any("text") or self.subjects.of_object(cue.token):
+        if cue.any("text") or self.subjects.of_object(cue.token):
             return None
         if self.subjects.find(cue, cue.token, cue.token) is not None:
             return None
+        if not self.cast.last:
+            return self._understood(cue)
         speaker, at = self.cast.last
         feats = scene.tag[cue.token].feats
-        fits = speaker.gender is None or feats.get("Gender") in (None, speaker.gender)
+        fits = speaker.gender is None or scene.gender(cue) in (None, speaker.gender)
         near = scene.sentence[cue.token] - scene.sentence[at - 1] <= 1
         plural = feats.get("Number") == "Plur"
-        return speaker if near and fits and plural == speaker.plural else None
+        return speaker if near and fits and plural == speaker.plural else self._understood(cue)
+
+    def _understood(self, cue: Cue) -> Speaker | None:
+        """Who is meant where a sentence opens with a verb: "Хасан Алиев вырос в ауле. [Говорил]: «...»"."""
+        scene = self.scene
+        before = range(scene.begin(cue.token), cue.first)  # "Пришёл и [сказал]", "Потом [добавил]"
+        opens = all(scene.pos[k] in LEADING or (scene.finite(k) and not scene.subjects(k)) for k in before)
+        pronoun = {"Masc": "он", "Fem": "она"}.get(scene.gender(cue) or "")
+        told = opens and cue.form == "finite" and pronoun is not None
+        return self.references.pronouns.pronoun(pronoun, cue.token) if told and pronoun else None
 
     def _owner(self, noun: int, first: int, last: int) -> Speaker | None:
         """Whose words they are: "по словам Петрова", "по его словам"."""
@@ -191,8 +216,15 @@ class Speakers:
                 labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
                 near = map(scene.mention.get, range(k, min(k + 4, last)))
                 body = labels & lexicon.BODIES or any(m.kind == "organisation" for m in near if m)
+                part = self.cast.nouns.lemma(k) in lexicon.words("part-of-body")
+                body = body or (part and any(map(self._of_body, scene.children[k])))
                 return self.institutions.institution(k, last) if body else None
         return None
+
+    def _of_body(self, k: int) -> bool:
+        """Whether a noun is of a body that something belongs to: "в дежурной части [полиции]"."""
+        labels = self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
+        return self.scene.tag[k].feats.get("Case") == "Gen" and not labels.isdisjoint(lexicon.BODIES)
 
     def _utterances(self, cue: Cue) -> list[int]:
         """The words that somebody passes on: "передаёт [слова] гидролога агентство", "приводятся [слова] гидролога".
@@ -243,7 +275,7 @@ class Speakers:
         order = [*range(cue.token + 1, last), *range(cue.token - 1, first - 1, -1)]
         named = [m for k in order if (m := scene.mention.get(k)) and m.kind == "person" and several(k)]
         named = [m for m in named if not self.cast.said.inside(m.start) and scene.can_be_subject(m)]
-        gender = scene.tag[cue.token].feats.get("Gender")
+        gender = scene.gender(cue)
         fit = [m for m in named if not self._of_other_gender(m, gender)]
         pronouns = [k for k in order if scene.lower[k] in lexicon.words("subject") and several(k)]
         if fit or (named and not pronouns):  # "сказала Максиму Ярцеву она"
@@ -294,8 +326,12 @@ class Speakers:
         if (whose := scene.stance(first, last)) is not None:
             return self.references.pronouns.pronoun(scene.lower[whose], whose)
         verbs = [k for k in range(first, last) if scene.finite(k)]
+        if (author := self.documents.read_out(verbs)) is not None:
+            return self.references.refer(author, last)
         if verbs and scene.lower[verbs[0] + 1 : verbs[0] + 2] in (["он"], ["она"]):  # "— сравнила [она], где был Ким"
             return self.references.pronouns.pronoun(scene.lower[verbs[0] + 1], verbs[0])
+        if (whose := self._translated(verbs)) is not None:
+            return self.references.refer(whose, last)
         for k in range(first, last):
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
@@ -311,6 +347,14 @@ class Speakers:
             return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
         return self.cast.of_mention(*named.values()) if len(named) == 1 else self._bare(first, last)
+
+    def _translated(self, verbs: list[int]) -> int | None:
+        """Whose words somebody else passes on: "«...», — перевела Анна Ким слова [мастера]"."""
+        scene = self.scene
+        words = (k for v in verbs for k in scene.children[v] if scene.relation[k] == "obj")
+        said = (k for k in words if scene.lower[k] in lexicon.words("utterance"))
+        owners = (c for k in said for c in scene.children[k] if c > k and scene.tag[c].feats.get("Case") == "Gen")
+        return next(owners, None)
 
     def _bare(self, first: int, last: int) -> Speaker | None:
         """Who is told of by nothing but a noun after speech: "«...», — синоптики", "«...», — Минфин"."""

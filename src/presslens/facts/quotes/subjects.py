@@ -27,6 +27,7 @@ class Subjects:
         verb = cue.token
         if cue.form == "converb" and (near := self._nearest_subject(verb)) is not None:
             return near
+        torn = self._torn_off(cue)
         for _ in range(4):
             unfit = False
             for k in scene.subjects(verb):
@@ -35,13 +36,15 @@ class Subjects:
                     own = self._right_before(cue.token, k)
                     if own is not None or (own := self._before_clause(cue, k)) is not None:
                         return own
+                    if torn is not None and any(map(scene.finite, range(k, torn))):
+                        return torn  # "[Ким] считает план верным, а его коллега уверена, что он плох"
                     if verb != cue.token and not self.can_be_several(k, cue):
                         return None
                     if self._agrees_in_number(k, cue) and not self.of_hearer(k, cue) and not self._hears(k):
                         governor = self._governor(k)
                         return k if governor is None else governor
                     unfit = True
-            if verb == cue.token and (torn := self._torn_off(cue)) is not None:
+            if verb == cue.token and torn is not None:
                 return torn
             up = scene.head[verb]
             if up > verb and scene.relation[verb] == "conj":  # no verb is joined to one of what it reports
@@ -81,7 +84,7 @@ class Subjects:
         """Whether a noun can be the subject of a verb after it by its form and with no other verb between."""
         feats = self.scene.tag[k].feats
         fits = feats.get("Case") == "Nom" and self._agrees_in_number(k, cue) and self.can_be_several(k, cue)
-        return cue.form == "finite" and fits and not any(map(self.scene.finite, range(k, cue.first)))
+        return cue.form in ("finite", "word") and fits and not any(map(self.scene.finite, range(k, cue.first)))
 
     def _governor(self, k: int) -> int | None:
         """Of whom a body is, where the parser takes it for the subject: "[болельщик] «Зари» пишет"."""

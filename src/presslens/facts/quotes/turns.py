@@ -18,6 +18,8 @@ ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ\d])")  # a question, then a 
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
 ADVERBS = 3  # tokens before which the verb of the author's words stands: "тут же перебила его Анна Ким"
 NAME = 8  # tokens after that verb among which its subject is named
+# how one begins that says with whose words something began or ended
+WITH_WORDS = [["с", "этих", "слов"], ["с", "таких", "слов"], ["такими", "словами"], ["этими", "словами"]]
 # how a sentence begins that says whose the words before it were
 BACKWARD = [
     ["так"],
@@ -25,6 +27,7 @@ BACKWARD = [
     ["это"],
     ["с", "такими", "словами"],
     ["с", "этими", "словами"],
+    *WITH_WORDS,
     ["такое", "мнение"],
 ]
 SOON = 5  # tokens of the author's words within which their verb stands
@@ -89,7 +92,9 @@ class Turns:
         scene, last = self.scene, min(self.scene.end(first), last)
         cues = [c for c in scene.cues_in(first, last) if c.any("say", "think", "phrase") and c.form == "finite"]
         points = any(scene.lower[first : first + len(words)] == words for words in BACKWARD)
-        return Turn((first, last), cues[0], None, None, scene.start[first]) if points and cues else None
+        words = any(scene.lower[first : first + len(words)] == words for words in WITH_WORDS)
+        cue = cues[0] if cues else None
+        return Turn((first, last), cue, None, None, scene.start[first]) if points and (cue or words) else None
 
     def split(self, start: int, stop: int) -> tuple[list[Span], Turn | None, int]:
         """Cut an utterance at the author's words: its parts, the first of the words, and where it ends."""

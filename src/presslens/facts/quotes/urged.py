@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.extents import NEAR
 from presslens.facts.quotes.scene import Cue, Scene
@@ -46,7 +48,8 @@ class Urged:
     def _called(self, cue: Cue, high: int) -> int | None:
         """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""
         scene = self.scene
-        if any(scene.lower[j] in {"«", '"', "„", "“"} for j in range(cue.last, min(cue.last + NEAR, high))):
+        near = takewhile(lambda j: scene.lower[j] != ":", range(cue.last, min(cue.last + NEAR, high)))
+        if any(scene.lower[j] in {"«", '"', "„", "“"} for j in near):
             return None
         if self._everybody(cue):
             return None
@@ -63,6 +66,9 @@ class Urged:
         named = named or [
             k for o in objects if o in kids for k in range(o + 1, min(o + NEARBY, high)) if self._judges(k, o)
         ]
+        if not objects:  # "назвал бредом [сообщения] о сносе"
+            objects = [c for k in named for c in scene.children[k] if c > k and scene.tag[c].feats.get("Case") == "Acc"]
+            kids += objects
         if (
             not named
             or all(map(scene.which, objects))

@@ -6,7 +6,7 @@ import re
 
 from presslens.document import Segment
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.found import ENDS, WORD, Found, Speech, Turn, is_question
+from presslens.facts.quotes.found import ENDS, WORD, Found, Speech, Turn, before_remark, is_question
 from presslens.facts.quotes.labels import Labels
 from presslens.facts.quotes.quoted import BACK, CLOSE, Quoted
 from presslens.facts.quotes.scene import SILENT, Scene
@@ -111,7 +111,7 @@ class Utterances:
         """The same for a name and what its bearer is, but in a list."""
         above = self.speech.found[-1] if self.speech.found else None  # the next of several such paragraphs
         goes_on = above is not None and above.segment == i - 1 and above.zone is not None and above.cue is None
-        return None if self.listing else self.labels.caption(segment, goes_on)
+        return None if self.listing else self.labels.caption(segment, goes_on) or self.labels.titled(segment)
 
     def _announcement(self, segment: Segment) -> Turn | None:
         """The author's words at the end of a paragraph that announce the next one as speech: "Петров написал:"."""
@@ -222,7 +222,7 @@ class Utterances:
 
     def _speech_after_dash(self, i: int, start: int, stop: int) -> bool:
         """Whether a paragraph after a dash is speech though nobody says it: an interview, or more of the same."""
-        text = self.text[start:stop].strip()
+        text = self.text[start : before_remark(self.text, start, stop)].strip()
         goes_on = bool(self.speech.found) and self.speech.found[-1].segment == i - 1
         figure = text[:1].isdigit() and goes_on and self.speech.found[-1].asks  # "— Сколько их? — 120 человек."
         if self.listing or not text or text[-1] not in '.!?…»"”':
@@ -269,5 +269,5 @@ class Utterances:
         if after is None or after.release_id != self.segments[i].release_id:
             return False
         dash = DASHED.match(self.text, after.start, after.stop)
-        answer = self.text[dash.end() : after.stop].rstrip() if dash else ""
+        answer = self.text[dash.end() : before_remark(self.text, dash.end(), after.stop)].rstrip() if dash else ""
         return answer[:1].isupper() and answer[-1:] in (".", "!", "…")
