@@ -27,6 +27,7 @@ from presslens.facts.roles.words import ASSISTING
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
 FORMERLY = re.compile(r"бывш(?:ий|ая)\s|экс-")
 BEING_THEN = frozenset(("будучи", "являясь", "работая"))  # at a time that is told of
+MEMBERS = frozenset(("член", "участник", "участница"))
 LAST = 5  # what somebody founded, owns or won
 
 
@@ -202,11 +203,12 @@ def _workplace(doc: Document, work: Work) -> Affiliation:
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:
-    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, first given.
+    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, more than a
+    membership, first given.
 
     Where no role is told, it is what somebody founded, owns or won.
     """
-    out: dict[tuple[int, int | None], tuple[tuple[bool, bool, int, bool], Affiliation]] = {}
+    out: dict[tuple[int, int | None], tuple[tuple[bool, bool, int, bool, bool], Affiliation]] = {}
     for a in (*doc.affiliations, *doc.standings):
         key = a.release_id, a.person_id
         rank = (
@@ -214,6 +216,7 @@ def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation
             a.status in ("former", "future"),
             _precedence(a.role),
             a.organisation_id is None and a.location_id is None,
+            not MEMBERS.isdisjoint((a.role or "").split()),  # "члены клуба: врач А, юрист Б"
         )
         if key not in out or rank < out[key][0]:
             out[key] = rank, a

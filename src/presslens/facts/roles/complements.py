@@ -153,7 +153,7 @@ class Complements(Prepositions):
         t = self.tokens
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
-        if (length := self._formal(phrase, j, end)) is not None:
+        if (length := self._formal(phrase, j, end) or self._english(phrase, j, end)) is not None:
             return length
         if (length := self._adjunct(phrase, j, end)) is not None:
             return length
@@ -186,6 +186,16 @@ class Complements(Prepositions):
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
         return None
+
+    def _english(self, phrase: Phrase, j: int, end: int) -> int | None:
+        """The length of what an English role is of: "Head | of Data Science | компании «Икс»"."""
+        words, k = self.tokens.words, j + 1
+        if j != phrase.head + 1 or words[j] != "of" or not words[phrase.head].isascii():
+            return None
+        while k < end and words[k].isascii() and (words[k].isalpha() or words[k] == "&"):
+            k += 1
+        phrase.words += range(j, k)
+        return k - j
 
     def _governed(self, phrase: Phrase, j: int, allowed: set[str]) -> int:
         """Take a word in a case that the role governs, if it does not begin a role of its own."""

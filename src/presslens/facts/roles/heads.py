@@ -12,8 +12,8 @@ from presslens.facts.roles.complements import FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import HIS_HER, lemma_at, table, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, word_list
+from presslens.tagging.morphology import best_reading, lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
@@ -29,7 +29,8 @@ WINNERS = word_list("winners")
 NAMESAKES = word_list("namesakes")
 CONTESTS = word_list("contests")
 RELATIONS = word_list("relations")
-ELLIPTIC = word_list("elliptic")
+NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
+CROWNED, REGAL, REALMS = word_list("crowned"), word_list("regal"), word_list("realms")
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 TITLES_WON = ("чемпион", "рекордсмен")
@@ -55,7 +56,7 @@ class Heads(Modifiers):
         entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i)
         if entry is None or self._modifies(i):
             return None
-        if entry.lemma in ELLIPTIC and t.lower[i + 1 : i + 2] != ["по"]:
+        if (word := NEEDING.get(entry.lemma)) is not None and t.lower[i + 1 : i + 2] != [word]:
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         self._inflection(phrase)
@@ -69,7 +70,7 @@ class Heads(Modifiers):
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
-        if self._idle(phrase) or self._denied(phrase):
+        if self._idle(phrase) or self._denied(phrase) or self._figurative(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
@@ -178,6 +179,19 @@ class Heads(Modifiers):
                 return True  # "лидер первого тура", "лидером стала"
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma_at(t, phrase.head + 1) in PAGE
+
+    def _figurative(self, phrase: Phrase) -> bool:
+        """Whether somebody is only likened to a monarch: "музыкальный король", "королева подиума"."""
+        t = self.tokens
+        if phrase.entry.lemma not in CROWNED:
+            return False
+        called = (best_reading(t.words[k], t.tag[k]) for k in phrase.modifiers)
+        likened = any(r and not {"Anum", "PRTF"} & r.grammemes and r.normal not in REGAL | FUTURE for r in called)
+        after = next((k for k in phrase.words if k > phrase.head), None)
+        if likened or after is None or phrase.organisation is not None or phrase.location is not None:
+            return likened
+        of = readings(t.words[after])
+        return all({"NOUN", "inan"} <= r.grammemes and r.normal not in REALMS for r in of)
 
     def _of_year(self, phrase: Phrase) -> bool:
         """Whether a role is an award of a year: "тренер 2017 года"; but "выпускник 2017 года"."""

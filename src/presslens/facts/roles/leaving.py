@@ -14,9 +14,13 @@ from presslens.facts.roles.workplaces import Workplaces
 RETIRING = word_list("retiring")
 RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой")}
 DISCHARGED = word_list("discharged")
+CEDING = word_list("ceding")
 ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
 FIRING = frozenset(("уволить", "сместить"))
-HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
+CONTRACTS = frozenset(("контракт", "договор", "соглашение", "сотрудничество"))
+DISSOLVING = frozenset(("расторгнуть", "прекратить", "разорвать", "расторгать"))
+SEATS = frozenset(("пост", "должность", "кресло"))
+HELD = SEATS | {"полномочие"}  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
 GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
@@ -70,17 +74,26 @@ class Leaving(Workplaces):
         """Where the words end with which somebody leaves the post that he has: "покинул свой пост", "снят с
         должности"; 0 where a verb says no such thing."""
         t, end = self.tokens, self.reader.end_of(verb)
-        if self._lemma(verb) not in LEAVING or not self._has_left(verb):
+        ceding = self._lemma(verb) in CEDING
+        if not (ceding or self._lemma(verb) in LEAVING) or not self._has_left(verb):
             return 0
         k = verb + 1
         k += k < end and t.lower[k] in LEFT_FROM
         while k < end and t.pos[k] in ("ADJ", "DET", "VERB"):
             k += 1
-        return k + 1 if k < end and self._lemma(k) in HELD else 0
+        return k + 1 if k < end and self._lemma(k) in (SEATS if ceding else HELD) else 0
+
+    def heir(self, verb: int) -> Mention | None:
+        """To whom a verb says that somebody has left his post: "уступил пост Анне Ким"."""
+        t = self.tokens
+        given = (c for c in t.children[verb] if t.case(c) == "Dat") if self._lemma(verb) in CEDING else ()
+        return next((m for c in given if (m := self._person(c, verb)) is not None), None)
 
     def fired(self, phrase: Phrase) -> bool:
         """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.case == "Ins":
+            return self._dissolved(phrase)
         if phrase.outer and t.lower[phrase.outer - 1] == "полномочия":
             verb = t.head[phrase.outer - 1]  # "прекратил полномочия директора музея Анны Ким"
             return verb >= 0 and self._lemma(verb) in ENDING and self._asserted(verb) and not self._coming(verb)
@@ -88,6 +101,19 @@ class Leaving(Workplaces):
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
         return past and self._lemma(verb) in FIRING and self._asserted(verb)
+
+    def _dissolved(self, phrase: Phrase) -> bool:
+        """Whether the contract with whoever has a role is ended: "Контракт с главврачом Анной Ким расторгнут",
+        "С тренером Олегом Седых расторгли трудовой договор"."""
+        t, with_whom = self.tokens, phrase.outer - 1
+        if with_whom < 0 or t.lower[with_whom] not in ("с", "со"):
+            return False
+        above = t.head[phrase.head]
+        verb = t.head[above] if above >= 0 and self._lemma(above) in CONTRACTS else above
+        if verb < 0 or self._lemma(verb) not in DISSOLVING or t.tag[verb].feats.get("Tense") != "Past":
+            return False
+        told = verb != above or any(self._lemma(c) in CONTRACTS for c in t.children[verb])
+        return told and self._asserted(verb) and not self._coming(verb)
 
     def mark(self, phrase: Phrase, post: int) -> bool:
         """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""
@@ -97,8 +123,12 @@ class Leaving(Workplaces):
         return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
     def replaced(self, phrase: Phrase, holder: Mention) -> Mention | None:
-        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил"."""
+        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил",
+        "уступил пост директора"."""
         t, head = self.tokens, phrase.head
+        ceded = self._verb_above(head)
+        if ceded >= 0 and self._lemma(ceded) in CEDING and self._lemma(phrase.outer - 1) in SEATS:
+            return self._subject(ceded, "") if self._has_left(ceded) else None
         begin, own_end = self.reader.begin_of(head), self.reader.end_of(head)
         end = self.reader.end_of(own_end) if own_end < len(t) else own_end
         for i in range(max(begin, head - NEAR), min(end, head + NEAR)):

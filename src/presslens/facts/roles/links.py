@@ -65,6 +65,7 @@ class Linker(Appositions):
                 phrase.status, phrase.leaving = "former", True
                 where = phrase.organisation or phrase.location or phrase.generic
                 phrase.organisation = phrase.organisation if where else self.predicates.left_body(phrase)
+                after = after or self._handed_over(phrase, holders[0])
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
@@ -98,10 +99,12 @@ class Linker(Appositions):
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind not in ("office", "clergy") or m.first < phrase.stop:
+        if phrase.entry.kind not in ("office", "clergy", "profession") or m.first < phrase.stop:
             return False
         if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
             return not phrase.plural and self.predicates.fired(phrase)
+        if phrase.entry.kind == "profession":
+            return False  # "врач Анна Ким ушла на пенсию" is one still
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
         if not phrase.plural and (self.predicates.gone(phrase) or self.predicates.left_body(phrase)):
@@ -116,6 +119,12 @@ class Linker(Appositions):
             return not another
         left = self._word(verb, phrase.head) in RETIRING
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
+
+    def _handed_over(self, phrase: Phrase, m: Mention) -> tuple[Phrase, Mention] | None:
+        """ "Директор музея Анна Ким уступила пост Олегу Седых": the role again, and who has it then."""
+        verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
+        heir = self.predicates.heir(verb) if self._word(verb, phrase.head) else None
+        return (replace(phrase, words=list(phrase.words), status="current", others=[]), heir) if heir else None
 
     @cached_property
     def _casts(self) -> set[int]:
@@ -163,11 +172,13 @@ class Linker(Appositions):
         if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
+                self._told.add(k)
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
             if self.predicates.mark(phrase, phrase.outer - 1):
                 return []
+            self._told.add(k)
         if post.startswith("рол"):
             return []  # "роль матроса"
         while True:

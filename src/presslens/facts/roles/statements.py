@@ -339,10 +339,26 @@ class Statements(Careers):
         if before in self._signed and self._word(phrase.outer - 1, phrase.head) == "," and self._ends_line(phrase):
             self._signed.add(k)
             return self.linked[before] if not phrase.plural else []
-        holder = self._signing(phrase)
+        holder = self._signing(phrase) or self._under(k)
         if holder is not None:
             self._signed.add(k)
         return [holder] if holder is not None else []
+
+    def _under(self, k: int) -> Mention | None:
+        """Whose name stands under the line of another role: "Председатель союза, | глава района | Анна Ким"."""
+        for _ in range(BACK):
+            phrase, j = self.phrases[k], self.phrases[k].stop
+            if self._word(j, phrase.head) != "," or self._word(j + 1, phrase.head) or phrase.plural:
+                return None
+            following = self.starting.get(j + 1)
+            if self._word(phrase.outer - 1, phrase.head) or following is None:
+                return None
+            other, k = self.phrases[following], following
+            if self._segment(other.head) - self._segment(phrase.head) != 1:
+                return None
+            if (holder := self._signing(other)) is not None:
+                return holder
+        return None
 
     def _signing(self, phrase: Phrase) -> Mention | None:
         """Whose name is alone on the line under or over that of a role, or before it on its line."""
