@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import deque
 from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.chairing import chairs
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
@@ -67,6 +69,9 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         implied.resolve(phrase, person)
         links.append(link)
     links = _without_owners(doc, links)
+    for link in chairs(doc, reader, predicates):
+        implied.resolve(link[0], link[1])
+        insort(links, link, key=lambda link: link[0].head)
     if own:
         links += [(phrase, own[id(phrase)], None) for phrase in phrases if id(phrase) in own]
         links.sort(key=lambda link: link[0].head)

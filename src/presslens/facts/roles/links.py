@@ -30,6 +30,7 @@ from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING, word_list
 
 OWN = "сво"
+SUCCEEDING = frozenset(("преемник", "преемница"))
 SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
@@ -41,6 +42,7 @@ class Linker(Appositions):
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
+        self._offices: dict[int, list[int]] = {}  # the office roles linked so far, by who holds them
         self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
 
     def links(self) -> Iterator[Link]:
@@ -80,8 +82,10 @@ class Linker(Appositions):
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
+            after = after or self._succession(k)
             if after is not None:
                 yield *after, possessed
+            self._note_offices(k)
             if holders and (phrase.organisation or phrase.location):
                 last = k
 
@@ -119,6 +123,28 @@ class Linker(Appositions):
             return not another
         left = self._word(verb, phrase.head) in RETIRING
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
+
+    def _note_offices(self, k: int) -> None:
+        """Note who holds an office that may be said again of whoever comes after him."""
+        for m in self.linked[k] if self.phrases[k].entry.kind == "office" and not self.phrases[k].plural else ():
+            self._offices.setdefault(m.entity_id, []).append(k)
+
+    def _succession(self, k: int) -> tuple[Phrase, Mention] | None:
+        """ "Преемником директора музея Анны Ким стал Олег Седых": the one office that was hers, and who has it then."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.entry.lemma not in SUCCEEDING or k not in self._told or len(self.linked[k]) != 1:
+            return None
+        before = self._person(phrase.stop, phrase.head) or self.person_of.get(phrase.stop - 1)
+        if before is None and t.lower[phrase.outer - 1] in POSSESSIVE:
+            before = self.predicates.stands_for(phrase.outer - 1)
+        held = self._offices.get(before.entity_id, []) if before is not None else []
+        if len(held) != 1 or before is None or before.entity_id == self.linked[k][0].entity_id:
+            return None
+        office = self.phrases[held[0]]
+        again = replace(office, words=list(office.words), status=phrase.status, others=[])
+        if phrase.status == "current" == office.status:
+            office.status = "former"
+        return again, self.linked[k][0]
 
     def _handed_over(self, phrase: Phrase, m: Mention) -> tuple[Phrase, Mention] | None:
         """ "Директор музея Анна Ким уступила пост Олегу Седых": the role again, and who has it then."""

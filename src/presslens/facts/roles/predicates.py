@@ -85,6 +85,8 @@ class Predicates(Nominalisations):
             verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
         if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
             verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
+        if post is None and verb >= 0 and phrase.case == "Ins" != t.case(verb) and t.relation[phrase.head] == "appos":
+            verb = t.head[verb] if t.relation[verb] == "obl" else verb  # "работал в мэрии — | начальником отдела"
         return verb
 
     def _of_verb(self, phrase: Phrase, verb: int, post: int | None) -> Mention | None:

@@ -308,6 +308,10 @@ class Subjects:
         owner = t.relation[m.first] == "nmod" and t.case(m.first) == "Gen" and noun >= 0
         return owner and t.relation[noun] in ("obl", "nmod") and stands_for_body(self._lemma(noun))
 
+    def stands_for(self, i: int) -> Mention | None:
+        """Whom "его", "её" at a token stands for."""
+        return self._discourse(i, HIS_HER.get(self.tokens.lower[i]))
+
     def _quoted_on(self, i: int) -> bool:
         """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
         return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
