@@ -16,10 +16,9 @@ GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "fe
 def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
     """The words of the role joined as in the text, head and modifiers in the nominative singular."""
     forms: dict[int, str] = {}
-    head, head_gender = (
-        phrase.called or tokens.words[phrase.head],
-        GRAMMEMES.get(gender or "", "masc") if phrase.opening else "masc",
-    )
+    head, head_gender = phrase.called or tokens.words[phrase.head], "masc"
+    if phrase.opening:
+        head_gender = GRAMMEMES.get(gender or "", "masc")
     if not phrase.entry.fixed:
         head, head_gender = nominative_head(tokens, phrase, gender)
     if not phrase.entry.fixed or phrase.case != "Nom":  # "первого | замдиректора"
