@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from presslens.document import Document
+from presslens.document import Document, Tokens
 from presslens.facts.roles.lexicon import Entry
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -32,7 +32,7 @@ def chairs(doc: Document, reader: Reader, predicates: Predicates) -> Iterator[Li
             continue
         phrase = Phrase(meeting, meeting, CHAIR, [meeting], [], outer=meeting, called=CHAIR.lemma)
         reader.complements.read(phrase)
-        if _is_collegial(doc, phrase):
+        if is_collegial(t, phrase):
             yield phrase, person, None
 
 
@@ -55,9 +55,8 @@ def _stands_in(doc: Document, reader: Reader, first: int, stop: int) -> bool:
     return any(entry is not None and entry.lemma in NOT_CHAIRING for entry in entries)
 
 
-def _is_collegial(doc: Document, phrase: Phrase) -> bool:
-    """Whether the body that meets is one that has a chairman of its own: "комиссия", not "правительство"."""
-    t = doc.tokens
+def is_collegial(t: Tokens, phrase: Phrase) -> bool:
+    """Whether a role is of a body that has a chairman of its own: of a "комиссия", not of the "правительство"."""
     near = range(phrase.head + 1, min(phrase.stop, phrase.head + BODY))
     noun = next((k for k in near if t.pos[k] in ("NOUN", "PROPN")), None)
     return noun is not None and lemma_at(t, noun) in COLLEGIAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Mention
+from presslens.facts.roles.chairing import is_collegial
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.statements import Statements
@@ -52,7 +53,10 @@ class Lists(Statements):
         return people if len(people) > 1 and ends else []
 
     def _introduced_each(self, phrase: Phrase) -> list[Mention]:
-        """ "Члены совета: депутат Анна Ким, врач Олег Седых": each after words of his own, up to the end."""
+        """ "Члены совета: депутат Анна Ким, врач Олег Седых": each after words of his own, up to the end; of "члены
+        экипажа" the words tell more."""
+        if phrase.entry.lemma == "член" and phrase.organisation is None and not is_collegial(self.tokens, phrase):
+            return []
         people, j = [], phrase.stop + 1
         while (m := self._named(j, phrase, "Nom")) is not None and m.first > j:
             people.append(m)
