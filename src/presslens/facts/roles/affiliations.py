@@ -21,7 +21,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.respective import respective
-from presslens.facts.roles.sharing import Link, beside, share
+from presslens.facts.roles.sharing import Link, beside, listed_under, share
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING
 
@@ -63,6 +63,8 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             continue
         if person.last <= phrase.outer:
             phrase.organisation = phrase.organisation or beside(doc, phrase, named)
+        elif phrase.organisation is None:
+            phrase.organisation = listed_under(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None
             phrase.location = possessed if possessed.kind == "location" else None

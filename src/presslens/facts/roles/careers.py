@@ -21,6 +21,7 @@ DATING = word_list("dating") | MONTHS
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
 BORN = ("родился", "родилась")
+ROLES = 6  # in a sentence of nothing else
 PARAGRAPH = 200  # tokens back to whom it is about
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
@@ -96,12 +97,22 @@ class Careers(Names):
             return False
         if phrase.entry.kind == STANDING or phrase.entry.lemma.startswith("выпускни"):
             return False
-        if self._word(phrase.stop, phrase.head) not in ("", ".") or self._segment(begin - 1) != self._segment(begin):
+        if not self._is_whole(phrase) or self._segment(begin - 1) != self._segment(begin):
             return False
         first = max(begin - PARAGRAPH, 0)
         return any(
             t.lower[i].startswith(BORN) for i in range(begin - 1, first, -1) if self._segment(i) == self._segment(begin)
         )
+
+    def _is_whole(self, phrase: Phrase) -> bool:
+        """Whether nothing but roles follow one in its sentence: "Кандидат наук, отличник просвещения."."""
+        j = phrase.stop
+        for _ in range(ROLES):
+            following = self.starting.get(j + 1) if self._word(j, phrase.head) in (",", "и") else None
+            if following is None:
+                break
+            j = self.phrases[following].stop
+        return self._word(j, phrase.head) in ("", ".")
 
     def _degree(self, phrase: Phrase, begin: int) -> bool:
         """Whether a degree ends a sentence that does not name its subject: "Окончил институт, доктор наук."."""

@@ -17,7 +17,8 @@ DISCHARGED = word_list("discharged")
 CEDING = word_list("ceding")
 ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
 FIRING = frozenset(("уволить", "сместить"))
-CONTRACTS = frozenset(("контракт", "договор", "соглашение", "сотрудничество"))
+CONTRACTS, AGREEMENTS = frozenset(("контракт", "сотрудничество")), frozenset(("договор", "соглашение"))
+DISSOLUTIONS = frozenset(("завершение", "окончание", "прекращение", "разрыв", "расторжение"))
 DISSOLVING = frozenset(("расторгнуть", "прекратить", "разорвать", "расторгать"))
 SEATS = frozenset(("пост", "должность", "кресло"))
 HELD = SEATS | {"полномочие"}  # what one leaves with the post
@@ -104,16 +105,24 @@ class Leaving(Workplaces):
 
     def _dissolved(self, phrase: Phrase) -> bool:
         """Whether the contract with whoever has a role is ended: "Контракт с главврачом Анной Ким расторгнут",
-        "С тренером Олегом Седых расторгли трудовой договор"."""
+        "С тренером Олегом Седых расторгли трудовой договор", "завершение сотрудничества с тренером"."""
         t, with_whom = self.tokens, phrase.outer - 1
         if with_whom < 0 or t.lower[with_whom] not in ("с", "со"):
             return False
         above = t.head[phrase.head]
-        verb = t.head[above] if above >= 0 and self._lemma(above) in CONTRACTS else above
+        verb = t.head[above] if above >= 0 and self._of_work(above) else above
+        if verb >= 0 and self._lemma(verb) in DISSOLUTIONS:
+            return verb != above and self._expected(verb, "former") == "former"
         if verb < 0 or self._lemma(verb) not in DISSOLVING or t.tag[verb].feats.get("Tense") != "Past":
             return False
-        told = verb != above or any(self._lemma(c) in CONTRACTS for c in t.children[verb])
+        told = verb != above or any(map(self._of_work, t.children[verb]))
         return told and self._asserted(verb) and not self._coming(verb)
+
+    def _of_work(self, noun: int) -> bool:
+        """Whether a noun is of somebody's contract: no "договор", which any firm has, but a "трудовой" one."""
+        word = self._lemma(noun)
+        kinds = (self.tokens.lower[c] for c in self.tokens.children[noun])
+        return word in CONTRACTS or (word in AGREEMENTS and any(kind.startswith("трудов") for kind in kinds))
 
     def mark(self, phrase: Phrase, post: int) -> bool:
         """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""

@@ -30,6 +30,7 @@ DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
+LIFE = 12  # ... and of a life that a paragraph tells
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
 GENDERS = {"Masc": "masculine", "Fem": "feminine"}
@@ -334,8 +335,19 @@ class Subjects:
                 continue
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
-        m = self.topic(i)
+        m = self._of_paragraph(i) or self.topic(i)
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
+
+    def _of_paragraph(self, i: int) -> Mention | None:
+        """The one person whom a paragraph has named by a token, as the subject: "Ким родилась в Омске. ... Стала"."""
+        sentence, sentences = self.tokens.sentence[i], self.doc.sentences
+        told: list[Mention] = []
+        for s in range(sentence, max(sentence - LIFE, 0) - 1, -1):
+            if sentences[s].segment_id != sentences[sentence].segment_id:
+                break
+            told += (m for m in self.by_sentence.get(s, ())[:BESIDE] if m.first < i)
+        alone = len({m.entity_id for m in told}) == 1 and self.tokens.relation[told[-1].first] in SUBJECTS
+        return told[-1] if alone else None
 
     def topic(self, i: int) -> Mention | None:
         """The last mention before token `i` of the one person whom its release is about."""
