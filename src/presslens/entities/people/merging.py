@@ -94,7 +94,8 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
 
 
 def _clerical(doc: Document, mention: Mention) -> bool:
-    return any(is_clerical(word) for word in doc.tokens.lower[max(0, mention.first - 4) : mention.first])
+    before = doc.tokens.lower[max(0, mention.first - 4) : mention.first]
+    return any(is_clerical(word) or is_clerical(word, "priest") for word in before)
 
 
 def _is_elder(doc: Document, mention: Mention) -> bool:

@@ -352,10 +352,10 @@ MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "у�
 
 
 @lru_cache(20_000)
-def is_clerical(word: str) -> bool:
-    """Whether a word is the rank of a cleric, in any case."""
+def is_clerical(word: str, ranks: str = "clerical") -> bool:
+    """Whether a word is the rank of a cleric who has a see or is a monk, or another of those `ranks`, in any case."""
     normal = [level(word), *(level(r.normal) for r in dictionary(word)[:2])]  # it lacks "игумения"
-    return not words("clerical").isdisjoint(normal)
+    return not words(ranks).isdisjoint(normal)
 
 
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:

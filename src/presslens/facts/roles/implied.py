@@ -85,6 +85,7 @@ class Implied(Territories):
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
+        self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -179,6 +180,12 @@ class Implied(Territories):
             self._topic(phrase)
         if (where := phrase.organisation or phrase.location) is not None:
             self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
+            if phrase.names_organisation:
+                self._had.setdefault(self._post_of(phrase), set()).add(where.entity_id)
+
+    def _post_of(self, phrase: Phrase) -> tuple[int | str, ...]:
+        """A role with its adjectives, in its release."""
+        return self.bodies.release(phrase.head), phrase.entry.lemma, *self._lemmas(phrase.modifiers)
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
@@ -263,12 +270,19 @@ class Implied(Territories):
                     if own is not None and own.entity_id in {m.entity_id for m in fitting}
                     else self._meant(phrase, fitting, nouns[0] in ANY)
                 )
+                if meant is not None and self._is_far(phrase, meant) and nouns[0] not in self._said(meant):
+                    meant = None
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
                     return True
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _is_far(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a body stands further from a role than in the paragraph before, and is not what its release is about."""
+        apart = self.bodies.segment(phrase.first).segment_id - self.bodies.segment(m.first).segment_id
+        return apart > 1 and m.entity_id != self.bodies.home.get(self.bodies.release(phrase.head))
 
     def _fitting(
         self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
@@ -343,6 +357,9 @@ class Implied(Territories):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
+        same = [m for m in fitting if m.entity_id in self._had.get(self._post_of(phrase), ())]
+        if len({m.entity_id for m in same}) == 1:
+            return same[0]  # "главный дирижёр театра" of the one that has had another by then
         if own is None and last is not None and len({m.entity_id for m in fitting}) > 1:
             return self._opening(phrase, fitting, last)
         return own or last or min(fitting, key=lambda m: m.first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from presslens.document import Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.sharing import SINGLE
 from presslens.facts.roles.status import NOMINATING
 from presslens.facts.roles.subjects import DISMISSING, LEAVING, POSTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
@@ -155,6 +156,18 @@ class Leaving(Workplaces):
                 if m is not None:
                     return m if subject is not None and subject.entity_id == holder.entity_id else None
         return None
+
+    def succeeded(self, phrase: Phrase, holder: Mention) -> Mention | None:
+        """Who held an office before, by a participle: "глава района Олег Седых, | сменивший | Анну Ким"."""
+        t, verb = self.tokens, holder.last + 1
+        if phrase.entry.lemma not in SINGLE | {"ректор", "декан"} or phrase.status != "current" or phrase.plural:
+            return None
+        if verb >= self.reader.end_of(phrase.head) or t.words[verb - 1] != "," or holder.first != phrase.stop:
+            return None
+        if not t.lower[verb].startswith(SUCCEEDING) or t.tag[verb].feats.get("VerbForm") != "Part":
+            return None
+        objects = (c for c in t.children[verb] if t.relation[c] == "obj" and t.case(c) != "Nom")
+        return next((m for c in objects if (m := self._person(c, verb)) is not None), None)
 
     def _clause_ends(self, first: int, stop: int) -> bool:
         """Whether a clause with a verb of its own ends between two tokens."""

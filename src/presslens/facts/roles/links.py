@@ -79,6 +79,8 @@ class Linker(Appositions):
                     yield own_phrase, person, possessed
             told = k in self._told and len(holders) == 1 and phrase.status != "acting"  # whose post he held is untold
             before = self.predicates.replaced(phrase, holders[0]) if told else None
+            if not told and len(holders) == 1:
+                before = self.predicates.succeeded(phrase, holders[0])
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed

@@ -313,6 +313,12 @@ class Subjects:
         """Whom "его", "её" at a token stands for."""
         return self._discourse(i, HIS_HER.get(self.tokens.lower[i]))
 
+    def _whose(self, m: Mention, pronoun: int) -> bool:
+        """Whether somebody is only whose pupil or son "он" after a comma is told to be: "Ученик Седых, он работал"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        apposed = t.lower[pronoun] in PRONOUNS and m.last == pronoun - 1 and t.words[m.last] == ","
+        return apposed and t.relation[m.first] == "nmod" and t.tag[noun].feats.get("Animacy") == "Anim"
+
     def _quoted_on(self, i: int) -> bool:
         """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
         return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
@@ -325,7 +331,7 @@ class Subjects:
                 return None
             people = self.by_sentence.get(s, [])
             before = bisect_left(people, i, key=lambda m: m.first)
-            named = people[max(before - BESIDE, 0) : before]
+            named = [m for m in people[max(before - BESIDE, 0) : before] if s < sentence or not self._whose(m, i)]
             fitting = [m for m in named if self.gender[m.entity_id] in (None, GENDERS.get(gender or ""))]
             if gender is None:
                 fitting = named
@@ -336,6 +342,7 @@ class Subjects:
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self._of_paragraph(i) or self.topic(i)
+        m = m if m is not None and not self._whose(m, i) else None
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
 
     def _of_paragraph(self, i: int) -> Mention | None:

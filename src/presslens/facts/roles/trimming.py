@@ -48,7 +48,9 @@ class Trimming:
         """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
         t, k = self.tokens, first - 1
         while k > phrase.head and (
-            t.words[k] in OPENING or (t.pos[k] in MODIFYING and k in phrase.words and not self._holds(k))
+            t.words[k] in OPENING
+            or (k in phrase.words and t.words[k] in "()")  # "директор средней (полной) | школы № 5"
+            or (t.pos[k] in MODIFYING and k in phrase.words and not self._holds(k))
         ):
             if k in phrase.words:
                 phrase.words.remove(k)
