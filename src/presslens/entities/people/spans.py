@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
@@ -22,6 +23,7 @@ from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
 
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
+GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -91,7 +93,18 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
         yield first, last - 1
         first = last - 1
+    elif end := _generation_end(doc, first, last):
+        yield first, end
+        first = end
     yield first, last
+
+
+def _generation_end(doc: Document, first: int, last: int) -> int | None:
+    """Where a name ends that tells the generation, before the first name of somebody else: "вдова Олега
+    Седова-младшего | Лейла"."""
+    texts = doc.tokens.words
+    end = next((i + 1 for i in range(first, last - 1) if GENERATION.search(level(texts[i]))), None)
+    return end if end is not None and "P" not in parts(texts[end]) else None
 
 
 def _is_after_initials(doc: Document, first: int, last: int) -> bool:

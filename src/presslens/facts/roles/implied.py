@@ -280,7 +280,7 @@ class Implied(Territories):
         return False
 
     def _is_far(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a body stands further from a role than in the paragraph before, and is not what its release is about."""
+        """Whether a body that is not what the release is about stands further away than in the paragraph before."""
         apart = self.bodies.segment(phrase.first).segment_id - self.bodies.segment(m.first).segment_id
         return apart > 1 and m.entity_id != self.bodies.home.get(self.bodies.release(phrase.head))
 

@@ -6,7 +6,7 @@ from presslens.document import Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import SINGLE
-from presslens.facts.roles.status import NOMINATING
+from presslens.facts.roles.status import NOMINATING, QUITTING
 from presslens.facts.roles.subjects import DISMISSING, LEAVING, POSTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
@@ -19,6 +19,7 @@ CEDING = word_list("ceding")
 ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
 FIRING = frozenset(("уволить", "сместить"))
 CONTRACTS, AGREEMENTS = frozenset(("контракт", "сотрудничество")), frozenset(("договор", "соглашение"))
+TAKING = frozenset(("принять", "подписать", "одобрить", "утвердить", "удовлетворить"))
 DISSOLUTIONS = frozenset(("завершение", "окончание", "прекращение", "разрыв", "расторжение"))
 DISSOLVING = frozenset(("расторгнуть", "прекратить", "разорвать", "расторгать"))
 SEATS = frozenset(("пост", "должность", "кресло"))
@@ -99,10 +100,23 @@ class Leaving(Workplaces):
         if phrase.outer and t.lower[phrase.outer - 1] == "полномочия":
             verb = t.head[phrase.outer - 1]  # "прекратил полномочия директора музея Анны Ким"
             return verb >= 0 and self._lemma(verb) in ENDING and self._asserted(verb) and not self._coming(verb)
+        if phrase.case == "Gen" and self._has_resigned(phrase):
+            return True
         if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
         return past and self._lemma(verb) in FIRING and self._asserted(verb)
+
+    def _has_resigned(self, phrase: Phrase) -> bool:
+        """Whether a noun says that whoever has a role has left it: "принял отставку министра Олега Седых", "после ухода
+        директора"; not "за отставку министра"."""
+        t, noun = self.tokens, phrase.outer - 1
+        if noun < 0 or self._lemma(noun) not in QUITTING or self._expected(noun, "former") != "former":
+            return False
+        for_what = next((t.lower[c] for c in t.children[noun] if t.relation[c] == "case"), "")
+        verb = t.head[noun]
+        taken = t.relation[noun] == "obj" and verb >= 0 and self._lemma(verb) in TAKING and self._asserted(verb)
+        return for_what == "после" or (taken and t.tag[verb].feats.get("Tense") == "Past")
 
     def _dissolved(self, phrase: Phrase) -> bool:
         """Whether the contract with whoever has a role is ended: "Контракт с главврачом Анной Ким расторгнут",

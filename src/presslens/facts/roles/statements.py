@@ -230,16 +230,17 @@ class Statements(Careers):
         return m if agrees and self.predicates.holds(phrase, verb, post=False) else None
 
     def _dated_participle(self, phrase: Phrase) -> Mention | None:
-        """ "Ким, работавшая с 2005 по 2010 год директором": where the parser has the role with the verb after it."""
+        """ "Ким, работавшая с 2005 по 2010 год директором", "работавшая ранее директором": where the parser has the
+        role with another verb."""
         t, stop = self.tokens, phrase.outer
         post = self._word(stop - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
         if phrase.plural or not (post or phrase.case == "Ins"):
             return None
         stop -= post
         k = stop - 1
-        while k > stop - DATES and self._word(k, phrase.head) and self._dates(k):
+        while k > stop - DATES and self._word(k, phrase.head) and (self._dates(k) or t.lower[k] in ADVERBS):
             k -= 1
-        if k == stop - 1 or t.tag[k].feats.get("VerbForm") != "Part" or self._word(k - 1, phrase.head) != ",":
+        if t.tag[k].feats.get("VerbForm") != "Part" or self._word(k - 1, phrase.head) != ",":
             return None
         m = self.person_end.get(k - 1)
         agrees = m is not None and t.case(m.first) == t.case(k) and t.number(k) == "Sing"
