@@ -107,7 +107,8 @@ class Antecedents(Possessives):
                 body = self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
-        if phrase.entry.lemma in BUSINESS and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
+        held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
+        if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
         if of_whole(self.tokens, phrase) and self._is_unit(body):
             return None  # "советник генерального директора": of the firm whose branch is told of

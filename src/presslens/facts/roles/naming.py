@@ -25,7 +25,7 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
         forms[phrase.head] = head
         for k in phrase.modifiers:
             own = tokens.gender(k) if tokens.number(k) == "Sing" else None
-            wanted = GRAMMEMES.get(own or "") if own and phrase.case == "Nom" else None
+            wanted = GRAMMEMES.get(own or "") if own and phrase.case == "Nom" == tokens.case(k) else None
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
             if k > phrase.head and tokens.words[k].istitle():
                 forms[k] = "-".join(map(str.capitalize, forms[k].split("-")))  # "епископ Омский"

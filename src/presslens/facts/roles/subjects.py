@@ -21,6 +21,7 @@ POSTS = word_list("posts")
 POST_FORMS = word_list("post_forms")  # those before which the subject of the sentence holds it
 BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
+ADVERBIAL = 7  # tokens from the comma of a clause to its participle
 CLAUSE = 40  # tokens between a verb and a subject after it
 AUXILIARY = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "acl", "csubj")
@@ -159,7 +160,7 @@ class Subjects:
         if relation == "acl:relcl" and self._is_circumstance(verb):
             return None  # "наставница, у которой начинала лаборантом": she who had her
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
-            comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
+            comma = self._clause_begin(verb)
             before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
             named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
             other = t.number(above) == "Plur" if named is None else named.kind == "person"
@@ -191,6 +192,15 @@ class Subjects:
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _clause_begin(self, verb: int) -> int:
+        """Where the comma before a participle and its adverbs is: "Глеба Лосева, | до этого | занимавшего"."""
+        t, k = self.tokens, verb - 1
+        while verb - k < ADVERBIAL and t.pos[k] != "PUNCT" and k not in self.reader.mention:
+            if t.pos[k] in ("VERB", "AUX", "CCONJ") or t.lower[k] == "также" or t.tag[k].feats.get("Animacy") == "Anim":
+                break
+            k -= 1
+        return k
 
     def _is_circumstance(self, verb: int) -> bool:
         """Whether the pronoun of a relative clause follows a preposition, and so is not whom the verb is said of."""
