@@ -21,7 +21,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.respective import respective
-from presslens.facts.roles.sharing import Link, beside, listed_under, share
+from presslens.facts.roles.sharing import SINGLE, Link, beside, listed_under, share
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING
 
@@ -50,6 +50,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     standing: list[Affiliation] = []
     again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
     said: set[int] = set()  # those that a verb says, which may be what somebody becomes again
+    fresh: list[Affiliation] = []  # those of them that somebody is told to have from now on
     inferred: set[int] = set()  # those of them of which only the context says where they are
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
@@ -93,13 +94,15 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         found.append(_affiliation(doc, phrase, person, role))
         if phrase.case == "Ins" and doc.tokens.lower[phrase.outer - 1] not in BEING_THEN:
             said.add(id(found[-1]))
+            if phrase.entry.lemma in SINGLE and phrase.status == "current" and _is_new(doc, phrase):
+                fresh.append(found[-1])
         if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
             again.add(id(found[-1]))
             if id(phrase) in bare and phrase.organisation is not None:
                 inferred.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
-    found = _without_posts_left(_fullest(found, again, inferred), said)
+    found = _succeeded(_without_posts_left(_fullest(found, again, inferred), said), fresh)
     placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
     for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
         new = _workplace(doc, work)
@@ -181,6 +184,23 @@ def _without_posts_left(found: list[Affiliation], said: set[int]) -> list[Affili
     left = {_post(a) for a in found if a.status == "former" and FORMERLY.match(a.role or "")} - {None}
     over = {id(a) for a in found if a.status == "current" and _post(a) in left} - said
     return [replace(a, status="former") if id(a) in over else a for a in found]
+
+
+def _is_new(doc: Document, phrase: Phrase) -> bool:
+    """Whether a role is told to have a new holder: "новым председателем"."""
+    return any(doc.tokens.lower[k].startswith("нов") for k in range(phrase.outer, phrase.head))
+
+
+def _succeeded(found: list[Affiliation], fresh: list[Affiliation]) -> list[Affiliation]:
+    """Whoever held a post before holds it no more: "Отчитался председатель союза А. Новым председателем избран Б"."""
+    taken = {_post(replace(a, person_id=-1)): a for a in fresh} if fresh else {}
+    out = []
+    for a in found:
+        after = taken.get(_post(replace(a, person_id=-1))) if taken and a.status == "current" else None
+        before = after is not None and (a.role_start or 0) < (after.role_start or 0) and _post(a) is not None
+        over = after is not None and before and after.person_id != a.person_id
+        out.append(replace(a, status="former") if over else a)
+    return out
 
 
 def _post(a: Affiliation) -> tuple[int, int | None, int | None, str] | None:

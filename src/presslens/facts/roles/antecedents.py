@@ -63,7 +63,7 @@ class Antecedents(Possessives):
         owner = self._wrapped(phrase)
         if owner is not None or self._of_another(phrase):
             return owner
-        if (owner := self._possessor(phrase)) is not None:
+        if (owner := self._possessor(phrase) or self._chief(phrase, person)) is not None:
             return owner
         if (body := self._where(phrase)) is not None:
             return body

@@ -46,6 +46,8 @@ class Heads(Modifiers):
         for m in doc.mentions:
             if m.kind != "person" and m.last - m.first == 1 and lexicon.find(doc.tokens.lower[m.first]):
                 continue  # "Замглавы" taken for a name
+            if doc.tokens.words[m.first + 1 : m.first + 2] == ["of"] and doc.tokens.lower[m.first] in NEEDING:
+                continue  # "Head of Data"
             for i in range(m.first, m.last):
                 self.mention[i] = m
         self.complements = Complements(doc, lexicon, self.mention)

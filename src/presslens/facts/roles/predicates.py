@@ -231,6 +231,8 @@ class Predicates(Nominalisations):
             return None
         person = self._subject(verb, name)
         if person is not None:
+            duties = self._lemma(post).startswith("обязанност") and not name.startswith(STARTING)
+            phrase.status = "acting" if duties else phrase.status
             self._status(phrase, verb, name)
         return person
 
