@@ -134,7 +134,9 @@ def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | Non
         return None
     first, last = (unit.word for unit in named)
     known = {first_names().get(level(r.first or ""), "?") for r in readings if r.first != last}
-    if known != {"?"} or last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE):
+    read = level(readings[0].first or "") != level(first)
+    declines = last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE)
+    if known != {"?"} or (read and declines):
         return None
     for case in CASES[1:]:
         for name, _ in forms("first", first).get(("m", case), ()):

@@ -50,8 +50,8 @@ class Appositions(Titles):
             before = self._dated_until.get(j)  # "министр (2001–2003), председатель"
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
-        if separator == "," and self._introduces(k):
-            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
+        if separator in (",", "(") and self._introduces(k):
+            return []  # "режиссёр — Анна Ким, художник — Олег Седых", "тренер Анна Ким (помощник — Олег Седых)"
         if before is not None and before < k and self._after.get(before):
             other = self.phrases[before]
             if other.plural == phrase.plural and self._same_case(phrase, other):

@@ -18,6 +18,7 @@ from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES, Link
 from presslens.facts.roles.territories import TERRITORIES, Territories
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import (
     ASSISTING,
     BOARDS,
@@ -97,6 +98,8 @@ class Implied(Territories):
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None:
                 continue
+            if self._is_of_unknown(phrase) or self._is_of_performer(phrase, person):
+                continue
             if phrase.entry.kind == "clergy":  # "священник Иоанн Седых из храма": what follows the name
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
@@ -111,6 +114,21 @@ class Implied(Territories):
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+
+    def _is_of_unknown(self, phrase: Phrase) -> bool:
+        """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""
+        after = phrase.words[-1] + 1
+        return after < phrase.stop and self.doc.tokens.words[after] in OPENING
+
+    def _is_of_performer(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether a bracket after somebody's name tells who is with him: "кобызистка Анна Ким (концертмейстер А)"."""
+        words, opening = self.doc.tokens.words, phrase.outer - 1
+        return person.first >= phrase.stop and opening > 0 and words[opening] == "(" and opening in self._named_to
+
+    @cached_property
+    def _named_to(self) -> set[int]:
+        """Where the names of people end."""
+        return {m.last for m in self.doc.mentions if m.kind == "person"}
 
     def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Note which offices the document names with their organisation or place, and who holds them."""

@@ -27,10 +27,11 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.subjects import POST_FORMS
-from presslens.facts.roles.words import ASSISTING, word_list
+from presslens.facts.roles.words import ASSISTING, lemma_at, word_list
 
 OWN = "сво"
 SUCCEEDING = frozenset(("преемник", "преемница"))
+ENSEMBLES = word_list("ensembles")
 SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
@@ -230,6 +231,8 @@ class Linker(Appositions):
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
+        if phrase.plural and phrase.case == "Gen" and lemma_at(self.tokens, phrase.outer - 1) in ENSEMBLES:
+            phrase.case = self.tokens.case(phrase.outer - 1)  # "дуэт баянистов А и Б"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"
         if not all(self._agree(self.phrases[c], m, strict=False) or self._conjunct(c, chain[-1], m) for c in chain):

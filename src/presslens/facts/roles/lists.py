@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.document import Mention
 from presslens.facts.roles.chairing import is_collegial
-from presslens.facts.roles.names import DASHES
+from presslens.facts.roles.names import DASHES, REMARK
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.statements import Statements
 from presslens.facts.roles.trimming import CLOSING, OPENING
@@ -48,7 +48,7 @@ class Lists(Statements):
             return []  # "два депутата, Анна Ким и Олег Седых,"
         j = people[-1].last
         if self._word(j, phrase.head) == "(":
-            j = (self._closing(j, phrase) or j) + 1
+            j = next((k for k in range(j, j + REMARK) if self._word(k, phrase.head) == ")"), j) + 1
         ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
         return people if len(people) > 1 and ends else []
 

@@ -50,7 +50,8 @@ class Predicates(Nominalisations):
             return None
         anchor = phrase.head if post is None else post
         relations = [t.relation[c] for c in t.children[anchor]]
-        if post is None and "cop" in relations:
+        misread = phrase.case == "Ins" and t.pos[anchor] == "VERB"  # "был учётчиком", to the tagger a participle
+        if post is None and ("cop" in relations or (misread and not {"aux", "aux:pass"}.isdisjoint(relations))):
             return self._copular(phrase, anchor)
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
@@ -290,7 +291,7 @@ class Predicates(Nominalisations):
         subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
         if not self._asserted(anchor):
             return None
-        cop = next(c for c in children if t.relation[c] == "cop")
+        cop = next(c for c in children if t.relation[c] in ("cop", "aux", "aux:pass"))
         above = t.head[anchor]
         if subject is None and t.lower[cop] == "будучи" and above >= 0 and t.pos[above] == "VERB":
             return self._subject(above, "")  # "будучи директором, Ким открыла"
