@@ -19,6 +19,7 @@ from presslens.facts.roles.heads import POSSESSIVE, RELATIONS
 from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -231,7 +232,7 @@ class Linker(Appositions):
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
-        if phrase.plural and phrase.case == "Gen" and lemma_at(self.tokens, phrase.outer - 1) in ENSEMBLES:
+        if phrase.plural and phrase.case in ANIMATE and lemma_at(self.tokens, phrase.outer - 1) in ENSEMBLES:
             phrase.case = self.tokens.case(phrase.outer - 1)  # "дуэт баянистов А и Б"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"

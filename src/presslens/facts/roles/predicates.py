@@ -29,6 +29,8 @@ LIVES = word_list("lives")
 FAMED = word_list("famed")
 PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
+DUTIES = ("обязанност", "функци")
+FROM = frozenset(("с", "со"))
 STARTING = ("приступ",)
 ASKED = 6  # tokens between "кто" and a role
 
@@ -111,7 +113,10 @@ class Predicates(Nominalisations):
         person = self._bearer(phrase, verb, says, name) if known else None
         if person is not None:
             name = name if says == verb else self._lemma(says)  # "стал работать учителем"
-            duties = post is not None and t.lower[t.head[phrase.head]].startswith("обязанност")
+            duties = post is not None and t.lower[t.head[phrase.head]].startswith(DUTIES)
+            come = post is not None and name in BECOMING and t.tag[says].feats.get("Tense") == "Past"
+            if post is not None and come and not FROM.isdisjoint(t.lower[c] for c in t.children[post]):
+                phrase.status = "former"  # "пришёл с должности директора"
             if duties and phrase.status == "current" and not name.startswith(STARTING):
                 phrase.status = "acting"  # but who "приступил к обязанностям" holds the post
             self._status(phrase, says, name)
@@ -232,7 +237,7 @@ class Predicates(Nominalisations):
             return None
         person = self._subject(verb, name)
         if person is not None:
-            duties = self._lemma(post).startswith("обязанност") and not name.startswith(STARTING)
+            duties = self._lemma(post).startswith(DUTIES) and not name.startswith(STARTING)
             phrase.status = "acting" if duties else phrase.status
             self._status(phrase, verb, name)
         return person
