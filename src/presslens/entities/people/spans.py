@@ -17,7 +17,7 @@ from presslens.entities.people.commons import (
 )
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.parts import FAMILIAR, first_cells, nominatives, parts
+from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, nominatives, parts
 from presslens.entities.people.patterns import Range, is_listed, name_ranges
 from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
@@ -150,6 +150,8 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
         return False
     if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(OWNERS) and "L" in letters[-1]:
         return True
+    if len(words) == 3 and "P" in letters[2] and are_apart(*words):
+        return True  # "вдове Седова | Тамаре Васильевне"
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False

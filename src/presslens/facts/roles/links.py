@@ -45,6 +45,7 @@ class Linker(Appositions):
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
         self._offices: dict[int, list[int]] = {}  # the office roles linked so far, by who holds them
+        self._gone: set[int] = set()  # where the names end of those whom a verb before tells to have left
         self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
 
     def links(self) -> Iterator[Link]:
@@ -115,7 +116,10 @@ class Linker(Appositions):
             return False  # "врач Анна Ким ушла на пенсию" is one still
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
-        if not phrase.plural and (self.predicates.gone(phrase) or self.predicates.left_body(phrase)):
+        if not phrase.plural and (self.predicates.gone(phrase) or self._gone_too(phrase)):
+            self._gone.add(m.last)
+            return True
+        if not phrase.plural and self.predicates.left_body(phrase):
             return True
         verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
         verb += self._word(verb, phrase.head) in WAS
@@ -149,6 +153,11 @@ class Linker(Appositions):
         if phrase.status == "current" == office.status:
             office.status = "former"
         return again, self.linked[k][0]
+
+    def _gone_too(self, phrase: Phrase) -> bool:
+        """Whether a role follows somebody who has left: "В отставку отправлены тренер А | и врач Б"."""
+        joint = phrase.outer - 1
+        return joint in self._gone and self._word(joint, phrase.head) in (",", "и")
 
     def _handed_over(self, phrase: Phrase, m: Mention) -> tuple[Phrase, Mention] | None:
         """ "Директор музея Анна Ким уступила пост Олегу Седых": the role again, and who has it then."""

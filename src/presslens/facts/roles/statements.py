@@ -30,6 +30,9 @@ class Statements(Careers):
     def _next_role(self, k: int, j: int) -> int | None:
         """The role that follows in the same breath and is held by the same person."""
         phrase = self.phrases[k]
+        if (ended := self._period(j, phrase.head)) > j:  # "глава фонда в 2012–2018 годах, | а ныне ректор"
+            phrase.status = "former" if phrase.status == "current" else phrase.status
+            j = ended - (self.tokens.lower[ended - 1] == ",")
         word = self._word(j, phrase.head)
         following = self.starting.get(j)
         if following is not None and self._segment(j) == self._segment(phrase.head):

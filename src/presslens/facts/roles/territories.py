@@ -17,7 +17,7 @@ TERRITORIES = {
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"},
     "округ": {"district", "region"}, "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
-NAMED_SO = frozenset(("область", "округ"))  # which the names of such regions say
+NAMED_SO = frozenset(("область", "округ", "район"))  # which the names of such regions say
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
 STATE = "государство"
 # The countries whose regions have such an office, and those whose regions do not.
