@@ -60,8 +60,11 @@ class Statements(Careers):
     def _of_name_before(self, phrase: Phrase) -> bool:
         """Whether a role follows the name of somebody of whom none is told: "Анна Ким, директор, | врач Олег Седых"."""
         comma = phrase.outer - 1
-        m = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
-        return m is not None and m.mention_id not in self._holders and self._agree(phrase, m, strict=True)
+        while self._word(comma, phrase.head) in ADVERBS:
+            comma -= 1  # "Анна Ким – тоже врач, | внучка Вера Ким"
+        dashed = self._word(comma, phrase.head) in DASHES
+        m = self.person_end.get(comma) if dashed or self._word(comma, phrase.head) == "," else None
+        return m is not None and (dashed or m.mention_id not in self._holders) and self._agree(phrase, m, strict=True)
 
     def _apart_clauses(self, head: int, other: int) -> bool:
         """Whether two nouns are subjects of two verbs: "Как сообщила пресс-секретарь, | министр Олег Седых уехал"."""
