@@ -282,6 +282,9 @@ class Implied(Territories):
                 others = self._fitting(phrase, release, heads, False, rest, nouns[0])
                 if not fitting or _any_before(others, phrase.first):
                     fitting = others  # "Объединённый профсоюз", before another called «Шахтёр»
+            if fitting and heads <= FIRMS and self._is_rival(phrase, fitting):
+                phrase.generic = None
+                return True
             if fitting:
                 meant = (
                     own
@@ -296,6 +299,16 @@ class Implied(Territories):
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
+        """Whether a release is about another firm than those of which only their legal forms tell the kind: "завод" of a
+        brewery to which "Braumeister GmbH" has sold its machines."""
+        home = self.bodies.home.get(self.bodies.release(phrase.head))
+        return (
+            home is not None
+            and home not in {m.entity_id for m in fitting}
+            and not self.bodies.kinds[home].isdisjoint(EMPLOYERS)
+        )
 
     def _is_far(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a body that is not what the release is about stands further away than in the paragraph before."""

@@ -49,9 +49,10 @@ class Territories:
         """The places of each release by kind, without those that only somebody's title names: "народный писатель
         Якутии"."""
         told = {m.entity_id for m in self._in_order if not self._is_of_title(m)}
+        surnames = {p.last for p in self.doc.people}  # "сам Нагорный" is no town of that name
         out: dict[tuple[int, str], list[Location]] = {}
         for x in self.doc.locations:
-            if x.location_id in told:
+            if x.location_id in told and x.name not in surnames:
                 out.setdefault((x.release_id, x.kind), []).append(x)
         return out
 
