@@ -301,14 +301,12 @@ class Implied(Territories):
         return False
 
     def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
-        """Whether a release is about another firm than those of which only their legal forms tell the kind: "завод" of a
-        brewery to which "Braumeister GmbH" has sold its machines."""
+        """Whether a release is about another firm than those of which nothing but a legal form tells the kind: "завод" of
+        a brewery that has machines of "Braumeister GmbH"."""
         home = self.bodies.home.get(self.bodies.release(phrase.head))
-        return (
-            home is not None
-            and home not in {m.entity_id for m in fitting}
-            and not self.bodies.kinds[home].isdisjoint(EMPLOYERS)
-        )
+        if home is None or home in {m.entity_id for m in fitting}:
+            return False
+        return not self.bodies.kinds[home].isdisjoint(EMPLOYERS)
 
     def _is_far(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a body that is not what the release is about stands further away than in the paragraph before."""
