@@ -301,8 +301,8 @@ class Implied(Territories):
         return False
 
     def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
-        """Whether a release is about another firm than those of which nothing but a legal form tells the kind: "завод" of
-        a brewery that has machines of "Braumeister GmbH"."""
+        """Whether a release is about another firm than those whose kind nothing but a legal form tells: "завод" of a
+        brewery that has machines of "Braumeister GmbH"."""
         home = self.bodies.home.get(self.bodies.release(phrase.head))
         if home is None or home in {m.entity_id for m in fitting}:
             return False
