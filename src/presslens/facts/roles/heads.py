@@ -19,8 +19,9 @@ TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
 POSSESSIVE = HIS_HER.keys() | {"их"}
-OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
+OWN = ("сво", "мой", "мое", "моя", "мои", "мою", "твой", "твое", "твоя", "твои", "твою")
 HONORARY = word_list("honorary")
+WORKERS = frozenset(("работник", "работница", "деятель", "сотрудник", "сотрудница"))  # of whom a state honours some
 HOSTS = word_list("hosts")
 PARTAKING = word_list("partaking")
 AUTHORS = word_list("authors")
@@ -240,7 +241,8 @@ class Heads(Modifiers):
         t = self.tokens
         adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
         given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
-        return adjacent and bool(given) and (phrase.entry.kind in ("profession", "degree") or "заслуженн" in given)
+        named = phrase.entry.kind in ("profession", "degree") or phrase.entry.lemma in WORKERS
+        return adjacent and bool(given) and (named or "заслуженн" in given)
 
     @staticmethod
     def _champion(phrase: Phrase) -> bool:
