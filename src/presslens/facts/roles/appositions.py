@@ -196,6 +196,7 @@ class Appositions(Titles):
         people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
         people = [m for m in people if not self._beyond(k, m)]
+        people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []
