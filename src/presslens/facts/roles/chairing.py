@@ -10,6 +10,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.trimming import CLOSING
 from presslens.facts.roles.words import ASSISTING, SUBJECTS, lemma_at, word_list
 
 CHAIRED = "председательством"
@@ -27,13 +28,30 @@ def chairs(doc: Document, reader: Reader, predicates: Predicates) -> Iterator[Li
     t = doc.tokens
     for i in [i for i, word in enumerate(t.lower) if word == CHAIRED]:
         person = predicates.named_after(i + 1, "Gen") if t.lower[i - 1] == "под" else None
+        if person is None or _stands_in(doc, reader, i + 1, person.first):
+            continue
         meeting = _meeting(doc, i)
-        if person is None or meeting is None or _stands_in(doc, reader, i + 1, person.first):
+        if meeting is None and (phrase := _of_body(t, reader, i - 1)) is not None:
+            yield phrase, person, None
+        if meeting is None:
             continue
         phrase = Phrase(meeting, meeting, CHAIR, [meeting], [], outer=meeting, called=CHAIR.lemma)
         reader.complements.read(phrase)
         if is_collegial(t, phrase):
             yield phrase, person, None
+
+
+def _of_body(t: Tokens, reader: Reader, stop: int) -> Phrase | None:
+    """The role of the chairman of the body named before a token: "Комиссия по наградам | под председательством"."""
+    m = reader.mention.get(stop - 1 - (stop > 1 and t.words[stop - 1] in CLOSING))
+    if m is None or m.kind != "organisation":
+        return None
+    noun = next((k for k in range(m.first, m.last) if t.pos[k] in ("NOUN", "PROPN")), m.first)
+    if lemma_at(t, noun) not in COLLEGIAL:
+        return None
+    role = Phrase(noun, noun, CHAIR, [noun], [], stop=m.last, outer=noun, called=CHAIR.lemma)
+    role.organisation = m
+    return role
 
 
 def _meeting(doc: Document, i: int) -> int | None:
