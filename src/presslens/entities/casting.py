@@ -13,11 +13,11 @@ HEADING = re.compile(
     r" (?:[^:.]{0,60} )?(?:заняты|играют|участвуют|снялись|снимаются|сыграют|сыграли|выступят))[^:.]{0,60}:\s?",
     re.I,
 )
-SIGN = re.compile(
-    r"\b(?:ролях|партиях|роли|партии|действующие лица|исполнител(?:и|ей)|заняты|играют|участвуют|снялись|снимаются"
-    r"|сыграют|сыграли|выступят)\b",
-    re.I,
-)
+# One of these is in each heading; most documents have none.
+SIGNS = frozenset((
+    "ролях", "партиях", "роли", "партии", "действующие", "исполнители", "исполнителей", "заняты", "играют", "участвуют",
+    "снялись", "снимаются", "сыграют", "сыграли", "выступят",
+))  # fmt: skip
 PLAYED = re.compile(r"\s[-–—]\s")
 
 
@@ -25,13 +25,15 @@ def cast_sentences(doc: Document) -> set[int]:
     """The sentences that tell who plays whom.
 
     >>> from presslens.layout import parse_layout
+    >>> from presslens.tagging import default_engine
     >>> doc = Document("В ролях:\\nКороль – Анна Ким\\n\\nСпектакль – премьера.")
     >>> parse_layout(doc)
+    >>> default_engine().tag([doc])
     >>> sorted(cast_sentences(doc))
     [0, 1]
     """
     out: set[int] = set()
-    if SIGN.search(doc.text) is None:
+    if SIGNS.isdisjoint(doc.tokens.lower):
         return out
     below, last = False, 0
     for n, sentence in enumerate(doc.sentences):

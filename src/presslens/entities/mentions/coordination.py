@@ -5,6 +5,8 @@ from __future__ import annotations
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.phrases import Phrases
 
+BRANCH = "хозяйства"
+
 
 class Coordination(Phrases):
     """How far the lists in a name reach."""
@@ -72,6 +74,8 @@ class Coordination(Phrases):
         return capital and self.pos[noun] == "NOUN" and self.is_plural(noun) and self.words[noun].islower()
 
     def is_task(self, i: int) -> bool:
-        """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии"."""
+        """Whether a word in the genitive may be what a ministry is for: "занятости", not "президента" nor "мэрии";
+        "лесного хозяйства" is no farm."""
         plain = self.pos[i] == "NOUN" and self.case(i) == "Gen" and not self.context.capital(i)
-        return plain and self.lower[i] not in heads() and self.tag[i].feats.get("Animacy") != "Anim"
+        branch = self.lower[i] == BRANCH and self.pos[i - 1] == "ADJ"
+        return plain and (branch or self.lower[i] not in heads()) and self.tag[i].feats.get("Animacy") != "Anim"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.towns import is_towns_alone
+from presslens.entities.people.lexicon import words
 from presslens.entities.people.parts import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
@@ -22,6 +23,8 @@ OF_TOWNS = re.compile(r"(?i:усть|верх|верхне|нижне|ново|�
 PREPOSITIONS = frozenset(("в", "во", "из", "по", "с", "со", "через", "над", "перед"))
 LANDS = ("ье", "ья", "ью", "ьем", "щина", "щины", "щине", "щину", "щиной", "чина", "чины", "чине", "чину", "чиной")
 STEM = 4  # letters that all forms of a surname have
+ENDINGS = ("", "а", "у", "о", "е", "я", "ю", "и")
+COURTESY = ("г-", "господин", "госпож")
 
 
 def overlooked(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -29,7 +32,10 @@ def overlooked(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     Уралом", "к Тандинскому кожууну"."""
     found = list(found)
     at = {i: c for c in found for i in range(c.first, c.last)}
-    somebody = {context.lower[c.last - 1][:STEM] for c in found if c.kind == "person" and c.last - c.first > 1}
+    whole = [c for c in found if c.kind == "person" and c.last - c.first > 1]
+    somebody = {context.lower[c.last - 1][:STEM] for c in whole}
+    first = {context.lower[c.first] for c in whole} & words("asian")  # "Ван Чжи", later "Ван", "Вана"
+    somebody |= {(name + ending)[:STEM] for name in first for ending in ENDINGS}
     gone: set[int] = set()
     added: list[Candidate] = []
     for i in filter(_Worth(context), context.capitalised):
@@ -82,6 +88,8 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
     if after < end and _is_district(context, i):
         return after + 1
     if context.lower[i][:STEM] in somebody or not context.words[i].istitle():
+        return i
+    if i and context.lower[i - 1].startswith(COURTESY):
         return i
     if _is_land(context.words[i]):
         return after

@@ -92,8 +92,10 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     for body, person in pairwise(found):
         noun, surname = body.first, body.last - 1
         if body.kind != "person" and person.kind == "person" and person.first == body.last:
-            named = "P" in parts(context.words[person.first]) and "F" in parts(context.words[surname])
-            if named:
+            letters, first = parts(context.words[person.first]), "F" in parts(context.words[surname])
+            alone = "L" in letters and person.last == person.first + 1
+            alone = alone and (surname > noun or not is_town(context, noun))
+            if first and ("P" in letters or (alone and context.lower[surname - 1] not in AFTER_WHOM)):
                 body.last, person.first = surname, surname
                 continue
         if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
@@ -123,9 +125,14 @@ def _is_of_cleric(context: Context, i: int) -> bool:
 
 
 def _is_from(context: Context, i: int, last: int) -> bool:
-    """Whether a town that somebody is from stands at `i` before a name: "из Ланска | Йостом Седовым"."""
-    told = last - i > 2 and i > context.segment_starts[i] and context.lower[i - 1] in FROM
-    return told and is_town(context, i, "Gen")
+    """Whether a town that somebody is from, or works in, stands at `i` before a name: "из Ланска | Йостом Седовым",
+    "директора школы № 5 Ланска | Йоста Седова"."""
+    if last - i < 3 or i == context.segment_starts[i]:
+        return False
+    first, surname = parts(context.words[i + 1]), parts(context.words[last - 1])
+    thing = context.tokens.tag[i].feats.get("Animacy") == "Inan" and "F" not in parts(context.words[i])
+    whole = thing and "F" in first and not {"L", "K"}.isdisjoint(surname)
+    return (context.lower[i - 1] in FROM or whole) and is_town(context, i, "Gen")
 
 
 def of_named(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -239,9 +246,11 @@ def _role_before(context: Context, first: int) -> int | None:
     """The noun for one person before a body, what the role is for overlooked: "директора по продажам | завода"."""
     tokens = context.tokens
     for i in range(first - 1, max(context.segment_starts[first], first - LED) - 1, -1):
-        if tokens.sentence[i] != tokens.sentence[first] or tokens.pos[i] not in ("ADJ", "NOUN", "ADP"):
+        animate = tokens.tag[i].feats.get("Animacy") == "Anim"
+        named = tokens.pos[i] == "PROPN" and not animate  # "директора Института физики | РАН"
+        if tokens.sentence[i] != tokens.sentence[first] or not (named or tokens.pos[i] in ("ADJ", "NOUN", "ADP")):
             return None
-        if tokens.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim":
+        if tokens.pos[i] == "NOUN" and animate:
             return i if tokens.number(i) == "Sing" else None
     return None
 
@@ -292,7 +301,11 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
         return "organisation"  # "профессор ОмГУ"
     if last == person.first and is_body_alone(context.words[last]):
         return "organisation"  # "корреспондент Норд-Информ"
-    if kind < context.segment_starts[person.first] or context.lower[last].endswith(GENITIVE):
+    if kind < context.segment_starts[person.first]:
+        return "person"
+    if _names_street(context, kind, person):
+        return "location"
+    if context.lower[last].endswith(GENITIVE):
         return "person"
     place = context.lower[kind] in forms("named-places")
     if not place and heads().get(context.lower[kind]) != "plain":
@@ -300,11 +313,26 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
     if place and last == person.first and load().find(context.words[last]):
         return "location"  # "губернатор аймака Дархан"
     cases = {context.tokens.case(i) for i in (kind, person.first)}
-    begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
-    led = any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))
-    if len(cases) > 1 or cases & {"Gen", None} or led:
+    if len(cases) > 1 or cases & {"Gen", None} or _is_of_leader(context, kind):
         return "person"
     return "location" if place else "organisation"
+
+
+def _is_of_leader(context: Context, kind: int) -> bool:
+    """Whether somebody is told shortly before a noun: "лидер партии Седов"."""
+    begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
+    return any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))
+
+
+def _names_street(context: Context, kind: int, person: Candidate) -> bool:
+    """Whether somebody's name in the genitive is that of a street: "на улице Глеба Седова", "ул. Анны Ким", "в сквере
+    Глеба Седова", but "директора парка Глеба Седова"."""
+    if context.words[kind] == "." and kind > context.segment_starts[kind]:
+        return context.lower[kind - 1] in section("street-abbreviations")
+    if context.lower[kind] not in forms("named-after") and context.lower[kind] not in forms("streets"):
+        return False
+    genitive = any(context.tokens.case(i) == "Gen" for i in range(person.first, person.last))
+    return genitive and (context.lower[kind] in forms("streets") or not _is_of_leader(context, kind))
 
 
 @lru_cache(CACHE_SIZE)

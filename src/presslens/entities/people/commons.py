@@ -34,10 +34,19 @@ COINED = re.compile("(?:видео|кибер|крипто|мульти|нейр
 CAMEL = re.compile("[А-ЯЁ][а-яё]{2,}([А-ЯЁ][а-яё]{2,})$")
 # A compound of any word with one of the dictionary: "Винотоксины", "Красноперые"
 JOINED = re.compile("(?<=[а-я]{2})[ое](?=([а-я]{6,})$)")
+FIRST = range(2, 10)  # letters of the first part of a compound: Содиректор, Бильдредактор, Вертолётостроитель
+LEAST = 4  # letters of a word before a name that is none of it
 # Endings of words for what people do, which few surnames share: Помощница, Журналист
 ROLES = ("ница", "щица", "истка", "тель", "лог", "ист")
+# ... in words of no dictionary: Трансплантолог, Шестикурсник, Переговорщица
+TRADES = re.compile(
+    "[а-я]{2,}(?:тел|лог|ист|ник|щик|вед|атор|сман|смен|мейкер|дизайнер|инженер|ниц|щиц|истк|логин)"
+    "(?:а|у|ом|ем|е|ю|я|ь|ей|ой|и|ы)?"
+)
+# Abbreviated posts: Начштаба, Завлит, Помреж, Комвзвода
+POSTS = re.compile("(?:нач|зав|пом|ком|глав|худ|тех|тим)(?=[а-я]{3})")
 # What a woman does, made of what a man does: Пародистка, Блогерка
-WOMAN = re.compile("([а-я]{4,})к(?:а|и|е|у|ой)")
+WOMAN = re.compile("([а-я]{4,})[кш](?:а|и|е|у|ой|ей)")
 EASTERN = frozenset(("баши", "паша", "мирза", "ходжа", "хаджи", "ханум", "султан"))  # titles after a name
 NAMES = frozenset(("Name", "Surn", "Patr"))
 
@@ -48,8 +57,8 @@ def is_common(word: str) -> bool:
     if hyphen and (last[:1].isupper() or len(last) < 4 or level(first) in first_names() or last in EASTERN):
         return False  # "Петров-Водкин", "Чен-ын", but "Пресс-агент"
     known = [r for r in readings(last)[:4] if r.parse.is_known]
-    if hyphen and any(r.pos != "NOUN" for r in known):
-        return False  # "Седых-младший"
+    if hyphen and any(r.pos not in ("NOUN", "VERB") for r in known):
+        return False  # "Седых-младший"; "секретарю" is a verb too
     if hyphen and not known:
         noun = readings(first)[0].pos == "NOUN"
         return noun and len(last) > 4 and len(first) > 4 and is_common(first)  # "Певица-ложкистка"
@@ -81,6 +90,30 @@ def is_role(word: str) -> bool:
 def may_be_role(word: str) -> bool:
     """Whether a word of the dictionary is said of people, though somebody may have it for a surname: "Посла"."""
     return {"NOUN", "anim"} <= readings(word)[0].grammemes and is_common(word) and level(word) not in first_names()
+
+
+@lru_cache(20_000)
+def is_apart(word: str) -> bool:
+    """Whether a word that a surname follows is said of somebody, and no first name: "Декану", "Командующему",
+    "Соруководитель", though somebody may have it for a surname."""
+    found = readings(word)
+    known = {level(word), *(level(r.normal) for r in found[:2])}
+    if len(word) < LEAST or not known.isdisjoint(first_names()):
+        return False
+    if found[0].parse.is_known:
+        people = any({"NOUN", "anim"} <= r.grammemes for r in found)
+        return is_common(word) and (people or found[0].pos in ("ADJ", "VERB"))
+    return _is_made(level(word))
+
+
+def _is_made(plain: str) -> bool:
+    """Whether a word of no dictionary is made as words for what people do are."""
+    if TRADES.fullmatch(plain) or POSTS.match(plain):
+        return True
+    if (woman := WOMAN.fullmatch(plain)) and any(map(_is_trade, _known(woman[1])[:1])):
+        return True
+    last = (r for n in FIRST if len(plain) - n > LEAST for r in _known(plain[n:])[:2])
+    return any({"NOUN", "anim"} <= r.grammemes and not NAMES & r.grammemes for r in last)  # no "Горданом"
 
 
 @lru_cache(20_000)

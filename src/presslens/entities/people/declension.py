@@ -185,6 +185,8 @@ def _simple(part: str, word: str) -> Forms:
         return {(g, c): [(word, KNOWN_LAST)] for g in "mf" for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
     for cell, nominative, weight in _candidates(part, word):
+        if len(nominative) == 1 < len(word):
+            continue  # "Рикарду Са Пинту" is of no "С"
         if part == "last":
             known = _weigh_last(word, cell, nominative, weight)
         elif part == "first":
@@ -199,15 +201,16 @@ def _simple(part: str, word: str) -> Forms:
 
 
 def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
-    """Weigh an unknown first name down that is the instrumental of a woman's known one: nobody is called Инессой; of
-    two known ones the soft one is likelier ("Игорю"), and the one that declines ("Карине")."""
+    """Weigh an unknown first name down that is a woman's known one in another case: nobody is called Инессой or Зои; of
+    two known ones the soft one is likelier ("Игорю"), and the one that declines ("Карине", "о Павле")."""
     genders = first_names()
     known = {level(name) for best in out.values() for name in best if genders.get(level(name), "?") != "?"}
-    doubt = UNKNOWN_BESIDE if word.endswith(("ой", "ей", "ёй")) else 0.0
+    doubt = UNKNOWN_BESIDE if word.endswith(("ой", "ей", "ёй", "ии", "ои", "еи")) else 0.0
     for (_, case), best in out.items() if known else ():
+        common = not words("slavic").isdisjoint(map(level, best))
         for name in best:
             plain = level(name)
-            declined = any(plain[:-1] + ending in known for ending in ("а", "", "ь"))
+            declined = common or any(plain[:-1] + ending in known for ending in ("а", "", "ь"))
             stays = case != "Nom" and name == word and plain[-1] == "е" and declined
             best[name] -= doubt * (plain not in known) + 0.1 * (f"{plain}ь" in known) + 0.2 * stays
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from presslens.document import Document, Mention, Segment
 from presslens.entities.people.declension import POSSESSIVE_F, forms
@@ -29,7 +30,7 @@ NAMING = frozenset(["appos", "nmod", "flat:name", "nummod:entity"])
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
-STEPS, NEAR = 3, 10  # how far up the tree and how many tokens before a name its role may stand
+STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
 def read_mention(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
@@ -74,7 +75,8 @@ def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
     """The setting with what the nouns right beside a name add: "профессора Беата Седова", "Мику Седо, врач"."""
     tokens, before, after = doc.tokens, mention.first - 1, mention.last + 1
     if told := _case_of_role(doc, mention):
-        return setting._replace(case=told)
+        apart = told == "Gen" and setting.gender is None
+        return setting._replace(case=told, nominative=DEPENDENT if apart else setting.nominative)
     if _is_man_as_object(doc, mention):
         return setting._replace(case="Acc")
     cases = {case for i in range(mention.first, mention.last) if (case := tokens.case(i))}
@@ -98,14 +100,19 @@ def _is_someone(doc: Document, i: int) -> bool:
 
 
 def _case_of_role(doc: Document, mention: Mention) -> str | None:
-    """The case of the role before a name and what it is of, where that is told by no genitive: "директору завода «Икс»
-    | Алие Седовой", "пригласил директора завода | Алию Седову"."""
+    """The case of the role before a name and what it is of: "директору завода «Икс» | Алие Седовой", "пригласил
+    директора завода | Алию Седову"; a genitive only where it is of nobody: "по словам директора завода | Глеба Седова".
+    """
     tokens = doc.tokens
     for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
         if tokens.sentence[i] != tokens.sentence[mention.first]:
             return None
-        if _is_someone(doc, i) and (case := tokens.case(i)) not in ("Gen", None):
-            woman = _is_woman_as_object(tokens.words[mention.first])  # of men it is the genitive
+        case = tokens.case(i) if _is_someone(doc, i) else None
+        head = tokens.head[i]
+        if case == "Gen" and (head < 0 or tokens.tag[head].feats.get("Animacy") != "Anim"):
+            return case if _is_declined(tokens.words[mention.first], "m", "Gen") else None
+        if case not in ("Gen", None):
+            woman = _is_declined(tokens.words[mention.first], "f", "Acc")  # "Алию"; of men it is the genitive
             return case if case != "Nom" and (case != "Acc" or woman) else None
         if not (tokens.pos[i] in NAMING_POS or tokens.words[i] in QUOTES):
             return None
@@ -122,9 +129,10 @@ def _is_man_as_object(doc: Document, mention: Mention) -> bool:
 
 
 @lru_cache(20_000)
-def _is_woman_as_object(word: str) -> bool:
-    """Whether a word is the accusative of a woman's known first name: "Алию"."""
-    return any(first_names().get(level(name)) == "f" for name, _ in forms("first", word).get(("f", "Acc"), ()))
+def _is_declined(word: str, gender: Literal["f", "m"], case: str) -> bool:
+    """Whether a word is a known first name of a woman or a man in a case that is not alike to the nominative."""
+    found = {level(name) for name, _ in forms("first", word).get((gender, case), ())} - {level(word)}
+    return any(first_names().get(name) == gender for name in found)
 
 
 def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
@@ -271,6 +279,7 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
             return None
         i = head
         nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj") or _told_of(doc, i)
+        nominative = nominative and not (i and tokens.words[i - 1] in QUOTES)  # "директора фирмы «Строитель»"
         if nominative and _person_noun(tokens.lower[i]):
             between = range(i + 1, mention.first)
             plain = all(
@@ -283,11 +292,14 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
 
 def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
     """The same where the syntax is of no help: the nearest such noun, past those of others where it may be any noun."""
-    tokens = doc.tokens
+    tokens, quoted = doc.tokens, False
     for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
         plain = tokens.pos[i] in NAMING_POS and tokens.lower[i] not in words("in_honour")
         if tokens.sentence[i] != tokens.sentence[mention.first] or not (plain or tokens.words[i] in QUOTES):
             return None
+        quoted = quoted != (tokens.words[i] in QUOTES)
+        if quoted:
+            continue  # "директора фирмы «Строитель» | Глеба Седова"
         if tokens.case(i) == "Nom" and _person_noun(tokens.lower[i]):
             return i
         someone = (

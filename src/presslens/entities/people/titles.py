@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.asian import is_whole_asian
-from presslens.entities.people.commons import NAMES, is_no_name, is_role, is_verb, may_be_role
+from presslens.entities.people.commons import NAMES, is_apart, is_no_name, is_role, is_verb, may_be_role
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import SEE, is_called_as_titled, is_clerical
 from presslens.entities.people.parts import is_surname, parts
@@ -42,6 +42,7 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
             and first == doc.tokens.bounds[doc.tokens.sentence[first]]
             and _is_trade(texts[first:last])
         )
+        or _is_before_surname(texts[first:last])
     ):
         first += 1
     if last - first == 2 and _of_see(doc, first):
@@ -54,6 +55,14 @@ def _is_before_initials(doc: Document, first: int, last: int) -> bool:
     texts = doc.tokens.words
     initial = last - first > 3 and len(texts[first + 1]) == 1 and texts[first + 2] == "."
     return initial and len(texts[last - 1]) > 1 and may_be_role(texts[first])
+
+
+def _is_before_surname(words: Sequence[str]) -> bool:
+    """Whether what is said of somebody stands before a surname, or a first name and one: "Декану | Седову", "Консулом |
+    Анной Седовой", but not before a first name and a patronymic: "Кузнец Пётр Ильич"."""
+    letters = [parts(word) for word in words[1:]]
+    surname = "L" in letters[0] if "F" not in letters[0] else any("L" in found for found in letters[1:])
+    return surname and is_apart(words[0])
 
 
 def _is_other_word(doc: Document, i: int) -> bool:

@@ -9,6 +9,8 @@ from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 
+COURTESY = ("г-", "господ", "госпож")
+
 
 class Appositions:
     """Finds the names that belong to the nouns of a document."""
@@ -102,6 +104,13 @@ class Appositions:
         known = self.cast.gender(person) if person else None
         return known is not None and self.cast.nouns.gender(node) not in (known, None)
 
+    def _is_priest(self, mention: Mention, node: int) -> bool:
+        """Whether a priest is called father by his first name: "по словам отца [Фомы]"."""
+        if self.cast.nouns.lemma(node) != "отец":
+            return False
+        told = (a.role for a in self.scene.doc.affiliations if a.person_id == mention.entity_id and a.role)
+        return any(not lexicon.words("priest").isdisjoint(level(role).split()) for role in told)
+
     def _joined(self, mention: Mention, node: int) -> bool:
         """Whether the syntax makes a name the apposition of a noun."""
         scene = self.scene
@@ -117,6 +126,8 @@ class Appositions:
         scene = self.scene
         tokens = range(mention.first, mention.last)
         cases = {scene.tag[k].feats.get("Case") for k in tokens}
+        if mention.first == node + 1 and (scene.lower[node].startswith(COURTESY) or self._is_priest(mention, node)):
+            return True
         if mention.first == node + 1:  # "акционер И. Лунь", whatever the syntax says
             return case == "Nom" and "Nom" in cases
         body = scene.mention.get(mention.first - 1)

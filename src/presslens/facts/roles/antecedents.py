@@ -71,10 +71,9 @@ class Antecedents(Possessives):
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leading or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
-        bare = phrase.words == [phrase.head]
-        bracketed = bare and phrase.entry.kind == "office" and phrase.outer > 0
-        bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (командир — Анна Ким)"
-        if not leading and not (bare and (phrase.entry.lemma in LEADERS or bracketed)):
+        bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
+        bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"
+        if not leading and not bracketed and not (phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS):
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None

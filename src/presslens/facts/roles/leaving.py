@@ -6,7 +6,7 @@ from presslens.document import Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import SINGLE
-from presslens.facts.roles.status import NOMINATING, QUITTING
+from presslens.facts.roles.status import BEING, NOMINATING, QUITTING
 from presslens.facts.roles.subjects import DISMISSING, LEAVING, POSTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
@@ -165,6 +165,8 @@ class Leaving(Workplaces):
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
                 if any(word.startswith("котор") for word in t.lower[i:head]):
                     return None  # "сменила Седых, | который стал советником"
+                if i >= own_end and t.tag[i].feats.get("Tense") == "Fut" and self._lemma(t.head[head]) in BEING:
+                    return None  # "Ким, которая является худруком, уедет. На этом посту | сменит Седых": another post
                 subject = holder if i < own_end else self._subject(i, "")
                 m = self._succeeded(phrase, i)
                 if m is not None:

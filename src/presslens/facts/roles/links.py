@@ -290,9 +290,10 @@ class Linker(Appositions):
         return m if t.case(m.first) == "Nom" and self._agree(phrase, m, strict=True) else None
 
     def _set_off(self, j: int, chain: list[int]) -> Mention | None:
-        """The name that a comma sets off from two roles: "директор музея и археолог, Олег Седых"."""
+        """The name that a comma or a dash sets off from two roles: "директор музея и археолог, Олег Седых"."""
         t, first = self.tokens, self.phrases[chain[0]]
-        m = self._person(j + 1, first.head) if len(chain) > 1 and self._word(j, first.head) == "," else None
+        apart = len(chain) > 1 and self._word(j, first.head) in DASHES | {","}
+        m = self._person(j + 1, first.head) if apart else None
         heads = [self.phrases[k].head for k in chain]
         closed = m is not None and (self._word(m.last, first.head) in ENDS or t.pos[m.last] == "VERB")
         return m if m is not None and closed and t.relation[m.first] == "appos" and t.head[m.first] in heads else None

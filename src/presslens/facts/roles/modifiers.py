@@ -66,9 +66,11 @@ class Modifiers:
             return attribute and t.case(i) == t.case(i + 1)  # "рабочей группы", not "ведущей программы"
         if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
             return False
-        if {t.number(i), t.number(i + 1)} == {"Sing", "Plur"}:
-            return False  # "нападающего гостей Олега Седых"
-        return t.case(i) == t.case(i + 1) or self._attribute(i, i + 1, t.case(i + 1))
+        cases, attribute = {t.case(i), t.case(i + 1)}, t.relation[i] == "amod" and t.head[i] == i + 1
+        alike = len(cases) == 1 or cases <= ANIMATE or (attribute and None in cases)
+        if alike and {t.number(i), t.number(i + 1)} != {"Sing", "Plur"}:
+            return True  # not "нападающего гостей Олега Седых"
+        return self._attribute(i, i + 1, t.case(i + 1))
 
     def _attribute(self, k: int, head: int, case: str | None) -> bool:
         """Whether the syntax has an adjective at a noun in whose case it can stand, whatever the tagger says of it."""
@@ -110,7 +112,7 @@ class Modifiers:
             counted = "Anum" in reading.grammemes and phrase.outer == k + 1 < phrase.first
             counted = counted or (k > begin and t.lower[k - 1] in MOST)  # "самый долгоживущий президент"
             if word not in FORMER | FUTURE and (
-                (counted or self._describes(word, tag.pos))
+                (counted or self._describes(word, "ADJ" if tag.pos == "VERB" and _never_verb(t.words[k]) else tag.pos))
                 and not self._modifies(k)
                 and not t.lower[k].startswith(OWN_PARTICIPLES)
             ):
@@ -194,6 +196,12 @@ class Modifiers:
             return True
         geographic = word.endswith(GEOGRAPHIC_ENDINGS) and not word.endswith(NEVER_GEOGRAPHIC)
         return geographic and word not in RELATIONAL
+
+
+@lru_cache(CACHE_SIZE)
+def _never_verb(word: str) -> bool:
+    """Whether the dictionary has a word as no participle, whatever the tagger takes it for: "почётному"."""
+    return not any("PRTF" in r.grammemes for r in readings(word))
 
 
 @lru_cache(CACHE_SIZE)

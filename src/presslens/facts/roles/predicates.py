@@ -27,6 +27,7 @@ LAYING = word_list("laying")
 RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
+STILL = frozenset(("ещё", "еще"))
 PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
 DUTIES = ("обязанност", "функци")
@@ -119,6 +120,13 @@ class Predicates(Nominalisations):
                 phrase.status = "former"  # "пришёл с должности директора"
             if duties and phrase.status == "current" and not name.startswith(STARTING):
                 phrase.status = "acting"  # but who "приступил к обязанностям" holds the post
+            if (
+                phrase.status == "current"
+                and verb > phrase.head
+                and phrase.outer
+                and t.lower[phrase.outer - 1] in STILL
+            ):
+                phrase.status = "former"  # "ещё студентом выступал за сборную"
             self._status(phrase, says, name)
             self._workplace(phrase, verb)
         return person
@@ -191,20 +199,22 @@ class Predicates(Nominalisations):
         return verb not in ("выступить", "выступать") or phrase.entry.lemma not in OCCASIONAL
 
     def famed(self, phrase: Phrase) -> Mention | None:
-        """ "известен как художник", "работал как волонтёр", "представил Анну Ким как нового министра"."""
+        """ "известен как художник", "сделал себе имя как певец", "представил Анну Ким как нового министра"."""
         t, verb, told = self.tokens, self.tokens.head[phrase.head], phrase.outer - 1
         if phrase.plural or told < 0 or t.lower[told] != "как":
             return None
         if told < verb < phrase.stop:  # parsers make nothing of "и. о."
             verb = next((k for k in range(told - 1, self.reader.begin_of(told) - 1, -1) if t.pos[k] == "VERB"), -1)
+        if verb >= 0 and t.relation[verb] == "obj" and self._lemma(verb) in FAMED:
+            verb = t.head[verb]  # the parser may hang the role on what the verb has: "известность как врач"
         if verb < 0 or not self._asserted(verb):
             return None
         if phrase.case in ANIMATE:
             above = t.head[verb] if t.relation[verb] == "obj" else verb  # the parser may hang the role on the name
             shown = (self._person(c, above) for c in t.children[above] if t.relation[c] == "obj")
             return next(filter(None, shown), None) if above >= 0 and self._lemma(above) == PRESENTING else None
-        name = self._lemma(verb)
-        if phrase.case not in ("Nom", None) or name not in FAMED:
+        had = (c for c in t.children[verb] if t.relation[c] == "obj" and c < told)  # "получил известность"
+        if phrase.case not in ("Nom", None) or FAMED.isdisjoint((self._lemma(verb), *map(self._lemma, had))):
             return None
         m = self.reader.mention.get(t.head[verb])
         if t.relation[verb] in ("amod", "acl", "appos"):

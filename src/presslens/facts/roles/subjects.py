@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.people.lexicon import level, words
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.words import HIS_HER, SUBJECTS, stands_for_body, word_list
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 APPOINTING = word_list("appointing")
 DISMISSING = word_list("dismissing")
@@ -121,12 +122,13 @@ class Subjects:
         return "Acc" in map(t.case, range(m.first, m.last))
 
     def _subjects(self, verb: int) -> Iterator[int]:
-        """The subjects of a verb, without those of a clause after it: "объявил об уходе, однако мэр возразил"."""
+        """The subjects of a verb, without those of a clause after it, "объявил об уходе, однако мэр возразил", and
+        without what only parsers take for one: "является артдиректором"."""
         t = self.tokens
         for c in t.children[verb]:
-            if t.relation[c] in SUBJECTS and (
-                c < verb or (c - verb < CLAUSE and not any(map(self._turns, range(verb + 2, c))))
-            ):
+            if t.relation[c] not in SUBJECTS or (t.case(c) == "Ins" and c not in self.reader.mention):
+                continue
+            if c < verb or (c - verb < CLAUSE and not any(map(self._turns, range(verb + 2, c)))):
                 yield c
 
     def _turns(self, i: int) -> bool:
@@ -169,9 +171,10 @@ class Subjects:
                 between = (self.reader.mention.get(i) for i in range(max(above, before.first - CLAUSE), before.first))
                 other = other or any(m is not None and m.kind == "person" for m in between)
             other = other and t.number(verb) == "Sing" and before is not None and before.kind == "person"
-            if before is not None and (other or t.case(verb) != t.case(above)) and t.case(before.first) == t.case(verb):
+            other = other or above > verb or t.case(verb) != t.case(above)
+            if before is not None and other and self._alike(t.case(before.first), t.case(verb)):
                 return before if before.kind == "person" else None  # the parser hangs a participle on its object
-            m, gender = self._person(above, verb), GENDERS.get(t.gender(verb) or "")
+            m, gender = self._person(above, verb), GENDERS.get(self._participle_gender(verb) or "")
             own = m is None or gender is None or self.gender[m.entity_id] in (None, gender)
             own = own or (m is not named and t.gender(above) == t.gender(verb))  # "врач Анна Ким, ставший"
             return m if own else None  # "сестра Анна, а также ставший лётчиком брат"
@@ -201,6 +204,18 @@ class Subjects:
                 break
             k -= 1
         return k
+
+    @staticmethod
+    def _alike(one: str | None, other: str | None) -> bool:
+        """Whether two words can be in one case: the accusative of men is their genitive."""
+        return one == other or {one, other} <= ANIMATE
+
+    def _participle_gender(self, verb: int) -> str | None:
+        """The gender of a participle, as the dictionary has it where the tagger is wrong: "возглавлявшую"."""
+        found = readings(self.tokens.words[verb])
+        known = {r.feats.get("Gender") for r in found if r.pos == "VERB" and "Case" in r.feats}
+        gender = self.tokens.gender(verb)
+        return gender if gender in known or len(known) != 1 else next(iter(known))
 
     def _is_circumstance(self, verb: int) -> bool:
         """Whether the pronoun of a relative clause follows a preposition, and so is not whom the verb is said of."""
@@ -294,17 +309,25 @@ class Subjects:
                 if other is not None and other is not m:
                     break  # the parser has a name at the one of the next clause
                 k = t.head[k]
-                if k == i and not self._owns(m, i):
-                    return m
+                if k == i:
+                    return self._owned_by(m, i) or m
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
 
-    def _owns(self, m: Mention, i: int) -> bool:
-        """Whether the name right after another is the one that a noun is of: "брат О. Седова | Пётр работает"."""
-        after = self.reader.mention.get(m.last)
-        beside = after is not None and after.kind == "person" and after.first == m.last
-        beside = beside and self.tokens.sentence[m.last] == self.tokens.sentence[i]
-        return beside and m.first == i + 1 and self.tokens.case(m.last) == self.tokens.case(i)
+    def _owned_by(self, m: Mention, i: int) -> Mention | None:
+        """Who is named right after another whose a noun is: "брат О. Седова | Пётр", "Предшественник Седова, | Глеб
+        Ким, работает"."""
+        t, comma = self.tokens, m.last
+        after = self.reader.mention.get(comma)
+        if after is None and m.last == m.first + 1 and t.words[comma : comma + 1] == [","]:
+            after = self.reader.mention.get(comma + 1) if level(t.lower[i]) in words("somebodys") else None
+            if after is None or after.last - after.first < 2 or after.last == len(t):
+                return None
+            if t.words[after.last] != "," and t.pos[after.last] != "VERB":
+                return None
+        if after is None or after.kind != "person" or m.first != i + 1 or after.first < m.last:
+            return None
+        return after if t.sentence[after.first] == t.sentence[i] and t.case(after.first) == t.case(i) else None
 
     def _about_another(self, sentence: int, named: list[Mention]) -> bool:
         """Whether a pronoun is the subject of a sentence, and nobody named there: "При Орлове он был министром"."""
