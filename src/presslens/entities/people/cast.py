@@ -212,7 +212,8 @@ class Cast:
             if figure and (found is None or r.weight > found[0]):
                 found = r.weight, r, figure
         if found:
-            alike = found[1].gender in (n.best.gender, "p")
+            # "Гордану", of "Гордан Лунёв": nobody else is called by the first name alone
+            alike = found[1].gender in (n.best.gender, "p") or (found[1].last is None and n.best.last is None)
             whole = found[2].first and found[2].last and alike
             far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
             if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:

@@ -112,7 +112,8 @@ def _is_made(plain: str) -> bool:
         return True
     if (woman := WOMAN.fullmatch(plain)) and any(map(_is_trade, _known(woman[1])[:1])):
         return True
-    return any({"NOUN", "anim"} <= r.grammemes for n in FIRST for r in _known(plain[n:])[:2] if len(plain) - n > LEAST)
+    last = (r for n in FIRST if len(plain) - n > LEAST for r in _known(plain[n:])[:2])
+    return any({"NOUN", "anim"} <= r.grammemes and not NAMES & r.grammemes for r in last)  # no "Горданом"
 
 
 @lru_cache(20_000)

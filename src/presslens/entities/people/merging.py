@@ -24,8 +24,14 @@ from presslens.entities.people.setting import read_mention
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
 SHOWN = 7.0  # how much it weighs that a surname stands so where it can be nothing but a nominative
+NEAR = 40  # characters from a name to another of the same person in brackets
 UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
+# "(сценическое имя – ", "(урождённая "
+CALLED = re.compile(
+    r"\s*\(\s*(?:(?:(?:настоящее|сценическое|творческое|светское|мирское)\s)?имя|(?:творческий\s)?псевдоним|урожд[её]нная"
+    r"|в\sдевичестве|он\sже|она\sже|по\sмужу|урожд\.|наст\.\sимя)\s*[-–—:]?\s*"
+)
 
 
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
@@ -80,6 +86,9 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
     plain: list[Mention] = []
     added: dict[int, list[Mention]] = {}
     for m in mentions:
+        if plain and m.start - plain[-1].stop < NEAR and CALLED.fullmatch(doc.text, plain[-1].stop, m.start):
+            added.setdefault(plain[-1].mention_id, []).append(m)
+            continue
         if plain and IN_BRACKETS.fullmatch(doc.text, plain[-1].stop, m.start):
             latin, whole = not CYRILLIC.search(doc.text, m.start, m.stop), doc.text[m.stop : m.stop + 1] == ")"
             latin = latin or bool(whole and UKRAINIAN.search(doc.text, m.start, m.stop))
@@ -94,7 +103,8 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
 
 
 def _clerical(doc: Document, mention: Mention) -> bool:
-    return any(is_clerical(word) for word in doc.tokens.lower[max(0, mention.first - 4) : mention.first])
+    before = doc.tokens.lower[max(0, mention.first - 4) : mention.first]
+    return any(is_clerical(word) or is_clerical(word, "priest") for word in before)
 
 
 def _is_elder(doc: Document, mention: Mention) -> bool:

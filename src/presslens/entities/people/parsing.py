@@ -134,7 +134,9 @@ def _undeclined(named: list[Unit], readings: Sequence[Reading]) -> Reading | Non
         return None
     first, last = (unit.word for unit in named)
     known = {first_names().get(level(r.first or ""), "?") for r in readings if r.first != last}
-    if known != {"?"} or last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE):
+    read = level(readings[0].first or "") != level(first)
+    declines = last[-1] in "аеёиоуыэюя" or level(last).endswith(OBLIQUE)
+    if known != {"?"} or (read and declines):
         return None
     for case in CASES[1:]:
         for name, _ in forms("first", first).get(("m", case), ()):
@@ -352,10 +354,10 @@ MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "у�
 
 
 @lru_cache(20_000)
-def is_clerical(word: str) -> bool:
-    """Whether a word is the rank of a cleric, in any case."""
+def is_clerical(word: str, ranks: str = "clerical") -> bool:
+    """Whether a word is the rank of a cleric who has a see or is a monk, or another of those `ranks`, in any case."""
     normal = [level(word), *(level(r.normal) for r in dictionary(word)[:2])]  # it lacks "игумения"
-    return not words("clerical").isdisjoint(normal)
+    return not words(ranks).isdisjoint(normal)
 
 
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from presslens.entities.people.commons import is_common
-from presslens.entities.people.declension import KNOWN_FATHER, SURNAME_ENDING, father, forms
+from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 
 FAMILIAR = frozenset("FPLK")
@@ -23,7 +23,7 @@ def parts(word: str) -> str:
     first = any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
     first = first or ("-" in word and level(word.split("-")[0]) in first_names())
     patronymic = father(word) == KNOWN_FATHER
-    found = {level(n) for cell in forms("last", word).values() for n, w in cell if w > -2}
+    found = {name for cell in forms("last", word).values() for n, w in cell if w > -2 for name in _as_listed(n)}
     ending = bool(SURNAME_ENDING.search(word.lower()))
     known = not (found.isdisjoint(surnames()) and found.isdisjoint(words("asian")))
     out = "F" * first + "P" * patronymic
@@ -37,6 +37,12 @@ def parts(word: str) -> str:
     if level(word) in words("asian") and first:
         out += "A"
     return out
+
+
+def _as_listed(surname: str) -> tuple[str, ...]:
+    """A surname, and a woman's as the lists have it, who know men's only: "Зорин" of "Зорина"."""
+    last = level(surname)
+    return (last, last[:-1]) if last.endswith(POSSESSIVE_F) else (last,)
 
 
 @lru_cache(20_000)
@@ -55,3 +61,14 @@ def first_cells(word: str) -> frozenset[tuple[str, str]]:
     """The genders and cases in which a word is a first name of the lists."""
     cells = forms("first", word).items()
     return frozenset(cell for cell, found in cells if any(w > -2 and level(n) in first_names() for n, w in found))
+
+
+def are_apart(surname: str, first: str, patronymic: str) -> bool:
+    """Whether a surname and a known first name with its patronymic stand in no case together: "вдове Лунёва | Тамаре
+    Ильиничне"."""
+    own, given = _cells("last", surname), first_cells(first) & _cells("patronymic", patronymic)
+    return bool(own) and bool(given) and own.isdisjoint(given)
+
+
+def _cells(part: str, word: str) -> frozenset[tuple[str, str]]:
+    return frozenset(cell for cell, found in forms(part, word).items() if any(w > -2 for _, w in found))

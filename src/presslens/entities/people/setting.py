@@ -336,7 +336,8 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
         near = mention.first - 1
         # "владелец сети «Икс» | Анна Ким" is no owner of hers
         noun_of = level(tokens.lower[role])
-        somebodys = noun_of in words("kin") or (near == role and noun_of in words("somebodys"))
+        owned = role > 0 and tokens.lower[role - 1] in words("possessive")  # "его заместитель | Влада Седова"
+        somebodys = noun_of in words("kin") or (near == role and noun_of in words("somebodys") and not owned)
         other = near != role and tokens.tag[near].feats.get("Animacy") == "Anim"  # "критик главы Амина Седова"
         return NOWHERE if somebodys or other else Setting("f" if noun == "f" else None, OFFICIAL)
     if gender == "m":

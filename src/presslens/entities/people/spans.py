@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
@@ -16,13 +17,14 @@ from presslens.entities.people.commons import (
 )
 from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.parts import FAMILIAR, first_cells, nominatives, parts
+from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, nominatives, parts
 from presslens.entities.people.patterns import Range, is_listed, name_ranges
 from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
 
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
 STEMS = CONSONANTS | {"ь"}
+GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -92,7 +94,18 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
         yield first, last - 1
         first = last - 1
+    elif end := _generation_end(doc, first, last):
+        yield first, end
+        first = end
     yield first, last
+
+
+def _generation_end(doc: Document, first: int, last: int) -> int | None:
+    """Where a name ends that tells the generation, before the first name of somebody else: "вдова Олега
+    Седова-младшего | Лейла"."""
+    texts = doc.tokens.words
+    end = next((i + 1 for i in range(first, last - 1) if GENERATION.search(level(texts[i]))), None)
+    return end if end is not None and "P" not in parts(texts[end]) else None
 
 
 def _is_after_initials(doc: Document, first: int, last: int) -> bool:
@@ -138,6 +151,8 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
         return False
     if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(OWNERS) and "L" in letters[-1]:
         return True
+    if len(words) == 3 and "P" in letters[2] and are_apart(*words):
+        return True  # "вдове Седова | Тамаре Васильевне"
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False

@@ -8,7 +8,18 @@ from presslens.entities.people.parsing import ROMAN
 from presslens.entities.people.parts import FAMILIAR, parts
 from presslens.tagging.morphology import readings
 
+# How names of places begin, and none of people
+TOWNS = ("усть-", "верх-", "камень-", "гусь-", "комсомольск-", "спас-", "соль-")
 # Adjectives in the plural with the cases of the nouns that agree with them
+TOWNS = (
+    "усть-",
+    "верх-",
+    "камень-",
+    "гусь-",
+    "комсомольск-",
+    "спас-",
+    "соль-",
+)  # how names of places begin, and none of people
 PLURALS = (("ские", ("Nom", "Acc")), ("ских", ("Gen", "Acc", "Loc")), ("ским", ("Dat",)), ("скими", ("Ins",)))
 
 
@@ -24,7 +35,7 @@ def names_thing(doc: Document, first: int, last: int) -> bool:
         return True
     if last - first == 2 and (_is_kind_of_thing(doc, first) or _is_called_thing(*tokens.words[first:last])):
         return True
-    if last - first == 1 and _is_compound_thing(tokens.words[first]):
+    if last - first == 1 and (_is_compound_thing(tokens.words[first]) or tokens.lower[first].startswith(TOWNS)):
         return True
     if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
         return False

@@ -17,6 +17,7 @@ from presslens.tagging.morphology import readings
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
 FORMER = ("экс-", "вице-")
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
+HERO, HEROIC = "геро", {"труда": 1, "советского": 2, "социалистического": 2}  # words after "Герой"
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 
@@ -26,6 +27,8 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
     texts = doc.tokens.words
     if is_whole_asian(texts[first:last]) or is_called_as_titled(texts[first:last]):
         return first, last
+    if level(texts[first]).startswith(HERO) and last - first > 2:
+        first += 1 + HEROIC.get(level(texts[first + 1]), -1)  # "Герою Труда | Олегу Седову"
     while last - first > 1 and (
         level(texts[first]) in words("title")
         or texts[first].lower().startswith(FORMER)

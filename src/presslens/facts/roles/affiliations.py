@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import deque
 from dataclasses import replace
 from itertools import chain
 
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.chairing import chairs
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
@@ -19,7 +21,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.respective import respective
-from presslens.facts.roles.sharing import Link, beside, share
+from presslens.facts.roles.sharing import SINGLE, Link, beside, listed_under, share
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING
 
@@ -27,6 +29,7 @@ from presslens.facts.roles.words import ASSISTING
 PRECEDENCE = {"office": 0, "clergy": 1, "title": 1, "profession": 2, "rank": 3, "degree": 4}
 FORMERLY = re.compile(r"бывш(?:ий|ая)\s|экс-")
 BEING_THEN = frozenset(("будучи", "являясь", "работая"))  # at a time that is told of
+MEMBERS = frozenset(("член", "участник", "участница"))
 LAST = 5  # what somebody founded, owns or won
 
 
@@ -47,6 +50,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
     standing: list[Affiliation] = []
     again: set[int] = set()  # those by which somebody known is called: "инспектор Шевчик"
     said: set[int] = set()  # those that a verb says, which may be what somebody becomes again
+    fresh: list[Affiliation] = []  # those of them that somebody is told to have from now on
     inferred: set[int] = set()  # those of them of which only the context says where they are
     predicates = Predicates(doc, reader)
     phrases = list(reader.phrases())
@@ -60,12 +64,17 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             continue
         if person.last <= phrase.outer:
             phrase.organisation = phrase.organisation or beside(doc, phrase, named)
+        elif phrase.organisation is None:
+            phrase.organisation = listed_under(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:
             phrase.organisation = possessed if possessed.kind == "organisation" else None
             phrase.location = possessed if possessed.kind == "location" else None
         implied.resolve(phrase, person)
         links.append(link)
     links = _without_owners(doc, links)
+    for link in chairs(doc, reader, predicates):
+        implied.resolve(link[0], link[1])
+        insort(links, link, key=lambda link: link[0].head)
     if own:
         links += [(phrase, own[id(phrase)], None) for phrase in phrases if id(phrase) in own]
         links.sort(key=lambda link: link[0].head)
@@ -85,13 +94,15 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         found.append(_affiliation(doc, phrase, person, role))
         if phrase.case == "Ins" and doc.tokens.lower[phrase.outer - 1] not in BEING_THEN:
             said.add(id(found[-1]))
+            if phrase.entry.lemma in SINGLE and phrase.status == "current" and _is_new(doc, phrase):
+                fresh.append(found[-1])
         if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
             again.add(id(found[-1]))
             if id(phrase) in bare and phrase.organisation is not None:
                 inferred.add(id(found[-1]))
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
-    found = _without_posts_left(_fullest(found, again, inferred), said)
+    found = _succeeded(_without_posts_left(_fullest(found, again, inferred), said), fresh)
     placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
     for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
         new = _workplace(doc, work)
@@ -175,6 +186,23 @@ def _without_posts_left(found: list[Affiliation], said: set[int]) -> list[Affili
     return [replace(a, status="former") if id(a) in over else a for a in found]
 
 
+def _is_new(doc: Document, phrase: Phrase) -> bool:
+    """Whether a role is told to have a new holder: "новым председателем"."""
+    return any(doc.tokens.lower[k].startswith("нов") for k in range(phrase.outer, phrase.head))
+
+
+def _succeeded(found: list[Affiliation], fresh: list[Affiliation]) -> list[Affiliation]:
+    """Whoever held a post before holds it no more: "Отчитался председатель союза А. Новым председателем избран Б"."""
+    taken = {_post(replace(a, person_id=-1)): a for a in fresh} if fresh else {}
+    out = []
+    for a in found:
+        after = taken.get(_post(replace(a, person_id=-1))) if taken and a.status == "current" else None
+        before = after is not None and (a.role_start or 0) < (after.role_start or 0) and _post(a) is not None
+        over = after is not None and before and after.person_id != a.person_id
+        out.append(replace(a, status="former") if over else a)
+    return out
+
+
 def _post(a: Affiliation) -> tuple[int, int | None, int | None, str] | None:
     """Who holds which post where; None where that is not told."""
     if a.role is None or (a.organisation_id is None and a.location_id is None):
@@ -202,11 +230,12 @@ def _workplace(doc: Document, work: Work) -> Affiliation:
 
 
 def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation]:
-    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, first given.
+    """The main affiliation of each person that has one, by (release_id, person_id): current, specific, more than a
+    membership, first given.
 
     Where no role is told, it is what somebody founded, owns or won.
     """
-    out: dict[tuple[int, int | None], tuple[tuple[bool, bool, int, bool], Affiliation]] = {}
+    out: dict[tuple[int, int | None], tuple[tuple[bool, bool, int, bool, bool], Affiliation]] = {}
     for a in (*doc.affiliations, *doc.standings):
         key = a.release_id, a.person_id
         rank = (
@@ -214,6 +243,7 @@ def main_affiliations(doc: Document) -> dict[tuple[int, int | None], Affiliation
             a.status in ("former", "future"),
             _precedence(a.role),
             a.organisation_id is None and a.location_id is None,
+            not MEMBERS.isdisjoint((a.role or "").split()),  # "члены клуба: врач А, юрист Б"
         )
         if key not in out or rank < out[key][0]:
             out[key] = rank, a

@@ -63,7 +63,7 @@ class Antecedents(Possessives):
         owner = self._wrapped(phrase)
         if owner is not None or self._of_another(phrase):
             return owner
-        if (owner := self._possessor(phrase)) is not None:
+        if (owner := self._possessor(phrase) or self._chief(phrase, person)) is not None:
             return owner
         if (body := self._where(phrase)) is not None:
             return body
@@ -106,7 +106,8 @@ class Antecedents(Possessives):
                 body = self._home(phrase)
         if body is None or self._taken(phrase, person, body):
             return None
-        if phrase.entry.lemma in BUSINESS and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
+        held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
+        if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
         if of_whole(self.tokens, phrase) and self._is_unit(body):
             return None  # "советник генерального директора": of the firm whose branch is told of

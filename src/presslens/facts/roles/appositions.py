@@ -50,8 +50,8 @@ class Appositions(Titles):
             before = self._dated_until.get(j)  # "министр (2001–2003), председатель"
         if before is None and separator == ",":
             before = self._before_complement(j, phrase)
-        if separator == "," and self._introduces(k):
-            return []  # "режиссёр — Анна Ким, художник — Олег Седых"
+        if separator in (",", "(") and self._introduces(k):
+            return []  # "режиссёр — Анна Ким, художник — Олег Седых", "тренер Анна Ким (помощник — Олег Седых)"
         if before is not None and before < k and self._after.get(before):
             other = self.phrases[before]
             if other.plural == phrase.plural and self._same_case(phrase, other):
@@ -196,6 +196,7 @@ class Appositions(Titles):
         people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
         people = [m for m in people if not self._beyond(k, m)]
+        people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])
             people = [m] if m is not None and self._agree(phrase, m, strict=True) else []

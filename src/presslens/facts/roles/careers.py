@@ -21,6 +21,7 @@ DATING = word_list("dating") | MONTHS
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
 BORN = ("родился", "родилась")
+ROLES = 6  # in a sentence of nothing else
 PARAGRAPH = 200  # tokens back to whom it is about
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
 
@@ -59,7 +60,11 @@ class Careers(Names):
             )  # "в 2001 году | мэр ушёл"
             dated = (dated and not said and all(map(self._dates, opening))) or self._degree(phrase, begin)
             dated = dated or self._in_biography(phrase, begin)
-            person = (self.predicates.topic(begin) or self._sole(begin)) if dated else self._graduate(phrase, begin)
+            person = self._graduate(phrase, begin)
+            if dated:
+                opens = self.reader.begin_of(phrase.head)
+                opener = self._opener(opens) if opens < begin else None
+                person = opener or self.predicates.topic(begin) or self._sole(begin)
         if person is None:
             return []
         self._careers.add(k)
@@ -87,7 +92,8 @@ class Careers(Names):
             return begin
         while k > begin and self._dates(k - 1) and t.words[k - 1] != ",":
             k -= 1
-        return k if k > begin and t.words[k - 1] == "," and self._untold(begin, k) else begin
+        told = self._untold(begin, k) or self._opener(begin) is not None
+        return k if k > begin and t.words[k - 1] == "," and told else begin
 
     def _in_biography(self, phrase: Phrase, begin: int) -> bool:
         """Whether a role is a sentence of its own after those of a life: "Родилась в Омске. Депутат думы."."""
@@ -96,12 +102,22 @@ class Careers(Names):
             return False
         if phrase.entry.kind == STANDING or phrase.entry.lemma.startswith("выпускни"):
             return False
-        if self._word(phrase.stop, phrase.head) not in ("", ".") or self._segment(begin - 1) != self._segment(begin):
+        if not self._is_whole(phrase) or self._segment(begin - 1) != self._segment(begin):
             return False
         first = max(begin - PARAGRAPH, 0)
         return any(
             t.lower[i].startswith(BORN) for i in range(begin - 1, first, -1) if self._segment(i) == self._segment(begin)
         )
+
+    def _is_whole(self, phrase: Phrase) -> bool:
+        """Whether nothing but roles follow one in its sentence: "Кандидат наук, отличник просвещения."."""
+        j = phrase.stop
+        for _ in range(ROLES):
+            following = self.starting.get(j + 1) if self._word(j, phrase.head) in (",", "и") else None
+            if following is None:
+                break
+            j = self.phrases[following].stop
+        return self._word(j, phrase.head) in ("", ".")
 
     def _degree(self, phrase: Phrase, begin: int) -> bool:
         """Whether a degree ends a sentence that does not name its subject: "Окончил институт, доктор наук."."""
@@ -115,10 +131,12 @@ class Careers(Names):
 
     def _graduate(self, phrase: Phrase, begin: int) -> Mention | None:
         """ "Анна Ким родилась в Омске, окончила институт, доктор наук": the one with whom its sentence begins."""
+        return self._opener(begin) if self._closing_degree(phrase) else None
+
+    def _opener(self, begin: int) -> Mention | None:
+        """Who begins a sentence that is said of him: "Анна Ким окончила школу"."""
         t, m = self.tokens, self.person_at.get(begin)
-        if m is None or not self._closing_degree(phrase):
-            return None
-        own = [i for i in range(m.first, m.last) if t.relation[i] in SUBJECTS]
+        own = [i for i in range(m.first, m.last) if t.relation[i] in SUBJECTS] if m is not None else []
         return m if any(t.relation[t.head[i]] == "root" for i in own) else None
 
     def _verbal(self, j: int) -> bool:

@@ -153,8 +153,9 @@ class Complements(Prepositions):
         t = self.tokens
         if t.words[j] in OPENING:
             return self._quoted(phrase, j, end)
-        if (length := self._formal(phrase, j, end)) is not None:
-            return length
+        for other in (self._formal, self._english, self._otherwise):
+            if (length := other(phrase, j, end)) is not None:
+                return length
         if (length := self._adjunct(phrase, j, end)) is not None:
             return length
         word, case = t.lower[j], self._case(phrase, j, allowed)
@@ -186,6 +187,27 @@ class Complements(Prepositions):
         if word in ("г", "г.", "им") or (word == "." and t.lower[j - 1] in ("г", "им", "обл", "пос", "респ")):
             return 1 if j + 1 < end else 0
         return None
+
+    def _english(self, phrase: Phrase, j: int, end: int) -> int | None:
+        """The length of what an English role is of: "Head | of Data Science | компании «Икс»"."""
+        words, k = self.tokens.words, j + 1
+        if j != phrase.head + 1 or words[j] != "of" or not words[phrase.head].isascii():
+            return None
+        while k < end and words[k].isascii() and (words[k].isalpha() or words[k] == "&"):
+            k += 1
+        phrase.words += range(j, k)
+        return k - j
+
+    def _otherwise(self, phrase: Phrase, j: int, end: int) -> int | None:
+        """The length of an adjective in brackets after another: "глава крестьянского | (фермерского) | хозяйства"."""
+        t = self.tokens
+        if t.words[j] != "(" or j + 3 >= end or t.words[j + 2] != ")":
+            return None
+        cases = {t.case(k) for k in (j - 1, j + 1, j + 3)}
+        if t.pos[j - 1] != "ADJ" or j - 1 not in phrase.words or len(cases) != 1 or t.pos[j + 1] not in ("ADJ", "VERB"):
+            return None
+        phrase.words += range(j, j + 3)
+        return 3
 
     def _governed(self, phrase: Phrase, j: int, allowed: set[str]) -> int:
         """Take a word in a case that the role governs, if it does not begin a role of its own."""

@@ -12,15 +12,16 @@ from presslens.facts.roles.complements import FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import HIS_HER, lemma_at, table, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, word_list
+from presslens.tagging.morphology import best_reading, lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
 POSSESSIVE = HIS_HER.keys() | {"их"}
-OWN = ("сво", "мой", "мое", "моя", "твой", "твое", "твоя")
+OWN = ("сво", "мой", "мое", "моя", "мои", "мою", "твой", "твое", "твоя", "твои", "твою")
 HONORARY = word_list("honorary")
+WORKERS = frozenset(("работник", "работница", "деятель", "сотрудник", "сотрудница"))  # of whom a state honours some
 HOSTS = word_list("hosts")
 PARTAKING = word_list("partaking")
 AUTHORS = word_list("authors")
@@ -29,7 +30,8 @@ WINNERS = word_list("winners")
 NAMESAKES = word_list("namesakes")
 CONTESTS = word_list("contests")
 RELATIONS = word_list("relations")
-ELLIPTIC = word_list("elliptic")
+NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
+CROWNED, REGAL, REALMS = word_list("crowned"), word_list("regal"), word_list("realms")
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
 TITLES_WON = ("чемпион", "рекордсмен")
@@ -45,6 +47,8 @@ class Heads(Modifiers):
         for m in doc.mentions:
             if m.kind != "person" and m.last - m.first == 1 and lexicon.find(doc.tokens.lower[m.first]):
                 continue  # "Замглавы" taken for a name
+            if doc.tokens.words[m.first + 1 : m.first + 2] == ["of"] and doc.tokens.lower[m.first] in NEEDING:
+                continue  # "Head of Data"
             for i in range(m.first, m.last):
                 self.mention[i] = m
         self.complements = Complements(doc, lexicon, self.mention)
@@ -55,7 +59,7 @@ class Heads(Modifiers):
         entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i)
         if entry is None or self._modifies(i):
             return None
-        if entry.lemma in ELLIPTIC and t.lower[i + 1 : i + 2] != ["по"]:
+        if (word := NEEDING.get(entry.lemma)) is not None and t.lower[i + 1 : i + 2] != [word]:
             return None
         phrase = Phrase(i, i, entry, [i], [], case=t.case(i), plural=t.number(i) == "Plur")
         self._inflection(phrase)
@@ -69,7 +73,7 @@ class Heads(Modifiers):
         if self._owned(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         self.complements.read(phrase)
-        if self._idle(phrase) or self._denied(phrase):
+        if self._idle(phrase) or self._denied(phrase) or self._figurative(phrase):
             phrase.entry = replace(entry, kind=UNREPORTED)
         if entry.kind in ("clergy", "title"):
             self._see(phrase)
@@ -179,6 +183,19 @@ class Heads(Modifiers):
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma_at(t, phrase.head + 1) in PAGE
 
+    def _figurative(self, phrase: Phrase) -> bool:
+        """Whether somebody is only likened to a monarch: "музыкальный король", "королева подиума"."""
+        t = self.tokens
+        if phrase.entry.lemma not in CROWNED:
+            return False
+        called = (best_reading(t.words[k], t.tag[k]) for k in phrase.modifiers)
+        likened = any(r and not {"Anum", "PRTF"} & r.grammemes and r.normal not in REGAL | FUTURE for r in called)
+        after = next((k for k in phrase.words if k > phrase.head), None)
+        if likened or after is None or phrase.organisation is not None or phrase.location is not None:
+            return likened
+        of = readings(t.words[after])
+        return all({"NOUN", "inan"} <= r.grammemes and r.normal not in REALMS for r in of)
+
     def _of_year(self, phrase: Phrase) -> bool:
         """Whether a role is an award of a year: "тренер 2017 года"; but "выпускник 2017 года"."""
         first = phrase.head + 1
@@ -224,7 +241,8 @@ class Heads(Modifiers):
         t = self.tokens
         adjacent = phrase.location is not None and phrase.location.first == phrase.words[-1] + 1
         given = {stem for stem in HONORARY for k in phrase.modifiers if t.lower[k].startswith(stem)}
-        return adjacent and bool(given) and (phrase.entry.kind in ("profession", "degree") or "заслуженн" in given)
+        named = phrase.entry.kind in ("profession", "degree") or phrase.entry.lemma in WORKERS
+        return adjacent and bool(given) and (named or "заслуженн" in given)
 
     @staticmethod
     def _champion(phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES, Link
 from presslens.facts.roles.territories import TERRITORIES, Territories
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import (
     ASSISTING,
     BOARDS,
@@ -85,6 +86,7 @@ class Implied(Territories):
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
+        self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
@@ -95,6 +97,8 @@ class Implied(Territories):
         antecedents = Antecedents(self.doc, self.bodies, links)
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None:
+                continue
+            if self._is_of_unknown(phrase) or self._is_of_performer(phrase, person):
                 continue
             if phrase.entry.kind == "clergy":  # "священник Иоанн Седых из храма": what follows the name
                 phrase.organisation = antecedents.told_after(phrase, person)
@@ -110,6 +114,21 @@ class Implied(Territories):
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+
+    def _is_of_unknown(self, phrase: Phrase) -> bool:
+        """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""
+        after = phrase.words[-1] + 1
+        return after < phrase.stop and self.doc.tokens.words[after] in OPENING
+
+    def _is_of_performer(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether a bracket after somebody's name tells who is with him: "кобызистка Анна Ким (концертмейстер А)"."""
+        words, opening = self.doc.tokens.words, phrase.outer - 1
+        return person.first >= phrase.stop and opening > 0 and words[opening] == "(" and opening in self._named_to
+
+    @cached_property
+    def _named_to(self) -> set[int]:
+        """Where the names of people end."""
+        return {m.last for m in self.doc.mentions if m.kind == "person"}
 
     def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Note which offices the document names with their organisation or place, and who holds them."""
@@ -179,6 +198,12 @@ class Implied(Territories):
             self._topic(phrase)
         if (where := phrase.organisation or phrase.location) is not None:
             self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
+            if phrase.names_organisation:
+                self._had.setdefault(self._post_of(phrase), set()).add(where.entity_id)
+
+    def _post_of(self, phrase: Phrase) -> tuple[int | str, ...]:
+        """A role with its adjectives, in its release."""
+        return self.bodies.release(phrase.head), phrase.entry.lemma, *self._lemmas(phrase.modifiers)
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
@@ -257,18 +282,36 @@ class Implied(Territories):
                 others = self._fitting(phrase, release, heads, False, rest, nouns[0])
                 if not fitting or _any_before(others, phrase.first):
                     fitting = others  # "Объединённый профсоюз", before another called «Шахтёр»
+            if fitting and heads <= FIRMS and self._is_rival(phrase, fitting):
+                phrase.generic = None
+                return True
             if fitting:
                 meant = (
                     own
                     if own is not None and own.entity_id in {m.entity_id for m in fitting}
                     else self._meant(phrase, fitting, nouns[0] in ANY)
                 )
+                if meant is not None and self._is_far(phrase, meant) and nouns[0] not in self._said(meant):
+                    meant = None
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
                     return True
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
+        """Whether a release is about another firm than those whose kind nothing but a legal form tells: "завод" of a
+        brewery that has machines of "Braumeister GmbH"."""
+        home = self.bodies.home.get(self.bodies.release(phrase.head))
+        if home is None or home in {m.entity_id for m in fitting}:
+            return False
+        return not self.bodies.kinds[home].isdisjoint(EMPLOYERS)
+
+    def _is_far(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a body that is not what the release is about stands further away than in the paragraph before."""
+        apart = self.bodies.segment(phrase.first).segment_id - self.bodies.segment(m.first).segment_id
+        return apart > 1 and m.entity_id != self.bodies.home.get(self.bodies.release(phrase.head))
 
     def _fitting(
         self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
@@ -343,6 +386,9 @@ class Implied(Territories):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
+        same = [m for m in fitting if m.entity_id in self._had.get(self._post_of(phrase), ())]
+        if len({m.entity_id for m in same}) == 1:
+            return same[0]  # "главный дирижёр театра" of the one that has had another by then
         if own is None and last is not None and len({m.entity_id for m in fitting}) > 1:
             return self._opening(phrase, fitting, last)
         return own or last or min(fitting, key=lambda m: m.first)

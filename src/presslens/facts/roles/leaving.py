@@ -5,7 +5,8 @@ from __future__ import annotations
 from presslens.document import Mention
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.status import BEING, NOMINATING
+from presslens.facts.roles.sharing import SINGLE
+from presslens.facts.roles.status import BEING, NOMINATING, QUITTING
 from presslens.facts.roles.subjects import DISMISSING, LEAVING, POSTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, word_list
@@ -14,9 +15,15 @@ from presslens.facts.roles.workplaces import Workplaces
 RETIRING = word_list("retiring")
 RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой")}
 DISCHARGED = word_list("discharged")
+CEDING = word_list("ceding")
 ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
 FIRING = frozenset(("уволить", "сместить"))
-HELD = frozenset(("пост", "должность", "кресло", "полномочие"))  # what one leaves with the post
+CONTRACTS, AGREEMENTS = frozenset(("контракт", "сотрудничество")), frozenset(("договор", "соглашение"))
+TAKING = frozenset(("принять", "подтвердить", "подписать", "одобрить", "утвердить", "удовлетворить"))
+DISSOLUTIONS = frozenset(("завершение", "окончание", "прекращение", "разрыв", "расторжение"))
+DISSOLVING = frozenset(("расторгнуть", "прекратить", "разорвать", "расторгать"))
+SEATS = frozenset(("пост", "должность", "кресло"))
+HELD = SEATS | {"полномочие"}  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
 GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
@@ -70,24 +77,67 @@ class Leaving(Workplaces):
         """Where the words end with which somebody leaves the post that he has: "покинул свой пост", "снят с
         должности"; 0 where a verb says no such thing."""
         t, end = self.tokens, self.reader.end_of(verb)
-        if self._lemma(verb) not in LEAVING or not self._has_left(verb):
+        ceding = self._lemma(verb) in CEDING
+        if not (ceding or self._lemma(verb) in LEAVING) or not self._has_left(verb):
             return 0
         k = verb + 1
         k += k < end and t.lower[k] in LEFT_FROM
         while k < end and t.pos[k] in ("ADJ", "DET", "VERB"):
             k += 1
-        return k + 1 if k < end and self._lemma(k) in HELD else 0
+        return k + 1 if k < end and self._lemma(k) in (SEATS if ceding else HELD) else 0
+
+    def heir(self, verb: int) -> Mention | None:
+        """To whom a verb says that somebody has left his post: "уступил пост Анне Ким"."""
+        t = self.tokens
+        given = (c for c in t.children[verb] if t.case(c) == "Dat") if self._lemma(verb) in CEDING else ()
+        return next((m for c in given if (m := self._person(c, verb)) is not None), None)
 
     def fired(self, phrase: Phrase) -> bool:
         """Whether a verb takes the post from whom it names after it: "Мэр уволил директора музея Анну Ким"."""
         t, verb = self.tokens, self.tokens.head[phrase.head]
+        if phrase.case == "Ins":
+            return self._dissolved(phrase)
         if phrase.outer and t.lower[phrase.outer - 1] == "полномочия":
             verb = t.head[phrase.outer - 1]  # "прекратил полномочия директора музея Анны Ким"
             return verb >= 0 and self._lemma(verb) in ENDING and self._asserted(verb) and not self._coming(verb)
+        if phrase.case == "Gen" and self._has_resigned(phrase):
+            return True
         if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
         return past and self._lemma(verb) in FIRING and self._asserted(verb)
+
+    def _has_resigned(self, phrase: Phrase) -> bool:
+        """Whether a noun says that whoever has a role has left it: "принял отставку министра Олега Седых", "после ухода
+        директора"; not "за отставку министра"."""
+        t, noun = self.tokens, phrase.outer - 1
+        if noun < 0 or self._lemma(noun) not in QUITTING or self._expected(noun, "former") != "former":
+            return False
+        for_what = next((t.lower[c] for c in t.children[noun] if t.relation[c] == "case"), "")
+        verb = t.head[noun]
+        taken = t.relation[noun] == "obj" and verb >= 0 and self._lemma(verb) in TAKING and self._asserted(verb)
+        return for_what == "после" or (taken and t.tag[verb].feats.get("Tense") == "Past")
+
+    def _dissolved(self, phrase: Phrase) -> bool:
+        """Whether the contract with whoever has a role is ended: "Контракт с главврачом Анной Ким расторгнут",
+        "С тренером Олегом Седых расторгли трудовой договор", "завершение сотрудничества с тренером"."""
+        t, with_whom = self.tokens, phrase.outer - 1
+        if with_whom < 0 or t.lower[with_whom] not in ("с", "со"):
+            return False
+        above = t.head[phrase.head]
+        verb = t.head[above] if above >= 0 and self._of_work(above) else above
+        if verb >= 0 and self._lemma(verb) in DISSOLUTIONS:
+            return verb != above and self._expected(verb, "former") == "former"
+        if verb < 0 or self._lemma(verb) not in DISSOLVING or t.tag[verb].feats.get("Tense") != "Past":
+            return False
+        told = verb != above or any(map(self._of_work, t.children[verb]))
+        return told and self._asserted(verb) and not self._coming(verb)
+
+    def _of_work(self, noun: int) -> bool:
+        """Whether a noun is of somebody's contract: no "договор", which any firm has, but a "трудовой" one."""
+        word = self._lemma(noun)
+        kinds = (self.tokens.lower[c] for c in self.tokens.children[noun])
+        return word in CONTRACTS or (word in AGREEMENTS and any(kind.startswith("трудов") for kind in kinds))
 
     def mark(self, phrase: Phrase, post: int) -> bool:
         """Set the status that the verb of a post says, "выдвинул на пост"; whether the name after it left the post."""
@@ -97,8 +147,12 @@ class Leaving(Workplaces):
         return verb >= 0 and t.lower[verb].startswith(SUCCEEDING)
 
     def replaced(self, phrase: Phrase, holder: Mention) -> Mention | None:
-        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил"."""
+        """Who held the role before: "вместо Анны Ким", "сменил на посту директора Анну Ким", "На этом посту сменил",
+        "уступил пост директора"."""
         t, head = self.tokens, phrase.head
+        ceded = self._verb_above(head)
+        if ceded >= 0 and self._lemma(ceded) in CEDING and self._lemma(phrase.outer - 1) in SEATS:
+            return self._subject(ceded, "") if self._has_left(ceded) else None
         begin, own_end = self.reader.begin_of(head), self.reader.end_of(head)
         end = self.reader.end_of(own_end) if own_end < len(t) else own_end
         for i in range(max(begin, head - NEAR), min(end, head + NEAR)):
@@ -118,6 +172,18 @@ class Leaving(Workplaces):
                 if m is not None:
                     return m if subject is not None and subject.entity_id == holder.entity_id else None
         return None
+
+    def succeeded(self, phrase: Phrase, holder: Mention) -> Mention | None:
+        """Who held an office before, by a participle: "глава района Олег Седых, | сменивший | Анну Ким"."""
+        t, verb = self.tokens, holder.last + 1
+        if phrase.entry.lemma not in SINGLE | {"ректор", "декан"} or phrase.status != "current" or phrase.plural:
+            return None
+        if verb >= self.reader.end_of(phrase.head) or t.words[verb - 1] != "," or holder.first != phrase.stop:
+            return None
+        if not t.lower[verb].startswith(SUCCEEDING) or t.tag[verb].feats.get("VerbForm") != "Part":
+            return None
+        objects = (c for c in t.children[verb] if t.relation[c] == "obj" and t.case(c) != "Nom")
+        return next((m for c in objects if (m := self._person(c, verb)) is not None), None)
 
     def _clause_ends(self, first: int, stop: int) -> bool:
         """Whether a clause with a verb of its own ends between two tokens."""

@@ -146,7 +146,8 @@ class Lexicon:
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
             known = meant is not None and meant.parse.is_known
-            if meant and known and "inan" in meant.grammemes and not self._names(level(meant.normal), entry):
+            thing = meant is not None and {"NOUN", "inan"} <= meant.grammemes  # but "покинул блокирующий Олег Седых"
+            if meant and known and thing and not self._names(level(meant.normal), entry):
                 return None
         return entry
 

@@ -19,6 +19,7 @@ from presslens.facts.roles.heads import POSSESSIVE, RELATIONS
 from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -27,9 +28,11 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.subjects import POST_FORMS
-from presslens.facts.roles.words import ASSISTING, word_list
+from presslens.facts.roles.words import ASSISTING, lemma_at, word_list
 
 OWN = "сво"
+SUCCEEDING = frozenset(("преемник", "преемница"))
+ENSEMBLES = word_list("ensembles")
 SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
@@ -41,6 +44,8 @@ class Linker(Appositions):
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         super().__init__(doc, reader, phrases, predicates)
+        self._offices: dict[int, list[int]] = {}  # the office roles linked so far, by who holds them
+        self._gone: set[int] = set()  # where the names end of those whom a verb before tells to have left
         self._chained: dict[int, Mention] = {}  # who holds the roles of a chain that a comma sets off
 
     def links(self) -> Iterator[Link]:
@@ -65,6 +70,7 @@ class Linker(Appositions):
                 phrase.status, phrase.leaving = "former", True
                 where = phrase.organisation or phrase.location or phrase.generic
                 phrase.organisation = phrase.organisation if where else self.predicates.left_body(phrase)
+                after = after or self._handed_over(phrase, holders[0])
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
@@ -76,11 +82,15 @@ class Linker(Appositions):
                     yield own_phrase, person, possessed
             told = k in self._told and len(holders) == 1 and phrase.status != "acting"  # whose post he held is untold
             before = self.predicates.replaced(phrase, holders[0]) if told else None
+            if not told and len(holders) == 1:
+                before = self.predicates.succeeded(phrase, holders[0])
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
+            after = after or self._succession(k)
             if after is not None:
                 yield *after, possessed
+            self._note_offices(k)
             if holders and (phrase.organisation or phrase.location):
                 last = k
 
@@ -98,13 +108,18 @@ class Linker(Appositions):
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind not in ("office", "clergy") or m.first < phrase.stop:
+        if phrase.entry.kind not in ("office", "clergy", "profession") or m.first < phrase.stop:
             return False
         if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
             return not phrase.plural and self.predicates.fired(phrase)
+        if phrase.entry.kind == "profession":
+            return False  # "врач Анна Ким ушла на пенсию" is one still
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
-        if not phrase.plural and (self.predicates.gone(phrase) or self.predicates.left_body(phrase)):
+        if not phrase.plural and (self.predicates.gone(phrase) or self._gone_too(phrase)):
+            self._gone.add(m.last)
+            return True
+        if not phrase.plural and self.predicates.left_body(phrase):
             return True
         verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
         verb += self._word(verb, phrase.head) in WAS
@@ -116,6 +131,39 @@ class Linker(Appositions):
             return not another
         left = self._word(verb, phrase.head) in RETIRING
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
+
+    def _note_offices(self, k: int) -> None:
+        """Note who holds an office that may be said again of whoever comes after him."""
+        for m in self.linked[k] if self.phrases[k].entry.kind == "office" and not self.phrases[k].plural else ():
+            self._offices.setdefault(m.entity_id, []).append(k)
+
+    def _succession(self, k: int) -> tuple[Phrase, Mention] | None:
+        """ "Преемником директора музея Анны Ким стал Олег Седых": the one office that was hers, and who has it then."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.entry.lemma not in SUCCEEDING or k not in self._told or len(self.linked[k]) != 1:
+            return None
+        before = self._person(phrase.stop, phrase.head) or self.person_of.get(phrase.stop - 1)
+        if before is None and t.lower[phrase.outer - 1] in POSSESSIVE:
+            before = self.predicates.stands_for(phrase.outer - 1)
+        held = self._offices.get(before.entity_id, []) if before is not None else []
+        if len(held) != 1 or before is None or before.entity_id == self.linked[k][0].entity_id:
+            return None
+        office = self.phrases[held[0]]
+        again = replace(office, words=list(office.words), status=phrase.status, others=[])
+        if phrase.status == "current" == office.status:
+            office.status = "former"
+        return again, self.linked[k][0]
+
+    def _gone_too(self, phrase: Phrase) -> bool:
+        """Whether a role follows somebody who has left: "В отставку отправлены тренер А | и врач Б"."""
+        joint = phrase.outer - 1
+        return joint in self._gone and self._word(joint, phrase.head) in (",", "и")
+
+    def _handed_over(self, phrase: Phrase, m: Mention) -> tuple[Phrase, Mention] | None:
+        """ "Директор музея Анна Ким уступила пост Олегу Седых": the role again, and who has it then."""
+        verb = m.last + (self._word(m.last, phrase.head) in ADVERBS)
+        heir = self.predicates.heir(verb) if self._word(verb, phrase.head) else None
+        return (replace(phrase, words=list(phrase.words), status="current", others=[]), heir) if heir else None
 
     @cached_property
     def _casts(self) -> set[int]:
@@ -163,11 +211,13 @@ class Linker(Appositions):
         if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
+                self._told.add(k)
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
             if self.predicates.mark(phrase, phrase.outer - 1):
                 return []
+            self._told.add(k)
         if post.startswith("рол"):
             return []  # "роль матроса"
         while True:
@@ -191,6 +241,8 @@ class Linker(Appositions):
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
         if holder is not None and not nested and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
+        if phrase.plural and phrase.case in ANIMATE and lemma_at(self.tokens, phrase.outer - 1) in ENSEMBLES:
+            phrase.case = self.tokens.case(phrase.outer - 1)  # "дуэт баянистов А и Б"
         if not phrase.plural and self._plural_after_all(phrase, m):
             phrase.plural, phrase.case = True, "Nom"
         if not all(self._agree(self.phrases[c], m, strict=False) or self._conjunct(c, chain[-1], m) for c in chain):

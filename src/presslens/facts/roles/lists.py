@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from presslens.document import Mention
-from presslens.facts.roles.names import DASHES
+from presslens.facts.roles.chairing import is_collegial
+from presslens.facts.roles.names import DASHES, REMARK
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.statements import Statements
 from presslens.facts.roles.trimming import CLOSING, OPENING
@@ -35,6 +36,8 @@ class Lists(Statements):
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
         listed = separator in DASHES or separator in (":", ",")
+        if separator == ":" and (people := self._introduced_each(phrase)):
+            return people
         m = self._person(phrase.stop + 1, phrase.head) if listed else None
         agree = m is not None and self._agree(phrase, m, strict=True)
         if m is None or not (agree or self.tokens.case(m.first) == "Nom"):
@@ -45,9 +48,23 @@ class Lists(Statements):
             return []  # "два депутата, Анна Ким и Олег Седых,"
         j = people[-1].last
         if self._word(j, phrase.head) == "(":
-            j = (self._closing(j, phrase) or j) + 1
+            j = next((k for k in range(j, j + REMARK) if self._word(k, phrase.head) == ")"), j) + 1
         ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
         return people if len(people) > 1 and ends else []
+
+    def _introduced_each(self, phrase: Phrase) -> list[Mention]:
+        """ "Члены совета: депутат Анна Ким, врач Олег Седых": each after words of his own, up to the end; of "члены
+        экипажа" the words tell more."""
+        if phrase.entry.lemma == "член" and phrase.organisation is None and not is_collegial(self.tokens, phrase):
+            return []
+        people, j = [], phrase.stop + 1
+        while (m := self._named(j, phrase, "Nom")) is not None and m.first > j:
+            people.append(m)
+            j = m.last + 1
+            if self._word(m.last, phrase.head) not in (",", ";", "и"):
+                break
+        ended = bool(people) and self._word(people[-1].last, phrase.head) in ENDS - {","}
+        return people if ended and len(people) > 1 else []
 
     def among(self, k: int) -> list[Mention]:
         """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""

@@ -123,11 +123,8 @@ class Members(Subjects):
     def _led_by(self, first: int, stop: int, case: str) -> tuple[Mention, Mention] | None:
         """Who is named in a case at `stop`, after roles of his, and what is named before `first`."""
         t, mention = self.tokens, self.reader.mention
-        j, end = stop, min(self.reader.end_of(first), stop + DESCRIBED)
-        while j < end and j not in mention and (t.pos[j] == "ADJ" or self._role(j)) and t.case(j) in (case, None):
-            j += 1
-        person = mention.get(j) if j < end else None
-        if person is None or person.kind != "person" or t.case(person.first) not in (case, None):
+        person = self.named_after(stop, case)
+        if person is None:
             return None
         k = first - 1
         if k >= 0 and t.pos[k] == "VERB":
@@ -140,6 +137,16 @@ class Members(Subjects):
             body = mention.get(k)
             body = body if body is not None and not self._part(body) else None
         return (person, body) if body is not None and body.kind == "organisation" else None
+
+    def named_after(self, stop: int, case: str) -> Mention | None:
+        """Who is named in a case at a token, after roles of his."""
+        t, mention = self.tokens, self.reader.mention
+        j, end = stop, min(self.reader.end_of(stop - 1), stop + DESCRIBED)
+        while j < end and j not in mention and (t.pos[j] == "ADJ" or self._role(j)) and t.case(j) in (case, None):
+            j += 1
+        person = mention.get(j) if j < end else None
+        named = person is not None and person.kind == "person" and t.case(person.first) in (case, None)
+        return person if named else None
 
     def _role(self, i: int) -> bool:
         entry = self.reader.lexicon.entry(self.tokens.lower[i], self.tokens.tag[i])

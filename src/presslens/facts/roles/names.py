@@ -38,6 +38,7 @@ ALIKE: frozenset[str | None] = frozenset(
 )  # the cases in which a word with these endings is one form
 WOMAN = ("щей", "щейся")  # "заведующей"
 FARTHEST = 10
+SPANS = frozenset(("время", "период", "срок"))
 REMARK = 25  # tokens in a bracket between a name and its role
 
 
@@ -130,6 +131,8 @@ class Names:
 
     def _remark(self, j: int, phrase: Phrase) -> int | None:
         """The person after a nominal remark such as "из сериала «Север»"."""
+        if self._word(j, phrase.head) in SPANS:
+            return None  # "обязанности директора | на период отпуска Анны Ким"
         for k in range(j, j + FARTHEST):
             if k in self.person_at:
                 m = self.person_at[k]

@@ -16,14 +16,16 @@ GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "fe
 def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
     """The words of the role joined as in the text, head and modifiers in the nominative singular."""
     forms: dict[int, str] = {}
-    head, head_gender = tokens.words[phrase.head], GRAMMEMES.get(gender or "", "masc") if phrase.opening else "masc"
+    head, head_gender = phrase.called or tokens.words[phrase.head], "masc"
+    if phrase.opening:
+        head_gender = GRAMMEMES.get(gender or "", "masc")
     if not phrase.entry.fixed:
         head, head_gender = nominative_head(tokens, phrase, gender)
     if not phrase.entry.fixed or phrase.case != "Nom":  # "первого | замдиректора"
         forms[phrase.head] = head
         for k in phrase.modifiers:
             own = tokens.gender(k) if tokens.number(k) == "Sing" else None
-            wanted = GRAMMEMES.get(own or "") if own and phrase.case == "Nom" else None
+            wanted = GRAMMEMES.get(own or "") if own and phrase.case == "Nom" == tokens.case(k) else None
             forms[k] = _adjective(tokens.words[k], tokens.tag[k], wanted or head_gender)
             if k > phrase.head and tokens.words[k].istitle():
                 forms[k] = "-".join(map(str.capitalize, forms[k].split("-")))  # "епископ Омский"

@@ -31,6 +31,7 @@ class Phrase:
     opening: bool = False
     leaving: bool = False  # its holder is said to give it up, and has had it until then
     prepositional: bool = False
+    called: str | None = None  # what its holder is, where the head is no role: "председатель" of a "заседание"
     outer: int = -1  # the first token with the adjectives that are not the role's
 
     @property

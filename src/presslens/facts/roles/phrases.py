@@ -21,6 +21,7 @@ SPOUSES = {
     **dict.fromkeys(("жена", "супруга", "вдова", "невеста"), "feminine"),
     **dict.fromkeys(("муж", "супруг", "вдовец", "жених"), "masculine"),
 }
+UNDECLINED = ("о", "е", "ё", "и", "у", "ю", "э", "ы")
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 
@@ -80,7 +81,7 @@ class Reader(Openings):
             return
         cases = {t.case(k) for k in range(m.first, m.last)}
         # "сына президента Орлова": kin of whom the syntax says that he is the president
-        kin = phrase.entry.kind == UNREPORTED
+        kin = phrase.entry.kind == UNREPORTED and not self._is_as_called(m)  # "жена пациента Рахель"
         kin = kin and (t.head[m.first] == phrase.inner[-1] or phrase.case not in (*ANIMATE, None))
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
@@ -117,6 +118,16 @@ class Reader(Openings):
             phrase.stop = m.last
             yield held
         yield phrase
+
+    def _is_as_called(self, m: Mention) -> bool:
+        """Whether a name alone stands as its bearer is called, so that it is whose kin she is that is told."""
+        word = self.tokens.words[m.first]
+        declines = m.last == m.first + 1 and not word.endswith(UNDECLINED)
+        return declines and word == self._called.get(m.entity_id)
+
+    @cached_property
+    def _called(self) -> dict[int | None, str]:
+        return {p.person_id: p.name for p in self.doc.people}
 
     def _weds(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a name is that of somebody's husband or wife, not of who holds the role between: "с вдовой режиссёра

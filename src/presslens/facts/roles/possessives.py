@@ -11,16 +11,27 @@ from presslens.facts.roles.leadership import UNLED
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.naming import GRAMMEMES
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import GENDERS
 from presslens.facts.roles.trimming import OPENING, before_quoted
-from presslens.facts.roles.words import ASSISTING, HIS_HER, SUBJECTS, head_of, lemma_at, stands_for_body, word_list
+from presslens.facts.roles.words import (
+    ASSISTING,
+    EXECUTIVE,
+    HIS_HER,
+    SUBJECTS,
+    head_of,
+    lemma_at,
+    stands_for_body,
+    word_list,
+)
 from presslens.tagging.morphology import readings
 
 OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
 BODIES = {"его": ("Masc", "Neut", None), "ее": ("Fem", None)}
 OF_NO_BODY = word_list("of_works") | RELATIONS
 SERVING = word_list("serving")
+HEADING = EXECUTIVE | {"заведующий", "заведующая", "начальник", "начальница", "декан"}
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
@@ -48,6 +59,12 @@ def is_of_no_body(tokens: Tokens, phrase: Phrase) -> bool:
     return phrase.entry.lemma in OF_NO_BODY or not told.isdisjoint(UNLED)
 
 
+def _heads_what_is_untold(phrase: Phrase) -> bool:
+    """Whether a role is at the head of a body of which only the kind is told: "заведующий кафедрой"."""
+    untold = phrase.organisation is None and phrase.location is None and phrase.words[-1] != phrase.head
+    return untold and phrase.entry.lemma in HEADING and phrase.status != "former"
+
+
 class Possessives(Discourse):
     """What "его", "её" before a role stand for, in one document."""
 
@@ -59,6 +76,8 @@ class Possessives(Discourse):
             owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
             if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
+        # who heads what is not told of by name, besides: whose deputy somebody is, may be there
+        self._vague = {person.entity_id for phrase, person, _ in links if _heads_what_is_untold(phrase)}
         self._gender = {p.person_id: p.gender for p in doc.people}
         self._people = {m.first: m for m in doc.mentions if m.kind == "person"}
 
@@ -77,11 +96,21 @@ class Possessives(Discourse):
         if last is not None and not (assists and phrase.entry.kind == "office") and self._somebody(last[1].last, at):
             return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
-            return self._held.get(person.entity_id) if assists else None
+            vague = person.entity_id in self._vague  # "Заведующим кафедрой станет директор «Икса». Его заместителем"
+            return self._held.get(person.entity_id) if assists and not vague else None
         if last is None and self._lemma(phrase.head) in OF_MEDIA:  # "написала газета «Икс». Её обозреватель"
             sources = self._sources.get(t.sentence[at] - 1, [])
             return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
+
+    def _chief(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """Where the one works whose deputy somebody is told to be: "Заместителем Анны Ким стал Олег Седых"."""
+        chief = self._people.get(phrase.stop)
+        bare = phrase.entry.lemma in DEPUTIES and phrase.words[-1] == phrase.head
+        if chief is None or not bare or chief.entity_id == person.entity_id:
+            return None
+        owned = self.tokens.case(chief.first) == "Gen" and chief.entity_id not in self._vague
+        return self._held.get(chief.entity_id) if owned else None
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         """Where "его" or "её" stands before a role."""

@@ -30,6 +30,8 @@ FAMED = word_list("famed")
 STILL = frozenset(("ещё", "еще"))
 PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
+DUTIES = ("обязанност", "функци")
+FROM = frozenset(("с", "со"))
 STARTING = ("приступ",)
 ASKED = 6  # tokens between "кто" and a role
 
@@ -51,7 +53,8 @@ class Predicates(Nominalisations):
             return None
         anchor = phrase.head if post is None else post
         relations = [t.relation[c] for c in t.children[anchor]]
-        if post is None and "cop" in relations:
+        misread = phrase.case == "Ins" and t.pos[anchor] == "VERB"  # "был учётчиком", to the tagger a participle
+        if post is None and ("cop" in relations or (misread and not {"aux", "aux:pass"}.isdisjoint(relations))):
             return self._copular(phrase, anchor)
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
@@ -86,6 +89,8 @@ class Predicates(Nominalisations):
             verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
         if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
             verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
+        if post is None and verb >= 0 and phrase.case == "Ins" != t.case(verb) and t.relation[phrase.head] == "appos":
+            verb = t.head[verb] if t.relation[verb] == "obl" else verb  # "работал в мэрии — | начальником отдела"
         return verb
 
     def _of_verb(self, phrase: Phrase, verb: int, post: int | None) -> Mention | None:
@@ -109,7 +114,10 @@ class Predicates(Nominalisations):
         person = self._bearer(phrase, verb, says, name) if known else None
         if person is not None:
             name = name if says == verb else self._lemma(says)  # "стал работать учителем"
-            duties = post is not None and t.lower[t.head[phrase.head]].startswith("обязанност")
+            duties = post is not None and t.lower[t.head[phrase.head]].startswith(DUTIES)
+            come = post is not None and name in BECOMING and t.tag[says].feats.get("Tense") == "Past"
+            if post is not None and come and not FROM.isdisjoint(t.lower[c] for c in t.children[post]):
+                phrase.status = "former"  # "пришёл с должности директора"
             if duties and phrase.status == "current" and not name.startswith(STARTING):
                 phrase.status = "acting"  # but who "приступил к обязанностям" holds the post
             if (
@@ -239,6 +247,8 @@ class Predicates(Nominalisations):
             return None
         person = self._subject(verb, name)
         if person is not None:
+            duties = self._lemma(post).startswith(DUTIES) and not name.startswith(STARTING)
+            phrase.status = "acting" if duties else phrase.status
             self._status(phrase, verb, name)
         return person
 
@@ -296,7 +306,7 @@ class Predicates(Nominalisations):
         subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
         if not self._asserted(anchor):
             return None
-        cop = next(c for c in children if t.relation[c] == "cop")
+        cop = next(c for c in children if t.relation[c] in ("cop", "aux", "aux:pass"))
         above = t.head[anchor]
         if subject is None and t.lower[cop] == "будучи" and above >= 0 and t.pos[above] == "VERB":
             return self._subject(above, "")  # "будучи директором, Ким открыла"

@@ -11,14 +11,15 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.predicates import OCCASIONAL
 from presslens.facts.roles.statements import BACK
 from presslens.facts.roles.status import CHANGES
-from presslens.facts.roles.subjects import APPOINTING
-from presslens.facts.roles.words import lemma_at, word_list
+from presslens.facts.roles.subjects import APPOINTING, GENDERS
+from presslens.facts.roles.words import HIS_HER, lemma_at, word_list
 
 BY_WHOM = {"им": "Masc", "ею": "Fem", "ей": "Fem"}
 APART = DASHES | frozenset(",:;(")
 GIVING = APPOINTING | word_list("offering") | CHANGES.keys()
 NEW = "нов"
 THIS = frozenset(("эта", "этой", "эту", "этот", "этом", "данную", "данной"))
+DUTY = "обязанность"
 POST = frozenset(("должность", "пост"))
 NEXT = 40  # tokens from a role to "эту должность"
 CLAUSE = 12  # tokens from a role to the words that resume it
@@ -106,9 +107,18 @@ class Resumed(Lists):
         if self._word(phrase.stop, phrase.head) == "," and self._word(which, phrase.head).startswith("котор"):
             return which if lemma_at(t, phrase.outer - 1) in POST and which < end else None  # "пост директора, который"
         for i in range(phrase.stop, end - 1):
+            if t.lower[i] in HIS_HER and lemma_at(t, i + 1) == DUTY and self._word(i, phrase.head):
+                return i + 1 if self._is_only_holder(k, i) else None
             if t.lower[i] in THIS and lemma_at(t, i + 1) in POST and self._word(i, phrase.head):
                 return i + 1
         return None
+
+    def _is_only_holder(self, k: int, pronoun: int) -> bool:
+        """Whether "его" or "её" can stand for who has a role, and nobody else is named after it."""
+        holders = self.linked.get(k, [])
+        if len(holders) != 1 or any(i in self.person_at for i in range(holders[0].last, pronoun)):
+            return False
+        return self.predicates.gender[holders[0].entity_id] == GENDERS[HIS_HER[self.tokens.lower[pronoun]]]
 
     def _open(self, phrase: Phrase) -> bool:
         """Whether a role is told as one that somebody is given: "нового директора", "избран директор"."""

@@ -152,6 +152,17 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     return m if ends and (enclosed or (t.words[j] == ",") != closed) else None
 
 
+def listed_under(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
+    """ "Комитет форума: председатель – Анна Ким, секретарь – Олег Седых": the body that a list of roles begins with."""
+    t, begin = doc.tokens, int(doc.tokens.bounds[doc.tokens.sentence[phrase.head]])
+    m = named.get(begin)
+    if m is None or _placed(phrase) or phrase.place_adjective is not None or phrase.stop >= len(t):
+        return None
+    after = end_quoted(t, m)
+    listed = t.words[after : after + 1] == [":"] and after < phrase.first and t.words[phrase.stop] in DASHES
+    return m if listed and phrase.entry.kind == "office" else None
+
+
 def _kind(doc: Document, k: int) -> bool:
     """Whether a token is of the words that say what kind of body a name is of."""
     return doc.tokens.pos[k] == "ADJ" or doc.tokens.lower[k] in GENERIC

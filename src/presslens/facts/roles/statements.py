@@ -30,6 +30,9 @@ class Statements(Careers):
     def _next_role(self, k: int, j: int) -> int | None:
         """The role that follows in the same breath and is held by the same person."""
         phrase = self.phrases[k]
+        if (ended := self._period(j, phrase.head)) > j:  # "глава фонда в 2012–2018 годах, | а ныне ректор"
+            phrase.status = "former" if phrase.status == "current" else phrase.status
+            j = ended - (self.tokens.lower[ended - 1] == ",")
         word = self._word(j, phrase.head)
         following = self.starting.get(j)
         if following is not None and self._segment(j) == self._segment(phrase.head):
@@ -57,8 +60,11 @@ class Statements(Careers):
     def _of_name_before(self, phrase: Phrase) -> bool:
         """Whether a role follows the name of somebody of whom none is told: "Анна Ким, директор, | врач Олег Седых"."""
         comma = phrase.outer - 1
-        m = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
-        return m is not None and m.mention_id not in self._holders and self._agree(phrase, m, strict=True)
+        while self._word(comma, phrase.head) in ADVERBS:
+            comma -= 1  # "Анна Ким – тоже врач, | внучка Вера Ким"
+        dashed = self._word(comma, phrase.head) in DASHES
+        m = self.person_end.get(comma) if dashed or self._word(comma, phrase.head) == "," else None
+        return m is not None and (dashed or m.mention_id not in self._holders) and self._agree(phrase, m, strict=True)
 
     def _apart_clauses(self, head: int, other: int) -> bool:
         """Whether two nouns are subjects of two verbs: "Как сообщила пресс-секретарь, | министр Олег Седых уехал"."""
@@ -230,16 +236,17 @@ class Statements(Careers):
         return m if agrees and self.predicates.holds(phrase, verb, post=False) else None
 
     def _dated_participle(self, phrase: Phrase) -> Mention | None:
-        """ "Ким, работавшая с 2005 по 2010 год директором": where the parser has the role with the verb after it."""
+        """ "Ким, работавшая с 2005 по 2010 год директором", "работавшая ранее директором": where the parser has the
+        role with another verb."""
         t, stop = self.tokens, phrase.outer
         post = self._word(stop - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
         if phrase.plural or not (post or phrase.case == "Ins"):
             return None
         stop -= post
         k = stop - 1
-        while k > stop - DATES and self._word(k, phrase.head) and self._dates(k):
+        while k > stop - DATES and self._word(k, phrase.head) and (self._dates(k) or t.lower[k] in ADVERBS):
             k -= 1
-        if k == stop - 1 or t.tag[k].feats.get("VerbForm") != "Part" or self._word(k - 1, phrase.head) != ",":
+        if t.tag[k].feats.get("VerbForm") != "Part" or self._word(k - 1, phrase.head) != ",":
             return None
         m = self.person_end.get(k - 1)
         agrees = m is not None and t.case(m.first) == t.case(k) and t.number(k) == "Sing"
@@ -339,10 +346,26 @@ class Statements(Careers):
         if before in self._signed and self._word(phrase.outer - 1, phrase.head) == "," and self._ends_line(phrase):
             self._signed.add(k)
             return self.linked[before] if not phrase.plural else []
-        holder = self._signing(phrase)
+        holder = self._signing(phrase) or self._under(k)
         if holder is not None:
             self._signed.add(k)
         return [holder] if holder is not None else []
+
+    def _under(self, k: int) -> Mention | None:
+        """Whose name stands under the line of another role: "Председатель союза, | глава района | Анна Ким"."""
+        for _ in range(BACK):
+            phrase, j = self.phrases[k], self.phrases[k].stop
+            if self._word(j, phrase.head) != "," or self._word(j + 1, phrase.head) or phrase.plural:
+                return None
+            following = self.starting.get(j + 1)
+            if self._word(phrase.outer - 1, phrase.head) or following is None:
+                return None
+            other, k = self.phrases[following], following
+            if self._segment(other.head) - self._segment(phrase.head) != 1:
+                return None
+            if (holder := self._signing(other)) is not None:
+                return holder
+        return None
 
     def _signing(self, phrase: Phrase) -> Mention | None:
         """Whose name is alone on the line under or over that of a role, or before it on its line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from presslens.document import RoleStatus
 from presslens.entities.people.commons import is_past
 from presslens.facts.roles.phrase import Phrase
@@ -18,6 +20,7 @@ DOUBTING = word_list("doubting")
 EXPECTING = word_list("expecting")
 KEEPING = word_list("keeping")
 ENTERING, QUITTING = word_list("entering"), word_list("quitting")
+STILL = 5  # tokens on either side of a verb that say that something goes on
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = {**dict.fromkeys(ENTERING, "current"), **dict.fromkeys(QUITTING, "former")}
 
@@ -39,9 +42,15 @@ class Statuses(Subjects):
             status = "current" if tense == "Fut" else "former"
         elif tense == "Past" and name in BEING:
             status = "former"
-        elif (tense == "Fut" and name not in KEEPING) or name in NOMINATING:
+        elif (tense == "Fut" and name not in KEEPING and not self._goes_on(verb)) or name in NOMINATING:
             status = "future"
         phrase.status = status
+
+    def _goes_on(self, verb: int) -> bool:
+        """Whether what will be is so already: "по-прежнему будет тренером", "как и прежде, будет"."""
+        near = self.tokens.lower[max(verb - STILL, self.reader.begin_of(verb)) : verb + STILL]
+        before = pairwise(near)
+        return "по-прежнему" in near or any(pair in (("и", "прежде"), ("и", "раньше")) for pair in before)
 
     def _when(self, verb: int, name: str) -> RoleStatus:
         """Whether what a verb says is so, was or will be: "возглавил", "возглавлял", "возглавит"."""

@@ -22,6 +22,7 @@ POSTS = word_list("posts")
 POST_FORMS = word_list("post_forms")  # those before which the subject of the sentence holds it
 BESIDE = 10  # people on either side of a token, or tokens, that are looked at
 ADVERSATIVE = frozenset(("однако", "но", "а", "хотя", "зато"))
+ADVERBIAL = 7  # tokens from the comma of a clause to its participle
 CLAUSE = 40  # tokens between a verb and a subject after it
 AUXILIARY = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "acl", "csubj")
@@ -31,6 +32,7 @@ DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
+LIFE = 12  # ... and of a life that a paragraph tells
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
 GENDERS = {"Masc": "masculine", "Fem": "feminine"}
@@ -160,7 +162,7 @@ class Subjects:
         if relation == "acl:relcl" and self._is_circumstance(verb):
             return None  # "наставница, у которой начинала лаборантом": she who had her
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
-            comma = verb - 1 - (t.pos[verb - 1] == "ADV")  # "Глеба Лосева, ныне занимающего"
+            comma = self._clause_begin(verb)
             before = self.reader.mention.get(comma - 1) if comma > 0 and t.words[comma] == "," else None
             named = self.reader.mention.get(above)  # "тренеры Седых и Ким, возглавляющая клуб"
             other = t.number(above) == "Plur" if named is None else named.kind == "person"
@@ -193,6 +195,15 @@ class Subjects:
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _clause_begin(self, verb: int) -> int:
+        """Where the comma before a participle and its adverbs is: "Глеба Лосева, | до этого | занимавшего"."""
+        t, k = self.tokens, verb - 1
+        while verb - k < ADVERBIAL and t.pos[k] != "PUNCT" and k not in self.reader.mention:
+            if t.pos[k] in ("VERB", "AUX", "CCONJ") or t.lower[k] == "также" or t.tag[k].feats.get("Animacy") == "Anim":
+                break
+            k -= 1
+        return k
 
     @staticmethod
     def _alike(one: str | None, other: str | None) -> bool:
@@ -331,6 +342,16 @@ class Subjects:
         owner = t.relation[m.first] == "nmod" and t.case(m.first) == "Gen" and noun >= 0
         return owner and t.relation[noun] in ("obl", "nmod") and stands_for_body(self._lemma(noun))
 
+    def stands_for(self, i: int) -> Mention | None:
+        """Whom "его", "её" at a token stands for."""
+        return self._discourse(i, HIS_HER.get(self.tokens.lower[i]))
+
+    def _whose(self, m: Mention, pronoun: int) -> bool:
+        """Whether somebody is only whose pupil or son "он" after a comma is told to be: "Ученик Седых, он работал"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        apposed = t.lower[pronoun] in PRONOUNS and m.last == pronoun - 1 and t.words[m.last] == ","
+        return apposed and t.relation[m.first] == "nmod" and t.tag[noun].feats.get("Animacy") == "Anim"
+
     def _quoted_on(self, i: int) -> bool:
         """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
         return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
@@ -343,7 +364,7 @@ class Subjects:
                 return None
             people = self.by_sentence.get(s, [])
             before = bisect_left(people, i, key=lambda m: m.first)
-            named = people[max(before - BESIDE, 0) : before]
+            named = [m for m in people[max(before - BESIDE, 0) : before] if s < sentence or not self._whose(m, i)]
             fitting = [m for m in named if self.gender[m.entity_id] in (None, GENDERS.get(gender or ""))]
             if gender is None:
                 fitting = named
@@ -353,8 +374,20 @@ class Subjects:
                 continue
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
-        m = self.topic(i)
+        m = self._of_paragraph(i) or self.topic(i)
+        m = m if m is not None and not self._whose(m, i) else None
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
+
+    def _of_paragraph(self, i: int) -> Mention | None:
+        """The one person whom a paragraph has named by a token, as the subject: "Ким родилась в Омске. ... Стала"."""
+        sentence, sentences = self.tokens.sentence[i], self.doc.sentences
+        told: list[Mention] = []
+        for s in range(sentence, max(sentence - LIFE, 0) - 1, -1):
+            if sentences[s].segment_id != sentences[sentence].segment_id:
+                break
+            told += (m for m in self.by_sentence.get(s, ())[:BESIDE] if m.first < i)
+        alone = len({m.entity_id for m in told}) == 1 and self.tokens.relation[told[-1].first] in SUBJECTS
+        return told[-1] if alone else None
 
     def topic(self, i: int) -> Mention | None:
         """The last mention before token `i` of the one person whom its release is about."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from presslens.document import Document, Location, Mention
 from presslens.facts.roles.bodies import REACH, Bodies, level
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives
+from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -17,7 +17,7 @@ TERRITORIES = {
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"},
     "округ": {"district", "region"}, "село": {"city"}, "поселок": {"city"},
 }  # fmt: skip
-NAMED_SO = frozenset(("область", "округ"))  # which the names of such regions say
+NAMED_SO = frozenset(("область", "округ", "район"))  # which the names of such regions say
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
 STATE = "государство"
 # The countries whose regions have such an office, and those whose regions do not.
@@ -33,6 +33,8 @@ ACTING_FOR = frozenset(
 LISTED = 12  # lines under a heading
 CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
+HONOURED = (*word_list("honorary"), "геро")
+TITLED = 4  # tokens from such a title to the place: "заслуженный работник культуры России"
 PLACE_KINDS = ("country", "region", "city", "district", "other")
 
 
@@ -44,11 +46,20 @@ class Territories:
 
     @cached_property
     def _places(self) -> dict[tuple[int, str], list[Location]]:
-        """The places of each release by kind."""
+        """The places of each release by kind, without those that only somebody's title names: "народный писатель
+        Якутии"."""
+        told = {m.entity_id for m in self._in_order if not self._is_of_title(m)}
+        surnames = {p.last for p in self.doc.people}  # "сам Нагорный" is no town of that name
         out: dict[tuple[int, str], list[Location]] = {}
         for x in self.doc.locations:
-            out.setdefault((x.release_id, x.kind), []).append(x)
+            if x.location_id in told and x.name not in surnames:
+                out.setdefault((x.release_id, x.kind), []).append(x)
         return out
+
+    def _is_of_title(self, m: Mention) -> bool:
+        """Whether a place is that of a state or region that has given somebody a title."""
+        before = self.doc.tokens.lower[max(m.first - TITLED, 0) : m.first]
+        return any(word.startswith(HONOURED) for word in before)
 
     def _located(self, phrase: Phrase, places: list[Location]) -> bool:
         """Set the place where exactly one fits, or is named far more often than the others."""

@@ -11,6 +11,7 @@ from presslens.tagging.morphology import lemma, readings
 OPENING, CLOSING = frozenset("«“„\"'"), frozenset("»”“\"'")
 ONE = frozenset(("один", "одна", "одного", "одной", "одному", "одним"))
 DEPARTMENTS = BODIES | {"департамент", "управление", "центр"}
+TERRITORY_KINDS = word_list("territory_kinds")
 CHAIRING = EXECUTIVE | {"зампред", "начальник", "секретарь", "член"}
 MODIFYING = frozenset(("ADJ", "ADV", "DET", "VERB"))  # a verb among them is a participle
 TEAM_ROLES, SIDES = word_list("team_roles"), word_list("sides")
@@ -48,7 +49,9 @@ class Trimming:
         """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
         t, k = self.tokens, first - 1
         while k > phrase.head and (
-            t.words[k] in OPENING or (t.pos[k] in MODIFYING and k in phrase.words and not self._holds(k))
+            t.words[k] in OPENING
+            or (k in phrase.words and t.words[k] in "()")  # "директор средней (полной) | школы № 5"
+            or (t.pos[k] in MODIFYING and k in phrase.words and not self._holds(k))
         ):
             if k in phrase.words:
                 phrase.words.remove(k)
@@ -59,7 +62,10 @@ class Trimming:
         t = self.tokens
         noun = next((k for k in range(m.first, m.last) if t.pos[k] in ("NOUN", "PROPN")), m.first)
         own = lemma(t.words[noun], t.tag[noun]) in DEPARTMENTS and t.words[m.last - 1] not in CLOSING
-        if own and phrase.entry.lemma in CHAIRING and t.lower[m.last : m.last + 1] == ["по"]:
+        task = t.lower[m.last : m.last + 1] == ["по"]
+        if task and m.last + 1 < len(t) and lemma(t.words[m.last + 1], t.tag[m.last + 1]) in TERRITORY_KINDS:
+            phrase.words = [k for k in phrase.words if k < m.last]  # "начальник ГУ МЧС | по области"
+        if task and own and phrase.entry.lemma in CHAIRING:
             phrase.words = [k for k in phrase.words if k < m.last]
 
     def _drop_side(self, phrase: Phrase) -> None:
