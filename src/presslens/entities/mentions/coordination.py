@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.phrases import Phrases
+from presslens.entities.people.lexicon import NAMED_AFTER
 
 
 class Coordination(Phrases):
@@ -27,13 +28,9 @@ class Coordination(Phrases):
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
-        if (
-            after is None
-            or (case := self.known_case(after - 1)) is None
-            or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
-        ):
+        if after is None or (case := self.known_case(after - 1)) is None:
             return None
-        if self.is_another(i, after - 1):
+        if self.is_named(head, i, after - 1) or self.is_another(i, after - 1):
             return None
         partner = self.context.tokens.head[after - 1]
         own_task = self.lower[head] in forms("ministries") or (
@@ -54,6 +51,13 @@ class Coordination(Phrases):
         if not told or self.lower[i + 2] not in section("tasks") or self.lower[head] not in forms("tasked"):
             return None
         return self.phrase(i + 2, end, ("Dat",))
+
+    def is_named(self, head: int, i: int, noun: int) -> bool:
+        """Whether the noun after a conjunction at `i` has a name of its own: "министерства труда и | фонда «Весна»",
+        or follows whom the first body is named after: "театра имени Седова и | школы № 5"."""
+        if self.lower[noun] not in heads():
+            return False
+        return not NAMED_AFTER.isdisjoint(self.lower[head:i]) or self.name_in_quotes(noun + 1) is not None
 
     def is_another(self, i: int, noun: int) -> bool:
         """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и

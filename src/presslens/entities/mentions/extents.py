@@ -75,8 +75,7 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return 0
         for i in range(head, last):
             further = head < i < last - 2 and self.lower[i] == "и"
-            quoted = further and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2)
-            if quoted or (further and self.is_another(i, i + 1)):
+            if further and (self.is_named(head, i, i + 1) or self.is_another(i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
