@@ -20,7 +20,7 @@ class Coordination(Phrases):
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
-        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks"):
+        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks") or self.are_acronyms(head, i, end):
             return i + 2
         own, other = self.kind.get(head), self.kind.get(i + 1)
         if i + 1 < end and self.lower[i + 1] in section("list-ends"):
@@ -44,6 +44,15 @@ class Coordination(Phrases):
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
+
+    def are_acronyms(self, head: int, i: int, end: int) -> bool:
+        """Whether two acronyms are what a unit is for: "отдел РЗА и АСУ", not "отдел ФСБ и МВД"."""
+        if i != head + 2 or i + 1 >= end or self.lower[head] not in forms("units") or self.is_plural(head):
+            return False
+        pair = self.lower[i - 1], self.lower[i + 1]
+        short = all(self.words[k].isupper() and self.context.acronym(k) for k in (i - 1, i + 1))
+        bodies = section("agencies") | section("legal") | forms("known").keys()
+        return short and bodies.isdisjoint(pair)
 
     def task(self, head: int, i: int, end: int) -> int | None:
         """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""

@@ -191,7 +191,8 @@ def _is_latin_firm(context: Context, i: int, around: Candidate) -> bool:
 
 
 def _is_owner(context: Context, i: int) -> bool:
-    """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС"."""
+    """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС", nor what
+    it is for: "отдел РЗА и АСУ"."""
     noun = context.pos[i - 1] == "NOUN" and context.lower[i - 1] not in section("legal")
     if not (noun and context.acronym(i) and context.words[i].isupper() and context.words[i].isalpha()):
         return False
@@ -199,6 +200,8 @@ def _is_owner(context: Context, i: int) -> bool:
     if context.words[i + 1 : i + 2] and context.words[i + 1] in MARKS:
         return False  # what follows is the name: "ПАО «Заря»"
     if "_".join(context.lower[i : i + 4]) in section("bracketed-names"):
+        return False
+    if context.lower[i + 1 : i + 2] == ["и"] and context.words[i + 2 : i + 3] and context.acronym(i + 2):
         return False
     return word not in _no_owners() and not context.latin(i) and not load().find(word)
 
