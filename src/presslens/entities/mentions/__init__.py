@@ -164,9 +164,14 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece = Candidate("location", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
         piece = Candidate("organisation", piece.first + 1, piece.last)
-    if piece.kind == "person" and _is_named_after(context, piece):
+    if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):
         piece.kind = "organisation"
     return piece
+
+
+def _is_institute(context: Context, piece: Candidate) -> bool:
+    """Whether a piece ends in an institute of a trade: "Тарского НИПИнефть"."""
+    return INSTITUTE.fullmatch(context.words[piece.last - 1]) is not None
 
 
 def _as_named(context: Context, piece: Candidate) -> None:
@@ -234,8 +239,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
-    if INSTITUTE.fullmatch(context.words[piece.last - 1]):
-        return True  # "в Тарском НИПИгазе"
+    if _is_institute(context, piece):
+        return True
     if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
         return True  # "в ЛНИПУ"
     if single and _is_strange_acronym(context, piece.first):

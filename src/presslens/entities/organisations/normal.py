@@ -34,6 +34,7 @@ ORDINALS = {
 MINISTRY = re.compile("Мин[а-яё]{3,}")
 STRESSED = frozenset({"большой", "донской", "заводской", "задонской", "придонской"})
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
+NO_FEMININE = re.compile(r"(?:[ое][гм][оу]|[иыо]м)$")
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -193,6 +194,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     single = noun.isupper() and len(noun) > 1 and len(words) == 1
     stays = single or bool(INNER_CAPITALS.search(noun)) or _is_clipped(noun)
     reading = None if acronym or stays else _noun(noun, tag)
+    strange = reading is not None and not reading.parse.is_known  # its gender is a guess: "Тарский НИПИнефть"
     attribute = words[-2] if len(words) > 1 else ""
     own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
     first, _, rest = noun.partition("-")
@@ -215,16 +217,19 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     told = tag.feats.get("Case")
-    if stays and len(words) > 1 and _adjective(attribute, told) is None:  # "на Тарской АЭС", whatever case АЭС is in
+    if (
+        (stays or strange) and len(words) > 1 and _adjective(attribute, told) is None
+    ):  # "на Тарской АЭС", whatever case АЭС is in
         told = next((r.feats.get("Case") for r in readings(attribute) if r.pos == "ADJ"), told)
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if stays and (ending := NOMINATIVE.search(attribute)):
+    if (stays or strange) and (ending := NOMINATIVE.search(attribute)):
         gender = ATTRIBUTES[ending[0]]  # "Ланский НПЗ", whatever the tagger takes the acronym for
     elif (
         own_stem
         or UNIVERSITY.search(noun)
+        or (strange and gender == "femn" and NO_FEMININE.search(attribute))
         or (stays and noun.lower() in section("masculine"))
         or (told_lemma and told_lemma[-1] in CONSONANTS)
     ):
