@@ -62,6 +62,7 @@ from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
+LONG = 5  # tokens of what the tagger hardly takes for a place
 ASIDE = ("contacts", "metadata")
 AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
 
@@ -252,10 +253,20 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         or last in forms("shrines")
         or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
         or (not single and (first in forms("embassies") or last in forms("enterprises") or last in forms("memorials")))
+        or (not single and _is_headed(context, piece))
         or _is_power(context, piece)
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")
     )
+
+
+def _is_headed(context: Context, piece: Candidate) -> bool:
+    """Whether the noun of a body begins what the tagger takes for a place, or ends it after a town's adjective:
+    "Ассамблея народов", "Тарскую таможню", not "Озёрный дворец"."""
+    first, last = context.lower[piece.first], context.lower[piece.last - 1]
+    if heads().get(first) == "bodies" and piece.last - piece.first < LONG:
+        return first not in forms("lands") and context.tokens.case(piece.first + 1) == "Gen"
+    return last in forms("placed") and last not in forms("unions") and OF_TOWN.search(first) is not None
 
 
 def _is_strange_acronym(context: Context, i: int) -> bool:
