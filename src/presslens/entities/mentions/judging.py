@@ -240,7 +240,7 @@ class Judging(Wording):
             return True
         if last > head + 2 and self.lower[head] in forms("unions") and self.kind_at(last - 1) == "location":
             return self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
-        if self.is_union_of(head, last):
+        if self.is_union_of(head, last) or (group == "institutions" and self.is_of_region(head, last)):
             return True
         if last - first == 1:
             return (
@@ -270,6 +270,17 @@ class Judging(Wording):
     def is_told_by_place(self, head: int, last: int) -> bool:
         """Whether a body is told by its task and the place at the end: "агентство по труду Тверской области"."""
         return last > head + 2 and self.lower[head + 1] == "по" and self.kind_at(last - 1) == "location"
+
+    def is_of_region(self, head: int, last: int) -> bool:
+        """Whether an institution with a capital letter, or one as states have, is told by its task and the place at the
+        end, at the start of a sentence too: "Центр развития туризма Тверской области", "директор фонда ремонта Тувы"."""
+        if self.kind_at(last - 1) != "location":
+            return False
+        task = self.kind[last - 1].first - 1
+        if task <= head or self.case(task) != "Gen" or self.pos[task] != "NOUN":
+            return False
+        told = self.lower[head] in forms("state-institutions") and self.is_matter(task)
+        return self.context.capital(head) or (told and not self.is_plural(head))
 
     def is_union_of(self, head: int, last: int) -> bool:
         """Whether a union with a capital letter is told by its members alone: "Союз переводчиков", "Лига юных
