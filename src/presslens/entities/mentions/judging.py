@@ -273,7 +273,7 @@ class Judging(Wording):
 
     def is_of_region(self, head: int, last: int) -> bool:
         """Whether an institution with a capital letter, or one as states have, is told by its task and the place at the
-        end, at the start of a sentence too: "Центр развития туризма Тверской области", "директор фонда ремонта Тувы"."""
+        end, at the start of a sentence too: "Центр развития туризма Тверской области", "фонда ремонта Тувы"."""
         if self.kind_at(last - 1) != "location":
             return False
         task = self.kind[last - 1].first - 1
