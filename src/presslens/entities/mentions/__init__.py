@@ -27,7 +27,7 @@ from presslens.entities.mentions.judging import COMPOUND
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins, namesakes
 from presslens.entities.mentions.nobody import somebody
-from presslens.entities.mentions.organisations import find_organisations
+from presslens.entities.mentions.organisations import MAIN_OFFICES, find_organisations
 from presslens.entities.mentions.overlooked import overlooked
 from presslens.entities.mentions.people import (
     called_so,
@@ -63,6 +63,7 @@ from presslens.tagging.morphology import lemma, readings
 
 INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 LONG = 5  # tokens of what the tagger hardly takes for a place
+LONGEST_LIST = 40  # tokens of districts that share their noun
 ASIDE = ("contacts", "metadata")
 AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
 
@@ -150,6 +151,8 @@ def _begins(context: Context, piece: Candidate) -> bool:
             piece.first += 1
             if _is_place(context, piece.first, piece.last):
                 piece.kind = "location"  # "Лесорубы | Кавказа"
+    if piece.kind == "location" and context.words[piece.last - 1] in MAIN_OFFICES and piece.last > piece.first + 1:
+        piece.last -= 1  # "отдел по городу Тарский Яр | СУ СК России"
     if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
         piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
     return piece.first < piece.last
@@ -161,6 +164,8 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece.kind = "person"
     if piece.kind == "location" and is_named_person(context, piece):
         piece.kind = "person"
+    if piece.last == piece.first + 1 and _is_of_districts(context, piece.first):
+        piece.kind = "location"
     if piece.kind == "person" and _are_of_land(context, piece):
         piece = Candidate("location", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
@@ -168,6 +173,27 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
     if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):
         piece.kind = "organisation"
     return piece
+
+
+def _is_of_districts(context: Context, i: int) -> bool:
+    """Whether a word is the first adjective of a list that the plural of a district ends: "Озёрный, Тарский и Ланский
+    районы"."""
+    end, joined = min(context.segment_ends[i], i + LONGEST_LIST), False
+    if not _is_called(context, i) or i + 2 >= end or context.lower[i + 1] not in (",", "и"):
+        return False
+    for k in range(i + 1, end):
+        if context.lower[k] in forms("districts"):
+            return joined and context.tokens.number(k) == "Plur"
+        joined |= context.lower[k] == "и"
+        told = context.lower[k] in (",", "и") or _is_called(context, k)
+        if not told and not (context.words[k].islower() and context.pos[k] == "ADJ"):
+            return False
+    return False
+
+
+def _is_called(context: Context, i: int) -> bool:
+    """Whether a word with a capital letter may be an adjective."""
+    return context.words[i].istitle() and any(r.pos == "ADJ" for r in readings(context.words[i]))
 
 
 def _is_institute(context: Context, piece: Candidate) -> bool:

@@ -18,7 +18,8 @@ MANAGERS = frozenset(("управляющий", "управляющего", "у�
 def is_post(word: str) -> bool:
     """Whether a part of a compound says who somebody is: "имам-хатиб", which taggers take for an adjective."""
     parts = word.split("-")
-    return len(parts) > 1 and any({"NOUN", "anim"} <= readings(part)[0].grammemes for part in parts if len(part) > 2)
+    found = (readings(part)[0] for part in parts if len(part) > 2) if len(parts) > 1 else ()
+    return any(best.parse.is_known and {"NOUN", "anim"} <= best.grammemes for best in found)
 
 
 def is_compound_noun(word: str) -> bool:

@@ -63,10 +63,14 @@ class Coordination(Phrases):
 
     def is_named(self, head: int, i: int, noun: int) -> bool:
         """Whether the noun after a conjunction at `i` has a name of its own: "министерства труда и | фонда «Весна»",
-        or follows whom the first body is named after: "театра имени Седова и | школы № 5"."""
+        or follows whom the first body is named after: "театра имени Седова и | школы № 5"; those of a union have its
+        name: "Союза хозяйств и кооперативов «Нива»"."""
         if self.lower[noun] not in heads():
             return False
-        return not NAMED_AFTER.isdisjoint(self.lower[head:i]) or self.name_in_quotes(noun + 1) is not None
+        if not NAMED_AFTER.isdisjoint(self.lower[head:i]):
+            return True
+        members = self.lower[head] in forms("unions") and self.is_plural(i - 1) and self.is_plural(noun)
+        return self.name_in_quotes(noun + 1) is not None and not members
 
     def is_another(self, i: int, noun: int) -> bool:
         """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и

@@ -47,6 +47,8 @@ class Phrases(Wording):
                 i += 1
                 if i < end and self.lower[i] == "как":
                     return self.taught(i, end)  # "русского | как иностранного"
+                if self.is_aside(i, end, cases):
+                    i += 3  # "крестьянских | (фермерских) | хозяйств"
                 if (
                     i < end
                     and self.lower[i] in ("и", ",")
@@ -58,6 +60,12 @@ class Phrases(Wording):
                 continue
             return None
         return None
+
+    def is_aside(self, i: int, end: int, cases: tuple[str, ...]) -> bool:
+        """Whether an adjective in brackets stands between another and their noun."""
+        if self.words[i : i + 3 : 2] != ["(", ")"] or i + 3 >= end:
+            return False
+        return self.pos[i + 1] == "ADJ" and self.case(i + 1) in cases and self.pos[i + 3] in ("ADJ", "NOUN")
 
     def is_placed(self, i: int, cases: tuple[str, ...]) -> bool:
         """Whether the place that begins at `i` stands in one of the cases, for its adjective, for its noun, or because

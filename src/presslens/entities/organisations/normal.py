@@ -129,7 +129,7 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             return None  # "Учи.ру"
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
-                return None  # "НИИ горных рек", "НИИ им. Седова"
+                return i if i > begin and words[i].lower() in section("masculine") else None  # "Тарский НИИ горных рек"
             if words[i].lower() in section("farms"):
                 return None  # "КФХ Анны Седовой", "КФХ Седовых"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
