@@ -171,6 +171,13 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         after = self.phrase(i + 1, end, PREPOSITIONS[word])
         if after and word == "при":
             return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
+        if (
+            after
+            and word == "по"
+            and self.lower[after - 1] in forms("settlements")
+            and self.kind_at(after) == "location"
+        ):
+            after = self.kind[after].last  # "отдел полиции по городу | Тарский Яр"
         if after and word == "по" and self.kind_at(after - 1) == "location":
             return self.lands(after, end)
         return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
