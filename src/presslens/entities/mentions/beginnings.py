@@ -7,7 +7,7 @@ import re
 from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_town
-from presslens.entities.mentions.wording import AT, Wording, is_of_place
+from presslens.entities.mentions.wording import AT, Wording
 from presslens.tagging.morphology import readings
 
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
@@ -103,6 +103,7 @@ class Beginnings(Wording):
                 if (
                     word in ("и", ",")
                     and before > begin
+                    and not self.is_of_other(before - 1, head)
                     and self.pos[before - 1] == "ADJ"
                     and self.agree(before - 1, head)
                     and start < head
@@ -114,6 +115,11 @@ class Beginnings(Wording):
             if self.naming(before, head):
                 start = before
         return start
+
+    def is_of_other(self, i: int, head: int) -> bool:
+        """Whether the tagger has a word in another body than a head: "Матицы | тарской, областной палаты"."""
+        own = self.kind.get(i)
+        return own is not None and own is not self.kind.get(head) and own.kind == "organisation" and own.first < i
 
     def is_of_town(self, i: int, head: int) -> bool:
         """Whether a word is the adjective of a town that the tagger takes for a name: "Ланскому отделению"."""
@@ -155,7 +161,7 @@ class Beginnings(Wording):
             return True
         if quoted:
             return self.is_kind(i)
-        if first and head > i + 1 and OF_TOWN.search(word) and is_of_place(self.word(i).replace("ё", "е")):
+        if first and head > i + 1 and OF_TOWN.search(word) and word not in forms("describing-adjectives"):
             return True  # "Ланская центральная больница"
         if self.words[head + 1 : head + 2] == ["№"] and self.pos[i] == "ADJ" and OF_TOWN.search(word):
             return word not in forms("describing-adjectives")  # another town has its "школа № 5" too

@@ -50,6 +50,7 @@ class _Finder(Told):
         found = self.told()
         for seed in self.seeds():
             if candidate := self.grown(*seed):
+                candidate.last += 2 * self.is_domain(candidate.last)  # "ВЭБ.РФ"
                 found.append(candidate)
         return found
 
@@ -252,6 +253,13 @@ class _Finder(Told):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_domain(self, dot: int) -> bool:
+        """Whether a full stop and the end of an address follow without blanks."""
+        tokens = self.context.tokens
+        if dot + 1 >= self.context.size or self.words[dot] != "." or self.lower[dot + 1] not in section("domains"):
+            return False
+        return tokens.start[dot] == tokens.stop[dot - 1] and tokens.start[dot + 1] == tokens.stop[dot]
 
     def is_declined(self, i: int) -> bool:
         """Whether a name in the genitive is whose a work is, as none is called: "проект | Ланктеха"."""

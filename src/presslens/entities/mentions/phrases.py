@@ -32,8 +32,8 @@ class Phrases(Wording):
             attributive = relation == "amod" or (i + 1 < end and self.case(i + 1) == self.case(i))
             if attributive and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
                 pos = "ADJ"
-            if pos == "ADJ" and self.lower[i].endswith("ии"):
-                pos = "NOUN"  # "маркшейдерии"
+            if (pos == "ADJ" and self.lower[i].endswith("ии")) or (pos == "VERB" and relation == "nmod"):
+                pos = "NOUN"  # "маркшейдерии", "агробиотехнологий"
             fits = self.case(i) in cases
             if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
                 fits = self.word_in(i, pos, cases)
