@@ -234,6 +234,8 @@ def _as_known(context: Context, piece: Candidate) -> Candidate:
     """A piece of the kind that its words are known for."""
     word, single = context.lower[piece.first], piece.last - piece.first == 1
     if piece.kind == "organisation":
+        if word in section("place-abbreviations") and not single and context.words[piece.first + 1] == ".":
+            piece.kind = "location"  # "ул. Орджоникидзе"
         if word in section("stop-acronyms") and _is_place(context, piece.first + 1, piece.last):
             piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
         elif single and context.shouted_place(piece.first):

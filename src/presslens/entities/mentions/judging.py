@@ -239,7 +239,9 @@ class Judging(Wording):
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last > head + 2 and self.lower[head] in forms("unions") and self.kind_at(last - 1) == "location":
-            return self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
+            told = self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
+            if told or first == head:
+                return told
         if self.is_union_of(head, last) or (group == "institutions" and self.is_of_region(head, last)):
             return True
         if last - first == 1:

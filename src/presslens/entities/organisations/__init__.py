@@ -78,12 +78,12 @@ def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name
 
 
 def _fullest(names: Sequence[Name]) -> Name:
-    """The name with most words, initials apart; of such, one in Russian, with its head first ("мэрия Омска"), and
-    with its quotation as most mentions have it. What is but said for a name gives way to any: "немецкое дипломатическое
-    ведомство" to "МИД Германии". Adjectives before a mere description do not count, and a legal form in full
-    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"; with it a
-    name that is told more often than that in full takes its place: "АО «Камсталь»" of "Акционерное общество «Камский
-    сталелитейный завод»"."""
+    """The name with most words, but for initials and acronyms; of such, one in Russian, its head first ("мэрия Тувы"),
+    and with its quotation as most mentions have it. What is but said for a name gives way to any: "немецкое
+    дипломатическое ведомство" to "МИД Германии". Adjectives before a mere description do not count, and a legal form in
+    full counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"; with
+    it a name that is told more often than that in full takes its place: "АО «Камсталь»" of "Акционерное общество
+    «Камский сталелитейный завод»"."""
     spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
@@ -96,7 +96,7 @@ def _fullest(names: Sequence[Name]) -> Name:
         plain = not name.acronym, not name.text.isascii()
         return (
             name.head not in DESCRIPTIVE,
-            len(words) - initials,
+            1 if name.text.isupper() else len(words) - initials,
             len(words),
             *plain,
             name.head in section("legal"),

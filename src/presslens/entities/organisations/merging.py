@@ -39,6 +39,12 @@ PLACE_TAIL = re.compile(  # the town or region that the acronym of a body leaves
 )
 OWNERSHIP = frozenset(("ооо", "оао", "зао", "пао", "ао", "нао", "тоо", "ип", "ано", "оо", "оф", "роо"))
 
+# Adjectives of two words, of which an acronym may have both letters: "Дальневосточный университет" is ДВУ.
+COMPOUND = re.compile(
+    "(дальне)восточн|(северо)(?:кавказ|запад|восточ)|(южно)(?:ураль|россий)|(железно)дорожн|(сельско)хозяйственн|(лесо)техн"
+    "|(нефте)газов|(авто)дорожн|(рыбо)хозяйств|(электро)техн|(средне)русск|(агро)технолог|(водо)хозяйств|(тепло)энерг"
+)
+
 Pairs = list[tuple[int, int]]
 Key = tuple[str, ...]
 
@@ -242,6 +248,8 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
             initials["".join(part[0] for w in words if w not in SMALL_WORDS for part in w.split("-") if part)].append(i)
+            if any(map(COMPOUND.match, words)):
+                initials["".join(_letters(w) for w in words if w not in SMALL_WORDS)].append(i)
         told = PLACE_TAIL.search(names[i].text)
         bare = names[i].text[: told.start()].split() if told else []
         if len(bare) > 2 or (bare and names[i].head in forms("assemblies")):  # ЗС: "Законодательное собрание"
@@ -268,6 +276,12 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         elif word.startswith("гос") and len(word) > 6:
             pairs += [(i, k) for k in states.get(word[3:7], ())[:1]]
     return pairs
+
+
+def _letters(word: str) -> str:
+    """The first letters of a word, and of its second part where an acronym may have both."""
+    m = COMPOUND.match(word)
+    return word[0] + word[len(m[m.lastindex or 0])] if m else word[0]
 
 
 def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

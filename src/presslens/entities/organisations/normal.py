@@ -164,14 +164,18 @@ def _is_surname(words: list[str], i: int) -> bool:
 
 
 def _is_oblique(word: str, after: list[str]) -> bool:
-    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»", of «ЛТБ | Капитала»."""
+    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»", of «ЛТБ | Капитала»,
+    «Седов | Арены»."""
     if not after or not after[0].istitle():
         return False
-    best = readings(after[0])[0]
-    cases = {r.feats.get("Case") for r in readings(after[0]) if r.parse.is_known}
+    best, own = readings(after[0])[0], readings(word)[0].grammemes
+    surname = {"Surn", "nomn"} <= own
+    found = [r for r in readings(after[0]) if r.parse.is_known and not (surname and "plur" in r.grammemes)]
+    cases = {r.feats.get("Case") for r in found}
     if best.pos != "NOUN" or not cases:
         return False
-    genitive = word.isupper() and len(word) > 1 and {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
+    genitive = surname or (word.isupper() and len(word) > 1)
+    genitive &= {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
     return cases <= {"Dat", "Loc", "Ins", *(("Gen",) if genitive else ())}
 
 
