@@ -182,6 +182,8 @@ class Judging(Wording):
         context = self.context
         if last - first == 1 or not context.sentence_start(first) or context.acronym(first) or context.latin(first):
             return False
+        if last - first > 2 and f"{self.word(last - 2)}_{self.word(last - 1)}" in section("networks"):
+            return False  # "Тарская железная дорога"
         capitals = [i for i in range(first + 1, last) if context.capital(i) or not self.words[i].isalpha()]
         return all(self.lower[i] in ("россии", "рф") for i in capitals)
 
