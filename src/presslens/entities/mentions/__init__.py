@@ -289,12 +289,14 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
 
 
 def _is_headed(context: Context, piece: Candidate) -> bool:
-    """Whether the noun of a body begins what the tagger takes for a place, or ends it after a town's adjective:
-    "Ассамблея народов", "Тарскую таможню", not "Озёрный дворец"."""
+    """Whether the noun of a body begins what the tagger takes for a place, or ends it after an adjective, of a town's
+    only one after that of the town: "Ассамблея народов", "Военному комиссариату", "Тарскую таможню"."""
     first, last = context.lower[piece.first], context.lower[piece.last - 1]
     if heads().get(first) == "bodies" and piece.last - piece.first < LONG:
         return first not in forms("lands") and context.tokens.case(piece.first + 1) == "Gen"
-    return last in forms("placed") and last not in forms("unions") and OF_TOWN.search(first) is not None
+    if last in forms("placed"):
+        return last not in forms("unions") and OF_TOWN.search(first) is not None
+    return heads().get(last) == "bodies" and context.pos[piece.first] == "ADJ" and piece.last - piece.first == 2
 
 
 def _is_strange_acronym(context: Context, i: int) -> bool:

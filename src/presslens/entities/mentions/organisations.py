@@ -39,7 +39,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    grown = forms("units").keys() | forms("parks").keys() | forms("causes").keys() | forms("formations").keys()
+    grown = frozenset().union(*map(forms, ("units", "parks", "resorts", "causes", "formations")))
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 

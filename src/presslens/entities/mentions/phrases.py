@@ -57,9 +57,20 @@ class Phrases(Wording):
                     and self.case(i + 1) in cases
                 ):
                     i += 1
+                elif self.are_people(i - 1, end, cases):
+                    return i + 2
                 continue
             return None
         return None
+
+    def are_people(self, i: int, end: int, cases: tuple[str, ...]) -> bool:
+        """Whether an adjective tells people, and a noun after "и" others: "для | престарелых и инвалидов"."""
+        other = i + 2
+        if other >= end or self.lower[i + 1] != "и" or not (self.is_plural(i) and self.is_plural(other)):
+            return False
+        return (
+            self.pos[other] == "NOUN" and self.case(other) in cases and self.tag[other].feats.get("Animacy") == "Anim"
+        )
 
     def is_aside(self, i: int, end: int, cases: tuple[str, ...]) -> bool:
         """Whether an adjective in brackets stands between another and their noun."""
