@@ -292,6 +292,8 @@ def _is_headed(context: Context, piece: Candidate) -> bool:
     """Whether the noun of a body begins what the tagger takes for a place, or ends it after an adjective, of a town's
     only one after that of the town: "Ассамблея народов", "Военному комиссариату", "Тарскую таможню"."""
     first, last = context.lower[piece.first], context.lower[piece.last - 1]
+    if piece.first and context.lower[piece.first - 1] in forms("settlements"):
+        return False
     if heads().get(first) == "bodies" and piece.last - piece.first < LONG:
         return first not in forms("lands") and context.tokens.case(piece.first + 1) == "Gen"
     if last in forms("placed"):
