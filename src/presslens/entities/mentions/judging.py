@@ -69,6 +69,8 @@ class Judging(Wording):
         """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
         or a regiment does by any name in quotation marks."""
         park = forms("formations").get(self.lower[i]) in REGIMENTS or self.lower[i] in forms("resorts")
+        if self.lower[i + 1 : i + 2] == ["отдыха"] and self.lower[i] in forms("leisure"):
+            return self.name_in_quotes(i + 2) is not None
         for nouns, kinds in (("parks", "park-kinds"), ("causes", "cause-kinds")):
             park = park or (self.lower[i] in forms(nouns) and i > 0 and self.lower[i - 1] in forms(kinds))
         numbered = self.lower[i] in forms("parks") and self.words[i + 1 : i + 2] == ["№"]  # "судебный участок № 5"

@@ -39,7 +39,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    grown = frozenset().union(*map(forms, ("units", "parks", "resorts", "causes", "formations")))
+    grown = frozenset().union(*map(forms, ("units", "parks", "resorts", "leisure", "causes", "formations")))
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
@@ -59,7 +59,7 @@ class _Finder(Told):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units, parks = _starting(), forms("units"), forms("parks")
+        starting, units, parks, leisure = _starting(), forms("units"), forms("parks"), forms("leisure")
         placed = section("placed-acronyms") | section("stations")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
@@ -70,6 +70,7 @@ class _Finder(Told):
                 head
                 or (word in legal and self.is_legal_at(i))
                 or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
+                or (i + 2 in quotations and word in leisure and self.is_park(i))
                 or (word in parks and self.words[i + 1 : i + 2] == ["№"] and self.is_park(i))
             ):
                 seeds.append((i, i + 1, False))

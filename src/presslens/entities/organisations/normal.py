@@ -221,9 +221,8 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     told = tag.feats.get("Case")
-    if (
-        (stays or strange) and len(words) > 1 and _adjective(attribute, told) is None
-    ):  # "на Тарской АЭС", whatever case АЭС is in
+    guessed = stays or strange or told_lemma or (other and told == "Nom")
+    if guessed and attribute and _adjective(attribute, told) is None:  # "на Тарской АЭС", whatever case АЭС is in
         told = next((r.feats.get("Case") for r in readings(attribute) if r.pos == "ADJ"), told)
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
