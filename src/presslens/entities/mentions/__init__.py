@@ -62,6 +62,8 @@ from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
+FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
+OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
 LONG = 5  # tokens of what the tagger hardly takes for a place
 LONGEST_LIST = 40  # tokens of districts that share their noun
 ASIDE = ("contacts", "metadata")
@@ -151,7 +153,7 @@ def _begins(context: Context, piece: Candidate) -> bool:
             piece.first += 1
             if _is_place(context, piece.first, piece.last):
                 piece.kind = "location"  # "Лесорубы | Кавказа"
-    if piece.kind == "location" and context.words[piece.last - 1] in MAIN_OFFICES and piece.last > piece.first + 1:
+    if piece.kind == "location" and piece.last > piece.first + 1 and _is_form_after(context, piece.last - 1):
         piece.last -= 1  # "отдел по городу Тарский Яр | СУ СК России"
     if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
         piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
@@ -172,6 +174,9 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece = Candidate("organisation", piece.first + 1, piece.last)
     if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):
         piece.kind = "organisation"
+    farm = context.words[piece.first] in FARMS and piece.last == piece.first + 2
+    if piece.kind == "person" and farm and context.lower[piece.first + 1].endswith(OF_FARMER):
+        piece.kind = "organisation"  # "КФХ Седовой"
     return piece
 
 
@@ -194,6 +199,13 @@ def _is_of_districts(context: Context, i: int) -> bool:
 def _is_called(context: Context, i: int) -> bool:
     """Whether a word with a capital letter may be an adjective."""
     return context.words[i].istitle() and any(r.pos == "ADJ" for r in readings(context.words[i]))
+
+
+def _is_form_after(context: Context, i: int) -> bool:
+    """Whether an acronym after a place is an office or a legal form: "в Ланске | КФХ"."""
+    word, low = context.words[i], context.lower[i]
+    formal = low in section("legal") and low not in section("known-places") and word.isupper() and len(word) > 2
+    return formal or word in MAIN_OFFICES
 
 
 def _is_institute(context: Context, piece: Candidate) -> bool:
@@ -268,7 +280,7 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
-    if _is_institute(context, piece):
+    if _is_institute(context, piece) or (not single and first in section("farms")):
         return True
     if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
         return True  # "в ЛНИПУ"

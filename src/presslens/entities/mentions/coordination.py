@@ -75,7 +75,9 @@ class Coordination(Phrases):
     def is_another(self, i: int, noun: int) -> bool:
         """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
         ТГСХА имени Седова"."""
-        if self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"]):
+        if self.is_legal_at(noun) or (
+            self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"])
+        ):
             return True
         own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
         return own and self.lower[i - 1] not in heads()

@@ -77,6 +77,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             further = head < i < last - 2 and self.lower[i] == "и"
             if further and (self.is_named(head, i, i + 1) or self.is_another(i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
+            if self.ends_namesake(head, i):
+                return i
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
             if i > head + 1 and i in self.context.quotations and self.words[i - 1] in CLOSING_QUOTES:
@@ -85,6 +87,12 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             if closed > last:
                 return self.name_in_quotes(i) or 0
         return last
+
+    def ends_namesake(self, head: int, i: int) -> bool:
+        """Whether a noun after whom a body is named after is no part of its name: "больницу имени Седова | поездом"."""
+        if not (self.words[i].islower() and self.context.capital(i - 1) and self.pos[i] == "NOUN"):
+            return False
+        return self.case(i) not in (None, "Gen") and not NAMED_AFTER.isdisjoint(self.lower[head:i])
 
     def owner(self, last: int) -> int:
         """The end of a name with the body of state after its quotation marks: «Больница» Минздрава Тувы."""

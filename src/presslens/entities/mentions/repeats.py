@@ -194,6 +194,7 @@ def _is_owner(context: Context, i: int) -> bool:
     """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС", nor what
     it is for: "отдел РЗА и АСУ"."""
     noun = context.pos[i - 1] == "NOUN" and context.lower[i - 1] not in section("legal")
+    noun = noun and OF_TOWN.search(context.lower[i - 1]) is None
     if not (noun and context.acronym(i) and context.words[i].isupper() and context.words[i].isalpha()):
         return False
     word = context.lower[i]

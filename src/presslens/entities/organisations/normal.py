@@ -143,6 +143,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
+        if _is_fixed(words[i]) and i + 1 < len(words) and _is_attribute(words[i + 1], words[i + 2 :]):
+            continue  # "Коми научного центра"
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
             return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i], words[i + 1 : i + 2])))
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
@@ -179,6 +181,11 @@ def _is_oblique(word: str, after: list[str]) -> bool:
     return cases <= {"Dat", "Loc", "Ins", *(("Gen",) if genitive else ())}
 
 
+def _is_fixed(word: str) -> bool:
+    """Whether a word is a place's that takes no case."""
+    return word.istitle() and {"Fixd", "Geox"} <= readings(word)[0].grammemes
+
+
 def _is_attribute(word: str, after: list[str]) -> bool:
     """Whether a word is the adjective of the noun after it, whatever the tagger takes it for: "Волейбольному клубу"."""
     noun = next((one for one in after if not _is_adjective(one)), "")
@@ -192,6 +199,8 @@ def _is_adjective(word: str) -> bool:
 
 def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     """Adjectives and the noun that ends them, in the nominative or the genitive."""
+    if case == "nomn" and len(words) > 1 and _are_nominative(words[-2], words[-1]):
+        return list(words)
     number = NUMBER.search(words[-1])
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
@@ -252,6 +261,11 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
             reading = _adjective(word, told or own.feats.get("Case"))
         out.append(_inflected(word, _stressed(word, reading), wanted))
     return [*out, form + number[0] if number else form]
+
+
+def _are_nominative(attribute: str, noun: str) -> bool:
+    """Whether an adjective and a noun are a nominative plural, whatever the tagger says: «Тарские кружева»."""
+    return attribute.endswith(("ие", "ые")) and any({"plur", "nomn"} <= r.grammemes for r in readings(noun))
 
 
 def _is_clipped(word: str) -> bool:
