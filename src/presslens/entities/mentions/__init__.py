@@ -44,7 +44,7 @@ from presslens.entities.mentions.people import (
 )
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
+from presslens.entities.mentions.repeats import as_places, key_of, known_names, nested, quoted_bodies, repeats
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
@@ -117,9 +117,12 @@ def find_mentions(doc: Document) -> list[Mention]:
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
     out: list[Candidate] = []
+    bodies = quoted_bodies(context)
     for piece in found:
         if not _begins(context, piece):
             continue
+        if piece.kind == "person" and bodies and key_of(context, piece) in bodies:
+            piece.kind = "organisation"
         if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
             out.append(Candidate("location", first, first + 1))
             piece = Candidate("location", first + 2, piece.last)
@@ -286,6 +289,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True  # "в ЛНИПУ"
     if single and _is_strange_acronym(context, piece.first):
         return True  # "опыт ЛИСИС"
+    if single and undeclined(context.words[piece.first]) in section("agencies"):
+        return True  # "в ЦЕРНе"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (

@@ -9,12 +9,14 @@ from presslens.document import EntityKind, Tag
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SMALL_LETTERS, Candidate, Context, is_latin, is_ordinary
 from presslens.entities.mentions.common import is_attribute
-from presslens.entities.mentions.lexicon import forms, names, section
+from presslens.entities.mentions.lexicon import forms, heads, names, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.parts import parts
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 Key = tuple[str, ...]
+MOST_WORDS = 4  # of a name in quotation marks that the tagger may take for somebody
 Known = dict[str, dict[int, dict[Key, EntityKind]]]  # names by their first word and the number of their words
 OF_THE_STATE = frozenset(("россии", "рф"))
 
@@ -133,6 +135,23 @@ def _lemma_of(word: str, tag: Tag, acronym: bool) -> str:
     if acronym:
         return word.rstrip(SMALL_LETTERS).lower()
     return lemma(word, tag).replace("ё", "е")
+
+
+def quoted_bodies(context: Context) -> frozenset[Key]:
+    """The names of several words, none a first name, in quotation marks after the noun of a body: "компания «Айра
+    Технологии»", so that "сооснователь Айры Технологий" names nobody."""
+    found = set()
+    for mark, closed in context.quotations.items():
+        words = context.words[mark + 1 : closed - 1]
+        told = mark > 0 and (context.lower[mark - 1] in heads() or context.lower[mark - 1] in section("legal"))
+        if told and 1 < len(words) < MOST_WORDS and all(w.istitle() and "F" not in parts(w) for w in words):
+            found.add(tuple(_lemma(context, i) for i in range(mark + 1, closed - 1)))
+    return frozenset(found)
+
+
+def key_of(context: Context, candidate: Candidate) -> Key:
+    """The lemmas of the words of a candidate."""
+    return tuple(_lemma(context, i) for i in range(candidate.first, candidate.last))
 
 
 def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candidate]) -> Iterator[Candidate]:

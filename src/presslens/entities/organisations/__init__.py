@@ -102,6 +102,7 @@ def _fullest(names: Sequence[Name]) -> Name:
             name.head in section("legal"),
             headed,
             name.nominative,
+            name.nominative and bool(name.cores),
             usual,
             len(name.text),
         )

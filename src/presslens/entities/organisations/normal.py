@@ -12,6 +12,7 @@ from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
 from presslens.entities.organisations.capitals import calmed, in_capitals, is_loud
+from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
@@ -125,6 +126,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
+        if words[i] in NAMED_AFTER and i > begin:
+            return i - 1  # "в Пантеоне имени Седова", of which the tagger may take the noun for an adjective
         if words[i + 1 : i + 2] == ["."] and readings(words[i])[0].pos == "VERB":
             return None  # "Учи.ру"
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
