@@ -100,9 +100,9 @@ def _fullest(names: Sequence[Name]) -> Name:
             len(words),
             *plain,
             name.head in section("legal"),
+            name.nominative and bool(name.cores),
             headed,
             name.nominative,
-            name.nominative and bool(name.cores),
             usual,
             len(name.text),
         )
