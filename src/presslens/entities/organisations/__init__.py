@@ -93,6 +93,7 @@ def _fullest(names: Sequence[Name]) -> Name:
             words = (name.head, *name.cores[0])
         initials = len(INITIAL.findall(name.text))
         usual = spelt[(name.cores or (name.words,))[-1]]
+        marked = len(name.words) > 1 and name.nominative and name.cores == (name.words,) and name.text[0] not in MARKS
         plain = not name.acronym, not name.text.isascii()
         return (
             name.head not in DESCRIPTIVE,
@@ -100,7 +101,7 @@ def _fullest(names: Sequence[Name]) -> Name:
             len(words),
             *plain,
             name.head in section("legal"),
-            name.nominative and bool(name.cores),
+            marked,
             headed,
             name.nominative,
             usual,
