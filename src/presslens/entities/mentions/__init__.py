@@ -23,7 +23,7 @@ from presslens.entities.mentions.common import is_attribute, is_common, is_headi
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
-from presslens.entities.mentions.judging import COMPOUND
+from presslens.entities.mentions.judging import COMPOUND, INSTITUTE
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins, namesakes
 from presslens.entities.mentions.nobody import somebody
@@ -61,7 +61,6 @@ from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
-INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
 OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
 LONG = 5  # tokens of what the tagger hardly takes for a place

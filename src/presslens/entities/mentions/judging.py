@@ -21,6 +21,7 @@ COMPOUND = re.compile(
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
+INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
 NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
@@ -47,6 +48,8 @@ class Judging(Wording):
 
     def is_compound(self, i: int) -> bool:
         """Whether a word that no dictionary has is a body or a firm by its last part ("Тверьстат")."""
+        if i not in self.kind and INSTITUTE.fullmatch(self.words[i]):
+            return True  # "в ТатНИПИнефти"
         if i in self.kind or not COMPOUND.search(self.lower[i]):
             return False
         return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])

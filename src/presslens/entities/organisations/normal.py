@@ -71,6 +71,8 @@ def normal_name(doc: Document, mention: Mention) -> Name:
         if head_at is None:
             break
         head = head_at if head is None else head
+        if head_at == begin == 0 and words[1:2] and words[1] in MARKS:
+            tags = [_as_single(words[0], tags[0]), *tags[1:]]
         nominative &= tags[head_at].feats.get("Case", "Nom") == "Nom"
         forms[begin : head_at + 1] = _phrase(words[begin : head_at + 1], tags[begin : head_at + 1], "nomn")
         dash = next((i for i in range(head_at + 1, len(words)) if words[i] in DASHES), None)
@@ -85,6 +87,13 @@ def _as_agent(tag: Tag) -> Tag:
     if tag.feats.get("Case") not in ("Nom", None):
         return tag
     return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Ins"})))
+
+
+def _as_single(word: str, tag: Tag) -> Tag:
+    """The tag of a noun before one name, as of one: "врачи больницы «Весна»", which may be several to the tagger."""
+    if tag.feats.get("Number") != "Plur" or not any({"sing", "gent"} <= r.grammemes for r in readings(word)):
+        return tag
+    return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Gen", "Number": "Sing"})))
 
 
 def genitive(doc: Document, mention: Mention, name: Name) -> str:
