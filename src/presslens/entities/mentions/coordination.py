@@ -51,8 +51,8 @@ class Coordination(Phrases):
             return False
         pair = self.lower[i - 1], self.lower[i + 1]
         short = all(self.words[k].isupper() and self.context.acronym(k) for k in (i - 1, i + 1))
-        bodies = section("agencies") | section("legal") | forms("known").keys()
-        return short and bodies.isdisjoint(pair)
+        bodies = section("agencies"), section("legal"), forms("known")
+        return short and not any(word in kind for kind in bodies for word in pair)
 
     def task(self, head: int, i: int, end: int) -> int | None:
         """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""

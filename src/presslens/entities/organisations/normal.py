@@ -290,8 +290,9 @@ def _told_lemma(word: str, plural: bool) -> str | None:
     """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка", "тресту"."""
     known = forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
     best = readings(word)[0]
-    kinds = section("bodies") | section("institutions")
-    if known or plural or (best.parse.is_known and best.normal.replace("ё", "е") in kinds):
+    lemma = best.normal.replace("ё", "е")
+    usual = lemma in section("bodies") or lemma in section("institutions")
+    if known or plural or (best.parse.is_known and usual):
         return known
     return forms_of("bodies").get(word) or forms_of("institutions").get(word)
 
