@@ -23,11 +23,11 @@ from presslens.entities.mentions.common import is_attribute, is_common, is_headi
 from presslens.entities.mentions.fields import is_label, without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
-from presslens.entities.mentions.judging import COMPOUND
+from presslens.entities.mentions.judging import COMPOUND, INSTITUTE
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins, namesakes
 from presslens.entities.mentions.nobody import somebody
-from presslens.entities.mentions.organisations import find_organisations
+from presslens.entities.mentions.organisations import MAIN_OFFICES, find_organisations
 from presslens.entities.mentions.overlooked import overlooked
 from presslens.entities.mentions.people import (
     called_so,
@@ -44,7 +44,7 @@ from presslens.entities.mentions.people import (
 )
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
+from presslens.entities.mentions.repeats import as_places, key_of, known_names, nested, quoted_bodies, repeats
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sources import sources
@@ -61,7 +61,10 @@ from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
-INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
+FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
+OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
+LONG = 5  # tokens of what the tagger hardly takes for a place
+LONGEST_LIST = 40  # tokens of districts that share their noun
 ASIDE = ("contacts", "metadata")
 AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
 
@@ -113,9 +116,12 @@ def find_mentions(doc: Document) -> list[Mention]:
 def _sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
     out: list[Candidate] = []
+    bodies = quoted_bodies(context)
     for piece in found:
         if not _begins(context, piece):
             continue
+        if piece.kind == "person" and bodies and key_of(context, piece) in bodies:
+            piece.kind = "organisation"
         if piece.kind == "organisation" and (first := _two_lands(context, piece)) is not None:
             out.append(Candidate("location", first, first + 1))
             piece = Candidate("location", first + 2, piece.last)
@@ -149,6 +155,8 @@ def _begins(context: Context, piece: Candidate) -> bool:
             piece.first += 1
             if _is_place(context, piece.first, piece.last):
                 piece.kind = "location"  # "Лесорубы | Кавказа"
+    if piece.kind == "location" and piece.last > piece.first + 1 and _is_form_after(context, piece.last - 1):
+        piece.last -= 1  # "отдел по городу Тарский Яр | СУ СК России"
     if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
         piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
     return piece.first < piece.last
@@ -160,13 +168,51 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece.kind = "person"
     if piece.kind == "location" and is_named_person(context, piece):
         piece.kind = "person"
+    if piece.last == piece.first + 1 and _is_of_districts(context, piece.first):
+        piece.kind = "location"
     if piece.kind == "person" and _are_of_land(context, piece):
         piece = Candidate("location", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
         piece = Candidate("organisation", piece.first + 1, piece.last)
-    if piece.kind == "person" and _is_named_after(context, piece):
+    if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):
         piece.kind = "organisation"
+    farm = context.words[piece.first] in FARMS and piece.last == piece.first + 2
+    if piece.kind == "person" and farm and context.lower[piece.first + 1].endswith(OF_FARMER):
+        piece.kind = "organisation"  # "КФХ Седовой"
     return piece
+
+
+def _is_of_districts(context: Context, i: int) -> bool:
+    """Whether a word is the first adjective of a list that the plural of a district ends: "Озёрный, Тарский и Ланский
+    районы"."""
+    end, joined = min(context.segment_ends[i], i + LONGEST_LIST), False
+    if not _is_called(context, i) or i + 2 >= end or context.lower[i + 1] not in (",", "и"):
+        return False
+    for k in range(i + 1, end):
+        if context.lower[k] in forms("districts"):
+            return joined and context.tokens.number(k) == "Plur"
+        joined |= context.lower[k] == "и"
+        told = context.lower[k] in (",", "и") or _is_called(context, k)
+        if not told and not (context.words[k].islower() and context.pos[k] == "ADJ"):
+            return False
+    return False
+
+
+def _is_called(context: Context, i: int) -> bool:
+    """Whether a word with a capital letter may be an adjective."""
+    return context.words[i].istitle() and any(r.pos == "ADJ" for r in readings(context.words[i]))
+
+
+def _is_form_after(context: Context, i: int) -> bool:
+    """Whether an acronym after a place is an office or a legal form: "в Ланске | КФХ"."""
+    word, low = context.words[i], context.lower[i]
+    formal = low in section("legal") and low not in section("known-places") and word.isupper() and len(word) > 2
+    return formal or word in MAIN_OFFICES
+
+
+def _is_institute(context: Context, piece: Candidate) -> bool:
+    """Whether a piece ends in an institute of a trade: "Тарского НИПИнефть"."""
+    return INSTITUTE.fullmatch(context.words[piece.last - 1]) is not None
 
 
 def _as_named(context: Context, piece: Candidate) -> None:
@@ -202,6 +248,8 @@ def _as_known(context: Context, piece: Candidate) -> Candidate:
     """A piece of the kind that its words are known for."""
     word, single = context.lower[piece.first], piece.last - piece.first == 1
     if piece.kind == "organisation":
+        if word in section("place-abbreviations") and not single and context.words[piece.first + 1] == ".":
+            piece.kind = "location"  # "ул. Орджоникидзе"
         if word in section("stop-acronyms") and _is_place(context, piece.first + 1, piece.last):
             piece = Candidate("location", piece.first + 1, piece.last)  # "СМИ | Беларуси"
         elif single and context.shouted_place(piece.first):
@@ -234,12 +282,14 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True  # "Минэкономнауки"
     if single and is_regional(first) and not load().find(first):
         return True
-    if INSTITUTE.fullmatch(context.words[piece.last - 1]):
-        return True  # "в Тарском НИПИгазе"
+    if _is_institute(context, piece) or (not single and first in section("farms")):
+        return True
     if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
         return True  # "в ЛНИПУ"
     if single and _is_strange_acronym(context, piece.first):
         return True  # "опыт ЛИСИС"
+    if single and undeclined(context.words[piece.first]) in section("agencies"):
+        return True  # "в ЦЕРНе"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (
@@ -247,10 +297,24 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         or last in forms("shrines")
         or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
         or (not single and (first in forms("embassies") or last in forms("enterprises") or last in forms("memorials")))
+        or (not single and _is_headed(context, piece))
         or _is_power(context, piece)
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")
     )
+
+
+def _is_headed(context: Context, piece: Candidate) -> bool:
+    """Whether the noun of a body begins what the tagger takes for a place, or ends it after an adjective, of a town's
+    only one after that of the town: "Ассамблея народов", "Военному комиссариату", "Тарскую таможню"."""
+    first, last = context.lower[piece.first], context.lower[piece.last - 1]
+    if piece.first and context.lower[piece.first - 1] in forms("settlements"):
+        return False
+    if heads().get(first) == "bodies" and piece.last - piece.first < LONG:
+        return first not in forms("lands") and context.tokens.case(piece.first + 1) == "Gen"
+    if last in forms("placed"):
+        return last not in forms("unions") and OF_TOWN.search(first) is not None
+    return heads().get(last) == "bodies" and context.pos[piece.first] == "ADJ" and piece.last - piece.first == 2
 
 
 def _is_strange_acronym(context: Context, i: int) -> bool:

@@ -7,7 +7,7 @@ import re
 from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_town
-from presslens.entities.mentions.wording import AT, Wording, is_of_place
+from presslens.entities.mentions.wording import AT, Wording
 from presslens.tagging.morphology import readings
 
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
@@ -18,7 +18,8 @@ MANAGERS = frozenset(("управляющий", "управляющего", "у�
 def is_post(word: str) -> bool:
     """Whether a part of a compound says who somebody is: "имам-хатиб", which taggers take for an adjective."""
     parts = word.split("-")
-    return len(parts) > 1 and any({"NOUN", "anim"} <= readings(part)[0].grammemes for part in parts if len(part) > 2)
+    found = (readings(part)[0] for part in parts if len(part) > 2) if len(parts) > 1 else ()
+    return any(best.parse.is_known and {"NOUN", "anim"} <= best.grammemes for best in found)
 
 
 def is_compound_noun(word: str) -> bool:
@@ -102,6 +103,7 @@ class Beginnings(Wording):
                 if (
                     word in ("и", ",")
                     and before > begin
+                    and not self.is_of_other(before - 1, head)
                     and self.pos[before - 1] == "ADJ"
                     and self.agree(before - 1, head)
                     and start < head
@@ -113,6 +115,11 @@ class Beginnings(Wording):
             if self.naming(before, head):
                 start = before
         return start
+
+    def is_of_other(self, i: int, head: int) -> bool:
+        """Whether the tagger has a word in another body than a head: "Матицы | тарской, областной палаты"."""
+        own = self.kind.get(i)
+        return own is not None and own is not self.kind.get(head) and own.kind == "organisation" and own.first < i
 
     def is_of_town(self, i: int, head: int) -> bool:
         """Whether a word is the adjective of a town that the tagger takes for a name: "Ланскому отделению"."""
@@ -154,7 +161,7 @@ class Beginnings(Wording):
             return True
         if quoted:
             return self.is_kind(i)
-        if first and head > i + 1 and OF_TOWN.search(word) and is_of_place(self.word(i).replace("ё", "е")):
+        if first and head > i + 1 and OF_TOWN.search(word) and word not in forms("describing-adjectives"):
             return True  # "Ланская центральная больница"
         if self.words[head + 1 : head + 2] == ["№"] and self.pos[i] == "ADJ" and OF_TOWN.search(word):
             return word not in forms("describing-adjectives")  # another town has its "школа № 5" too

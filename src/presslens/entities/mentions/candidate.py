@@ -256,6 +256,8 @@ def _is_no_part(context: Context, i: int) -> bool:
     if is_degree(context.tokens, i) or _is_of_envoy(context, i):
         return True  # "института сетей | доктора технических наук"
     rest, after = section("list-ends"), context.lower[i + 1 : i + 2]
+    if context.words[i] == "за" and after and after[0] in forms("reasons"):
+        return True  # "вручили Банку развития | за | помощь"
     if context.lower[i] == "и":
         return bool(after) and after[0] in rest
     return context.lower[i] in section("requisites") or (context.lower[i] in rest and context.lower[i - 1] == "и")
@@ -324,8 +326,8 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
             first += 1  # "Между | школой"
         if last - first > 1 and context.sentence_start(first) and words[first + 1].islower() and _is_made(words[first]):
             first += 1  # "Куратором | секции «Весна»"
-        while first < last - 1 and context.pos[last - 1] == "ADV" and words[last - 1].islower():
-            last -= 1  # "библиотекой | ежегодно"
+        while first < last - 1 and context.pos[last - 1] in ("ADV", "ADP") and words[last - 1].islower():
+            last -= 1  # "библиотекой | ежегодно", "интернатом | для"
         last = next((i for i in range(first + 1, last) if _is_short_degree(context.lower, i)), last)
     while first < last and words[last - 1] in EDGES and not _abbreviated(context, last - 1):
         last -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.phrases import Phrases
+from presslens.entities.people.lexicon import NAMED_AFTER
 
 BRANCH = "хозяйства"
 
@@ -21,7 +22,7 @@ class Coordination(Phrases):
 
     def conjunct(self, head: int, i: int, end: int) -> int | None:
         """The end of a further member of a list that began inside the name ("труда и социальной защиты")."""
-        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks"):
+        if "_".join(self.lower[i - 1 : i + 2]) in section("paired-tasks") or self.are_acronyms(head, i, end):
             return i + 2
         own, other = self.kind.get(head), self.kind.get(i + 1)
         if i + 1 < end and self.lower[i + 1] in section("list-ends"):
@@ -29,13 +30,9 @@ class Coordination(Phrases):
         if other and other is not own and (self.lower[i] == "," or other.kind == "organisation"):
             return None
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
-        if (
-            after is None
-            or (case := self.known_case(after - 1)) is None
-            or (self.lower[after - 1] in heads() and self.name_in_quotes(after))
-        ):
+        if after is None or (case := self.known_case(after - 1)) is None:
             return None
-        if self.is_another(i, after - 1):
+        if self.is_named(head, i, after - 1) or self.is_another(i, after - 1):
             return None
         partner = self.context.tokens.head[after - 1]
         own_task = self.lower[head] in forms("ministries") or (
@@ -50,6 +47,15 @@ class Coordination(Phrases):
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
 
+    def are_acronyms(self, head: int, i: int, end: int) -> bool:
+        """Whether two acronyms are what a unit is for: "отдел РЗА и АСУ", not "отдел ФСБ и МВД"."""
+        if i != head + 2 or i + 1 >= end or self.lower[head] not in forms("units") or self.is_plural(head):
+            return False
+        pair = self.lower[i - 1], self.lower[i + 1]
+        short = all(self.words[k].isupper() and self.context.acronym(k) for k in (i - 1, i + 1))
+        bodies = section("agencies"), section("legal"), forms("known")
+        return short and not any(word in kind for kind in bodies for word in pair)
+
     def task(self, head: int, i: int, end: int) -> int | None:
         """The end of a further task after a conjunction at `i`: "управление культуры | и по делам молодёжи"."""
         told = self.lower[i : i + 2] == ["и", "по"] and self.lower[i + 2 : i + 3] and heads().get(self.lower[head])
@@ -57,10 +63,23 @@ class Coordination(Phrases):
             return None
         return self.phrase(i + 2, end, ("Dat",))
 
+    def is_named(self, head: int, i: int, noun: int) -> bool:
+        """Whether the noun after a conjunction at `i` has a name of its own: "министерства труда и | фонда «Весна»",
+        or follows whom the first body is named after: "театра имени Седова и | школы № 5"; those of a union have its
+        name: "Союза хозяйств и кооперативов «Нива»"."""
+        if self.lower[noun] not in heads():
+            return False
+        if not NAMED_AFTER.isdisjoint(self.lower[head:i]):
+            return True
+        members = self.lower[head] in forms("unions") and self.is_plural(i - 1) and self.is_plural(noun)
+        return self.name_in_quotes(noun + 1) is not None and not members
+
     def is_another(self, i: int, noun: int) -> bool:
         """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
         ТГСХА имени Седова"."""
-        if self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"]):
+        if self.is_legal_at(noun) or (
+            self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"])
+        ):
             return True
         own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
         return own and self.lower[i - 1] not in heads()

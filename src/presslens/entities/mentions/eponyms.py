@@ -6,7 +6,10 @@ from presslens.entities.mentions.candidate import is_initial
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.namesakes import MEN, another_begins
 from presslens.entities.mentions.wording import Wording
+from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import readings
+
+HONOUR = 3  # words of an honour
 
 
 class Eponyms(Wording):
@@ -18,14 +21,16 @@ class Eponyms(Wording):
         if i < end and self.words[i] == ".":
             i += 1
         begin = i
-        while i < end and self.case(i) == "Gen" and self.words[i].islower() and self.pos[i] in ("NOUN", "ADJ"):
+        while i < end and self.words[i].islower() and self._is_of_honour(i):
             i += 1  # "имени академика Седова"
         if i < end and (piece := self.kind.get(i)) and piece.kind == "person":
             return next((k for k in range(i + 1, piece.last) if self._is_next(k, end)), min(piece.last, end))
+        honour = begin if self._is_honour(begin) else i
+        named = honour + HONOUR * self._is_honour(honour)  # where the name itself may end
         while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
-            if i > begin and (
+            if i > named and (
                 self._opens_whole_name(i) or another_begins(self.context, i, end) or self._is_next(i, end)
             ):
                 break
@@ -44,6 +49,15 @@ class Eponyms(Wording):
             return self.words[i - 1] != "." and j < end and self.words[j].istitle() and len(self.words[j]) > 1
         after = self.words[i + 1 : i + 3]
         return len(after) == 2 and is_initial(after[0]) and after[1] == "." and self.lower[i].endswith(MEN)
+
+    def _is_of_honour(self, i: int) -> bool:
+        """Whether a word is of what somebody was: "имени | заслуженного | артиста", "имени | дважды | Героя"."""
+        return self.pos[i] == "ADV" or (self.case(i) == "Gen" and self.pos[i] in ("NOUN", "ADJ"))
+
+    def _is_honour(self, i: int) -> bool:
+        """Whether a word is what somebody was, before his name: "имени | Героя Тарского Союза Олега Седова"."""
+        best = readings(self.lower[min(i, self.context.size - 1)])[0]
+        return best.parse.is_known and {"NOUN", "anim"} <= best.grammemes and NAMES.isdisjoint(best.grammemes)
 
     def _opens_whole_name(self, i: int) -> bool:
         """Whether the tagger has somebody's whole name here, and no initial before it."""

@@ -75,9 +75,10 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return 0
         for i in range(head, last):
             further = head < i < last - 2 and self.lower[i] == "и"
-            quoted = further and self.lower[i + 1] in heads() and self.name_in_quotes(i + 2)
-            if quoted or (further and self.is_another(i, i + 1)):
+            if further and (self.is_named(head, i, i + 1) or self.is_another(i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
+            if self.ends_namesake(head, i):
+                return i
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
             if i > head + 1 and i in self.context.quotations and self.words[i - 1] in CLOSING_QUOTES:
@@ -86,6 +87,12 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             if closed > last:
                 return self.name_in_quotes(i) or 0
         return last
+
+    def ends_namesake(self, head: int, i: int) -> bool:
+        """Whether a noun after whom a body is named after is no part of its name: "больницу имени Седова | поездом"."""
+        if not (self.words[i].islower() and self.context.capital(i - 1) and self.pos[i] == "NOUN"):
+            return False
+        return self.case(i) not in (None, "Gen") and not NAMED_AFTER.isdisjoint(self.lower[head:i])
 
     def owner(self, last: int) -> int:
         """The end of a name with the body of state after its quotation marks: «Больница» Минздрава Тувы."""
@@ -172,6 +179,13 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         after = self.phrase(i + 1, end, PREPOSITIONS[word])
         if after and word == "при":
             return after if self.is_seat(after - 1) or self.context.capital(after - 1) else None
+        if (
+            after
+            and word == "по"
+            and self.lower[after - 1] in forms("settlements")
+            and self.kind_at(after) == "location"
+        ):
+            after = self.kind[after].last  # "отдел полиции по городу | Тарский Яр"
         if after and word == "по" and self.kind_at(after - 1) == "location":
             return self.lands(after, end)
         return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)

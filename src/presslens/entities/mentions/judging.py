@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from presslens.entities.mentions.candidate import DASHES, Candidate, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
-from presslens.entities.mentions.wording import AT, Wording, is_of_place
+from presslens.entities.mentions.wording import AT, Wording, is_of_place, is_of_town
 from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.gazetteer import lookup
 from presslens.tagging.morphology import readings
@@ -21,6 +21,7 @@ COMPOUND = re.compile(
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 
+INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
 NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
@@ -47,6 +48,8 @@ class Judging(Wording):
 
     def is_compound(self, i: int) -> bool:
         """Whether a word that no dictionary has is a body or a firm by its last part ("Тверьстат")."""
+        if i not in self.kind and INSTITUTE.fullmatch(self.words[i]):
+            return True  # "в ТатНИПИнефти"
         if i in self.kind or not COMPOUND.search(self.lower[i]):
             return False
         return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
@@ -68,7 +71,9 @@ class Judging(Wording):
     def is_park(self, i: int) -> bool:
         """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
         or a regiment does by any name in quotation marks."""
-        park = forms("formations").get(self.lower[i]) in REGIMENTS
+        park = forms("formations").get(self.lower[i]) in REGIMENTS or self.lower[i] in forms("resorts")
+        if self.lower[i + 1 : i + 2] == ["отдыха"] and self.lower[i] in forms("leisure"):
+            return self.name_in_quotes(i + 2) is not None
         for nouns, kinds in (("parks", "park-kinds"), ("causes", "cause-kinds")):
             park = park or (self.lower[i] in forms(nouns) and i > 0 and self.lower[i - 1] in forms(kinds))
         numbered = self.lower[i] in forms("parks") and self.words[i + 1 : i + 2] == ["№"]  # "судебный участок № 5"
@@ -182,6 +187,8 @@ class Judging(Wording):
         context = self.context
         if last - first == 1 or not context.sentence_start(first) or context.acronym(first) or context.latin(first):
             return False
+        if last - first > 2 and f"{self.word(last - 2)}_{self.word(last - 1)}" in section("networks"):
+            return False  # "Тарская железная дорога"
         capitals = [i for i in range(first + 1, last) if context.capital(i) or not self.words[i].isalpha()]
         return all(self.lower[i] in ("россии", "рф") for i in capitals)
 
@@ -201,7 +208,7 @@ class Judging(Wording):
             or (group == "bodies" and (self.is_common(first, head, last) or self.is_land(head, last)))
         ):
             return False
-        if self.is_collection(head, last):
+        if self.is_collection(head, last) or self.is_organ(first, head):
             return False
         if self.lower[head] in forms("commissions") and head and self.lower[head - 1] in forms("members"):
             return False  # a body told only by who sits on it
@@ -239,8 +246,10 @@ class Judging(Wording):
         if last > head + 1 and self.lower[head] in forms("placed") and self.kind_at(last - 1) == "location":
             return True
         if last > head + 2 and self.lower[head] in forms("unions") and self.kind_at(last - 1) == "location":
-            return self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
-        if self.is_union_of(head, last):
+            told = self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
+            if told or first == head:
+                return told
+        if self.is_union_of(head, last) or (group == "institutions" and self.is_of_region(head, last)):
             return True
         if last - first == 1:
             return (
@@ -253,6 +262,8 @@ class Judging(Wording):
             return True
         if group == "institutions" and self.is_some(first, head, last):
             return False
+        if group == "institutions" and self.is_of_town_by_kind(first, head, last):
+            return True
         if tagged and context.capital(first):
             return True
         if last == head + 1 and self.lower[first] in forms("regional-adjectives") and group == "institutions":
@@ -270,6 +281,18 @@ class Judging(Wording):
     def is_told_by_place(self, head: int, last: int) -> bool:
         """Whether a body is told by its task and the place at the end: "агентство по труду Тверской области"."""
         return last > head + 2 and self.lower[head + 1] == "по" and self.kind_at(last - 1) == "location"
+
+    def is_of_region(self, head: int, last: int) -> bool:
+        """Whether an institution with a capital letter, or one as states have, is told by its task and the place at the
+        end, at the start of a sentence too: "Центр развития туризма Тверской области", "фонда ремонта Тувы"."""
+        if self.kind_at(last - 1) != "location":
+            return False
+        task = self.kind[last - 1].first - 1
+        many = self.lower[task] in section("many") and self.words[task].isupper()  # "центр НКО Тувы"
+        if task <= head or not (many or (self.case(task) == "Gen" and self.pos[task] == "NOUN")):
+            return False
+        told = self.lower[head] in forms("state-institutions") and (many or self.is_matter(task))
+        return self.context.capital(head) or (told and not self.is_plural(head))
 
     def is_union_of(self, head: int, last: int) -> bool:
         """Whether a union with a capital letter is told by its members alone: "Союз переводчиков", "Лига юных
@@ -332,6 +355,12 @@ class Judging(Wording):
         owner = next((i for i in range(head + 1, last) if self.pos[i] != "ADJ"), head)
         told = self.lower[owner] in forms("collected") or self.lower[owner] in forms("gathering")
         return told and self.word(head) == "собрание"
+
+    def is_organ(self, first: int, head: int) -> bool:
+        """Whether a noun names no body, as no adjective says that it is one: "орган власти", not "территориальный орган
+        Росстата"."""
+        told = first < head and self.lower[head - 1] in forms("organ-kinds")
+        return self.lower[head] in forms("organs") and not told
 
     def is_old_union(self, head: int) -> bool:
         """Whether the words are the name of a country that the tagger missed: "Герой Советского Союза"."""
@@ -424,6 +453,12 @@ class Judging(Wording):
         if not (first + 1 == head == last - 1) or self.lower[head] in forms("placed") or self.context.capital(head):
             return False
         return self.context.sentence_start(first) and is_of_place(self.word(first).replace("ё", "е"))
+
+    def is_of_town_by_kind(self, first: int, head: int, last: int) -> bool:
+        """Whether the adjective of a town opens the sentence before those of a kind: "Омский научный центр СО РАН"."""
+        if head < first + 2 or not self.context.capital(first) or not is_of_town(self.word(first).replace("ё", "е")):
+            return False
+        return all(self.lower[i] in forms("adjectives") for i in range(first + 1, head))
 
     def is_one_of_a_kind(self, first: int, head: int, last: int) -> bool:
         """Whether a body in small letters is by its task, by whom it serves, as the "палата лордов", or as the

@@ -39,7 +39,7 @@ def find_organisations(
 @cache
 def _starting() -> frozenset[str]:
     """The words in small letters that a name may grow from."""
-    grown = forms("units").keys() | forms("parks").keys() | forms("causes").keys() | forms("formations").keys()
+    grown = frozenset().union(*map(forms, ("units", "parks", "resorts", "leisure", "causes", "formations")))
     return frozenset(heads()) | section("legal") | section("latin-legal") | grown
 
 
@@ -50,6 +50,7 @@ class _Finder(Told):
         found = self.told()
         for seed in self.seeds():
             if candidate := self.grown(*seed):
+                candidate.last += 2 * self.is_domain(candidate.last)  # "ВЭБ.РФ"
                 found.append(candidate)
         return found
 
@@ -58,7 +59,7 @@ class _Finder(Told):
         seeds = [(p.first, p.last, True) for p in self.organisations]
         known_heads, legal, latin = heads(), section("legal"), section("latin-legal")
         capitals, quotations = self.context.capitals, self.context.quotations
-        starting, units, parks = _starting(), forms("units"), forms("parks")
+        starting, units, parks, leisure = _starting(), forms("units"), forms("parks"), forms("leisure")
         placed = section("placed-acronyms") | section("stations")
         for i, word in enumerate(self.lower):
             if not capitals[i] and word not in starting and "-" not in word:
@@ -69,6 +70,7 @@ class _Finder(Told):
                 head
                 or (word in legal and self.is_legal_at(i))
                 or (i + 1 in quotations and (self.is_form(i) or self.is_park(i)))
+                or (i + 2 in quotations and word in leisure and self.is_park(i))
                 or (word in parks and self.words[i + 1 : i + 2] == ["№"] and self.is_park(i))
             ):
                 seeds.append((i, i + 1, False))
@@ -252,6 +254,13 @@ class _Finder(Told):
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_domain(self, dot: int) -> bool:
+        """Whether a full stop and the end of an address follow without blanks."""
+        tokens = self.context.tokens
+        if dot + 1 >= self.context.size or self.words[dot] != "." or self.lower[dot + 1] not in section("domains"):
+            return False
+        return tokens.start[dot] == tokens.stop[dot - 1] and tokens.start[dot + 1] == tokens.stop[dot]
 
     def is_declined(self, i: int) -> bool:
         """Whether a name in the genitive is whose a work is, as none is called: "проект | Ланктеха"."""

@@ -32,8 +32,8 @@ class Phrases(Wording):
             attributive = relation == "amod" or (i + 1 < end and self.case(i + 1) == self.case(i))
             if attributive and pos in ("NOUN", "PROPN") and readings(self.words[i])[0].pos == "ADJ":
                 pos = "ADJ"
-            if pos == "ADJ" and self.lower[i].endswith("ии"):
-                pos = "NOUN"  # "маркшейдерии"
+            if (pos == "ADJ" and self.lower[i].endswith("ии")) or (pos == "VERB" and relation == "nmod"):
+                pos = "NOUN"  # "маркшейдерии", "агробиотехнологий"
             fits = self.case(i) in cases
             if not fits and ((pos == "ADJ" and self.case(i) is None) or (pos == "NOUN" and relation == "nmod")):
                 fits = self.word_in(i, pos, cases)
@@ -47,6 +47,8 @@ class Phrases(Wording):
                 i += 1
                 if i < end and self.lower[i] == "как":
                     return self.taught(i, end)  # "русского | как иностранного"
+                if self.is_aside(i, end, cases):
+                    i += 3  # "крестьянских | (фермерских) | хозяйств"
                 if (
                     i < end
                     and self.lower[i] in ("и", ",")
@@ -55,9 +57,26 @@ class Phrases(Wording):
                     and self.case(i + 1) in cases
                 ):
                     i += 1
+                elif self.are_people(i - 1, end, cases):
+                    return i + 2
                 continue
             return None
         return None
+
+    def are_people(self, i: int, end: int, cases: tuple[str, ...]) -> bool:
+        """Whether an adjective tells people, and a noun after "и" others: "для | престарелых и инвалидов"."""
+        other = i + 2
+        if other >= end or self.lower[i + 1] != "и" or not (self.is_plural(i) and self.is_plural(other)):
+            return False
+        return (
+            self.pos[other] == "NOUN" and self.case(other) in cases and self.tag[other].feats.get("Animacy") == "Anim"
+        )
+
+    def is_aside(self, i: int, end: int, cases: tuple[str, ...]) -> bool:
+        """Whether an adjective in brackets stands between another and their noun."""
+        if self.words[i : i + 3 : 2] != ["(", ")"] or i + 3 >= end:
+            return False
+        return self.pos[i + 1] == "ADJ" and self.case(i + 1) in cases and self.pos[i + 3] in ("ADJ", "NOUN")
 
     def is_placed(self, i: int, cases: tuple[str, ...]) -> bool:
         """Whether the place that begins at `i` stands in one of the cases, for its adjective, for its noun, or because

@@ -9,12 +9,14 @@ from presslens.document import EntityKind, Tag
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SMALL_LETTERS, Candidate, Context, is_latin, is_ordinary
 from presslens.entities.mentions.common import is_attribute
-from presslens.entities.mentions.lexicon import forms, names, section
+from presslens.entities.mentions.lexicon import forms, heads, names, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.parts import parts
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 Key = tuple[str, ...]
+MOST_WORDS = 4  # of a name in quotation marks that the tagger may take for somebody
 Known = dict[str, dict[int, dict[Key, EntityKind]]]  # names by their first word and the number of their words
 OF_THE_STATE = frozenset(("россии", "рф"))
 
@@ -135,6 +137,23 @@ def _lemma_of(word: str, tag: Tag, acronym: bool) -> str:
     return lemma(word, tag).replace("ё", "е")
 
 
+def quoted_bodies(context: Context) -> frozenset[Key]:
+    """The names of several words, none a first name, in quotation marks after the noun of a body: "компания «Айра
+    Технологии»", so that "сооснователь Айры Технологий" names nobody."""
+    found = set()
+    for mark, closed in context.quotations.items():
+        words = context.words[mark + 1 : closed - 1]
+        told = mark > 0 and (context.lower[mark - 1] in heads() or context.lower[mark - 1] in section("legal"))
+        if told and 1 < len(words) < MOST_WORDS and all(w.istitle() and "F" not in parts(w) for w in words):
+            found.add(tuple(_lemma(context, i) for i in range(mark + 1, closed - 1)))
+    return frozenset(found)
+
+
+def key_of(context: Context, candidate: Candidate) -> Key:
+    """The lemmas of the words of a candidate."""
+    return tuple(_lemma(context, i) for i in range(candidate.first, candidate.last))
+
+
 def nested(context: Context, chosen: Iterable[Candidate], pieces: Iterable[Candidate]) -> Iterator[Candidate]:
     """Names inside an organisation's name: people whose office it is, bodies that the rest is a unit of, and places and
     organisations that stand alone elsewhere in the document."""
@@ -191,14 +210,18 @@ def _is_latin_firm(context: Context, i: int, around: Candidate) -> bool:
 
 
 def _is_owner(context: Context, i: int) -> bool:
-    """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС"."""
+    """Whether an acronym inside a name is what a noun before it is of: "комитет ООН", not "Сахалинское УГМС", nor what
+    it is for: "отдел РЗА и АСУ"."""
     noun = context.pos[i - 1] == "NOUN" and context.lower[i - 1] not in section("legal")
+    noun = noun and OF_TOWN.search(context.lower[i - 1]) is None
     if not (noun and context.acronym(i) and context.words[i].isupper() and context.words[i].isalpha()):
         return False
     word = context.lower[i]
     if context.words[i + 1 : i + 2] and context.words[i + 1] in MARKS:
         return False  # what follows is the name: "ПАО «Заря»"
     if "_".join(context.lower[i : i + 4]) in section("bracketed-names"):
+        return False
+    if context.lower[i + 1 : i + 2] == ["и"] and context.words[i + 2 : i + 3] and context.acronym(i + 2):
         return False
     return word not in _no_owners() and not context.latin(i) and not load().find(word)
 

@@ -104,8 +104,8 @@ class Wording:
         """Whether a union with a capital letter is told by who is in it: "Лига юных дипломатов"."""
         if self.lower[head] not in forms("unions") or not self.context.capital(head) or self.is_plural(head):
             return False
-        members = {"NOUN", "anim", "plur", "gent"} <= readings(self.lower[noun])[0].grammemes
-        return members and self.case(noun) == "Gen"
+        found = (r.grammemes for r in readings(self.lower[noun]) if "Surn" not in r.grammemes)
+        return self.case(noun) == "Gen" and any({"NOUN", "anim", "plur", "gent"} <= grammemes for grammemes in found)
 
     def is_office(self, head: int) -> bool:
         """Whether the words are told by a person or by who they are: "пресс-служба мэра", "кабинет Петрова"."""

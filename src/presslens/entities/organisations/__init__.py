@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.normal import Name, normal_name
 from presslens.entities.organisations.owners import with_owners
 
+INITIAL = re.compile(r"\b[А-ЯЁ]\.")
 ALIKE = 4  # letters that a short name and a word of the whole one begin with
 DESCRIPTIVE = frozenset(("ведомство",))  # heads of what is said for the name of a body: "внешнеполитическое ведомство"
 HEAD = 4  # words of a name among which its kind stands: "АО «Банк"
@@ -76,12 +78,12 @@ def _as_written(doc: Document, mentions: Sequence[Mention], names: Sequence[Name
 
 
 def _fullest(names: Sequence[Name]) -> Name:
-    """The name with most words; of such, one in Russian, and with its head first ("правительство Омска"), and with
-    its quotation as most mentions have it. What is but said for a name gives way to any: "немецкое дипломатическое
-    ведомство" to "МИД Германии". Adjectives before a mere description do not count, and a legal form in full
-    counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"; with it a
-    name that is told more often than that in full takes its place: "АО «Камсталь»" of "Акционерное общество «Камский
-    сталелитейный завод»"."""
+    """The name with most words, but for initials and acronyms; of such, one in Russian, its head first ("мэрия Тувы"),
+    and with its quotation as most mentions have it. What is but said for a name gives way to any: "немецкое
+    дипломатическое ведомство" to "МИД Германии". Adjectives before a mere description do not count, and a legal form in
+    full counts as its abbreviation does, which is the usual one: "АО «Весна»" of "Акционерное общество «Весна»"; with
+    it a name that is told more often than that in full takes its place: "АО «Камсталь»" of "Акционерное общество
+    «Камский сталелитейный завод»"."""
     spelt = Counter((name.cores or (name.words,))[-1] for name in names)
 
     def fullness(name: Name) -> tuple[int | bool, ...]:
@@ -89,13 +91,17 @@ def _fullest(names: Sequence[Name]) -> Name:
         words = name.words[name.words.index(name.head) :] if name.head in forms("plain") else name.words
         if name.cores and name.head in forms("legal-heads"):
             words = (name.head, *name.cores[0])
+        initials = len(INITIAL.findall(name.text))
         usual = spelt[(name.cores or (name.words,))[-1]]
+        marked = len(name.words) > 1 and name.nominative and name.cores == (name.words,) and name.text[0] not in MARKS
         plain = not name.acronym, not name.text.isascii()
         return (
             name.head not in DESCRIPTIVE,
+            1 if name.text.isupper() else len(words) - initials,
             len(words),
             *plain,
             name.head in section("legal"),
+            marked,
             headed,
             name.nominative,
             usual,

@@ -39,6 +39,12 @@ PLACE_TAIL = re.compile(  # the town or region that the acronym of a body leaves
 )
 OWNERSHIP = frozenset(("ооо", "оао", "зао", "пао", "ао", "нао", "тоо", "ип", "ано", "оо", "оф", "роо"))
 
+# Adjectives of two words, of which an acronym may have both letters: "Дальневосточный университет" is ДВУ.
+COMPOUND = re.compile(
+    "(дальне)восточн|(северо)(?:кавказ|запад|восточ)|(южно)(?:ураль|россий)|(железно)дорожн|(сельско)хозяйственн|(лесо)техн"
+    "|(нефте)газов|(авто)дорожн|(рыбо)хозяйств|(электро)техн|(средне)русск|(агро)технолог|(водо)хозяйств|(тепло)энерг"
+)
+
 Pairs = list[tuple[int, int]]
 Key = tuple[str, ...]
 
@@ -242,6 +248,8 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             initials["".join(w[0] for w in words if w not in SMALL_WORDS)].append(i)
             initials["".join(w[0] for w in words)].append(i)
             initials["".join(part[0] for w in words if w not in SMALL_WORDS for part in w.split("-") if part)].append(i)
+            if any(map(COMPOUND.match, words)):
+                initials["".join(_letters(w) for w in words if w not in SMALL_WORDS)].append(i)
         told = PLACE_TAIL.search(names[i].text)
         bare = names[i].text[: told.start()].split() if told else []
         if len(bare) > 2 or (bare and names[i].head in forms("assemblies")):  # ЗС: "Законодательное собрание"
@@ -268,6 +276,12 @@ def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         elif word.startswith("гос") and len(word) > 6:
             pairs += [(i, k) for k in states.get(word[3:7], ())[:1]]
     return pairs
+
+
+def _letters(word: str) -> str:
+    """The first letters of a word, and of its second part where an acronym may have both."""
+    m = COMPOUND.match(word)
+    return word[0] + word[len(m[m.lastindex or 0])] if m else word[0]
 
 
 def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
@@ -408,9 +422,10 @@ def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
 
 def _by_namesake(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     """ "Театр имени Седова" and "Тарский театр танца имени Олега Седова", where only one longer name has the noun and
-    whom it is named after."""
+    whom it is named after; "музей имени О. П. Седова" and "музей имени Олега Седова", where no other Седов fits."""
     longer: dict[Key, list[int]] = defaultdict(list)
     short: list[tuple[int, Key]] = []
+    given: list[tuple[int, int]] = []
     for i in distinct:
         words, head = names[i].words, names[i].head
         at = next((n for n, word in enumerate(words) if word in NAMED_AFTER), 0)
@@ -418,10 +433,32 @@ def _by_namesake(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             continue
         if at + 2 == len(words) and words[0] == head and at == 1:
             short.append((i, (head, words[-1])))
-        else:
-            for word in words[at + 1 : at + 1 + NAMESAKE]:
-                longer[head, word].append(i)
-    return [(i, own[0]) for i, key in short if len(own := longer.get(key, [])) == 1]
+            continue
+        if at + 2 < len(words) < at + 5:
+            given.append((i, at))
+        for word in words[at + 1 : at + 1 + NAMESAKE]:
+            longer[head, word].append(i)
+    pairs = [(i, own[0]) for i, key in short if len(own := longer.get(key, [])) == 1]
+    for i, at in given:
+        own = longer[names[i].head, names[i].words[-1]][:MOST_ALIKE]
+        told = {k: first for k in own if k != i and (first := _first_name(names[i].words, at, names[k].words))}
+        if len({first for first in told.values() if len(first) > 1}) < 2:
+            pairs += [(i, k) for k in told]
+    return pairs
+
+
+def _first_name(words: Key, at: int, other: Key) -> str:
+    """The first name in another name of whom both are called after, told in full where it has initials here; "" where
+    they are called after two, or stand for two by what is before it."""
+    before = next(n for n, word in enumerate(other) if word in NAMED_AFTER)
+    if not (set(words[:at]) <= set(other[:before]) or set(other[:before]) <= set(words[:at])):
+        return ""
+    own, surname = words[at + 1 : -1], other.index(words[-1], before)
+    for first in range(max(before + 1, surname - 2), surname):
+        pairs = zip(own, other[first:surname], strict=False)
+        if all(b.startswith(a) for a, b in pairs):
+            return other[first]
+    return ""
 
 
 def _by_status(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

@@ -12,6 +12,7 @@ from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
 from presslens.entities.organisations.capitals import calmed, in_capitals, is_loud
+from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
@@ -34,6 +35,7 @@ ORDINALS = {
 MINISTRY = re.compile("Мин[а-яё]{3,}")
 STRESSED = frozenset({"большой", "донской", "заводской", "задонской", "придонской"})
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
+NO_FEMININE = re.compile(r"(?:[ое][гм][оу]|[иыо]м)$")
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -69,6 +71,8 @@ def normal_name(doc: Document, mention: Mention) -> Name:
         if head_at is None:
             break
         head = head_at if head is None else head
+        if head_at == begin == 0 and words[1:2] and words[1] in MARKS:
+            tags = [_as_single(words[0], tags[0]), *tags[1:]]
         nominative &= tags[head_at].feats.get("Case", "Nom") == "Nom"
         forms[begin : head_at + 1] = _phrase(words[begin : head_at + 1], tags[begin : head_at + 1], "nomn")
         dash = next((i for i in range(head_at + 1, len(words)) if words[i] in DASHES), None)
@@ -83,6 +87,13 @@ def _as_agent(tag: Tag) -> Tag:
     if tag.feats.get("Case") not in ("Nom", None):
         return tag
     return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Ins"})))
+
+
+def _as_single(word: str, tag: Tag) -> Tag:
+    """The tag of a noun before one name, as of one: "врачи больницы «Весна»", which may be several to the tagger."""
+    if tag.feats.get("Number") != "Plur" or not any({"sing", "gent"} <= r.grammemes for r in readings(word)):
+        return tag
+    return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Gen", "Number": "Sing"})))
 
 
 def genitive(doc: Document, mention: Mention, name: Name) -> str:
@@ -124,11 +135,13 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
+        if words[i] in NAMED_AFTER and i > begin:
+            return i - 1  # "в Пантеоне имени Седова", of which the tagger may take the noun for an adjective
         if words[i + 1 : i + 2] == ["."] and readings(words[i])[0].pos == "VERB":
             return None  # "Учи.ру"
         if words[i].lower() in section("legal") and words[i].isupper() and i + 1 < len(words):
             if words[i + 1 : i + 2] and words[i + 1].islower() and tags[i + 1].feats.get("Case") == "Gen":
-                return None  # "НИИ горных рек", "НИИ им. Седова"
+                return i if i > begin and words[i].lower() in section("masculine") else None  # "Тарский НИИ горных рек"
             if words[i].lower() in section("farms"):
                 return None  # "КФХ Анны Седовой", "КФХ Седовых"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
@@ -142,6 +155,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
             continue
         if words[i].lower() in section("undeclined") and i + 1 < len(words):
             continue
+        if _is_fixed(words[i]) and i + 1 < len(words) and _is_attribute(words[i + 1], words[i + 2 :]):
+            continue  # "Коми научного центра"
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
             return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i], words[i + 1 : i + 2])))
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
@@ -163,15 +178,24 @@ def _is_surname(words: list[str], i: int) -> bool:
 
 
 def _is_oblique(word: str, after: list[str]) -> bool:
-    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»", of «ЛТБ | Капитала»."""
+    """Whether a noun that takes the case follows the first word of a name: "на «Ланк | Арене»", of «ЛТБ | Капитала»,
+    «Седов | Арены»."""
     if not after or not after[0].istitle():
         return False
-    best = readings(after[0])[0]
-    cases = {r.feats.get("Case") for r in readings(after[0]) if r.parse.is_known}
+    best, own = readings(after[0])[0], readings(word)[0].grammemes
+    surname = {"Surn", "nomn"} <= own
+    found = [r for r in readings(after[0]) if r.parse.is_known and not (surname and "plur" in r.grammemes)]
+    cases = {r.feats.get("Case") for r in found}
     if best.pos != "NOUN" or not cases:
         return False
-    genitive = word.isupper() and len(word) > 1 and {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
+    genitive = surname or (word.isupper() and len(word) > 1)
+    genitive &= {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
     return cases <= {"Dat", "Loc", "Ins", *(("Gen",) if genitive else ())}
+
+
+def _is_fixed(word: str) -> bool:
+    """Whether a word is a place's that takes no case."""
+    return word.istitle() and {"Fixd", "Geox"} <= readings(word)[0].grammemes
 
 
 def _is_attribute(word: str, after: list[str]) -> bool:
@@ -187,12 +211,15 @@ def _is_adjective(word: str) -> bool:
 
 def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     """Adjectives and the noun that ends them, in the nominative or the genitive."""
+    if case == "nomn" and len(words) > 1 and _are_nominative(words[-2], words[-1]):
+        return list(words)
     number = NUMBER.search(words[-1])
     noun, tag = words[-1][: number.start()] if number else words[-1], tags[-1]
     acronym = INFLECTED_ACRONYM.fullmatch(noun)
     single = noun.isupper() and len(noun) > 1 and len(words) == 1
     stays = single or bool(INNER_CAPITALS.search(noun)) or _is_clipped(noun)
     reading = None if acronym or stays else _noun(noun, tag)
+    strange = reading is not None and not reading.parse.is_known  # its gender is a guess: "Тарский НИПИнефть"
     attribute = words[-2] if len(words) > 1 else ""
     own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
     first, _, rest = noun.partition("-")
@@ -215,18 +242,18 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     elif reading and _cyrillic(rest if mixed else noun) and other:
         form = _inflected(noun, reading, {case, "plur" if plural else "sing"})
     told = tag.feats.get("Case")
-    if told == "Nom" and reading and form != noun:
-        told = reading.feats.get("Case")  # "Омского нефтезавода", which the tagger takes for a nominative
-    if stays and len(words) > 1 and _adjective(attribute, told) is None:  # "на Тарской АЭС", whatever case АЭС is in
+    guessed = stays or strange or told_lemma or (other and told == "Nom")
+    if guessed and attribute and _adjective(attribute, told) is None:  # "на Тарской АЭС", whatever case АЭС is in
         told = next((r.feats.get("Case") for r in readings(attribute) if r.pos == "ADJ"), told)
     genders = [tag.feats.get("Gender"), *(own.feats.get("Gender") for own in tags[:-1])]
     gender = next((g for g in GENDERS.values() if reading and g in reading.grammemes), None)
     gender = gender or next((GENDERS[g] for g in genders if g in GENDERS), "masc")
-    if stays and (ending := NOMINATIVE.search(attribute)):
+    if (stays or strange) and (ending := NOMINATIVE.search(attribute)):
         gender = ATTRIBUTES[ending[0]]  # "Ланский НПЗ", whatever the tagger takes the acronym for
     elif (
         own_stem
         or UNIVERSITY.search(noun)
+        or (strange and gender == "femn" and NO_FEMININE.search(attribute))
         or (stays and noun.lower() in section("masculine"))
         or (told_lemma and told_lemma[-1] in CONSONANTS)
     ):
@@ -248,6 +275,11 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     return [*out, form + number[0] if number else form]
 
 
+def _are_nominative(attribute: str, noun: str) -> bool:
+    """Whether an adjective and a noun are a nominative plural, whatever the tagger says: «Тарские кружева»."""
+    return attribute.endswith(("ие", "ые")) and any({"plur", "nomn"} <= r.grammemes for r in readings(noun))
+
+
 def _is_clipped(word: str) -> bool:
     """Whether a word that no dictionary has ends in a genitive: "в Минсоцразвития"."""
     told = word.endswith(("ния", "тия")) or not readings(word)[0].parse.is_known
@@ -255,9 +287,12 @@ def _is_clipped(word: str) -> bool:
 
 
 def _told_lemma(word: str, plural: bool) -> str | None:
-    """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка"."""
+    """The nominative of what no dictionary has ("в Совфеде"), or has under a more usual word: "полка", "тресту"."""
     known = forms_of("unique").get(word) or (None if plural else forms_of("formations").get(word))
-    if known or plural or readings(word)[0].parse.is_known:
+    best = readings(word)[0]
+    lemma = best.normal.replace("ё", "е")
+    usual = lemma in section("bodies") or lemma in section("institutions")
+    if known or plural or (best.parse.is_known and usual):
         return known
     return forms_of("bodies").get(word) or forms_of("institutions").get(word)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from presslens.document import Tokens
 from presslens.entities.places.adjectives import agree, is_adjective
 from presslens.entities.places.nominative import hyphen_forms
 from presslens.entities.places.normal import gender_of
 from presslens.entities.places.types import type_at
 from presslens.gazetteer import Gazetteer, load
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CHAIN = 40  # tokens from an adjective to the head that it shares ("Курганской, Свердловской и Тюменской областей")
+LARGE = 50_000  # people of a town that is hardly meant where districts are listed
 SEPARATORS = frozenset((
     ",", "и", "или", "а", "также", "на", "в", "во", "над", "по", "не", "еще", "том", "числе", "включая", "-", "–", "—",
 ))  # fmt: skip
@@ -18,7 +21,7 @@ SEPARATORS = frozenset((
 
 def shared_head(tokens: Tokens, i: int, store: Gazetteer) -> int | None:
     """The head that a bare adjective shares with what follows, unless it is a town ("Петропавловск-Камчатский")."""
-    if not is_adjective(tokens, i):
+    if not is_adjective(tokens, i) and not _is_in_list(tokens, i, store):
         return None
     if "-" in tokens.words[i] and any(
         store.find(form) for form, weight in hyphen_forms(tokens.words[i], tokens.case(i)) if weight > 0.5
@@ -52,8 +55,26 @@ def _head_after(tokens: Tokens, adjective: int) -> int | None:
         elif not is_adjective(tokens, i):
             if not tokens.words[i].istitle():
                 return None
-            beyond = True  # "Курганскую, Удмуртию и Тюменскую области"
+            beyond |= not _may_be_adjective(tokens.words[i])  # "Курганскую, Удмуртию и Тюменскую области"
     return None
+
+
+def _is_in_list(tokens: Tokens, i: int, store: Gazetteer) -> bool:
+    """Whether what the tagger takes for a noun is the adjective of a list that a noun in the plural ends, and no large
+    town: "Озёрного, Тарского и Ланского районов"."""
+    if tokens.pos[i] != "PROPN" or not _may_be_adjective(tokens.words[i]):
+        return False
+    head = _head_after(tokens, i)
+    if head is None or tokens.number(head) != "Plur" or tokens.case(i) not in (tokens.case(head), "Nom"):
+        return False
+    towns = (row for form, _ in hyphen_forms(tokens.words[i], tokens.case(i)) for row in store.find(form))
+    return all(store.populations[row] < LARGE for row in towns)
+
+
+@lru_cache(CACHE_SIZE)
+def _may_be_adjective(word: str) -> bool:
+    """Whether a word is an adjective by the dictionary or its guess, as it stands alone."""
+    return word.istitle() and readings(word)[0].pos == "ADJ"
 
 
 def _head_before(tokens: Tokens, adjective: int) -> int | None:

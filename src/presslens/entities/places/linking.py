@@ -9,6 +9,7 @@ log-odds; a softmax over the candidates, with one for "none of these", makes the
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ from presslens.entities.places.prior import GIANT, LEAST_TOWN, NEAR_COUNTRY, pri
 from presslens.entities.sets import Sets
 from presslens.gazetteer import Gazetteer
 
+SLAVIC = re.compile("[а-яё]{2}[сц]к$")  # a town that lies where Russian is written, or in Poland: "Ланск"
 LISTED = 0.7  # confidence of the country that all others in a list lie in
 BOUND = 0.5  # a link below this confidence is not made
 SURE = 0.8  # confidence of a town that others are near
@@ -326,6 +328,8 @@ class Linker:
                 sums.add(None, region, weight * w)
         if is_land_abroad(self.names[i].shown):
             sums.countries = {code: w for code, w in sums.countries.items() if code not in NEAR_COUNTRY}
+        elif SLAVIC.search(self.names[i].shown):
+            sums.countries = {code: w for code, w in sums.countries.items() if code in NEAR_COUNTRY or code == "PL"}
         country, sure = _leader(sums.countries, BOUND)
         if listed and country not in listed:
             return None, -1, 0.0

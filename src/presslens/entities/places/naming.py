@@ -269,12 +269,13 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     bare = {level(t): w for t, w in tails.items()}
     whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}
     cases = tokens.case(head), tokens.case(after[0]) if after else None
-    noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0])
+    adjective = len(words) == 1 and words[0].isalpha() and readings(words[0])[0].pos == "ADJ"
+    noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0]) and not adjective  # but "озеро Чёрное"
     fixed = found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words)))
     if after and not called and (noun or fixed):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
-    if len(words) == 1 and readings(words[0])[0].pos == "ADJ" and words[0].isalpha():  # "улице Садовой", not "Крупской"
+    if adjective:  # "улице Садовой", not "Крупской"
         kept = like(agree(words[0], gender), capitals(words[0]))
     capital = "О" if tokens.words[head][:1].isupper() else "о"
     return Name(

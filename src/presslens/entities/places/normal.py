@@ -66,6 +66,8 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
         return capitals(word)  # "через Ланкаун", which is no genitive of several
     if guessed and (known := next((form for form, _ in hyphen_forms(word, case) if load().find_level(form)), None)):
         form = known  # "глава | Егвекинота"
+    elif reading and reading.feats.get("Variant") == "Short":
+        form = word.lower()  # "в слободе Дымково"
     elif reading and reading.pos in ("NOUN", "ADJ"):
         wanted = {"nomn", "plur" if "plur" in reading.grammemes else "sing"}
         if reading.pos == "ADJ" and "sing" in wanted:

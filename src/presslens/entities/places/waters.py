@@ -30,11 +30,12 @@ def mark_waters(tokens: Tokens, names: Iterable[Name], store: Gazetteer) -> None
     waters: set[int] = set()  # where their names end
     for name in names:
         kinds = {store.kinds[row] for row in name.rows}
-        if kinds == {"other"} and tokens.lower[name.mention.first - 1] in OVER:
+        before = _before(tokens, name.mention.first)
+        if kinds == {"other"} and before in OVER:
             waters.add(name.mention.last)
         if name.kind is not None or "other" not in kinds or len(kinds) < 2:
             continue
-        joined = name.mention.first - 1 in waters and tokens.lower[name.mention.first - 1] == "и"  # "на Двине и Днепре"
+        joined = name.mention.first - 1 in waters and before == "и"  # "на Двине и Днепре"
         if joined or _of_water(tokens, name, bare="region" not in kinds):  # "на Кубани" is mostly in the region
             name.kind = "other"
             name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] == "other"}
@@ -46,11 +47,16 @@ def mark_lands(tokens: Tokens, names: Sequence[Name], store: Gazetteer) -> None:
     lands: set[int] = set()  # rows of the regions
     for name in names:
         i = name.mention.first
-        if tokens.lower[i - 1] == "на" and tokens.case(i) == "Loc" and name.kind is None:
+        if _before(tokens, i) == "на" and tokens.case(i) == "Loc" and name.kind is None:
             lands.update(row for row in name.rows if store.kinds[row] == "region")
     for name in names if lands else ():
         if name.kind is None and not lands.isdisjoint(name.rows):
             name.rows = {row: form for row, form in name.rows.items() if store.kinds[row] != "city"}
+
+
+def _before(tokens: Tokens, i: int) -> str:
+    """The word before a token; none before the first of the text."""
+    return tokens.lower[i - 1] if i else ""
 
 
 def _of_water(tokens: Tokens, name: Name, bare: bool) -> bool:
