@@ -14,6 +14,7 @@ from presslens.entities.people.parts import parts
 
 LED = 4  # tokens from a role to whom it leads: "лидер оппозиционной партии"
 BOTH = 5  # tokens of two initials and a surname
+INITIALS = 6  # tokens of the most initials that a name has
 NOMINATIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of surnames, and of no genitive of one
 WHOSE = NAMED_AFTER | {"."}
 
@@ -60,7 +61,7 @@ def _begins_name(context: Context, c: Candidate, i: int) -> bool:
 def _end(context: Context, i: int) -> int:
     """The end of the initials at `i` and the surname after them; `i` where there are none."""
     k, end = i, context.segment_ends[i]
-    while k + 1 < end and is_initial(context.words[k]) and context.words[k + 1] == ".":
+    while k + 1 < end and k < i + INITIALS and is_initial(context.words[k]) and context.words[k + 1] == ".":
         k += 2
     return k + 1 if k > i and k < end and len(context.words[k]) > 1 and context.capital(k) else i
 
