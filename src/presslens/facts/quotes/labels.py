@@ -24,6 +24,7 @@ TITLED = re.compile(
 LETTERS = re.compile(r"\s*([А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?|[А-ЯЁ]{1,2})\s?:\s+(?=[А-ЯЁ\d«…])")
 LEAST = 2  # questions whose answers letters tell
 SEVERAL = 3  # paragraphs that begin with a name and a colon in an interview
+LONGEST = 220  # letters of a role with its body and a name before a colon
 PRESENTED = 25  # tokens that present somebody before a colon
 
 
@@ -92,7 +93,7 @@ class Labels:
 
     def titled(self, segment: Segment) -> Turn | None:
         """A name after its role before words that are told as somebody's own: "Директор Анна Ким: мы ждали весны."."""
-        m = TITLED.match(self.text, segment.start, segment.stop)
+        m = TITLED.match(self.text, segment.start, min(segment.stop, segment.start + LONGEST))
         if not m or self.scene.ending(m.end(), segment.stop) not in ENDS:
             return None
         scene = self.scene
