@@ -351,9 +351,10 @@ class Judging(Wording):
 
     def is_collection(self, head: int, last: int) -> bool:
         """Whether an assembly is what a museum has collected, or a meeting: "собрание Омского музея", "собрание
-        трудового коллектива"."""
+        трудового коллектива", "торжественное собрание"."""
         owner = next((i for i in range(head + 1, last) if self.pos[i] != "ADJ"), head)
         told = self.lower[owner] in forms("collected") or self.lower[owner] in forms("gathering")
+        told = told or (head > 0 and self.lower[head - 1] in forms("gathered"))
         return told and self.word(head) == "собрание"
 
     def is_organ(self, first: int, head: int) -> bool:

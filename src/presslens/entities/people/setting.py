@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import Literal
 
 from presslens.document import Document, Mention, Segment
+from presslens.entities.letters import FINALS
 from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
+from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
 from presslens.tagging.morphology import OBLIQUE, readings
 
@@ -30,6 +32,7 @@ NAMING = frozenset(["appos", "nmod", "flat:name", "flat:foreign", "nummod:entity
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
+LISTING = frozenset((",", "и"))
 SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омска", "им. Седова"
 ROLE = 3  # tokens from the mark after a name to the noun of a role
 STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
@@ -69,8 +72,30 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     syntax = _in_sentence(doc, mention)
     if is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
+    if syntax == NOWHERE and _is_listed(doc, mention):
+        syntax = syntax._replace(nominative=SUBJECT)
     syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
+
+
+def _is_listed(doc: Document, mention: Mention) -> bool:
+    """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative: "инструкторы
+    Игнат Лобов, | Н. В. Лунина"."""
+    tokens, before, after = doc.tokens, mention.first - 2, mention.last + 1
+    if len(tokens.words[mention.first]) > 1:
+        return False
+    beside = [before] if before >= 0 and tokens.words[before + 1] in LISTING else []
+    beside += [after] if after < len(tokens) and tokens.words[after - 1] in LISTING else []
+    return any(
+        tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.gender(i) == "Masc" and _is_bare_name(doc, i)
+        for i in beside
+    )
+
+
+def _is_bare_name(doc: Document, i: int) -> bool:
+    """Whether a word in the sentence of its neighbour is a name without an ending: "Лобов", "Тимофей"."""
+    word = doc.tokens.words[i]
+    return word.istitle() and len(word) > 2 and level(word)[-1] in FINALS and bool(set("FLK") & set(parts(word)))
 
 
 def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from presslens.document import Gender, Tag, Tokens
 from presslens.facts.roles.openings import SPELT
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.words import table
 from presslens.tagging.morphology import Reading, readings, shared
 
 ACTING, DID_ACT = "исполняющ", "исполнявш"
 DECORATED = "герой"  # a title that is written with a capital letter
 LASTING = {"временной": "временный"}  # alike in the other cases
+DEGREE = re.compile(r"(к|д)(?:анд|окт|ок|-р)?\. ?([а-я./ -]+?)\.? ?(?:н\.|наук)")  # "к. т. н.", "канд. техн. наук"
+SCIENCES = {short: science for science, cut in table("degrees.tsv").items() for short in cut}
 GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
 
@@ -51,11 +56,13 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
 
 
 def _spelt(role: str) -> str:
-    """A role that begins with an abbreviation with what that stands for: "худ. рук. театра".
+    """A role that begins with an abbreviation with what that stands for: "худ. рук. театра", "к.т.н.".
 
-    >>> _spelt("худ. рук. театра")
-    'художественный руководитель театра'
+    >>> _spelt("худ. рук. театра"), _spelt("д.ф.-м.н.")
+    ('художественный руководитель театра', 'доктор физико-математических наук')
     """
+    if (degree := DEGREE.fullmatch(role)) and degree[2].replace(" ", "") in SCIENCES:
+        return f"{'доктор' if degree[1] == 'д' else 'кандидат'} {SCIENCES[degree[2].replace(' ', '')]} наук"
     parts = role.replace(".", ". ").split()
     for n in range(len(parts), 0, -1):
         if (spelt := SPELT.get("".join(parts[:n]))) is not None:
