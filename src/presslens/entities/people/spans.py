@@ -212,6 +212,6 @@ def _names(word: str, full: set[str]) -> bool:
     if not full.isdisjoint(nominatives(word)):
         return True
     known = parts(word)
-    if "K" not in known and is_coined(word):
+    if level(word) in words("title") or ("K" not in known and is_coined(word)):
         return False
     return not FAMILIAR.isdisjoint(known) or not (is_common(word) or is_body(word))

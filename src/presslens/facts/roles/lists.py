@@ -53,12 +53,12 @@ class Lists(Statements):
         return people if len(people) > 1 and ends else []
 
     def _introduced_each(self, phrase: Phrase) -> list[Mention]:
-        """ "Члены совета: депутат Анна Ким, врач Олег Седых": each after words of his own, up to the end; of "члены
-        экипажа" the words tell more."""
+        """ "Члены совета: депутат Анна Ким, врач Олег Седых": each after words of his own, or at least the first, up to
+        the end; of "члены экипажа" the words tell more."""
         if phrase.entry.lemma == "член" and phrase.organisation is None and not is_collegial(self.tokens, phrase):
             return []
         people, j = [], phrase.stop + 1
-        while (m := self._named(j, phrase, "Nom")) is not None and m.first > j:
+        while (m := self._named(j, phrase, "Nom")) is not None and (people or m.first > j):
             people.append(m)
             j = m.last + 1
             if self._word(m.last, phrase.head) not in (",", ";", "и"):

@@ -366,8 +366,8 @@ class Names:
                 j = next((k + 1 for k in range(j, j + REMARK) if self._word(k, m.first) == ")"), j)
             elif self._word(j, m.first) == "из" and (place := self.reader.mention.get(j + 1)) is not None:
                 j = place.last if place.kind == "location" else j
-            if self._word(j, m.first) == "," and self._word(j + 1, m.first) in ("а", "и"):
-                j += 1
+            if self._word(j, m.first) == "," and self.tokens.words[j + 1 : j + 2] in (["а"], ["и"]):
+                j += 1  # but "А. Седова", "И. Седов" have their initials
             if self._word(j, m.first) == "а" and self._word(j + 1, m.first) == "также":
                 j += 1
             aside = self.starting.get(j + 1) if self._word(j, m.first) == "," else None
