@@ -70,26 +70,43 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     if several_words and doc.tokens.relation[mention.first] == "appos" and acts(doc, mention.last - 1):
         return Setting("f", SUBJECT)  # "приказом министра | Алия Седова назначена"
     syntax = _in_sentence(doc, mention)
-    if is_owned(doc, mention, syntax == NOWHERE):
-        return Setting(nominative=DEPENDENT, case="Gen")
     if syntax == NOWHERE and _is_listed(doc, mention):
         syntax = syntax._replace(nominative=SUBJECT)
+    elif is_owned(doc, mention, syntax == NOWHERE):
+        return Setting(nominative=DEPENDENT, case="Gen")
     syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
 
 
 def _is_listed(doc: Document, mention: Mention) -> bool:
-    """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative: "инструкторы
-    Игнат Лобов, | Н. В. Лунина"."""
+    """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative, or are the
+    first of those whom a noun in the plural tells: "врачи Игнат Лобов, | Н. В. Лунина", "врачи | Н. В. Лунина и"."""
     tokens, before, after = doc.tokens, mention.first - 2, mention.last + 1
     if len(tokens.words[mention.first]) > 1:
         return False
+    listed = after <= len(tokens) and tokens.words[after - 1 : after] and tokens.words[after - 1] in LISTING
+    if listed and _is_of_several(doc, mention):
+        return True
     beside = [before] if before >= 0 and tokens.words[before + 1] in LISTING else []
     beside += [after] if after < len(tokens) and tokens.words[after - 1] in LISTING else []
     return any(
         tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.gender(i) == "Masc" and _is_bare_name(doc, i)
         for i in beside
     )
+
+
+def _is_of_several(doc: Document, mention: Mention) -> bool:
+    """Whether a noun for several people in the nominative stands before a name, with nothing but its complements."""
+    tokens = doc.tokens
+    for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
+        if tokens.sentence[i] != tokens.sentence[mention.first]:
+            return False
+        someone = tokens.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim"
+        if someone and tokens.case(i) == "Nom":
+            return tokens.number(i) == "Plur"
+        if someone or not (_is_plain(doc, i, mention.first) or tokens.words[i] in QUOTES):
+            return False
+    return False
 
 
 def _is_bare_name(doc: Document, i: int) -> bool:
@@ -245,7 +262,8 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     # initials that the parser gives to who is named next
     ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and bare
     role = None if ahead else _role(doc, mention, i)
-    if role is None and (ahead or (not bare and tokens.relation[i] == "appos")):
+    initials = len(tokens.words[mention.first]) == 1
+    if role is None and (ahead or ((initials or not bare) and tokens.relation[i] == "appos")):
         role = _role_before(doc, mention, any_noun=ahead)
     return NOWHERE if role is None else _beside(doc, mention, role)
 
@@ -338,9 +356,9 @@ def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
             continue  # "директора фирмы «Строитель» | Глеба Седова"
         if tokens.case(i) == "Nom" and _person_noun(tokens.lower[i]):
             return i
-        someone = (
-            tokens.tag[i].feats.get("Animacy") == "Anim" or {"NOUN", "anim"} <= readings(tokens.words[i])[0].grammemes
-        )
+        animacy = tokens.tag[i].feats.get("Animacy")  # "мостов" is a surname to the dictionary
+        unclear = not animacy and not tokens.words[i].isupper()
+        someone = animacy == "Anim" or (unclear and {"NOUN", "anim"} <= readings(tokens.words[i])[0].grammemes)
         if someone and not any_noun:
             return None
     return None

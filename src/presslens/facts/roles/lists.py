@@ -57,7 +57,8 @@ class Lists(Statements):
         the end; of "члены экипажа" the words tell more."""
         if phrase.entry.lemma == "член" and phrase.organisation is None and not is_collegial(self.tokens, phrase):
             return []
-        people, j = [], phrase.stop + 1
+        people: list[Mention] = []
+        j = phrase.stop + 1
         while (m := self._named(j, phrase, "Nom")) is not None and (people or m.first > j):
             people.append(m)
             j = m.last + 1
