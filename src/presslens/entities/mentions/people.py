@@ -74,6 +74,9 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
             continue
+        if candidate.kind == "organisation" and _is_after_form(context, candidate):
+            yield Candidate("person", candidate.first + 1, candidate.last)
+            continue
         cut = _name_within(context, candidate) if candidate.kind == "organisation" else None
         if candidate.kind == "organisation" and _is_after_namesake(context, candidate):
             cut = candidate.last - 1
@@ -241,6 +244,16 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
     if last_two > organisation.first + 1 and _is_led_by(context, organisation, last_two):
         return last_two
     return _initials_within(context, organisation)
+
+
+def _is_after_form(context: Context, organisation: Candidate) -> bool:
+    """Whether a surname after a legal form is of whom a role before it tells: "бухгалтер МУП | Седова", not "глава КФХ
+    Седова"."""
+    form, last = context.lower[organisation.first], organisation.last - 1
+    if last != organisation.first + 1 or form not in section("legal") or form in section("farms"):
+        return False
+    named = context.words[last].istitle() and "L" in parts(context.words[last])
+    return named and role_before(context, organisation.first) is not None
 
 
 def _father_within(context: Context, organisation: Candidate) -> int | None:
