@@ -138,6 +138,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return None if lower[head] in forms("unique") else i + 1
         if i == head + 1 and lower[head] in section("farms") and self.kind_at(i) == "person":
             return self.kind[i].last if self.is_farmer(head) else None
+        if i == head + 1 and lower[head] in section("legal") and (placed := self.placed_form(head)):
+            return placed
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:

@@ -146,6 +146,8 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
                 return None  # "КФХ Анны Седовой", "КФХ Седовых"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "ЦРБ Тарского района"
+            if tags[i + 1].feats.get("Case") == "Gen" and _is_owner(words[i + 1 :]):
+                return None  # "ГБУ Тарского района «Лён»"
             continue
         if i == begin and words[i].isupper() and _is_of_noun(words[i], words[i + 1 : i + 2], tags[i + 1 : i + 2]):
             return None  # "ОТК завода «Лён»"
@@ -168,6 +170,13 @@ def _is_of_noun(acronym: str, noun: list[str], tags: list[Tag]) -> bool:
     """Whether an acronym that is no legal form is of the noun after it, in small letters and the genitive."""
     short = len(acronym) > 2 and _cyrillic(acronym) and acronym.lower() not in section("legal")
     return short and bool(noun) and noun[0].islower() and tags[0].feats.get("Case") == "Gen"
+
+
+def _is_owner(words: list[str]) -> bool:
+    """Whether the words between a legal form and a name in quotation marks are the place or the ministry that it is
+    of: "Тарского района «Лён»", not "Тарского центра «Лён»"."""
+    mark = next((i for i, word in enumerate(words) if word in MARKS), 0)
+    return mark > 0 and not any(word.lower() in heads() and not MINISTRY.match(word) for word in words[:mark])
 
 
 def _is_surname(words: list[str], i: int) -> bool:
@@ -389,8 +398,10 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
         and word.lower().startswith(first)
     ):
         cell = reading.feats.get("Case"), reading.feats.get("Number")
-        nouns = (r for r in readings(first) if "NOUN" in r.grammemes)
-        other = next((r for r in nouns if (r.feats.get("Case"), r.feats.get("Number")) == cell), None)
+        nouns = [r for r in readings(first) if "NOUN" in r.grammemes]
+        stays = bool(nouns) and {"nomn", "sing"} <= nouns[0].grammemes  # "Гамма-Банка"
+        found = (r for r in nouns if not stays and (r.feats.get("Case"), r.feats.get("Number")) == cell)
+        other = next(found, None)
         form = (other.inflect(grammemes) if other else None) or first
         form = f"{form}-{rest}"
     if "ё" not in word.lower():  # ё where the text has it
