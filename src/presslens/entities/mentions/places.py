@@ -190,6 +190,9 @@ def _without_opening(context: Context, place: Candidate) -> Candidate:
         and _is_known(context, i + 1, last)
     ):
         i += not type_of(context.lower[i]) and not load().find(" ".join(context.words[i:last]))
+    way = next((k for k in range(i + 1, last - 1) if context.words[k] in forms("streets")), i)
+    if way > i and all(is_common_noun(context.words[k].lower()) for k in range(i, way)):
+        i = way  # "Жители | проспекта Мира", "у пересечения | улицы Седова"
     return Candidate("location", i, last)
 
 
