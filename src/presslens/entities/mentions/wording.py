@@ -34,6 +34,7 @@ NAMED = (
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
 INNER = frozenset({"г", "о", "м", "р", "го", "мо", ".", "-", "–", "—"})  # of the names of municipalities: "г. о. Ланск"
 SETTLED = frozenset({"города", "округа", "района", "поселения", "села", "посёлка", "поселка", "."})
+NURSERY = ["д", "/", "с"]  # "МБДОУ д/с № 5"
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
 
@@ -49,7 +50,7 @@ class Wording:
 
     def is_legal(self, i: int) -> bool:
         """Whether the token is a legal form that a name follows."""
-        after = i + 1
+        after = i + 1 + len(NURSERY) * self.is_nursery(i + 1)
         if not (self.words[i][-1].isupper() or "/" in self.words[i]) or self.context.shouted(i):
             return False
         if self.context.quoted(after) is not None or (
@@ -63,6 +64,11 @@ class Wording:
         if self.lower[i] in section("farms") and self.kind_at(after) == "person":
             return self.is_farmer(i)
         return self.words[after].istitle() and self.kind_at(after) in self.kinds_after(i) and len(self.words[i]) < 5
+
+    def is_nursery(self, i: int) -> bool:
+        """Whether what is short for a nursery school and its number or name begin at `i`: "МБДОУ | д/с № 5"."""
+        after = i + len(NURSERY)
+        return self.lower[i:after] == NURSERY and self.words[after : after + 1] in (["№"], ["«"], ['"'])
 
     def placed_form(self, i: int) -> int | None:
         """The end of the place that a legal form at `i` is of, before a name in quotation marks: "ГБУ | Омской
