@@ -284,8 +284,10 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         return True
     if _is_institute(context, piece) or (not single and first in section("farms")):
         return True
-    if single and UNIVERSITY.fullmatch(context.words[piece.first]) and _is_in_no_list(context, piece.first):
-        return True  # "в ЛНИПУ"
+    if single and UNIVERSITY.fullmatch(context.words[piece.first]):
+        known = "Orgn" in readings(context.words[piece.first])[0].grammemes
+        if known or _is_in_no_list(context, piece.first):
+            return True  # "в ЛНИПУ"
     if single and _is_strange_acronym(context, piece.first):
         return True  # "опыт ЛИСИС"
     if single and undeclined(context.words[piece.first]) in section("agencies"):

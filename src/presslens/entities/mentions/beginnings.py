@@ -81,6 +81,9 @@ class Beginnings(Wording):
         while i > begin and i > head - 8:
             before = i - 1
             word = self.lower[before]
+            if self.is_second(before, head):
+                i = before - 2  # "Тарский | (Ланский) | федеральный университет"
+                continue
             if self.is_legal_before(before) or (word in section("undeclined") and self.context.capital(before)):
                 i = start = before
                 continue
@@ -116,6 +119,11 @@ class Beginnings(Wording):
                 start = before
         return start
 
+    def is_second(self, i: int, head: int) -> bool:
+        """Whether a bracket ends at `i` in which a further adjective of a head stands: "Тарский (Ланский) институт"."""
+        told = self.words[i] == ")" and i - 3 >= self.context.segment_starts[head] and self.words[i - 2] == "("
+        return told and self.context.capital(i - 1) and OF_TOWN.search(self.lower[i - 1]) is not None
+
     def is_of_other(self, i: int, head: int) -> bool:
         """Whether the tagger has a word in another body than a head: "Матицы | тарской, областной палаты"."""
         own = self.kind.get(i)
@@ -126,7 +134,7 @@ class Beginnings(Wording):
         if (
             self.pos[i] not in ("PROPN", "NOUN")
             or not self.context.capital(i)
-            or (i + 1 != head and self.pos[i + 1] != "ADJ")
+            or (i + 1 != head and self.pos[i + 1] != "ADJ" and self.words[i + 1] != "(")
         ):
             return False
         best = readings(self.words[i])[0]

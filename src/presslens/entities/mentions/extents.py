@@ -11,7 +11,7 @@ from presslens.entities.mentions.eponyms import Eponyms
 from presslens.entities.mentions.latin import Latin
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.whereabouts import Whereabouts
-from presslens.entities.mentions.wording import LONGEST_RUN
+from presslens.entities.mentions.wording import LONGEST_RUN, NURSERY
 from presslens.entities.people.lexicon import NAMED_AFTER
 
 LONGEST = 40  # tokens; a longer "name" is a clause
@@ -138,6 +138,10 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return None if lower[head] in forms("unique") else i + 1
         if i == head + 1 and lower[head] in section("farms") and self.kind_at(i) == "person":
             return self.kind[i].last if self.is_farmer(head) else None
+        if i == head + 1 and self.is_nursery(i):
+            return i + len(NURSERY)
+        if i == head + 1 and lower[head] in section("legal") and (placed := self.placed_form(head)):
+            return placed
         if i == head + 1 and self.is_legal_at(head) and (self.context.capital(i) or self.words[i][:1].isdigit()):
             return self.unquoted(i, end)
         if word in NAMED_AFTER:

@@ -162,6 +162,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
     if i + 1 < end and lower[i + 1] in HOLIDAYS and lower[i].endswith(POSSESSIVES):
         return True
     street = i - 1 - (i > 2 and ORDINAL.fullmatch(lower[i - 1]) is not None)  # "ул. 1-я Седовская"
+    while street > 1 and context.words[street].istitle() and _is_of_rank(context.words[street]):
+        street -= 1  # "ул. Академика Седова"
     if street > 0 and context.words[street] == "." and lower[street - 1] in STREETS:
         return True
     if i > 1 and lower[i - 1] in forms("animal-names") and lower[i - 2] == "по":
@@ -169,6 +171,13 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
     if not context.sentence_start(i) or lower[i][:4] in full:
         return False
     return is_verb(context.words[i]) or not context.small_words.isdisjoint(_forms(lower[i]))
+
+
+@lru_cache(CACHE_SIZE)
+def _is_of_rank(word: str) -> bool:
+    """Whether a word is the genitive of what somebody was: "Академика", "Героев"."""
+    known = (r.grammemes for r in readings(word)[:2] if r.parse.is_known)
+    return any({"NOUN", "anim", "gent"} <= own and NAMES.isdisjoint(own) for own in known)
 
 
 def _number(context: Context, i: int) -> int:

@@ -247,10 +247,11 @@ class _Finder(Told):
             context.acronym(first)
             and last < end - 1
             and self.lower[last] == "по"
-            and self.kind_at(last + 1) == "location"
+            and self.kind_at(last + 1 + (self.lower[last + 1] in forms("settlements"))) == "location"
             and self.lower[first - 1] not in forms("strikes")  # "удары ВСУ | по Омску"
         ):
-            last = self.lands(self.kind[last + 1].last, end)
+            place = last + 1 + (self.lower[last + 1] in forms("settlements"))  # "УМВД по | городу | Омску"
+            last = self.lands(self.kind[place].last, end)
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)

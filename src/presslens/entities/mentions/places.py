@@ -12,7 +12,7 @@ from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import phrase_forms
-from presslens.entities.places.types import type_of
+from presslens.entities.places.types import is_kind_of, type_of
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import CACHE_SIZE, lemma
 
@@ -190,6 +190,9 @@ def _without_opening(context: Context, place: Candidate) -> Candidate:
         and _is_known(context, i + 1, last)
     ):
         i += not type_of(context.lower[i]) and not load().find(" ".join(context.words[i:last]))
+    way = next((k for k in range(i + 1, last - 1) if context.words[k] in forms("streets")), i)
+    if way > i and all(is_common_noun(context.words[k].lower()) for k in range(i, way)):
+        i = way  # "Жители | проспекта Мира", "у пересечения | улицы Седова"
     return Candidate("location", i, last)
 
 
@@ -331,6 +334,7 @@ def _grown(context: Context, place: Candidate, free: int) -> Candidate:
         last += 1
     if first > begin and _typed(context, first - 1, first):
         first -= 1
+        first -= first > begin and is_kind_of(context.tokens, first)  # "городского | округа Ланск"
     elif first - 2 >= begin and context.words[first - 1] == "." and context.lower[first - 2] in short:
         first -= 2
     return Candidate("location", first, last)

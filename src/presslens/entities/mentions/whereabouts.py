@@ -5,6 +5,7 @@ from __future__ import annotations
 from presslens.entities.mentions.candidate import DASHES
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.wording import AT, LONGEST_RUN, Wording
+from presslens.tagging.morphology import readings
 
 MUNICIPALITIES = [
     ["г", "."],
@@ -73,7 +74,11 @@ class Whereabouts(Wording):
         """The end of a further region after the one that ends at `last`: "по Омской области | и Республике Тыва"."""
         if last + 1 >= end or self.lower[last] != "и" or self.kind_at(last + 1) != "location":
             return last
-        return self.kind[last + 1].last if self.case(last + 1) in ("Dat", "Loc") else last
+        told = self.case(last + 1) in ("Dat", "Loc")  # not "по Омской области и Тарском институте"
+        return self.kind[last + 1].last if told and self.may_be_dative(last + 1) else last
+
+    def may_be_dative(self, i: int) -> bool:
+        return any(r.feats.get("Case") == "Dat" or "Fixd" in r.grammemes for r in readings(self.words[i]))
 
     def seat(self, i: int, end: int) -> int | None:
         """The end of the place after the preposition at `i`, of two regions: "в Омской области и Алтайском крае"."""

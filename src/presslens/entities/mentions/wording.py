@@ -32,6 +32,9 @@ NAMED = (
     "activities",
 )
 LONGEST_RUN = 12  # tokens that a run of Latin words, acronyms or places adds
+INNER = frozenset({"г", "о", "м", "р", "го", "мо", ".", "-", "–", "—"})  # of the names of municipalities: "г. о. Ланск"
+SETTLED = frozenset({"города", "округа", "района", "поселения", "села", "посёлка", "поселка", "."})
+NURSERY = ["д", "/", "с"]  # "МБДОУ д/с № 5"
 LONGEST_ASIDE = 8  # tokens in brackets between two names of a list
 
 
@@ -47,7 +50,7 @@ class Wording:
 
     def is_legal(self, i: int) -> bool:
         """Whether the token is a legal form that a name follows."""
-        after = i + 1
+        after = i + 1 + len(NURSERY) * self.is_nursery(i + 1)
         if not (self.words[i][-1].isupper() or "/" in self.words[i]) or self.context.shouted(i):
             return False
         if self.context.quoted(after) is not None or (
@@ -56,9 +59,35 @@ class Wording:
             return True
         if self.words[after] == "№":
             return self.lower[i] in section("numbered")
+        if self.placed_form(i):
+            return True
         if self.lower[i] in section("farms") and self.kind_at(after) == "person":
             return self.is_farmer(i)
         return self.words[after].istitle() and self.kind_at(after) in self.kinds_after(i) and len(self.words[i]) < 5
+
+    def is_nursery(self, i: int) -> bool:
+        """Whether what is short for a nursery school and its number or name begin at `i`: "МБДОУ | д/с № 5"."""
+        after = i + len(NURSERY)
+        return self.lower[i:after] == NURSERY and self.words[after : after + 1] in (["№"], ["«"], ['"'])
+
+    def placed_form(self, i: int) -> int | None:
+        """The end of the place that a legal form at `i` is of, before a name in quotation marks: "ГБУ | Омской
+        области | «Лён»", "МБУ | г. о. Ланск | «Лён»"."""
+        begin, last = i + 1, i + 1
+        end = min(self.context.segment_ends[i], begin + LONGEST_RUN)
+        while last < end and last not in self.context.quotations and self.is_of_municipality(last):
+            last += 1
+        if last == begin or last >= end or self.name_in_quotes(last) is None:
+            return None
+        return last if any(map(self.context.capital, range(begin, last))) else None
+
+    def is_of_municipality(self, i: int) -> bool:
+        """Whether a word may be one of the name of a place, or says of what kind it is."""
+        if self.kind_at(i) == "location" or self.lower[i] in INNER or self.lower[i] in forms("place-types"):
+            return True
+        if self.lower[i] in section("known-places") or (self.context.capital(i) and self.lower[i - 1] in SETTLED):
+            return True  # "МБУ города | Ланск «Лён»", of which the tagger may take the last words for a body
+        return self.words[i].islower() and self.pos[i] == "ADJ" and self.case(i) == "Gen"
 
     def is_farmer(self, farm: int) -> bool:
         """Whether the name after a farm tells whose it is: "работники КФХ | Анны Седовой", not "главы КФХ | Анны

@@ -37,6 +37,7 @@ STRESSED = frozenset({"большой", "донской", "заводской", 
 OBLIQUE = re.compile(r"[ое](г|м)[оу]$")  # adjectives of no feminine in the genitive or dative
 NO_FEMININE = re.compile(r"(?:[ое][гм][оу]|[иыо]м)$")
 OBLIQUE_ENDINGS = {"г": ("а", "я"), "м": ("у", "ю")}  # of nouns after them
+FIRMS = frozenset({"банка", "маркета", "лизинга", "страхования", "капитала", "финанса", "телекома", "медиа"})
 DASHES = frozenset("-–—−")
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 
@@ -131,7 +132,7 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
     if not section("spelt-legal").isdisjoint(word.lower() for word in words[begin + 1 :]) and words[begin].istitle():
         return None  # "Тенгир Майнинг Компани"
     for i in range(begin, len(words)):
-        if ORDINAL.fullmatch(words[i]):
+        if ORDINAL.fullmatch(words[i]) or (i > begin and _is_of_bracket(words, i)):
             continue
         if words[i] in MARKS or not words[i][:1].isalpha():
             return None
@@ -146,10 +147,13 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
                 return None  # "КФХ Анны Седовой", "КФХ Седовых"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "ЦРБ Тарского района"
+            if tags[i + 1].feats.get("Case") == "Gen" and _is_owner(words[i + 1 :]):
+                return None  # "ГБУ Тарского района «Лён»"
             continue
         if i == begin and words[i].isupper() and _is_of_noun(words[i], words[i + 1 : i + 2], tags[i + 1 : i + 2]):
             return None  # "ОТК завода «Лён»"
-        if RELATIONAL.search(words[i]) and i + 1 < len(words) and tags[i + 1].pos in ("ADJ", "NOUN"):
+        described = i + 1 < len(words) and (tags[i + 1].pos in ("ADJ", "NOUN") or _is_of_bracket(words, i + 1))
+        if RELATIONAL.search(words[i]) and described:
             continue  # "Павлодарского", which the tagger may take for a surname
         if _is_attribute(words[i], words[i + 1 : i + 4]):
             continue
@@ -158,16 +162,31 @@ def _head(words: list[str], tags: list[Tag], begin: int) -> int | None:
         if _is_fixed(words[i]) and i + 1 < len(words) and _is_attribute(words[i + 1], words[i + 2 :]):
             continue  # "Коми научного центра"
         if tags[i].pos in ("NOUN", "PROPN", "X") or words[i].lower() in heads() or MINISTRY.match(words[i]):
-            return i + (_is_surname(words, i) or (begin > 0 and _is_oblique(words[i], words[i + 1 : i + 2])))
+            after = words[i + 1 : i + 2]
+            bare = begin > 0 or _is_of_firm(words[i], after)
+            return i + (_is_surname(words, i) or (bare and _is_oblique(words[i], after)))
         if tags[i].pos not in ("ADJ", "VERB", "DET", "CCONJ"):
             return None
     return None
+
+
+def _is_of_bracket(words: list[str], i: int) -> bool:
+    """Whether a bracket around one adjective stands at `i`: "Тарский | ( | Ланский | ) | институт"."""
+    opened = i if words[i] == "(" else i - 2
+    return words[opened : opened + 1] == ["("] and words[opened + 2 : opened + 3] == [")"] and words[i] in ("(", ")")
 
 
 def _is_of_noun(acronym: str, noun: list[str], tags: list[Tag]) -> bool:
     """Whether an acronym that is no legal form is of the noun after it, in small letters and the genitive."""
     short = len(acronym) > 2 and _cyrillic(acronym) and acronym.lower() not in section("legal")
     return short and bool(noun) and noun[0].islower() and tags[0].feats.get("Case") == "Gen"
+
+
+def _is_owner(words: list[str]) -> bool:
+    """Whether the words between a legal form and a name in quotation marks are the place or the ministry that it is
+    of: "Тарского района «Лён»", not "Тарского центра «Лён»"."""
+    mark = next((i for i, word in enumerate(words) if word in MARKS), 0)
+    return mark > 0 and not any(word.lower() in heads() and not MINISTRY.match(word) for word in words[:mark])
 
 
 def _is_surname(words: list[str], i: int) -> bool:
@@ -188,9 +207,18 @@ def _is_oblique(word: str, after: list[str]) -> bool:
     cases = {r.feats.get("Case") for r in found}
     if best.pos != "NOUN" or not cases:
         return False
-    genitive = surname or (word.isupper() and len(word) > 1)
+    firm = _is_of_firm(word, after)
+    if firm:
+        cases -= {"Nom"}  # "на сайте Нива | Банка", which is no jar
+    genitive = surname or firm or (word.isupper() and len(word) > 1)
     genitive &= {"Geox", "Name", "Surn"}.isdisjoint(best.grammemes)
     return cases <= {"Dat", "Loc", "Ins", *(("Gen",) if genitive else ())}
+
+
+def _is_of_firm(word: str, after: list[str]) -> bool:
+    """Whether the kind of a firm that takes the case follows the first word of its name: "Нива | Банка"."""
+    told = bool(after) and after[0].istitle() and after[0].lower() in FIRMS
+    return told and word.istitle() and word.lower() not in heads() and "nomn" in readings(word)[0].grammemes
 
 
 def _is_fixed(word: str) -> bool:
@@ -389,8 +417,10 @@ def _inflected(word: str, reading: Reading | None, grammemes: set[str]) -> str:
         and word.lower().startswith(first)
     ):
         cell = reading.feats.get("Case"), reading.feats.get("Number")
-        nouns = (r for r in readings(first) if "NOUN" in r.grammemes)
-        other = next((r for r in nouns if (r.feats.get("Case"), r.feats.get("Number")) == cell), None)
+        nouns = [r for r in readings(first) if "NOUN" in r.grammemes]
+        stays = bool(nouns) and {"nomn", "sing"} <= nouns[0].grammemes  # "Гамма-Банка"
+        found = (r for r in nouns if not stays and (r.feats.get("Case"), r.feats.get("Number")) == cell)
+        other = next(found, None)
         form = (other.inflect(grammemes) if other else None) or first
         form = f"{form}-{rest}"
     if "ё" not in word.lower():  # ё where the text has it

@@ -13,7 +13,7 @@ from presslens.entities.places.inside import home
 from presslens.entities.places.linking import Linker
 from presslens.entities.places.naming import COMMON_DISTRICTS, GREAT, Name, read
 from presslens.entities.places.nominative import hyphen_forms
-from presslens.entities.places.streets import mark_streets
+from presslens.entities.places.streets import mark_streets, name_streets
 from presslens.entities.places.types import type_at
 from presslens.entities.places.waters import mark_lands, mark_waters
 from presslens.gazetteer import Gazetteer, level, load
@@ -60,6 +60,7 @@ def resolve_places(doc: Document, mentions: Sequence[Mention], ids: Iterator[int
         evidence = [*adjectives.get(release_id, ()), *pages.get(release_id, ()), *_districts(doc, names, store)]
         lists = _lists(doc, names)
         mark_streets(doc.tokens, names, lists, store)
+        name_streets(doc.tokens, names, lists, store)
         parents = _parents(doc, names, store)
         _share_parents(doc.tokens, names, lists, parents)
         linker = Linker(store, names, parents, evidence, lists)

@@ -144,7 +144,11 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
     cases = {r.feats.get("Case") for r in told}
     form = ""
-    if case is None and said.kind == "other" and not name.rows and word.endswith(("а", "я")):
+    if said.kind == "city" and case and (case != "Gen" or gender == "femn") and _is_mans(word):
+        name.shown = capitals(word)  # "в посёлке Седова", "жители деревни Седова"
+        name.forms = {level(name.shown): 1.0}
+        name.rows = find_rows(name.forms, name.kind, load())
+    elif case is None and said.kind == "other" and not name.rows and word.endswith(("а", "я")):
         name.shown = capitals(
             word
         )  # "на о. Седова", "в р. Тара": after what is cut short names mostly stay as they are
@@ -174,6 +178,11 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
             name.shown = shown
     elif name.rows and tokens.case(i) in ("Nom", None) and not load().find(word):
         name.shown = like(max(name.rows.values())[1], capitals(word))  # "в деревню Ивановку", which is no nominative
+
+
+def _is_mans(word: str) -> bool:
+    """Whether a word is the genitive of a man's surname: "Седова"."""
+    return any({"Surn", "masc", "gent"} <= r.grammemes and r.parse.is_known for r in readings(word)[:AMONG])
 
 
 def _only_in(case: str | None, word: str) -> str:
@@ -226,7 +235,8 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
         return None
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), case_at(tokens, first)
-    if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3:
+    mans = found.size == "village" and mention.last == first + 1 and _is_mans(tokens.words[first])  # "в селе Седова"
+    if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3 and not mans:
         return None
     # "из аэропорта | Ланска", but "из аэропорта Пулково"
     if found.lemma in PORTS and cases[1] == "Gen" and not load().find(" ".join(tokens.words[first : mention.last])):

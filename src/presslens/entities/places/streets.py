@@ -6,16 +6,66 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from presslens.document import Tokens
-from presslens.entities.places.naming import Name
+from presslens.entities.places.lookup import find_rows
+from presslens.entities.places.naming import GREAT, Name
 from presslens.entities.places.types import type_at
-from presslens.gazetteer import Gazetteer
-from presslens.tagging.morphology import readings
+from presslens.gazetteer import Gazetteer, level
+from presslens.tagging.morphology import Reading, readings
 
 ALONG = {"на": ("Loc",), "по": ("Dat", "Loc"), "вдоль": ("Gen",)}
 FEMININE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ая|яя|ой|ей|ую|юю)")
 STATION = re.compile(r"станци(?:я|и|ю|ей|ям|ях|ями|й)")
+WAYS = frozenset(("улица", "проспект", "переулок", "бульвар", "площадь", "проезд", "аллея", "шоссе", "набережная"))
+HEARD_OF = 5_000  # people of a town that is likelier meant than something that is called alike
+AMONG = 6  # readings of a word that are looked at
 STREETS = re.compile(r"улиц(?:ы|ам|ах|ами)?")
 QUOTES = frozenset('«"„“')
+
+
+def name_streets(tokens: Tokens, names: Sequence[Name], lists: Mapping[int, Sequence[int]], store: Gazetteer) -> None:
+    """Call the streets of a list by their noun where they have somebody's or something's name in the genitive: "на
+    улицах Седова и Мира", "ул. Седова, Ленина"; those "улицы Тары и Ланска" are of towns."""
+    for listed in [lists.get(i, (i,)) for i in range(len(names)) if i not in lists or lists[i][0] == i]:
+        first = names[listed[0]].mention.first
+        before = type_at(tokens, first - 1) if first and tokens.number(first - 1) == "Plur" else None
+        inside = type_at(tokens, first) if before is None else None
+        found = before or inside
+        if found is None or found.lemma not in WAYS:
+            continue
+        called = [i for i in listed if (before or i > listed[0]) and _is_genitive(tokens, names[i])]
+        told = [i for i in called if _is_called_after(tokens, names[i], store)]
+        for i in called if before and told else told:
+            name = names[i]
+            name.shown = f"{found.lemma} {' '.join(tokens.words[name.mention.first : name.mention.last])}"
+            name.kind, name.forms, name.towns = "other", {level(name.shown): 1.0}, frozenset()
+            name.rows = find_rows(name.forms, "other", store)
+
+
+def _is_genitive(tokens: Tokens, name: Name) -> bool:
+    """Whether a name without a type word of its own may be somebody's or something's in the genitive."""
+    first, last = name.mention.first, name.mention.last
+    if any(type_at(tokens, i) for i in range(first, last)):
+        return False
+    genitives = [r.grammemes for r in _nouns(tokens.words[first]) if "gent" in r.grammemes]
+    ends = any("gent" in r.grammemes for r in _nouns(tokens.words[last - 1]))
+    return bool(genitives) and (ends or any("Name" in own for own in genitives))  # "Розы Ким"
+
+
+def _is_called_after(tokens: Tokens, name: Name, store: Gazetteer) -> bool:
+    """Whether a name in the genitive is somebody's, or of several, and no town that is heard of: "Седова",
+    "Космонавтов", "Мира", not "Кирова", which may be a town, nor "Тары"."""
+    people = max((store.populations[row] for row in name.rows if store.kinds[row] == "city"), default=0)
+    if people >= GREAT:
+        return False
+    if name.mention.last - name.mention.first > 1:
+        return True
+    genitives = [r.grammemes for r in _nouns(tokens.words[name.mention.last - 1]) if "gent" in r.grammemes]
+    surname = any("Surn" in own and "masc" in own for own in genitives)
+    return surname or (people < HEARD_OF and any("Geox" not in own for own in genitives))
+
+
+def _nouns(word: str) -> list[Reading]:
+    return [r for r in readings(word)[:AMONG] if r.parse.is_known and r.pos in ("NOUN", "PROPN")]
 
 
 def mark_streets(tokens: Tokens, names: Sequence[Name], lists: Mapping[int, Sequence[int]], store: Gazetteer) -> None:

@@ -61,3 +61,11 @@ def type_at(tokens: Tokens, i: int) -> Type | None:
     if found and i and found.lemma in QUALIFIED and tokens.pos[i - 1] == "ADJ":
         return types().get(f"{readings(tokens.lower[i - 1])[0].normal} {found.lemma}", found)
     return found
+
+
+def is_kind_of(tokens: Tokens, i: int) -> bool:
+    """Whether the type word at a token has its kind before it in small letters: "городского | округа Ланск"."""
+    found = type_of(tokens.words[i])
+    if not i or not found or found.lemma not in QUALIFIED or not tokens.words[i - 1].islower():
+        return False
+    return tokens.pos[i - 1] == "ADJ" and f"{readings(tokens.lower[i - 1])[0].normal} {found.lemma}" in types()
