@@ -9,6 +9,7 @@ from __future__ import annotations
 from presslens.document import Document, Mention
 from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.governing import before_title
 from presslens.entities.people.lexicon import level
 
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
@@ -40,7 +41,7 @@ def stands_as_woman(doc: Document, mention: Mention) -> bool:
 def _is_left_as_subject(doc: Document, mention: Mention) -> bool:
     """Whether a woman's verb stands right before a name, and nothing before may be its subject: "форум открыла | Н. П.
     Лунина", "избрана | Н. П. Лунина", not "комиссия избрала Н. П. Лунина"."""
-    tokens, verb = doc.tokens, mention.first - 1
+    tokens, verb = doc.tokens, before_title(doc, mention.first)
     if verb < 0 or tokens.pos[verb] != "VERB" or tokens.gender(verb) != "Fem" or tokens.case(verb) is not None:
         return False
     begin = max(verb - BEHIND, int(tokens.bounds[tokens.sentence[verb]]))

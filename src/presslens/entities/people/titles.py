@@ -88,9 +88,11 @@ def _is_trade(words: Sequence[str]) -> bool:
 
 
 def is_of_title(doc: Document, first: int, last: int) -> bool:
-    """Whether an adjective is of a title without a name: "принц Датский", "папа римский", "Омский Епископ", not "граф
-    Оболенский"."""
+    """Whether an adjective is of a title without a name, "принц Датский", "папа римский", "Омский Епископ", not "граф
+    Оболенский", or a title is cut short: "Доц. Олег Лунин"."""
     tokens = doc.tokens
+    if last - first == 1 and tokens.lower[first] in words("clipped"):
+        return tokens.lower[last : last + 1] == ["."]
     if last - first == 2 and (rank := next((i for i in (first, first + 1) if is_clerical(tokens.lower[i])), -1)) >= 0:
         return bool(SEE.search(tokens.lower[2 * first + 1 - rank]))
     if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
