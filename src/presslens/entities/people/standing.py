@@ -6,16 +6,21 @@ Initials tell nothing, and taggers take most such surnames for genitives: "Фо�
 
 from __future__ import annotations
 
+import re
+
 from presslens.document import Document, Mention
 from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.governing import before_title
-from presslens.entities.people.lexicon import level
+from presslens.entities.people.lexicon import level, words
+from presslens.tagging.morphology import readings
 
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 DASHES = frozenset("—–-")
 PHRASE = frozenset(("NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "NUM", "SYM", "X"))  # of a role and its body
 OPENING = frozenset((",", ";", ":", "—", "–", "-", "и", "."))  # what no noun of hers stands before
+MAN = re.compile("[а-яё]{2}(?:[оеё]в|[иы]н|[сц]кий|[ое]вич)$")  # surnames and patronymics of men in the nominative
+NAME = 7  # tokens of initials and a surname, or of a whole name
 CHAINED = ("flat", "appos")  # from the last word of a name to its first
 ROLE = 3  # tokens from the mark after a name to the noun of a role
 BEHIND = 20  # tokens before a verb that its subject may be among
@@ -35,7 +40,8 @@ def stands_as_woman(doc: Document, mention: Mention) -> bool:
         return False
     if not level(doc.tokens.words[surname]).endswith(POSSESSIVE_F):
         return False
-    return any(tells(doc, mention) for tells in (_is_left_as_subject, _is_told_after, _is_among_named, _is_named_so))
+    ways = (_is_left_as_subject, _is_told_after, _is_after_man, _is_before_man, _is_among_named, _is_named_so)
+    return any(tells(doc, mention) for tells in ways)
 
 
 def _is_left_as_subject(doc: Document, mention: Mention) -> bool:
@@ -86,6 +92,40 @@ def _lacks_subject(doc: Document, verb: int) -> bool:
     if not one or tokens.case(verb) is not None or begin == verb or tokens.lower[verb - 1] == "не":
         return False
     return not any(tokens.case(i) == "Nom" or _may_be_subject(doc, i) for i in range(begin, verb))
+
+
+def _is_after_man(doc: Document, mention: Mention) -> bool:
+    """Whether a name is listed after a man's that can be nothing but a nominative: "депутаты О. Седов, | Н. П. Лунина
+    и Олег Ким"."""
+    tokens, i = doc.tokens, mention.first - 2
+    if i < 0 or tokens.words[i + 1] not in (",", "и") or tokens.sentence[i] != tokens.sentence[mention.first]:
+        return False
+    while i > 1 and tokens.words[i] == "." and len(tokens.words[i - 1]) == 1:
+        i -= 2  # "Седов О. И., | Лунина Н. П."
+    return tokens.words[i].istitle() and MAN.search(tokens.lower[i]) is not None
+
+
+def _is_before_man(doc: Document, mention: Mention) -> bool:
+    """The same of a name that opens a list, right after people or a verb: "депутаты | Н. П. Лунина и Олег Седов"."""
+    tokens, noun, after = doc.tokens, mention.first - 1, mention.last
+    if after == len(tokens) or tokens.words[after] not in (",", "и"):
+        return False
+    if noun >= 0 and tokens.sentence[noun] == tokens.sentence[mention.first]:
+        while noun > 0 and tokens.pos[noun] in ("NOUN", "PROPN", "ADJ") and tokens.case(noun) == "Gen":
+            noun -= 1  # "депутаты Госдумы |"
+        people = tokens.number(noun) == "Plur" and tokens.case(noun) == "Nom" and tokens.pos[noun] == "NOUN"
+        if not (people and tokens.tag[noun].feats.get("Animacy") == "Anim"):
+            return False
+        if level(readings(tokens.words[noun])[0].normal) in words("somebodys") | words("kin"):
+            return False
+    elif tokens.words[after] == ",":
+        return False
+    for i in range(after + 1, min(after + NAME, len(tokens))):
+        if not (tokens.words[i].istitle() or tokens.words[i] == "."):
+            return False
+        if MAN.search(tokens.lower[i]):
+            return True
+    return False
 
 
 def _is_among_named(doc: Document, mention: Mention) -> bool:
