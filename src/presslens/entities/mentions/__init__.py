@@ -32,6 +32,7 @@ from presslens.entities.mentions.overlooked import overlooked
 from presslens.entities.mentions.people import (
     called_so,
     honoured,
+    is_aloud,
     is_named_person,
     is_regional,
     is_whole_name,
@@ -216,9 +217,9 @@ def _is_institute(context: Context, piece: Candidate) -> bool:
 
 
 def _as_named(context: Context, piece: Candidate) -> None:
-    """Make somebody of a piece that a list or a patronymic shows, and of somebody what he is called after."""
+    """Make somebody of a piece that a list, a patronymic or capitals show, and of somebody what he is called after."""
     listed = piece.kind == "organisation" and is_listed(context.doc, piece.first) and is_whole_name(context, piece)
-    if listed or (piece.kind != "person" and is_with_father(context, piece)):
+    if listed or (piece.kind != "person" and (is_with_father(context, piece) or is_aloud(context, piece))):
         piece.kind = "person"
     if piece.kind == "person":
         piece.kind = called_so(context, piece)

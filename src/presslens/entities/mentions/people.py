@@ -28,6 +28,8 @@ from presslens.tagging.morphology import CACHE_SIZE, readings
 
 FROM = frozenset({"из", "из-под"})  # of no person
 AFTER_WHOM = NAMED_AFTER | {"."}
+MARKED = [[mark] for mark in MARKS]
+UNLIKE_ACRONYMS = 5  # letters of a surname in capitals that no acronym has
 ABBREVIATED = 3  # letters of the longest first name cut short: "Вас."
 LED = 4  # tokens from a role to whom it leads: "лидер оппозиционной партии"
 UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
@@ -95,6 +97,10 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     found = list(found)
     for body, person in pairwise(found):
         noun, surname = body.first, body.last - 1
+        alone = body.kind != "person" and noun == surname and person.kind == "person" and person.first == body.last
+        if alone and _is_surname_aloud(context, noun):
+            body.last, person.first = noun, noun
+            continue
         if body.kind != "person" and person.kind == "person" and person.first == body.last:
             letters, first = parts(context.words[person.first]), "F" in parts(context.words[surname])
             alone = "L" in letters and person.last == person.first + 1
@@ -114,6 +120,15 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if known and (called or (told and "L" not in last_part)) and context.words[surname].istitle():
             body.last, person.first = surname, surname
     return [c for c in found if c.first < c.last]
+
+
+def _is_surname_aloud(context: Context, i: int) -> bool:
+    """Whether a word is a surname in capitals before a first name: "СЕДОВ | Андрей"."""
+    word, first = context.words[i], context.words[i + 1]
+    if len(word) < UNLIKE_ACRONYMS or not word.isupper() or not first.istitle() or context.words[i - 1 : i] in MARKED:
+        return False
+    letters = parts(word.title())
+    return "L" in letters and "F" not in letters and "F" in parts(first)
 
 
 def _ends_in_surname(context: Context, body: Candidate, person: Candidate) -> bool:
@@ -386,6 +401,15 @@ def is_whole_name(context: Context, piece: Candidate) -> bool:
         return False
     first, last = (parts(word.title()) for word in context.words[piece.first : piece.last])
     return "F" in first and "L" in last
+
+
+def is_aloud(context: Context, piece: Candidate) -> bool:
+    """Whether a name has its surname, or all of it, in capitals, and its line has not: "СЕДОВА Анна", "Директор |
+    АННА СЕДОВА"."""
+    first, last = piece.first, piece.last
+    if last - first != 2 or not context.words[first].isupper() or context.words[first - 1 : first] in MARKED:
+        return False
+    return _is_surname_aloud(context, first) or (context.words[last - 1].isupper() and is_whole_name(context, piece))
 
 
 def is_with_father(context: Context, piece: Candidate) -> bool:

@@ -175,3 +175,13 @@ def _is_second(word: str) -> bool:
 
 def _known(word: str) -> list[Reading]:
     return [r for r in readings(word) if r.parse.is_known]
+
+
+@lru_cache(20_000)
+def person_noun(word: str) -> str | None:
+    """The gender of a noun in the nominative that is said of people."""
+    for r in readings(word)[:3]:
+        noun = {"NOUN", "anim"} <= r.grammemes or "Subx" in r.grammemes  # "заведующая" is said of people too
+        if noun and {"nomn", "sing"} <= r.grammemes and not {"Name", "Surn", "Patr", "neut"} & r.grammemes:
+            return "f" if "femn" in r.grammemes else "m"
+    return None

@@ -29,6 +29,7 @@ PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
 SIBLINGS = 20  # words beside a name that may be the subject
 BEHIND = 4  # tokens after a verb that its subject may be among
 COPULAS = frozenset(("быть", "стать", "мочь"))
+DEGREE, SHORTENED = 3, 4  # words of a degree cut short, and letters of one: "д. филол. н."
 NEAR = 8  # tokens from a name to the role that it is told by
 
 
@@ -52,6 +53,21 @@ def is_owned(doc: Document, mention: Mention, free: bool) -> bool:
         return free or tokens.relation[noun].startswith("nsubj")
     someone = tokens.pos[noun] == "NOUN" or may_be_role(tokens.words[noun])
     return free and someone and tokens.case(noun) not in ("Nom", None)
+
+
+def before_title(doc: Document, first: int) -> int:
+    """The token before a name and what is cut short of a title or a degree there: "открыла | доц. Н. П. Лунина",
+    "открыла | к. т. н. Н. П. Лунина"."""
+    tokens, before = doc.tokens, first - 1
+    for _ in range(DEGREE):
+        if before < 1 or tokens.words[before] != ".":
+            break
+        word, closing = tokens.words[before - 1], before == first - 1
+        letter = word == "н" if closing else len(word) <= SHORTENED and word.islower()
+        if not letter and tokens.lower[before - 1] not in words("clipped"):
+            break
+        before -= 2
+    return before
 
 
 def is_acting(doc: Document, first: int) -> bool:
@@ -92,7 +108,7 @@ def object_case(doc: Document, mention: Mention) -> str | None:
 def governed(doc: Document, mention: Mention) -> tuple[bool, str | None]:
     """Whether the words right before a name leave no nominative, and the case that they tell: "о | К. А. Гоголе", "по
     мнению | А. И. Седова", "создан | Г. И. Седовой"."""
-    tokens, before = doc.tokens, mention.first - 1
+    tokens, before = doc.tokens, before_title(doc, mention.first)
     if before < 0 or tokens.sentence[before] != tokens.sentence[mention.first] or tokens.words[before].isupper():
         return False, None
     word = tokens.lower[before]
@@ -107,7 +123,7 @@ def governed(doc: Document, mention: Mention) -> tuple[bool, str | None]:
 
 def _is_agent(doc: Document, mention: Mention) -> bool:
     """Whether a name in the instrumental follows a passive that has its subject before it."""
-    tokens, verb = doc.tokens, mention.first - 1
+    tokens, verb = doc.tokens, before_title(doc, mention.first)
     if tokens.tag[verb].feats.get("Variant") != "Short" or tokens.tag[verb].feats.get("Voice") != "Pass":
         return False
     if not tokens.lower[mention.last - 1].endswith(AGENTS) and not tokens.lower[mention.first].endswith(AGENTS):

@@ -12,12 +12,14 @@ from typing import Literal
 
 from presslens.document import Document, Mention, Segment
 from presslens.entities.letters import FINALS
+from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
+from presslens.entities.people.standing import BESIDE, ROLE, bare_surname, stands_as_woman
 from presslens.tagging.morphology import OBLIQUE, readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
@@ -26,15 +28,17 @@ LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the last of several people
 DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a person is told: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
+NUMBER = re.compile(r"[ \t\xa0]*\d{1,3}[.)][ \t\xa0]*")
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
+REACHED = re.compile(
+    r"[ \t\xa0]*[,:;(—–-]?[ \t\xa0]*(?:(?:тел|моб|e-?mail|эл|почта)\b|\+?[78]?[ \t\xa0(-]*\d{3}|[\w.-]+@)", re.I
+)
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
 NAMING = frozenset(["appos", "nmod", "flat:name", "flat:foreign", "nummod:entity"])
-BESIDE = frozenset(",—–-(")  # between a name and what it is told by
 QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
 LISTING = frozenset((",", "и"))
 SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омска", "им. Седова"
-ROLE = 3  # tokens from the mark after a name to the noun of a role
 STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
@@ -64,10 +68,13 @@ def _setting(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT, case=told)
     if case := object_case(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
+    if stands_as_woman(doc, mention):
+        return Setting("f", OFFICIAL)
     if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":
         return Setting("f", SUBJECT)
     several_words = mention.last - mention.first > 1
-    if several_words and doc.tokens.relation[mention.first] == "appos" and acts(doc, mention.last - 1):
+    apposed = several_words and doc.tokens.relation[mention.first] == "appos"
+    if apposed and not _is_of_subject(doc, mention) and acts(doc, mention.last - 1):
         return Setting("f", SUBJECT)  # "приказом министра | Алия Седова назначена"
     syntax = _in_sentence(doc, mention)
     if syntax == NOWHERE and _is_listed(doc, mention):
@@ -113,6 +120,13 @@ def _is_bare_name(doc: Document, i: int) -> bool:
     """Whether a word in the sentence of its neighbour is a name without an ending: "Лобов", "Тимофей"."""
     word = doc.tokens.words[i]
     return word.istitle() and len(word) > 2 and level(word)[-1] in FINALS and bool(set("FLK") & set(parts(word)))
+def _is_of_subject(doc: Document, mention: Mention) -> bool:
+    """Whether the verb after a name is of the thing before it: "выставка | Н. П. Седова открылась"."""
+    tokens, noun = doc.tokens, mention.first - 1
+    if noun < 0 or tokens.pos[noun] != "NOUN" or tokens.sentence[noun] != tokens.sentence[mention.first]:
+        return False
+    thing = tokens.tag[noun].feats.get("Animacy") == "Inan"
+    return thing and tokens.case(noun) == "Nom" and tokens.gender(noun) == "Fem"
 
 
 def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
@@ -130,7 +144,7 @@ def _among_nouns(doc: Document, mention: Mention, setting: Setting) -> Setting:
         if someone and (head < 0 or tokens.tag[head].feats.get("Animacy") != "Anim"):
             return setting._replace(case=tokens.case(before))
     if after < len(tokens) and tokens.words[mention.last] == "," and "Nom" in cases and cases <= {"Nom", "Acc"}:
-        noun = _person_noun(tokens.lower[after]) if tokens.case(after) == "Nom" else None
+        noun = person_noun(tokens.lower[after]) if tokens.case(after) == "Nom" else None
         if noun:
             woman = "f" if noun == "f" else None
             return setting._replace(gender=setting.gender or woman, nominative=max(setting.nominative, APPOSED))
@@ -187,7 +201,10 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
     before = before.removesuffix("**").removesuffix("__")  # what is bold opens no list
     mark = before.rstrip(" \t\xa0")[-1:]
     alone = _is_entry(doc, mention, segment)
-    if kind in ("contacts", "metadata") or (mark and mark in MARKS) or ABBREVIATION.search(before):
+    listed = (
+        bool(mark and mark in MARKS) or "\t" in before[len(before.rstrip()) :] or _is_numbered(doc, mention, segment)
+    )
+    if kind in ("contacts", "metadata") or listed or ABBREVIATION.search(before):
         return ALONE if alone else OFFICIAL, True
     if alone:
         return ALONE, False
@@ -195,6 +212,11 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
     dash = likely and DASH.search(before) is not None and _is_told(doc, mention)
     told = mark and (mark in LINE_ENDS or dash)
     return (LISTED if told or not mark else 0.0), False
+
+
+def _is_numbered(doc: Document, mention: Mention, segment: Segment) -> bool:
+    """Whether nothing but a number stands before a name in its line: "12. | Н. П. Лунина, врач"."""
+    return mention.start - segment.start < 8 and NUMBER.fullmatch(doc.text, segment.start, mention.start) is not None
 
 
 def _is_entry(doc: Document, mention: Mention, segment: Segment) -> bool:
@@ -212,12 +234,12 @@ def _is_entry(doc: Document, mention: Mention, segment: Segment) -> bool:
     while noun < len(tokens) and tokens.pos[noun] == "ADJ" and tokens.case(noun) == "Nom" and noun < after + ROLE:
         noun += 1  # "(главный бухгалтер ...)"
     told = rest[0] in BESIDE and noun < len(tokens) and tokens.start[noun] < segment.stop
-    return told and _person_noun(tokens.lower[noun]) is not None
+    return told and person_noun(tokens.lower[noun]) is not None
 
 
 def _maybe_woman(doc: Document, mention: Mention) -> bool:
     """Whether the last word of a mention has the ending of a woman's surname, and of the genitive of a man's."""
-    return level(doc.tokens.words[mention.last - 1]).endswith(POSSESSIVE_F)
+    return level(doc.tokens.words[bare_surname(doc, mention)]).endswith(POSSESSIVE_F)
 
 
 def _is_object(doc: Document, mention: Mention) -> bool:
@@ -241,6 +263,12 @@ def _is_told(doc: Document, mention: Mention) -> bool:
     """Whether a name is not beside a noun in another case than the nominative: "его сестры — Кати"."""
     tokens = doc.tokens
     head = next((tokens.head[i] for i in range(mention.first, mention.last) if tokens.head[i] < mention.first), -1)
+    if head >= 0 and tokens.tag[head].feats.get("Animacy") == "Inan":  # "1 место — Н. П. Лунина"
+        aside = (
+            tokens.head[i] == head and tokens.relation[i] == "parataxis" for i in range(mention.first, mention.last)
+        )
+        if any(aside):
+            return True
     return head < 0 or tokens.pos[head] == "VERB" or tokens.case(head) in ("Nom", None)
 
 
@@ -281,7 +309,7 @@ def _predicate_gender(doc: Document, subject: int) -> str | None:
     if head < 0 or not (tokens.relation[subject].startswith("nsubj") or _told_of(doc, subject)):
         return None
     if tokens.pos[head] == "NOUN":
-        return "f" if _person_noun(tokens.lower[head]) == "f" else None
+        return "f" if person_noun(tokens.lower[head]) == "f" else None
     if tokens.pos[head] not in ("VERB", "ADJ"):
         return None
     # the tagger leaves the gender out where it does not agree: "пояснила бухгалтер"
@@ -328,7 +356,7 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
         i = head
         nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj") or _told_of(doc, i)
         nominative = nominative and not (i and tokens.words[i - 1] in QUOTES)  # "директора фирмы «Строитель»"
-        if nominative and _person_noun(tokens.lower[i]):
+        if nominative and person_noun(tokens.lower[i]):
             between = range(i + 1, mention.first)
             plain = all(_is_plain(doc, k, mention.first) or tokens.words[k] in QUOTES for k in between)
             return i if plain else None
@@ -354,7 +382,7 @@ def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
         quoted = quoted != (tokens.words[i] in QUOTES)
         if quoted:
             continue  # "директора фирмы «Строитель» | Глеба Седова"
-        if tokens.case(i) == "Nom" and _person_noun(tokens.lower[i]):
+        if tokens.case(i) == "Nom" and person_noun(tokens.lower[i]):
             return i
         animacy = tokens.tag[i].feats.get("Animacy")  # "мостов" is a surname to the dictionary
         unclear = not animacy and not tokens.words[i].isupper()
@@ -367,7 +395,7 @@ def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
 def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     """What a role says of the name after it."""
     tokens = doc.tokens
-    noun = _person_noun(tokens.lower[role])
+    noun = person_noun(tokens.lower[role])
     gender = _predicate_gender(doc, role) or _gender_after(doc, mention)
     bare = _is_bare(doc, mention)
     close = role == mention.first - 1
@@ -397,7 +425,12 @@ def _is_credit(doc: Document, mention: Mention, role: int) -> bool:
     tokens = doc.tokens
     begin, end = (int(tokens.bounds[tokens.sentence[role] + k]) for k in (0, 1))
     told = mention.last - mention.first > 1 and all(tokens.pos[k] == "ADJ" for k in range(begin, role))
-    return told and all(tokens.pos[k] == "PUNCT" for k in range(mention.last, end))
+    return told and (all(tokens.pos[k] == "PUNCT" for k in range(mention.last, end)) or _is_reached(doc, mention))
+
+
+def _is_reached(doc: Document, mention: Mention) -> bool:
+    """Whether how to reach somebody follows a name: "Пресс-секретарь | Н. П. Лунина, тел. 55-66-77"."""
+    return REACHED.match(doc.text, mention.stop) is not None
 
 
 def _is_item(doc: Document, mention: Mention, role: int) -> bool:
@@ -417,8 +450,8 @@ def _is_kin(doc: Document, mention: Mention) -> bool:
     """Whether a surname follows a word like "жена", which takes the genitive: "жена Петрова", not "дочь Полина"."""
     return (
         mention.first > 0
-        and mention.last - mention.first == 1
-        and level(doc.tokens.lower[mention.first]) not in first_names()
+        and _is_bare(doc, mention)
+        and level(doc.tokens.lower[bare_surname(doc, mention)]) not in first_names()
         and level(doc.tokens.lower[mention.first - 1]) in words("kin")
     )
 
@@ -426,14 +459,4 @@ def _is_kin(doc: Document, mention: Mention) -> bool:
 @lru_cache(20_000)
 def _is_plainly_somebody(word: str) -> bool:
     """Whether a noun said of people can be nothing but a nominative: "врач-биохимик", whatever the tagger sees."""
-    return _person_noun(word) == "m" and all("nomn" in r.grammemes for r in readings(word)[:3])
-
-
-@lru_cache(20_000)
-def _person_noun(word: str) -> str | None:
-    """The gender of a noun in the nominative that is said of people."""
-    for r in readings(word)[:3]:
-        noun = {"NOUN", "anim"} <= r.grammemes or "Subx" in r.grammemes  # "заведующая" is said of people too
-        if noun and {"nomn", "sing"} <= r.grammemes and not {"Name", "Surn", "Patr", "neut"} & r.grammemes:
-            return "f" if "femn" in r.grammemes else "m"
-    return None
+    return person_noun(word) == "m" and all("nomn" in r.grammemes for r in readings(word)[:3])

@@ -36,7 +36,7 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
         or _is_before_initials(doc, first, last)
         or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
-        or (texts[first] in LETTERS and len(texts[first + 1]) == 1 and texts[first + 2 : first + 3] == ["."])
+        or _is_preposition(doc, first)
         or (
             last - first == 3
             and first == doc.tokens.bounds[doc.tokens.sentence[first]]
@@ -48,6 +48,17 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
     if last - first == 2 and _of_see(doc, first):
         first += 1
     return first, last
+
+
+def _is_preposition(doc: Document, i: int) -> bool:
+    """Whether a letter before a name is a preposition: "С | Б. Р. Седых", "О | Седове снят фильм"."""
+    tokens = doc.tokens
+    if tokens.words[i] not in LETTERS:
+        return False
+    if len(tokens.words[i + 1]) == 1:
+        return tokens.words[i + 2 : i + 3] == ["."]
+    opens = i == tokens.bounds[tokens.sentence[i]]
+    return opens and tokens.words[i + 1].istitle() and level(tokens.words[i + 1]) not in words("asian")
 
 
 def _is_before_initials(doc: Document, first: int, last: int) -> bool:
@@ -88,9 +99,11 @@ def _is_trade(words: Sequence[str]) -> bool:
 
 
 def is_of_title(doc: Document, first: int, last: int) -> bool:
-    """Whether an adjective is of a title without a name: "принц Датский", "папа римский", "Омский Епископ", not "граф
-    Оболенский"."""
+    """Whether an adjective is of a title without a name, "принц Датский", "папа римский", "Омский Епископ", not "граф
+    Оболенский", or a title is cut short: "Доц. Олег Лунин"."""
     tokens = doc.tokens
+    if last - first == 1 and tokens.lower[first] in words("clipped"):
+        return tokens.lower[last : last + 1] == ["."]
     if last - first == 2 and (rank := next((i for i in (first, first + 1) if is_clerical(tokens.lower[i])), -1)) >= 0:
         return bool(SEE.search(tokens.lower[2 * first + 1 - rank]))
     if last - first > 1 or not first or not SEE.search(tokens.lower[first]):
