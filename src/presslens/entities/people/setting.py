@@ -120,6 +120,8 @@ def _is_bare_name(doc: Document, i: int) -> bool:
     """Whether a word in the sentence of its neighbour is a name without an ending: "Лобов", "Тимофей"."""
     word = doc.tokens.words[i]
     return word.istitle() and len(word) > 2 and level(word)[-1] in FINALS and bool(set("FLK") & set(parts(word)))
+
+
 def _is_of_subject(doc: Document, mention: Mention) -> bool:
     """Whether the verb after a name is of the thing before it: "выставка | Н. П. Седова открылась"."""
     tokens, noun = doc.tokens, mention.first - 1
