@@ -15,7 +15,7 @@ from presslens.entities.people.parts import parts
 LED = 4  # tokens from a role to whom it leads: "лидер оппозиционной партии"
 BOTH = 5  # tokens of two initials and a surname
 INITIALS = 6  # tokens of the most initials that a name has
-NOMINATIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of surnames, and of no genitive of one
+ENDLESS = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of a surname
 WHOSE = NAMED_AFTER | {"."}
 
 
@@ -52,7 +52,7 @@ def _begins_name(context: Context, c: Candidate, i: int) -> bool:
         return {"F", "P", "L", "K"}.isdisjoint(letters) and ("U" not in letters or end - i >= BOTH)
     if c.last < end:
         return True
-    told = role_before(context, c.first) is not None or context.words[end - 1][-1] in NOMINATIVE
+    told = role_before(context, c.first) is not None or context.words[end - 1][-1] in ENDLESS
     # "директор Театра Н. П. Седова | Олег Ким", "школа Р. Седова"
     surely = end - i >= BOTH or not any(context.lower[k] in forms("houses") for k in range(c.first, i))
     return told and surely and not (end < context.segment_ends[i] and context.capital(end))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from presslens.document import EntityKind
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, divided, is_initial
-from presslens.entities.mentions.initials import before_initials, role_before
+from presslens.entities.mentions.initials import ENDLESS, LED, WHOSE, before_initials, role_before
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
@@ -27,14 +27,11 @@ from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 FROM = frozenset({"из", "из-под"})  # of no person
-AFTER_WHOM = NAMED_AFTER | {"."}
 MARKED = [[mark] for mark in MARKS]
 UNLIKE_ACRONYMS = 5  # letters of a surname in capitals that no acronym has
 ABBREVIATED = 3  # letters of the longest first name cut short: "Вас."
-LED = 4  # tokens from a role to whom it leads: "лидер оппозиционной партии"
 UNLIKE_NAMES = 7  # letters of a noun that no surname ends with
 CLIPPED = range(3, 10)  # letters of a region cut short
-NO_GENITIVE = frozenset("бвгджзклмнпрстфцчшщ")  # endings of nominatives, and of no genitive of one
 WHOLE = ("FPL", "FPK", "LFP", "KFP")
 ADJECTIVES = ("ый", "ий", "ой", "ого", "его", "ому", "ему", "ая", "яя", "ую", "юю", "ым", "им", "ом", "ем")
 RELATING = re.compile("(.+[сц]к)(?:ий|ая|ого|ой|ому|ую|им|ом)")  # a surname like the adjective of a place
@@ -96,30 +93,31 @@ def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """
     found = list(found)
     for body, person in pairwise(found):
-        noun, surname = body.first, body.last - 1
-        alone = body.kind != "person" and noun == surname and person.kind == "person" and person.first == body.last
-        if alone and _is_surname_aloud(context, noun):
-            body.last, person.first = noun, noun
-            continue
-        if body.kind != "person" and person.kind == "person" and person.first == body.last:
-            letters, first = parts(context.words[person.first]), "F" in parts(context.words[surname])
-            alone = "L" in letters and person.last == person.first + 1
-            alone = alone and (surname > noun or not is_town(context, noun))
-            if first and ("P" in letters or (alone and context.lower[surname - 1] not in AFTER_WHOM)):
-                body.last, person.first = surname, surname
-                continue
-        if body.kind == "organisation" and _ends_in_surname(context, body, person):
-            body.last, person.first = surname, surname
-            continue
-        if body.kind != "organisation" or person.kind != "person" or person.first != body.last or surname != noun + 1:
-            continue
-        known = context.lower[noun] in heads() and context.tokens.case(noun) == "Gen"
-        called = level(context.words[surname]) in first_names() and "L" in parts(context.words[person.first])
-        last_part = parts(context.words[person.last - 1])
-        told = "P" in last_part or ("F" in last_part and context.lower[noun] not in forms("houses"))
-        if known and (called or (told and "L" not in last_part)) and context.words[surname].istitle():
-            body.last, person.first = surname, surname
+        if body.kind != "person" == person.kind and person.first == body.last and _ends_in_name(context, body, person):
+            body.last -= 1
+            person.first = body.last
     return [c for c in found if c.first < c.last]
+
+
+def _ends_in_name(context: Context, body: Candidate, person: Candidate) -> bool:
+    """Whether the last word that is taken for a body's or a place's is of the person who is named right after it."""
+    noun, surname = body.first, body.last - 1
+    if noun == surname and _is_surname_aloud(context, noun):
+        return True
+    letters, first = parts(context.words[person.first]), "F" in parts(context.words[surname])
+    alone = "L" in letters and person.last == person.first + 1
+    alone = alone and (surname > noun or not is_town(context, noun))
+    if first and ("P" in letters or (alone and context.lower[surname - 1] not in WHOSE)):
+        return True
+    if body.kind != "organisation":
+        return False
+    if _ends_in_surname(context, body, person):
+        return True
+    known = surname == noun + 1 and context.lower[noun] in heads() and context.tokens.case(noun) == "Gen"
+    called = level(context.words[surname]) in first_names() and "L" in letters
+    last_part = parts(context.words[person.last - 1])
+    told = "P" in last_part or ("F" in last_part and context.lower[noun] not in forms("houses"))
+    return known and (called or (told and "L" not in last_part)) and context.words[surname].istitle()
 
 
 def _is_surname_aloud(context: Context, i: int) -> bool:
@@ -135,9 +133,7 @@ def _ends_in_surname(context: Context, body: Candidate, person: Candidate) -> bo
     """Whether the surname before a first name and a patronymic ends a body's words: "Дома культуры | Седова Нина
     Петровна"."""
     surname = body.last - 1
-    if person.kind != "person" or person.first != body.last or surname == body.first:
-        return False
-    if context.lower[surname - 1] in AFTER_WHOM or context.words[surname - 1] in MARKS:
+    if surname == body.first or context.lower[surname - 1] in WHOSE or context.words[surname - 1] in MARKS:
         return False
     named = [parts(context.words[i]) for i in range(surname, person.last)]
     father = len(named) == 3 and "F" in named[1] and "P" in named[2]
@@ -248,7 +244,7 @@ def _name_within(context: Context, organisation: Candidate) -> int | None:
         surname = texts[i + 1].rpartition("-")[2]  # "Ли-Петрова" too
         first = "F" in parts(texts[i]) or context.lower[i].endswith(TURKIC)
         named = first and not KNOWN.isdisjoint(parts(texts[i + 1]) + parts(surname))
-        if context.lower[i - 1] in AFTER_WHOM or texts[i - 1] in MARKS or not named:
+        if context.lower[i - 1] in WHOSE or texts[i - 1] in MARKS or not named:
             continue
         nominative = texts[i][-1] not in "ая" or context.tokens.case(i) == "Nom"
         # "института моря | Огульджан Атаева": a name without an ending is in no genitive, though no list has it
@@ -282,7 +278,7 @@ def _father_within(context: Context, organisation: Candidate) -> int | None:
         before = begin - 1
         ends = i + 1 == last and before > first and context.words[before].istitle()
         begin -= ends and not {"L", "K"}.isdisjoint(parts(context.words[before]))
-        named = "F" in parts(context.words[i - 1]) and context.lower[begin - 1] not in AFTER_WHOM
+        named = "F" in parts(context.words[i - 1]) and context.lower[begin - 1] not in WHOSE
         return begin if named and role_before(context, first) is not None else None
     return None
 
@@ -291,7 +287,7 @@ def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
     """Whether a first and a last name in any case end the words, of whom a role before them tells: "без директора
     театра кукол | Раисы Бондарь", not "без директора театра Раисы Бондарь"."""
     tokens, texts = context.tokens, context.words
-    if not all(texts[i].istitle() for i in (first, first + 1)) or context.lower[first - 1] in AFTER_WHOM:
+    if not all(texts[i].istitle() for i in (first, first + 1)) or context.lower[first - 1] in WHOSE:
         return False
     if "F" not in parts(texts[first]) or not parts(texts[first + 1]) or texts[first - 1] in MARKS:
         return False
@@ -308,11 +304,11 @@ def _is_led_by(context: Context, organisation: Candidate, first: int) -> bool:
 def _initials_within(context: Context, organisation: Candidate) -> int | None:
     """Where initials and a last name in the nominative end the words: "ректор института | Н. П. Седов"."""
     texts, first = context.words, organisation.last - 1
-    if not texts[first].istitle() or not (texts[first][-1] in NO_GENITIVE or _is_of_woman(context, organisation)):
+    if not texts[first].istitle() or not (texts[first][-1] in ENDLESS or _is_of_woman(context, organisation)):
         return None
     while first - 2 > organisation.first and texts[first - 1] == "." and _initial(context, first - 2):
         first -= 2
-    named = first < organisation.last - 1 and context.lower[first - 1] not in AFTER_WHOM
+    named = first < organisation.last - 1 and context.lower[first - 1] not in WHOSE
     return first if named and texts[first - 1] not in MARKS else None
 
 
@@ -338,8 +334,8 @@ def _is_after_namesake(context: Context, organisation: Candidate) -> bool:
     named = last - 2 - (context.words[last - 2] == ".")
     if context.lower[named] not in NAMED_AFTER:
         return False
-    whole = tokens.case(last) == "Nom" or context.lower[last][-1] in NO_GENITIVE
-    owned = tokens.case(last - 1) == "Gen" and context.lower[last - 1][-1] not in NO_GENITIVE
+    whole = tokens.case(last) == "Nom" or context.lower[last][-1] in ENDLESS
+    owned = tokens.case(last - 1) == "Gen" and context.lower[last - 1][-1] not in ENDLESS
     return whole and owned and "F" not in parts(context.words[last - 1])
 
 

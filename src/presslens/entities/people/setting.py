@@ -19,7 +19,7 @@ from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
-from presslens.entities.people.standing import BESIDE, ROLE, bare_surname, stands_as_woman
+from presslens.entities.people.standing import BESIDE, QUOTES, bare_surname, noun_after, stands_as_woman
 from presslens.tagging.morphology import OBLIQUE, readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
@@ -35,7 +35,6 @@ REACHED = re.compile(
 )
 NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
 NAMING = frozenset(["appos", "nmod", "flat:name", "flat:foreign", "nummod:entity"])
-QUOTES = frozenset('«»"“”„')
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
 LISTING = frozenset((",", "и"))
 SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омска", "им. Седова"
@@ -88,14 +87,14 @@ def _setting(doc: Document, mention: Mention) -> Setting:
 def _is_listed(doc: Document, mention: Mention) -> bool:
     """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative, or are the
     first of those whom a noun in the plural tells: "врачи Игнат Лобов, | Н. В. Лунина", "врачи | Н. В. Лунина и"."""
-    tokens, before, after = doc.tokens, mention.first - 2, mention.last + 1
+    tokens, last = doc.tokens, mention.last
     if len(tokens.words[mention.first]) > 1:
         return False
-    listed = after <= len(tokens) and tokens.words[after - 1 : after] and tokens.words[after - 1] in LISTING
-    if listed and _is_of_several(doc, mention):
+    follows = mention.first > 1 and tokens.words[mention.first - 1] in LISTING
+    opens = last < len(tokens) and tokens.words[last] in LISTING
+    if opens and _is_of_several(doc, mention):
         return True
-    beside = [before] if before >= 0 and tokens.words[before + 1] in LISTING else []
-    beside += [after] if after < len(tokens) and tokens.words[after - 1] in LISTING else []
+    beside = [mention.first - 2] * follows + [last + 1] * (opens and last + 1 < len(tokens))
     return any(
         tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.gender(i) == "Masc" and _is_bare_name(doc, i)
         for i in beside
@@ -111,7 +110,7 @@ def _is_of_several(doc: Document, mention: Mention) -> bool:
         someone = tokens.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim"
         if someone and tokens.case(i) == "Nom":
             return tokens.number(i) == "Plur"
-        if someone or not (_is_plain(doc, i, mention.first) or tokens.words[i] in QUOTES):
+        if someone or not _is_plain(doc, i, mention.first):
             return False
     return False
 
@@ -232,9 +231,7 @@ def _is_entry(doc: Document, mention: Mention, segment: Segment) -> bool:
     rest = doc.text[mention.stop : segment.stop].strip()
     if not rest:
         return segment.kind == "contacts"
-    noun = after + 1
-    while noun < len(tokens) and tokens.pos[noun] == "ADJ" and tokens.case(noun) == "Nom" and noun < after + ROLE:
-        noun += 1  # "(главный бухгалтер ...)"
+    noun = noun_after(doc, after)
     told = rest[0] in BESIDE and noun < len(tokens) and tokens.start[noun] < segment.stop
     return told and person_noun(tokens.lower[noun]) is not None
 
@@ -360,26 +357,25 @@ def _role(doc: Document, mention: Mention, i: int) -> int | None:
         nominative = nominative and not (i and tokens.words[i - 1] in QUOTES)  # "директора фирмы «Строитель»"
         if nominative and person_noun(tokens.lower[i]):
             between = range(i + 1, mention.first)
-            plain = all(_is_plain(doc, k, mention.first) or tokens.words[k] in QUOTES for k in between)
-            return i if plain else None
+            return i if all(_is_plain(doc, k, mention.first) for k in between) else None
     return None
 
 
 def _is_plain(doc: Document, k: int, name: int) -> bool:
-    """Whether a token may stand between a role and a name: a noun, an adjective, an abbreviation; "имени" only where
-    another is named after it: "директор музея имени Седова | Н. П. Лунина"."""
+    """Whether a token may stand between a role and a name: a noun, an adjective, an abbreviation, a quotation mark;
+    "имени" only where another is named after it: "директор музея имени Седова | Н. П. Лунина"."""
     tokens = doc.tokens
     if tokens.lower[k] in words("in_honour"):
         return name - k > 1 and len(tokens.words[name - 1]) > 1
-    return tokens.pos[k] in NAMING_POS or (tokens.words[k] == "." and len(tokens.words[k - 1]) <= SHORTENED)
+    shortened = tokens.words[k] == "." and len(tokens.words[k - 1]) <= SHORTENED
+    return shortened or tokens.pos[k] in NAMING_POS or tokens.words[k] in QUOTES
 
 
 def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
     """The same where the syntax is of no help: the nearest such noun, past those of others where it may be any noun."""
     tokens, quoted = doc.tokens, False
     for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
-        plain = _is_plain(doc, i, mention.first)
-        if tokens.sentence[i] != tokens.sentence[mention.first] or not (plain or tokens.words[i] in QUOTES):
+        if tokens.sentence[i] != tokens.sentence[mention.first] or not _is_plain(doc, i, mention.first):
             return None
         quoted = quoted != (tokens.words[i] in QUOTES)
         if quoted:

@@ -76,11 +76,17 @@ def _is_told_after(doc: Document, mention: Mention) -> bool:
     follows = before >= 0 and tokens.sentence[before] == tokens.sentence[mention.first]
     if follows and tokens.words[before] not in OPENING and not _lacks_subject(doc, before):
         return False
-    noun = after + 1
-    while noun < len(tokens) and tokens.pos[noun] == "ADJ" and tokens.case(noun) == "Nom" and noun < after + ROLE:
-        noun += 1  # "(главный бухгалтер ...)"
+    noun = noun_after(doc, after)
     told = noun < len(tokens) and tokens.sentence[noun] == tokens.sentence[mention.first]
     return told and tokens.pos[noun] == "NOUN" and person_noun(tokens.lower[noun]) is not None
+
+
+def noun_after(doc: Document, mark: int) -> int:
+    """The token after a mark, past adjectives in the nominative: "(главный | бухгалтер ...)"."""
+    tokens, noun = doc.tokens, mark + 1
+    while noun < len(tokens) and tokens.pos[noun] == "ADJ" and tokens.case(noun) == "Nom" and noun < mark + ROLE:
+        noun += 1
+    return noun
 
 
 def _lacks_subject(doc: Document, verb: int) -> bool:
