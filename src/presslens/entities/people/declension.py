@@ -51,11 +51,13 @@ Forms = Mapping[Cell, Sequence[tuple[str, float]]]  # nominatives with weights, 
 
 
 class Ending(NamedTuple):
-    gender: str
-    case: str
+    """An ending of a paradigm: the stems it stands after, the nominative's ending, the cells that share it."""
+
     stems: tuple[str, ...]
     nominative: str
     weight: float
+    gender: str
+    cells: tuple[Cell, ...]
 
 
 @cache
@@ -68,23 +70,28 @@ def _endings(part: str) -> dict[str, list[Ending]]:
         _, genders, weight, stems, *forms = line.split("\t")
         nominative = forms[0].split("|")[0].replace("-", "")
         for gender in genders:
+            cells: dict[str, list[Cell]] = {}
             for case, form in zip(CASES, forms, strict=True):
                 for ending in form.split("|"):
-                    entry = Ending(gender, case, tuple(stems.split()), nominative, float(weight))
-                    out.setdefault(ending.replace("-", ""), []).append(entry)
+                    cells.setdefault(ending.replace("-", ""), []).append((gender, case))
+            for ending, found in cells.items():
+                entry = Ending(tuple(stems.split()), nominative, float(weight), gender, tuple(found))
+                out.setdefault(ending, []).append(entry)
     return out
 
 
-def _candidates(part: str, word: str) -> Iterator[tuple[Cell, str, float]]:
+def _candidates(part: str, word: str) -> Iterator[tuple[Ending, str]]:
+    """The endings that a word may have, each with the nominative that it would have then."""
     table = _endings(part)
     for n in range(min(LONGEST_ENDING, len(word) - 1) + 1):
         stem = word[: len(word) - n]
-        for e in table.get(word[len(word) - n :], ()):
-            if stem.endswith(e.stems):
-                yield (e.gender, e.case), stem + e.nominative, e.weight
+        for ending in table.get(word[len(word) - n :], ()):
+            if stem.endswith(ending.stems):
+                yield ending, stem + ending.nominative
 
 
 def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
+    """The weight of a surname's nominative; the case tells only where it is the word itself and ends in -е."""
     plain, same = level(nominative), nominative == word
     if VOWELS.isdisjoint(plain):
         weight -= 3  # "Мху" is not of somebody called "Мх"
@@ -162,6 +169,35 @@ def feminine(last: str) -> str:
     return last
 
 
+def origins(part: str, word: str) -> set[str]:
+    """All that a word without a hyphen may be in the nominative, as words are compared, however unlikely.
+
+    >>> "седова" in origins("last", "Седовой"), "седовой" in origins("last", "Седовой")
+    (True, True)
+    """
+    lower = word.lower()
+    found = {lower}
+    table = _nominatives(part)
+    for n in range(min(LONGEST_ENDING, len(lower) - 1) + 1):
+        if endings := table.get(lower[len(lower) - n :]):
+            stem = lower[: len(lower) - n]
+            found.update(stem + nominative for nominative, stems in endings if stem.endswith(stems))
+    return {name.replace("ё", "е") for name in found}
+
+
+@cache
+def _nominatives(part: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The nominative's endings that an ending may stand for, each with the stems that it stands after then."""
+    out: dict[str, dict[str, set[str]]] = {}
+    for ending, entries in _endings(part).items():
+        for entry in entries:
+            out.setdefault(ending, {}).setdefault(entry.nominative, set()).update(entry.stems)
+    return {
+        ending: [(nominative, tuple(sorted(stems))) for nominative, stems in found.items()]
+        for ending, found in out.items()
+    }
+
+
 @lru_cache(PARADIGMS_KEPT)
 def forms(part: str, word: str) -> Forms:
     """What a word in any case may be in the nominative, as a `part` of names: first, patronymic or last.
@@ -184,20 +220,28 @@ def _simple(part: str, word: str) -> Forms:
     if not any("а" <= c <= "я" or c == "ё" for c in word) or (part == "last" and level(word) in words("indeclinable")):
         return {(g, c): [(word, KNOWN_LAST)] for g in "mf" for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
-    for cell, nominative, weight in _candidates(part, word):
+    for ending, nominative in _candidates(part, word):
         if len(nominative) == 1 < len(word):
             continue  # "Рикарду Са Пинту" is of no "С"
-        if part == "last":
-            known = _weigh_last(word, cell, nominative, weight)
-        elif part == "first":
-            known = weight + _weigh_first(cell, nominative)
-        else:
-            known = weight
-        best = out.setdefault(cell, {})
-        best[nominative] = max(known, best.get(nominative, known))
+        apart = part == "last" and nominative == word and word[-1] in "её"
+        weight = _weight(part, word, ending.cells[0], nominative, ending.weight)
+        for cell in ending.cells:
+            if apart:
+                weight = _weight(part, word, cell, nominative, ending.weight)
+            best = out.setdefault(cell, {})
+            best[nominative] = max(weight, best.get(nominative, weight))
     if part == "first":
         _doubt_undeclined(word, out)
-    return {cell: sorted(best.items(), key=lambda item: -item[1])[:KEPT] for cell, best in out.items()}
+    return {
+        cell: sorted(best.items(), key=lambda item: -item[1])[:KEPT] if len(best) > 1 else [*best.items()]
+        for cell, best in out.items()
+    }
+
+
+def _weight(part: str, word: str, cell: Cell, nominative: str, weight: float) -> float:
+    if part == "last":
+        return _weigh_last(word, cell, nominative, weight)
+    return weight + _weigh_first(cell, nominative) if part == "first" else weight
 
 
 def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:

@@ -259,32 +259,52 @@ def _fill(
     )  # taggers take it for a singular
     filled = [(slot, unit) for slot, unit in zip(order, named, strict=True) if slot != " "]
     fathered = "P" in order
+    weighed = [_weighed(slot, unit) for slot, unit in filled]
     tables = [
-        (slot, unit, _as_it_is(unit) if slot == "F" and (fathered or unit.stays) else _weighed(slot, unit))
-        for slot, unit in filled
+        _as_it_is(unit) if slot == "F" and (fathered or unit.stays) else table
+        for (slot, unit), table in zip(filled, weighed, strict=True)
     ]
+    if not all(tables):
+        return
+    slots = [slot for slot, _ in filled]
     for gender in "mfp" if plural else "mf":
-        genders = {slot: ("m", "f") if gender == "p" and slot != "L" else (gender,) for slot in order}
-        fixed = [_fixed(gender, _weighed(slot, unit)) for slot, unit in filled]
+        # the tagger guesses at the case of what does not decline
+        heard = [
+            (evidence[unit.at][0], _agreement(gender, evidence[unit.at]), 1 + _fixed(gender, table))
+            for (_, unit), table in zip(filled, weighed, strict=True)
+        ]
         agreed = VERB_AGREES * ((setting.gender == gender) - (setting.gender not in (None, gender)))
+        unlikely = (SEVERAL_NAMED if "F" in order else SEVERAL) * (gender == "p" and not several)
         for case in CASES:
-            if not all(any((g, case) in table for g in genders[slot]) for slot, _, table in tables):
+            cells = [_cell(table, gender, case, slot) for slot, table in zip(slots, tables, strict=True)]
+            if not all(cells):
                 continue
-            unlikely = (SEVERAL_NAMED if "F" in order else SEVERAL) * (gender == "p" and not several)
             start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + unlikely
             start += ROLE_AGREES * (case == setting.case)
-            options: list[tuple[float, dict[str, str]]] = [(start + agreed, {})]
-            for (slot, unit, table), halved in zip(tables, fixed, strict=True):
-                # the tagger guesses at the case of what does not decline
-                heard = _agreement(gender, case, evidence[unit.at]) / (1 + halved)
-                options = [
-                    (weight + w + heard, parts | {slot: f"{parts[slot]} {n}" if slot in parts else n})
-                    for weight, parts in options
-                    for g in genders[slot]
-                    for n, w in table.get((g, case), ())
-                ]
-            for weight, parts in sorted(options, key=lambda o: -o[0])[:3]:
-                yield Reading(parts.get("F"), parts.get("P"), parts.get("L"), gender, initials, weight=weight)
+            options: list[tuple[float, tuple[str, ...]]] = [(start + agreed, ())]
+            for cell, (said, agreement, halved) in zip(cells, heard, strict=True):
+                more = (CASE_AGREES * (said == case) + agreement) / halved
+                options = [(weight + w + more, (*found, n)) for weight, found in options for n, w in cell]
+            if len(options) > 1:
+                options = sorted(options, key=lambda o: -o[0])[:3]
+            for weight, found in options:
+                yield _filled(slots, found, gender, initials, weight)
+
+
+def _cell(table: Forms, gender: str, case: str, slot: str) -> Sequence[tuple[str, float]]:
+    """The names in a slot; of several people who share a surname each has a first name of either gender."""
+    if gender == "p" and slot != "L":
+        return [*table.get(("m", case), ()), *table.get(("f", case), ())]
+    return table.get((gender, case), ())
+
+
+def _filled(
+    slots: Sequence[str], found: Sequence[str], gender: str, initials: tuple[str, ...], weight: float
+) -> Reading:
+    parts: dict[str, str] = {}
+    for slot, name in zip(slots, found, strict=True):
+        parts[slot] = f"{parts[slot]} {name}" if slot in parts else name
+    return Reading(parts.get("F"), parts.get("P"), parts.get("L"), gender, initials, weight=weight)
 
 
 def _fixed(gender: str, table: Forms) -> bool:
@@ -292,16 +312,12 @@ def _fixed(gender: str, table: Forms) -> bool:
     return bool(nominative and genitive and nominative[0][0] == genitive[0][0])
 
 
-def _agreement(gender: str, case: str, heard: Evidence) -> float:
-    said_case, said_gender, number = heard
-    agreed = 0.0
-    if said_case == case:
-        agreed += CASE_AGREES
+def _agreement(gender: str, heard: Evidence) -> float:
+    """How well a gender is the one that the tagger saw."""
+    _, said, number = heard
     if gender == "p":
-        agreed += GENDER_AGREES * (number == "Plur")
-    elif said_gender and said_gender[0].lower() == gender and number != "Plur":
-        agreed += GENDER_AGREES
-    return agreed
+        return GENDER_AGREES * (number == "Plur")
+    return GENDER_AGREES * bool(said and said[0].lower() == gender and number != "Plur")
 
 
 @lru_cache(PARADIGMS_KEPT)
@@ -394,6 +410,9 @@ def cased(name: str, model: str) -> str:
     >>> cased("шевченко", "ШЕВЧЕНКО"), cased("маккейн", "МакКейна"), cased("эль-масри", "эль-Масри")
     ('Шевченко', 'МакКейн', 'эль-Масри')
     """
+    title = model[:1].isupper() and model[1:].islower() and model.isalpha() and "-" not in name
+    if title and len(name) <= len(model):  # as most names are
+        return model[0] + name[1:] if name[:1] == model[0].lower() else name
     names, models = name.split("-"), model.replace("‐", "-").replace("‑", "-").split("-")
     if ROMAN.fullmatch(model) or model in ("MC", "DJ"):
         return model

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from presslens.entities.people.commons import is_common
-from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms
+from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms, origins
 from presslens.entities.people.lexicon import first_names, level, surnames, words
 
 FAMILIAR = frozenset("FPLK")
@@ -20,12 +21,10 @@ def parts(word: str) -> str:
         return "I"
     if (len(word) == 2 and word.isupper()) or level(word) in words("title"):
         return ""
-    first = any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
-    first = first or ("-" in word and level(word.split("-")[0]) in first_names())
+    first = _is_first(word) or ("-" in word and level(word.split("-")[0]) in first_names())
     patronymic = father(word) == KNOWN_FATHER
-    found = {name for cell in forms("last", word).values() for n, w in cell if w > -2 for name in _as_listed(n)}
     ending = bool(SURNAME_ENDING.search(word.lower()))
-    known = not (found.isdisjoint(surnames()) and found.isdisjoint(words("asian")))
+    known = _is_known(word)
     out = "F" * first + "P" * patronymic
     if not patronymic and not first:
         out += "W"
@@ -37,6 +36,24 @@ def parts(word: str) -> str:
     if level(word) in words("asian") and first:
         out += "A"
     return out
+
+
+def _is_first(word: str) -> bool:
+    if word.isalpha() and first_names().keys().isdisjoint(origins("first", word)):
+        return False  # as most words; it spares weighing their forms
+    return any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a form of a surname of the lists."""
+
+    def listed(names: Iterable[str]) -> bool:
+        found = {name for n in names for name in _as_listed(n)}
+        return not (found.isdisjoint(surnames()) and found.isdisjoint(words("asian")))
+
+    if word.isalpha() and not listed(origins("last", word)):
+        return False
+    return listed(n for cell in forms("last", word).values() for n, w in cell if w > -2)
 
 
 def _as_listed(surname: str) -> tuple[str, ...]:
