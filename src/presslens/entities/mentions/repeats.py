@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 
 from presslens.document import EntityKind, Tag
@@ -18,17 +18,20 @@ from presslens.tagging.morphology import CACHE_SIZE, lemma
 Key = tuple[str, ...]
 MOST_WORDS = 4  # of a name in quotation marks that the tagger may take for somebody
 Known = dict[str, dict[int, dict[Key, EntityKind]]]  # names by their first word and the number of their words
+SHARED = 3  # letters that all forms of a word have in common, and all but the last of a short one
 OF_THE_STATE = frozenset(("россии", "рф"))
 
 
 def repeats(context: Context, candidates: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """Further places of names found elsewhere in the document, among the tokens not taken."""
     known: Known = {}
+    begins = set()
     for candidate in candidates:
         for key in _keys(context, candidate):
             _know(known, key, candidate.kind)
+            begins |= {key[0][:1], context.lower[candidate.first][:1], context.lower[candidate.last - 1][:1]}
     if known:
-        yield from _matches(context, known, taken)
+        yield from _matches(context, known, taken, tuple(begins))
 
 
 def as_places(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -58,24 +61,27 @@ def _inner(context: Context, quoted: Candidate) -> Key:
 
 def known_names(context: Context) -> list[Candidate]:
     """The names of the lexicon that look like something else ("Голос Америки")."""
-    return list(_matches(context, _lexicon(), set()))
+    return list(_matches(context, *_lexicon()))
 
 
 @cache
-def _lexicon() -> Known:
+def _lexicon() -> tuple[Known, frozenset[int], tuple[str, ...]]:
     known: Known = {}
     for name in names():
         _know(known, name, "organisation")
-    return known
+    return known, frozenset(), tuple({first[: min(SHARED, len(first) - 1)] for first in known})
 
 
 def _know(known: Known, key: Key, kind: EntityKind) -> None:
     known.setdefault(key[0], {}).setdefault(len(key), {})[key] = kind
 
 
-def _matches(context: Context, known: Known, taken: set[int]) -> Iterator[Candidate]:
-    last, lemmas = 0, context.lemmas
+def _matches(context: Context, known: Known, taken: Set[int], begins: tuple[str, ...]) -> Iterator[Candidate]:
+    """The known names; only a word that begins like the first of one is looked up in the dictionary."""
+    last, lemmas, lower = 0, context.lemmas, context.lower
     for i in context.capitalised:
+        if not lower[i].startswith(begins):
+            continue
         found = known.get(lemmas.get(i) or _lemma(context, i))
         if found:
             if i < last or i in taken or context.shouted(i):

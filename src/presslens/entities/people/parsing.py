@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from presslens.entities.people.asian import asian_surname, is_asian, is_drawn_out, is_whole_asian
 from presslens.entities.people.declension import (
@@ -372,8 +372,16 @@ MALE = frozenset(["оглы", "оглу", "углы", "угли", "улы", "у�
 @lru_cache(20_000)
 def is_clerical(word: str, ranks: str = "clerical") -> bool:
     """Whether a word is the rank of a cleric who has a see or is a monk, or another of those `ranks`, in any case."""
-    normal = [level(word), *(level(r.normal) for r in dictionary(word)[:2])]  # it lacks "игумения"
+    plain = level(word)
+    if not plain.startswith(_begins(ranks)):
+        return False  # most words need not be looked up
+    normal = [plain, *(level(r.normal) for r in dictionary(word)[:2])]  # it lacks "игумения"
     return not words(ranks).isdisjoint(normal)
+
+
+@cache
+def _begins(ranks: str) -> tuple[str, ...]:
+    return tuple({word[:3] for word in words(ranks)})
 
 
 def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) -> tuple[Reading, ...]:
