@@ -163,8 +163,7 @@ class Tokens:
 
     @cached_property
     def pos(self) -> list[str]:
-        pos = [tag.pos for tag in self.tags]
-        return list(map(pos.__getitem__, self.tag_ids.tolist()))
+        return [tag.pos for tag in self.tag]
 
     @cached_property
     def head(self) -> list[int]:

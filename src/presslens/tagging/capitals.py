@@ -23,7 +23,7 @@ def is_shouted(words: Sequence[str]) -> bool:
     if len(long) > 2:
         return True
     best = [readings(word)[0] for word in long]
-    common = all(r.parse.is_known and NAMES.isdisjoint(r.grammemes) for r in best)
+    common = all(r.is_known and NAMES.isdisjoint(r.grammemes) for r in best)
     return len(long) > 1 and (common or any(r.pos == "VERB" for r in best))
 
 
@@ -42,9 +42,9 @@ def recased(words: Sequence[str]) -> list[str]:
 def _recased(word: str, before: str, after: str) -> str:
     found = readings(word)[:2]
     best = found[0]
-    if "Abbr" in best.grammemes or not word[:1].isalpha() or (len(word) < LONG and not best.parse.is_known):
+    if "Abbr" in best.grammemes or not word[:1].isalpha() or (len(word) < LONG and not best.is_known):
         return word
-    name = not best.parse.is_known or any(not NAMES.isdisjoint(r.grammemes) for r in found)
+    name = not best.is_known or any(not NAMES.isdisjoint(r.grammemes) for r in found)
     called = before.isalpha() and "Name" in readings(before)[0].grammemes
     name = name or (called and best.pos == "NOUN")
     name = name or (best.pos == "ADJ" and _is_of_region(best.normal, after))

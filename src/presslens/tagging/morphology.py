@@ -40,13 +40,21 @@ COMPARED = ("Case", "Gender", "Number", "Aspect", "Person", "Tense", "Variant")
 class Reading:
     """One reading of a word form: its dictionary parse with Universal Dependencies features."""
 
-    __slots__ = ("_forms", "feats", "grammemes", "normal", "parse", "pos")
+    __slots__ = ("_forms", "_known", "feats", "grammemes", "normal", "parse", "pos")
 
     def __init__(self, parse: Any) -> None:
         self.parse = parse
         self.normal: str = parse.normal_form
         self.pos, self.grammemes, self.feats = _universal(parse.tag)
         self._forms: dict[frozenset[str], str | None] = {}
+        self._known: bool | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the dictionary has the word form and does not guess at it."""
+        if self._known is None:
+            self._known = bool(self.parse.is_known)
+        return self._known
 
     def inflect(self, grammemes: Iterable[str]) -> str | None:
         """The form of the same lexeme with these pymorphy grammemes, in lower case, or None."""

@@ -19,7 +19,7 @@ def is_post(word: str) -> bool:
     """Whether a part of a compound says who somebody is: "имам-хатиб", which taggers take for an adjective."""
     parts = word.split("-")
     found = (readings(part)[0] for part in parts if len(part) > 2) if len(parts) > 1 else ()
-    return any(best.parse.is_known and {"NOUN", "anim"} <= best.grammemes for best in found)
+    return any(best.is_known and {"NOUN", "anim"} <= best.grammemes for best in found)
 
 
 def is_compound_noun(word: str) -> bool:
@@ -28,7 +28,7 @@ def is_compound_noun(word: str) -> bool:
     first, _, last = word.rpartition("-")
     if not first.isalpha() or len(last) < 4 or word in heads():
         return False  # "9-го", "пресс-служба"
-    return all(r.pos == "NOUN" and r.parse.is_known for r in readings(last))
+    return all(r.pos == "NOUN" and r.is_known for r in readings(last))
 
 
 class Beginnings(Wording):
@@ -70,7 +70,7 @@ class Beginnings(Wording):
             return True
         best = readings(self.words[i])[0]
         does = "VERB" in best.grammemes or {"PRTF", "actv", "past"} <= best.grammemes
-        return does and best.parse.is_known and self.words[i + 1] != "."  # "Вести.ру"
+        return does and best.is_known and self.words[i + 1] != "."  # "Вести.ру"
 
     def left(self, head: int, first: int) -> int:
         """The first of the adjectives before the head that belong to the name."""
@@ -138,13 +138,13 @@ class Beginnings(Wording):
         ):
             return False
         best = readings(self.words[i])[0]
-        return ("ADJ" in (best.pos, self.pos[i]) and best.parse.is_known) or OF_TOWN.search(self.lower[i]) is not None
+        return ("ADJ" in (best.pos, self.pos[i]) and best.is_known) or OF_TOWN.search(self.lower[i]) is not None
 
     def is_seat_noun(self, i: int) -> bool:
         """Whether a word after "в" is a noun, or a town that the tagger takes for an adjective: "в Кизеле | завод"."""
         if self.pos[i] != "ADJ" or not self.context.capital(i):
             return self.pos[i] in ("PROPN", "NOUN")
-        known = any(r.pos == "ADJ" and r.parse.is_known for r in readings(self.words[i]))
+        known = any(r.pos == "ADJ" and r.is_known for r in readings(self.words[i]))
         return not known and not OF_TOWN.search(self.lower[i]) and is_town(self.context, i, "Loc")
 
     def naming(self, i: int, head: int) -> bool:

@@ -120,7 +120,7 @@ class Context:
         if not written or not self.shouted(i):
             return written
         reading = readings(word)[0]
-        return "Abbr" in reading.grammemes or not reading.parse.is_known
+        return "Abbr" in reading.grammemes or not reading.is_known
 
     def sentence_start(self, i: int) -> bool:
         """Whether a capital letter at `i` says nothing: first of its sentence, after a dash or quotation mark too."""
@@ -202,14 +202,14 @@ def is_deputy(word: str) -> bool:
 def is_ordinary(word: str) -> bool:
     """Whether the dictionary has a word, and likeliest as no name."""
     best = readings(word)[0]
-    return best.parse.is_known and NAMES.isdisjoint(best.grammemes)
+    return best.is_known and NAMES.isdisjoint(best.grammemes)
 
 
 def is_common_noun(word: str) -> bool:
     """Whether a word is likeliest a noun of the dictionary that is neither a name nor an abbreviation."""
     best = readings(word)[0]
     first, hyphen, last = word.partition("-")
-    if hyphen and not best.parse.is_known and len(first) > 2 and last.islower():
+    if hyphen and not best.is_known and len(first) > 2 and last.islower():
         return is_common_noun(first) and is_common_noun(last)  # "Концерт-закрытие"
     return best.pos == "NOUN" and "Abbr" not in best.grammemes and is_ordinary(word)
 

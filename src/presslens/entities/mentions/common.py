@@ -33,7 +33,7 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return True
     if not context.sentence_start(i) or (not single and not _is_plain(context, piece)):
         return False
-    known = [r for r in readings(context.words[i]) if r.parse.is_known]
+    known = [r for r in readings(context.words[i]) if r.is_known]
     likely = known if single else known[:1]  # "Красная" is likelier an adjective than a river
     if not known or any({"Geox", "Name", "Surn"} & r.grammemes for r in likely):
         return False
@@ -113,7 +113,7 @@ def _is_quality(context: Context, i: int) -> bool:
 def _can_be_adjective(word: str) -> bool:
     """Whether one of a word's likely readings is an adjective's; of a word that is guessed at, any reading."""
     found = readings(word)
-    likely = found[:2] if found[0].parse.is_known else found
+    likely = found[:2] if found[0].is_known else found
     return any(r.pos == "ADJ" for r in likely)
 
 

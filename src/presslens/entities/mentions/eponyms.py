@@ -57,7 +57,7 @@ class Eponyms(Wording):
     def _is_honour(self, i: int) -> bool:
         """Whether a word is what somebody was, before his name: "имени | Героя Тарского Союза Олега Седова"."""
         best = readings(self.lower[min(i, self.context.size - 1)])[0]
-        return best.parse.is_known and {"NOUN", "anim"} <= best.grammemes and NAMES.isdisjoint(best.grammemes)
+        return best.is_known and {"NOUN", "anim"} <= best.grammemes and NAMES.isdisjoint(best.grammemes)
 
     def _opens_whole_name(self, i: int) -> bool:
         """Whether the tagger has somebody's whole name here, and no initial before it."""
@@ -81,9 +81,7 @@ class Eponyms(Wording):
         """Whether a name in the genitive follows the noun for somebody before `i`: "музей художника | Олега Седова"."""
         person, noun = self.kind.get(i), readings(self.words[i - 1])[0]
         named = person is not None and person.kind == "person" and person.first == i and self.case(i) in ("Gen", None)
-        return (
-            named and noun.parse.is_known and {"NOUN", "anim", "sing"} <= noun.grammemes and self.words[i - 1].islower()
-        )
+        return named and noun.is_known and {"NOUN", "anim", "sing"} <= noun.grammemes and self.words[i - 1].islower()
 
     def is_memorial(self, head: int) -> bool:
         """Whether a name may go on with whom it remembers: "Музей художника Олега Седова"; other bodies are his."""

@@ -52,7 +52,7 @@ class Judging(Wording):
             return True  # "в ТатНИПИнефти"
         if i in self.kind or not COMPOUND.search(self.lower[i]):
             return False
-        return self.words[i].istitle() and not any(r.parse.is_known for r in readings(self.words[i])[:1])
+        return self.words[i].istitle() and not any(r.is_known for r in readings(self.words[i])[:1])
 
     def is_agency(self, i: int) -> bool:
         """Whether a word that the tagger saw nothing in is the acronym of a body: МИД, МИДе, СМУ-7."""
@@ -61,7 +61,7 @@ class Judging(Wording):
             return i not in self.kind
         if UNIVERSITY.fullmatch(word) and i not in self.kind:
             best = readings(word)[0]
-            ordinary = best.parse.is_known and "Orgn" not in best.grammemes
+            ordinary = best.is_known and "Orgn" not in best.grammemes
             return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
@@ -382,8 +382,8 @@ class Judging(Wording):
             return self.case(first) not in (None, "Nom") and first - 1 not in self.context.quotations
         if single and self.context.sentence_start(first) and self.case(first) not in (None, "Nom", "Acc"):
             best = readings(self.words[first])[0]  # "Приказом министра"
-            return best.parse.is_known and not ({"Name", "Surn", "Geox", "Orgn", "Abbr"} & best.grammemes)
-        someone = {"NOUN", "anim"} <= (best := readings(self.words[noun])[0]).grammemes and best.parse.is_known
+            return best.is_known and not ({"Name", "Surn", "Geox", "Orgn", "Abbr"} & best.grammemes)
+        someone = {"NOUN", "anim"} <= (best := readings(self.words[noun])[0]).grammemes and best.is_known
         if not someone or {"Name", "Surn", "Patr", "Geox"} & best.grammemes:
             return False
         return self.context.sentence_start(first) if single else self.words[noun].islower() and not self.is_plural(noun)

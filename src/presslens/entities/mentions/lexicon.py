@@ -80,7 +80,7 @@ def _regular(word: str) -> set[str]:
 
 
 def _noun(word: str) -> Reading | None:
-    return next((r for r in readings(word)[:1] if r.pos == "NOUN" and r.parse.is_known and r.normal == word), None)
+    return next((r for r in readings(word)[:1] if r.pos == "NOUN" and r.is_known and r.normal == word), None)
 
 
 def _lexeme(reading: Reading) -> dict[str, set[tuple[str, str]]]:

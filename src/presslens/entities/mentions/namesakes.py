@@ -72,7 +72,7 @@ def _is_called(context: Context, name: Candidate) -> bool:
         return False
     if not {"F", "L"}.isdisjoint(parts(context.words[i])) or is_known(context, i) or _role(context, i) >= 0:
         return False  # "раввин синагоги Исайя Кон"
-    return not any(r.parse.is_known and "gent" in r.grammemes for r in readings(context.words[last - 1]))
+    return not any(r.is_known and "gent" in r.grammemes for r in readings(context.words[last - 1]))
 
 
 def _is_named_after(context: Context, name: Candidate) -> bool:

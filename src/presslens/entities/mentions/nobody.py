@@ -176,7 +176,7 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
 @lru_cache(CACHE_SIZE)
 def _is_of_rank(word: str) -> bool:
     """Whether a word is the genitive of what somebody was: "Академика", "Героев"."""
-    known = (r.grammemes for r in readings(word)[:2] if r.parse.is_known)
+    known = (r.grammemes for r in readings(word)[:2] if r.is_known)
     return any({"NOUN", "anim", "gent"} <= own and NAMES.isdisjoint(own) for own in known)
 
 
@@ -188,6 +188,6 @@ def _number(context: Context, i: int) -> int:
 @lru_cache(CACHE_SIZE)
 def _forms(word: str) -> frozenset[str]:
     """The forms of a word that is none of a name; of one that no dictionary has, those of its likeliest reading."""
-    found = [r for i, r in enumerate(readings(word)[:2]) if r.parse.is_known or not i]
+    found = [r for i, r in enumerate(readings(word)[:2]) if r.is_known or not i]
     known = [r for r in found if not NAMES & r.grammemes]
     return frozenset({word, *(str(form.word).replace("ё", "е") for r in known for form in r.parse.lexeme)})

@@ -85,7 +85,7 @@ class Phrases(Wording):
             return True
         if i and self.lower[i - 1] in forms("regions-too"):
             return False
-        known = [r for r in readings(self.words[i]) if r.parse.is_known and r.pos == "NOUN"]
+        known = [r for r in readings(self.words[i]) if r.is_known and r.pos == "NOUN"]
         told = any(r.feats.get("Case") in cases for r in known)
         fixed = not known or any("Fixd" in r.grammemes for r in known)
         if not known and self.words[i][-1] in "ая":

@@ -282,7 +282,7 @@ def _is_no_body(context: Context, piece: Candidate) -> bool:
 
 def _is_in_no_list(context: Context, i: int) -> bool:
     """Whether neither the dictionary nor the gazetteer has a word."""
-    return not readings(context.words[i])[0].parse.is_known and not is_known(context, i)
+    return not readings(context.words[i])[0].is_known and not is_known(context, i)
 
 
 def _is_of_two_lands(context: Context, i: int) -> bool:
@@ -460,7 +460,7 @@ def _country(context: Context, piece: Candidate) -> bool:
 def _is_rare_country(context: Context, piece: Candidate) -> bool:
     """Whether one word is a country that the dictionary does not know: Эсватини."""
     word = context.words[piece.first]
-    return len(word) > 4 and word.istitle() and not readings(word)[0].parse.is_known and _country(context, piece)
+    return len(word) > 4 and word.istitle() and not readings(word)[0].is_known and _country(context, piece)
 
 
 def _broken_place(context: Context, piece: Candidate) -> bool:

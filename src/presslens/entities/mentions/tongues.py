@@ -37,4 +37,4 @@ def outside(context: Context, paragraphs: set[int], found: list[Candidate]) -> l
 
 
 def _is_known(word: str) -> bool:
-    return any(reading.parse.is_known for reading in readings(word))
+    return any(reading.is_known for reading in readings(word))

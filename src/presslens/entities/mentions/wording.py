@@ -114,7 +114,7 @@ class Wording:
         if not word.isupper() or not FORM.fullmatch(word) or self.lower[i] in _no_forms() or self.context.shouted(i):
             return False
         best = readings(word)[0]
-        if best.parse.is_known and "Abbr" not in best.grammemes:
+        if best.is_known and "Abbr" not in best.grammemes:
             return False
         return self.name_in_quotes(i + 1) is not None
 
@@ -122,7 +122,7 @@ class Wording:
         if self.tag[i].feats.get("Number") != "Plur":
             return False
         word = self.lower[i]  # "маслихата" is no adjective, "акиматом" no plural, and there is one "Минспорт"
-        guessed = self.pos[i] == "ADJ" or not readings(word)[0].parse.is_known
+        guessed = self.pos[i] == "ADJ" or not readings(word)[0].is_known
         return not (word in forms("unique") or (guessed and word in heads() and not word.endswith(PLURAL)))
 
     def may_be_plural(self, i: int) -> bool:
@@ -200,7 +200,7 @@ class Wording:
         """The case of a word; where the dictionary has no such form in the tagger's, the only one that it has:
         "природопользованию" is no genitive."""
         case = self.case(i)
-        cases = {r.feats.get("Case") for r in readings(self.words[i]) if r.parse.is_known and r.pos == self.pos[i]}
+        cases = {r.feats.get("Case") for r in readings(self.words[i]) if r.is_known and r.pos == self.pos[i]}
         return case if case in cases or len(cases) != 1 else next(iter(cases))
 
     def agree(self, i: int, k: int) -> bool:

@@ -58,15 +58,15 @@ def calmed(words: Sequence[str]) -> list[str]:
 
 def _is_abbreviation(word: str) -> bool:
     best = readings(word)[0]
-    unknown = len(word) < SHORT and not best.parse.is_known
+    unknown = len(word) < SHORT and not best.is_known
     return word.lower() in section("legal") or "Abbr" in best.grammemes or unknown
 
 
 def _is_proper(word: str) -> bool:
     best = readings(word)[0]
-    if best.pos == "ADJ" or not best.parse.is_known:
+    if best.pos == "ADJ" or not best.is_known:
         adjectives = [r for r in readings(word) if r.pos == "ADJ"]
-        coined = not best.parse.is_known and any(r.normal.endswith(("ский", "цкий")) for r in adjectives)
+        coined = not best.is_known and any(r.normal.endswith(("ский", "цкий")) for r in adjectives)
         return coined or any(_is_of_place(r.normal) for r in adjectives)
     return not NAMES.isdisjoint(best.grammemes) or best.normal == "республика"
 

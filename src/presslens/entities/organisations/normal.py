@@ -203,7 +203,7 @@ def _is_oblique(word: str, after: list[str]) -> bool:
         return False
     best, own = readings(after[0])[0], readings(word)[0].grammemes
     surname = {"Surn", "nomn"} <= own
-    found = [r for r in readings(after[0]) if r.parse.is_known and not (surname and "plur" in r.grammemes)]
+    found = [r for r in readings(after[0]) if r.is_known and not (surname and "plur" in r.grammemes)]
     cases = {r.feats.get("Case") for r in found}
     if best.pos != "NOUN" or not cases:
         return False
@@ -234,7 +234,7 @@ def _is_attribute(word: str, after: list[str]) -> bool:
 
 def _is_adjective(word: str) -> bool:
     best = readings(word)[0]
-    return (best.pos == "ADJ" and best.parse.is_known) or RELATIONAL.search(word) is not None
+    return (best.pos == "ADJ" and best.is_known) or RELATIONAL.search(word) is not None
 
 
 def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
@@ -247,7 +247,7 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
     single = noun.isupper() and len(noun) > 1 and len(words) == 1
     stays = single or bool(INNER_CAPITALS.search(noun)) or _is_clipped(noun)
     reading = None if acronym or stays else _noun(noun, tag)
-    strange = reading is not None and not reading.parse.is_known  # its gender is a guess: "Тарский НИПИнефть"
+    strange = reading is not None and not reading.is_known  # its gender is a guess: "Тарский НИПИнефть"
     attribute = words[-2] if len(words) > 1 else ""
     own_stem = "" if acronym or stays else _masculine(noun, reading, attribute)
     first, _, rest = noun.partition("-")
@@ -310,7 +310,7 @@ def _are_nominative(attribute: str, noun: str) -> bool:
 
 def _is_clipped(word: str) -> bool:
     """Whether a word that no dictionary has ends in a genitive: "в Минсоцразвития"."""
-    told = word.endswith(("ния", "тия")) or not readings(word)[0].parse.is_known
+    told = word.endswith(("ния", "тия")) or not readings(word)[0].is_known
     return bool(MINISTRY.fullmatch(word)) and word[-1] in "яиы" and told
 
 
@@ -320,7 +320,7 @@ def _told_lemma(word: str, plural: bool) -> str | None:
     best = readings(word)[0]
     lemma = best.normal.replace("ё", "е")
     usual = lemma in section("bodies") or lemma in section("institutions")
-    if known or plural or (best.parse.is_known and usual):
+    if known or plural or (best.is_known and usual):
         return known
     return forms_of("bodies").get(word) or forms_of("institutions").get(word)
 
@@ -328,7 +328,7 @@ def _told_lemma(word: str, plural: bool) -> str | None:
 def _noun(word: str, tag: Tag) -> Reading | None:
     """The reading of the noun of a name; of one that no dictionary has, the one in the case that the tagger saw."""
     best = best_reading(word, tag)
-    if best is None or best.parse.is_known:
+    if best is None or best.is_known:
         return best
     if "-" in word:  # of the guesses at "ИТ-компании" some have no other forms
         return next((r for r in (best, *readings(word)) if r.inflect({"nomn", "sing"})), best)
@@ -347,7 +347,7 @@ def _noun(word: str, tag: Tag) -> Reading | None:
 def _stem(word: str, tag: Tag, reading: Reading | None) -> str:
     """The nominative of a word that no dictionary has and that takes no case for its guesses: "уступил «Автодору»"."""
     case = tag.feats.get("Case")
-    if reading and (reading.parse.is_known or (reading.feats.get("Case") == case and "Fixd" not in reading.grammemes)):
+    if reading and (reading.is_known or (reading.feats.get("Case") == case and "Fixd" not in reading.grammemes)):
         return ""
     ending = MASCULINE.get(case or "")
     if word[-1] == "е" and case == "Acc" and COMPOUND.search(word.lower()):
@@ -362,7 +362,7 @@ def _masculine(word: str, reading: Reading | None, attribute: str) -> str:
     "Красного | Арвеня" is no Арвеня.
     """
     m = OBLIQUE.search(attribute)
-    if not m or len(word) < 4 or (reading and (reading.parse.is_known or "femn" not in reading.grammemes)):
+    if not m or len(word) < 4 or (reading and (reading.is_known or "femn" not in reading.grammemes)):
         return ""
     hard, soft = OBLIQUE_ENDINGS[m[1]]
     if word[-1] == hard and word[-2] in CONSONANTS:
@@ -383,7 +383,7 @@ def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
     """Whether a word of the dictionary, or one that ends in such, is no nominative, whatever the tagger says; after an
     adjective in the singular none of a singular: "Большой Яруги"."""
     tail = PARTS.split(word)[-1]
-    known = [r for r in readings(tail if len(tail) > 4 else word) if r.parse.is_known]
+    known = [r for r in readings(tail if len(tail) > 4 else word) if r.is_known]
     of = readings(attribute) if attribute else ()
     single = "-" in word and tag.feats.get("Number") == "Sing"  # "Школы-гимназии"
     single |= bool(of) and of[0].pos == "ADJ" and all("plur" not in r.grammemes for r in of)
@@ -395,7 +395,7 @@ def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
 def _is_as_nominative(word: str, tag: Tag, reading: Reading | None) -> bool:
     """Whether a word that no dictionary has stands in the accusative of what is no feminine: "возглавил «Лён-Оре»"."""
     told = tag.feats.get("Case") == "Acc" and tag.feats.get("Animacy") == "Inan" and tag.feats.get("Gender") != "Fem"
-    return told and word[-1] not in "ую" and not (reading and reading.parse.is_known)
+    return told and word[-1] not in "ую" and not (reading and reading.is_known)
 
 
 def _adjective(word: str, case: str | None) -> Reading | None:

@@ -42,7 +42,7 @@ def is_whole_asian(named: Sequence[str]) -> bool:
 def _is_known_last(word: str) -> bool:
     """Whether a list has a word as a surname or as something else, and it is neither Asian nor a first name."""
     plain = level(word)
-    known = plain in surnames() or plain in words("surname") or (len(word) > 4 and readings(word)[0].parse.is_known)
+    known = plain in surnames() or plain in words("surname") or (len(word) > 4 and readings(word)[0].is_known)
     return known and plain not in words("asian") and plain not in first_names()
 
 

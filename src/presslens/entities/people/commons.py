@@ -56,7 +56,7 @@ def is_common(word: str) -> bool:
     first, hyphen, last = word.rpartition("-")
     if hyphen and (last[:1].isupper() or len(last) < 4 or level(first) in first_names() or last in EASTERN):
         return False  # "Петров-Водкин", "Чен-ын", but "Пресс-агент"
-    known = [r for r in readings(last)[:4] if r.parse.is_known]
+    known = [r for r in readings(last)[:4] if r.is_known]
     if hyphen and any(r.pos not in ("NOUN", "VERB") for r in known):
         return False  # "Седых-младший"; "секретарю" is a verb too
     if hyphen and not known:
@@ -79,7 +79,7 @@ def is_role(word: str) -> bool:
     known = {level(word), level(best.normal), *(level(r.normal) for r in others[:1] if "Name" in r.grammemes)}
     return (
         {"NOUN", "anim"} <= best.grammemes
-        and (best.parse.is_known or ("-" in word and is_common(word)))
+        and (best.is_known or ("-" in word and is_common(word)))
         and not NAMES & best.grammemes
         and (known.isdisjoint(surnames()) or best.normal.endswith(ROLES))
         and known.isdisjoint(first_names())
@@ -100,7 +100,7 @@ def is_apart(word: str) -> bool:
     known = {level(word), *(level(r.normal) for r in found[:2])}
     if len(word) < LEAST or not known.isdisjoint(first_names()):
         return False
-    if found[0].parse.is_known:
+    if found[0].is_known:
         people = any({"NOUN", "anim"} <= r.grammemes for r in found)
         return is_common(word) and (people or found[0].pos in ("ADJ", "VERB"))
     return _is_made(level(word))
@@ -119,7 +119,7 @@ def _is_made(plain: str) -> bool:
 @lru_cache(20_000)
 def is_verb(word: str) -> bool:
     """Whether the dictionary has a word as a verb only: "Наградить"."""
-    return {r.pos if r.parse.is_known else "" for r in readings(word)} == {"VERB"}
+    return {r.pos if r.is_known else "" for r in readings(word)} == {"VERB"}
 
 
 def is_past(word: str) -> bool:
@@ -174,7 +174,7 @@ def _is_second(word: str) -> bool:
 
 
 def _known(word: str) -> list[Reading]:
-    return [r for r in readings(word) if r.parse.is_known]
+    return [r for r in readings(word) if r.is_known]
 
 
 @lru_cache(20_000)

@@ -49,7 +49,7 @@ def _is_foreign(word: str) -> bool:
 
 def _is_russian(last: str) -> bool:
     """Whether a word is surely a surname, of a look that first names do not have or by the dictionaries."""
-    if RUSSIAN.search(last.lower()) or any("Surn" in r.grammemes for r in readings(last)[:2] if r.parse.is_known):
+    if RUSSIAN.search(last.lower()) or any("Surn" in r.grammemes for r in readings(last)[:2] if r.is_known):
         return True
     known = words("surname") | words("asian")
     return any(level(n) in known for cell in forms("last", last).values() for n, _ in cell)

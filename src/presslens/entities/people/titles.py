@@ -94,7 +94,7 @@ def _is_other_word(doc: Document, i: int) -> bool:
 def _is_trade(words: Sequence[str]) -> bool:
     """Whether the first of three words is what somebody does, though a surname too: "Монах Мутул Седов"."""
     best = readings(words[0])[0]
-    noun = {"NOUN", "anim", "nomn"} <= best.grammemes and best.parse.is_known
+    noun = {"NOUN", "anim", "nomn"} <= best.grammemes and best.is_known
     return noun and not NAMES & best.grammemes and not any("P" in parts(word) for word in words[1:])
 
 

@@ -141,7 +141,7 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     case = tokens.case(before) if len(tokens.words[before]) > 3 else None
     gender = gender_of(readings(said.lemma)[0].grammemes)
     told = [r for r in readings(word)[:AMONG] if r.pos == "ADJ" and "plur" not in r.grammemes]
-    told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
+    told = [r for r in told if r.is_known or RELATIONAL.search(word)]
     cases = {r.feats.get("Case") for r in told}
     form = ""
     if said.kind == "city" and case and (case != "Gen" or gender == "femn") and _is_mans(word):
@@ -182,12 +182,12 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
 
 def _is_mans(word: str) -> bool:
     """Whether a word is the genitive of a man's surname: "Седова"."""
-    return any({"Surn", "masc", "gent"} <= r.grammemes and r.parse.is_known for r in readings(word)[:AMONG])
+    return any({"Surn", "masc", "gent"} <= r.grammemes and r.is_known for r in readings(word)[:AMONG])
 
 
 def _only_in(case: str | None, word: str) -> str:
     """The nominative of a word that the dictionary knows in a case and not in the nominative: "на реке Кузьминке"."""
-    known = [r for r in readings(word) if r.parse.is_known and r.pos == "NOUN"]
+    known = [r for r in readings(word) if r.is_known and r.pos == "NOUN"]
     if any(r.feats.get("Case") == "Nom" for r in known):
         return ""
     return next((like(r.normal, capitals(word)) for r in known if r.feats.get("Case") == case), "")

@@ -61,7 +61,7 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
     if word.count("-") == 1 and (tail := _common_tail(word, feats | ({"Gender": gender} if gender else {}))):
         return like(tail, capitals(word))
     reading = None if "-" in word else best_reading(word, Tag(pos, feats))
-    guessed = not reading or not (reading.parse.is_known or reading.feats.get("Case") == case)
+    guessed = not reading or not (reading.is_known or reading.feats.get("Case") == case)
     if guessed and number != "Plur" and word[-1] in CONSONANTS and not load().find_level(level(word)):
         return capitals(word)  # "через Ланкаун", which is no genitive of several
     if guessed and (known := next((form for form, _ in hyphen_forms(word, case) if load().find_level(form)), None)):
@@ -81,14 +81,14 @@ def _nominative_word(word: str, pos: str, case: str | None, number: str | None, 
 def _is_guessed_soft(word: str) -> bool:
     """Whether no dictionary has a word, which is taken for a feminine in -я."""
     reading = best_reading(word, Tag("PROPN", {"Case": "Loc", "Number": "Sing"}))
-    return reading is not None and not reading.parse.is_known and reading.normal.endswith("я")
+    return reading is not None and not reading.is_known and reading.normal.endswith("я")
 
 
 def _common_tail(word: str, feats: dict[str, str]) -> str | None:
     """The nominative of a name that ends in a noun of the dictionary after a hyphen: "в Сити-парке"."""
     first, _, last = word.rpartition("-")
     reading = best_reading(last, Tag("NOUN", feats))
-    if not reading or reading.pos != "NOUN" or not reading.parse.is_known or {"Geox", "anim"} & reading.grammemes:
+    if not reading or reading.pos != "NOUN" or not reading.is_known or {"Geox", "anim"} & reading.grammemes:
         return None
     form = reading.inflect({"nomn", "plur" if "plur" in reading.grammemes else "sing"})
     return f"{first.lower()}-{form}" if form else None
@@ -130,7 +130,7 @@ def _is_owner(tokens: Tokens, i: int) -> bool:
 def _is_genitive(word: str) -> bool:
     """Whether a place of the dictionary stands in the genitive, and nothing that it has in the nominative."""
     found = readings(word)
-    genitive = any({"Geox", "gent"} <= r.grammemes and r.parse.is_known for r in found)
+    genitive = any({"Geox", "gent"} <= r.grammemes and r.is_known for r in found)
     return genitive and all("nomn" not in r.grammemes for r in found)
 
 

@@ -63,7 +63,7 @@ class Nouns:
     def verb(self, k: int) -> bool:
         """Whether the dictionary knows a word as a verb only, whatever its tag: "[Пришёл] и говорит: «...»"."""
         found = readings(self.scene.doc.tokens.words[k])
-        return bool(found) and all(r.parse.is_known and "VERB" in r.grammemes for r in found)
+        return bool(found) and all(r.is_known and "VERB" in r.grammemes for r in found)
 
     def gender(self, k: int) -> str | None:
         """The gender of a noun, by the dictionary where its tag cannot be right."""

@@ -40,7 +40,7 @@ def level(word: str) -> str:
     if not word:
         return ""
     found = readings(word)
-    if not found[0].parse.is_known and any(r.normal == word for r in found):
+    if not found[0].is_known and any(r.normal == word for r in found):
         return word
     return found[0].normal.replace("ё", "е")
 

@@ -95,12 +95,12 @@ class Heads(Modifiers):
             animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
         if not animate:  # "модератор", to the dictionary a thing
             animate = [r for r in readings(t.words[i]) if "NOUN" in r.grammemes and r.normal == entry.lemma]
-        known = any(r.parse.is_known for r in animate)
+        known = any(r.is_known for r in animate)
         cases = {case for r in animate if (case := r.feats.get("Case"))}
         if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
         written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
-        sure = [r for r in written if "-" in t.words[i] or r.parse.is_known or r.normal == entry.lemma]
+        sure = [r for r in written if "-" in t.words[i] or r.is_known or r.normal == entry.lemma]
         numbers = {r.feats.get("Number") for r in sure}
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}

@@ -145,7 +145,7 @@ class Lexicon:
             return replace(entry, fixed=True)  # "назначен | замминистра"
         if tag.feats.get("Animacy") == "Inan" or tag.feats.get("Gender") == "Fem":
             meant = best_reading(word, tag)
-            known = meant is not None and meant.parse.is_known
+            known = meant is not None and meant.is_known
             thing = meant is not None and {"NOUN", "inan"} <= meant.grammemes  # but "покинул блокирующий Олег Седых"
             if meant and known and thing and not self._names(level(meant.normal), entry):
                 return None

@@ -266,7 +266,7 @@ class Names:
             return True
         alike = self._alike(phrase)
         given = (
-            [r for r in readings(word) if {"Name", "femn", "sing"} <= r.grammemes and r.parse.is_known]
+            [r for r in readings(word) if {"Name", "femn", "sing"} <= r.grammemes and r.is_known]
             for word in self.tokens.words[m.first : m.last]
         )
         named = next(filter(None, given), [])
@@ -352,7 +352,7 @@ class Names:
     @staticmethod
     def _can_be(word: str, case: str) -> bool | None:
         """Whether the dictionary lets a word of a name stand in a case; None where it does not know the word."""
-        named = [r for r in readings(word) if NAME_PARTS & r.grammemes and r.parse.is_known]
+        named = [r for r in readings(word) if NAME_PARTS & r.grammemes and r.is_known]
         if not named or "Fixd" in named[0].grammemes:
             return None
         return any(r.feats.get("Case") == case and "plur" not in r.grammemes for r in named)
@@ -426,4 +426,4 @@ def _undeclined(word: str) -> bool:
     if word.lower().endswith(UNDECLINED):
         return True
     best = readings(word)[0] if word.endswith(FOREIGN) else None
-    return best is not None and ("Fixd" in best.grammemes or not best.parse.is_known or best.pos == "VERB")  # "Мори"
+    return best is not None and ("Fixd" in best.grammemes or not best.is_known or best.pos == "VERB")  # "Мори"

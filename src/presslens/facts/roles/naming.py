@@ -78,7 +78,7 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
     if not own and tokens.lower[phrase.head] == phrase.entry.lemma:
         return word, "masc"  # "биоинформатик", which the dictionary has as a genitive of the science only
     noun = phrase.entry.lemma
-    unknown = not own and "-" not in word and not any(r.parse.is_known for r in candidates)
+    unknown = not own and "-" not in word and not any(r.is_known for r in candidates)
     if unknown and shared(noun, word.lower()) >= len(noun) - 2:
         return _cased(noun, word), "femn" if noun.endswith(("а", "я")) else "masc"  # "игумению", "блогерку"
     candidates = own or candidates
