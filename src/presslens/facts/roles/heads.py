@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.parsing import SEE
@@ -13,7 +14,7 @@ from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry,
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, word_list
-from presslens.tagging.morphology import best_reading, lemma, readings
+from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
@@ -37,6 +38,28 @@ HEROIC = {"советского": 2, "социалистического": 2, "�
 TITLES_WON = ("чемпион", "рекордсмен")
 SEEN_OFF = frozenset(("VERB", "AUX", "PUNCT"))  # what may follow "герцог Омский"
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
+
+
+@lru_cache(CACHE_SIZE)
+def _as_noun(word: str, lemma: str) -> tuple[bool | None, frozenset[str], bool]:
+    """What the dictionary says of the head of a role: whether it stands alike in all cases (None: it has no such noun),
+    the cases that the form can be in, and whether it knows the form."""
+    found = readings(word)
+    nouns = [r for r in found if {"NOUN", "anim"} <= r.grammemes]
+    if not nouns and word.endswith(HERS):  # "заведующая": a participle is no noun, but stands in one case
+        nouns = [r for r in found if {"ADJF", "PRTF"} & r.grammemes]
+    if not nouns:  # "модератор", to the dictionary a thing
+        nouns = [r for r in found if "NOUN" in r.grammemes and r.normal == lemma]
+    cases = frozenset(case for r in nouns if (case := r.feats.get("Case")))
+    return all("Fixd" in r.grammemes for r in nouns) if nouns else None, cases, any(r.is_known for r in nouns)
+
+
+@lru_cache(CACHE_SIZE)
+def _numbers(word: str, lemma: str, case: str | None) -> frozenset[str | None]:
+    """The numbers that the head of a role can be in, in that case."""
+    written = [r for r in readings(word) if r.feats.get("Case") == case]
+    sure = [r for r in written if "-" in word or r.is_known or r.normal == lemma]
+    return frozenset(r.feats.get("Number") for r in sure)
 
 
 class Heads(Modifiers):
@@ -90,29 +113,21 @@ class Heads(Modifiers):
     def _inflection(self, phrase: Phrase) -> None:
         """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""
         t, i, entry = self.tokens, phrase.head, phrase.entry
-        animate = [r for r in readings(t.words[i]) if {"NOUN", "anim"} <= r.grammemes]
-        if not animate and t.words[i].endswith(HERS):  # "заведующая": a participle is no noun, but stands in one case
-            animate = [r for r in readings(t.words[i]) if {"ADJF", "PRTF"} & r.grammemes]
-        if not animate:  # "модератор", to the dictionary a thing
-            animate = [r for r in readings(t.words[i]) if "NOUN" in r.grammemes and r.normal == entry.lemma]
-        known = any(r.is_known for r in animate)
-        cases = {case for r in animate if (case := r.feats.get("Case"))}
+        fixed, cases, known = _as_noun(t.words[i], entry.lemma)
         if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
-        written = [r for r in readings(t.words[i]) if r.feats.get("Case") == phrase.case]
-        sure = [r for r in written if "-" in t.words[i] or r.is_known or r.normal == entry.lemma]
-        numbers = {r.feats.get("Number") for r in sure}
+        numbers = _numbers(t.words[i], entry.lemma, phrase.case)
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
             phrase.case = "Ins"  # "ведущей стала": alike in four cases
-        misread = not animate or t.pos[i] == "ADJ"
+        misread = fixed is None or t.pos[i] == "ADJ"
         if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or (misread and phrase.case in OBLIQUE)):
             phrase.case, phrase.plural = "Nom", False  # "биоинформатик", "хоким", whatever the tagger takes it for
         if entry.fixed:
             phrase.case, phrase.plural = None, False
             self._latin(phrase)
-        elif animate and phrase.case != "Nom" and all("Fixd" in r.grammemes for r in animate):
+        elif fixed and phrase.case != "Nom":
             phrase.case = None  # "атташе", which stands alike in all cases
 
     def _of_guards(self, phrase: Phrase) -> None:

@@ -41,6 +41,7 @@ EMPLOYED = {(kind, "директор") for kind in ("генеральный", "�
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewhere, or have founded something
+COMPLETED = AT_WORK | {"clergy"}
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
@@ -93,6 +94,8 @@ class Implied(Territories):
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Complete what is left from the other statements of the release, and from what it is about."""
+        if all(p.organisation or p.location or p.entry.kind not in COMPLETED for p, _, _ in links):
+            return
         self._state(phrases, links)
         antecedents = Antecedents(self.doc, self.bodies, links)
         for phrase, person, _ in links:

@@ -33,8 +33,8 @@ class Reader(Openings):
         """Every role phrase outside the names of entities, in order."""
         i = 0
         entries = map(self.lexicon.known.__getitem__, self.tokens.lower)
-        opening = [k for k, entry in enumerate(entries) if entry is not None or k in self.openings]
-        for k in opening:
+        heads = [k for k, entry in enumerate(entries) if entry is not None]
+        for k in sorted({*heads, *self.openings}):
             if k < i or (k in self.mention and not self._titles(k)):
                 continue
             phrase = self.read(k)
