@@ -7,7 +7,7 @@ Ranges (``start``, ``stop``) are half-open Python string indices into ``Document
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cache, cached_property
@@ -142,6 +142,11 @@ class Tokens:
         return stop
 
     @cached_property
+    def bound(self) -> list[int]:
+        bound: list[int] = self.bounds.tolist()
+        return bound
+
+    @cached_property
     def words(self) -> list[str]:
         """The tokens as they stand in the text, their letters composed."""
         words = [self.text[a:b] for a, b in zip(self.start, self.stop, strict=True)]
@@ -194,6 +199,21 @@ class Tokens:
                 else:
                     children[head].append(i)
         return children
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(self.lower):
+            places.setdefault(word, []).append(i)
+        return places
+
+    def places(self, words: Set[str]) -> Sequence[int]:
+        """The tokens that are one of some words, which are in lower case with е for ё."""
+        places = self._places
+        found = places.keys() & words
+        if len(found) == 1:
+            return places[found.pop()]
+        return sorted(i for word in found for i in places[word])
 
     def case(self, i: int) -> str | None:
         return self.tag[i].feats.get("Case")

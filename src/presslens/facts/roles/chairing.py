@@ -13,7 +13,7 @@ from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import CLOSING
 from presslens.facts.roles.words import ASSISTING, SUBJECTS, lemma_at, word_list
 
-CHAIRED = "председательством"
+CHAIRED = frozenset(("председательством",))
 CHAIR = Entry("председатель", "office", fixed=True)
 MEETINGS = word_list("meetings")
 # Bodies whose meetings their own chairmen lead: others' may be led by whoever stands above.
@@ -26,7 +26,7 @@ BODY = 6  # tokens from the meeting to the noun of the body
 def chairs(doc: Document, reader: Reader, predicates: Predicates) -> Iterator[Link]:
     """The role of a chairman, read from the meeting on, with who leads that."""
     t = doc.tokens
-    for i in [i for i, word in enumerate(t.lower) if word == CHAIRED]:
+    for i in t.places(CHAIRED):
         person = predicates.named_after(i + 1, "Gen") if t.lower[i - 1] == "под" else None
         if person is None or _stands_in(doc, reader, i + 1, person.first):
             continue

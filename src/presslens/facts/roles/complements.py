@@ -35,7 +35,7 @@ class Complements(Prepositions):
         """Read on to the right: nouns in the genitive, "по" with the dative, the organisation or place."""
         t, i = self.tokens, phrase.head
         allowed = {"Gen"} | ({"Ins"} if phrase.entry.lemma.startswith(WITH_INSTRUMENTAL) else set())
-        j, end = i + 1, min(int(self.tokens.bounds[self.tokens.sentence[i] + 1]), i + LONGEST)
+        j, end = i + 1, min(self.tokens.bound[self.tokens.sentence[i] + 1], i + LONGEST)
         while j < end:
             m = self.mention.get(j)
             if m is not None:

@@ -87,7 +87,7 @@ class Discourse:
 
     def _told(self, s: int, at: int) -> list[tuple[int, Mention]]:
         """What a sentence tells of before a token, unless it begins with somebody's words."""
-        first = int(self.tokens.bounds[s])
+        first = self.tokens.bound[s]
         # "«Икс» открыл цех": a name may stand first too
         if self.tokens.words[first : first + 1] and self.tokens.words[first] in SPEECH and not self._named_at(first):
             return []

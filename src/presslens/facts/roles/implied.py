@@ -339,7 +339,7 @@ class Implied(Territories):
         t, s = self.doc.tokens, self.doc.tokens.sentence[phrase.head] - 1
         if s < 0 or self.doc.sentences[s].segment_id != self.doc.sentences[s + 1].segment_id:
             return None
-        at = bisect_left(self.bodies.organisations, int(t.bounds[s]), key=lambda m: m.first)
+        at = bisect_left(self.bodies.organisations, t.bound[s], key=lambda m: m.first)
         told = [m for m in self.bodies.organisations[at : at + REACH] if t.sentence[m.first] == s]
         return told[0] if len({m.entity_id for m in told}) == 1 else None
 
@@ -483,10 +483,10 @@ class Implied(Territories):
         s = t.sentence[phrase.head]
         after = [k for k in phrase.words if k > phrase.head]
         own = any(lemma_at(t, k) not in BOARDS for k in after)  # but "председатель попечительского совета"
-        if phrase.location or own or s == 0 or phrase.outer != int(t.bounds[s]):
+        if phrase.location or own or s == 0 or phrase.outer != t.bound[s]:
             return
         if phrase.stop >= len(t) or t.lower[phrase.stop] not in ("-", "–", "—"):
             return
         if doc.sentences[s - 1].segment_id != doc.sentences[s].segment_id:
             return
-        phrase.organisation = self.bodies.starting.get(int(t.bounds[s - 1]))
+        phrase.organisation = self.bodies.starting.get(t.bound[s - 1])

@@ -108,7 +108,7 @@ class Members(Subjects):
     def led(self) -> Iterator[Work]:
         """ "хор под управлением Седых", "союз во главе с Анной Ким", "Ким стоит во главе союза"."""
         t = self.tokens
-        for i in [i for i, word in enumerate(t.lower) if word in LED]:
+        for i in t.places(LED):
             word = t.lower[i]
             if word == "главе" and i and t.lower[i - 1] == "во":
                 together = i + 1 < len(t) and t.lower[i + 1] in ("с", "со")

@@ -49,10 +49,10 @@ class Modifiers:
 
     def end_of(self, i: int) -> int:
         """Where the sentence of token `i` ends."""
-        return int(self.tokens.bounds[self.tokens.sentence[i] + 1])
+        return self.tokens.bound[self.tokens.sentence[i] + 1]
 
     def begin_of(self, i: int) -> int:
-        return int(self.tokens.bounds[self.tokens.sentence[i]])
+        return self.tokens.bound[self.tokens.sentence[i]]
 
     def _modifies(self, i: int) -> bool:
         """Whether a role word is the adjective of the next one: "управляющий партнёр", "ведущий инженер"."""

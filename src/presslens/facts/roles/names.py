@@ -47,6 +47,7 @@ class Names:
 
     def __init__(self, doc: Document, reader: Reader, phrases: list[Phrase], predicates: Predicates) -> None:
         self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self._lower = doc.tokens.lower
         self.predicates = predicates
         self.phrases = phrases
         self.starting = {p.outer: k for k, p in enumerate(phrases)} | {p.first: k for k, p in enumerate(phrases)}
@@ -75,7 +76,7 @@ class Names:
     def _word(self, i: int, like: int) -> str:
         """The token at `i` in lower case, "" where it is of another segment than `like`."""
         segments = self._segments
-        return self.tokens.lower[i] if 0 <= i < len(segments) and segments[i] == segments[like] else ""
+        return self._lower[i] if 0 <= i < len(segments) and segments[i] == segments[like] else ""
 
     def _person(self, i: int, like: int) -> Mention | None:
         m = self.person_at.get(i)

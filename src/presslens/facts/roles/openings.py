@@ -61,8 +61,8 @@ class Openings(Heads):
         lower = self.tokens.lower
         starting = [
             i
-            for i, word in enumerate(lower)
-            if word in OPENERS and (word not in LETTERS or not AFTER_LETTERS.isdisjoint(lower[i + 1 : i + 2]))
+            for i in self.tokens.places(OPENERS)
+            if lower[i] not in LETTERS or not AFTER_LETTERS.isdisjoint(lower[i + 1 : i + 2])
         ]
         for pattern, whole in ((ACTING, False), (ABBREVIATED, True), (BEFORE_NAME, True)):
             free = 0

@@ -123,12 +123,8 @@ class Possessives(Discourse):
         if at is None:
             return False
         s = t.sentence[at]
-        s -= (
-            at == int(t.bounds[s])
-            and s > 0
-            and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
-        )
-        for k in range(max(int(t.bounds[s]), at - LONGEST), min(int(t.bounds[s + 1]), at)):
+        s -= at == t.bound[s] and s > 0 and self.doc.sentences[s].segment_id == self.doc.sentences[s - 1].segment_id
+        for k in range(max(t.bound[s], at - LONGEST), min(t.bound[s + 1], at)):
             if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
                 fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
                 if fits and not self._is_named(k):
@@ -171,8 +167,8 @@ class Possessives(Discourse):
         for back in range(s, max(s - (FARTHEST if far else 1), 0) - 1, -1):
             if self.doc.sentences[back].segment_id != segment:
                 return None
-            begin = max(int(t.bounds[back]), at - LONGEST)
-            for i in range(min(at, int(t.bounds[back + 1])) - 1, begin - 1, -1):
+            begin = max(t.bound[back], at - LONGEST)
+            for i in range(min(at, t.bound[back + 1]) - 1, begin - 1, -1):
                 person = self._people.get(i)
                 if person is not None and self._gender[person.entity_id] in (None, OWNERS[t.lower[at]]):
                     return person

@@ -82,7 +82,7 @@ class Resumed(Lists):
         """Whether a paragraph begins right under the headline of a role: "В Омске сменился мэр | Им стала ..."."""
         sentences, of, segments = self.doc.sentences, self.tokens.sentence, self.doc.segments
         above, below = (sentences[of[i]].segment_id for i in (phrase.head, j))
-        return below - above == 1 and segments[above].kind == "headline" and j == int(self.tokens.bounds[of[j]])
+        return below - above == 1 and segments[above].kind == "headline" and j == self.tokens.bound[of[j]]
 
     def taken_over(self, k: int) -> tuple[Phrase, Mention] | None:
         """ "Директор музея ушёл. На эту должность назначена Анна Ким": the role again, and who has it then."""

@@ -154,7 +154,7 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
 
 def listed_under(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
     """ "Комитет форума: председатель – Анна Ким, секретарь – Олег Седых": the body that a list of roles begins with."""
-    t, begin = doc.tokens, int(doc.tokens.bounds[doc.tokens.sentence[phrase.head]])
+    t, begin = doc.tokens, doc.tokens.bound[doc.tokens.sentence[phrase.head]]
     m = named.get(begin)
     if m is None or _placed(phrase) or phrase.place_adjective is not None or phrase.stop >= len(t):
         return None

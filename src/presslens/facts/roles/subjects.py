@@ -332,7 +332,7 @@ class Subjects:
     def _about_another(self, sentence: int, named: list[Mention]) -> bool:
         """Whether a pronoun is the subject of a sentence, and nobody named there: "При Орлове он был министром"."""
         t = self.tokens
-        words = range(int(t.bounds[sentence]), int(t.bounds[sentence + 1]))
+        words = range(t.bound[sentence], t.bound[sentence + 1])
         said = any(t.lower[k] in PRONOUNS and t.relation[k] in SUBJECTS for k in words)
         return said and not any(t.relation[m.first] in SUBJECTS for m in named)
 

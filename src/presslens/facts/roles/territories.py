@@ -172,7 +172,7 @@ class Territories:
 
     def _on_behalf(self, phrase: Phrase) -> None:
         """ "От Казахстана договор подписал министр Анна Ким, от России — вице-премьер": of the state he acts for."""
-        t, begin = self.doc.tokens, int(self.doc.tokens.bounds[self.doc.tokens.sentence[phrase.head]])
+        t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
         if phrase.plural or ACTING_FOR.isdisjoint(lemma_at(t, k) for k in phrase.words):
             return
         for k in range(phrase.outer - 1, max(begin, phrase.outer - CLAUSE) - 1, -1):

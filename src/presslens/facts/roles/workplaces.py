@@ -97,7 +97,8 @@ class Workplaces(Members, Statuses):
     def workplaces(self) -> Iterator[Work]:
         """Whom a verb says to head, join or leave an organisation or place, or to work in it."""
         forms = _verb_forms()
-        for i, name in [(i, forms[word]) for i, word in enumerate(self.tokens.lower) if word in forms]:
+        for i in self.tokens.places(forms.keys()):
+            name = forms[self.tokens.lower[i]]
             says = self._says(i)
             if says is not None:
                 status, pairs = self._when(i, name), self._worked(i, says, name)
