@@ -218,7 +218,7 @@ def forms(part: str, word: str) -> Forms:
 
 def _simple(part: str, word: str) -> Forms:
     if not any("а" <= c <= "я" or c == "ё" for c in word) or (part == "last" and level(word) in words("indeclinable")):
-        return {(g, c): [(word, KNOWN_LAST)] for g in "mf" for c in CASES}
+        return {(g, c): ((word, KNOWN_LAST),) for g in "mf" for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
     for ending, nominative in _candidates(part, word):
         if len(nominative) == 1 < len(word):
@@ -233,7 +233,7 @@ def _simple(part: str, word: str) -> Forms:
     if part == "first":
         _doubt_undeclined(word, out)
     return {
-        cell: sorted(best.items(), key=lambda item: -item[1])[:KEPT] if len(best) > 1 else [*best.items()]
+        cell: tuple(sorted(best.items(), key=lambda item: -item[1])[:KEPT] if len(best) > 1 else best.items())
         for cell, best in out.items()
     }
 
@@ -261,7 +261,7 @@ def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
 
 def _compound(part: str, pieces: list[str]) -> Forms:
     """The parts of a double name decline each by itself, or only the last one does (Тер-Арутюнян, Жан-Жака)."""
-    out: dict[Cell, list[tuple[str, float]]] = {}
+    out: dict[Cell, tuple[tuple[str, float], ...]] = {}
     tables = [_simple(part, piece) if piece else {} for piece in pieces]
     for cell, options in tables[-1].items():
         names = [(name, weight) for name, weight in options]
@@ -271,7 +271,7 @@ def _compound(part: str, pieces: list[str]) -> Forms:
                 before.append((piece, -1.0 if before else 0.0))
             names = [(f"{b}-{name}", v + weight) for b, v in before for name, weight in names]
             names = sorted(names, key=lambda item: -item[1])[:KEPT]
-        out[cell] = names
+        out[cell] = tuple(names)
     return out
 
 

@@ -329,7 +329,7 @@ def _table(slot: str, word: str) -> Forms:
     strong = bool(SURNAME_ENDING.search(word.lower())) and not WEAK_ENDING.search(word.lower())
     table = forms(PARTS[slot], word)
     bonus = {name: _bonus(slot, level(name), strong) for names in table.values() for name, _ in names}
-    return {cell: [(name, weight + bonus[name]) for name, weight in names] for cell, names in table.items()}
+    return {cell: tuple([(name, weight + bonus[name]) for name, weight in names]) for cell, names in table.items()}
 
 
 def _bonus(slot: str, nominative: str, strong: bool) -> float:
@@ -354,7 +354,7 @@ def _weighed(slot: str, unit: Unit) -> Forms:
     after = unit.after and (unit.after if unit.after == ")" else f" {unit.after.lower()}")
     table = _table(slot, unit.word)
     written = {name: f"{before}{cased(name, unit.word)}{after}" for names in table.values() for name, _ in names}
-    return {cell: [(written[name], weight) for name, weight in names] for cell, names in table.items()}
+    return {cell: tuple([(written[name], weight) for name, weight in names]) for cell, names in table.items()}
 
 
 @lru_cache(PARADIGMS_KEPT)
