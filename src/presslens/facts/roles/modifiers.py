@@ -22,7 +22,7 @@ from presslens.facts.roles.words import (
     place_adjectives,
     word_list,
 )  # fmt: skip
-from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
+from presslens.tagging.morphology import CACHE_SIZE, Reading, best_reading, lemma, readings
 
 ANIMATE = frozenset(("Gen", "Acc"))  # alike for men
 FEW = frozenset(("два", "две", "три", "четыре", "оба", "обе"))  # what they count is in the genitive singular
@@ -31,6 +31,7 @@ ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
 APART_FROM = 5  # tokens between a participle and the role
 OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ", "заслуженн")  # those that say what a role is
+GUESTS, INVITED = word_list("guests"), "приглашенн"
 ATTRIBUTIVE = word_list("attributive")
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
@@ -112,9 +113,13 @@ class Modifiers:
             counted = "Anum" in reading.grammemes and phrase.outer == k + 1 < phrase.first
             counted = counted or (k > begin and t.lower[k - 1] in MOST)  # "самый долгоживущий президент"
             if word not in FORMER | FUTURE and (
-                (counted or self._describes(word, "ADJ" if tag.pos == "VERB" and _never_verb(t.words[k]) else tag.pos))
+                (
+                    counted
+                    or self._describes(word, "ADJ" if tag.pos == "VERB" and _never_verb(t.words[k]) else tag.pos)
+                    or _participle(reading) in DESCRIBING
+                )
                 and not self._modifies(k)
-                and not t.lower[k].startswith(OWN_PARTICIPLES)
+                and not self._is_own_participle(k, phrase)
             ):
                 if word.endswith(GEOGRAPHIC_ENDINGS) or word in place_adjectives():
                     phrase.place_adjective = k
@@ -128,6 +133,11 @@ class Modifiers:
             if k - 1 >= begin and t.lower[k] == "и" and self._alike(k + 1, k - 1) and self._own(k - 1):
                 phrase.words.insert(0, k)  # "чрезвычайный и полномочный посол"
                 k -= 1
+
+    def _is_own_participle(self, k: int, phrase: Phrase) -> bool:
+        """Whether a participle says what a role is, and nothing of its holder: "лечащий врач"."""
+        word = self.tokens.lower[k]
+        return word.startswith(OWN_PARTICIPLES) or (word.startswith(INVITED) and phrase.entry.lemma in GUESTS)
 
     def _attributes(self, phrase: Phrase) -> None:
         """Take a noun before a role that says of what kind it is: "PR менеджер", "бэкенд разработчик"."""
@@ -196,6 +206,12 @@ class Modifiers:
             return True
         geographic = word.endswith(GEOGRAPHIC_ENDINGS) and not word.endswith(NEVER_GEOGRAPHIC)
         return geographic and word not in RELATIONAL
+
+
+def _participle(reading: Reading) -> str:
+    """A participle as an adjective, "" for another word: "приглашенный" of "Приглашённому"."""
+    form = reading.inflect({"nomn", "sing", "masc"}) if "PRTF" in reading.grammemes else None
+    return (form or "").replace("ё", "е")
 
 
 @lru_cache(CACHE_SIZE)
