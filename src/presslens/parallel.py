@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from operator import index
 from threading import Lock
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from threadpoolctl import ThreadpoolController
@@ -77,20 +78,36 @@ def mapped(function: Callable[[T], R], items: Iterable[T], workers: int) -> Iter
 
     others = workers - 1
     executor = get_reusable_executor(max_workers=others, timeout=IDLE_SECONDS)
-    results: deque[Future[R]] = deque()
+    results: deque[Future[R] | Future[_Packed]] = deque()
     try:
         for item in items:
             if sum(not result.done() for result in results) < AHEAD * others:
-                results.append(executor.submit(function, item))
+                results.append(executor.submit(_Packed, function, item))
             else:
                 results.append(_done(function, item))
             while results and (results[0].done() or len(results) > AHEAD * others + KEPT):
-                yield results.popleft().result()
+                yield _unpacked(results.popleft())
         while results:
-            yield results.popleft().result()
+            yield _unpacked(results.popleft())
     finally:
         for result in results:
             result.cancel()
+
+
+class _Packed:
+    """The result of another process as it travels: to unpack it is left to the process that wants it."""
+
+    def __init__(self, function: Callable[[Any], Any], item: Any) -> None:
+        self.data = pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(result: Future[R] | Future[_Packed]) -> R:
+    found = result.result()
+    if not isinstance(found, _Packed):
+        return found
+    with uncollected():  # else the search for garbage takes longer than to unpack
+        unpacked: R = pickle.loads(found.data)
+    return unpacked
 
 
 def _done(function: Callable[[T], R], item: T) -> Future[R]:
