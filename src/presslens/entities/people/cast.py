@@ -17,10 +17,13 @@ from presslens.document import Gender
 from presslens.entities.people.couples import TOO_FAR, Named
 from presslens.entities.people.declension import feminine, masculine, singular
 from presslens.entities.people.foreign import is_same
+from presslens.entities.people.governing import is_gendered
 from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.reading import Reading
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
+# What a gender is likelier by where nothing tells it; beside initials taggers have no say, and men are commoner
+ALIKE, UNTOLD = 0.5, 1.0
 SHORT = 3  # letters of a word that is no surname by itself
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 GENERATION = re.compile(r"-(?:старш|младш)(?:ий|ая)$")
@@ -196,7 +199,7 @@ class Cast:
                     if all(a == b for a, b in zip(letters, own, strict=False)) and _same_gender(r.gender, figure):
                         if not figure.first and len(r.initials) > len(figure.initials):
                             figure.initials = r.initials
-                        return self._put(n, r, figure)
+                        return self._put(n, self._ungendered(n, r), figure)
         if n.best.last is None:
             return self.add_text(n, " ".join(n.best.initials))
         return self._put(n, self._ungendered(n), self._new(n, self._ungendered(n)))
@@ -251,11 +254,15 @@ class Cast:
         people = {id(f): f for f in self.by_first[level(r.first or "")].first(REACH)}
         return next(iter(people.values())) if len(people) == 1 else None
 
-    def _ungendered(self, n: Named) -> Reading:
-        """The best reading, without its gender where another gender is as likely."""
-        r = n.best
+    def _ungendered(self, n: Named, r: Reading | None = None) -> Reading:
+        """A reading, the best one, without its gender where another gender is as likely."""
+        r = r or n.best
         other = next((x for x in n.readings if x[:3] == r[:3] and x.gender != r.gender), None)
-        return r._replace(gender=None) if other and other.weight > r.weight - 0.5 else r
+        if other is None or other.weight <= r.weight - (UNTOLD if r.initials else ALIKE):
+            return r
+        last = level(r.last or "")
+        woman = masculine(last) != last
+        return r._replace(gender=None if not is_gendered(last) else "f" if woman else "m")
 
     def add_other(self, n: Named) -> None:
         self.add_text(n, " ".join(n.best.initials))

@@ -16,6 +16,7 @@ OFFICIAL = 1.4  # for the surname first, where it often is
 # Where neither word ends as Russian surnames do; where no list has the first of them as one; and where it is no
 # Russian surname and the second word no first name: "Торвин Бекель".
 FOREIGN, UNHEARD, BACKWARDS = -3.0, -4.5, -12.0
+SHORT = 3  # letters of first names that may be Chinese ones
 KNOWN = -2.0  # what the forms of a known first name weigh more than
 
 
@@ -30,6 +31,8 @@ def surname_first(last: str, first: str, official: bool) -> float:
         return FOREIGN  # "Карина Ким"
     if official:
         return OFFICIAL if not _is_called(last) or level(last) in surnames() else 0.0  # "Нелли Рахмон"
+    if level(last) in words("asian") and surnames().isdisjoint(known) and len(first) > SHORT:
+        return 1.0  # "Ким Анна", but "Ким Роберт"
     unheard = surnames().isdisjoint(level(n) for cell in forms("last", last).values() for n, _ in cell)
     russian = not _is_foreign(last) and not (unheard and _is_called(last))  # "Кевин Аллен"
     if russian or (known and all(NEVER_LAST.search(n) for n in known)):

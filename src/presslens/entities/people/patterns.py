@@ -15,6 +15,7 @@ from presslens.entities.letters import UNDECLINED
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import NAMED_AFTER, level, words
 from presslens.entities.people.parts import are_apart, parts
+from presslens.entities.people.titles import is_queen
 
 # Orders of parts that make a name, as letters of `parts`. Longer ones first; the listed ones are where the name must
 # open a line or follow a colon.
@@ -35,6 +36,7 @@ ORDERS = (
     "IIW",
     "LII",
     "KII",
+    "SII",
     "FIL",
     "IL",
     "IK",
@@ -67,7 +69,7 @@ def name_ranges(doc: Document) -> Iterator[Range]:
         if order and units[order - 1][0] == "I" != units[0][0] and _is_called_after(doc, i, last):
             i = units[0][1]  # "университета имени Лунина | В. А. Седов"
             continue
-        if order and _agree(doc, i, last) and not _is_title(doc, i, last):
+        if order and _agree(doc, i, last) and not _is_title(doc, i, last) and not is_queen(texts[i : last + 1]):
             yield i, last
             i = last
         else:
@@ -107,6 +109,8 @@ def _order(units: tuple[str, ...], opens: bool) -> int:
         return 0  # "завода Лидина Анна Петровна Белова"
     for orders in (ORDERS, LISTED_ORDERS if opens else ()):
         for order in orders:
+            if order == "SII" and len(units) > len(order):
+                continue  # "Лапина А. А. | Седов"
             if len(order) <= len(units) and all(part in units[k] for k, part in enumerate(order)):
                 return len(order)
     return 0

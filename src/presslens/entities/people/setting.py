@@ -14,12 +14,23 @@ from presslens.document import Document, Mention, Segment
 from presslens.entities.letters import FINALS
 from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import POSSESSIVE_F, forms
-from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
+from presslens.entities.people.governing import (
+    SIBLINGS,
+    acts,
+    bare_surname,
+    case_of_role_after,
+    governed,
+    is_acting,
+    is_gendered,
+    is_owned,
+    lacks_other_subject,
+    object_case,
+)
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
-from presslens.entities.people.standing import BESIDE, QUOTES, bare_surname, noun_after, stands_as_woman
+from presslens.entities.people.standing import BESIDE, QUOTES, noun_after, stands_as_woman
 from presslens.tagging.morphology import OBLIQUE, readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
@@ -53,7 +64,13 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
     several = several or (mention.first > 0 and tokens.lower[mention.first - 1] in words("family"))
     whole = BROKEN.sub("", " ".join(text.split()))
-    return list(read_name(whole, tuple(evidence), _setting(doc, mention), several))
+    setting = _setting(doc, mention)
+    found = read_name(whole, tuple(evidence), setting, several)
+    best = found[0] if found else None
+    if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
+        # initials tell nothing, and of a surname that women have too taggers guess: "Н. П. Мороз"
+        found = read_name(whole, tuple((case, None, number) for case, _, number in evidence), setting, several)
+    return list(found)
 
 
 def _setting(doc: Document, mention: Mention) -> Setting:
@@ -65,23 +82,33 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     dependent, told = governed(doc, mention)
     if dependent:
         return Setting(nominative=DEPENDENT, case=told)
-    if case := object_case(doc, mention):
+    if case := object_case(doc, mention) or case_of_role_after(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
     if stands_as_woman(doc, mention):
         return Setting("f", OFFICIAL)
-    if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":
-        return Setting("f", SUBJECT)
+    if (acting := _gender_after(doc, mention)) and is_acting(doc, mention.first):
+        return Setting(acting, SUBJECT)
     several_words = mention.last - mention.first > 1
     apposed = several_words and doc.tokens.relation[mention.first] == "appos"
     if apposed and not _is_of_subject(doc, mention) and acts(doc, mention.last - 1):
         return Setting("f", SUBJECT)  # "приказом министра | Алия Седова назначена"
     syntax = _in_sentence(doc, mention)
-    if syntax == NOWHERE and _is_listed(doc, mention):
+    if syntax == NOWHERE and _opens_before_verb(doc, mention):
+        syntax = Setting(_gender_after(doc, mention))
+    elif syntax == NOWHERE and _is_listed(doc, mention):
         syntax = syntax._replace(nominative=SUBJECT)
     elif is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
     syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
+
+
+def _opens_before_verb(doc: Document, mention: Mention) -> bool:
+    """Whether initials and a surname open a sentence before a verb without another subject: "Н. П. Мороз | пела"."""
+    tokens = doc.tokens
+    opens = mention.first == tokens.bounds[tokens.sentence[mention.first]] and mention.last < len(tokens)
+    initials = mention.last - mention.first > 1 and bare_surname(doc, mention) != mention.first
+    return opens and initials and lacks_other_subject(doc, mention.last)
 
 
 def _is_listed(doc: Document, mention: Mention) -> bool:

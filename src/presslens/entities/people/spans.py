@@ -14,13 +14,15 @@ from presslens.entities.people.commons import (
     is_common,
     is_no_name,
     is_thing,
+    may_be_role,
 )
 from presslens.entities.people.declension import POSSESSIVE_F, forms
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, nominatives, parts
+from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, is_surname, nominatives, parts
 from presslens.entities.people.patterns import Range, is_listed, name_ranges
 from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
+from presslens.tagging.morphology import readings
 
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
 STEMS = CONSONANTS | {"ь"}
@@ -174,6 +176,8 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
         joined = alone and (
             is_asian(texts[first - 1 : last]) or _is_doubled(doc, first, last) or _is_hers(doc, first, last)
         )
+        if gap and _is_surname_before(doc, first, last):
+            first -= 1
         if joined or (
             gap < 2
             and level(texts[first - gap]) in (words("arabic") if not gap else words("particle"))
@@ -183,6 +187,21 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
         else:
             out.append((first, last))
     return out
+
+
+def _is_surname_of(doc: Document, first: int) -> bool:
+    """Whether the surname before a first name is of the same person."""
+    tokens, surname = doc.tokens, first - 1
+    word = tokens.words[surname]
+    if {"L", "K"}.isdisjoint(parts(word)):
+        return False
+    if tokens.relation[first] == "flat:name" and tokens.head[first] == surname:
+        return True
+    whose = level(tokens.lower[surname - 1]) if surname else ""
+    if "F" in parts(word) or whose in words("kin") or whose in words("somebodys"):
+        return False  # "вдова Живаго | Анна"
+    own = (cell for cell, found in forms("last", word).items() if any(w > -2 for _, w in found))
+    return not first_cells(tokens.words[first]).isdisjoint(own)
 
 
 def _is_hers(doc: Document, first: int, last: int) -> bool:
@@ -195,12 +214,29 @@ def _is_hers(doc: Document, first: int, last: int) -> bool:
     return "F" in parts(texts[first]) and any(gender == "f" for gender, _ in father)
 
 
+def _is_surname_before(doc: Document, first: int, last: int) -> bool:
+    """Whether a surname that the dictionary has as something else stands before a first name and a patronymic, in one
+    case with them and where no sentence gives it its capital: "на встрече с | Лозой Анной Ильиничной"."""
+    tokens, surname = doc.tokens, first - 1
+    if last - first != 2 or surname < 0 or not tokens.capitals[surname] or not tokens.words[surname].istitle():
+        return False
+    if tokens.sentence[surname] != tokens.sentence[first] or "P" not in parts(tokens.words[first + 1]):
+        return False
+    if surname == tokens.bounds[tokens.sentence[first]] and not is_listed(doc, surname):
+        return False
+    word = tokens.words[surname]
+    if "W" not in parts(word) or not is_surname(word) or may_be_role(word) or are_apart(*tokens.words[surname:last]):
+        return False
+    best = readings(word)[0].grammemes
+    return {"NOUN", "sing"} <= best and "Geox" not in best  # no "Уважаемый"
+
+
 def _is_doubled(doc: Document, first: int, last: int) -> bool:
     """Whether a first and a last name follow another first name, which can stand in their case and gender; or a first
-    name follows the surname that the syntax has it with: Седова | Валерия."""
-    tokens, texts = doc.tokens, doc.tokens.words
-    if last - first == 1 and tokens.relation[first] == "flat:name" and tokens.head[first] == first - 1:
-        return "L" in parts(texts[first - 1]) and "F" in parts(texts[first]) and not is_listed(doc, first)
+    name follows a surname that it agrees with, and nothing says that they are two: Седова | Валерия, Дзюба | Олег."""
+    texts = doc.tokens.words
+    if last - first == 1:
+        return "F" in parts(texts[first]) and not is_listed(doc, first) and _is_surname_of(doc, first)
     if last - first != 2 or not all("F" in parts(texts[i]) for i in (first - 1, first)) or is_listed(doc, first):
         return False
     return not first_cells(texts[first - 1]).isdisjoint(first_cells(texts[first]))
