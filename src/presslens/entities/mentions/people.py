@@ -375,7 +375,7 @@ def _names_street(context: Context, kind: int, person: Candidate) -> bool:
     Глеба Седова", but "директора парка Глеба Седова"."""
     if context.words[kind] == "." and kind > context.segment_starts[kind]:
         return context.lower[kind - 1] in section("street-abbreviations")
-    if context.lower[kind] not in forms("named-after") and context.lower[kind] not in forms("streets"):
+    if not any(context.lower[kind] in forms(named) for named in ("named-after", "streets", "villages")):
         return False
     genitive = any(context.tokens.case(i) == "Gen" for i in range(person.first, person.last))
     return genitive and (context.lower[kind] in forms("streets") or not _is_of_leader(context, kind))

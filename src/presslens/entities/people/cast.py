@@ -81,6 +81,7 @@ class Cast:
         self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
         self.by_letters: dict[tuple[str, ...], Places] = defaultdict(Places)
         self.generations: dict[str, Places] = defaultdict(Places)  # "Лунёв" of "Иван Лунёв-младший"
+        self.halves: dict[str, Places] = defaultdict(Places)  # "Лунёва" of "Анна Лунёва-Седова"
         self.by_text: dict[str, Figure] = {}
         self.by_father: dict[str, Figure] = {}
         self.latin: list[Figure] = []
@@ -108,6 +109,9 @@ class Cast:
                 self.by_full[key, _stem(figure.first)].add(place, figure)
                 if (own := GENERATION.sub("", figure.last)) != figure.last:
                     self.generations[surname_key(own)].add(place, figure)
+                for half in figure.last.split("-") if "-" in figure.last else ():
+                    if len(half) > SHORT and half[0].isupper():
+                        self.halves[surname_key(half)].add(place, figure)
                 surnames = figure.last.split()  # either of two alone: "Гарсия Маркес", "Гарсия"
                 for word, after in pairwise(surnames):
                     if len(word) > SHORT and word[0].isupper():
@@ -243,8 +247,9 @@ class Cast:
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))
         near = self.by_last[key].near(n.mention.start)
-        if not near and len(family := {id(f): f for f in self.generations[key].near(n.mention.start)}) == 1:
-            near = list(family.values())
+        for parts in (self.generations, self.halves):
+            if not near and len(family := {id(f): f for f in parts[key].near(n.mention.start)}) == 1:
+                near = list(family.values())
         alike = [f for f in near if _same_gender(r.gender, f) or _is_either(r, f)]
         # "Олег Лунёв ... Его отец Иван Лунёв ... Лунёв открыл завод": he whom the text is about
         younger = (f for f in alike if not f.elder and f.position < alike[0].position)

@@ -20,6 +20,7 @@ from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import is_clerical, read_name
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
+from presslens.tagging.morphology import readings
 
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
@@ -95,11 +96,19 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
             other = (
                 whole and m.last - m.first == 1 and (plain[-1].last - plain[-1].first > 1 or _clerical(doc, plain[-1]))
             )
-            if latin or other:
+            staged = whole and m.last - m.first > 1 and _is_staged(doc, plain[-1])
+            if latin or other or staged:
                 added.setdefault(plain[-1].mention_id, []).append(m)
                 continue
         plain.append(m)
     return plain, added
+
+
+def _is_staged(doc: Document, mention: Mention) -> bool:
+    """Whether one word is what an artist goes by: "рэпер Лунь (Олег Седов)"."""
+    noun = mention.first - 1
+    alone = mention.last == mention.first + 1 and noun >= 0
+    return alone and level(readings(doc.tokens.lower[noun])[0].normal) in words("stage")
 
 
 def _clerical(doc: Document, mention: Mention) -> bool:
@@ -118,7 +127,7 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
     """A first name alone takes the surname that follows it in brackets, as the names of monks are written."""
     for n in named:
         alias = added.get(n.mention.mention_id)
-        if alias and n.readings and n.best.first and not n.best.last and _clerical(doc, n.mention):
+        if alias and n.readings and n.mention.last - n.mention.first == 1 and _clerical(doc, n.mention):
             text = doc.text[n.mention.start : alias[0].stop] + ")"
             n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
 

@@ -16,7 +16,7 @@ from presslens.entities.people.commons import (
     is_thing,
     may_be_role,
 )
-from presslens.entities.people.declension import POSSESSIVE_F, forms
+from presslens.entities.people.declension import PLURAL, POSSESSIVE_F, forms
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, is_surname, nominatives, parts
 from presslens.entities.people.patterns import Range, is_listed, name_ranges
@@ -46,11 +46,26 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
         for own in _cut(doc, *without_title(doc, *person))
         if not is_of_title(doc, *own)
     ]
+    people += _surnames_of_monks(doc, people)
     full = {n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in nominatives(doc.tokens.words[i])}
     for kept in people:
         if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
     return _with_surnames(doc, _apart(out))
+
+
+def _surnames_of_monks(doc: Document, people: Iterable[Range]) -> list[Range]:
+    """The surnames in brackets after the names of those whom a cleric's rank tells: "монахиня Варвара (| Щур)"."""
+    tokens = doc.tokens
+    return [
+        (last + 1, last + 2)
+        for first, last in people
+        if last - first == 1
+        and tokens.words[last : last + 1] == ["("]
+        and tokens.words[last + 2 : last + 3] == [")"]
+        and tokens.words[last + 1].istitle()
+        and is_ordained(doc, first)
+    ]
 
 
 def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> Iterator[Range]:
@@ -90,7 +105,9 @@ def _apart(ranges: Iterable[Range]) -> Iterator[Range]:
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     """The span, cut where one name in another case stands before the whole name of somebody else: мать Ксении | Анна
     Белова, артист театра Вахтина | Пётр Зорин, жена Кима | Ли Соль Хи."""
-    if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
+    if last - first == 2 and _is_family(doc, first):
+        first += 1  # several people, and nobody by name
+    elif _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
     elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
@@ -142,6 +159,13 @@ def _is_owner(doc: Document, i: int) -> bool:
     return owner and (is_body(word) or (is_thing(word) and is_no_name(word)))
 
 
+def _is_family(doc: Document, i: int) -> bool:
+    """Whether the first of two words is the surname of several whose kin is named next: "брат Седовых | Олег"."""
+    tokens = doc.tokens
+    of_kin = i > 0 and (tokens.lower[i - 1] in words("kin") or tokens.lower[i - 1] in words("somebodys"))
+    return of_kin and level(tokens.words[i]).endswith(PLURAL) and "F" in parts(tokens.words[i + 1])
+
+
 def _is_others(doc: Document, first: int, last: int) -> bool:
     """Whether the first word of a span is not of the name that the others make."""
     tokens = doc.tokens
@@ -155,6 +179,9 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
         return True
     if len(words) == 3 and "P" in letters[2] and are_apart(*words):
         return True  # "вдове Седова | Тамаре Васильевне"
+    own, following = (first_cells(word) for word in words[:2])
+    if len(words) == 3 and ("m", "Nom") in following and own and {("m", "Nom"), ("f", "Nom")}.isdisjoint(own):
+        return own.isdisjoint(following)  # "тренер Анны | Магнус Седов"
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False
@@ -193,7 +220,7 @@ def _is_surname_of(doc: Document, first: int) -> bool:
     """Whether the surname before a first name is of the same person."""
     tokens, surname = doc.tokens, first - 1
     word = tokens.words[surname]
-    if {"L", "K"}.isdisjoint(parts(word)):
+    if {"L", "K"}.isdisjoint(parts(word)) or _is_family(doc, surname):
         return False
     if tokens.relation[first] == "flat:name" and tokens.head[first] == surname:
         return True

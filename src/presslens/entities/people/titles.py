@@ -76,6 +76,8 @@ def _is_preposition(doc: Document, i: int) -> bool:
 def _is_before_initials(doc: Document, first: int, last: int) -> bool:
     """Whether a role stands before initials that somebody's surname follows: "Посла | А. Седова", but "Посол А. В."."""
     texts = doc.tokens.words
+    if last - first == 3 and "P" not in parts(texts[last - 1]) and "F" in parts(texts[first + 1]):
+        return _is_named_thing(doc, first)  # "Картины | Анны Седовой"
     if last - first < 4 or not (may_be_role(texts[first]) or _is_named_thing(doc, first)):
         return False
     initial = len(texts[first + 1]) == 1 and texts[first + 2] == "."
@@ -147,6 +149,8 @@ def _of_see(doc: Document, i: int) -> bool:
 def is_ordained(doc: Document, i: int) -> bool:
     """Whether a word stands after a cleric's rank, or after the see: "владыка Пафнутий", "епископ Омский Пафнутий"."""
     lower = doc.tokens.lower
+    if i > 2 and lower[i - 1] == "(":
+        i -= 2  # "монахиня Варвара (| Щур)"
     if not i or SEE.search(lower[i]):
         return False
     return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and after_rank(doc, i - 1))
