@@ -29,10 +29,11 @@ def surname_first(last: str, first: str, official: bool) -> float:
         return BACKWARDS
     if level(first) in words("asian") and _is_called(last):
         return FOREIGN  # "Карина Ким"
+    called = any(NEVER_LAST.search(name) or name not in surnames() for name in known)
+    if level(last) in words("asian") and called and len(first) > SHORT:
+        return OFFICIAL  # "Ким Анна", but "Ким Роберт"
     if official:
         return OFFICIAL if not _is_called(last) or level(last) in surnames() else 0.0  # "Нелли Рахмон"
-    if level(last) in words("asian") and surnames().isdisjoint(known) and len(first) > SHORT:
-        return 1.0  # "Ким Анна", but "Ким Роберт"
     unheard = surnames().isdisjoint(level(n) for cell in forms("last", last).values() for n, _ in cell)
     russian = not _is_foreign(last) and not (unheard and _is_called(last))  # "Кевин Аллен"
     if russian or (known and all(NEVER_LAST.search(n) for n in known)):

@@ -32,12 +32,12 @@ QUOTES = frozenset('«»"“”„')
 def stands_as_woman(doc: Document, mention: Mention) -> bool:
     """Whether initials and a surname like a man's genitive can be nothing but a woman's name."""
     surname = bare_surname(doc, mention)
-    if mention.last - mention.first == 1 or sum(len(w) > 1 for w in doc.tokens.words[mention.first : mention.last]) > 1:
+    if sum(len(w) > 1 for w in doc.tokens.words[mention.first : mention.last]) > 1:
         return False
     if not level(doc.tokens.words[surname]).endswith(POSSESSIVE_F):
         return False
-    ways = (_is_left_as_subject, _is_told_after, _is_after_man, _is_before_man, _is_among_named, _is_named_so)
-    return any(tells(doc, mention) for tells in ways)
+    alone = mention.last - mention.first == 1
+    return any(tells(doc, mention) for tells in (BY_CLAUSE if alone else (*BY_CLAUSE, *BY_LIST)))
 
 
 def _is_left_as_subject(doc: Document, mention: Mention) -> bool:
@@ -221,3 +221,8 @@ def _is_named_so(doc: Document, mention: Mention) -> bool:
     told = tokens.pos[noun] in ("NOUN", "PROPN") and tokens.case(noun) == "Nom"
     told = told and (person_noun(tokens.lower[noun]) is not None or level(tokens.lower[noun]) in words("title"))
     return told and all(tokens.pos[i] in PHRASE or tokens.words[i] in QUOTES for i in range(noun + 1, dash))
+
+
+# What tells a woman by the verb or the role of whom a name is, and by those who are listed with it
+BY_CLAUSE = (_is_left_as_subject, _is_told_after, _is_named_so)
+BY_LIST = (_is_after_man, _is_before_man, _is_among_named)

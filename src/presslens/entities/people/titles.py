@@ -76,8 +76,11 @@ def _is_preposition(doc: Document, i: int) -> bool:
 def _is_before_initials(doc: Document, first: int, last: int) -> bool:
     """Whether a role stands before initials that somebody's surname follows: "Посла | А. Седова", but "Посол А. В."."""
     texts = doc.tokens.words
-    if last - first == 3 and "P" not in parts(texts[last - 1]) and "F" in parts(texts[first + 1]):
-        return _is_named_thing(doc, first)  # "Картины | Анны Седовой"
+    second = parts(texts[first + 1])
+    if (last - first == 3 and "P" not in parts(texts[last - 1]) and "F" in second) or (
+        last - first == 2 and "L" in second and "F" not in second
+    ):
+        return _is_named_thing(doc, first)  # "Картины | Анны Седовой", "Музыка | Седова"
     if last - first < 4 or not (may_be_role(texts[first]) or _is_named_thing(doc, first)):
         return False
     initial = len(texts[first + 1]) == 1 and texts[first + 2] == "."
@@ -89,8 +92,9 @@ def _is_before_initials(doc: Document, first: int, last: int) -> bool:
 
 def _is_named_thing(doc: Document, i: int) -> bool:
     """Whether a word that opens its sentence is said of a thing and no first name: "Картины | Л. Седовой"."""
+    word = doc.tokens.words[i]
     opens = i == doc.tokens.bounds[doc.tokens.sentence[i]]
-    return opens and is_thing(doc.tokens.words[i]) and "F" not in parts(doc.tokens.words[i])
+    return opens and is_thing(word) and "F" not in parts(word) and level(word) not in words("asian")
 
 
 def _is_before_surname(words: Sequence[str]) -> bool:
