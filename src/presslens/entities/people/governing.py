@@ -118,14 +118,19 @@ def object_case(doc: Document, mention: Mention) -> str | None:
 def governed(doc: Document, mention: Mention) -> tuple[bool, str | None]:
     """Whether the words right before a name leave no nominative, and the case that they tell: "о | К. А. Гоголе", "по
     мнению | А. И. Седова", "создан | Г. И. Седовой"."""
+    names = [name for name in doc.tokens.lower[mention.first : mention.last] if len(name) > 1]
+    # "по словам Седо | Даламберт": a woman, or a man whose name the writer has left as it is
+    if not any(name.endswith(DECLINED) for name in names) and not _is_left_by_women(doc, mention):
+        return False, None
+    return government(doc, mention)
+
+
+def government(doc: Document, mention: Mention) -> tuple[bool, str | None]:
+    """The same, whatever the looks of the name."""
     tokens, before = doc.tokens, before_title(doc, mention.first)
     if before < 0 or tokens.sentence[before] != tokens.sentence[mention.first] or tokens.words[before].isupper():
         return False, None
     word = tokens.lower[before]
-    names = [name for name in tokens.lower[mention.first : mention.last] if len(name) > 1]
-    # "по словам Седо | Даламберт": a woman, or a man whose name the writer has left as it is
-    if not any(name.endswith(DECLINED) for name in names) and not _is_left_by_women(doc, mention):
-        return False, None
     if word in GOVERNED:
         return True, GOVERNED[word]
     if word in words("said_by") and before and tokens.lower[before - 1] == "по":

@@ -17,6 +17,7 @@ from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_se
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F
 from presslens.entities.people.declension import father as fathers_name
 from presslens.entities.people.lexicon import level, words
+from presslens.entities.people.listed import settings_of_lists
 from presslens.entities.people.parsing import is_clerical, read_name
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
@@ -38,7 +39,8 @@ CALLED = re.compile(
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
-    named = [Named(m, read_mention(doc, m), _is_elder(doc, m)) for m in plain]
+    listed = settings_of_lists(doc, plain)
+    named = [Named(m, read_mention(doc, m, setting=listed.get(m.mention_id)), _is_elder(doc, m)) for m in plain]
     _take_monks(doc, named, added)
     shared = dict(couples(doc, named))
     _let_mentions_decide(named, _shown(doc, named))

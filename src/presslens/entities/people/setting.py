@@ -52,8 +52,10 @@ SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омс
 STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
-def read_mention(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
-    """The ways to read a mention where it stands, the likeliest first."""
+def read_mention(
+    doc: Document, mention: Mention, several: bool = False, setting: Setting | None = None
+) -> list[Reading]:
+    """The ways to read a mention where it stands, the likeliest first; `setting` is what is known of that."""
     tokens = doc.tokens
     text = doc.text[mention.start : mention.stop]
     by_start = {tokens.start[i]: i for i in range(mention.first, mention.last)}
@@ -64,7 +66,7 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
     several = several or (mention.first > 0 and tokens.lower[mention.first - 1] in words("family"))
     whole = BROKEN.sub("", " ".join(text.split()))
-    setting = _setting(doc, mention)
+    setting = setting or setting_of(doc, mention)
     found = read_name(whole, tuple(evidence), setting, several)
     best = found[0] if found else None
     if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
@@ -73,7 +75,8 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
     return list(found)
 
 
-def _setting(doc: Document, mention: Mention) -> Setting:
+def setting_of(doc: Document, mention: Mention) -> Setting:
+    """What the words around a mention say of it."""
     if _is_object(doc, mention):
         return Setting(nominative=DEPENDENT)
     nominative, official = _in_line(doc, mention)
@@ -115,7 +118,7 @@ def _is_listed(doc: Document, mention: Mention) -> bool:
     """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative, or are the
     first of those whom a noun in the plural tells: "врачи Игнат Лобов, | Н. В. Лунина", "врачи | Н. В. Лунина и"."""
     tokens, last = doc.tokens, mention.last
-    if len(tokens.words[mention.first]) > 1:
+    if all(len(word) > 1 for word in tokens.words[mention.first : last]):
         return False
     follows = mention.first > 1 and tokens.words[mention.first - 1] in LISTING
     opens = last < len(tokens) and tokens.words[last] in LISTING

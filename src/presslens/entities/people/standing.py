@@ -219,7 +219,9 @@ def _is_named_so(doc: Document, mention: Mention) -> bool:
         return False
     noun = next((i for i in range(begin, dash) if tokens.pos[i] not in ("ADJ", "PUNCT")), dash)
     told = tokens.pos[noun] in ("NOUN", "PROPN") and tokens.case(noun) == "Nom"
-    told = told and (person_noun(tokens.lower[noun]) is not None or level(tokens.lower[noun]) in words("title"))
+    several = tokens.number(noun) == "Plur" and tokens.tag[noun].feats.get("Animacy") == "Anim"
+    title = level(readings(tokens.words[noun])[0].normal) in words("title")
+    told = told and (several or title or person_noun(tokens.lower[noun]) is not None)
     return told and all(tokens.pos[i] in PHRASE or tokens.words[i] in QUOTES for i in range(noun + 1, dash))
 
 
