@@ -26,7 +26,7 @@ REACH = 12  # how many mentions of namesakes are looked at, each way
 ALIKE, UNTOLD = 0.5, 1.0
 SHORT = 3  # letters of a word that is no surname by itself
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-GENERATION = re.compile(r"-(?:старш|младш)(?:ий|ая)$")
+GENERATION = re.compile(r"-(?:(?:старш|младш)(?:ий|ая)|(?:мл|ст)\.)$")
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
 

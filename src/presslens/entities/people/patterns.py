@@ -37,6 +37,7 @@ ORDERS = (
     "LII",
     "KII",
     "SII",
+    "AII",
     "FIL",
     "IL",
     "IK",
@@ -46,6 +47,7 @@ ORDERS = (
     "FK",
 )
 LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
+NAMED = frozenset("FPLKSU")  # what a word is that may be part of a name
 LONGEST = 5  # words looked at: the longest name and two more
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
 NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
@@ -109,7 +111,7 @@ def _order(units: tuple[str, ...], opens: bool) -> int:
         return 0  # "завода Лидина Анна Петровна Белова"
     for orders in (ORDERS, LISTED_ORDERS if opens else ()):
         for order in orders:
-            if order == "SII" and len(units) > len(order):
+            if order in ("SII", "AII") and not NAMED.isdisjoint("".join(units[len(order) :][:1])):
                 continue  # "Лапина А. А. | Седов"
             if len(order) <= len(units) and all(part in units[k] for k, part in enumerate(order)):
                 return len(order)

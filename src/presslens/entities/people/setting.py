@@ -41,6 +41,7 @@ DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a pers
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 NUMBER = re.compile(r"[ \t\xa0]*\d{1,3}[.)][ \t\xa0]*")
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
+YOUNGER = re.compile(r"(-(?:мл|ст))\.?$")  # of a father and a son: "Седов-мл."
 REACHED = re.compile(
     r"[ \t\xa0]*[,:;(—–-]?[ \t\xa0]*(?:(?:тел|моб|e-?mail|эл|почта)\b|\+?[78]?[ \t\xa0(-]*\d{3}|[\w.-]+@)", re.I
 )
@@ -66,13 +67,15 @@ def read_mention(
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
     several = several or (mention.first > 0 and tokens.lower[mention.first - 1] in words("family"))
     whole = BROKEN.sub("", " ".join(text.split()))
+    younger = YOUNGER.search(whole)
+    whole = whole[: younger.start()] if younger else whole
     setting = setting or setting_of(doc, mention)
     found = read_name(whole, tuple(evidence), setting, several)
     best = found[0] if found else None
     if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
         # initials tell nothing, and of a surname that women have too taggers guess: "Н. П. Мороз"
         found = read_name(whole, tuple((case, None, number) for case, _, number in evidence), setting, several)
-    return list(found)
+    return [r._replace(last=r.last and f"{r.last}{younger[1]}.") for r in found] if younger else list(found)
 
 
 def setting_of(doc: Document, mention: Mention) -> Setting:

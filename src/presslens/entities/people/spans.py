@@ -27,6 +27,7 @@ from presslens.tagging.morphology import readings
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
 STEMS = CONSONANTS | {"ь"}
 GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
+CONTACTS = frozenset(("тел", "моб", "факс", "e-mail", "email"))  # after a name that they begin the contacts of
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -105,6 +106,8 @@ def _apart(ranges: Iterable[Range]) -> Iterator[Range]:
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     """The span, cut where one name in another case stands before the whole name of somebody else: мать Ксении | Анна
     Белова, артист театра Вахтина | Пётр Зорин, жена Кима | Ли Соль Хи."""
+    if _runs_on(doc, first, last):
+        last -= 1
     if last - first == 2 and _is_family(doc, first):
         first += 1  # several people, and nobody by name
     elif _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
@@ -117,6 +120,16 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
         yield first, end
         first = end
     yield first, last
+
+
+def _runs_on(doc: Document, first: int, last: int) -> bool:
+    """Whether a name that its initials close runs on to the next sentence: "Седова Р. А. | Защита просила"."""
+    texts = doc.tokens.words
+    if last - first < 4 or texts[last - 2] != "." or len(texts[last - 3]) > 1:
+        return False
+    surname = not {"L", "K", "S", "A"}.isdisjoint(parts(texts[first]))
+    apart = {"F", "P", "L", "K", "S", "U"}.isdisjoint(parts(texts[last - 1])) or texts[last - 1].lower() in CONTACTS
+    return surname and apart
 
 
 def _generation_end(doc: Document, first: int, last: int) -> int | None:
