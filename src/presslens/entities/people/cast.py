@@ -224,7 +224,8 @@ class Cast:
             whole = found[2].first and found[2].last and alike
             far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
             if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:
-                return self._put(n, found[1], found[2])
+                told = self._ungendered(n, found[1]) if found[2].initials else found[1]  # "Черных", of "А. Черных"
+                return self._put(n, told, found[2])
         if not found and (figure := self._surnamed_so(n)):
             return self._put(n, Reading(None, None, None, None), figure)
         r = self._ungendered(n)

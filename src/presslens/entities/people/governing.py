@@ -216,10 +216,13 @@ def _is_appointed(doc: Document, mention: Mention) -> bool:
 
 
 def _is_others_object(doc: Document, mention: Mention) -> bool:
-    """Whether several people, or those who write, do something to whom they name: "встретили | А. Т. Лунина"."""
+    """Whether several people, those who write, or who stands before the verb do something to whom they name:
+    "встретили | А. Т. Лунина", "министр поблагодарил | А. Т. Лунина"."""
     verb = mention.first - 1
     if verb < 0 or not _is_appointed(doc, mention):
         return False
+    if any(k < verb and doc.tokens.relation[k].startswith("nsubj") for k in doc.tokens.children[verb][:SIBLINGS]):
+        return True
     best = readings(doc.tokens.words[verb])[0].grammemes
     return "plur" in best and "VERB" in best and doc.tokens.lower[mention.last : mention.last + 1] not in (["и"], [","])
 

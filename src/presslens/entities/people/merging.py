@@ -164,10 +164,12 @@ def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
     gain = {key: log(1 + weight, 2) for key, weight in support.items()}
     full = Counter(_full(n.best) for n in named if n.readings and _is_clear(n))
     surnamed = {level(n.best.first or "") for n in named if n.readings and n.best.last and not _maybe_father(n)}
+    initialled = {_letters(n.best.initials) for n in named if n.readings and n.best.last and not n.best.first}
     for n, own in zip(named, keys, strict=True):
         weighed = []
         for r, names in zip(n.readings, own, strict=True):
-            father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
+            father = bool(r.patronymic and not r.last and r.first)
+            father = father and (level(r.first or "") in surnamed or _letters(r[:2]) in initialled)
             father = father and fathers_name(r.patronymic or "") == KNOWN_FATHER  # nobody is called "Янук"
             own_name = _is_clear(n) and _full(r) == _full(n.best)
             elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
@@ -177,6 +179,11 @@ def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
             weighed.append(Reading(*r[:-1], r.weight + more))
         weighed.sort(key=lambda r: -r.weight)
         n.readings = [one_of_several(r) for r in weighed]
+
+
+def _letters(names: Sequence[str | None]) -> str:
+    """The letters of a first name and a patronymic, or of initials for them: "Н. Я." for "Нина Яковлевна"."""
+    return "".join(name[0].upper() for name in names if name)
 
 
 def _full(r: Reading) -> tuple[str, str]:

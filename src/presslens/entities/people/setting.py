@@ -113,7 +113,7 @@ def _opens_before_verb(doc: Document, mention: Mention) -> bool:
     """Whether initials and a surname open a sentence before a verb without another subject: "Н. П. Мороз | пела"."""
     tokens = doc.tokens
     opens = mention.first == tokens.bounds[tokens.sentence[mention.first]] and mention.last < len(tokens)
-    initials = mention.last - mention.first > 1 and bare_surname(doc, mention) != mention.first
+    initials = any(len(word) == 1 and word.isupper() for word in tokens.words[mention.first : mention.last])
     return opens and initials and lacks_other_subject(doc, mention.last)
 
 

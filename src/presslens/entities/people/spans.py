@@ -78,7 +78,9 @@ def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> I
         return
     begin = own[0]
     for first, last in [*names, (own[1], own[1])]:
-        if any(len(word) > 1 and is_capital(word) for word in doc.tokens.words[begin:first]):
+        left = [word for word in doc.tokens.words[begin:first] if len(word) > 1 and is_capital(word)]
+        beside = bool(names and left) and first - begin == 1  # "Спасибо | О. Седову"
+        if left and not (beside and is_common(left[0]) and FAMILIAR.isdisjoint(parts(left[0]))):
             yield begin, first
         begin = last
 
