@@ -54,6 +54,19 @@ def test_a_release_has_one_row_for_each_person(text: str, people: list[str]) -> 
     assert list(presslens.analyze(text).people["name"]) == people
 
 
+def genders() -> Iterator[Any]:
+    for line in (CASES / "genders.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            marks = [pytest.mark.xfail(strict=True)] if line.startswith("!") else []
+            yield pytest.param(*line.removeprefix("!").split("\t"), id=line[:60], marks=marks)
+
+
+@pytest.mark.parametrize(("text", "people"), list(genders()))
+def test_a_gender_is_given_where_something_tells_it(text: str, people: str) -> None:
+    found = presslens.analyze(text).people.fillna({"gender": "-"})
+    assert "; ".join(f"{person.name}: {person.gender[0]}" for person in found.itertuples()) == people
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,9 +35,10 @@ WINDOW = 10  # characters on either side that the rules see
 UNIT = re.compile(r"(?:[а-я]/|\d-)[а-я]{1,2}$")  # "12 м/с", "1960-х": no abbreviation of a word before a name
 YEAR = re.compile(r"\d{4}\s?гг?$")
 DEGREE = re.compile(r"\b[кд]\. ?[а-я]{1,4}\. ?н$", re.I)  # "к. м. н.", before a name
-# Two initials after a surname, and the words that then begin a sentence, for no surname is like them.
-INITIALS_LAST = re.compile(r"[а-яё]\s[А-ЯЁ]\.\s?[А-ЯЁ]$")
-AFTER_INITIALS = frozenset(("он", "она", "они", "это", "этот", "эта", "в", "на"))
+INITIAL = re.compile(r"\s[А-ЯЁ]\.")
+# Initials after a surname, after which openers begin a sentence, but for those that are names too.
+INITIALS_LAST = re.compile(r"[а-яё]\s(?:[А-ЯЁ]\.\s?)?[А-ЯЁ]$")
+UNLIKELY = frozenset(("во", "до", "том", "а", "и", "к", "о", "с", "у"))  # surnames and initials
 # Abbreviations of posts, before a name; the second ones are words too.
 POSTS = frozenset(("асп", "ген", "дириж", "доц", "инж", "науч", "преп", "реж", "режисс", "худ"))
 POSTS_OF_TWO = re.compile(r"\b(?:ген\. ?дир|(?:науч|худ)\. ?рук|науч\. ?сотр|гл\. ?бух)$", re.I)
@@ -60,6 +61,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     [(0, 12), (13, 25)]
     >>> sentence_ranges("Приехал Цой В. С. Он рад.")
     [(0, 17), (18, 25)]
+    >>> sentence_ranges("Приехал Цой В. После обеда он рад.")
+    [(0, 14), (15, 34)]
     >>> len(sentence_ranges("Долг вырос до 5 млрд руб. «Отдадим», — сказал он."))
     2
     >>> len(sentence_ranges("Он жил в Луге (Псковский край; Россия) у брата."))
@@ -68,6 +71,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     1
     >>> len(sentence_ranges("Выступила к. м. н. Анна Ким. С ней был д. м. н. Он молчал."))
     3
+    >>> len(sentence_ranges("Лекцию прочла к. м. н. А. С. Ким."))
+    1
     >>> sentence_ranges("Анна Ким\\tдиректор")
     [(0, 8), (9, 17)]
     """
@@ -106,7 +111,7 @@ def _inside(text: str, sentence: int, start: int, stop: int) -> bool:
     left_token, mark = before[1], text[start:stop]
     return (
         _mark_follows(right_token, right)
-        or (mark == "." and _abbreviation(left, left_token, right_token) and not SPEECH.match(text, stop))
+        or (mark == "." and _abbreviation(left, left_token, right_token, right) and not SPEECH.match(text, stop))
         or (mark == ";" and _in_brackets(text, sentence, start, stop))
         or (mark in BULLET_BOUNDS and _list_item(text, sentence, start))
         or (mark in QUOTES + CLOSE_BRACKETS and _closes_nothing(mark, left, left_token))
@@ -127,13 +132,15 @@ def _mark_follows(token: str, right: str) -> bool:
     return token in DELIMITERS or bool(SMILE_PREFIX.match(right))
 
 
-def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
+def _abbreviation(left: str, left_token: str, right_token: str, right: str) -> bool:
     word, following = left_token.lower(), right_token.lower()
     if UNIT.search(left):
         return False
+    if DEGREE.search(left) and INITIAL.match(right):
+        return True  # "к. м. н. А. С. Ким"
     if YEAR.search(left) or (DEGREE.search(left) and right_token.istitle()):
         return following.replace("ё", "е") not in _openers()
-    if following in AFTER_INITIALS and INITIALS_LAST.search(left):
+    if INITIALS_LAST.search(left) and not INITIAL.match(right) and _opens(following):
         return False
     if (word, following) in PAIR_SOKRS or word in INITIALS or (len(left_token) == 1 and left_token.isupper()):
         return True
@@ -146,6 +153,11 @@ def _abbreviation(left: str, left_token: str, right_token: str) -> bool:
     if right_token.istitle() and (word in POSTS or POSTS_OF_TWO.search(left)):
         return True
     return word in HEAD_SOKRS or (word in SOKRS and bool(is_sokr(right_token)))
+
+
+def _opens(word: str) -> bool:
+    """Whether a word after initials is no surname, but begins a sentence."""
+    return word not in UNLIKELY and word.replace("ё", "е") in _openers()
 
 
 @cache

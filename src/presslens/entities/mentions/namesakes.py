@@ -29,7 +29,7 @@ SOMEBODY = frozenset(("Nom", "Gen", "Acc"))
 
 def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates, with a surname after a house as the name of the house."""
-    houses, shrines = forms("houses"), forms("shrines")
+    houses, shrines, dedicated = forms("houses"), forms("shrines"), forms("dedicated")
     opening = {c.first: c for c in found}
     named = frozenset(c.last for c in found if c.kind == "person" and c.last - c.first > 1)
     for c in found:
@@ -39,7 +39,10 @@ def namesakes(context: Context, found: Sequence[Candidate]) -> Iterator[Candidat
             if _is_namesake(context, c, followed or _is_held(context, c.first, named)):
                 c = Candidate("organisation", c.first - 1, c.last)
         elif (c.first and context.lower[c.first - 1] in shrines and _is_called(context, c)) or (
-            c.kind == "person" and c.first and context.lower[c.first - 1] in houses and _is_named_after(context, c)
+            c.kind == "person"
+            and c.first
+            and (context.lower[c.first - 1] in houses or context.lower[c.first - 1] in dedicated)
+            and _is_named_after(context, c)
         ):
             c = Candidate("organisation", c.first - 1, c.last)
         yield c
@@ -76,18 +79,20 @@ def _is_called(context: Context, name: Candidate) -> bool:
 
 
 def _is_named_after(context: Context, name: Candidate) -> bool:
-    """Whether a house has a whole name in the genitive: "в театре Олега Седова", not "позвал в театр Олега Седова"."""
+    """Whether a house has a whole name in the genitive, a saint's whoever is told before it: "в театре Олега Седова",
+    "настоятеля храма Николая Чудотворца", not "позвал в театр Олега Седова"."""
     tokens, house, last = context.tokens, name.first - 1, name.last - 1
     if not 1 < name.last - name.first < 4 or house < context.segment_starts[name.first]:
         return False
     first_name, surname = parts(context.words[name.first]), level(context.words[last])
-    if level(context.words[name.first]) in first_names():
+    saint = surname in forms("saints")
+    if level(context.words[name.first]) in first_names() and not surname.endswith("ского"):
         return False  # "университета Алтын Жумабаева"; who is "Александра" stays open
-    if "F" not in first_name or tokens.case(name.first) != "Gen" or not surname.endswith(GENITIVE):
+    if "F" not in first_name or tokens.case(name.first) != "Gen" or not (saint or surname.endswith(GENITIVE)):
         return False
     if tokens.case(house) == "Acc" and house and tokens.pos[house - 1] == "ADP":
         return False
-    return not _may_be_led(context, name.first, last)
+    return saint or not _may_be_led(context, name.first, last)
 
 
 def _is_namesake(context: Context, name: Candidate, followed: bool) -> bool:

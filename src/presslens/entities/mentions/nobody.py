@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from presslens.entities.casting import cast_sentences
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context
+from presslens.entities.mentions.initials import LED
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.namesakes import GENITIVE
+from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.commons import NAMES, is_verb
-from presslens.entities.people.lexicon import NAMED_AFTER
+from presslens.entities.people.lexicon import NAMED_AFTER, level, words
 from presslens.entities.people.parts import parts
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
@@ -42,6 +44,8 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
         for c in people
         if not (
             _is_namesake(context, c)
+            or _is_honoured(context, c)
+            or _is_vessel(context, c)
             or _is_title(context, c)
             or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
             or (_single(c) and (_is_ellipsis(context, c.first, whole) or _is_description(context, c.first, whole)))
@@ -126,10 +130,12 @@ def _is_title(context: Context, person: Candidate) -> bool:
     """Whether quotation marks hold a name of several words and nothing else, or one word after what it is the title of:
     the ship «Анна Седова», the film «Седов»."""
     mark = person.first - 1
+    if mark and context.words[mark - 1] in MARKS and level(context.words[mark]) in words("title"):
+        mark -= 1  # the cruiser «Адмирал Седов»
     if context.quotations.get(mark) != person.last + 1:
         return False
     word = context.lower[mark - 1] if mark else ""
-    return not _single(person) or (word in forms("works") and word not in ALIASES)
+    return not _single(person) or mark < person.first - 1 or (word in forms("works") and word not in ALIASES)
 
 
 def _is_namesake(context: Context, person: Candidate) -> bool:
@@ -142,6 +148,30 @@ def _is_namesake(context: Context, person: Candidate) -> bool:
     while i > begin and context.lower[i] not in NAMED_AFTER and context.tokens.tag[i].feats.get("Animacy") == "Anim":
         i -= 1
     return i > begin and context.lower[i] in NAMED_AFTER and context.lower[i - 1] in forms("honours")
+
+
+def _is_honoured(context: Context, person: Candidate) -> bool:
+    """Whether a whole name in the genitive is that of a prize, or of whom a contest remembers: "премия Олега Седова",
+    "Кубок Олега Седова", "турнир памяти Олега Седова"."""
+    tokens, honour = context.tokens, person.first - 1
+    if _single(person) or honour < context.segment_starts[person.first] or tokens.case(person.first) != "Gen":
+        return False
+    if context.lower[honour] in forms("given"):
+        return True
+    if context.lower[honour] == "памяти" and honour > context.segment_starts[honour]:
+        return context.lower[honour - 1] in forms("honours")
+    called = context.capital(honour) and not context.sentence_start(honour)
+    return called and context.lower[honour] in forms("honours")
+
+
+def _is_vessel(context: Context, person: Candidate) -> bool:
+    """Whether a ship has the name: "теплоход Олег Седов пришёл", not "капитан теплохода Олег Седов"."""
+    tokens, ship = context.tokens, person.first - 1
+    if ship < context.segment_starts[person.first] or context.lower[ship] not in forms("vessels"):
+        return False
+    begin = max(context.segment_starts[ship], ship - LED)
+    led = any(tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, ship))
+    return tokens.case(person.first) == "Nom" and not led
 
 
 def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
@@ -159,6 +189,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
     several = lower[i].endswith(OF_SEVERAL) or context.tokens.number(i) == "Plur"
     if several and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
         return lower[i][:4] not in full
+    if i and lower[i].endswith(OF_SEVERAL) and (lower[i - 1] in words("kin") or lower[i - 1] in words("somebodys")):
+        return lower[i][:4] not in full  # "сестра | Седовых"
     if i + 1 < end and lower[i + 1] in HOLIDAYS and lower[i].endswith(POSSESSIVES):
         return True
     street = i - 1 - (i > 2 and ORDINAL.fullmatch(lower[i - 1]) is not None)  # "ул. 1-я Седовская"

@@ -64,6 +64,9 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             if candidate.last - candidate.first > 1:
                 yield Candidate("person", candidate.first + 1, candidate.last)
             continue
+        if candidate.kind == "location" and _is_of_head(context, candidate):
+            yield Candidate("person", candidate.last - 1, candidate.last)
+            continue
         town = candidate.first
         if candidate.kind == "person" and _is_from(context, town, candidate.last):
             yield Candidate("location", town, town + 1)
@@ -84,6 +87,22 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
         else:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
+
+
+def _is_of_head(context: Context, place: Candidate) -> bool:
+    """Whether a surname that no town has is taken for that of the district or town whose head is told before it: "глава
+    района | Седова"."""
+    surname = place.last - 1
+    noun = surname - 1
+    if noun < context.segment_starts[surname] + 1 or not noun - 1 < place.first:
+        return False
+    if not any(context.lower[noun] in forms(kind) for kind in ("districts", "settlements")):
+        return False
+    head = context.lower[noun - 1]
+    led = any(head in forms(kind) for kind in ("town-heads", "town-offices", "chiefs"))
+    word = context.words[surname]
+    named = led and context.tokens.case(noun) == "Gen" and "L" in parts(word) and word.istitle()
+    return named and not load().find(word) and not is_town(context, surname, "Gen")
 
 
 def surnamed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
@@ -375,7 +394,7 @@ def _names_street(context: Context, kind: int, person: Candidate) -> bool:
     Глеба Седова", but "директора парка Глеба Седова"."""
     if context.words[kind] == "." and kind > context.segment_starts[kind]:
         return context.lower[kind - 1] in section("street-abbreviations")
-    if context.lower[kind] not in forms("named-after") and context.lower[kind] not in forms("streets"):
+    if not any(context.lower[kind] in forms(named) for named in ("named-after", "streets", "villages")):
         return False
     genitive = any(context.tokens.case(i) == "Gen" for i in range(person.first, person.last))
     return genitive and (context.lower[kind] in forms("streets") or not _is_of_leader(context, kind))

@@ -17,13 +17,16 @@ from presslens.document import Gender
 from presslens.entities.people.couples import TOO_FAR, Named
 from presslens.entities.people.declension import feminine, masculine, singular
 from presslens.entities.people.foreign import is_same
+from presslens.entities.people.governing import is_gendered
 from presslens.entities.people.lexicon import first_names, level
 from presslens.entities.people.reading import Reading
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
+# What a gender is likelier by where nothing tells it; beside initials taggers have no say, and men are commoner
+ALIKE, UNTOLD = 0.5, 1.0
 SHORT = 3  # letters of a word that is no surname by itself
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-GENERATION = re.compile(r"-(?:старш|младш)(?:ий|ая)$")
+GENERATION = re.compile(r"-(?:(?:старш|младш)(?:ий|ая)|(?:мл|ст)\.)$")
 GENDERS: dict[str, Gender] = {"m": "masculine", "f": "feminine"}
 
 
@@ -78,6 +81,7 @@ class Cast:
         self.by_initial: dict[tuple[str, str], Places] = defaultdict(Places)
         self.by_letters: dict[tuple[str, ...], Places] = defaultdict(Places)
         self.generations: dict[str, Places] = defaultdict(Places)  # "Лунёв" of "Иван Лунёв-младший"
+        self.halves: dict[str, Places] = defaultdict(Places)  # "Лунёва" of "Анна Лунёва-Седова"
         self.by_text: dict[str, Figure] = {}
         self.by_father: dict[str, Figure] = {}
         self.latin: list[Figure] = []
@@ -105,6 +109,9 @@ class Cast:
                 self.by_full[key, _stem(figure.first)].add(place, figure)
                 if (own := GENERATION.sub("", figure.last)) != figure.last:
                     self.generations[surname_key(own)].add(place, figure)
+                for half in figure.last.split("-") if "-" in figure.last else ():
+                    if len(half) > SHORT and half[0].isupper():
+                        self.halves[surname_key(half)].add(place, figure)
                 surnames = figure.last.split()  # either of two alone: "Гарсия Маркес", "Гарсия"
                 for word, after in pairwise(surnames):
                     if len(word) > SHORT and word[0].isupper():
@@ -196,7 +203,7 @@ class Cast:
                     if all(a == b for a, b in zip(letters, own, strict=False)) and _same_gender(r.gender, figure):
                         if not figure.first and len(r.initials) > len(figure.initials):
                             figure.initials = r.initials
-                        return self._put(n, r, figure)
+                        return self._put(n, self._ungendered(n, r), figure)
         if n.best.last is None:
             return self.add_text(n, " ".join(n.best.initials))
         return self._put(n, self._ungendered(n), self._new(n, self._ungendered(n)))
@@ -217,7 +224,8 @@ class Cast:
             whole = found[2].first and found[2].last and alike
             far = 2 * TOO_FAR if whole else TOO_FAR  # "Луговой", of "Анна Луговая"
             if found[0] > max(x.weight for x in n.readings if bool(x.last) == bool(found[1].last)) - far:
-                return self._put(n, found[1], found[2])
+                told = self._ungendered(n, found[1]) if found[2].initials else found[1]  # "Черных", of "А. Черных"
+                return self._put(n, told, found[2])
         if not found and (figure := self._surnamed_so(n)):
             return self._put(n, Reading(None, None, None, None), figure)
         r = self._ungendered(n)
@@ -240,8 +248,9 @@ class Cast:
     def _surname_of(self, n: Named, r: Reading) -> Figure | None:
         key = surname_key(r.last or "") if r.gender != "p" else surname_key(singular(level(r.last or ""), "m"))
         near = self.by_last[key].near(n.mention.start)
-        if not near and len(family := {id(f): f for f in self.generations[key].near(n.mention.start)}) == 1:
-            near = list(family.values())
+        for parts in (self.generations, self.halves):
+            if not near and len(family := {id(f): f for f in parts[key].near(n.mention.start)}) == 1:
+                near = list(family.values())
         alike = [f for f in near if _same_gender(r.gender, f) or _is_either(r, f)]
         # "Олег Лунёв ... Его отец Иван Лунёв ... Лунёв открыл завод": he whom the text is about
         younger = (f for f in alike if not f.elder and f.position < alike[0].position)
@@ -251,11 +260,15 @@ class Cast:
         people = {id(f): f for f in self.by_first[level(r.first or "")].first(REACH)}
         return next(iter(people.values())) if len(people) == 1 else None
 
-    def _ungendered(self, n: Named) -> Reading:
-        """The best reading, without its gender where another gender is as likely."""
-        r = n.best
+    def _ungendered(self, n: Named, r: Reading | None = None) -> Reading:
+        """A reading, the best one, without its gender where another gender is as likely."""
+        r = r or n.best
         other = next((x for x in n.readings if x[:3] == r[:3] and x.gender != r.gender), None)
-        return r._replace(gender=None) if other and other.weight > r.weight - 0.5 else r
+        if other is None or other.weight <= r.weight - (UNTOLD if r.initials else ALIKE):
+            return r
+        last = level(r.last or "")
+        woman = masculine(last) != last
+        return r._replace(gender=None if not is_gendered(last) else "f" if woman else "m")
 
     def add_other(self, n: Named) -> None:
         self.add_text(n, " ".join(n.best.initials))

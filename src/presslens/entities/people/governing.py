@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from presslens.document import Document, Mention
+from presslens.entities.letters import CONSONANTS
 from presslens.entities.people.commons import is_thing, is_verb, may_be_role
-from presslens.entities.people.declension import POSSESSIVE_F
+from presslens.entities.people.declension import POSSESSIVE_F, feminine, masculine
 from presslens.entities.people.lexicon import level, words
 from presslens.tagging.morphology import readings
 
@@ -27,10 +28,17 @@ GOVERNED: dict[str, str | None] = {
 }  # fmt: skip
 PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
 SIBLINGS = 20  # words beside a name that may be the subject
+ADJECTIVES = 3  # tokens from a comma to the noun of a role
 BEHIND = 4  # tokens after a verb that its subject may be among
 COPULAS = frozenset(("быть", "стать", "мочь"))
 DEGREE, SHORTENED = 3, 4  # words of a degree cut short, and letters of one: "д. филол. н."
 NEAR = 8  # tokens from a name to the role that it is told by
+
+
+def bare_surname(doc: Document, mention: Mention) -> int:
+    """The one word besides initials of a mention, its last word where there are more."""
+    named = [i for i in range(mention.first, mention.last) if len(doc.tokens.words[i]) > 1]
+    return named[0] if len(named) == 1 else mention.last - 1
 
 
 def is_owned(doc: Document, mention: Mention, free: bool) -> bool:
@@ -86,7 +94,9 @@ def is_acting(doc: Document, first: int) -> bool:
 def object_case(doc: Document, mention: Mention) -> str | None:
     """The case of a surname in -ову, by its role or its verb: "на начальника отдела | Лунину", "назначили Лунину"."""
     named = [i for i in range(mention.first, mention.last) if len(doc.tokens.words[i]) > 1]
-    if len(named) != 1 or doc.tokens.words[named[0]][-1] not in "ауюя":
+    if len(named) != 1:
+        return None
+    if doc.tokens.words[named[0]][-1] not in "ауюя" and not _is_left_by_women(doc, mention):
         return None
     if not level(doc.tokens.words[named[0]]).endswith(OBJECTS):
         return "Acc" if _is_others_object(doc, mention) else None
@@ -108,17 +118,65 @@ def object_case(doc: Document, mention: Mention) -> str | None:
 def governed(doc: Document, mention: Mention) -> tuple[bool, str | None]:
     """Whether the words right before a name leave no nominative, and the case that they tell: "о | К. А. Гоголе", "по
     мнению | А. И. Седова", "создан | Г. И. Седовой"."""
+    names = [name for name in doc.tokens.lower[mention.first : mention.last] if len(name) > 1]
+    # "по словам Седо | Даламберт": a woman, or a man whose name the writer has left as it is
+    if not any(name.endswith(DECLINED) for name in names) and not _is_left_by_women(doc, mention):
+        return False, None
+    return government(doc, mention)
+
+
+def government(doc: Document, mention: Mention) -> tuple[bool, str | None]:
+    """The same, whatever the looks of the name."""
     tokens, before = doc.tokens, before_title(doc, mention.first)
     if before < 0 or tokens.sentence[before] != tokens.sentence[mention.first] or tokens.words[before].isupper():
         return False, None
     word = tokens.lower[before]
-    if not any(len(name) > 1 and name.endswith(DECLINED) for name in tokens.lower[mention.first : mention.last]):
-        return False, None  # "по словам Седо | Даламберт": a woman, or a man whose name the writer has left as it is
     if word in GOVERNED:
         return True, GOVERNED[word]
     if word in words("said_by") and before and tokens.lower[before - 1] == "по":
         return True, "Gen"
     return (True, "Ins") if _is_agent(doc, mention) else (False, None)
+
+
+def is_gendered(last: str) -> bool:
+    """Whether a surname in the nominative is a man's or a woman's by its ending: "седова", not "мороз"."""
+    return masculine(last) != last or feminine(last) != last
+
+
+def _is_left_by_women(doc: Document, mention: Mention) -> bool:
+    """Whether a surname with initials is the same in all cases with women and not with men: "без | Н. П. Мороз"."""
+    named = [name for name in doc.tokens.lower[mention.first : mention.last] if len(name) > 1]
+    if len(named) != 1 or mention.last == mention.first + 1:
+        return False
+    surname = named[0]
+    return surname[-1] in CONSONANTS and not surname.endswith(("ых", "их")) and level(surname) not in words("asian")
+
+
+def case_of_role_after(doc: Document, mention: Mention) -> str | None:
+    """The case of a role after a name and a comma, where it is no nominative: "ждут | Лунину, министра спорта", "слово
+    дали | Луниной, главному врачу"."""
+    tokens, noun = doc.tokens, mention.last + 1
+    if noun >= len(tokens) or tokens.words[mention.last] != ",":
+        return None
+    while noun + 1 < len(tokens) and noun < mention.last + ADJECTIVES and tokens.pos[noun] == "ADJ":
+        noun += 1
+    if tokens.sentence[noun] != tokens.sentence[mention.first] or tokens.pos[noun] != "NOUN":
+        return None
+    cases = _cases_of_person(tokens.lower[noun])
+    if tokens.number(noun) != "Sing" or tokens.case(noun) not in cases:
+        return None
+    if "Gen" in cases and "Acc" in cases:
+        return "Acc" if tokens.lower[bare_surname(doc, mention)].endswith(("у", "ю")) else "Gen"
+    return tokens.case(noun)
+
+
+@lru_cache(20_000)
+def _cases_of_person(word: str) -> frozenset[str | None]:
+    """The cases that a noun said of somebody can be in, none where it may be a nominative."""
+    found = [r for r in readings(word) if r.parse.is_known and "sing" in r.grammemes]
+    if not found or any("nomn" in r.grammemes or "anim" not in r.grammemes for r in found):
+        return frozenset()
+    return frozenset(r.feats.get("Case") for r in found)
 
 
 def _is_agent(doc: Document, mention: Mention) -> bool:
@@ -158,10 +216,13 @@ def _is_appointed(doc: Document, mention: Mention) -> bool:
 
 
 def _is_others_object(doc: Document, mention: Mention) -> bool:
-    """Whether several people, or those who write, do something to whom they name: "встретили | А. Т. Лунина"."""
+    """Whether several people, those who write, or who stands before the verb do something to whom they name:
+    "встретили | А. Т. Лунина", "министр поблагодарил | А. Т. Лунина"."""
     verb = mention.first - 1
     if verb < 0 or not _is_appointed(doc, mention):
         return False
+    if any(k < verb and doc.tokens.relation[k].startswith("nsubj") for k in doc.tokens.children[verb][:SIBLINGS]):
+        return True
     best = readings(doc.tokens.words[verb])[0].grammemes
     return "plur" in best and "VERB" in best and doc.tokens.lower[mention.last : mention.last + 1] not in (["и"], [","])
 
@@ -178,8 +239,12 @@ def acts(doc: Document, i: int) -> bool:
         return False
     if tokens.sentence[verb] != tokens.sentence[i] or not level(tokens.words[i]).endswith(POSSESSIVE_F):
         return False
-    if level(readings(tokens.words[verb])[0].normal) in COPULAS:
-        return False
+    return level(readings(tokens.words[verb])[0].normal) not in COPULAS and lacks_other_subject(doc, verb)
+
+
+def lacks_other_subject(doc: Document, verb: int) -> bool:
+    """Whether a verb has no subject but one that its tagger may have overlooked before it."""
+    tokens = doc.tokens
     after = range(verb + 1, min(len(tokens), verb + BEHIND))  # "у Лунина родилась дочь"
     others = any(tokens.pos[k] == "NOUN" and tokens.case(k) == "Nom" for k in after)
     return not others and not any(tokens.relation[k].startswith("nsubj") for k in tokens.children[verb][:SIBLINGS])

@@ -17,9 +17,11 @@ from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_se
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F
 from presslens.entities.people.declension import father as fathers_name
 from presslens.entities.people.lexicon import level, words
+from presslens.entities.people.listed import settings_of_lists
 from presslens.entities.people.parsing import is_clerical, read_name
 from presslens.entities.people.reading import Reading
 from presslens.entities.people.setting import read_mention
+from presslens.tagging.morphology import readings
 
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
@@ -37,7 +39,8 @@ CALLED = re.compile(
 def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figure]:
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
-    named = [Named(m, read_mention(doc, m), _is_elder(doc, m)) for m in plain]
+    listed = settings_of_lists(doc, plain)
+    named = [Named(m, read_mention(doc, m, setting=listed.get(m.mention_id)), _is_elder(doc, m)) for m in plain]
     _take_monks(doc, named, added)
     shared = dict(couples(doc, named))
     _let_mentions_decide(named, _shown(doc, named))
@@ -95,11 +98,19 @@ def _aliases(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Mention],
             other = (
                 whole and m.last - m.first == 1 and (plain[-1].last - plain[-1].first > 1 or _clerical(doc, plain[-1]))
             )
-            if latin or other:
+            staged = whole and m.last - m.first > 1 and _is_staged(doc, plain[-1])
+            if latin or other or staged:
                 added.setdefault(plain[-1].mention_id, []).append(m)
                 continue
         plain.append(m)
     return plain, added
+
+
+def _is_staged(doc: Document, mention: Mention) -> bool:
+    """Whether one word is what an artist goes by: "рэпер Лунь (Олег Седов)"."""
+    noun = mention.first - 1
+    alone = mention.last == mention.first + 1 and noun >= 0
+    return alone and level(readings(doc.tokens.lower[noun])[0].normal) in words("stage")
 
 
 def _clerical(doc: Document, mention: Mention) -> bool:
@@ -118,7 +129,7 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
     """A first name alone takes the surname that follows it in brackets, as the names of monks are written."""
     for n in named:
         alias = added.get(n.mention.mention_id)
-        if alias and n.readings and n.best.first and not n.best.last and _clerical(doc, n.mention):
+        if alias and n.readings and n.mention.last - n.mention.first == 1 and _clerical(doc, n.mention):
             text = doc.text[n.mention.start : alias[0].stop] + ")"
             n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
 
@@ -153,10 +164,12 @@ def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
     gain = {key: log(1 + weight, 2) for key, weight in support.items()}
     full = Counter(_full(n.best) for n in named if n.readings and _is_clear(n))
     surnamed = {level(n.best.first or "") for n in named if n.readings and n.best.last and not _maybe_father(n)}
+    initialled = {_letters(n.best.initials) for n in named if n.readings and n.best.last and not n.best.first}
     for n, own in zip(named, keys, strict=True):
         weighed = []
         for r, names in zip(n.readings, own, strict=True):
-            father = bool(r.patronymic and not r.last and level(r.first or "") in surnamed)
+            father = bool(r.patronymic and not r.last and r.first)
+            father = father and (level(r.first or "") in surnamed or _letters(r[:2]) in initialled)
             father = father and fathers_name(r.patronymic or "") == KNOWN_FATHER  # nobody is called "Янук"
             own_name = _is_clear(n) and _full(r) == _full(n.best)
             elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
@@ -166,6 +179,11 @@ def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
             weighed.append(Reading(*r[:-1], r.weight + more))
         weighed.sort(key=lambda r: -r.weight)
         n.readings = [one_of_several(r) for r in weighed]
+
+
+def _letters(names: Sequence[str | None]) -> str:
+    """The letters of a first name and a patronymic, or of initials for them: "Н. Я." for "Нина Яковлевна"."""
+    return "".join(name[0].upper() for name in names if name)
 
 
 def _full(r: Reading) -> tuple[str, str]:

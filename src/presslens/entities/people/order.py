@@ -16,6 +16,7 @@ OFFICIAL = 1.4  # for the surname first, where it often is
 # Where neither word ends as Russian surnames do; where no list has the first of them as one; and where it is no
 # Russian surname and the second word no first name: "Торвин Бекель".
 FOREIGN, UNHEARD, BACKWARDS = -3.0, -4.5, -12.0
+SHORT = 3  # letters of first names that may be Chinese ones
 KNOWN = -2.0  # what the forms of a known first name weigh more than
 
 
@@ -28,6 +29,9 @@ def surname_first(last: str, first: str, official: bool) -> float:
         return BACKWARDS
     if level(first) in words("asian") and _is_called(last):
         return FOREIGN  # "Карина Ким"
+    called = any(NEVER_LAST.search(name) or name not in surnames() for name in known)
+    if level(last) in words("asian") and called and len(first) > SHORT:
+        return OFFICIAL  # "Ким Анна", but "Ким Роберт"
     if official:
         return OFFICIAL if not _is_called(last) or level(last) in surnames() else 0.0  # "Нелли Рахмон"
     unheard = surnames().isdisjoint(level(n) for cell in forms("last", last).values() for n, _ in cell)

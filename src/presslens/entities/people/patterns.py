@@ -15,6 +15,7 @@ from presslens.entities.letters import UNDECLINED
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import NAMED_AFTER, level, words
 from presslens.entities.people.parts import are_apart, parts
+from presslens.entities.people.titles import is_queen
 
 # Orders of parts that make a name, as letters of `parts`. Longer ones first; the listed ones are where the name must
 # open a line or follow a colon.
@@ -35,6 +36,8 @@ ORDERS = (
     "IIW",
     "LII",
     "KII",
+    "SII",
+    "AII",
     "FIL",
     "IL",
     "IK",
@@ -44,6 +47,7 @@ ORDERS = (
     "FK",
 )
 LISTED_ORDERS = ("UFP", "FFP", "LF", "KF", "UII")
+NAMED = frozenset("FPLKSU")  # what a word is that may be part of a name
 LONGEST = 5  # words looked at: the longest name and two more
 WOMANS = re.compile("(?:вн|ичн)(?:а|ы|е|у|ой|ою)$")  # patronymics
 NUMBERED = re.compile(r"[\n\r][ \t]*\d{1,3}[.)][ \t\xa0]*$")  # "2. | Седова Анна Ильинична"
@@ -67,7 +71,7 @@ def name_ranges(doc: Document) -> Iterator[Range]:
         if order and units[order - 1][0] == "I" != units[0][0] and _is_called_after(doc, i, last):
             i = units[0][1]  # "университета имени Лунина | В. А. Седов"
             continue
-        if order and _agree(doc, i, last) and not _is_title(doc, i, last):
+        if order and _agree(doc, i, last) and not _is_title(doc, i, last) and not is_queen(texts[i : last + 1]):
             yield i, last
             i = last
         else:
@@ -107,6 +111,8 @@ def _order(units: tuple[str, ...], opens: bool) -> int:
         return 0  # "завода Лидина Анна Петровна Белова"
     for orders in (ORDERS, LISTED_ORDERS if opens else ()):
         for order in orders:
+            if order in ("SII", "AII") and not NAMED.isdisjoint("".join(units[len(order) :][:1])):
+                continue  # "Лапина А. А. | Седов"
             if len(order) <= len(units) and all(part in units[k] for k, part in enumerate(order)):
                 return len(order)
     return 0

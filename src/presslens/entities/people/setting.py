@@ -14,12 +14,23 @@ from presslens.document import Document, Mention, Segment
 from presslens.entities.letters import FINALS
 from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import POSSESSIVE_F, forms
-from presslens.entities.people.governing import SIBLINGS, acts, governed, is_acting, is_owned, object_case
+from presslens.entities.people.governing import (
+    SIBLINGS,
+    acts,
+    bare_surname,
+    case_of_role_after,
+    governed,
+    is_acting,
+    is_gendered,
+    is_owned,
+    lacks_other_subject,
+    object_case,
+)
 from presslens.entities.people.lexicon import first_names, level, words
 from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
-from presslens.entities.people.standing import BESIDE, QUOTES, bare_surname, noun_after, stands_as_woman
+from presslens.entities.people.standing import BESIDE, QUOTES, noun_after, stands_as_woman
 from presslens.tagging.morphology import OBLIQUE, readings
 
 LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
@@ -30,6 +41,7 @@ DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a pers
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 NUMBER = re.compile(r"[ \t\xa0]*\d{1,3}[.)][ \t\xa0]*")
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
+YOUNGER = re.compile(r"(-(?:мл|ст))\.?$")  # of a father and a son: "Седов-мл."
 REACHED = re.compile(
     r"[ \t\xa0]*[,:;(—–-]?[ \t\xa0]*(?:(?:тел|моб|e-?mail|эл|почта)\b|\+?[78]?[ \t\xa0(-]*\d{3}|[\w.-]+@)", re.I
 )
@@ -41,8 +53,10 @@ SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омс
 STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
 
 
-def read_mention(doc: Document, mention: Mention, several: bool = False) -> list[Reading]:
-    """The ways to read a mention where it stands, the likeliest first."""
+def read_mention(
+    doc: Document, mention: Mention, several: bool = False, setting: Setting | None = None
+) -> list[Reading]:
+    """The ways to read a mention where it stands, the likeliest first; `setting` is what is known of that."""
     tokens = doc.tokens
     text = doc.text[mention.start : mention.stop]
     by_start = {tokens.start[i]: i for i in range(mention.first, mention.last)}
@@ -53,10 +67,19 @@ def read_mention(doc: Document, mention: Mention, several: bool = False) -> list
         evidence.append((feats.get("Case"), feats.get("Gender"), feats.get("Number")))
     several = several or (mention.first > 0 and tokens.lower[mention.first - 1] in words("family"))
     whole = BROKEN.sub("", " ".join(text.split()))
-    return list(read_name(whole, tuple(evidence), _setting(doc, mention), several))
+    younger = YOUNGER.search(whole)
+    whole = whole[: younger.start()] if younger else whole
+    setting = setting or setting_of(doc, mention)
+    found = read_name(whole, tuple(evidence), setting, several)
+    best = found[0] if found else None
+    if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
+        # initials tell nothing, and of a surname that women have too taggers guess: "Н. П. Мороз"
+        found = read_name(whole, tuple((case, None, number) for case, _, number in evidence), setting, several)
+    return [r._replace(last=r.last and f"{r.last}{younger[1]}.") for r in found] if younger else list(found)
 
 
-def _setting(doc: Document, mention: Mention) -> Setting:
+def setting_of(doc: Document, mention: Mention) -> Setting:
+    """What the words around a mention say of it."""
     if _is_object(doc, mention):
         return Setting(nominative=DEPENDENT)
     nominative, official = _in_line(doc, mention)
@@ -65,18 +88,20 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     dependent, told = governed(doc, mention)
     if dependent:
         return Setting(nominative=DEPENDENT, case=told)
-    if case := object_case(doc, mention):
+    if case := object_case(doc, mention) or case_of_role_after(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
     if stands_as_woman(doc, mention):
         return Setting("f", OFFICIAL)
-    if is_acting(doc, mention.first) and _gender_after(doc, mention) == "f":
-        return Setting("f", SUBJECT)
+    if (acting := _gender_after(doc, mention)) and is_acting(doc, mention.first):
+        return Setting(acting, SUBJECT)
     several_words = mention.last - mention.first > 1
     apposed = several_words and doc.tokens.relation[mention.first] == "appos"
     if apposed and not _is_of_subject(doc, mention) and acts(doc, mention.last - 1):
         return Setting("f", SUBJECT)  # "приказом министра | Алия Седова назначена"
     syntax = _in_sentence(doc, mention)
-    if syntax == NOWHERE and _is_listed(doc, mention):
+    if syntax == NOWHERE and _opens_before_verb(doc, mention):
+        syntax = Setting(_gender_after(doc, mention))
+    elif syntax == NOWHERE and _is_listed(doc, mention):
         syntax = syntax._replace(nominative=SUBJECT)
     elif is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
@@ -84,11 +109,19 @@ def _setting(doc: Document, mention: Mention) -> Setting:
     return _among_nouns(doc, mention, syntax) if several_words else syntax
 
 
+def _opens_before_verb(doc: Document, mention: Mention) -> bool:
+    """Whether initials and a surname open a sentence before a verb without another subject: "Н. П. Мороз | пела"."""
+    tokens = doc.tokens
+    opens = mention.first == tokens.bounds[tokens.sentence[mention.first]] and mention.last < len(tokens)
+    initials = any(len(word) == 1 and word.isupper() for word in tokens.words[mention.first : mention.last])
+    return opens and initials and lacks_other_subject(doc, mention.last)
+
+
 def _is_listed(doc: Document, mention: Mention) -> bool:
     """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative, or are the
     first of those whom a noun in the plural tells: "врачи Игнат Лобов, | Н. В. Лунина", "врачи | Н. В. Лунина и"."""
     tokens, last = doc.tokens, mention.last
-    if len(tokens.words[mention.first]) > 1:
+    if all(len(word) > 1 for word in tokens.words[mention.first : last]):
         return False
     follows = mention.first > 1 and tokens.words[mention.first - 1] in LISTING
     opens = last < len(tokens) and tokens.words[last] in LISTING

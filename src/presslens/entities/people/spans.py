@@ -14,17 +14,20 @@ from presslens.entities.people.commons import (
     is_common,
     is_no_name,
     is_thing,
+    may_be_role,
 )
-from presslens.entities.people.declension import POSSESSIVE_F, forms
+from presslens.entities.people.declension import PLURAL, POSSESSIVE_F, forms
 from presslens.entities.people.lexicon import first_names, level, words
-from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, nominatives, parts
+from presslens.entities.people.parts import FAMILIAR, are_apart, first_cells, is_surname, nominatives, parts
 from presslens.entities.people.patterns import Range, is_listed, name_ranges
 from presslens.entities.people.things import names_thing
 from presslens.entities.people.titles import is_of_title, is_ordained, without_title
+from presslens.tagging.morphology import readings
 
 OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университета Лобачевского | Лоле Седовой"
 STEMS = CONSONANTS | {"ь"}
 GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
+CONTACTS = frozenset(("тел", "моб", "факс", "e-mail", "email"))  # after a name that they begin the contacts of
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -44,11 +47,26 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
         for own in _cut(doc, *without_title(doc, *person))
         if not is_of_title(doc, *own)
     ]
+    people += _surnames_of_monks(doc, people)
     full = {n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in nominatives(doc.tokens.words[i])}
     for kept in people:
         if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
     return _with_surnames(doc, _apart(out))
+
+
+def _surnames_of_monks(doc: Document, people: Iterable[Range]) -> list[Range]:
+    """The surnames in brackets after the names of those whom a cleric's rank tells: "монахиня Варвара (| Щур)"."""
+    tokens = doc.tokens
+    return [
+        (last + 1, last + 2)
+        for first, last in people
+        if last - first == 1
+        and tokens.words[last : last + 1] == ["("]
+        and tokens.words[last + 2 : last + 3] == [")"]
+        and tokens.words[last + 1].istitle()
+        and is_ordained(doc, first)
+    ]
 
 
 def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> Iterator[Range]:
@@ -60,7 +78,9 @@ def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> I
         return
     begin = own[0]
     for first, last in [*names, (own[1], own[1])]:
-        if any(len(word) > 1 and is_capital(word) for word in doc.tokens.words[begin:first]):
+        left = [word for word in doc.tokens.words[begin:first] if len(word) > 1 and is_capital(word)]
+        beside = bool(names and left) and first - begin == 1  # "Спасибо | О. Седову"
+        if left and not (beside and is_common(left[0]) and FAMILIAR.isdisjoint(parts(left[0]))):
             yield begin, first
         begin = last
 
@@ -88,7 +108,11 @@ def _apart(ranges: Iterable[Range]) -> Iterator[Range]:
 def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     """The span, cut where one name in another case stands before the whole name of somebody else: мать Ксении | Анна
     Белова, артист театра Вахтина | Пётр Зорин, жена Кима | Ли Соль Хи."""
-    if _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
+    if _runs_on(doc, first, last):
+        last -= 1
+    if last - first == 2 and _is_family(doc, first):
+        first += 1  # several people, and nobody by name
+    elif _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
     elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
@@ -98,6 +122,16 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
         yield first, end
         first = end
     yield first, last
+
+
+def _runs_on(doc: Document, first: int, last: int) -> bool:
+    """Whether a name that its initials close runs on to the next sentence: "Седова Р. А. | Защита просила"."""
+    texts = doc.tokens.words
+    if last - first < 4 or texts[last - 2] != "." or len(texts[last - 3]) > 1:
+        return False
+    surname = not {"L", "K", "S", "A"}.isdisjoint(parts(texts[first]))
+    apart = {"F", "P", "L", "K", "S", "U"}.isdisjoint(parts(texts[last - 1])) or texts[last - 1].lower() in CONTACTS
+    return surname and apart
 
 
 def _generation_end(doc: Document, first: int, last: int) -> int | None:
@@ -140,6 +174,13 @@ def _is_owner(doc: Document, i: int) -> bool:
     return owner and (is_body(word) or (is_thing(word) and is_no_name(word)))
 
 
+def _is_family(doc: Document, i: int) -> bool:
+    """Whether the first of two words is the surname of several whose kin is named next: "брат Седовых | Олег"."""
+    tokens = doc.tokens
+    of_kin = i > 0 and (tokens.lower[i - 1] in words("kin") or tokens.lower[i - 1] in words("somebodys"))
+    return of_kin and level(tokens.words[i]).endswith(PLURAL) and "F" in parts(tokens.words[i + 1])
+
+
 def _is_others(doc: Document, first: int, last: int) -> bool:
     """Whether the first word of a span is not of the name that the others make."""
     tokens = doc.tokens
@@ -153,6 +194,9 @@ def _is_others(doc: Document, first: int, last: int) -> bool:
         return True
     if len(words) == 3 and "P" in letters[2] and are_apart(*words):
         return True  # "вдове Седова | Тамаре Васильевне"
+    own, following = (first_cells(word) for word in words[:2])
+    if len(words) == 3 and ("m", "Nom") in following and own and {("m", "Nom"), ("f", "Nom")}.isdisjoint(own):
+        return own.isdisjoint(following)  # "тренер Анны | Магнус Седов"
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False
@@ -174,6 +218,8 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
         joined = alone and (
             is_asian(texts[first - 1 : last]) or _is_doubled(doc, first, last) or _is_hers(doc, first, last)
         )
+        if gap and _is_surname_before(doc, first, last):
+            first -= 1
         if joined or (
             gap < 2
             and level(texts[first - gap]) in (words("arabic") if not gap else words("particle"))
@@ -183,6 +229,21 @@ def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:
         else:
             out.append((first, last))
     return out
+
+
+def _is_surname_of(doc: Document, first: int) -> bool:
+    """Whether the surname before a first name is of the same person."""
+    tokens, surname = doc.tokens, first - 1
+    word = tokens.words[surname]
+    if {"L", "K"}.isdisjoint(parts(word)) or _is_family(doc, surname):
+        return False
+    if tokens.relation[first] == "flat:name" and tokens.head[first] == surname:
+        return True
+    whose = level(tokens.lower[surname - 1]) if surname else ""
+    if "F" in parts(word) or whose in words("kin") or whose in words("somebodys"):
+        return False  # "вдова Живаго | Анна"
+    own = (cell for cell, found in forms("last", word).items() if any(w > -2 for _, w in found))
+    return not first_cells(tokens.words[first]).isdisjoint(own)
 
 
 def _is_hers(doc: Document, first: int, last: int) -> bool:
@@ -195,12 +256,29 @@ def _is_hers(doc: Document, first: int, last: int) -> bool:
     return "F" in parts(texts[first]) and any(gender == "f" for gender, _ in father)
 
 
+def _is_surname_before(doc: Document, first: int, last: int) -> bool:
+    """Whether a surname that the dictionary has as something else stands before a first name and a patronymic, in one
+    case with them and where no sentence gives it its capital: "на встрече с | Лозой Анной Ильиничной"."""
+    tokens, surname = doc.tokens, first - 1
+    if last - first != 2 or surname < 0 or not tokens.capitals[surname] or not tokens.words[surname].istitle():
+        return False
+    if tokens.sentence[surname] != tokens.sentence[first] or "P" not in parts(tokens.words[first + 1]):
+        return False
+    if surname == tokens.bounds[tokens.sentence[first]] and not is_listed(doc, surname):
+        return False
+    word = tokens.words[surname]
+    if "W" not in parts(word) or not is_surname(word) or may_be_role(word) or are_apart(*tokens.words[surname:last]):
+        return False
+    best = readings(word)[0].grammemes
+    return {"NOUN", "sing"} <= best and "Geox" not in best  # no "Уважаемый"
+
+
 def _is_doubled(doc: Document, first: int, last: int) -> bool:
     """Whether a first and a last name follow another first name, which can stand in their case and gender; or a first
-    name follows the surname that the syntax has it with: Седова | Валерия."""
-    tokens, texts = doc.tokens, doc.tokens.words
-    if last - first == 1 and tokens.relation[first] == "flat:name" and tokens.head[first] == first - 1:
-        return "L" in parts(texts[first - 1]) and "F" in parts(texts[first]) and not is_listed(doc, first)
+    name follows a surname that it agrees with, and nothing says that they are two: Седова | Валерия, Дзюба | Олег."""
+    texts = doc.tokens.words
+    if last - first == 1:
+        return "F" in parts(texts[first]) and not is_listed(doc, first) and _is_surname_of(doc, first)
     if last - first != 2 or not all("F" in parts(texts[i]) for i in (first - 1, first)) or is_listed(doc, first):
         return False
     return not first_cells(texts[first - 1]).isdisjoint(first_cells(texts[first]))

@@ -35,7 +35,7 @@ def names_thing(doc: Document, first: int, last: int) -> bool:
         return True
     if last - first == 2 and (_is_kind_of_thing(doc, first) or _is_called_thing(*tokens.words[first:last])):
         return True
-    if last - first == 1 and (_is_compound_thing(tokens.words[first]) or tokens.lower[first].startswith(TOWNS)):
+    if last - first == 1 and (is_compound_thing(tokens.words[first]) or tokens.lower[first].startswith(TOWNS)):
         return True
     if last - first > 1 or last == len(tokens) or tokens.pos[last] != "NOUN" or not tokens.words[last].islower():
         return False
@@ -52,7 +52,7 @@ def _is_called_thing(called: str, thing: str) -> bool:
     return unknown and not placed and is_thing(thing) and is_no_name(thing) and FAMILIAR.isdisjoint(parts(thing))
 
 
-def _is_compound_thing(word: str) -> bool:
+def is_compound_thing(word: str) -> bool:
     """Whether the last part of a word is a noun for a thing with a small letter: "Вайб-чек"."""
     last = word.rpartition("-")[2]
     return last != word and last.islower() and is_thing(last) and readings(last)[0].normal == last

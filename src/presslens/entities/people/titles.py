@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from presslens.document import Document
 from presslens.entities.people.asian import is_whole_asian
-from presslens.entities.people.commons import NAMES, is_apart, is_no_name, is_role, is_verb, may_be_role
+from presslens.entities.people.commons import NAMES, is_apart, is_no_name, is_role, is_thing, is_verb, may_be_role
 from presslens.entities.people.lexicon import level, words
-from presslens.entities.people.parsing import SEE, is_called_as_titled, is_clerical
+from presslens.entities.people.parsing import ROMAN, SEE, is_called_as_titled, is_clerical
 from presslens.entities.people.parts import is_surname, parts
+from presslens.entities.people.things import is_compound_thing
 from presslens.tagging.morphology import readings
 
 POPE = frozenset(("папа", "папы", "папе", "папу", "папой"))  # whose title is a surname too
+QUEENS = frozenset(("Королева", "Королевы", "Королеве", "Королеву", "Королевой"))  # the surname may have ё
 FORMER = ("экс-", "вице-")
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 HERO, HEROIC = "геро", {"труда": 1, "советского": 2, "социалистического": 2}  # words after "Герой"
@@ -37,6 +39,8 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
         or (level(texts[first]) in words("kin") and texts[first + 1 : first + 3][1:] == ["."])
         or _is_other_word(doc, first)
         or _is_preposition(doc, first)
+        or is_queen(texts[first:last])
+        or is_compound_thing(texts[first])
         or (
             last - first == 3
             and first == doc.tokens.bounds[doc.tokens.sentence[first]]
@@ -48,6 +52,14 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
     if last - first == 2 and _of_see(doc, first):
         first += 1
     return first, last
+
+
+def is_queen(words: Sequence[str]) -> bool:
+    """Whether a title that is a surname too stands before a first name alone, or one with a number: "Королева Анна",
+    "Королева | Анна II", not "Королёва Анна Петровна"."""
+    if words[0] not in QUEENS or "F" not in parts(words[1]):
+        return False
+    return len(words) == 2 or not words[2][:1].isupper() or ROMAN.fullmatch(words[2]) is not None
 
 
 def _is_preposition(doc: Document, i: int) -> bool:
@@ -64,8 +76,25 @@ def _is_preposition(doc: Document, i: int) -> bool:
 def _is_before_initials(doc: Document, first: int, last: int) -> bool:
     """Whether a role stands before initials that somebody's surname follows: "Посла | А. Седова", but "Посол А. В."."""
     texts = doc.tokens.words
-    initial = last - first > 3 and len(texts[first + 1]) == 1 and texts[first + 2] == "."
-    return initial and len(texts[last - 1]) > 1 and may_be_role(texts[first])
+    second = parts(texts[first + 1])
+    if (last - first == 3 and "P" not in parts(texts[last - 1]) and "F" in second) or (
+        last - first == 2 and "L" in second and "F" not in second
+    ):
+        return _is_named_thing(doc, first)  # "Картины | Анны Седовой", "Музыка | Седова"
+    if last - first < 4 or not (may_be_role(texts[first]) or _is_named_thing(doc, first)):
+        return False
+    initial = len(texts[first + 1]) == 1 and texts[first + 2] == "."
+    if initial:
+        return len(texts[last - 1]) > 1
+    letters = parts(texts[first + 1])  # "Музыка | Седова П. И."
+    return len(texts[first + 2]) == 1 and texts[first + 3 : first + 4] == ["."] and not {"L", "K"}.isdisjoint(letters)
+
+
+def _is_named_thing(doc: Document, i: int) -> bool:
+    """Whether a word that opens its sentence is said of a thing and no first name: "Картины | Л. Седовой"."""
+    word = doc.tokens.words[i]
+    opens = i == doc.tokens.bounds[doc.tokens.sentence[i]]
+    return opens and is_thing(word) and "F" not in parts(word) and level(word) not in words("asian")
 
 
 def _is_before_surname(words: Sequence[str]) -> bool:
@@ -124,6 +153,8 @@ def _of_see(doc: Document, i: int) -> bool:
 def is_ordained(doc: Document, i: int) -> bool:
     """Whether a word stands after a cleric's rank, or after the see: "владыка Пафнутий", "епископ Омский Пафнутий"."""
     lower = doc.tokens.lower
+    if i > 2 and lower[i - 1] == "(":
+        i -= 2  # "монахиня Варвара (| Щур)"
     if not i or SEE.search(lower[i]):
         return False
     return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and after_rank(doc, i - 1))
