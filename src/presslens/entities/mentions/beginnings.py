@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
+from presslens.entities.mentions.candidate import DASHES, TWO_LANDS, is_common_noun, is_deputy, is_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT, Wording
@@ -48,7 +48,7 @@ class Beginnings(Wording):
             thing = self.is_thing(i) or self.lower[i] in managing
             legal = self.lower[head] in section("ownership")  # "Здание | ОсОО «Весна»"
             if thing and (legal or self.case(head) == "Gen" or self.case(i) not in cases):
-                return i + 1
+                return i + 1 + (self.words[i + 1] in DASHES)  # "Хозяин встречи – | академия наук"
         return first
 
     def is_thing(self, i: int) -> bool:

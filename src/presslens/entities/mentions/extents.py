@@ -41,12 +41,11 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         case = self.case(candidate.last - 1)
         if (native := self._native(candidate, end)) is not None:
             return native
-        if (
-            dash + 1 >= end
-            or self.words[dash] not in DASHES
-            or case in (None, "Nom")
-            or candidate.last - candidate.first > 3
-        ):
+        if dash + 1 >= end or self.words[dash] not in DASHES or candidate.last - candidate.first > 3:
+            return candidate
+        if self.lower[dash + 1] in forms("branches") and self.case(dash + 1) == self.case(dash - 1):
+            return Candidate("organisation", candidate.first, self.tail(dash + 1))  # "институт – филиал СФУ"
+        if case in (None, "Nom"):
             return candidate
         i = dash + 1
         while i < min(end, dash + 5) and self.pos[i] == "ADJ" and self.case(i) == case:
@@ -190,9 +189,17 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             and self.kind_at(after) == "location"
         ):
             after = self.kind[after].last  # "отдел полиции по городу | Тарский Яр"
-        if after and word == "по" and self.kind_at(after - 1) == "location":
-            return self.lands(after, end)
+        town = self.settlement(i + 1, end) if word == "по" else None  # "отдел по | г. Ланску"
+        after = town or after
+        if after and word == "по" and (town or self.kind_at(after - 1) == "location"):
+            return self.superior(head, self.lands(after, end), end)
         return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
+
+    def superior(self, head: int, i: int, end: int) -> int:
+        """The end of the acronym, after its place, of what a unit is of: "следственный отдел по городу Тара | СУ СК
+        России"."""
+        told = i < end and self.lower[head] in forms("units") and self.context.acronym(i) and self.words[i].isupper()
+        return i + 1 if told and self.kind_at(i) == "organisation" and self.case(i) == "Gen" else i
 
     def genitive(self, head: int, i: int, end: int) -> int | None:
         """The end of what follows a noun without a preposition: "институт | физики", "спутник | Dawn"."""
@@ -298,7 +305,7 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
-        if begin == head + 1 and self.has_members(head, after - 1):
+        if begin == head + 1 and (self.has_members(head, after - 1) or self.lower[head] in section("centres")):
             return after
         if self.lower[begin] == "по" and self.lower[head] in forms("teams"):
             return after  # "тренер сборной Перу | по боксу"

@@ -63,10 +63,19 @@ class Judging(Wording):
             best = readings(word)[0]
             ordinary = best.parse.is_known and "Orgn" not in best.grammemes
             return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))
+        if self.is_centre(i) and i not in self.kind:
+            return True
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
         return acronym.lower() in section("agencies")
+
+    def is_centre(self, i: int) -> bool:
+        """Whether an acronym is a centre's that what it sees to tells: "НМИЦ | онкологии"."""
+        after = i + 1
+        told = self.lower[i] in section("centres") and self.words[i].isupper() and after < self.context.segment_ends[i]
+        told = told and self.words[after].islower() and self.lower[after] not in heads()
+        return told and self.word_in(after, self.pos[after], ("Gen",))
 
     def is_park(self, i: int) -> bool:
         """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
@@ -177,9 +186,10 @@ class Judging(Wording):
         """Whether a noun in the genitive between a head and a name says what it is of: "сеть магазинов «Ярвит»"."""
         mark = next((i for i in range(head + 2, stop) if i in self.context.quotations), stop)
         last = mark - 1
-        if self.name_in_quotes(mark) != stop or self.case(last) != "Gen" or self.pos[last] != "NOUN":
+        genitive = self.case(last) == "Gen" or self.word_in(last, "NOUN", ("Gen",))  # "фитнес-клубов"
+        if self.name_in_quotes(mark) != stop or not genitive or self.pos[last] != "NOUN":
             return False
-        owned = self.lower[last] in heads() and not self.is_plural(last)  # "газета издательства «Ярвит»"
+        owned = self.lower[last] in heads() and not self.may_be_plural(last)  # "газета издательства «Ярвит»"
         return not owned and not any(map(self.context.capital, range(head + 1, mark)))
 
     def begins_sentence(self, first: int, last: int) -> bool:

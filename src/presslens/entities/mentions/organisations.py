@@ -19,6 +19,7 @@ from presslens.entities.people.lexicon import NAMED_AFTER
 
 YEAR = re.compile(r"\d\d(?:\d\d)?")
 AGE_GROUP = re.compile(r"[UЮ]-?\d\d")
+RELATIONAL = re.compile("[сц]кий$")
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
@@ -234,6 +235,8 @@ class _Finder(Told):
             last = self.namesake(named, end) or last  # "ЛГУ им. А. | С. Седова"
         elif named == last < end and self.lower[named] in NAMED_AFTER and not self.is_of_no_namesake(first, last):
             last = self.namesake(named, end) or last
+        if self.is_centre(first):
+            last = max(last, self.tail(first))  # "НМИЦ | онкологии"
         last = self.of_place(last)
         while (
             last < end
@@ -252,9 +255,15 @@ class _Finder(Told):
         ):
             place = last + 1 + (self.lower[last + 1] in forms("settlements"))  # "УМВД по | городу | Омску"
             last = self.lands(self.kind[place].last, end)
+        if last > first + 1 and self.kind_at(last - 1) == "location" and self.is_of_several(last):
+            last = self.context.quotations[last]  # "МО МВД России | «Тарский»"
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
         return Candidate("organisation", first, last)
+
+    def is_of_several(self, mark: int) -> bool:
+        """Whether an adjective alone stands in quotation marks, which tells a police of several districts."""
+        return self.context.quotations.get(mark) == mark + 3 and RELATIONAL.search(self.lower[mark + 1]) is not None
 
     def is_domain(self, dot: int) -> bool:
         """Whether a full stop and the end of an address follow without blanks."""

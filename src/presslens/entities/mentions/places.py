@@ -25,10 +25,10 @@ REGION = frozenset({"область", "области", "областью"})
 
 
 def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with the regions and districts that are called by a name after their noun, or have a bracket in
-    their own: "область Абай", "район Шакена Айманова", "РС(Я)"."""
+    """The candidates, with the regions and districts that are called by a name after their noun, or have a bracket or
+    a second name in their own: "область Абай", "район Шакена Айманова", "РС(Я)", "Кемеровская область — Кузбасс"."""
     found = list(found)
-    named = [*_called(context), *_of_somebody(context), *_with_bracket(context)]
+    named = [*_called(context), *_of_somebody(context), *_with_bracket(context), *_with_second_name(context)]
     near: dict[int, list[Candidate]] = {}
     gone: set[int] = set()
     for candidate in found if named else ():
@@ -101,6 +101,26 @@ def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
             and not second.isdisjoint(context.lower[bracket + 1 : last - 1])
         ):
             yield first - 1, first - 1, last
+
+
+def _with_second_name(context: Context) -> Iterator[tuple[int, int, int]]:
+    """The regions with another name of theirs after a dash: "Чувашской Республики – Чувашии"."""
+    store = load()
+    for dash in [i for i, word in enumerate(context.words[:-1]) if word in DASHES and i > 1]:
+        first, last = dash - 2, dash + 2
+        if not (context.capital(dash + 1) and context.capital(first)) or context.segment_ends[first] < last:
+            continue
+        second = {row for row in _rows(context, dash + 1, last) if row in store.first_level}
+        if second.isdisjoint(_rows(context, first, dash) if second else ()):
+            continue
+        first -= first > context.segment_starts[dash] and context.lower[first - 1] in REPUBLIC
+        yield first, first, last
+
+
+def _rows(context: Context, first: int, last: int) -> set[int]:
+    """The rows of the gazetteer that a range of words can name."""
+    words, cases = context.words[first:last], [context.tokens.case(i) for i in range(first, last)]
+    return {row for form in phrase_forms(words, cases) for row in load().find(form)}
 
 
 def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:
@@ -198,8 +218,7 @@ def _without_opening(context: Context, place: Candidate) -> Candidate:
 
 def _is_known(context: Context, first: int, last: int) -> bool:
     """Whether the gazetteer has the words, in whatever case they stand."""
-    words, cases = context.words[first:last], [context.tokens.case(i) for i in range(first, last)]
-    return any(map(load().find, phrase_forms(words, cases)))
+    return bool(_rows(context, first, last))
 
 
 def _is_paired(context: Context, i: int) -> bool:
@@ -279,6 +298,9 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             continue
         if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
             continue
+        before = context.lower[mark - 3] if mark > 2 and context.words[mark - 2] == "." else ""
+        if len(before) == 1 and before != "р":
+            continue  # "и т. | д. | Олег Седых ответил", "м. н. | с. | Анна Ким", not "р. п. Ланка"
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _may_agree(context, first, last) and context.words[last].istitle()
@@ -307,6 +329,8 @@ def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
     first, short = mark + 1, mark - 1
     if c.first == short and c.last == first + 1 and context.sentence_start(short):  # "Г. Ланск готовится к зиме"
         return is_towns_alone(context.words[first])
+    if context.lower[short] in section("village-abbreviations") and c.first == first and context.words[short].islower():
+        return c.kind == "person"  # "в с. Тарёв Кут", "д. Роза Седова"
     small = c.kind == "person" and c.first == first and context.words[short].islower()
     return small and all({"F", "L"}.isdisjoint(parts(context.words[i])) for i in range(c.first, c.last))
 

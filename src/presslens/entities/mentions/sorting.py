@@ -13,6 +13,7 @@ from presslens.entities.mentions.candidate import (
     Candidate,
     Context,
     is_deputy,
+    is_initial,
     is_ordinary,
     undeclined,
 )
@@ -84,6 +85,11 @@ def _begins(context: Context, piece: Candidate) -> bool:
         piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
         if piece.first == piece.last:
             return False
+    farm = piece.last > piece.first + 3 and context.words[piece.first] in FARMS
+    if farm and is_initial(context.words[piece.first + 2]):
+        led = piece.first and any(context.lower[piece.first - 1] in forms(kind) for kind in ("chiefs", "officials"))
+        piece.kind = "person" if led else "organisation"  # "глава КФХ | Седов И. И.", "работники | КФХ Седов И. И."
+        piece.first += bool(led)
     if piece.kind == "organisation":
         while piece.last > piece.first + 1 and AGE.search(context.lower[piece.last - 1]):
             piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
@@ -236,6 +242,7 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
         or (not single and (first in forms("embassies") or last in forms("enterprises") or last in forms("memorials")))
         or (not single and _is_headed(context, piece))
+        or (not single and last.startswith("сад") and first.startswith("детск"))
         or _is_power(context, piece)
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")

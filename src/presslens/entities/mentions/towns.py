@@ -16,6 +16,7 @@ INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
 NEAR = frozenset(("недалеко", "неподалеку", "вдали", "вдалеке"))
 ONTO = frozenset({"на", "через"})
 GENITIVES = ("а", "я", "ой", "ого")
+LISTED = {"Loc": ("е", "и", "о"), "Gen": (*GENITIVES, "и", "ы", "о")}
 VILLAGES = ("ово", "ево", "ёво", "ино", "ыно")
 
 
@@ -147,7 +148,8 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     if k == i or before < context.segment_starts[i]:
         return False
     if context.lower[before] in forms("settlements"):
-        return "plur" in readings(context.lower[before])[0].grammemes and "F" not in letters
+        several = "plur" in readings(context.words[before])[0].grammemes  # "сёла" and no "села"
+        return several and "F" not in letters
     single = i not in near or near[i].last == i + 1
     if _is_of_towns(context, before):
         return single and "F" not in letters and is_town(context, i, "Gen")
@@ -155,9 +157,13 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
         return context.tokens.case(i) == "Gen" and context.lower[i].endswith(GENITIVES)
     if _is_visit(context, before):
         return single and set("FLK").isdisjoint(letters)
-    if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
+    if context.lower[before] not in INTO or not single:
         return False
-    if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
+    case, first = context.tokens.case(k), near[i - 2].first == k
+    if not set("FLK").isdisjoint(letters):  # only after two towns, in their case: "в Омске, Таре и Белове"
+        alike = case == "Acc" or context.lower[i].endswith(LISTED.get(case or "", ()))
+        return not first and "F" not in letters and alike and is_town(context, i, case)
+    if context.tokens.case(i) == "Nom" and not (case == "Acc" and not first):  # as the tagger has it: "Кандалакшу"
         return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
     return is_town(context, i)
 

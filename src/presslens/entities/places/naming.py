@@ -141,7 +141,7 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     case = tokens.case(before) if len(tokens.words[before]) > 3 else None
     gender = gender_of(readings(said.lemma)[0].grammemes)
     told = [r for r in readings(word)[:AMONG] if r.pos == "ADJ" and "plur" not in r.grammemes]
-    told = [r for r in told if r.parse.is_known or RELATIONAL.search(word)]
+    told = [r for r in told if (r.parse.is_known and word[-1] != "о") or RELATIONAL.search(word)]  # "деревню Кузькино"
     cases = {r.feats.get("Case") for r in told}
     form = ""
     if said.kind == "city" and case and (case != "Gen" or gender == "femn") and _is_mans(word):
