@@ -21,6 +21,7 @@ BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
 DISTRICT = frozenset({"район", "района", "району", "районе", "районом"})
+YEAR = "года"
 REGION = frozenset({"область", "области", "областью"})
 
 
@@ -423,6 +424,5 @@ def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:
 
 def _naming(context: Context, place: Candidate) -> bool:
     words = context.words[place.first : place.last]
-    return any(word[:1].isupper() for word in words) and not all(
-        word in forms("place-types") for word in context.lower[place.first : place.last]
-    )
+    named = any(word[:1].isupper() for word in words) or words[-1] == YEAR  # "улица 1905 года"
+    return named and not all(word in forms("place-types") for word in context.lower[place.first : place.last])

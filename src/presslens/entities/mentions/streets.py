@@ -1,0 +1,96 @@
+"""Streets by the noun before their name, in full or cut short, which the tagger overlooks: "ул. Мира", "улице 8 Марта",
+"проспекте 40-летия Победы"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from presslens.entities.mentions.candidate import Candidate, Context, is_initial
+from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.places import YEAR
+from presslens.entities.people.parts import parts
+from presslens.tagging.capitals import NAMES
+from presslens.tagging.morphology import readings
+
+ORDINAL = re.compile(r"\d{1,3}-(?:я|й|ой|ю|го|ей)")
+JUBILEE = re.compile(r"\d{1,4}-лети[ею]|\d{1,4}-летия")
+NUMBER = re.compile(r"\d{1,4}")
+YEARS = frozenset(("лет", YEAR))
+HYPHENED = re.compile(r"(?:пр-к?т|пр-д|б-р)(?:а|у|ом|е)?")
+LONGEST = 4  # words of a name
+
+
+def streets(context: Context) -> list[Candidate]:
+    """The streets by the nouns before their names; without what is short for "улица", which places take later."""
+    out = []
+    for noun, first in _nouns(context):
+        if (last := _name_end(context, first)) > first:
+            out.append(Candidate("location", noun if first == noun + 1 else first, last))
+    return out
+
+
+def with_streets(found: Iterable[Candidate], ways: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, with streets for what the tagger has instead of them, but for places that go on beyond."""
+    found = list(found)
+    at = {i: c for c in found for i in range(c.first, c.last)}
+    gone: set[int] = set()
+    added: list[Candidate] = []
+    for way in ways:
+        met = {id(c): c for i in range(way.first, way.last) if (c := at.get(i)) is not None}
+        if not any(c.kind == "location" and c.last > way.last for c in met.values()):
+            gone.update(met)
+            added.append(way)
+    return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _nouns(context: Context) -> list[tuple[int, int]]:
+    """The nouns that names of streets stand after, and where these begin; those in full only before a number, as the
+    tagger knows the others."""
+    short, full, out = section("street-abbreviations"), forms("streets"), []
+    for i, word in enumerate(context.lower[:-1]):
+        after = i + 1
+        if word in short and context.words[after] == "." and context.words[i].islower():
+            listed = i > 0 and word == "пр" and context.lower[i - 1] == "и"  # "и пр."
+            if not listed and not context.words[max(i - 1, 0)].isdigit():
+                out.append((i, after + 1))
+        elif HYPHENED.fullmatch(word) or (word in full and context.words[after][:1].isdigit()):
+            out.append((i, after))
+    return [(i, first) for i, first in out if first < context.segment_ends[i]]
+
+
+def _name_end(context: Context, first: int) -> int:
+    """The end of the name of a street that begins at `first`; `first` where none does."""
+    words, end = context.words, min(context.segment_ends[first], first + LONGEST)
+    i = first
+    if NUMBER.fullmatch(words[i]):
+        i += 1 + (i + 1 < end and context.lower[i + 1] in YEARS)
+        if i > first + 1 and context.lower[i - 1] == YEAR and not (i < end and context.capital(i)):
+            return i  # "улица 1905 года"
+    elif ORDINAL.fullmatch(context.lower[i]) or JUBILEE.fullmatch(context.lower[i]):
+        i += 1
+    if i >= end or not context.capital(i) or context.words[i].isupper() != context.shouted(i):
+        return _initialled(context, first, end) if i == first else first
+    while i + 1 < end and _goes_on(context, i):
+        i += 1
+    return i + 1
+
+
+def _initialled(context: Context, i: int, end: int) -> int:
+    """The end of a name after initials: "ул. К. | Седова"; `i` where there is none."""
+    k = i
+    while k + 2 < end and is_initial(context.words[k]) and context.words[k + 1] == ".":
+        k += 2
+    return k + 1 if k > i and context.words[k].istitle() else i
+
+
+def _goes_on(context: Context, i: int) -> bool:
+    """Whether the name of a street goes on after its word at `i`: "Красных | партизан", "Маршала | Седова", "Розы |
+    Ким", not "Ленина | Анна Ким"."""
+    word, after = context.words[i], context.words[i + 1]
+    if context.pos[i] == "ADJ" and after.isalpha():
+        return context.tokens.case(i) == "Gen" == context.tokens.case(i + 1) or context.capital(i + 1)
+    if not after.istitle() or context.tokens.case(i + 1) not in ("Gen", None):
+        return False
+    best = readings(word)[0].grammemes
+    return ({"NOUN", "anim", "gent"} <= best and NAMES.isdisjoint(best)) or "F" in parts(word)
