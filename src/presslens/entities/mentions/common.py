@@ -29,6 +29,8 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return True
     if single and (is_attribute(context, i) or _is_quality(context, i) or _is_body(context, i)):
         return True
+    if single and _is_told_of(context, i):
+        return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
     if not context.sentence_start(i) or (not single and not _is_plain(context, piece)):
@@ -97,6 +99,18 @@ def is_attribute(context: Context, i: int) -> bool:
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
+
+
+def _is_told_of(context: Context, i: int) -> bool:
+    """Whether a word is a common noun after its adjective in small letters: "общая | Победа"."""
+    before, tokens = i - 1, context.tokens
+    if before < context.segment_starts[i] or context.pos[before] != "ADJ" or not context.words[before].islower():
+        return False
+    if tokens.head[before] != i or RELATIONAL.search(context.lower[before]):
+        return False  # "в тарской Победе"
+    if not is_common_noun(context.words[i].lower()):
+        return False
+    return not any("Geox" in r.grammemes for r in readings(context.words[i]))
 
 
 def _is_quality(context: Context, i: int) -> bool:

@@ -168,6 +168,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
             after = self.phrase(i + 1, end, STANDS[word])
             return after if after and self.context.capital(i + 1) else None
+        if word == "в" and i > head + 1 and lower[i + 1 : i + 2] and lower[i + 1] in section("branches-of-economy"):
+            return i + 2  # "комитет инспекции | в АПК"
         if after := self.situated(head, i, end):
             return after
         if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):

@@ -6,6 +6,7 @@ import re
 from functools import cache, cached_property
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, is_ordinary
+from presslens.entities.mentions.formations import NUMBER
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place, is_of_town
@@ -23,6 +24,7 @@ COMPOUND = re.compile(
 
 INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
+SYLLABLES = re.compile("[А-ЯЁ][а-яё]{2,4}[А-ЯЁ]{3,5}")
 NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
@@ -65,6 +67,8 @@ class Judging(Wording):
             return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))
         if self.is_centre(i) and i not in self.kind:
             return True
+        if SYLLABLES.fullmatch(word) and i not in self.kind and not self.context.shouted(i):
+            return not readings(word)[0].parse.is_known  # "СибГУТИ"
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
@@ -130,7 +134,7 @@ class Judging(Wording):
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
         if self.is_legal_at(after):
             bare = self.lower[head] in forms("bare") and start == head and not self.context.capital(head)
-            branch = led and self.is_membered(start, head)
+            branch = self.is_membered(start, head)
             told = self.lower[head] in forms("descriptions") and not branch
             return plural or bare or told or (small and not led)
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
@@ -241,6 +245,8 @@ class Judging(Wording):
         if self.is_plural(head):
             return False
         proper = [i for i in range(first + 1, last) if context.capital(i) and not self.is_seat_at(i)]
+        if group == "institutions" and first < head and NUMBER.fullmatch(self.lower[first]):
+            return True  # "3-я городская больница"
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
         if self.lower[head] in forms("state-institutions") and self.is_told_by_place(head, last):

@@ -10,7 +10,7 @@ from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context, is_ordinary, undeclined
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
-from presslens.entities.mentions.judging import COMPOUND
+from presslens.entities.mentions.judging import COMPOUND, NUMBERED
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.told import SHORT_TITLE, Told
@@ -240,14 +240,14 @@ class _Finder(Told):
         last = self.of_place(last)
         while (
             last < end
-            and context.acronym(last - 1)
+            and (context.acronym(last - 1) or NUMBERED.fullmatch(self.words[last - 1]))
             and context.acronym(last)
             and context.latin(last) == context.latin(last - 1)
             and self.kind_at(last) in ("organisation", "location")
         ):
             last = self.of_place(last + 1)
         if (
-            context.acronym(first)
+            (context.acronym(first) or NUMBERED.fullmatch(self.words[first]))
             and last < end - 1
             and self.lower[last] == "по"
             and self.kind_at(last + 1 + (self.lower[last + 1] in forms("settlements"))) == "location"

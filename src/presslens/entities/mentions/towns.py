@@ -45,7 +45,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
             candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
-        if candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near):
+        village = candidate.kind == "organisation" and candidate.last == i + 1 and _is_of_villages(context, i, near)
+        if village or (candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near)):
             candidate.kind = "location"
         yield candidate
         while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
@@ -166,6 +167,15 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     if context.tokens.case(i) == "Nom" and not (case == "Acc" and not first):  # as the tagger has it: "Кандалакшу"
         return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
     return is_town(context, i)
+
+
+def _is_of_villages(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word goes on with a list of villages that begins with their noun: "сёл Ланка и | Тарская-Партия"."""
+    k = i
+    while k > 1 and context.lower[k - 1] in (",", "и") and k - 2 in near and near[k - 2].kind == "location":
+        k = near[k - 2].first
+    told = i > k > context.segment_starts[i] and context.lower[k - 1] in forms("settlements")
+    return told and "plur" in readings(context.words[k - 1])[0].grammemes and context.words[i][:1].isupper()
 
 
 def _are_streets(context: Context, i: int) -> bool:

@@ -22,6 +22,7 @@ ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
 INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]+$')
+OF_KIND = re.compile('[«“„"][А-ЯЁ]{2,3} ([^«»“”„"]+)[»”“"]+$')  # "АО «УК | Весна»"
 OWN = re.compile('[»”“"] (?:[–—-] )?[«“„"]')  # a branch with a name of its own: "филиал АО «Сеть» | «Тарские сети»"
 OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
 BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
@@ -116,6 +117,11 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if _compatible(kinds):
             pairs += [(i, members[0]) for i in kinds.values()]
         pairs += [(i, next(iter(kinds.values()), members[0])) for i in bare]
+    for i in distinct:  # РУСАЛ and "ПАО «ОК РУСАЛ»"
+        firm = OF_KIND.search(names[i].text)
+        words = tuple(firm[1].lower().replace("ё", "е").split()) if firm else ()
+        if words in whole and words not in cores:
+            pairs.append((i, whole[words]))
     # "отряд «Ирень»" and "Организация «Поисковый отряд „Ирень“»"
     nested = [(i, names[i].cores[0], len(names[i].cores[-1])) for i in distinct if len(names[i].cores) > 1]
     for i, outer, inner in nested:
