@@ -14,7 +14,7 @@ from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import is_kind_of, type_of
 from presslens.gazetteer import level, load
-from presslens.tagging.morphology import CACHE_SIZE, lemma
+from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 AFTER_LAND = (["."], [","], ["–"], ["—"], ["-"])
 BEFORE_DATE = ([","], ["."], ["("])
@@ -250,7 +250,10 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
         elif i > place.first and (
-            _in_region(context, i, place.last) or _begins_republic(context, i) or _is_state(context, i)
+            _in_region(context, i, place.last)
+            or _begins_republic(context, i)
+            or _is_state(context, i)
+            or _is_land_after(context, i)
         ):
             cuts.append((i, i))
         elif i > place.first + 2 and _is_paired(context, i - 2) and _capital(context, i, place.last):
@@ -281,6 +284,16 @@ def _is_state(context: Context, i: int) -> bool:
     return told and any(store.kinds[row] == "country" for row in store.find(context.words[i]))
 
 
+def _is_land_after(context: Context, i: int) -> bool:
+    """Whether a land follows a district with an adjective in its name: "Тарского муниципального округа | Прикамья"."""
+    adjective = i - 2
+    while adjective > 0 and context.pos[adjective] == "ADJ" and context.words[adjective].islower():
+        adjective -= 1
+    told = context.lower[i - 1] in forms("districts") and adjective >= 0 and context.capital(adjective)
+    store = load()
+    return told and any(store.kinds[row] != "city" for row in _rows(context, i, i + 1))
+
+
 def _capital(context: Context, i: int, last: int) -> bool:
     return i < last and context.capital(i)
 
@@ -293,14 +306,15 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     added = []
     marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
     for mark in marks:
-        short, first = context.lower[mark - 1], mark + 1
+        short, first = _joined_letters(context, mark), mark + 1
         nature = context.words[mark - 1].islower() and _is_nature(context, short, first)
         if not nature and short not in section("settlement-abbreviations"):
             continue
-        if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
+        spelt = short != context.lower[mark - 1]
+        if not context.capital(first) or len(context.words[first]) < 3 or (not spelt and _measures(context, mark - 1)):
             continue
         before = context.lower[mark - 3] if mark > 2 and context.words[mark - 2] == "." else ""
-        if len(before) == 1 and before != "р":
+        if len(before) == 1 and not spelt:
             continue  # "и т. | д. | Олег Седых ответил", "м. н. | с. | Анна Ким", not "р. п. Ланка"
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
@@ -313,6 +327,14 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _joined_letters(context: Context, mark: int) -> str:
+    """The abbreviation before a full stop, of what is written letter by letter all of it: "р. п.", "п. г. т."."""
+    for letters in (["п", ".", "г", ".", "т"], ["р", ".", "п"]):
+        if context.lower[max(mark - len(letters), 0) : mark] == letters:
+            return "".join(letters).replace(".", "")
+    return context.lower[mark - 1]
 
 
 def _is_nature(context: Context, short: str, first: int) -> bool:
@@ -402,7 +424,17 @@ def _agree(context: Context, i: int, noun: int) -> bool:
 def _may_agree(context: Context, i: int, noun: int) -> bool:
     """The same where a nominative after an abbreviation may be tagged as an accusative: "в пос. Чёрный Дол"."""
     alike = {context.tokens.case(k) for k in (i, noun)} <= {"Nom", "Acc"}
-    return _agree(context, i, noun) or (alike and context.pos[i] == "ADJ")
+    if _agree(context, i, noun) or (alike and context.pos[i] == "ADJ"):
+        return True
+    genders = [_nominatives(context.words[k], pos) for k, pos in ((i, "ADJ"), (noun, "NOUN"))]
+    return not genders[0].isdisjoint(genders[1])
+
+
+@lru_cache(CACHE_SIZE)
+def _nominatives(word: str, pos: str) -> frozenset[str | None]:
+    """The genders that a word can have as a nominative of a singular."""
+    found = (r for r in readings(word) if r.pos == pos and {"nomn", "sing"} <= r.grammemes)
+    return frozenset(r.feats.get("Gender") for r in found)
 
 
 def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:

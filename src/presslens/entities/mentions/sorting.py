@@ -35,6 +35,7 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import key_of, quoted_bodies
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.lexicon import NAMED_AFTER
+from presslens.entities.people.parts import parts
 from presslens.entities.people.patterns import is_listed
 from presslens.entities.people.titles import AGE
 from presslens.entities.places.adjectives import is_adjective
@@ -42,6 +43,7 @@ from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
+CLOSED = "зато"  # what says that a town is closed
 FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
 OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
 LONG = 5  # tokens of what the tagger hardly takes for a place
@@ -97,11 +99,27 @@ def _begins(context: Context, piece: Candidate) -> bool:
             piece.first += 1
             if _is_place(context, piece.first, piece.last):
                 piece.kind = "location"  # "Лесорубы | Кавказа"
+    if piece.kind != "person" and _is_municipality(context, piece):
+        piece.first, piece.kind = piece.first + 1, "location"  # "ЗАТО | Тарск", "ГО | Тара"
+        if piece.first == piece.last:
+            return False
     if piece.kind == "location" and piece.last > piece.first + 1 and _is_form_after(context, piece.last - 1):
         piece.last -= 1  # "отдел по городу Тарский Яр | СУ СК России"
     if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
         piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
     return piece.first < piece.last
+
+
+def _is_municipality(context: Context, piece: Candidate) -> bool:
+    """Whether a piece begins with what says that a municipality follows in it, or right after it."""
+    i, after = piece.first, piece.first + 1
+    word = context.lower[i]
+    if not context.words[i].isupper() or context.shouted(i) or (word not in section("municipal") and word != CLOSED):
+        return False
+    if piece.last > after or word == CLOSED:
+        return context.capital(min(after, context.size - 1)) and context.words[after].istitle()
+    told = after < context.segment_ends[i] and context.words[after].istitle() and is_known(context, after)
+    return told and "F" not in parts(context.words[after])  # "губернатор МО Андрей Седых"
 
 
 def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from presslens.document import Mention, PlaceKind, Tokens
 from presslens.entities.letters import VOWELS
 from presslens.entities.places.adjectives import agree, town_names
-from presslens.entities.places.coordination import own_adjectives, shared_head
+from presslens.entities.places.coordination import own_adjectives, shared_head, shared_noun
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.entities.places.normal import capitals, case_at, gender_of, nominative
@@ -99,6 +99,10 @@ def _by_type(tokens: Tokens, mention: Mention, at: list[int], said: Type | None,
         return _headed(tokens, mention, before, head, after)
     if len(at) == 1 and kind != "city" and (shared := shared_head(tokens, at[0], store)) is not None:
         return _headed(tokens, mention, [*at, *own_adjectives(tokens, shared)], shared, [])
+    if len(at) == 1 and (noun := shared_noun(tokens, at[0])) is not None:
+        several = said is not None and tokens.number(mention.first - 1) == "Plur"  # "деревни Верхняя и Нижняя Ланка"
+        if town := _whole(tokens, mention, [at[0], noun], "city", not several):
+            return town
     name = _whole(tokens, mention, at, kind, False)
     assert name
     owned = kind == "city" and tokens.case(at[0]) == "Gen" and (not name.rows or (said and said.lemma == CAPITAL))
