@@ -45,7 +45,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     tagged = headed(context, _beside(sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, of_named(context, tagged))))
     ways = streets(context)
-    placed = with_streets(datelines(context, regions(context, placed)), ways)
+    placed = with_streets(context, datelines(context, regions(context, placed)), ways)
     found = strangers(context, abbreviated(context, placed))
     found = universities(context, transliterated(context, employers(context, found)))
     places = mend_places(context, [c for c in found if c.kind == "location"])

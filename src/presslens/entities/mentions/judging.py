@@ -335,6 +335,8 @@ class Judging(Wording):
         """Whether an adjective or the word after a head makes it a stock, a custom or a building, or the middle of a
         town: "институт брака", "Центр Тары"."""
         told = self.lower[head + 1] if head + 1 < self.context.segment_ends[head] else ""
+        if told == "№" and first == head and self.lower[head] in forms("addressed"):
+            return True  # "жители дома № 5"
         if f"{self.word(head)}_{told}" in section("notions") or any(self.is_pair(i, head) for i in range(first, head)):
             return True
         middle = first == head and self.word(head) == "центр" and self.context.sentence_start(head)

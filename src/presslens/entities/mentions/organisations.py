@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context, is_ordinary, undeclined
+from presslens.entities.mentions.candidate import DASHES, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
 from presslens.entities.mentions.judging import COMPOUND, NUMBERED
 from presslens.entities.mentions.lexicon import forms, heads, section
@@ -259,7 +259,13 @@ class _Finder(Told):
             last = self.context.quotations[last]  # "МО МВД России | «Тарский»"
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
+        if last + 1 < end and self.words[last] in DASHES and self.is_branch_of(last + 1):
+            last = self.tail(last + 1)  # "ВСЖД | – филиал ОАО «РЖД»"
         return Candidate("organisation", first, last)
+
+    def is_branch_of(self, i: int) -> bool:
+        """Whether a noun says of which firm a body is a branch: "филиал ОАО «РЖД»"."""
+        return self.lower[i] in forms("branches") and not self.is_plural(i) and self.is_legal_at(i + 1)
 
     def is_of_several(self, mark: int) -> bool:
         """Whether an adjective alone stands in quotation marks, which tells a police of several districts."""

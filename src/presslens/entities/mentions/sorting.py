@@ -341,6 +341,8 @@ def _is_form(context: Context, piece: Candidate) -> bool:
     form = piece.last == after and context.words[i].isupper() and context.lower[i] in section("legal")
     if not form or context.lower[i] in section("known-places") or after >= context.segment_ends[i]:
         return False
+    if context.capital(after) and lookup(context.words[i], kind="country"):
+        return False  # "министр спорта РК | Олег Седых"
     return context.capital(after) or context.words[after] in MARKS
 
 

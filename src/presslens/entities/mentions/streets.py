@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_initial
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.places import YEAR
+from presslens.entities.mentions.towns import is_town
 from presslens.entities.people.parts import parts
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import readings
@@ -18,6 +19,7 @@ JUBILEE = re.compile(r"\d{1,4}-лети[ею]|\d{1,4}-летия")
 NUMBER = re.compile(r"\d{1,4}")
 YEARS = frozenset(("лет", YEAR))
 HYPHENED = re.compile(r"(?:пр-к?т|пр-д|б-р)(?:а|у|ом|е)?")
+OPENING = frozenset(":;(.,–—")  # what a town of an address may stand after
 LONGEST = 4  # words of a name
 
 
@@ -30,9 +32,11 @@ def streets(context: Context) -> list[Candidate]:
     return out
 
 
-def with_streets(found: Iterable[Candidate], ways: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with streets for what the tagger has instead of them, but for places that go on beyond."""
+def with_streets(context: Context, found: Iterable[Candidate], ways: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, with streets for what the tagger has instead of them, but for places that go on beyond, and with
+    the towns before them: "Ланск, | ул. Седова"."""
     found = list(found)
+    ways = [*ways, *_towns(context, ways)]
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added: list[Candidate] = []
@@ -42,6 +46,18 @@ def with_streets(found: Iterable[Candidate], ways: Iterable[Candidate]) -> list[
             gone.update(met)
             added.append(way)
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _towns(context: Context, ways: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The towns of one word that open an address, before a comma and a street."""
+    for way in ways:
+        comma = way.first - 1 if context.words[way.first - 1] == "," else way.first - 3
+        town = comma - 1
+        if town < context.segment_starts[way.first] or context.words[comma] != "," or not context.words[town].istitle():
+            continue
+        opens = town == context.segment_starts[town] or context.words[town - 1] in OPENING
+        if opens and "F" not in parts(context.words[town]) and is_town(context, town, "Nom"):
+            yield Candidate("location", town, town + 1)
 
 
 def _nouns(context: Context) -> list[tuple[int, int]]:

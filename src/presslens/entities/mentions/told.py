@@ -10,7 +10,7 @@ from presslens.entities.mentions.candidate import Candidate
 from presslens.entities.mentions.extents import Extents
 from presslens.entities.mentions.formations import GARRISONS, garrison, numbered
 from presslens.entities.mentions.judging import Judging
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import OPENING
 from presslens.entities.mentions.wording import is_of_town
 
@@ -124,6 +124,7 @@ class Told(Extents, Judging):
         plain, ahead = forms("plain"), -1
         for mark in sorted(self.context.quotations):
             told = mark and self.lower[mark - 1] in plain and self.may_be_plural(mark - 1)
+            told = told or (mark and self.lower[mark - 1] in heads() and self.is_plural(mark - 1))
             told = told and not self.is_work(mark - 1)
             closed = self.name_in_quotes(mark) if told or mark == ahead else None
             if closed is None:

@@ -148,6 +148,8 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     before = k - 1
     if k == i or before < context.segment_starts[i]:
         return False
+    if context.lower[before] in forms("natural") and context.tokens.number(before) == "Plur":
+        return "F" not in letters
     if context.lower[before] in forms("settlements"):
         several = "plur" in readings(context.words[before])[0].grammemes  # "сёла" and no "села"
         return several and "F" not in letters

@@ -91,8 +91,10 @@ def _as_agent(tag: Tag) -> Tag:
 
 
 def _as_single(word: str, tag: Tag) -> Tag:
-    """The tag of a noun before one name, as of one: "врачи больницы «Весна»", which may be several to the tagger."""
-    if tag.feats.get("Number") != "Plur" or not any({"sing", "gent"} <= r.grammemes for r in readings(word)):
+    """The tag of a noun before one name, as of one: "врачи больницы «Весна»", which may be several to the tagger;
+    "театры «Весна» и «Лён»" are each one, too."""
+    single = word.lower() in heads() or any({"sing", "gent"} <= r.grammemes for r in readings(word))
+    if tag.feats.get("Number") != "Plur" or not single:
         return tag
     return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Gen", "Number": "Sing"})))
 
