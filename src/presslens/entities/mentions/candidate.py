@@ -214,6 +214,16 @@ def is_common_noun(word: str) -> bool:
     return best.pos == "NOUN" and "Abbr" not in best.grammemes and is_ordinary(word)
 
 
+@lru_cache(CACHE_SIZE)
+def are_nominative(adjective: str, noun: str) -> bool:
+    """Whether an adjective and a noun can be a nominative of a singular together, whatever the tagger has them in."""
+    genders = [
+        {r.feats.get("Gender") for r in readings(word) if r.pos == pos and {"nomn", "sing"} <= r.grammemes}
+        for word, pos in ((adjective, "ADJ"), (noun, "NOUN"))
+    ]
+    return not genders[0].isdisjoint(genders[1])
+
+
 def divided(candidate: Candidate, cuts: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
     """The parts of a candidate between the ranges that are cut out of it; an empty range parts two tokens."""
     begin = candidate.first

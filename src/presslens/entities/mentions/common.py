@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun, is_ordinary
+from presslens.entities.mentions.candidate import Candidate, Context, are_nominative, is_common_noun, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.mentions.wording import is_of_place
@@ -95,6 +95,8 @@ def is_attribute(context: Context, i: int) -> bool:
         noun += 1
     if noun < context.segment_ends[i] and context.pos[noun] == "NOUN" and context.words[noun].islower():
         agrees = tokens.case(noun) == tokens.case(i) and tokens.number(noun) == tokens.number(i)
+        body = noun == i + 1 and context.lower[noun] in heads()
+        agrees = agrees or (body and are_nominative(context.words[i], context.words[noun]))
         return agrees and context.lower[noun] not in forms("place-types") and not type_of(context.lower[noun])
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"

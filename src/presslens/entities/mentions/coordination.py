@@ -51,7 +51,8 @@ class Coordination(Phrases):
     def is_only_partner(self, head: int, i: int, noun: int) -> bool:
         """Whether a thing in the genitive after "и" goes on with nothing but what an institution in another case is of:
         "возглавил Ассоциацию науки | и новых материалов"."""
-        if self.lower[i] != "и" or self.case(head) in (None, "Gen") or not self.context.capital(head):
+        told = self.context.capital(head) or (self.pos[head - 1] == "ADJ" and self.context.capital(head - 1))
+        if self.lower[i] != "и" or self.case(head) in (None, "Gen") or not told:
             return False
         own = heads().get(self.lower[head]) == "institutions" and not self.is_plural(head)
         pair = (i - 1, noun)

@@ -172,7 +172,7 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return i + 2  # "комитет инспекции | в АПК"
         if after := self.situated(head, i, end):
             return after
-        if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):
+        if self.is_with(i) or self.is_afflicted(i, end) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
         return self.genitive(head, i, end)
 
@@ -209,6 +209,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         handled = lower[i - 1] in forms("handling") and (i > head + 1 or self.chief(head) >= 0)
         if handled and self.case(i) == "Ins":
             return self.attached(head, i, self.phrase(i, end, ("Ins",)))
+        if lower[i - 1] in section("aiding") and i > head + 1 and self.case(i) == "Dat":
+            return self.attached(head, i, self.phrase(i, end, ("Dat",)))  # "фонд помощи | детям"
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
         if i > head + 1 and is_initial(self.words[i]) and self.words[i + 1 : i + 2] == ["."]:
@@ -249,6 +251,13 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if i >= self.context.size or self.lower[i] not in ("с", "со"):
             return False
         return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
+
+    def is_afflicted(self, i: int, end: int) -> bool:
+        """Whether a "с" at `i` says what people have whom a body is for: "помощи детям | с нарушениями слуха"."""
+        if self.lower[i] not in ("с", "со") or self.tag[i - 1].feats.get("Animacy") != "Anim":
+            return False
+        noun = next((k for k in range(i + 1, min(end, i + 4)) if self.pos[k] != "ADJ"), i)
+        return self.lower[noun] in section("conditions")
 
     def leads_out(self, head: int, i: int) -> bool:
         """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против", "лицей по курсу",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context, are_nominative, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town, is_towns_alone
 from presslens.entities.people.lexicon import first_names
@@ -14,7 +14,7 @@ from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import is_kind_of, type_of
 from presslens.gazetteer import level, load
-from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
+from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 AFTER_LAND = (["."], [","], ["–"], ["—"], ["-"])
 BEFORE_DATE = ([","], ["."], ["("])
@@ -426,15 +426,7 @@ def _may_agree(context: Context, i: int, noun: int) -> bool:
     alike = {context.tokens.case(k) for k in (i, noun)} <= {"Nom", "Acc"}
     if _agree(context, i, noun) or (alike and context.pos[i] == "ADJ"):
         return True
-    genders = [_nominatives(context.words[k], pos) for k, pos in ((i, "ADJ"), (noun, "NOUN"))]
-    return not genders[0].isdisjoint(genders[1])
-
-
-@lru_cache(CACHE_SIZE)
-def _nominatives(word: str, pos: str) -> frozenset[str | None]:
-    """The genders that a word can have as a nominative of a singular."""
-    found = (r for r in readings(word) if r.pos == pos and {"nomn", "sing"} <= r.grammemes)
-    return frozenset(r.feats.get("Gender") for r in found)
+    return are_nominative(context.words[i], context.words[noun])
 
 
 def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:

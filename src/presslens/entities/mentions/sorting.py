@@ -43,6 +43,8 @@ from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
+WORKS = re.compile("(?:завод|комбинат|фабрик)[а-я]{0,2}$")
+NETWORK = re.compile(".{3}(?:энерго|водоканал|автодор|телеком|нефтегаз)$")  # what no surname ends in
 CLOSED = "зато"  # what says that a town is closed
 FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
 OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
@@ -134,6 +136,8 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece = Candidate("location", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
         piece = Candidate("organisation", piece.first + 1, piece.last)
+    if piece.kind == "person" and piece.last == piece.first + 1 and NETWORK.search(context.lower[piece.first]):
+        piece.kind = "organisation"  # "Тараэнерго"
     if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):
         piece.kind = "organisation"
     farm = context.words[piece.first] in FARMS and piece.last == piece.first + 2
@@ -258,6 +262,7 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         last in forms("unique")
         or last in forms("shrines")
         or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
+        or (not single and WORKS.search(last) and last in heads())
         or (not single and (first in forms("embassies") or last in forms("enterprises") or last in forms("memorials")))
         or (not single and _is_headed(context, piece))
         or (not single and last.startswith("сад") and first.startswith("детск"))

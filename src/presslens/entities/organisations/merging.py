@@ -235,9 +235,8 @@ def _is_longer(bare: Name, headed: Name) -> bool:
 
 
 def _stem(word: str) -> str:
-    """A word without its ending: «Гран» of «Грани-2», with the number."""
-    plain, hyphen, number = word.partition("-")
-    return ENDING.sub("", plain) + hyphen + number if number.isdigit() else ENDING.sub("", word)
+    """A word without its ending, and its parts without theirs: «Гран-2» of «Грани-2», «Лён-Волг» of «Лёна-Волги»."""
+    return "-".join(part if part.isdigit() else ENDING.sub("", part) for part in word.split("-"))
 
 
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
