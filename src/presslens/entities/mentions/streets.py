@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_initial
 from presslens.entities.mentions.lexicon import forms, section
@@ -18,7 +19,8 @@ ORDINAL = re.compile(r"\d{1,3}-(?:я|й|ой|ю|го|ей)")
 JUBILEE = re.compile(r"\d{1,4}-лети[ею]|\d{1,4}-летия")
 NUMBER = re.compile(r"\d{1,4}")
 YEARS = frozenset(("лет", YEAR))
-HYPHENED = re.compile(r"(?:пр-к?т|пр-д|б-р)(?:а|у|ом|е)?")
+ENDINGS = ("", "а", "у", "ом", "е")
+HYPHENED = frozenset(f"{short}{ending}" for short in ("пр-т", "пр-кт", "пр-д", "б-р") for ending in ENDINGS)
 OPENING = frozenset(":;(.,–—")  # what a town of an address may stand after
 LONGEST = 4  # words of a name
 
@@ -63,16 +65,23 @@ def _towns(context: Context, ways: Iterable[Candidate]) -> Iterator[Candidate]:
 def _nouns(context: Context) -> list[tuple[int, int]]:
     """The nouns that names of streets stand after, and where these begin; those in full only before a number, as the
     tagger knows the others."""
-    short, full, out = section("street-abbreviations"), forms("streets"), []
-    for i, word in enumerate(context.lower[:-1]):
-        after = i + 1
+    short, full, wanted = section("street-abbreviations"), forms("streets"), _wanted()
+    out = []
+    for i in [i for i, word in enumerate(context.lower[:-1]) if word in wanted]:
+        word, after = context.lower[i], i + 1
         if word in short and context.words[after] == "." and context.words[i].islower():
             listed = i > 0 and word == "пр" and context.lower[i - 1] == "и"  # "и пр."
             if not listed and not context.words[max(i - 1, 0)].isdigit():
                 out.append((i, after + 1))
-        elif HYPHENED.fullmatch(word) or (word in full and context.words[after][:1].isdigit()):
+        elif word in HYPHENED or (word in full and context.words[after][:1].isdigit()):
             out.append((i, after))
     return [(i, first) for i, first in out if first < context.segment_ends[i]]
+
+
+@cache
+def _wanted() -> frozenset[str]:
+    """What a street may be told by, in full or cut short."""
+    return frozenset((*section("street-abbreviations"), *forms("streets"), *HYPHENED))
 
 
 def _name_end(context: Context, first: int) -> int:
