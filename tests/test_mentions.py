@@ -54,6 +54,18 @@ def test_an_abbreviation_has_its_column():
     assert list(table["mentions"]) == [3]
 
 
+@pytest.mark.parametrize(
+    ("text", "abbreviation"),
+    [
+        ("Институт лесных болот РАН (ИЛБ РАН) ждёт гостей.", "ИЛБ РАН"),
+        ("Национальный центр риса (НЦ риса) ждёт гостей.", "НЦ риса"),
+        ("Тарский государственный технический университет (ТарГТУ) ждёт гостей.", "ТарГТУ"),
+    ],
+)
+def test_an_abbreviation_may_be_of_several_words_or_syllables(text, abbreviation):
+    assert presslens.analyze(text).organisations["abbreviation"].iloc[0] == abbreviation
+
+
 def test_a_place_inside_a_name_is_a_mention_only_where_it_also_stands_alone():
     inside = "Выступила Общественная палата Тверской области."
     assert presslens.analyze(inside).locations.empty

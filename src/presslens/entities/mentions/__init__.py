@@ -22,6 +22,7 @@ from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sorting import is_channel, sorted_out
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, transliterated, universities
+from presslens.entities.mentions.streets import streets, with_streets
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
@@ -43,12 +44,16 @@ def find_mentions(doc: Document) -> list[Mention]:
     parts = parted(context, surnamed(context, honoured(context, kin(context, told))))
     tagged = headed(context, _beside(sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, of_named(context, tagged))))
-    found = strangers(context, abbreviated(context, datelines(context, regions(context, placed))))
+    ways = streets(context)
+    placed = with_streets(context, datelines(context, regions(context, placed)), ways)
+    found = strangers(context, abbreviated(context, placed))
     found = universities(context, transliterated(context, employers(context, found)))
     places = mend_places(context, [c for c in found if c.kind == "location"])
     people = mend_people(context, [c for c in found if c.kind == "person"])
     others = [*places, *(c for c in found if c.kind == "organisation")]
     names = mend_names(doc, [(c.first, c.last) for c in people], _tokens(others) | taken)
+    along = _tokens(ways)  # "ул. К. Седова"
+    names = [name for name in names if along.isdisjoint(range(*name))]
     people = somebody(context, [Candidate("person", *name) for name in names])
     named = _tokens(people)
     places = [c for c in places if named.isdisjoint(range(c.first, c.last))]

@@ -11,6 +11,7 @@ from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.gazetteer import load
 
 LONGEST = 16  # tokens back from the bracket
+LONGEST_TAIL = 7  # tokens from the bracket to the end of it
 NAMESAKE = 8  # tokens of "имени К. В. Седова"
 MIXED = re.compile(r"(?:[А-ЯЁ][а-яё]{0,3}){2,8}")  # ОмТПП
 SYLLABLE = re.compile("[А-ЯЁ][а-яё]*")
@@ -94,8 +95,14 @@ def spelt(context: Context) -> dict[int, int]:
     for bracket in context.brackets:
         if bracket + 2 >= context.size:
             break
-        closed = bracket + 2 + (words[bracket + 2] != ")")
-        if words[closed : closed + 1] != [")"] or not MIXED.fullmatch(words[bracket + 1]):
+        closed = next((i for i in range(bracket + 2, bracket + LONGEST_TAIL) if words[i : i + 1] == [")"]), 0)
+        if not closed or not MIXED.fullmatch(words[bracket + 1]):
+            continue
+        if closed > bracket + 2 and words[bracket + 2].islower():
+            if (first := _kind(context, bracket, closed)) is not None:
+                begin[bracket] = first
+            continue
+        if closed > bracket + 3:
             continue
         owner = words[bracket + 2 : closed]  # "ИБ | РАН"
         if len(words[bracket + 1]) < 3 - len(owner) or context.lower[bracket + 1] in _others():
@@ -127,6 +134,18 @@ def _court(context: Context, bracket: int) -> int | None:
     return None
 
 
+def _kind(context: Context, bracket: int, closed: int) -> int | None:
+    """Where a body begins of which a bracket has what it is by the first letters, and the rest in full: "Национальный
+    центр риса имени Седова | (НЦ риса)"."""
+    tail = context.lower[bracket + 2 : closed]
+    last = _before_namesake(context, bracket)
+    begin = last - len(tail)
+    if begin < 2 or context.lower[begin:last] != tail or not context.words[bracket + 1].isupper():
+        return None
+    first = _beginning(context, begin, list(context.words[bracket + 1]))
+    return first if first is not None and context.capital(first) and not context.shouted(first) else None
+
+
 def _others() -> frozenset[str]:
     return section("stop-acronyms") | section("known-places") | section("place-abbreviations")
 
@@ -134,7 +153,7 @@ def _others() -> frozenset[str]:
 def _beginning(context: Context, last: int, letters: list[str]) -> int | None:
     """The word with the first letters, where the words before `last` begin with these and no others."""
     left = [part.lower() for part in letters]
-    last = next((i for i in range(last - 1, max(0, last - NAMESAKE), -1) if context.lower[i] in NAMED_AFTER), last)
+    last = _before_namesake(context, last)
     for i in range(last - 1, max(context.segment_starts[last], last - LONGEST) - 1, -1):
         parts = context.lower[i].split("-")
         if len(parts) > 1 and all(map(str.startswith, parts, left[-len(parts) :])) and len(parts) <= len(left):
@@ -146,3 +165,8 @@ def _beginning(context: Context, last: int, letters: list[str]) -> int | None:
         if not left:
             return i
     return None
+
+
+def _before_namesake(context: Context, last: int) -> int:
+    """Where a name ends before whom it is named after."""
+    return next((i for i in range(last - 1, max(0, last - NAMESAKE), -1) if context.lower[i] in NAMED_AFTER), last)

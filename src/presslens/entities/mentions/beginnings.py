@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import TWO_LANDS, is_common_noun, is_deputy, is_initial
+from presslens.entities.mentions.candidate import DASHES, TWO_LANDS, is_common_noun, is_deputy, is_initial
+from presslens.entities.mentions.formations import NUMBER
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT, Wording
@@ -48,7 +49,7 @@ class Beginnings(Wording):
             thing = self.is_thing(i) or self.lower[i] in managing
             legal = self.lower[head] in section("ownership")  # "Здание | ОсОО «Весна»"
             if thing and (legal or self.case(head) == "Gen" or self.case(i) not in cases):
-                return i + 1
+                return i + 1 + (self.words[i + 1] in DASHES)  # "Хозяин встречи – | академия наук"
         return first
 
     def is_thing(self, i: int) -> bool:
@@ -117,7 +118,8 @@ class Beginnings(Wording):
             i = before
             if self.naming(before, head):
                 start = before
-        return start
+        numbered = begin < start < head and NUMBER.fullmatch(self.lower[start - 1]) is not None
+        return start - (numbered and heads().get(self.lower[head]) == "institutions")  # "1-й | Медицинский институт"
 
     def is_second(self, i: int, head: int) -> bool:
         """Whether a bracket ends at `i` in which a further adjective of a head stands: "Тарский (Ланский) институт"."""
@@ -157,6 +159,8 @@ class Beginnings(Wording):
         quoted = head + 1 in self.context.quotations or self.lower[head] in forms("chains")
         if word in forms("adjectives") or TWO_LANDS.match(self.words[i]):
             return True
+        if any(self.lower[k] in forms("instances") for k in range(i + 1, head)):
+            return True  # "Второй | кассационный суд"
         if word in forms("armed") and self.lower[head] in forms("forces"):
             return True
         first = self.context.sentence_start(i)

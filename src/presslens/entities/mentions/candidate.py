@@ -214,6 +214,16 @@ def is_common_noun(word: str) -> bool:
     return best.pos == "NOUN" and "Abbr" not in best.grammemes and is_ordinary(word)
 
 
+@lru_cache(CACHE_SIZE)
+def are_nominative(adjective: str, noun: str) -> bool:
+    """Whether an adjective and a noun can be a nominative of a singular together, whatever the tagger has them in."""
+    genders = [
+        {r.feats.get("Gender") for r in readings(word) if r.pos == pos and {"nomn", "sing"} <= r.grammemes}
+        for word, pos in ((adjective, "ADJ"), (noun, "NOUN"))
+    ]
+    return not genders[0].isdisjoint(genders[1])
+
+
 def divided(candidate: Candidate, cuts: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
     """The parts of a candidate between the ranges that are cut out of it; an empty range parts two tokens."""
     begin = candidate.first
@@ -277,9 +287,11 @@ def _is_of_envoy(context: Context, i: int) -> bool:
 
 def _parts_two(context: Context, first: int, i: int, last: int) -> bool:
     """Whether an "и" stands between two names: "Деловая Россия | и | Опора России", not "Красное и Белое"."""
+    tokens = context.tokens
+    if context.words[i] == "," and i > first and i + 2 < last and context.capital(i + 1):
+        return _is_institution(context, i + 1, last, tokens.case(first))
     if context.lower[i] != "и" or min(i - first, last - i - 1) < 2 or not context.capital(i + 1):
         return False
-    tokens = context.tokens
     noun = next((k for k in range(i + 1, last) if tokens.pos[k] != "ADJ"), i)
     case, partner = tokens.case(noun), tokens.head[noun]
     joined = tokens.relation[noun] == "conj" and first <= partner < i and tokens.case(partner) == case
@@ -288,6 +300,14 @@ def _parts_two(context: Context, first: int, i: int, last: int) -> bool:
         and case not in (None, "Gen")
         and not any(word in CUTS or word in EDGES for word in context.words[first:last])
     )
+
+
+def _is_institution(context: Context, i: int, last: int, case: str | None) -> bool:
+    """Whether an adjective and the noun of another institution in this case, which is no genitive, stand at `i`:
+    "Тарскому УГМС, | Ланскому институту связи"."""
+    noun = next((k for k in range(i, last) if context.pos[k] != "ADJ"), i)
+    told = noun > i and context.lower[noun] in heads() and context.tokens.case(noun) == case
+    return told and case not in (None, "Gen", "Nom")
 
 
 def _adds_people(context: Context, first: int, i: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from presslens.entities.mentions.candidate import Candidate, Context, is_common_noun, is_ordinary
+from presslens.entities.mentions.candidate import Candidate, Context, are_nominative, is_common_noun, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.mentions.wording import is_of_place
@@ -28,6 +28,8 @@ def is_common(context: Context, piece: Candidate) -> bool:
     if single and (context.lower[i] in forms("portals") or _are_of_sign(context, i)):
         return True
     if single and (is_attribute(context, i) or _is_quality(context, i) or _is_body(context, i)):
+        return True
+    if single and _is_told_of(context, i):
         return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
@@ -93,10 +95,24 @@ def is_attribute(context: Context, i: int) -> bool:
         noun += 1
     if noun < context.segment_ends[i] and context.pos[noun] == "NOUN" and context.words[noun].islower():
         agrees = tokens.case(noun) == tokens.case(i) and tokens.number(noun) == tokens.number(i)
+        body = noun == i + 1 and context.lower[noun] in heads()
+        agrees = agrees or (body and are_nominative(context.words[i], context.words[noun]))
         return agrees and context.lower[noun] not in forms("place-types") and not type_of(context.lower[noun])
     before = i - 1
     someone = before >= 0 and context.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     return someone and tokens.case(before) == tokens.case(i) and tokens.number(before) == tokens.number(i)
+
+
+def _is_told_of(context: Context, i: int) -> bool:
+    """Whether a word is a common noun after its adjective in small letters: "общая | Победа"."""
+    before, tokens = i - 1, context.tokens
+    if before < context.segment_starts[i] or context.pos[before] != "ADJ" or not context.words[before].islower():
+        return False
+    if tokens.head[before] != i or RELATIONAL.search(context.lower[before]):
+        return False  # "в тарской Победе"
+    if not is_common_noun(context.words[i].lower()):
+        return False
+    return not any("Geox" in r.grammemes for r in readings(context.words[i]))
 
 
 def _is_quality(context: Context, i: int) -> bool:

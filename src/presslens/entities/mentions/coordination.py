@@ -35,17 +35,32 @@ class Coordination(Phrases):
         if self.is_named(head, i, after - 1) or self.is_another(i, after - 1):
             return None
         partner = self.context.tokens.head[after - 1]
-        own_task = self.lower[head] in forms("ministries") or (
-            self.lower[head] in forms("units") and not head < partner < i
-        )
+        tasked = self.lower[head] in forms("ministries") or self.lower[head] in section("centres")
+        own_task = tasked or (self.lower[head] in forms("units") and not head < partner < i)
         if own_task and self.is_task(i - 1) and self.is_task(after - 1):
             partner = i - 1  # whatever the syntax has it depend on
+        elif self.is_only_partner(head, i, after - 1):
+            partner = i - 1
         if case == "Dat":  # "по развитию городов и местному самоуправлению"
             partner = next((k for k in range(i - 1, head, -1) if self.case(k) == "Dat"), partner)
         if not head < partner < i or self.case(partner) != case:
             return None
         kinds = [self.kind_at(k) if self.kind.get(k) is not own else None for k in (after - 1, partner)]
         return after if kinds[0] == kinds[1] or (kinds[0] == "location" and self.is_of_lands(head, partner)) else None
+
+    def is_only_partner(self, head: int, i: int, noun: int) -> bool:
+        """Whether a thing in the genitive after "и" goes on with nothing but what an institution in another case is of:
+        "возглавил Ассоциацию науки | и новых материалов"."""
+        told = self.context.capital(head) or (self.pos[head - 1] == "ADJ" and self.context.capital(head - 1))
+        if self.lower[i] != "и" or self.case(head) in (None, "Gen") or not told:
+            return False
+        own = heads().get(self.lower[head]) == "institutions" and not self.is_plural(head)
+        pair = (i - 1, noun)
+        return own and all(
+            self.pos[k] == "NOUN" and self.case(k) == "Gen" and self.words[k].islower() and self.lower[k] not in heads()
+            and self.tag[k].feats.get("Animacy") != "Anim"
+            for k in pair
+        )  # fmt: skip
 
     def are_acronyms(self, head: int, i: int, end: int) -> bool:
         """Whether two acronyms are what a unit is for: "отдел РЗА и АСУ", not "отдел ФСБ и МВД"."""

@@ -41,12 +41,11 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         case = self.case(candidate.last - 1)
         if (native := self._native(candidate, end)) is not None:
             return native
-        if (
-            dash + 1 >= end
-            or self.words[dash] not in DASHES
-            or case in (None, "Nom")
-            or candidate.last - candidate.first > 3
-        ):
+        if dash + 1 >= end or self.words[dash] not in DASHES or candidate.last - candidate.first > 3:
+            return candidate
+        if self.lower[dash + 1] in forms("branches") and self.case(dash + 1) == self.case(dash - 1):
+            return Candidate("organisation", candidate.first, self.tail(dash + 1))  # "институт – филиал СФУ"
+        if case in (None, "Nom"):
             return candidate
         i = dash + 1
         while i < min(end, dash + 5) and self.pos[i] == "ADJ" and self.case(i) == case:
@@ -169,9 +168,11 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if word in STANDS and i == head + 1 < end - 1 and lower[head] in forms("beside") and self.context.capital(head):
             after = self.phrase(i + 1, end, STANDS[word])
             return after if after and self.context.capital(i + 1) else None
+        if word == "в" and i > head + 1 and lower[i + 1 : i + 2] and lower[i + 1] in section("branches-of-economy"):
+            return i + 2  # "комитет инспекции | в АПК"
         if after := self.situated(head, i, end):
             return after
-        if self.is_with(i) or (word == "за" and lower[i - 1] in OVER):
+        if self.is_with(i) or self.is_afflicted(i, end) or (word == "за" and lower[i - 1] in OVER):
             return self.phrase(i + 1, end, ("Ins",))
         return self.genitive(head, i, end)
 
@@ -190,9 +191,17 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             and self.kind_at(after) == "location"
         ):
             after = self.kind[after].last  # "отдел полиции по городу | Тарский Яр"
-        if after and word == "по" and self.kind_at(after - 1) == "location":
-            return self.lands(after, end)
+        town = self.settlement(i + 1, end) if word == "по" else None  # "отдел по | г. Ланску"
+        after = town or after
+        if after and word == "по" and (town or self.kind_at(after - 1) == "location"):
+            return self.superior(head, self.lands(after, end), end)
         return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
+
+    def superior(self, head: int, i: int, end: int) -> int:
+        """The end of the acronym, after its place, of what a unit is of: "следственный отдел по городу Тара | СУ СК
+        России"."""
+        told = i < end and self.lower[head] in forms("units") and self.context.acronym(i) and self.words[i].isupper()
+        return i + 1 if told and self.kind_at(i) == "organisation" and self.case(i) == "Gen" else i
 
     def genitive(self, head: int, i: int, end: int) -> int | None:
         """The end of what follows a noun without a preposition: "институт | физики", "спутник | Dawn"."""
@@ -200,6 +209,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         handled = lower[i - 1] in forms("handling") and (i > head + 1 or self.chief(head) >= 0)
         if handled and self.case(i) == "Ins":
             return self.attached(head, i, self.phrase(i, end, ("Ins",)))
+        if lower[i - 1] in section("aiding") and i > head + 1 and self.case(i) == "Dat":
+            return self.attached(head, i, self.phrase(i, end, ("Dat",)))  # "фонд помощи | детям"
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
             return None
         if i > head + 1 and is_initial(self.words[i]) and self.words[i + 1 : i + 2] == ["."]:
@@ -240,6 +251,13 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if i >= self.context.size or self.lower[i] not in ("с", "со"):
             return False
         return self.lower[i - 1] in WITH or (self.lower[i - 2] in WITH and self.case(i - 1) == "Gen")
+
+    def is_afflicted(self, i: int, end: int) -> bool:
+        """Whether a "с" at `i` says what people have whom a body is for: "помощи детям | с нарушениями слуха"."""
+        if self.lower[i] not in ("с", "со") or self.tag[i - 1].feats.get("Animacy") != "Anim":
+            return False
+        noun = next((k for k in range(i + 1, min(end, i + 4)) if self.pos[k] != "ADJ"), i)
+        return self.lower[noun] in section("conditions")
 
     def leads_out(self, head: int, i: int) -> bool:
         """Whether the preposition at `i` is not the name's: "дума по поводу", "сборная Перу против", "лицей по курсу",
@@ -298,7 +316,7 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return after  # "лаборатория химии ферментов | Института белка"
         if after == head + 2 and self.case(after - 1) == "Gen" and self.name_in_quotes(after):
             return after  # "союз ткачей «Весна»"
-        if begin == head + 1 and self.has_members(head, after - 1):
+        if begin == head + 1 and (self.has_members(head, after - 1) or self.lower[head] in section("centres")):
             return after
         if self.lower[begin] == "по" and self.lower[head] in forms("teams"):
             return after  # "тренер сборной Перу | по боксу"

@@ -9,6 +9,8 @@ from presslens.entities.mentions.lexicon import forms
 
 NUMBER = re.compile(r"\d{1,4}-(?:й|я|го|му|м|ю|ой|ый|ая|ом|ым|ую)")
 RELATIONAL = re.compile("[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)$")
+GARRISONS = frozenset(("ч", "часть", "части", "частью"))
+UNIT_NUMBER = re.compile(r"\d{4,5}")
 LONGEST = 7  # adjectives between the number and the noun
 
 
@@ -31,6 +33,18 @@ def numbered(context: Context, noun: int) -> int | None:
     works = told and context.tokens.case(after) == "Gen" and not NUMBER.fullmatch(context.lower[after])
     alone = i + 1 == noun and works and context.lower[after] not in forms("martial")
     return i if context.lower[noun] in forms("formations") and not alone else None
+
+
+def garrison(context: Context, noun: int) -> tuple[int, int] | None:
+    """The range of a military unit that is told by its number after it: "войсковая часть 12345", "в/ч № 12345"."""
+    first = noun - 1
+    if context.lower[noun] == "ч" and context.lower[max(noun - 2, 0) : noun] == ["в", "/"]:
+        first = noun - 2
+    elif noun == 0 or context.lower[first] not in forms("garrisoned"):
+        return None
+    number = noun + 1 + (context.words[noun + 1 : noun + 2] == ["№"])
+    told = number < context.segment_ends[noun] and UNIT_NUMBER.fullmatch(context.words[number])
+    return (first, number + 1) if told and first >= context.segment_starts[noun] else None
 
 
 def _describes(context: Context, i: int) -> bool:

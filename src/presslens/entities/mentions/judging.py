@@ -6,6 +6,7 @@ import re
 from functools import cache, cached_property
 
 from presslens.entities.mentions.candidate import DASHES, Candidate, is_ordinary
+from presslens.entities.mentions.formations import NUMBER
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import AT, Wording, is_of_place, is_of_town
@@ -23,6 +24,7 @@ COMPOUND = re.compile(
 
 INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
 UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
+SYLLABLES = re.compile("[А-ЯЁ][а-яё]{2,4}[А-ЯЁ]{3,5}")
 NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 RIGHTS = [["на", "пхв"], ["на", "праве", "хозяйственного", "ведения"], ["на", "праве", "оперативного", "управления"]]
 BESIDE = frozenset({"на", "у"})
@@ -63,10 +65,21 @@ class Judging(Wording):
             best = readings(word)[0]
             ordinary = best.is_known and "Orgn" not in best.grammemes
             return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))
+        if self.is_centre(i) and i not in self.kind:
+            return True
+        if SYLLABLES.fullmatch(word) and i not in self.kind and not self.context.shouted(i):
+            return not readings(word)[0].parse.is_known  # "СибГУТИ"
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
         return acronym.lower() in section("agencies")
+
+    def is_centre(self, i: int) -> bool:
+        """Whether an acronym is a centre's that what it sees to tells: "НМИЦ | онкологии"."""
+        after = i + 1
+        told = self.lower[i] in section("centres") and self.words[i].isupper() and after < self.context.segment_ends[i]
+        told = told and self.words[after].islower() and self.lower[after] not in heads()
+        return told and self.word_in(after, self.pos[after], ("Gen",))
 
     def is_park(self, i: int) -> bool:
         """Whether the word at `i` heads a name only by the adjective before it: "природный парк «Ярвит»"; a battalion
@@ -121,7 +134,7 @@ class Judging(Wording):
         led = self.lower[start - 1] in forms("chiefs") if start else False  # "директор фабрики ООО «Весна»"
         if self.is_legal_at(after):
             bare = self.lower[head] in forms("bare") and start == head and not self.context.capital(head)
-            branch = led and self.is_membered(start, head)
+            branch = self.is_membered(start, head)
             told = self.lower[head] in forms("descriptions") and not branch
             return plural or bare or told or (small and not led)
         holding = heads().get(self.lower[after]) in ("institutions", "plain") and self.name_in_quotes(after + 1)
@@ -177,9 +190,10 @@ class Judging(Wording):
         """Whether a noun in the genitive between a head and a name says what it is of: "сеть магазинов «Ярвит»"."""
         mark = next((i for i in range(head + 2, stop) if i in self.context.quotations), stop)
         last = mark - 1
-        if self.name_in_quotes(mark) != stop or self.case(last) != "Gen" or self.pos[last] != "NOUN":
+        genitive = self.case(last) == "Gen" or self.word_in(last, "NOUN", ("Gen",))  # "фитнес-клубов"
+        if self.name_in_quotes(mark) != stop or not genitive or self.pos[last] != "NOUN":
             return False
-        owned = self.lower[last] in heads() and not self.is_plural(last)  # "газета издательства «Ярвит»"
+        owned = self.lower[last] in heads() and not self.may_be_plural(last)  # "газета издательства «Ярвит»"
         return not owned and not any(map(self.context.capital, range(head + 1, mark)))
 
     def begins_sentence(self, first: int, last: int) -> bool:
@@ -231,6 +245,8 @@ class Judging(Wording):
         if self.is_plural(head):
             return False
         proper = [i for i in range(first + 1, last) if context.capital(i) and not self.is_seat_at(i)]
+        if group == "institutions" and first < head and NUMBER.fullmatch(self.lower[first]):
+            return True  # "3-я городская больница"
         if group == "institutions" and not {"№", *NAMED_AFTER}.isdisjoint(self.lower[head:last]):
             return True
         if self.lower[head] in forms("state-institutions") and self.is_told_by_place(head, last):
@@ -319,6 +335,8 @@ class Judging(Wording):
         """Whether an adjective or the word after a head makes it a stock, a custom or a building, or the middle of a
         town: "институт брака", "Центр Тары"."""
         told = self.lower[head + 1] if head + 1 < self.context.segment_ends[head] else ""
+        if told == "№" and first == head and self.lower[head] in forms("addressed"):
+            return True  # "жители дома № 5"
         if f"{self.word(head)}_{told}" in section("notions") or any(self.is_pair(i, head) for i in range(first, head)):
             return True
         middle = first == head and self.word(head) == "центр" and self.context.sentence_start(head)

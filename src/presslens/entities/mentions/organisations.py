@@ -8,9 +8,9 @@ from functools import cache, cached_property
 
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
-from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context, is_ordinary, undeclined
+from presslens.entities.mentions.candidate import DASHES, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
-from presslens.entities.mentions.judging import COMPOUND
+from presslens.entities.mentions.judging import COMPOUND, NUMBERED
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.told import SHORT_TITLE, Told
@@ -19,6 +19,7 @@ from presslens.entities.people.lexicon import NAMED_AFTER
 
 YEAR = re.compile(r"\d\d(?:\d\d)?")
 AGE_GROUP = re.compile(r"[UЮ]-?\d\d")
+RELATIONAL = re.compile("[сц]кий$")
 MAIN_OFFICES = frozenset({"ГУ", "СУ", "УФ", "РУ"})
 
 
@@ -234,17 +235,19 @@ class _Finder(Told):
             last = self.namesake(named, end) or last  # "ЛГУ им. А. | С. Седова"
         elif named == last < end and self.lower[named] in NAMED_AFTER and not self.is_of_no_namesake(first, last):
             last = self.namesake(named, end) or last
+        if self.is_centre(first):
+            last = max(last, self.tail(first))  # "НМИЦ | онкологии"
         last = self.of_place(last)
         while (
             last < end
-            and context.acronym(last - 1)
+            and (context.acronym(last - 1) or NUMBERED.fullmatch(self.words[last - 1]))
             and context.acronym(last)
             and context.latin(last) == context.latin(last - 1)
             and self.kind_at(last) in ("organisation", "location")
         ):
             last = self.of_place(last + 1)
         if (
-            context.acronym(first)
+            (context.acronym(first) or NUMBERED.fullmatch(self.words[first]))
             and last < end - 1
             and self.lower[last] == "по"
             and self.kind_at(last + 1 + (self.lower[last + 1] in forms("settlements"))) == "location"
@@ -252,9 +255,21 @@ class _Finder(Told):
         ):
             place = last + 1 + (self.lower[last + 1] in forms("settlements"))  # "УМВД по | городу | Омску"
             last = self.lands(self.kind[place].last, end)
+        if last > first + 1 and self.kind_at(last - 1) == "location" and self.is_of_several(last):
+            last = self.context.quotations[last]  # "МО МВД России | «Тарский»"
         told = first > 0 and self.lower[first - 1] in forms("regional-adjectives") and STATE.match(self.words[first])
         first -= bool(told or self.has_town(first))
+        if last + 1 < end and self.words[last] in DASHES and self.is_branch_of(last + 1):
+            last = self.tail(last + 1)  # "ВСЖД | – филиал ОАО «РЖД»"
         return Candidate("organisation", first, last)
+
+    def is_branch_of(self, i: int) -> bool:
+        """Whether a noun says of which firm a body is a branch: "филиал ОАО «РЖД»"."""
+        return self.lower[i] in forms("branches") and not self.is_plural(i) and self.is_legal_at(i + 1)
+
+    def is_of_several(self, mark: int) -> bool:
+        """Whether an adjective alone stands in quotation marks, which tells a police of several districts."""
+        return self.context.quotations.get(mark) == mark + 3 and RELATIONAL.search(self.lower[mark + 1]) is not None
 
     def is_domain(self, dot: int) -> bool:
         """Whether a full stop and the end of an address follow without blanks."""

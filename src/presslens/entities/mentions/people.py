@@ -393,7 +393,8 @@ def _names_street(context: Context, kind: int, person: Candidate) -> bool:
     """Whether somebody's name in the genitive is that of a street: "на улице Глеба Седова", "ул. Анны Ким", "в сквере
     Глеба Седова", but "директора парка Глеба Седова"."""
     if context.words[kind] == "." and kind > context.segment_starts[kind]:
-        return context.lower[kind - 1] in section("street-abbreviations")
+        listed = context.lower[kind - 2 : kind] == ["и", "пр"]  # "работники и пр. | Олег Седых"
+        return context.lower[kind - 1] in section("street-abbreviations") and not listed
     if not any(context.lower[kind] in forms(named) for named in ("named-after", "streets", "villages")):
         return False
     genitive = any(context.tokens.case(i) == "Gen" for i in range(person.first, person.last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from presslens.entities.mentions.candidate import DASHES, Candidate, Context, divided, is_common_noun
+from presslens.entities.mentions.candidate import DASHES, Candidate, Context, are_nominative, divided, is_common_noun
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.towns import is_called, is_town, is_towns_alone
 from presslens.entities.people.lexicon import first_names
@@ -21,14 +21,15 @@ BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
 DISTRICT = frozenset({"район", "района", "району", "районе", "районом"})
+YEAR = "года"
 REGION = frozenset({"область", "области", "областью"})
 
 
 def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, with the regions and districts that are called by a name after their noun, or have a bracket in
-    their own: "область Абай", "район Шакена Айманова", "РС(Я)"."""
+    """The candidates, with the regions and districts that are called by a name after their noun, or have a bracket or
+    a second name in their own: "область Абай", "район Шакена Айманова", "РС(Я)", "Кемеровская область — Кузбасс"."""
     found = list(found)
-    named = [*_called(context), *_of_somebody(context), *_with_bracket(context)]
+    named = [*_called(context), *_of_somebody(context), *_with_bracket(context), *_with_second_name(context)]
     near: dict[int, list[Candidate]] = {}
     gone: set[int] = set()
     for candidate in found if named else ():
@@ -101,6 +102,26 @@ def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
             and not second.isdisjoint(context.lower[bracket + 1 : last - 1])
         ):
             yield first - 1, first - 1, last
+
+
+def _with_second_name(context: Context) -> Iterator[tuple[int, int, int]]:
+    """The regions with another name of theirs after a dash: "Чувашской Республики – Чувашии"."""
+    store = load()
+    for dash in [i for i, word in enumerate(context.words[:-1]) if word in DASHES and i > 1]:
+        first, last = dash - 2, dash + 2
+        if not (context.capital(dash + 1) and context.capital(first)) or context.segment_ends[first] < last:
+            continue
+        second = {row for row in _rows(context, dash + 1, last) if row in store.first_level}
+        if second.isdisjoint(_rows(context, first, dash) if second else ()):
+            continue
+        first -= first > context.segment_starts[dash] and context.lower[first - 1] in REPUBLIC
+        yield first, first, last
+
+
+def _rows(context: Context, first: int, last: int) -> set[int]:
+    """The rows of the gazetteer that a range of words can name."""
+    words, cases = context.words[first:last], [context.tokens.case(i) for i in range(first, last)]
+    return {row for form in phrase_forms(words, cases) for row in load().find(form)}
 
 
 def _note(near: dict[int, list[Candidate]], candidate: Candidate) -> None:
@@ -198,8 +219,7 @@ def _without_opening(context: Context, place: Candidate) -> Candidate:
 
 def _is_known(context: Context, first: int, last: int) -> bool:
     """Whether the gazetteer has the words, in whatever case they stand."""
-    words, cases = context.words[first:last], [context.tokens.case(i) for i in range(first, last)]
-    return any(map(load().find, phrase_forms(words, cases)))
+    return bool(_rows(context, first, last))
 
 
 def _is_paired(context: Context, i: int) -> bool:
@@ -230,7 +250,10 @@ def _members(context: Context, place: Candidate) -> Iterator[Candidate]:
         if context.words[i] == "," or (context.lower[i] == "и" and _capital(context, i + 1, place.last)):
             cuts.append((i, i + 1))
         elif i > place.first and (
-            _in_region(context, i, place.last) or _begins_republic(context, i) or _is_state(context, i)
+            _in_region(context, i, place.last)
+            or _begins_republic(context, i)
+            or _is_state(context, i)
+            or _is_land_after(context, i)
         ):
             cuts.append((i, i))
         elif i > place.first + 2 and _is_paired(context, i - 2) and _capital(context, i, place.last):
@@ -261,6 +284,16 @@ def _is_state(context: Context, i: int) -> bool:
     return told and any(store.kinds[row] == "country" for row in store.find(context.words[i]))
 
 
+def _is_land_after(context: Context, i: int) -> bool:
+    """Whether a land follows a district with an adjective in its name: "Тарского муниципального округа | Прикамья"."""
+    adjective = i - 2
+    while adjective > 0 and context.pos[adjective] == "ADJ" and context.words[adjective].islower():
+        adjective -= 1
+    told = context.lower[i - 1] in forms("districts") and adjective >= 0 and context.capital(adjective)
+    store = load()
+    return told and any(store.kinds[row] != "city" for row in _rows(context, i, i + 1))
+
+
 def _capital(context: Context, i: int, last: int) -> bool:
     return i < last and context.capital(i)
 
@@ -273,12 +306,16 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     added = []
     marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
     for mark in marks:
-        short, first = context.lower[mark - 1], mark + 1
+        short, first = _joined_letters(context, mark), mark + 1
         nature = context.words[mark - 1].islower() and _is_nature(context, short, first)
         if not nature and short not in section("settlement-abbreviations"):
             continue
-        if not context.capital(first) or len(context.words[first]) < 3 or _measures(context, mark - 1):
+        spelt = short != context.lower[mark - 1]
+        if not context.capital(first) or len(context.words[first]) < 3 or (not spelt and _measures(context, mark - 1)):
             continue
+        before = context.lower[mark - 3] if mark > 2 and context.words[mark - 2] == "." else ""
+        if len(before) == 1 and not spelt:
+            continue  # "и т. | д. | Олег Седых ответил", "м. н. | с. | Анна Ким", not "р. п. Ланка"
         last = first + 1
         if context.pos[first] == "ADJ" and last < context.segment_ends[mark] and context.capital(last):
             last += _may_agree(context, first, last) and context.words[last].istitle()
@@ -290,6 +327,14 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
             added.append(Candidate("location", first, max([last, *(c.last for c in places)])))
             added += [part for c in around for part in divided(c, [(mark - 1, added[-1].last)])]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
+
+
+def _joined_letters(context: Context, mark: int) -> str:
+    """The abbreviation before a full stop, of what is written letter by letter all of it: "р. п.", "п. г. т."."""
+    for letters in (["п", ".", "г", ".", "т"], ["р", ".", "п"]):
+        if context.lower[max(mark - len(letters), 0) : mark] == letters:
+            return "".join(letters).replace(".", "")
+    return context.lower[mark - 1]
 
 
 def _is_nature(context: Context, short: str, first: int) -> bool:
@@ -307,6 +352,8 @@ def _is_settlement(context: Context, c: Candidate, mark: int) -> bool:
     first, short = mark + 1, mark - 1
     if c.first == short and c.last == first + 1 and context.sentence_start(short):  # "Г. Ланск готовится к зиме"
         return is_towns_alone(context.words[first])
+    if context.lower[short] in section("village-abbreviations") and c.first == first and context.words[short].islower():
+        return c.kind == "person"  # "в с. Тарёв Кут", "д. Роза Седова"
     small = c.kind == "person" and c.first == first and context.words[short].islower()
     return small and all({"F", "L"}.isdisjoint(parts(context.words[i])) for i in range(c.first, c.last))
 
@@ -377,7 +424,9 @@ def _agree(context: Context, i: int, noun: int) -> bool:
 def _may_agree(context: Context, i: int, noun: int) -> bool:
     """The same where a nominative after an abbreviation may be tagged as an accusative: "в пос. Чёрный Дол"."""
     alike = {context.tokens.case(k) for k in (i, noun)} <= {"Nom", "Acc"}
-    return _agree(context, i, noun) or (alike and context.pos[i] == "ADJ")
+    if _agree(context, i, noun) or (alike and context.pos[i] == "ADJ"):
+        return True
+    return are_nominative(context.words[i], context.words[noun])
 
 
 def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:
@@ -399,6 +448,5 @@ def _ellipsis(context: Context, place: Candidate, free: int) -> list[Candidate]:
 
 def _naming(context: Context, place: Candidate) -> bool:
     words = context.words[place.first : place.last]
-    return any(word[:1].isupper() for word in words) and not all(
-        word in forms("place-types") for word in context.lower[place.first : place.last]
-    )
+    named = any(word[:1].isupper() for word in words) or words[-1] == YEAR  # "улица 1905 года"
+    return named and not all(word in forms("place-types") for word in context.lower[place.first : place.last])

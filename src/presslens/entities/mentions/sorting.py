@@ -13,6 +13,7 @@ from presslens.entities.mentions.candidate import (
     Candidate,
     Context,
     is_deputy,
+    is_initial,
     is_ordinary,
     undeclined,
 )
@@ -34,6 +35,7 @@ from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.repeats import key_of, quoted_bodies
 from presslens.entities.mentions.towns import is_known
 from presslens.entities.people.lexicon import NAMED_AFTER
+from presslens.entities.people.parts import parts
 from presslens.entities.people.patterns import is_listed
 from presslens.entities.people.titles import AGE
 from presslens.entities.places.adjectives import is_adjective
@@ -41,6 +43,9 @@ from presslens.gazetteer import level, load, lookup
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
+WORKS = re.compile("(?:завод|комбинат|фабрик)[а-я]{0,2}$")
+NETWORK = re.compile(".{3}(?:энерго|водоканал|автодор|телеком|нефтегаз)$")  # what no surname ends in
+CLOSED = "зато"  # what says that a town is closed
 FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
 OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
 LONG = 5  # tokens of what the tagger hardly takes for a place
@@ -84,6 +89,11 @@ def _begins(context: Context, piece: Candidate) -> bool:
         piece.first += 1  # "Замгендиректора", "Замначальника | отдела полиции"
         if piece.first == piece.last:
             return False
+    farm = piece.last > piece.first + 3 and context.words[piece.first] in FARMS
+    if farm and is_initial(context.words[piece.first + 2]):
+        led = piece.first and any(context.lower[piece.first - 1] in forms(kind) for kind in ("chiefs", "officials"))
+        piece.kind = "person" if led else "organisation"  # "глава КФХ | Седов И. И.", "работники | КФХ Седов И. И."
+        piece.first += bool(led)
     if piece.kind == "organisation":
         while piece.last > piece.first + 1 and AGE.search(context.lower[piece.last - 1]):
             piece.last -= 1  # "полковник ФСБ | 40-летний Пётр Седых"
@@ -91,11 +101,27 @@ def _begins(context: Context, piece: Candidate) -> bool:
             piece.first += 1
             if _is_place(context, piece.first, piece.last):
                 piece.kind = "location"  # "Лесорубы | Кавказа"
+    if piece.kind != "person" and _is_municipality(context, piece):
+        piece.first, piece.kind = piece.first + 1, "location"  # "ЗАТО | Тарск", "ГО | Тара"
+        if piece.first == piece.last:
+            return False
     if piece.kind == "location" and piece.last > piece.first + 1 and _is_form_after(context, piece.last - 1):
         piece.last -= 1  # "отдел по городу Тарский Яр | СУ СК России"
     if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
         piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
     return piece.first < piece.last
+
+
+def _is_municipality(context: Context, piece: Candidate) -> bool:
+    """Whether a piece begins with what says that a municipality follows in it, or right after it."""
+    i, after = piece.first, piece.first + 1
+    word = context.lower[i]
+    if not context.words[i].isupper() or context.shouted(i) or (word not in section("municipal") and word != CLOSED):
+        return False
+    if piece.last > after or word == CLOSED:
+        return context.capital(min(after, context.size - 1)) and context.words[after].istitle()
+    told = after < context.segment_ends[i] and context.words[after].istitle() and is_known(context, after)
+    return told and "F" not in parts(context.words[after])  # "губернатор МО Андрей Седых"
 
 
 def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
@@ -110,6 +136,8 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece = Candidate("location", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
         piece = Candidate("organisation", piece.first + 1, piece.last)
+    if piece.kind == "person" and piece.last == piece.first + 1 and NETWORK.search(context.lower[piece.first]):
+        piece.kind = "organisation"  # "Тараэнерго"
     if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):
         piece.kind = "organisation"
     farm = context.words[piece.first] in FARMS and piece.last == piece.first + 2
@@ -234,8 +262,10 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
         last in forms("unique")
         or last in forms("shrines")
         or (not single and last in forms("local-bodies") and context.lower[piece.last - 2] in forms("tiers"))
+        or (not single and WORKS.search(last) and last in heads())
         or (not single and (first in forms("embassies") or last in forms("enterprises") or last in forms("memorials")))
         or (not single and _is_headed(context, piece))
+        or (not single and last.startswith("сад") and first.startswith("детск"))
         or _is_power(context, piece)
         or _is_parliament(context, piece)
         or _is_union(context, piece, "европейск")
@@ -316,6 +346,8 @@ def _is_form(context: Context, piece: Candidate) -> bool:
     form = piece.last == after and context.words[i].isupper() and context.lower[i] in section("legal")
     if not form or context.lower[i] in section("known-places") or after >= context.segment_ends[i]:
         return False
+    if context.capital(after) and lookup(context.words[i], kind="country"):
+        return False  # "министр спорта РК | Олег Седых"
     return context.capital(after) or context.words[after] in MARKS
 
 

@@ -8,9 +8,9 @@ from functools import cache, cached_property
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import Candidate
 from presslens.entities.mentions.extents import Extents
-from presslens.entities.mentions.formations import numbered
+from presslens.entities.mentions.formations import GARRISONS, garrison, numbered
 from presslens.entities.mentions.judging import Judging
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import OPENING
 from presslens.entities.mentions.wording import is_of_town
 
@@ -25,7 +25,7 @@ def _military() -> frozenset[str]:
 
 @cache
 def _landmarks() -> frozenset[str]:
-    return frozenset((*_military(), *forms("facilities"), *forms("harbours"), *OPENING))
+    return frozenset((*_military(), *GARRISONS, *forms("facilities"), *forms("harbours"), *OPENING))
 
 
 class Told(Extents, Judging):
@@ -34,6 +34,8 @@ class Told(Extents, Judging):
     def told(self) -> list[Candidate]:
         """All of these."""
         units = [Candidate("organisation", first, self.tail(noun)) for first, noun in self.formations()]
+        marks = (garrison(self.context, i) for i in self.landmarks if self.lower[i] in GARRISONS)
+        units += [Candidate("organisation", *unit) for unit in marks if unit]
         return [
             *self.of_forms(),
             *units,
@@ -122,6 +124,7 @@ class Told(Extents, Judging):
         plain, ahead = forms("plain"), -1
         for mark in sorted(self.context.quotations):
             told = mark and self.lower[mark - 1] in plain and self.may_be_plural(mark - 1)
+            told = told or (mark and self.lower[mark - 1] in heads() and self.is_plural(mark - 1))
             told = told and not self.is_work(mark - 1)
             closed = self.name_in_quotes(mark) if told or mark == ahead else None
             if closed is None:

@@ -16,6 +16,7 @@ INTO = frozenset({"в", "во", "из", "из-под"})  # of what is no person
 NEAR = frozenset(("недалеко", "неподалеку", "вдали", "вдалеке"))
 ONTO = frozenset({"на", "через"})
 GENITIVES = ("а", "я", "ой", "ого")
+LISTED = {"Loc": ("е", "и", "о"), "Gen": (*GENITIVES, "и", "ы", "о")}
 VILLAGES = ("ово", "ево", "ёво", "ино", "ыно")
 
 
@@ -44,7 +45,8 @@ def towns(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             candidate.kind = "location"
         elif candidate.kind == "organisation" and candidate.last == i + 1 and _is_seat(context, i, near):
             candidate.kind = "location" if is_town(context, candidate.first) else "organisation"
-        if candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near):
+        village = candidate.kind == "organisation" and candidate.last == i + 1 and _is_of_villages(context, i, near)
+        if village or (candidate.kind == "person" and candidate.last < i + 3 and _ends_list(context, i, near)):
             candidate.kind = "location"
         yield candidate
         while candidate.kind == "location" and (more := _listed(context, candidate.last, near)):
@@ -146,8 +148,11 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
     before = k - 1
     if k == i or before < context.segment_starts[i]:
         return False
+    if context.lower[before] in forms("natural") and context.tokens.number(before) == "Plur":
+        return "F" not in letters
     if context.lower[before] in forms("settlements"):
-        return "plur" in readings(context.lower[before])[0].grammemes and "F" not in letters
+        several = "plur" in readings(context.words[before])[0].grammemes  # "сёла" and no "села"
+        return several and "F" not in letters
     single = i not in near or near[i].last == i + 1
     if _is_of_towns(context, before):
         return single and "F" not in letters and is_town(context, i, "Gen")
@@ -155,11 +160,24 @@ def _ends_list(context: Context, i: int, near: dict[int, Candidate]) -> bool:
         return context.tokens.case(i) == "Gen" and context.lower[i].endswith(GENITIVES)
     if _is_visit(context, before):
         return single and set("FLK").isdisjoint(letters)
-    if context.lower[before] not in INTO or not single or not set("FLK").isdisjoint(letters):
+    if context.lower[before] not in INTO or not single:
         return False
-    if context.tokens.case(i) == "Nom":  # as the tagger has it: "Кандалакшу"
+    case, first = context.tokens.case(k), near[i - 2].first == k
+    if not set("FLK").isdisjoint(letters):  # only after two towns, in their case: "в Омске, Таре и Белове"
+        alike = case == "Acc" or context.lower[i].endswith(LISTED.get(case or "", ()))
+        return not first and "F" not in letters and alike and is_town(context, i, case)
+    if context.tokens.case(i) == "Nom" and not (case == "Acc" and not first):  # as the tagger has it: "Кандалакшу"
         return context.tokens.relation[i] == "conj" and not load().find(context.words[i]) and is_town(context, i, "Loc")
     return is_town(context, i)
+
+
+def _is_of_villages(context: Context, i: int, near: dict[int, Candidate]) -> bool:
+    """Whether a word goes on with a list of villages that begins with their noun: "сёл Ланка и | Тарская-Партия"."""
+    k = i
+    while k > 1 and context.lower[k - 1] in (",", "и") and k - 2 in near and near[k - 2].kind == "location":
+        k = near[k - 2].first
+    told = i > k > context.segment_starts[i] and context.lower[k - 1] in forms("settlements")
+    return told and "plur" in readings(context.words[k - 1])[0].grammemes and context.words[i][:1].isupper()
 
 
 def _are_streets(context: Context, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.entities.mentions.candidate import DASHES
-from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.wording import AT, LONGEST_RUN, Wording
 from presslens.tagging.morphology import readings
 
@@ -50,11 +50,17 @@ class Whereabouts(Wording):
         the body has no name of its own and the place is told in full, or is but rooms: "отделение банка | в селе
         Ланском", "новый офис | в Ланске".
         """
-        if i >= end or self.lower[i] not in AT or self.lower[head] not in forms("locative"):
+        if i >= end or self.lower[i] not in AT:
+            return None
+        if self.lower[head] not in forms("locative") and not self.is_located(head, i):
             return None
         named = any(map(self.context.capital, range(head + 1, i)))
         told = self.lower[head] in forms("rooms") or (i + 1 < end and self.lower[i + 1] in forms("settlements"))
         return self.seat(i, end) if named or not told else None
+
+    def is_located(self, head: int, i: int) -> bool:
+        """Whether the words before a preposition at `i` are a body of which each region has one."""
+        return i > head + 1 and f"{self.word(head)}_{self.lower[head + 1]}" in section("located")
 
     def settlement(self, i: int, end: int) -> int | None:
         """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.

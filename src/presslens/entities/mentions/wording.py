@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property, lru_cache
 
-from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
+from presslens.entities.mentions.candidate import Candidate, Context, is_initial, is_ordinary
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.parts import parts
@@ -91,10 +91,11 @@ class Wording:
 
     def is_farmer(self, farm: int) -> bool:
         """Whether the name after a farm tells whose it is: "работники КФХ | Анны Седовой", not "главы КФХ | Анны
-        Седовой", who heads it."""
+        Седовой", who heads it; as it is registered, "КФХ | Седов И. И."."""
         person = self.kind[farm + 1]
         led = farm > 0 and (self.lower[farm - 1] in forms("chiefs") or self.lower[farm - 1] in forms("officials"))
-        return person.first == farm + 1 and self.case(farm + 1) == "Gen" and not led
+        registered = person.last > farm + 3 and is_initial(self.words[farm + 2])
+        return person.first == farm + 1 and (self.case(farm + 1) == "Gen" or registered) and not led
 
     def kinds_after(self, i: int) -> tuple[str | None, ...]:
         """What the tagger may take a name after a legal form for: a mall is called like a place too, "ТЦ Омск"."""

@@ -15,6 +15,8 @@ from presslens.entities.organisations.normal import Name, normal_name
 from presslens.entities.organisations.owners import with_owners
 
 INITIAL = re.compile(r"\b[А-ЯЁ]\.")
+SYLLABLES = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{2,5}")  # ОмГУ
+ACRONYM = re.compile(r"[А-ЯЁ]{2,8} \S+(?: \S+)?$")
 ALIKE = 4  # letters that a short name and a word of the whole one begin with
 DESCRIPTIVE = frozenset(("ведомство",))  # heads of what is said for the name of a body: "внешнеполитическое ведомство"
 HEAD = 4  # words of a name among which its kind stands: "АО «Банк"
@@ -40,9 +42,7 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
             forms[group].append(name)
         for group, organisation in found.items():
             organisation.name = _with_usual_form(_fullest(forms[group]), forms[group])
-            organisation.abbreviation = next(
-                (n.text for n in forms[group] if n.acronym and n.text != organisation.name), None
-            )
+            organisation.abbreviation = _abbreviation(forms[group], organisation.name)
         doc.organisations += found.values()
 
 
@@ -125,6 +125,16 @@ def _with_usual_form(best: Name, names: Sequence[Name]) -> str:
         return best.text
     short = "".join(word[0] for word in best.text[:mark].lower().split() if len(word) > 1)
     return f"{short.upper()} {best.text[mark:]}" if any(n.words[:1] == (short,) for n in names) else best.text
+
+
+def _abbreviation(names: Sequence[Name], name: str) -> str | None:
+    """The acronym among the names of a body, or the name that opens with one and is much shorter than the body's:
+    "ИБ РАН", "НМИЦ онкологии"."""
+    others = [n for n in names if n.text != name]
+    short = (n for n in others if ACRONYM.match(n.text) and len(n.text) * 2 < len(name))
+    told = (n for n in short if n.head not in section("legal") and not n.cores)
+    whole = (n.text for n in others if n.acronym or SYLLABLES.fullmatch(n.text))
+    return next(whole, next((n.text for n in told), None))
 
 
 def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, int]]:

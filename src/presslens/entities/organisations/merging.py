@@ -16,17 +16,20 @@ from presslens.tagging.morphology import readings
 
 LONGEST_PREFIX = 12
 MOST_ALIKE = 20  # names of one number and noun that are compared
+MOST_LETTERS = 6  # of an acronym that stands for what a body is
 NAMESAKE = 6  # words of whom a body is named after
 ENDING = re.compile(r"(?:[ая]ми|[ая]х|[ауоеыиюя]м|[ое]й|[ое]в|[аеиоуыюяьй])?$")
 ADJECTIVE = re.compile(r".{3}[сц]к(?:ий|ая|ое|ие)$")
 SHORT = re.compile("(?:Рос|Гос|Мин)[а-я]{3,}$|[А-Я][а-я]{1,4}[А-Я]{2,5}$")  # one word made of the beginnings of others
 INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]+$')
+OF_KIND = re.compile('[«“„"][А-ЯЁ]{2,3} ([^«»“”„"]+)[»”“"]+$')  # "АО «УК | Весна»"
 OWN = re.compile('[»”“"] (?:[–—-] )?[«“„"]')  # a branch with a name of its own: "филиал АО «Сеть» | «Тарские сети»"
 OWNER = re.compile(r"(?:(?<=\S) [А-ЯЁ]{2,})*$")  # whose acronyms end a name: "Институт болот | СО РАН"
 BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого отделения$")
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
 VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—&] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"
+NAMESAKES = re.compile(r" [А-ЯЁ]\w+(?:[оеё]ва|[иы]на|ой|ого|ко|[иы]х)$")  # surnames in the genitive
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
@@ -86,6 +89,7 @@ def merged(
         *_by_namesake(names, distinct),
         *_by_status(names, distinct),
         *_by_acronym_of_town(names, distinct),
+        *_by_acronym_of_kind(names, distinct),
     ]:
         sets.join(i, k)
     return [sets.find(i) for i in range(len(names))]
@@ -113,6 +117,11 @@ def _by_core(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if _compatible(kinds):
             pairs += [(i, members[0]) for i in kinds.values()]
         pairs += [(i, next(iter(kinds.values()), members[0])) for i in bare]
+    for i in distinct:  # РУСАЛ and "ПАО «ОК РУСАЛ»"
+        firm = OF_KIND.search(names[i].text)
+        words = tuple(firm[1].lower().replace("ё", "е").split()) if firm else ()
+        if words in whole and words not in cores:
+            pairs.append((i, whole[words]))
     # "отряд «Ирень»" and "Организация «Поисковый отряд „Ирень“»"
     nested = [(i, names[i].cores[0], len(names[i].cores[-1])) for i in distinct if len(names[i].cores) > 1]
     for i, outer, inner in nested:
@@ -226,9 +235,8 @@ def _is_longer(bare: Name, headed: Name) -> bool:
 
 
 def _stem(word: str) -> str:
-    """A word without its ending: «Гран» of «Грани-2», with the number."""
-    plain, hyphen, number = word.partition("-")
-    return ENDING.sub("", plain) + hyphen + number if number.isdigit() else ENDING.sub("", word)
+    """A word without its ending, and its parts without theirs: «Гран-2» of «Грани-2», «Лён-Волг» of «Лёна-Волги»."""
+    return "-".join(part if part.isdigit() else ENDING.sub("", part) for part in word.split("-"))
 
 
 def _by_initials(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
@@ -402,6 +410,26 @@ def _by_acronym_of_town(names: Sequence[Name], distinct: Sequence[int]) -> Pairs
     return [(i, own[0]) for i, own in short if len(own) == 1]
 
 
+def _by_acronym_of_kind(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "НМИЦ онкологии" and "Национальный медицинский исследовательский центр онкологии имени Седова", where only the
+    words of what a body is are told by their first letters."""
+    longer: dict[tuple[str, Key], list[int]] = defaultdict(list)
+    for i in distinct:
+        words = names[i].words
+        end = next((n for n, word in enumerate(words) if word in NAMED_AFTER), len(words))
+        for n in range(2, min(end, MOST_LETTERS + 1)):
+            if words[n - 1] == names[i].head:
+                letters = "".join(part[0] for word in words[:n] for part in word.split("-") if part)
+                for tail in {words[n:end], words[n:]}:
+                    longer[letters, tail].append(i)
+    short = (
+        (i, longer.get((names[i].words[0], names[i].words[1:]), []))
+        for i in distinct
+        if len(names[i].words) > 1 and names[i].text.split()[0].isupper()
+    )
+    return [(i, own[0]) for i, own in short if len(own) == 1]
+
+
 def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     """ "15-я бригада", "15-я пехотная бригада" and "15-я тарская пехотная бригада", where only one longer name has the
     number, the noun and the adjectives."""
@@ -429,6 +457,8 @@ def _by_namesake(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
     for i in distinct:
         words, head = names[i].words, names[i].head
         at = next((n for n, word in enumerate(words) if word in NAMED_AFTER), 0)
+        if len(words) == 2 and words[0] == head and NAMESAKES.search(names[i].text):
+            short.append((i, (head, words[1])))  # "Институт Седова"
         if not at or not head:
             continue
         if at + 2 == len(words) and words[0] == head and at == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from presslens.document import Document, Mention, Tag
 from presslens.entities.mentions.judging import COMPOUND
@@ -13,7 +14,8 @@ from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
 from presslens.entities.organisations.capitals import calmed, in_capitals, is_loud
 from presslens.entities.people.lexicon import NAMED_AFTER
-from presslens.tagging.morphology import Reading, best_reading, like, readings, shared
+from presslens.gazetteer import load
+from presslens.tagging.morphology import CACHE_SIZE, Reading, best_reading, like, readings, shared
 
 INFLECTED_ACRONYM = re.compile(r"([А-ЯЁ]{2,})[-’']?(?:а|у|е|ом|ем|ы|и|ов|ам|ами|ах)")
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом|их|ими)$")
@@ -91,8 +93,10 @@ def _as_agent(tag: Tag) -> Tag:
 
 
 def _as_single(word: str, tag: Tag) -> Tag:
-    """The tag of a noun before one name, as of one: "врачи больницы «Весна»", which may be several to the tagger."""
-    if tag.feats.get("Number") != "Plur" or not any({"sing", "gent"} <= r.grammemes for r in readings(word)):
+    """The tag of a noun before one name, as of one: "врачи больницы «Весна»", which may be several to the tagger;
+    "театры «Весна» и «Лён»" are each one, too."""
+    single = word.lower() in heads() or any({"sing", "gent"} <= r.grammemes for r in readings(word))
+    if tag.feats.get("Number") != "Plur" or not single:
         return tag
     return Tag.parse(str(Tag(tag.pos, {**tag.feats, "Case": "Gen", "Number": "Sing"})))
 
@@ -295,11 +299,15 @@ def _phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         if m := ORDINAL.fullmatch(word):
             out.append(m[1] + ORDINALS[case, gender])
             continue
+        if case == "nomn" and gender == "masc" and form == noun and word.endswith("ой"):
+            out.append(word)  # "Слободской завод"
+            continue
         agrees = own.pos in ("ADJ", "VERB", "DET") and told in (own.feats.get("Case"), None)
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
             reading = _adjective(word, told or own.feats.get("Case"))
-        out.append(_inflected(word, _stressed(word, reading), wanted))
+        shown = _inflected(word, _stressed(word, reading), wanted)
+        out.append(f"{shown[:-2]}ой" if shown.endswith("ский") and _is_of_stressed(shown) else shown)
     return [*out, form + number[0] if number else form]
 
 
@@ -377,6 +385,12 @@ def _stressed(word: str, reading: Reading | None) -> Reading | None:
     other, case = f"{reading.normal[:-2]}ой", reading.feats.get("Case")
     found = (r for r in readings(word) if r.pos == "ADJ" and r.normal == other and r.feats.get("Case") == case)
     return next(found, reading)
+
+
+@lru_cache(CACHE_SIZE)
+def _is_of_stressed(adjective: str) -> bool:
+    """Whether an adjective is like that of a town whose name is one in -ой: "Слободский"."""
+    return not load().find(adjective) and bool(load().find(f"{adjective[:-2]}ой"))
 
 
 def _never_nominative(word: str, attribute: str, tag: Tag) -> bool:
@@ -465,7 +479,7 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
     own = [n for n in opening if forms[max(0, n - 1 - (forms[n - 1] in DASHES))] in CLOSING]
     opening = own or opening  # the name of a branch after that of its firm: "филиал АО «Сеть» «Тарские сети»"
-    cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS) for n in (*opening[:1], *opening[-1:])]
+    cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS and w != ".") for n in (*opening[:1], *opening[-1:])]
     words = tuple(w for w in lower if w not in MARKS and w[:1].isalnum())
     if words[:1] == ("гу",):
         words = ("главное", "управление", *words[1:])

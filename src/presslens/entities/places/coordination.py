@@ -43,7 +43,9 @@ def _head_after(tokens: Tokens, adjective: int) -> int | None:
         if word in SEPARATORS or (separated and word.isdigit()):
             separated, joined = True, joined or word != ","
         elif (found := type_at(tokens, i)) and found.kind != "city":
-            plural = tokens.number(i) == "Plur"
+            plural = tokens.number(i) == "Plur" or _is_of_several(tokens, i)
+            if not plural and _is_anothers(tokens, i):
+                return None  # "гору Белуха и | хребет Таганай"
             if beyond or (separated and not joined and not plural):  # "Чайковский, Пермский край": a town and its land
                 agree = plural or tokens.gender(adjective) == tokens.gender(i)
                 known = agree and (plural or not beyond) and _is_place(tokens.words[adjective], found.lemma)
@@ -57,6 +59,27 @@ def _head_after(tokens: Tokens, adjective: int) -> int | None:
                 return None
             beyond |= not _may_be_adjective(tokens.words[i])  # "Курганскую, Удмуртию и Тюменскую области"
     return None
+
+
+def _is_of_several(tokens: Tokens, noun: int) -> bool:
+    """Whether a noun after an adjective in the nominative is a plural, whatever the tagger says: "Омский, Тарский |
+    округа"."""
+    return tokens.lower[noun - 1].endswith(("ий", "ый")) and tokens.lower[noun].endswith(("а", "я"))
+
+
+def _is_anothers(tokens: Tokens, noun: int) -> bool:
+    """Whether a noun has its own name after it, and no adjective before: "гору Белуха и | хребет Таганай"."""
+    after = noun + 1
+    return tokens.lower[noun - 1] in SEPARATORS and after < len(tokens) and tokens.words[after].istitle()
+
+
+def shared_noun(tokens: Tokens, i: int) -> int | None:
+    """The noun of a town that a bare adjective shares with the one after "и": "Великого и Нижнего | Новгорода"."""
+    noun = i + 3
+    if noun >= len(tokens) or tokens.lower[i + 1] != "и" or not (tokens.words[i].istitle() and is_adjective(tokens, i)):
+        return None
+    told = tokens.words[i + 2].istitle() and _may_be_adjective(tokens.words[i + 2]) and tokens.words[noun].istitle()
+    return noun if told and type_at(tokens, noun) is None else None
 
 
 def _is_in_list(tokens: Tokens, i: int, store: Gazetteer) -> bool:

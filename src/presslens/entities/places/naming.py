@@ -10,7 +10,7 @@ from itertools import pairwise
 from presslens.document import Mention, PlaceKind, Tokens
 from presslens.entities.letters import VOWELS
 from presslens.entities.places.adjectives import agree, town_names
-from presslens.entities.places.coordination import own_adjectives, shared_head
+from presslens.entities.places.coordination import own_adjectives, shared_head, shared_noun
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.entities.places.normal import capitals, case_at, gender_of, nominative
@@ -36,6 +36,8 @@ NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", 
 GREAT = 100_000  # people of a town whose name districts abroad are told by
 # Regions that no country has where Russian is written
 LANDS_ABROAD = frozenset(("провинция", "штат", "графство", "кантон", "префектура", "департамент", "воеводство"))
+ORDINAL = re.compile(r"(\d{1,3})-(?:я|й|ой|ю|ей|го|му|м)")
+ORDINALS = {"masc": "й", "femn": "я", "neut": "е"}
 COUNTY = "графство"  # has its name from no town
 CAPITAL = "столица"  # what may have the name of its land after it
 PORTS = frozenset(("аэропорт", "аэродром", "вокзал", "автовокзал", "порт", "космодром"))  # a town's, or called like it
@@ -97,6 +99,10 @@ def _by_type(tokens: Tokens, mention: Mention, at: list[int], said: Type | None,
         return _headed(tokens, mention, before, head, after)
     if len(at) == 1 and kind != "city" and (shared := shared_head(tokens, at[0], store)) is not None:
         return _headed(tokens, mention, [*at, *own_adjectives(tokens, shared)], shared, [])
+    if len(at) == 1 and (noun := shared_noun(tokens, at[0])) is not None:
+        several = said is not None and tokens.number(mention.first - 1) == "Plur"  # "деревни Верхняя и Нижняя Ланка"
+        if town := _whole(tokens, mention, [at[0], noun], "city", not several):
+            return town
     name = _whole(tokens, mention, at, kind, False)
     assert name
     owned = kind == "city" and tokens.case(at[0]) == "Gen" and (not name.rows or (said and said.lemma == CAPITAL))
@@ -141,7 +147,7 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
     case = tokens.case(before) if len(tokens.words[before]) > 3 else None
     gender = gender_of(readings(said.lemma)[0].grammemes)
     told = [r for r in readings(word)[:AMONG] if r.pos == "ADJ" and "plur" not in r.grammemes]
-    told = [r for r in told if r.is_known or RELATIONAL.search(word)]
+    told = [r for r in told if (r.is_known and word[-1] != "о") or RELATIONAL.search(word)]  # "деревню Кузькино"
     cases = {r.feats.get("Case") for r in told}
     form = ""
     if said.kind == "city" and case and (case != "Gen" or gender == "femn") and _is_mans(word):
@@ -259,13 +265,13 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     )
     if plural:
         head_word = readings(found.lemma)[0].inflect({"nomn", "plur"}) or found.lemma
-    words = [tokens.words[i] for i in after]
+    words = [tokens.words[i] + "." * _is_initial(tokens, i) for i in after]
     tails = _tails(tokens, head, after)
     if before:
         if plural:
             parts = [hyphen_forms(tokens.words[i], tokens.case(i))[0][0] for i in before]
         else:
-            parts = [agree(tokens.words[i], gender) for i in before]
+            parts = [_ordinal(tokens.words[i], gender) or agree(tokens.words[i], gender) for i in before]
             if found.kind == "district" and gender == "masc":
                 parts = [_of_town(part) for part in parts]
         stem = " ".join([*parts, head_word])
@@ -281,16 +287,30 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     cases = tokens.case(head), tokens.case(after[0]) if after else None
     adjective = len(words) == 1 and words[0].isalpha() and readings(words[0])[0].pos == "ADJ"
     noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0]) and not adjective  # but "озеро Чёрное"
-    fixed = found.leaves == "fixed" and (cases[1] == "Nom" or level(tail) == level(" ".join(words)))
+    named = cases[1] == "Nom" and not (adjective and all("nomn" not in r.grammemes for r in readings(words[0])))
+    fixed = found.leaves == "fixed" and (named or (level(tail) == level(" ".join(words)) and cases[1] != "Nom"))
     if after and not called and (noun or fixed):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
     if adjective:  # "улице Садовой", not "Крупской"
         kept = like(agree(words[0], gender), capitals(words[0]))
+    elif len(words) == 2 and (number := _ordinal(words[0], gender)) and readings(words[1])[0].pos == "ADJ":
+        kept = f"{number} {like(agree(words[1], gender), capitals(words[1]))}"  # "улице 1-й Лесной"
     capital = "О" if tokens.words[head][:1].isupper() else "о"
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _ordinal(word: str, gender: str) -> str:
+    """A number as an adjective in the nominative: "1-я" of "1-й"; "" where a word is none."""
+    m = ORDINAL.fullmatch(word)
+    return f"{m[1]}-{ORDINALS[gender]}" if m else ""
+
+
+def _is_initial(tokens: Tokens, i: int) -> bool:
+    """Whether one letter stands at `i` for a first name: "улица | К. | Седова"."""
+    return len(tokens.words[i]) == 1 and tokens.words[i].isupper() and tokens.words[i + 1 : i + 2] == ["."]
 
 
 def _of_town(adjective: str) -> str:

@@ -34,11 +34,18 @@ def name_streets(tokens: Tokens, names: Sequence[Name], lists: Mapping[int, Sequ
             continue
         called = [i for i in listed if (before or i > listed[0]) and _is_genitive(tokens, names[i])]
         told = [i for i in called if _is_called_after(tokens, names[i], store)]
+        told = told or (called if any(map(FEMININE.fullmatch, _first_words(tokens, names, listed))) else [])
         for i in called if before and told else told:
             name = names[i]
             name.shown = f"{found.lemma} {' '.join(tokens.words[name.mention.first : name.mention.last])}"
             name.kind, name.forms, name.towns = "other", {level(name.shown): 1.0}, frozenset()
             name.rows = find_rows(name.forms, "other", store)
+
+
+def _first_words(tokens: Tokens, names: Sequence[Name], listed: Sequence[int]) -> list[str]:
+    """The first words of names that are adjectives: "на улицах | Садовой и Мира"."""
+    at = (names[i].mention.first for i in listed)
+    return [tokens.words[i] for i in at if readings(tokens.words[i])[0].pos == "ADJ"]
 
 
 def _is_genitive(tokens: Tokens, name: Name) -> bool:
