@@ -10,7 +10,7 @@ from itertools import pairwise
 from presslens.document import EntityKind
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, divided, is_initial
-from presslens.entities.mentions.initials import ENDLESS, LED, WHOSE, before_initials, role_before
+from presslens.entities.mentions.initials import BOTH, ENDLESS, LED, WHOSE, before_initials, role_before
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
@@ -436,7 +436,20 @@ def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
         mark = i == person.first and not word[0].isalnum()  # an emoji
         if word in (",", "«", "»", '"') or mark or ends or stray or (context.shouted(i) and is_no_name(word)):
             cuts.append((i, i + 1))
+    if not cuts and (other := _after_initials(context, person)) is not None:
+        cuts.append((other, other))
     return divided(person, cuts)
+
+
+def _after_initials(context: Context, person: Candidate) -> int | None:
+    """Where the next surname begins after one with its initials: "Приговором судьи Седовой Ю. А. | Лунин осуждён"."""
+    first, last = person.first, person.last - 1
+    if last - first < BOTH or not all(w == "." or is_initial(w) for w in context.words[first + 1 : last]):
+        return None
+    own, other = parts(context.words[first]), parts(context.words[last])
+    surnames = {"L", "K", "S"}
+    apart = "F" not in own and not surnames.isdisjoint(own) and not surnames.isdisjoint(other)
+    return last if apart and context.words[last - 1] == "." else None
 
 
 def _grown(context: Context, person: Candidate, free: int) -> Candidate:

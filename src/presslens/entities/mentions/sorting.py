@@ -108,6 +108,8 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece.kind = "location"
     if piece.kind == "person" and _are_of_land(context, piece):
         piece = Candidate("location", piece.first + 1, piece.last)
+    if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.last - 1]):
+        piece = Candidate("organisation", piece.last - 1, piece.last)  # "Ректором | ОмГУ"
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
         piece = Candidate("organisation", piece.first + 1, piece.last)
     if piece.kind == "person" and (_is_named_after(context, piece) or _is_institute(context, piece)):

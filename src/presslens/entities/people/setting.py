@@ -88,8 +88,9 @@ def _is_listed(doc: Document, mention: Mention) -> bool:
     """Whether initials with a surname stand beside somebody's name that can be nothing but a nominative, or are the
     first of those whom a noun in the plural tells: "врачи Игнат Лобов, | Н. В. Лунина", "врачи | Н. В. Лунина и"."""
     tokens, last = doc.tokens, mention.last
-    if len(tokens.words[mention.first]) > 1:
-        return False
+    if len(tokens.words[mention.first]) > 1:  # "врачи | Лунина Н. В. и"
+        initials = last - mention.first > 1 and all(len(w) == 1 for w in tokens.words[mention.first + 1 : last])
+        return initials and last < len(tokens) and tokens.words[last] in LISTING and _is_of_several(doc, mention)
     follows = mention.first > 1 and tokens.words[mention.first - 1] in LISTING
     opens = last < len(tokens) and tokens.words[last] in LISTING
     if opens and _is_of_several(doc, mention):

@@ -90,6 +90,8 @@ class Implied(Territories):
         self._houses: dict[tuple[int, str], Mention | None] = {}
         self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
         self._holders: dict[tuple[int, str], set[int | None]] = {}
+        # the same of roles in full that headlines tell
+        self._titles: dict[tuple[int, tuple[str, ...]], tuple[dict[tuple[str, int], Mention], set[int | None]]] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Complete what is left from the other statements of the release, and from what it is about."""
@@ -104,7 +106,7 @@ class Implied(Territories):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
-            where = self._told(phrase, person) or self._deputy(phrase)
+            where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:
@@ -139,6 +141,11 @@ class Implied(Territories):
                 key = self._office(phrase)
                 self._offices.setdefault(key, {})[where.kind, where.entity_id] = where
                 self._holders.setdefault(key, set()).add(holder.get(phrase.head))
+                if self.bodies.segment(phrase.head).kind == "headline":
+                    title = key[0], tuple(self._lemmas(phrase.words))
+                    places, holders = self._titles.setdefault(title, ({}, set()))
+                    places[where.kind, where.entity_id] = where
+                    holders.add(holder.get(phrase.head))
 
     def _told(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "президент Морель", after "президент Франции"."""
@@ -147,6 +154,14 @@ class Implied(Territories):
         if where is None or phrase.entry.kind not in HELD:
             return None
         return where if self._stated(phrase, person, self._holders[key], where) else None
+
+    def _headed(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "Министром культуры стала Анна Ким", under "Назначен министр культуры Омской области"."""
+        own = tuple(self._lemmas(phrase.words))
+        if phrase.plural or phrase.place_adjective is not None or len(own) < 2:
+            return None
+        places, holders = self._titles.get((self.bodies.release(phrase.head), own), ({}, set()))
+        return _only(places) if holders <= {person.entity_id, None} else None
 
     def _deputy(self, phrase: Phrase) -> Mention | None:
         """ "заместитель начальника", after "начальник управления"."""
@@ -276,12 +291,9 @@ class Implied(Territories):
         alikes = alike(short or nouns[0])
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
-        for heads in tiers:
-            fitting = self._fitting(phrase, release, heads, True, rest, nouns[0])
-            if not _any_before(fitting, phrase.first):
-                others = self._fitting(phrase, release, heads, False, rest, nouns[0])
-                if not fitting or _any_before(others, phrase.first):
-                    fitting = others  # "Объединённый профсоюз", before another called «Шахтёр»
+        found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
+        # "президент банка" of a "ПАО", before another that is called a "банк"
+        for heads, fitting in sorted(found, key=lambda x: not _any_before(x[1], phrase.first)):
             if fitting and heads <= FIRMS and self._is_rival(phrase, fitting):
                 phrase.generic = None
                 return True
@@ -299,6 +311,15 @@ class Implied(Territories):
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _of_kinds(self, phrase: Phrase, release: int, heads: set[str], rest: set[str], noun: str) -> list[Mention]:
+        """The organisations of some kinds that a noun may mean: rather those that have a name of their own."""
+        fitting = self._fitting(phrase, release, heads, True, rest, noun)
+        if not _any_before(fitting, phrase.first):
+            others = self._fitting(phrase, release, heads, False, rest, noun)
+            if not fitting or _any_before(others, phrase.first):
+                return others  # "Объединённый профсоюз", before another called «Шахтёр»
+        return fitting
 
     def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
         """Whether a release is about another firm than those whose kind nothing but a legal form tells: "завод" of a

@@ -100,7 +100,8 @@ class Lists(Statements):
     def _genitive_after_all(self, phrase: Phrase) -> bool:
         """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
         t, before = self.tokens, phrase.outer - 1
-        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
+        governed = bool(self._word(before, phrase.head)) and t.pos[before] in ("NOUN", "PROPN")
+        governed = governed and before not in self.person_of
         return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
 
     def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:
