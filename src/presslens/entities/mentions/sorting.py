@@ -63,6 +63,9 @@ def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             piece = Candidate("location", first + 2, piece.last)
         if piece.kind != "organisation" or context.shouted(piece.first):
             piece = _of_people_or_places(context, piece)
+        if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.first]):
+            out.append(Candidate("organisation", piece.first, piece.first + 1))
+            piece.first += 1  # "студентке ОмГУ | Лель В. В."
         if piece.kind == "person" and (other := _after_namesake(context, piece)) is not None:
             out.append(Candidate("person", piece.first, other))
             piece.first = other

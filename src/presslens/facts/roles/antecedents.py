@@ -9,7 +9,7 @@ from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_who
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.possessives import FARTHEST, Possessives
+from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
@@ -77,6 +77,8 @@ class Antecedents(Possessives):
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
+        if person.last < phrase.outer - 1 and self.tokens.words[phrase.outer - 1] == "(":
+            return None  # "Анна Ким, врач больницы «Икс» (секретарь)": of something else
         if (body := self._introducing(phrase)) is not None or not leading:
             return body
         if self.bodies.segment(phrase.head).kind in APART:
@@ -104,7 +106,7 @@ class Antecedents(Possessives):
             body = self._nearest(phrase)
             if body is None or (of_whole(self.tokens, phrase) and self._is_unit(body)):
                 body = self._home(phrase)
-        if body is None or self._taken(phrase, person, body):
+        if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
             return None
         held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
         if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
@@ -127,6 +129,10 @@ class Antecedents(Possessives):
         if noun < 0 or t.words[noun + 1] != "(" or t.pos[noun] not in ("NOUN", "PROPN"):
             return False
         return stands_for_body(self._lemma(noun)) and noun not in self.bodies.inside
+
+    def _enclosed(self, body: Mention, phrase: Phrase) -> bool:
+        """Whether a body is told in the brackets of somebody before: "А (начальник отдела кадров), Б (бухгалтер)"."""
+        return ")" in self.tokens.words[max(body.last, phrase.outer - LONGEST) : phrase.outer]
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""

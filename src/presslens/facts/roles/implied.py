@@ -6,21 +6,19 @@ Only what the release names is ever filled in, and only where one thing fits.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.antecedents import Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
-from presslens.facts.roles.complements import LEADING
 from presslens.facts.roles.lexicon import FOUNDING
+from presslens.facts.roles.offices import HELD, Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES, Link
-from presslens.facts.roles.territories import TERRITORIES, Territories
+from presslens.facts.roles.territories import TERRITORIES
 from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import (
-    ASSISTING,
     BOARDS,
     DESCRIBING,
     POLITICAL,
@@ -31,21 +29,14 @@ from presslens.facts.roles.words import (
 )
 from presslens.tagging.morphology import lemma, readings
 
-# One office by two names.
-OFFICES = {
-    "премьер": "премьер-министр", "гендиректор": "директор", "главный врач": "главврач",
-    "художественный руководитель": "худрук",
-}  # fmt: skip
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
-HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewhere, or have founded something
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
-HONORARY = "почетный"
-PRESS = "пресс-"
+HONORARY, MAIN = "почетный", "главный"
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # What a name that only says its legal form is called as a rule.
@@ -71,15 +62,11 @@ def _participle(word: str) -> str:
     return next((form for r in participles if (form := r.inflect({"nomn", "sing", "masc"}))), word)
 
 
-def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
-    return next(iter(told.values())) if len(told) == 1 else None
-
-
 def _any_before(mentions: list[Mention], at: int) -> bool:
     return any(m.first < at for m in mentions)
 
 
-class Implied(Territories):
+class Implied(Offices):
     """Fills in what a role phrase refers back to."""
 
     def __init__(self, doc: Document, bodies: Bodies) -> None:
@@ -88,10 +75,6 @@ class Implied(Territories):
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
         self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
         self._houses: dict[tuple[int, str], Mention | None] = {}
-        self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
-        self._holders: dict[tuple[int, str], set[int | None]] = {}
-        # the same of roles in full that headlines tell
-        self._titles: dict[tuple[int, tuple[str, ...]], tuple[dict[tuple[str, int], Mention], set[int | None]]] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Complete what is left from the other statements of the release, and from what it is about."""
@@ -132,66 +115,6 @@ class Implied(Territories):
         """Where the names of people end."""
         return {m.last for m in self.doc.mentions if m.kind == "person"}
 
-    def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
-        """Note which offices the document names with their organisation or place, and who holds them."""
-        holder = {phrase.head: person.entity_id for phrase, person, _ in links}
-        for phrase in phrases:
-            where = phrase.organisation or phrase.location
-            if where is not None and not phrase.plural:
-                key = self._office(phrase)
-                self._offices.setdefault(key, {})[where.kind, where.entity_id] = where
-                self._holders.setdefault(key, set()).add(holder.get(phrase.head))
-                if self.bodies.segment(phrase.head).kind == "headline":
-                    title = key[0], tuple(self._lemmas(phrase.words))
-                    places, holders = self._titles.setdefault(title, ({}, set()))
-                    places[where.kind, where.entity_id] = where
-                    holders.add(holder.get(phrase.head))
-
-    def _told(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "президент Морель", after "президент Франции"."""
-        key = self._office(phrase)
-        where = _only(self._offices.get(key, {}))
-        if where is None or phrase.entry.kind not in HELD:
-            return None
-        return where if self._stated(phrase, person, self._holders[key], where) else None
-
-    def _headed(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "Министром культуры стала Анна Ким", under "Назначен министр культуры Омской области"."""
-        own = tuple(self._lemmas(phrase.words))
-        if phrase.plural or phrase.place_adjective is not None or len(own) < 2:
-            return None
-        places, holders = self._titles.get((self.bodies.release(phrase.head), own), ({}, set()))
-        return _only(places) if holders <= {person.entity_id, None} else None
-
-    def _deputy(self, phrase: Phrase) -> Mention | None:
-        """ "заместитель начальника", after "начальник управления"."""
-        office = self._assisted(phrase)
-        if office == phrase.entry.lemma or self._lemmas(phrase.words[-1:]) != [office]:
-            return None
-        where = _only(self._offices.get((self.bodies.release(phrase.head), office), {}))
-        return where if where is not None and where.kind == "organisation" else None
-
-    def _beside_office(self, phrase: Phrase) -> Mention | None:
-        """ "вице-президент", "экс-президент", after "президент федерации"."""
-        former = phrase.status == "former"
-        if phrase.words[-1] != phrase.head or phrase.place_adjective is not None or phrase.generic is not None:
-            return None
-        above = phrase.entry.lemma if former else phrase.entry.lemma.removeprefix("вице-")
-        if not former and above == phrase.entry.lemma:
-            return None
-        where = _only(self._offices.get((self.bodies.release(phrase.head), OFFICES.get(above, above)), {}))
-        if where is None or where.kind != "organisation" or where.first > phrase.first:
-            return None
-        apart = self.bodies.segment(phrase.head).segment_id - self.bodies.segment(where.first).segment_id
-        return (
-            where if apart <= 1 or self.bodies.home.get(self.bodies.release(phrase.head)) == where.entity_id else None
-        )
-
-    def _office(self, phrase: Phrase) -> tuple[int, str]:
-        name = OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
-        speaks = self.doc.tokens.lower[phrase.head].startswith(PRESS)  # "пресс-судья" is no other judge
-        return self.bodies.release(phrase.head), PRESS + name if speaks else name
-
     def resolve(self, phrase: Phrase, person: Mention) -> None:
         """Complete the phrase's organisation or place from its release."""
         after = [k for k in phrase.words if k > phrase.head]
@@ -211,6 +134,8 @@ class Implied(Territories):
             self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)
+        elif phrase.organisation is None and phrase.location is None and MAIN in self._lemmas(phrase.modifiers):
+            self._territory(phrase, None)  # "главный архитектор города"
         if (where := phrase.organisation or phrase.location) is not None:
             self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
             if phrase.names_organisation:
@@ -241,10 +166,6 @@ class Implied(Territories):
             if len(name) > 1:
                 out.setdefault(name[0], []).append(entity_id)
         return out
-
-    def _lemmas(self, tokens: Iterable[int]) -> list[str]:
-        t = self.doc.tokens
-        return [lemma_at(t, k) for k in tokens if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
 
     # The ways of completing
 
@@ -448,15 +369,6 @@ class Implied(Territories):
                     phrase.organisation = self.bodies.first["organisation", entity_id]
                     return
 
-    @staticmethod
-    def _stated(phrase: Phrase, person: Mention, holders: set[int | None], where: Mention) -> bool:
-        """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
-        if phrase.words != [phrase.head] or phrase.plural or phrase.place_adjective is not None:
-            return False
-        # a country has one president, a party has another
-        told = phrase.entry.lemma in POLITICAL and (where.kind == "location" or phrase.entry.lemma not in LEADING)
-        return holders <= ({person.entity_id, None} if told else {person.entity_id})
-
     def _housed(self, phrase: Phrase, known: bool) -> Mention | None:
         """ "ректор Анна Ким" in a release that names one university, or is about one."""
         office = self._assisted(phrase)
@@ -477,14 +389,6 @@ class Implied(Territories):
             found = named if sole else named & {self.bodies.home.get(key[0])}
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
         return self._houses[key]
-
-    def _assisted(self, phrase: Phrase) -> str:
-        """The office whose deputy somebody is, or his own: "министр" of "заместитель министра"."""
-        if phrase.entry.lemma not in ASSISTING or phrase.words[-1] == phrase.head:
-            pairs = (f"{word} {phrase.entry.lemma}" for word in self._lemmas(phrase.modifiers))
-            return next((OFFICES[pair] for pair in pairs if pair in OFFICES), phrase.entry.lemma)
-        own = (k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] == "NOUN")
-        return next(iter(self._lemmas(own)), "")
 
     def _employer(self, phrase: Phrase) -> Mention | None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""

@@ -96,6 +96,8 @@ class Linker(Appositions):
             after = after or self._succession(k) or self._precedence(k)
             if after is not None:
                 yield *after, possessed
+            if k in self._told:
+                self.predicates.given.setdefault(self.tokens.sentence[phrase.head], []).extend(holders)
             self._note_offices(k)
             if holders and (phrase.organisation or phrase.location):
                 last = k
@@ -234,6 +236,8 @@ class Linker(Appositions):
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
                 self._told.add(k)
+                if phrase.status == "current" and self._has_held(phrase):
+                    phrase.status = "former"
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
@@ -280,6 +284,13 @@ class Linker(Appositions):
             people = self._and_more(m)
             return people if len(people) > 1 or not phrase.plural else []
         return [m]
+
+    def _has_held(self, phrase: Phrase) -> bool:
+        """Whether a participle before a post says that its holder had it: "занимавший до этого пост мэра"."""
+        t, first = self.tokens, max(self.reader.begin_of(phrase.head), phrase.outer - CLAUSE)
+        said = (t.tag[k].feats for k in range(phrase.outer - 1, first - 1, -1) if t.tag[k].feats.get("VerbForm"))
+        feats = next(said, {})
+        return feats.get("VerbForm") == "Part" and (feats.get("Tense"), feats.get("Aspect")) == ("Past", "Imp")
 
     def _has_initials_last(self, m: Mention) -> bool:
         return m.last - m.first > 1 and self.tokens.words[m.last - 1] == "."
