@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.bodies import NAMING, Bodies, alike
 from presslens.facts.roles.electing import elector
 from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_whole
 from presslens.facts.roles.lexicon import FOUNDING
@@ -13,7 +13,7 @@ from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import ASSISTING, GENERIC, LEADERS, UNITS, stands_for_body, word_list
+from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, UNITS, stands_for_body, word_list
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
@@ -107,6 +107,8 @@ class Antecedents(Possessives):
             if body is None or (of_whole(self.tokens, phrase) and self._is_unit(body)):
                 body = self._home(phrase)
         if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
+            return None
+        if self.tokens.sentence[body.first] != self.tokens.sentence[phrase.head] and self._another_kind(phrase, body):
             return None
         held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
         if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
@@ -261,6 +263,16 @@ class Antecedents(Possessives):
             return None
         body = self.bodies.first["organisation", entity_id]
         return body if not self.bodies.is_board(body) else None
+
+    def _another_kind(self, phrase: Phrase, body: Mention) -> bool:
+        """Whether the sentence tells of another body before, by its kind: "куратором от | завода | назначен"."""
+        t, begin, said = self.tokens, int(self.tokens.bounds[self.tokens.sentence[phrase.head]]), self.bodies.said(body)
+        if said.isdisjoint(NAMING):
+            return False
+        before = range(max(begin, phrase.outer - RELATIVE), phrase.outer)
+        nouns = ((k, self._lemma(k)) for k in before if t.pos[k] == "NOUN" and k not in self.bodies.inside)
+        bodies = ((k, noun) for k, noun in nouns if stands_for_body(noun) and noun not in BOARDS)
+        return any(alike(noun).isdisjoint(said) and not self._is_named(k) for k, noun in bodies)
 
 
 def _fullness(phrase: Phrase) -> int:

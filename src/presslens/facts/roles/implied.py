@@ -17,7 +17,7 @@ from presslens.facts.roles.offices import HELD, Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES, Link
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.trimming import OPENING
+from presslens.facts.roles.trimming import OPENING, end_quoted
 from presslens.facts.roles.words import (
     BOARDS,
     DESCRIBING,
@@ -36,6 +36,7 @@ AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewh
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
+WHOLE = frozenset(("ректор", "проректор"))
 HONORARY, MAIN = "почетный", "главный"
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
@@ -146,10 +147,18 @@ class Implied(Offices):
         return self.bodies.release(phrase.head), phrase.entry.lemma, *self._lemmas(phrase.modifiers)
 
     def _leads(self, phrase: Phrase) -> None:
-        """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
-        first = phrase.outer - 3
+        """ "делегация «Икса» во главе с вице-президентом Анной Ким", "банк «Икс» в лице директора Анны Ким"."""
+        first = phrase.outer - 2
+        if first > 0 and self.doc.tokens.lower[first : first + 2] == ["в", "лице"] and phrase.generic is None:
+            phrase.organisation = self._ending.get(first)
+        first -= 1
         if first > 0 and self.doc.tokens.lower[first : first + 2] == ["во", "главе"]:
             phrase.organisation = self._delegating.get(first)
+
+    @cached_property
+    def _ending(self) -> dict[int, Mention]:
+        """The organisations by where their names end, with the mark that closes them."""
+        return {end_quoted(self.doc.tokens, m): m for m in self.bodies.organisations}
 
     @cached_property
     def _delegating(self) -> dict[int, Mention]:
@@ -387,8 +396,16 @@ class Implied(Offices):
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
             sole = len(named) == 1 and not any(self.bodies.others_of_kind(key[0], kind, named) for kind in kinds)
             found = named if sole else named & {self.bodies.home.get(key[0])}
+            if not found and office in WHOLE and len(whole := self._whole(key[0], kinds)) == 1:
+                found = whole  # a university, whose institutes have directors
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
         return self._houses[key]
+
+    def _whole(self, release: int, kinds: list[str]) -> set[int]:
+        """The organisations that are of the first of several kinds."""
+        return {
+            m.entity_id for proper in (True, False) for m in self.bodies.of_kind.get((release, kinds[0], proper), ())
+        }
 
     def _employer(self, phrase: Phrase) -> Mention | None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""

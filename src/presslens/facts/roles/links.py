@@ -72,7 +72,7 @@ class Linker(Appositions):
             if phrase.status == "current" and self._word(phrase.outer - 1, phrase.head) in POST_FORMS:
                 earlier = self._word(phrase.outer - 3, phrase.head).startswith(BEFOREHAND)
                 phrase.status = "former" if earlier else "current"  # "её предшественник на посту министра Олег Седых"
-            if phrase.status == "current" and len(holders) == 1 and self._leaves(phrase, holders[0]):
+            if phrase.status in ("current", "acting") and len(holders) == 1 and self._leaves(phrase, holders[0]):
                 phrase.status, phrase.leaving = "former", True
                 where = phrase.organisation or phrase.location or phrase.generic
                 phrase.organisation = phrase.organisation if where else self.predicates.left_body(phrase)

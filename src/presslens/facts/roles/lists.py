@@ -38,7 +38,7 @@ class Lists(Statements):
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
         listed = separator in DASHES or separator in (":", ",")
-        if separator == ":" and (people := self._introduced_each(phrase)):
+        if separator in DASHES | {":"} and (people := self._introduced_each(phrase)):
             return people
         m = self._person(phrase.stop + 1, phrase.head) if listed else None
         agree = m is not None and self._agree(phrase, m, strict=True)

@@ -9,6 +9,7 @@ from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.complements import LEADING
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import Territories
 from presslens.facts.roles.words import ASSISTING, POLITICAL, lemma_at
@@ -61,8 +62,8 @@ class Offices(Territories):
         """ "президент Морель", after "президент Франции"."""
         key = self._office(phrase)
         where = _only(self._offices.get(key, {}))
-        if where is None or phrase.entry.kind not in HELD:
-            return None
+        if where is None or phrase.entry.kind not in HELD or phrase.entry.lemma in DEPUTIES:
+            return None  # "его заместителем": not of the minister whose deputy he is besides
         return where if self._stated(phrase, person, self._holders[key], where) else None
 
     def _headed(self, phrase: Phrase, person: Mention) -> Mention | None:
