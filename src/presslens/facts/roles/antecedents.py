@@ -17,6 +17,7 @@ from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, UNI
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
+SPOKESMEN = frozenset(("пресс-атташе", "пресс-секретарь"))
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
@@ -71,6 +72,8 @@ class Antecedents(Possessives):
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leading or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
+        if phrase.words == [phrase.head] and phrase.entry.lemma in SPOKESMEN and self._pronoun(phrase) is None:
+            return self._spoken_for(phrase)
         bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
         bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"
         if not leading and not bracketed and not (phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS):
@@ -90,6 +93,14 @@ class Antecedents(Possessives):
             self._led[person.last] = body
             return body
         return self._of_context(phrase, person)
+
+    def _spoken_for(self, phrase: Phrase) -> Mention | None:
+        """The body of a known kind that a release is plainly about, which its "пресс-секретарь" speaks for."""
+        body = self._home(phrase) if self.bodies.segment(phrase.head).kind not in APART else None
+        dominant = self.bodies.dominant.get(self.bodies.release(phrase.head))
+        if body is None or body.entity_id != dominant or self.bodies.said(body).isdisjoint(NAMING):
+            return None
+        return body if not self._another_kind(phrase, body) else None
 
     def _of_context(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The one body that a role at the head of one can be of: the nearest, or what the release is about."""

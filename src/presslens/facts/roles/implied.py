@@ -36,6 +36,8 @@ AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewh
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
+EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
+UNNAMED = 10  # tokens back to a body without a name
 WHOLE = frozenset(("ректор", "проректор"))
 HONORARY, MAIN = "почетный", "главный"
 # What any body may be called after it has been named.
@@ -233,7 +235,9 @@ class Implied(Offices):
                     if own is not None and own.entity_id in {m.entity_id for m in fitting}
                     else self._meant(phrase, fitting, nouns[0] in ANY)
                 )
-                if meant is not None and self._is_far(phrase, meant) and nouns[0] not in self._said(meant):
+                alone = len({m.entity_id for m in fitting}) == 1 and nouns[0] in FIRM_LIKE and self._opens(fitting)
+                far = meant is not None and self._is_far(phrase, meant) and not alone
+                if far and meant is not None and nouns[0] not in self._said(meant):
                     meant = None
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
@@ -241,6 +245,10 @@ class Implied(Offices):
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _opens(self, fitting: list[Mention]) -> bool:
+        """Whether the release begins with one of some bodies."""
+        return any(self.bodies.segment(m.first).kind in OPENING_KINDS for m in fitting)
 
     def _of_kinds(self, phrase: Phrase, release: int, heads: set[str], rest: set[str], noun: str) -> list[Mention]:
         """The organisations of some kinds that a noun may mean: rather those that have a name of their own."""
@@ -261,8 +269,19 @@ class Implied(Offices):
 
     def _is_far(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a body that is not what the release is about stands further away than in the paragraph before."""
-        apart = self.bodies.segment(phrase.first).segment_id - self.bodies.segment(m.first).segment_id
+        here = self.bodies.segment(phrase.first).segment_id
+        at = self._told_in.get(m.entity_id, [])
+        last = bisect_left(at, here + 1) - 1  # of the paragraphs that name it
+        apart = here - at[last] if last >= 0 else 0
         return apart > 1 and m.entity_id != self.bodies.home.get(self.bodies.release(phrase.head))
+
+    @cached_property
+    def _told_in(self) -> dict[int, list[int]]:
+        """The paragraphs in which each organisation is named."""
+        out: dict[int, list[int]] = {}
+        for m in self.bodies.organisations:
+            out.setdefault(m.entity_id, []).append(self.bodies.segment(m.first).segment_id)
+        return out
 
     def _fitting(
         self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
@@ -388,6 +407,10 @@ class Implied(Offices):
             return None
         if phrase.entry.lemma in PLAIN and phrase.modifiers:
             return None
+        if not EVENTS.isdisjoint(self._lemmas(phrase.words[-1:])) or (
+            office not in WHOLE and self._is_of_unnamed(phrase, kinds)
+        ):
+            return None
         if HONORARY in self._lemmas(phrase.modifiers):
             return None  # "почётный консул" is of no consulate general
         key = self.bodies.release(phrase.head), office
@@ -400,6 +423,12 @@ class Implied(Offices):
                 found = whole  # a university, whose institutes have directors
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
         return self._houses[key]
+
+    def _is_of_unnamed(self, phrase: Phrase, kinds: list[str]) -> bool:
+        """Whether a body of such a kind that has no name is told before: "| хор | колледжа, хормейстер Анна Ким"."""
+        t, begin = self.doc.tokens, int(self.doc.tokens.bounds[self.doc.tokens.sentence[phrase.head]])
+        before = range(max(begin, phrase.outer - UNNAMED), phrase.outer)
+        return any(t.pos[k] == "NOUN" and k not in self.bodies.inside and lemma_at(t, k) in kinds for k in before)
 
     def _whole(self, release: int, kinds: list[str]) -> set[int]:
         """The organisations that are of the first of several kinds."""

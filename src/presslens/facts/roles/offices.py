@@ -127,8 +127,11 @@ class Offices(Territories):
         if phrase.entry.lemma not in ASSISTING or phrase.words[-1] == phrase.head:
             pairs = (f"{word} {phrase.entry.lemma}" for word in self._lemmas(phrase.modifiers))
             return next((OFFICES[pair] for pair in pairs if pair in OFFICES), phrase.entry.lemma)
-        own = (k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] == "NOUN")
-        return next(iter(self._lemmas(own)), "")
+        own = [k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] in ("NOUN", "ADJ")]
+        office = " ".join(self._lemmas(own[:2]))  # "главного врача"
+        if office in OFFICES:
+            return OFFICES[office]
+        return next(iter(self._lemmas(k for k in own if self.doc.tokens.pos[k] == "NOUN")), "")
 
     def _lemmas(self, tokens: Iterable[int]) -> list[str]:
         t = self.doc.tokens

@@ -77,6 +77,7 @@ def _of_government(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if phrase.organisation is not None or phrase.location is not None or other.location is None:
         return False
     deputy = phrase.entry.lemma in ASSISTING and lemma_at(doc.tokens, phrase.words[-1]) in GOVERNMENTS
+    deputy = deputy or (phrase.entry.lemma == "вице-премьер" and phrase.words[-1] == phrase.head)
     return deputy and phrase.stop == other.outer - 1 and doc.tokens.words[phrase.stop] in DASHES
 
 
