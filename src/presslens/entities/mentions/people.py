@@ -442,14 +442,18 @@ def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
 
 
 def _after_initials(context: Context, person: Candidate) -> int | None:
-    """Where the next surname begins after one with its initials: "Приговором судьи Седовой Ю. А. | Лунин осуждён"."""
-    first, last = person.first, person.last - 1
-    if last - first < BOTH or not all(w == "." or is_initial(w) for w in context.words[first + 1 : last]):
+    """Where the next name begins after a surname with its initials: "Приговором судьи Седовой Ю. А. | Лунин осуждён",
+    "секретарь мэра Седова Ю. А. | Анна Лунина"."""
+    first, other = person.first, person.first + 1
+    while other < person.last and (context.words[other] == "." or is_initial(context.words[other])):
+        other += 1
+    if other == person.last or other - first < BOTH or context.words[other - 1] != ".":
         return None
-    own, other = parts(context.words[first]), parts(context.words[last])
-    surnames = {"L", "K", "S"}
-    apart = "F" not in own and not surnames.isdisjoint(own) and not surnames.isdisjoint(other)
-    return last if apart and context.words[last - 1] == "." else None
+    own, after, surnames = parts(context.words[first]), parts(context.words[other]), {"L", "K", "S"}
+    if "F" in own or surnames.isdisjoint(own):
+        return None
+    another = "F" in after if other + 1 < person.last else not surnames.isdisjoint(after)
+    return other if another else None
 
 
 def _grown(context: Context, person: Candidate, free: int) -> Candidate:

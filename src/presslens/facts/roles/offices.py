@@ -12,7 +12,7 @@ from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.territories import Territories
-from presslens.facts.roles.words import ASSISTING, POLITICAL, lemma_at
+from presslens.facts.roles.words import ASSISTING, GOVERNORS, POLITICAL, lemma_at
 
 # One office by two names.
 OFFICES = {
@@ -90,7 +90,10 @@ class Offices(Territories):
             at = bisect_left(told, phrase.head, key=lambda x: x[0]) - 1
             same = at >= 0 and self.bodies.segment(told[at][0]) is self.bodies.segment(phrase.head)
             where = told[at][1] if same else None
-        return where if where is not None and where.kind == "organisation" else None
+        if where is not None and where.kind == "location":
+            own = office in GOVERNORS and phrase.entry.lemma in DEPUTIES
+            return where if own else None  # "заместитель губернатора"
+        return where
 
     def _beside_office(self, phrase: Phrase) -> Mention | None:
         """ "вице-президент", "экс-президент", after "президент федерации"."""

@@ -44,6 +44,9 @@ class Resumed(Lists):
             j = m.last
             if self._word(j, phrase.head) == "(":
                 j = (self._closing(j, phrase) or j - 1) + 1
+            aside = self.starting.get(j + 1) if self._word(j, phrase.head) == "," else None
+            if aside is not None and self._word(self.phrases[aside].stop, phrase.head) in (";", "."):
+                j = self.phrases[aside].stop  # "А, врач; Б, юрист."
             if self._word(j, phrase.head) not in (",", ";", "и"):
                 break
             j += 1
@@ -96,9 +99,19 @@ class Resumed(Lists):
         post = self._this_post(k)
         if post is None:
             return None
+        phrase = self._bestowed_before(k) or phrase
         again = replace(phrase, words=list(phrase.words), status="current", others=[])
         m = self.predicates.takes(again, post)
         return (again, m) if m is not None else None
+
+    def _bestowed_before(self, k: int) -> Phrase | None:
+        """The role that a verb says of whom another is told beside: "Главой избран А, директор школы. Этот пост"."""
+        of, holders = self.tokens.sentence, self.linked.get(k, [])
+        for b in range(k - 1, max(k - BACK, -1), -1) if k not in self._told else ():
+            same = of[self.phrases[b].head] == of[self.phrases[k].head] and not self.phrases[b].plural
+            if same and b in self._told and holders and self.linked[b] == holders:
+                return self.phrases[b]
+        return None
 
     def _this_post(self, k: int) -> int | None:
         """Where a role is called "этот пост", "эту должность" in the sentence or the next one, before other roles."""
