@@ -24,6 +24,7 @@ UNIVERSITY = re.compile(r"(?=.{4})[А-ЯЁ]{1,2}[а-яё]{0,4}[А-ЯЁ]{1,4}У")
 AGENTS = re.compile(r"[нр]атор(?:ом|ами)$")
 SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 DEPUTIES = frozenset(("зам", "пом"))
+SCHOLARS = frozenset(("акад", "доц", "проф"))
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
 
@@ -326,7 +327,9 @@ def _adds_people(context: Context, first: int, i: int, last: int) -> bool:
 
 
 def is_degree(tokens: Tokens, i: int) -> bool:
-    """Whether somebody's learned degree begins at `i`: "доктора технических наук"."""
+    """Whether somebody's learned degree begins at `i`: "доктора технических наук", "проф."."""
+    if tokens.lower[i] in SCHOLARS:
+        return tokens.words[i + 1 : i + 2] == ["."]
     return tokens.lower[i] in forms("degrees") and "наук" in tokens.lower[i + 1 : i + 4]
 
 

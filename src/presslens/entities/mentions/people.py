@@ -10,7 +10,7 @@ from itertools import pairwise
 from presslens.document import EntityKind
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, divided, is_initial
-from presslens.entities.mentions.initials import ENDLESS, LED, WHOSE, before_initials, role_before
+from presslens.entities.mentions.initials import BOTH, ENDLESS, LED, WHOSE, before_initials, role_before
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import GENITIVE
 from presslens.entities.mentions.quotation import MARKS
@@ -456,7 +456,24 @@ def _members(context: Context, person: Candidate) -> Iterator[Candidate]:
         mark = i == person.first and not word[0].isalnum()  # an emoji
         if word in (",", "«", "»", '"') or mark or ends or stray or (context.shouted(i) and is_no_name(word)):
             cuts.append((i, i + 1))
+    if not cuts and (other := _after_initials(context, person)) is not None:
+        cuts.append((other, other))
     return divided(person, cuts)
+
+
+def _after_initials(context: Context, person: Candidate) -> int | None:
+    """Where the next name begins after a surname with its initials: "Приговором судьи Седовой Ю. А. | Лунин осуждён",
+    "секретарь мэра Седова Ю. А. | Анна Лунина"."""
+    first, other = person.first, person.first + 1
+    while other < person.last and (context.words[other] == "." or is_initial(context.words[other])):
+        other += 1
+    if other == person.last or other - first < BOTH or context.words[other - 1] != ".":
+        return None
+    own, after, surnames = parts(context.words[first]), parts(context.words[other]), {"L", "K", "S"}
+    if "F" in own or surnames.isdisjoint(own):
+        return None
+    another = "F" in after if other + 1 < person.last else not surnames.isdisjoint(after)
+    return other if another else None
 
 
 def _grown(context: Context, person: Candidate, free: int) -> Candidate:

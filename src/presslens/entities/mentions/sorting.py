@@ -68,6 +68,9 @@ def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             piece = Candidate("location", first + 2, piece.last)
         if piece.kind != "organisation" or context.shouted(piece.first):
             piece = _of_people_or_places(context, piece)
+        if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.first]):
+            out.append(Candidate("organisation", piece.first, piece.first + 1))
+            piece.first += 1  # "студентке ОмГУ | Лель В. В."
         if piece.kind == "person" and (other := _after_namesake(context, piece)) is not None:
             out.append(Candidate("person", piece.first, other))
             piece.first = other
@@ -134,6 +137,8 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece.kind = "location"
     if piece.kind == "person" and _are_of_land(context, piece):
         piece = Candidate("location", piece.first + 1, piece.last)
+    if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.last - 1]):
+        piece = Candidate("organisation", piece.last - 1, piece.last)  # "Ректором | ОмГУ"
     if piece.kind == "person" and piece.last > piece.first + 1 and _is_of_preposition(context, piece.first):
         piece = Candidate("organisation", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last == piece.first + 1 and NETWORK.search(context.lower[piece.first]):

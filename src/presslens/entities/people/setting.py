@@ -50,7 +50,7 @@ NAMING = frozenset(["appos", "nmod", "flat:name", "flat:foreign", "nummod:entity
 OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
 LISTING = frozenset((",", "и"))
 SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омска", "им. Седова"
-STEPS, NEAR = 5, 10  # how far up the tree and how many tokens before a name its role may stand
+STEPS, NEAR = 5, 12  # how far up the tree and how many tokens before a name its role may stand
 
 
 def read_mention(
@@ -401,6 +401,8 @@ def _is_plain(doc: Document, k: int, name: int) -> bool:
     if tokens.lower[k] in words("in_honour"):
         return name - k > 1 and len(tokens.words[name - 1]) > 1
     shortened = tokens.words[k] == "." and len(tokens.words[k - 1]) <= SHORTENED
+    if tokens.words[k] == "," and 0 < k < name - 1:  # "начальник отдела культуры, спорта и туризма"
+        return all(tokens.case(i) == "Gen" and tokens.words[i].islower() for i in (k - 1, k + 1))
     return shortened or tokens.pos[k] in NAMING_POS or tokens.words[k] in QUOTES
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.bodies import NAMING, Bodies, alike
 from presslens.facts.roles.electing import elector
 from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_whole
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.possessives import FARTHEST, Possessives
+from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import ASSISTING, GENERIC, LEADERS, UNITS, stands_for_body, word_list
+from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, UNITS, stands_for_body, word_list
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
+SPOKESMEN = frozenset(("пресс-атташе", "пресс-секретарь"))
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
@@ -71,12 +72,16 @@ class Antecedents(Possessives):
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leading or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
+        if phrase.words == [phrase.head] and phrase.entry.lemma in SPOKESMEN and self._pronoun(phrase) is None:
+            return self._spoken_for(phrase)
         bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
         bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"
         if not leading and not bracketed and not (phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS):
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
+        if person.last < phrase.outer - 1 and self.tokens.words[phrase.outer - 1] == "(":
+            return None  # "Анна Ким, врач больницы «Икс» (секретарь)": of something else
         if (body := self._introducing(phrase)) is not None or not leading:
             return body
         if self.bodies.segment(phrase.head).kind in APART:
@@ -88,6 +93,14 @@ class Antecedents(Possessives):
             self._led[person.last] = body
             return body
         return self._of_context(phrase, person)
+
+    def _spoken_for(self, phrase: Phrase) -> Mention | None:
+        """The body of a known kind that a release is plainly about, which its "пресс-секретарь" speaks for."""
+        body = self._home(phrase) if self.bodies.segment(phrase.head).kind not in APART else None
+        dominant = self.bodies.dominant.get(self.bodies.release(phrase.head))
+        if body is None or body.entity_id != dominant or self.bodies.said(body).isdisjoint(NAMING):
+            return None
+        return body if not self._another_kind(phrase, body) else None
 
     def _of_context(self, phrase: Phrase, person: Mention) -> Mention | None:
         """The one body that a role at the head of one can be of: the nearest, or what the release is about."""
@@ -104,7 +117,9 @@ class Antecedents(Possessives):
             body = self._nearest(phrase)
             if body is None or (of_whole(self.tokens, phrase) and self._is_unit(body)):
                 body = self._home(phrase)
-        if body is None or self._taken(phrase, person, body):
+        if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
+            return None
+        if self.tokens.sentence[body.first] != self.tokens.sentence[phrase.head] and self._another_kind(phrase, body):
             return None
         held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
         if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
@@ -127,6 +142,10 @@ class Antecedents(Possessives):
         if noun < 0 or t.words[noun + 1] != "(" or t.pos[noun] not in ("NOUN", "PROPN"):
             return False
         return stands_for_body(self._lemma(noun)) and noun not in self.bodies.inside
+
+    def _enclosed(self, body: Mention, phrase: Phrase) -> bool:
+        """Whether a body is told in the brackets of somebody before: "А (начальник отдела кадров), Б (бухгалтер)"."""
+        return ")" in self.tokens.words[max(body.last, phrase.outer - LONGEST) : phrase.outer]
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""
@@ -255,6 +274,16 @@ class Antecedents(Possessives):
             return None
         body = self.bodies.first["organisation", entity_id]
         return body if not self.bodies.is_board(body) else None
+
+    def _another_kind(self, phrase: Phrase, body: Mention) -> bool:
+        """Whether the sentence tells of another body before, by its kind: "куратором от | завода | назначен"."""
+        t, begin, said = self.tokens, int(self.tokens.bounds[self.tokens.sentence[phrase.head]]), self.bodies.said(body)
+        if said.isdisjoint(NAMING):
+            return False
+        before = range(max(begin, phrase.outer - RELATIVE), phrase.outer)
+        nouns = ((k, self._lemma(k)) for k in before if t.pos[k] == "NOUN" and k not in self.bodies.inside)
+        bodies = ((k, noun) for k, noun in nouns if stands_for_body(noun) and noun not in BOARDS)
+        return any(alike(noun).isdisjoint(said) and not self._is_named(k) for k, noun in bodies)
 
 
 def _fullness(phrase: Phrase) -> int:

@@ -74,6 +74,10 @@ class Complements(Prepositions):
         """Let an organisation or place complete the phrase."""
         case = self.tokens.case(m.first)
         previous = self.tokens.lower[m.first - 1]
+        if previous == "по" and m.kind == "organisation" and m.last == m.first + 1 and self._is_acronym(m.first):
+            phrase.words += [k for k in (m.first - 1, m.first) if k not in phrase.words]  # "заместитель по УВР"
+            phrase.prepositional = True
+            return True
         if m.kind == "organisation":
             if phrase.organisation is None:
                 phrase.organisation = m
@@ -93,6 +97,10 @@ class Complements(Prepositions):
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
         return True
+
+    def _is_acronym(self, i: int) -> bool:
+        word = self.tokens.words[i]
+        return word.isupper() and 1 < len(word) <= SHORT
 
     def _declined(self, m: Mention) -> bool:
         """Whether a place of one word stands otherwise than it is called."""

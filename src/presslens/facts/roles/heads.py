@@ -30,6 +30,7 @@ PAGE = word_list("page")
 WINNERS = word_list("winners")
 NAMESAKES = word_list("namesakes")
 CONTESTS = word_list("contests")
+COMERS = word_list("comers")
 RELATIONS = word_list("relations")
 NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
 CROWNED, REGAL, REALMS = word_list("crowned"), word_list("regal"), word_list("realms")
@@ -179,6 +180,8 @@ class Heads(Modifiers):
             return not own and phrase.organisation is None and phrase.location is None
         if own and self._of_year(phrase):
             return True
+        if phrase.entry.lemma in COMERS and any(map(self._numbers, phrase.modifiers)):
+            return True  # "первым пациентом стал врач Олег Седых"
         if phrase.entry.lemma == "агент" and any(
             t.lower[k].startswith("иностранн") for k in range(phrase.outer, phrase.head)
         ):
@@ -197,6 +200,10 @@ class Heads(Modifiers):
                 return True  # "лидер первого тура", "лидером стала"
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma_at(t, phrase.head + 1) in PAGE
+
+    def _numbers(self, k: int) -> bool:
+        reading = best_reading(self.tokens.words[k], self.tokens.tag[k])
+        return reading is not None and "Anum" in reading.grammemes
 
     def _figurative(self, phrase: Phrase) -> bool:
         """Whether somebody is only likened to a monarch: "музыкальный король", "королева подиума"."""

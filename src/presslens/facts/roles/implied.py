@@ -6,21 +6,19 @@ Only what the release names is ever filled in, and only where one thing fits.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.antecedents import Antecedents
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
-from presslens.facts.roles.complements import LEADING
 from presslens.facts.roles.lexicon import FOUNDING
+from presslens.facts.roles.offices import HELD, Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES, Link
-from presslens.facts.roles.territories import TERRITORIES, Territories
-from presslens.facts.roles.trimming import OPENING
+from presslens.facts.roles.territories import TERRITORIES
+from presslens.facts.roles.trimming import OPENING, end_quoted
 from presslens.facts.roles.words import (
-    ASSISTING,
     BOARDS,
     DESCRIBING,
     POLITICAL,
@@ -31,22 +29,18 @@ from presslens.facts.roles.words import (
 )
 from presslens.tagging.morphology import lemma, readings
 
-# One office by two names.
-OFFICES = {
-    "премьер": "премьер-министр", "гендиректор": "директор", "главный врач": "главврач",
-    "художественный руководитель": "худрук",
-}  # fmt: skip
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
 EMPLOYED |= {("председатель", "профком"), ("председатель", "профсоюз")}
-HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 AT_WORK = HELD | {"profession", FOUNDING}  # and those whose holders work somewhere, or have founded something
 COMPLETED = AT_WORK | {"clergy"}
 # Of what they are stands in the role as a rule: "министр культуры", "заведующий складом".
 STATED = frozenset(("министр", "замминистр", "заведующий", "заведующая", "прокурор", "судья"))
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
-HONORARY = "почетный"
-PRESS = "пресс-"
+EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
+UNNAMED = 10  # tokens back to a body without a name
+WHOLE = frozenset(("ректор", "проректор"))
+HONORARY, MAIN = "почетный", "главный"
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
 # What a name that only says its legal form is called as a rule.
@@ -72,15 +66,11 @@ def _participle(word: str) -> str:
     return next((form for r in participles if (form := r.inflect({"nomn", "sing", "masc"}))), word)
 
 
-def _only(told: dict[tuple[str, int], Mention]) -> Mention | None:
-    return next(iter(told.values())) if len(told) == 1 else None
-
-
 def _any_before(mentions: list[Mention], at: int) -> bool:
     return any(m.first < at for m in mentions)
 
 
-class Implied(Territories):
+class Implied(Offices):
     """Fills in what a role phrase refers back to."""
 
     def __init__(self, doc: Document, bodies: Bodies) -> None:
@@ -89,8 +79,6 @@ class Implied(Territories):
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
         self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
         self._houses: dict[tuple[int, str], Mention | None] = {}
-        self._offices: dict[tuple[int, str], dict[tuple[str, int], Mention]] = {}
-        self._holders: dict[tuple[int, str], set[int | None]] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Complete what is left from the other statements of the release, and from what it is about."""
@@ -107,7 +95,7 @@ class Implied(Territories):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
-            where = self._told(phrase, person) or self._deputy(phrase)
+            where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL:
@@ -133,53 +121,6 @@ class Implied(Territories):
         """Where the names of people end."""
         return {m.last for m in self.doc.mentions if m.kind == "person"}
 
-    def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
-        """Note which offices the document names with their organisation or place, and who holds them."""
-        holder = {phrase.head: person.entity_id for phrase, person, _ in links}
-        for phrase in phrases:
-            where = phrase.organisation or phrase.location
-            if where is not None and not phrase.plural:
-                key = self._office(phrase)
-                self._offices.setdefault(key, {})[where.kind, where.entity_id] = where
-                self._holders.setdefault(key, set()).add(holder.get(phrase.head))
-
-    def _told(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "президент Морель", after "президент Франции"."""
-        key = self._office(phrase)
-        where = _only(self._offices.get(key, {}))
-        if where is None or phrase.entry.kind not in HELD:
-            return None
-        return where if self._stated(phrase, person, self._holders[key], where) else None
-
-    def _deputy(self, phrase: Phrase) -> Mention | None:
-        """ "заместитель начальника", after "начальник управления"."""
-        office = self._assisted(phrase)
-        if office == phrase.entry.lemma or self._lemmas(phrase.words[-1:]) != [office]:
-            return None
-        where = _only(self._offices.get((self.bodies.release(phrase.head), office), {}))
-        return where if where is not None and where.kind == "organisation" else None
-
-    def _beside_office(self, phrase: Phrase) -> Mention | None:
-        """ "вице-президент", "экс-президент", after "президент федерации"."""
-        former = phrase.status == "former"
-        if phrase.words[-1] != phrase.head or phrase.place_adjective is not None or phrase.generic is not None:
-            return None
-        above = phrase.entry.lemma if former else phrase.entry.lemma.removeprefix("вице-")
-        if not former and above == phrase.entry.lemma:
-            return None
-        where = _only(self._offices.get((self.bodies.release(phrase.head), OFFICES.get(above, above)), {}))
-        if where is None or where.kind != "organisation" or where.first > phrase.first:
-            return None
-        apart = self.bodies.segment(phrase.head).segment_id - self.bodies.segment(where.first).segment_id
-        return (
-            where if apart <= 1 or self.bodies.home.get(self.bodies.release(phrase.head)) == where.entity_id else None
-        )
-
-    def _office(self, phrase: Phrase) -> tuple[int, str]:
-        name = OFFICES.get(phrase.entry.lemma, phrase.entry.lemma)
-        speaks = self.doc.tokens.lower[phrase.head].startswith(PRESS)  # "пресс-судья" is no other judge
-        return self.bodies.release(phrase.head), PRESS + name if speaks else name
-
     def resolve(self, phrase: Phrase, person: Mention) -> None:
         """Complete the phrase's organisation or place from its release."""
         after = [k for k in phrase.words if k > phrase.head]
@@ -199,6 +140,8 @@ class Implied(Territories):
             self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)
+        elif phrase.organisation is None and phrase.location is None and MAIN in self._lemmas(phrase.modifiers):
+            self._territory(phrase, None)  # "главный архитектор города"
         if (where := phrase.organisation or phrase.location) is not None:
             self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
             if phrase.names_organisation:
@@ -209,10 +152,18 @@ class Implied(Territories):
         return self.bodies.release(phrase.head), phrase.entry.lemma, *self._lemmas(phrase.modifiers)
 
     def _leads(self, phrase: Phrase) -> None:
-        """ "делегация «Икса» во главе с вице-президентом Анной Ким": of the body whose delegation it is."""
-        first = phrase.outer - 3
+        """ "делегация «Икса» во главе с вице-президентом Анной Ким", "банк «Икс» в лице директора Анны Ким"."""
+        first = phrase.outer - 2
+        if first > 0 and self.doc.tokens.lower[first : first + 2] == ["в", "лице"] and phrase.generic is None:
+            phrase.organisation = self._ending.get(first)
+        first -= 1
         if first > 0 and self.doc.tokens.lower[first : first + 2] == ["во", "главе"]:
             phrase.organisation = self._delegating.get(first)
+
+    @cached_property
+    def _ending(self) -> dict[int, Mention]:
+        """The organisations by where their names end, with the mark that closes them."""
+        return {end_quoted(self.doc.tokens, m): m for m in self.bodies.organisations}
 
     @cached_property
     def _delegating(self) -> dict[int, Mention]:
@@ -229,10 +180,6 @@ class Implied(Territories):
             if len(name) > 1:
                 out.setdefault(name[0], []).append(entity_id)
         return out
-
-    def _lemmas(self, tokens: Iterable[int]) -> list[str]:
-        t = self.doc.tokens
-        return [lemma_at(t, k) for k in tokens if t.pos[k] in ("NOUN", "PROPN", "ADJ")]
 
     # The ways of completing
 
@@ -279,12 +226,9 @@ class Implied(Territories):
         alikes = alike(short or nouns[0])
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
-        for heads in tiers:
-            fitting = self._fitting(phrase, release, heads, True, rest, nouns[0])
-            if not _any_before(fitting, phrase.first):
-                others = self._fitting(phrase, release, heads, False, rest, nouns[0])
-                if not fitting or _any_before(others, phrase.first):
-                    fitting = others  # "Объединённый профсоюз", before another called «Шахтёр»
+        found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
+        # "президент банка" of a "ПАО", before another that is called a "банк"
+        for heads, fitting in sorted(found, key=lambda x: not _any_before(x[1], phrase.first)):
             if fitting and heads <= FIRMS and self._is_rival(phrase, fitting):
                 phrase.generic = None
                 return True
@@ -294,7 +238,9 @@ class Implied(Territories):
                     if own is not None and own.entity_id in {m.entity_id for m in fitting}
                     else self._meant(phrase, fitting, nouns[0] in ANY)
                 )
-                if meant is not None and self._is_far(phrase, meant) and nouns[0] not in self._said(meant):
+                alone = len({m.entity_id for m in fitting}) == 1 and nouns[0] in FIRM_LIKE and self._opens(fitting)
+                far = meant is not None and self._is_far(phrase, meant) and not alone
+                if far and meant is not None and nouns[0] not in self._said(meant):
                     meant = None
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
@@ -302,6 +248,19 @@ class Implied(Territories):
                 self._set(phrase, meant, first, stop)
                 return True
         return False
+
+    def _opens(self, fitting: list[Mention]) -> bool:
+        """Whether the release begins with one of some bodies."""
+        return any(self.bodies.segment(m.first).kind in OPENING_KINDS for m in fitting)
+
+    def _of_kinds(self, phrase: Phrase, release: int, heads: set[str], rest: set[str], noun: str) -> list[Mention]:
+        """The organisations of some kinds that a noun may mean: rather those that have a name of their own."""
+        fitting = self._fitting(phrase, release, heads, True, rest, noun)
+        if not _any_before(fitting, phrase.first):
+            others = self._fitting(phrase, release, heads, False, rest, noun)
+            if not fitting or _any_before(others, phrase.first):
+                return others  # "Объединённый профсоюз", before another called «Шахтёр»
+        return fitting
 
     def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
         """Whether a release is about another firm than those whose kind nothing but a legal form tells: "завод" of a
@@ -313,8 +272,19 @@ class Implied(Territories):
 
     def _is_far(self, phrase: Phrase, m: Mention) -> bool:
         """Whether a body that is not what the release is about stands further away than in the paragraph before."""
-        apart = self.bodies.segment(phrase.first).segment_id - self.bodies.segment(m.first).segment_id
+        here = self.bodies.segment(phrase.first).segment_id
+        at = self._told_in.get(m.entity_id, [])
+        last = bisect_left(at, here + 1) - 1  # of the paragraphs that name it
+        apart = here - at[last] if last >= 0 else 0
         return apart > 1 and m.entity_id != self.bodies.home.get(self.bodies.release(phrase.head))
+
+    @cached_property
+    def _told_in(self) -> dict[int, list[int]]:
+        """The paragraphs in which each organisation is named."""
+        out: dict[int, list[int]] = {}
+        for m in self.bodies.organisations:
+            out.setdefault(m.entity_id, []).append(self.bodies.segment(m.first).segment_id)
+        return out
 
     def _fitting(
         self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
@@ -430,15 +400,6 @@ class Implied(Territories):
                     phrase.organisation = self.bodies.first["organisation", entity_id]
                     return
 
-    @staticmethod
-    def _stated(phrase: Phrase, person: Mention, holders: set[int | None], where: Mention) -> bool:
-        """Whether "президент" is the office of which the release says the place, and nobody else is said to hold it."""
-        if phrase.words != [phrase.head] or phrase.plural or phrase.place_adjective is not None:
-            return False
-        # a country has one president, a party has another
-        told = phrase.entry.lemma in POLITICAL and (where.kind == "location" or phrase.entry.lemma not in LEADING)
-        return holders <= ({person.entity_id, None} if told else {person.entity_id})
-
     def _housed(self, phrase: Phrase, known: bool) -> Mention | None:
         """ "ректор Анна Ким" in a release that names one university, or is about one."""
         office = self._assisted(phrase)
@@ -449,6 +410,10 @@ class Implied(Territories):
             return None
         if phrase.entry.lemma in PLAIN and phrase.modifiers:
             return None
+        if not EVENTS.isdisjoint(self._lemmas(phrase.words[-1:])) or (
+            office not in WHOLE and self._is_of_unnamed(phrase, kinds)
+        ):
+            return None
         if HONORARY in self._lemmas(phrase.modifiers):
             return None  # "почётный консул" is of no consulate general
         key = self.bodies.release(phrase.head), office
@@ -457,16 +422,22 @@ class Implied(Territories):
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
             sole = len(named) == 1 and not any(self.bodies.others_of_kind(key[0], kind, named) for kind in kinds)
             found = named if sole else named & {self.bodies.home.get(key[0])}
+            if not found and office in WHOLE and len(whole := self._whole(key[0], kinds)) == 1:
+                found = whole  # a university, whose institutes have directors
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None
         return self._houses[key]
 
-    def _assisted(self, phrase: Phrase) -> str:
-        """The office whose deputy somebody is, or his own: "министр" of "заместитель министра"."""
-        if phrase.entry.lemma not in ASSISTING or phrase.words[-1] == phrase.head:
-            pairs = (f"{word} {phrase.entry.lemma}" for word in self._lemmas(phrase.modifiers))
-            return next((OFFICES[pair] for pair in pairs if pair in OFFICES), phrase.entry.lemma)
-        own = (k for k in phrase.words if k > phrase.head and self.doc.tokens.pos[k] == "NOUN")
-        return next(iter(self._lemmas(own)), "")
+    def _is_of_unnamed(self, phrase: Phrase, kinds: list[str]) -> bool:
+        """Whether a body of such a kind that has no name is told before: "| хор | колледжа, хормейстер Анна Ким"."""
+        t, begin = self.doc.tokens, int(self.doc.tokens.bounds[self.doc.tokens.sentence[phrase.head]])
+        before = range(max(begin, phrase.outer - UNNAMED), phrase.outer)
+        return any(t.pos[k] == "NOUN" and k not in self.bodies.inside and lemma_at(t, k) in kinds for k in before)
+
+    def _whole(self, release: int, kinds: list[str]) -> set[int]:
+        """The organisations that are of the first of several kinds."""
+        return {
+            m.entity_id for proper in (True, False) for m in self.bodies.of_kind.get((release, kinds[0], proper), ())
+        }
 
     def _employer(self, phrase: Phrase) -> Mention | None:
         """ "генеральный директор", "председатель профкома" in a release that names one firm, before it."""

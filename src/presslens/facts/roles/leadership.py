@@ -12,6 +12,7 @@ LESSER, CHIEF = word_list("chief_roles"), word_list("chief")
 UNLED = word_list("no_leadership")  # adjectives by which a role is of no body: "классный руководитель"
 # Who leads a whole firm
 GENERAL = frozenset(("генеральный", "гендиректор", "правление"))
+OF_FIRMS = (["правление"], ["совет", "директор"], ["наблюдательный", "совет"])  # boards, whose members are of a firm
 GRADES = ("старш", "младш", "ведущ")
 
 
@@ -26,6 +27,8 @@ def leads(tokens: Tokens, phrase: Phrase) -> bool:
         own = [phrase.entry.lemma]  # "управляющий" is taken for a participle
     if phrase.entry.lemma in ASSISTING and "заместитель" in own:
         own = own[own.index("заместитель") + 1 :]
+    if own[:1] == ["член"]:
+        return own[1:] in OF_FIRMS
     head = next((k for k, word in enumerate(own) if word in LEADERSHIP or word in LESSER), None)
     if head is None or not UNLED.isdisjoint(own[:head]):
         return False

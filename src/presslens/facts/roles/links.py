@@ -32,6 +32,9 @@ from presslens.facts.roles.words import ASSISTING, lemma_at, word_list
 
 OWN = "сво"
 SUCCEEDING = frozenset(("преемник", "преемница"))
+PRECEDING = frozenset(("предшественник", "предшественница"))
+BEFOREHAND = "предшественни"
+AT_POST = 3  # tokens of "на этом посту"
 ENSEMBLES = word_list("ensembles")
 SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
@@ -66,7 +69,10 @@ class Linker(Appositions):
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
                 phrase.status = after[0].status if phrase.status == "current" else phrase.status
                 after = None  # "Министр Олег Седых оставил этот пост"
-            if phrase.status == "current" and len(holders) == 1 and self._leaves(phrase, holders[0]):
+            if phrase.status == "current" and self._word(phrase.outer - 1, phrase.head) in POST_FORMS:
+                earlier = self._word(phrase.outer - 3, phrase.head).startswith(BEFOREHAND)
+                phrase.status = "former" if earlier else "current"  # "её предшественник на посту министра Олег Седых"
+            if phrase.status in ("current", "acting") and len(holders) == 1 and self._leaves(phrase, holders[0]):
                 phrase.status, phrase.leaving = "former", True
                 where = phrase.organisation or phrase.location or phrase.generic
                 phrase.organisation = phrase.organisation if where else self.predicates.left_body(phrase)
@@ -87,9 +93,11 @@ class Linker(Appositions):
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
-            after = after or self._succession(k)
+            after = after or self._succession(k) or self._precedence(k)
             if after is not None:
                 yield *after, possessed
+            if k in self._told:
+                self.predicates.given.setdefault(self.tokens.sentence[phrase.head], []).extend(holders)
             self._note_offices(k)
             if holders and (phrase.organisation or phrase.location):
                 last = k
@@ -154,6 +162,22 @@ class Linker(Appositions):
             office.status = "former"
         return again, self.linked[k][0]
 
+    def _precedence(self, k: int) -> tuple[Phrase, Mention] | None:
+        """ "Её предшественник на этом посту Олег Седых", "её предшественником был Ким": who had her one office."""
+        phrase, t = self.phrases[k], self.tokens
+        if phrase.entry.lemma not in PRECEDING or phrase.plural or t.lower[phrase.outer - 1] not in POSSESSIVE:
+            return None
+        j = phrase.stop
+        if self._word(j, phrase.head) == "на" and self._word(j + AT_POST - 1, phrase.head) in POST_FORMS:
+            j += AT_POST
+        j += self._word(j, phrase.head) in WAS if phrase.case == "Ins" else self._word(j, phrase.head) == ","
+        m, before = self._person(j, phrase.head), self.predicates.stands_for(phrase.outer - 1)
+        held = self._offices.get(before.entity_id, []) if before is not None else []
+        if m is None or before is None or len(held) != 1 or before.entity_id == m.entity_id:
+            return None
+        office = self.phrases[held[0]]
+        return replace(office, words=list(office.words), status="former", others=[]), m
+
     def _gone_too(self, phrase: Phrase) -> bool:
         """Whether a role follows somebody who has left: "В отставку отправлены тренер А | и врач Б"."""
         joint = phrase.outer - 1
@@ -212,6 +236,8 @@ class Linker(Appositions):
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
                 self._told.add(k)
+                if phrase.status == "current" and self._has_held(phrase):
+                    phrase.status = "former"
                 return [m]
             if post == "качестве":
                 return []  # "в качестве телохранителя Орлова": of Orlov
@@ -239,7 +265,12 @@ class Linker(Appositions):
             return [told]
         holder = self._person(m.last, phrase.head)
         nested = k + 1 < len(self.phrases) and self.phrases[k + 1].head < phrase.head
-        if holder is not None and not nested and self._agree(phrase, holder, strict=True):
+        if phrase.plural and len(self._and_more(m)) == 1 and self._genitive_after_all(phrase):
+            phrase.plural, phrase.case = False, "Gen"
+        # "по приказу директора Орлова О. О. Ким уволен": nobody of whom the director would be
+        own = phrase.words[-1] == phrase.head and phrase.entry.lemma not in ASSISTING and self._has_initials_last(m)
+        own = own and phrase.case in ANIMATE
+        if holder is not None and not nested and not own and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
         if phrase.plural and phrase.case in ANIMATE and lemma_at(self.tokens, phrase.outer - 1) in ENSEMBLES:
             phrase.case = self.tokens.case(phrase.outer - 1)  # "дуэт баянистов А и Б"
@@ -251,10 +282,18 @@ class Linker(Appositions):
             return []
         if phrase.plural:
             people = self._and_more(m)
-            if len(people) == 1 and self._genitive_after_all(phrase):
-                phrase.plural, phrase.case = False, "Gen"
             return people if len(people) > 1 or not phrase.plural else []
         return [m]
+
+    def _has_held(self, phrase: Phrase) -> bool:
+        """Whether a participle before a post says that its holder had it: "занимавший до этого пост мэра"."""
+        t, first = self.tokens, max(self.reader.begin_of(phrase.head), phrase.outer - CLAUSE)
+        said = (t.tag[k].feats for k in range(phrase.outer - 1, first - 1, -1) if t.tag[k].feats.get("VerbForm"))
+        feats = next(said, {})
+        return feats.get("VerbForm") == "Part" and (feats.get("Tense"), feats.get("Aspect")) == ("Past", "Imp")
+
+    def _has_initials_last(self, m: Mention) -> bool:
+        return m.last - m.first > 1 and self.tokens.words[m.last - 1] == "."
 
     def _of_named_body(self, phrase: Phrase, last: Phrase, m: Mention) -> Mention | None:
         """Who is named before a role, where the name after it is whose body it is: "Анну Ким, актрису хора Седова"."""

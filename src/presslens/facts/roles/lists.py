@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from presslens.document import Mention
 from presslens.facts.roles.chairing import is_collegial
 from presslens.facts.roles.names import DASHES, REMARK
@@ -36,7 +38,7 @@ class Lists(Statements):
     def _listed(self, phrase: Phrase, separator: str) -> list[Mention]:
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
         listed = separator in DASHES or separator in (":", ",")
-        if separator == ":" and (people := self._introduced_each(phrase)):
+        if separator in DASHES | {":"} and (people := self._introduced_each(phrase)):
             return people
         m = self._person(phrase.stop + 1, phrase.head) if listed else None
         agree = m is not None and self._agree(phrase, m, strict=True)
@@ -49,8 +51,17 @@ class Lists(Statements):
         j = people[-1].last
         if self._word(j, phrase.head) == "(":
             j = next((k for k in range(j, j + REMARK) if self._word(k, phrase.head) == ")"), j) + 1
-        ends = self._word(j, phrase.head) in ENDS or (agree and phrase.case not in ("Nom", None))
-        return people if len(people) > 1 and ends else []
+        label = self.starting.get(j)  # "Вратари: Седов О. | Защитники:"
+        ends = self._word(j, phrase.head) in ENDS or (label is not None and self.phrases[label].plural)
+        ends = ends or (agree and phrase.case not in ("Nom", None))
+        return people if ends and (len(people) > 1 or self._goes_with_list(phrase)) else []
+
+    def _goes_with_list(self, phrase: Phrase) -> bool:
+        """Whether a role follows a list of such as hold another: "защитники – А, Б; | нападающий – В"."""
+        before = self.person_end.get(phrase.outer - 1)
+        k = bisect_left(self.phrases, phrase.head, key=lambda p: p.head) - 1
+        listed = before is not None and k >= 0 and self.phrases[k].plural and before in self.linked.get(k, ())
+        return listed and self._word(phrase.outer - 1, phrase.head) in (";", ".", ",")
 
     def _introduced_each(self, phrase: Phrase) -> list[Mention]:
         """ "Члены совета: депутат Анна Ким, врач Олег Седых": each after words of his own, or at least the first, up to
@@ -100,7 +111,8 @@ class Lists(Statements):
     def _genitive_after_all(self, phrase: Phrase) -> bool:
         """Whether a form that was taken for a plural is the genitive after a noun: "дуэт скрипачки Аннелис Тан"."""
         t, before = self.tokens, phrase.outer - 1
-        governed = bool(self._word(before, phrase.head)) and t.pos[before] == "NOUN" and before not in self.person_of
+        governed = bool(self._word(before, phrase.head)) and t.pos[before] in ("NOUN", "PROPN")
+        governed = governed and before not in self.person_of
         return governed and any({"sing", "gent"} <= r.grammemes for r in readings(t.words[phrase.head]))
 
     def _plural_after_all(self, phrase: Phrase, m: Mention) -> bool:

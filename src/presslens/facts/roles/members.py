@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.lexicon import UNREPORTED
-from presslens.facts.roles.status import PARTING, QUITTING
+from presslens.facts.roles.status import CHANGES, PARTING, QUITTING
 from presslens.facts.roles.subjects import DISMISSING, Subjects
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import GENERIC, SUBJECTS, head_of, word_list
@@ -18,6 +18,8 @@ LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
 # What is meant by the place that it governs.
 GOVERNING = frozenset(("администрация", "губернатура", "кабмин", "мэрия", "муниципалитет", "правительство"))
+COLLECTIONS = frozenset(("собрания", "коллекции", "фондов"))
+HOUSES = ("ея", "еи", "еев", "ки", "реи", "ого", "ской")  # "из Третьяковской галереи", "из музея"
 GONE = PARTING | DISMISSING | QUITTING
 OPENS = OPENING | {":", "("}
 OPENED = 5  # tokens from a noun to the name after a colon and quotation marks
@@ -78,7 +80,7 @@ class Members(Subjects):
                 if j + 1 < end and t.lower[j] == "из":
                     k = next((k for k in range(j + 1, min(j + 4, end)) if k in mention), None)
                     m = mention.get(k) if k is not None else None
-                    if m is not None and m.kind == "organisation":
+                    if m is not None and m.kind == "organisation" and not self._is_of_work(person, m):
                         above = t.head[person.first]
                         gone = above >= 0 and self._lemma(above) in GONE  # "исключение Седых из партии"
                         yield Work(person, m, j, "former" if gone else "current")
@@ -86,6 +88,15 @@ class Members(Subjects):
                     m = self._bracketed(j, end)
                     if m is not None and not self._spelt(person, m):
                         yield Work(person, m, j)
+
+    def _is_of_work(self, person: Mention, m: Mention) -> bool:
+        """Whether works of somebody are told to be from a house: "гравюры Лосева из Третьяковской галереи"."""
+        t, noun = self.tokens, person.first - 1
+        if not COLLECTIONS.isdisjoint(self.tokens.lower[m.first - 1 : m.first + 1]):
+            return True  # "из собрания Эрмитажа"
+        work = noun >= 0 and t.sentence[noun] == t.sentence[person.first] and t.pos[noun] == "NOUN"
+        thing = work and t.tag[noun].feats.get("Animacy") == "Inan" and self._lemma(noun) not in GONE | CHANGES.keys()
+        return thing and t.case(person.first) == "Gen" and t.lower[m.first].endswith(HOUSES)
 
     def _bracketed(self, j: int, end: int) -> Mention | None:
         """The organisation that is all that a bracket tells, or tells first: no "внесён Минюстом в реестр" there."""

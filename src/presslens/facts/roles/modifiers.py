@@ -98,7 +98,7 @@ class Modifiers:
             if not alike and not self._attribute(k, i, phrase.case):
                 break
             reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
-            if reading is None or not reading.grammemes & ADJECTIVAL:
+            if reading is None or not reading.grammemes & ADJECTIVAL or not _may_stand(t.words[k], phrase.case):
                 break
             word = reading.normal.replace("ё", "е")
             if word in FORMER:
@@ -218,6 +218,13 @@ def _participle(reading: Reading) -> str:
 def _never_verb(word: str) -> bool:
     """Whether the dictionary has a word as no participle, whatever the tagger takes it for: "почётному"."""
     return not any("PRTF" in r.grammemes for r in readings(word))
+
+
+@lru_cache(CACHE_SIZE)
+def _may_stand(word: str, case: str | None) -> bool:
+    """Whether an adjective has a form in a case: no "поздравившая" is of "помощника", whom it governs."""
+    found = {r.feats.get("Case") for r in readings(word) if ADJECTIVAL & r.grammemes}
+    return case is None or not found or case in found or (case in ANIMATE and not found.isdisjoint(ANIMATE))
 
 
 @lru_cache(CACHE_SIZE)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.people.declension import forms
 from presslens.facts.roles.adjuncts import AGED, CALLED, NAMED
+from presslens.facts.roles.heads import RELATIONS
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -22,8 +24,10 @@ COURTESY = word_list("courtesy")
 SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
+WHOSE = ASSISTING | RELATIONS | word_list("counsel")  # roles that are of somebody
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "ёву", "ину")  # of women, in whatever case
+ADJECTIVAL = ("ской", "цкой")  # Лужской: of women in four cases
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
 BEYOND = dict.fromkeys(PLACED, TERRITORY_FORMS)
@@ -207,7 +211,7 @@ class Names:
             return True
         if phrase.case == "Nom" and gender == "feminine" and self._nominative(m):
             return True  # after a long complement the tagger takes "Влада Зимина" for a genitive of Влад Зимин
-        if cases == {"Gen"} and self._not_owner(phrase, m, gender):
+        if cases == {"Gen"} and (self._not_owner(phrase, m, gender) or self._is_of_woman(phrase, m, gender)):
             return True
         bare = (
             gender == "feminine"
@@ -231,6 +235,19 @@ class Names:
             return False
         told = self._written_in(m, gender, phrase.case)
         return told and (phrase.organisation is not None or not self._written_in(m, gender, "Gen"))
+
+    def _is_of_woman(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
+        """Whether initials and a surname that is alike in four cases are hers who has the role, not its body's: "главе
+        района А. П. Орловой", but "советнику А. П. Орловой", "директором музея А. П. Орловой"."""
+        t, j = self.tokens, m.first
+        named = m.last - j > 1 and (_initial(t.words[j]) or t.words[m.last - 1] == ".")
+        if gender != "feminine" or phrase.case not in ALIKE or not named or j != phrase.stop:
+            return False
+        bare = phrase.words[-1] == phrase.head and phrase.organisation is None and phrase.location is None
+        if bare and phrase.entry.lemma in WHOSE:
+            return False
+        housed = phrase.generic is not None and _initial(t.words[j]) and t.lower[j - 1] in forms_of("houses")
+        return not housed and any(w.endswith(OBLIQUE) or w.endswith(ADJECTIVAL) for w in t.lower[j : m.last])
 
     def _written_in(self, m: Mention, gender: str, *cases: str | None) -> bool:
         """Whether all words of a name can be in one of the cases, by the paradigms of names, so that they are its

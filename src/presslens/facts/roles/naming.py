@@ -14,6 +14,7 @@ ACTING, DID_ACT = "исполняющ", "исполнявш"
 DECORATED = "герой"  # a title that is written with a capital letter
 LASTING = {"временной": "временный"}  # alike in the other cases
 DEGREE = re.compile(r"(к|д)(?:анд|окт|ок|-р)?\. ?([а-я./ -]+?)\.? ?(?:н\.|наук)")  # "к. т. н.", "канд. техн. наук"
+ACTING_HEAD = re.compile(r"в\.? ?р\.? ?и\.? ?о\.? ?(?![а-яё])", re.I), re.compile(r"и\. ?о\. ?", re.I)
 SCIENCES = {short: science for science, cut in table("degrees.tsv").items() for short in cut}
 GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
 
@@ -58,9 +59,12 @@ def name_role(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> str:
 def _spelt(role: str) -> str:
     """A role that begins with an abbreviation with what that stands for: "худ. рук. театра", "к.т.н.".
 
-    >>> _spelt("худ. рук. театра"), _spelt("д.ф.-м.н.")
-    ('художественный руководитель театра', 'доктор физико-математических наук')
+    >>> _spelt("худ. рук. театра"), _spelt("д.ф.-м.н."), _spelt("ВрИО мэра"), _spelt("и.о. мэра")
+    ('художественный руководитель театра', 'доктор физико-математических наук', 'врио мэра', 'и. о. мэра')
     """
+    for pattern, begins in zip(ACTING_HEAD, ("врио ", "и. о. "), strict=True):
+        if (acting := pattern.match(role)) is not None:
+            return (begins + role[acting.end() :].strip()).strip()
     if (degree := DEGREE.fullmatch(role)) and degree[2].replace(" ", "") in SCIENCES:
         return f"{'доктор' if degree[1] == 'д' else 'кандидат'} {SCIENCES[degree[2].replace(' ', '')]} наук"
     parts = role.replace(".", ". ").split()

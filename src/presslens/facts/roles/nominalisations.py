@@ -9,6 +9,8 @@ from presslens.facts.roles.status import CHANGES
 from presslens.facts.roles.subjects import FARTHEST, POSTS
 from presslens.facts.roles.words import HIS_HER
 
+WORK = frozenset(("работа", "служба", "труд"))
+
 
 class Nominalisations(Leaving):
     """The roles that deverbal nouns say of somebody."""
@@ -52,6 +54,8 @@ class Nominalisations(Leaving):
         changed = self._expected(noun, change)
         if person is None or changed is None:
             return None
+        if changed == "current" and verb >= 0 and self._lemma(noun) in WORK and "благодар" in t.lower[verb]:
+            changed = "former"  # "благодарим Анну Ким за работу на посту директора"
         if phrase.status == "current":
             phrase.status = changed
         return person

@@ -144,6 +144,11 @@ class Reader(Openings):
         return {p.person_id: p.name for p in self.doc.people if p.gender == "feminine"}
 
     def _as_she_is_called(self, m: Mention) -> bool:
-        """Whether a name is the nominative of a woman's, which no genitive of hers is: "секретарь мэра Айя Седова"."""
+        """Whether a name is the nominative of a woman's, which no genitive of hers is: "секретарь мэра Айя Седова",
+        "помощник прокурора Седова А. А."."""
         words = self.tokens.words[m.first : m.last]
+        surnames = [word for word in words if len(word) > 1]
+        if len(surnames) == 1 < len(words):
+            called = self._women.get(m.entity_id, "").rpartition(" ")[2]
+            return surnames[0] == called and called.endswith(("а", "я"))
         return words[-1].endswith(("а", "я")) and self._women.get(m.entity_id) == " ".join(words)

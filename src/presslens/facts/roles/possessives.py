@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from presslens.document import Document, Mention, Tokens
 from presslens.entities.mentions.lexicon import heads
 from presslens.facts.roles.bodies import Bodies
@@ -71,11 +73,18 @@ class Possessives(Discourse):
     def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
         super().__init__(doc, bodies, links)
         self._held: dict[int | None, Mention] = {}  # where each person has a role
+        self._posts_in_order: dict[int | None, list[tuple[int, Mention | None]]] = {}
         for phrase, person, _ in links:
             where = phrase.organisation or phrase.location
             owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
             if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
+            if (
+                phrase.entry.kind == "office"
+                and phrase.entry.lemma != "член"
+                and phrase.status in ("current", "acting")
+            ):
+                self._posts_in_order.setdefault(person.entity_id, []).append((phrase.head, where))
         # who heads what is not told of by name, besides: whose deputy somebody is, may be there
         self._vague = {person.entity_id for phrase, person, _ in links if _heads_what_is_untold(phrase)}
         self._gender = {p.person_id: p.gender for p in doc.people}
@@ -97,11 +106,18 @@ class Possessives(Discourse):
             return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             vague = person.entity_id in self._vague  # "Заведующим кафедрой станет директор «Икса». Его заместителем"
-            return self._held.get(person.entity_id) if assists and not vague else None
+            return self._held_by(person, at) if assists and not vague else None
         if last is None and self._lemma(phrase.head) in OF_MEDIA:  # "написала газета «Икс». Её обозреватель"
             sources = self._sources.get(t.sentence[at] - 1, [])
             return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
+
+    def _held_by(self, person: Mention, at: int) -> Mention | None:
+        """Where somebody has the post that the paragraph told last, or any."""
+        posts = self._posts_in_order.get(person.entity_id, [])
+        k = bisect_left(posts, at, key=lambda x: x[0]) - 1
+        same = k >= 0 and self.bodies.segment(posts[k][0]) is self.bodies.segment(at)
+        return posts[k][1] if same else self._held.get(person.entity_id)
 
     def _chief(self, phrase: Phrase, person: Mention) -> Mention | None:
         """Where the one works whose deputy somebody is told to be: "Заместителем Анны Ким стал Олег Седых"."""

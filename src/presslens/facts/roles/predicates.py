@@ -87,6 +87,9 @@ class Predicates(Nominalisations):
         verb = self._own_verb(phrase, t.head[phrase.head if post is None else post])
         if post is None and phrase.case == "Ins" and phrase.first <= verb < phrase.stop:
             verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
+        if post is None and phrase.case == "Ins" and 0 <= verb < (near := self._verb_before(phrase)):
+            own = t.tag[near].feats.get("VerbForm") == "Fin" and self._lemma(near) in HOLDING
+            verb = near if own else verb  # "станет Анна Ким, которая работает | врачом"
         if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
             verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
         if post is None and verb >= 0 and phrase.case == "Ins" != t.case(verb) and t.relation[phrase.head] == "appos":
@@ -138,8 +141,17 @@ class Predicates(Nominalisations):
             laid = (c for c in own if t.case(c) == "Acc" and "на" in map(t.lower.__getitem__, t.children[c]))
             return next((m for c in laid if (m := self._person(c, verb))), None)
         if name in GRANTING:
-            return next((m for c in own if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
+            told = next((m for c in own if t.case(c) == "Dat" and (m := self._person(c, verb))), None)
+            return told or self._addressed(verb)
         return self._subject(says, name) if self._lasting(phrase, name) else None
+
+    def _addressed(self, verb: int) -> Mention | None:
+        """The one person in the dative right before a verb, wherever the parser hangs him: "указом президента Олегу
+        Седых | присвоено звание"."""
+        m = self.reader.mention.get(verb - 1)
+        if m is None or m.kind != "person" or self.tokens.sentence[m.first] != self.tokens.sentence[verb]:
+            return None
+        return m if all(self.tokens.case(k) == "Dat" for k in range(m.first, m.last)) else None
 
     def _own_verb(self, phrase: Phrase, verb: int) -> int:
         """The verb, or that of the role's own clause where a semicolon parts them, which parsers read over."""

@@ -29,7 +29,8 @@ class Resumed(Lists):
     """The holders whom a verb after a role names, in its clause or in the next."""
 
     def several(self, k: int) -> list[Mention]:
-        """ "Заместителями избраны врач Анна Ким и юрист Олег Седых": each has words of his own before his name."""
+        """ "Заместителями избраны врач Анна Ким и юрист Олег Седых", "Членами жюри стали: А (Омск), Б": each has words
+        of his own before his name, or a colon opens the list."""
         phrase, verb = self.phrases[k], self.phrases[k].stop
         lasting = phrase.plural and phrase.case == "Ins" and phrase.entry.lemma not in OCCASIONAL
         told = next((b for b in range(k - 1, max(k - BACK, -1), -1) if b in self._told), None) if lasting else None
@@ -37,10 +38,16 @@ class Resumed(Lists):
         if not lasting or not (same or (self._word(verb, phrase.head) and self._verbal(verb))):
             return []
         one, people, j = replace(phrase, plural=False), [], verb + 1
+        j += self._word(j, phrase.head) == ":"
         while (m := self._named(j, one, "Nom")) is not None:
             people.append(m)
             j = m.last
-            if self._word(j, phrase.head) not in (",", "и"):
+            if self._word(j, phrase.head) == "(":
+                j = (self._closing(j, phrase) or j - 1) + 1
+            aside = self.starting.get(j + 1) if self._word(j, phrase.head) == "," else None
+            if aside is not None and self._word(self.phrases[aside].stop, phrase.head) in (";", "."):
+                j = self.phrases[aside].stop  # "А, врач; Б, юрист."
+            if self._word(j, phrase.head) not in (",", ";", "и"):
                 break
             j += 1
         if len(people) < 2 or not (same or self.predicates.holds(phrase, verb, post=False)):
@@ -92,9 +99,19 @@ class Resumed(Lists):
         post = self._this_post(k)
         if post is None:
             return None
+        phrase = self._bestowed_before(k) or phrase
         again = replace(phrase, words=list(phrase.words), status="current", others=[])
         m = self.predicates.takes(again, post)
         return (again, m) if m is not None else None
+
+    def _bestowed_before(self, k: int) -> Phrase | None:
+        """The role that a verb says of whom another is told beside: "Главой избран А, директор школы. Этот пост"."""
+        of, holders = self.tokens.sentence, self.linked.get(k, [])
+        for b in range(k - 1, max(k - BACK, -1), -1) if k not in self._told else ():
+            same = of[self.phrases[b].head] == of[self.phrases[k].head] and not self.phrases[b].plural
+            if same and b in self._told and holders and self.linked[b] == holders:
+                return self.phrases[b]
+        return None
 
     def _this_post(self, k: int) -> int | None:
         """Where a role is called "этот пост", "эту должность" in the sentence or the next one, before other roles."""

@@ -60,6 +60,8 @@ def share(doc: Document, links: list[Link]) -> None:
             phrase.organisation = other.organisation
         elif holder is person and _governs(doc, phrase) and doc.tokens.words[phrase.stop] in DASHES:
             phrase.location = other.location  # "заместитель губернатора — министр Омской области"
+        elif holder is person and _of_government(doc, phrase, other):
+            phrase.location, phrase.generic = other.location, None
         elif holder is person and _seconded(doc, phrase, other):
             other.location = phrase.location  # "вице-губернатор Омской области — министр здравоохранения"
 
@@ -67,6 +69,16 @@ def share(doc: Document, links: list[Link]) -> None:
 def _governs(doc: Document, phrase: Phrase) -> bool:
     """Whether a role is a deputy of the head of a region that is not told: "первый заместитель губернатора"."""
     return not _placed(phrase) and phrase.entry.lemma in ASSISTING and _of_governor(doc, phrase)
+
+
+def _of_government(doc: Document, phrase: Phrase, other: Phrase) -> bool:
+    """Whether a deputy head of a government that is not told is by a dash also a minister of a land: "заместитель
+    председателя правительства — министр спорта Омской области"."""
+    if phrase.organisation is not None or phrase.location is not None or other.location is None:
+        return False
+    deputy = phrase.entry.lemma in ASSISTING and lemma_at(doc.tokens, phrase.words[-1]) in GOVERNMENTS
+    deputy = deputy or (phrase.entry.lemma == "вице-премьер" and phrase.words[-1] == phrase.head)
+    return deputy and phrase.stop == other.outer - 1 and doc.tokens.words[phrase.stop] in DASHES
 
 
 def _seconded(doc: Document, phrase: Phrase, other: Phrase) -> bool:

@@ -179,11 +179,17 @@ class Statements(Careers):
         return [person] if person is not None else []
 
     def _joined(self, k: int) -> bool:
-        """Whether a role that a verb says is joined to the one told just before: "советником директора и куратором"."""
+        """Whether a role that a verb says is joined to the one told just before: "советником директора и куратором",
+        "вице-премьером — министром"."""
         phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
-        joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) in ("и", ",")
+        joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) in DASHES | {"и", ","}
         if not joined or k - 1 not in self._told or not self.linked[k - 1]:
             return False
+        if (
+            self._word(phrase.outer - 1, phrase.head) == "-"
+            and self.phrases[k - 1].words[-1] == self.phrases[k - 1].head
+        ):
+            return False  # "директором - распорядителем" is one word
         near = phrase.outer - self.linked[k - 1][0].last < PARAGRAPH
         return near and phrase.case == "Ins" == self.phrases[k - 1].case
 

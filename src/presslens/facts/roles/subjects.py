@@ -36,6 +36,8 @@ LIFE = 12  # ... and of a life that a paragraph tells
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
 GENDERS = {"Masc": "masculine", "Fem": "feminine"}
+EARLIER = frozenset(("ранее", "прежде", "раньше"))
+BEFORE_THAT = [["до", word] for word in ("этого", "того", "назначения", "избрания")]
 
 
 class Subjects:
@@ -44,6 +46,7 @@ class Subjects:
     def __init__(self, doc: Document, reader: Reader) -> None:
         self.doc, self.tokens, self.reader = doc, doc.tokens, reader
         self.gender = reader.genders
+        self.given: dict[int, list[Mention]] = {}  # by sentence, those whom it is told so far to have got a role
         self.by_sentence: dict[int, list[Mention]] = {}
         for m in doc.mentions:
             if m.kind == "person":
@@ -369,7 +372,9 @@ class Subjects:
             if gender is None:
                 fitting = named
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
-                fitting = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
+                fitting = self._new_holder(i, s, fitting) or [
+                    m for m in fitting if self.tokens.relation[m.first] in SUBJECTS
+                ]
             if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):
                 continue
             if named:
@@ -377,6 +382,15 @@ class Subjects:
         m = self._of_paragraph(i) or self.topic(i)
         m = m if m is not None and not self._whose(m, i) else None
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
+
+    def _new_holder(self, i: int, before: int, fitting: list[Mention]) -> list[Mention]:
+        """Who has got a role in the sentence before one that tells what he was earlier: "Ранее он работал врачом"."""
+        first = self.reader.begin_of(i)
+        lower = self.tokens.lower[first : first + 2]
+        if before + 1 != self.tokens.sentence[i] or not (lower[0] in EARLIER or lower in BEFORE_THAT):
+            return []
+        known = {m.entity_id for m in self.given.get(before, ())}
+        return [m for m in fitting if m.entity_id in known]
 
     def _of_paragraph(self, i: int) -> Mention | None:
         """The one person whom a paragraph has named by a token, as the subject: "Ким родилась в Омске. ... Стала"."""

@@ -35,6 +35,7 @@ CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 HONOURED = (*word_list("honorary"), "геро")
 TITLED = 4  # tokens from such a title to the place: "заслуженный работник культуры России"
+LANDS = word_list("lands")
 PLACE_KINDS = ("country", "region", "city", "district", "other")
 
 
@@ -46,13 +47,14 @@ class Territories:
 
     @cached_property
     def _places(self) -> dict[tuple[int, str], list[Location]]:
-        """The places of each release by kind, without those that only somebody's title names: "народный писатель
-        Якутии"."""
+        """The places of each release by kind, without those that only somebody's title names ("народный писатель
+        Якутии"), and lands that nobody heads: "Сибирь"."""
         told = {m.entity_id for m in self._in_order if not self._is_of_title(m)}
         surnames = {p.last for p in self.doc.people}  # "сам Нагорный" is no town of that name
         out: dict[tuple[int, str], list[Location]] = {}
         for x in self.doc.locations:
-            if x.location_id in told and x.name not in surnames:
+            land = x.kind == "region" and x.name.lower().rpartition(" ")[2] in LANDS
+            if x.location_id in told and x.name not in surnames and not land:
                 out.setdefault((x.release_id, x.kind), []).append(x)
         return out
 
