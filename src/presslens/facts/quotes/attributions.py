@@ -134,14 +134,19 @@ class Attributions:
     def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
         scene = self.scene
-        if scene.tag[noun].feats.get("Animacy") == "Inan":  # "Как установил суд, Анна Ким, работая в банке, ..."
+        feats = scene.tag[noun].feats
+        if feats.get("Animacy") == "Inan" and not scene.living(
+            noun
+        ):  # "Как установил суд, Анна Ким, работая в банке, "
             return None
-        source = scene.tag[noun].feats.get("Case") == "Gen"  # beside it no subject stands: "по версии суда, Ким ..."
+        # beside it no subject stands: "по версии суда, Ким ..."
+        source = feats.get("Case") == "Gen" and scene.misread(noun) is None
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
                 return None
             m = scene.mention.get(j)
-            if m and m.kind == "person" and m.last < high and scene.pos[m.last] == "ADP" and self._named(m):
+            goes_on = m and m.last < high and (scene.lower[m.last] == "(" or scene.circumstance(m.last))
+            if m and m.kind == "person" and goes_on and self._named(m):
                 rest = next((k for k in range(m.last, high) if scene.lower[k] == ","), high)
                 return None if any(map(scene.finite, range(m.last, rest))) else rest  # "... Анна Ким в интервью"
             last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."

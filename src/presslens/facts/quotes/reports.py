@@ -109,12 +109,19 @@ class Reports:
         return False
 
     def _stands(self, cue: Cue) -> bool:
-        """Whether it is told where something stands written: "В письме министра [указано], что"."""
+        """Whether it is told where something stands written: "В письме министра [указано], что", "как [сказано] в"."""
         scene = self.scene
         if cue.form != "passive" or not cue.any("say") or not scene.lower[cue.token].endswith("но"):
             return False
-        places = (j for j in range(scene.begin(cue.token), cue.token) if scene.lower[j] in lexicon.words("place"))
-        nouns = (k for j in places for k in range(j + 1, min(j + 4, cue.token)) if scene.pos[k] in ("NOUN", "PROPN"))
+        how = cue.token > 0 and scene.lower[cue.token - 1] == "как"
+        where = (
+            range(cue.last, min(cue.last + 1, scene.end(cue.token)))
+            if how
+            else range(scene.begin(cue.token), cue.token)
+        )
+        places = (j for j in where if scene.lower[j] in lexicon.words("place"))
+        stop = scene.end(cue.token) if how else cue.token
+        nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)) if scene.pos[k] in ("NOUN", "PROPN"))
         kinds = lexicon.words("document") | lexicon.words("letter")
         return any(self.nouns.lemma(k) in kinds for k in nouns) or self._in_which(cue)
 
@@ -173,7 +180,7 @@ class Reports:
             return []
         if not denied and cue.lemma in lexicon.words("hidden"):
             return []
-        if self._shown(cue, low):
+        if self._shown(cue, low) or self._supposed(cue):
             return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
@@ -204,10 +211,12 @@ class Reports:
         subject = scene.subject(cue.token, low, cue.token) if cue.form == "finite" else None
         if subject is None or any(map(scene.finite, range(subject, cue.token))):  # where the syntax errs
             return False
+        if subject in scene.mention:  # "[Я]. Седых заявил, что"
+            return False
         word = scene.lower[subject]
         if word in lexicon.words("speechless"):
             return True
-        if cue.lemma not in lexicon.words("showing") or subject in scene.mention:
+        if cue.lemma not in lexicon.words("showing"):
             return False
         if word == "все":
             return scene.tag[cue.token].feats.get("Number") == "Sing"
@@ -215,6 +224,11 @@ class Reports:
         lemma = self.nouns.lemma(subject) if thing else ""
         known = lemma in GENERIC or lemma in lexicon.labels() or lemma in lexicon.words("document")
         return thing and not known and lemma not in lexicon.words("quantity")
+
+    def _supposed(self, cue: Cue) -> bool:
+        """Whether it is only supposed or wanted that somebody says something: "если Ким скажет, что"."""
+        words = lexicon.words("supposing")
+        return any(self.scene.lower[k] in words and k < cue.token for k in self.scene.children[cue.token])
 
     def _before_colon(self, cue: Cue, low: int, colon: int) -> list[Found]:
         """What is said already before words set in that end in a colon: "Хватит, заверил он: труба цела"."""
@@ -232,6 +246,7 @@ class Reports:
         subject = self.scene.subject(cue.token, start, high)
         if cue.any("text") and not self._in_document(cue, start, high):
             return []
+        subject = self.clauses.at_once(cue) if subject is None and cue.form == "finite" else subject
         plural = self.scene.tag[cue.token].feats.get("Number") == "Plur"
         if plural and subject is None and not self._in_organisation(cue, high):  # "как полагают"
             return []
@@ -255,7 +270,7 @@ class Reports:
         head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
         alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
         goes_on = head >= 0 and alone and self.extents.parallel(head, cue.token)
-        after = scene.lower[min(cue.last, high - 1)]
+        after = "" if cue.last in scene.mention else scene.lower[min(cue.last, high - 1)]  # not "пояснила [О]. В. Ким"
         # "Повесть о лоцманах, которых забыли, написала Ким"
         works = cue.lemma in lexicon.words("writing") or cue.lemma in lexicon.words("handing")
         told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
