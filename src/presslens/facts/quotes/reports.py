@@ -11,6 +11,7 @@ from presslens.facts.quotes.complements import Complements
 from presslens.facts.quotes.datelines import openings
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.headings import Headings
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.profiles import NONE
@@ -40,6 +41,7 @@ class Reports:
         self.complements = Complements(scene, self.clauses, self.nouns)
         self.urged = Urged(scene)
         self.signed = Signed(scene, self.spoken, self.nouns)
+        self.headings = Headings(scene, self.spoken, self.nouns)
         self.openings = openings(scene)
 
     def run(self) -> list[Found]:
@@ -56,7 +58,7 @@ class Reports:
             if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
-        kept = self._without_signature(kept, self.signed.run())
+        kept = [*self._without_signature(kept, self.signed.run()), *self.headings.run()]
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
