@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.scene import Scene
@@ -86,6 +88,9 @@ class Attributions:
         """Where what a noun adds of the speaker ends: at a comma, or with the sentence if nothing is said in it."""
         scene = self.scene
         of_person = scene.tag[noun].feats.get("Animacy") == "Anim"
+        parts = (scene.lower[j] for j in range(first, min(first + APPOSITION, high)))
+        if not of_person and any(map(DASH.__contains__, takewhile(",".__ne__, parts))):
+            return comma  # "Как отметил Ким, [дорога] — это жизнь"
         added = of_person and scene.relation[noun] == "appos" and scene.head[noun] < comma
         last = high if added else min(first + APPOSITION, high)
         end = next((j for j in range(first, last) if scene.finite(j) or scene.lower[j] == ","), last)

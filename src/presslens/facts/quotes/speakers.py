@@ -156,7 +156,8 @@ class Speakers:
         scene = self.scene
         if cue.any("quote") and (quoted := self._quoted(cue, first, last)):
             return quoted
-        near = range(cue.last, min(cue.last + (REACH if cue.any("text") else 3), last))
+        passes = cue.any("text") or cue.lemma in lexicon.words("passing-on")  # "приводит «Заря» слова мэра"
+        near = range(cue.last, min(cue.last + (REACH if passes else 3), last))
         passed_on = next((k for k in near if k in self._utterances(cue)), None)
         if passed_on is not None and (owner := self._owner(passed_on, passed_on, last)):
             return owner
