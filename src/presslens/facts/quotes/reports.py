@@ -297,7 +297,7 @@ class Reports:
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
-        if start < low or self.clauses.of_noun(start, j, low):
+        if start < low or self.clauses.of_noun(start, j, low) or self._on_request(start, j, low):
             return []
         if not lexicon.words("ownerless").isdisjoint(scene.lower[start:j]):  # "по имеющейся информации 46 домов"
             return []
@@ -311,6 +311,12 @@ class Reports:
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _on_request(self, start: int, noun: int, low: int) -> bool:
+        """Whether something is done at somebody's word: "проверки проводились [по заявлениям] граждан"."""
+        scene = self.scene
+        grounds = scene.lower[noun] in lexicon.words("grounds") and start > low
+        return grounds and scene.lower[start - 1] != "," and scene.lower[start - 1] not in DASH
 
     def _next_owner(self, j: int, high: int) -> int | None:
         """The noun that whose words they are begins with, where the parser hangs it on another: "по мнению старшего

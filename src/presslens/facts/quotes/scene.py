@@ -194,8 +194,8 @@ class Scene:
         return self.pos[k] in ("ADP", "ADV") or self.tag[k].feats.get("Case") == "Dat" or self.names_body(k)
 
     def living(self, k: int) -> bool:
-        """Whether the dictionary knows a word of living beings only, whatever its tag: "[врач-хирург]"."""
-        found = [r.grammemes for r in readings(self.doc.tokens.words[k])]
+        """Whether the dictionary knows a word, or its last part, of living beings only: "[врач-хирург]"."""
+        found = [r.grammemes for r in readings(self.doc.tokens.words[k].rpartition("-")[2])]
         return bool(found) and all({"NOUN", "anim"} <= g and "Name" not in g and "Surn" not in g for g in found)
 
     def misread(self, k: int) -> Reading | None:
