@@ -267,7 +267,9 @@ class Quoted:
         """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""
         scene = self.scene
         feats, noun = scene.tag[j].feats, scene.pos[j] in ("NOUN", "PROPN")
-        return noun and scene.relation[j] == "nsubj" and feats.get("Number") == "Sing" and feats.get("Animacy") == "Anim"
+        return (
+            noun and scene.relation[j] == "nsubj" and feats.get("Number") == "Sing" and feats.get("Animacy") == "Anim"
+        )
 
     def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
         """The author's words after a mark, and whether no dash stands before them."""
