@@ -133,6 +133,8 @@ class Nouns:
         """Whether a noun is of those who are spoken to, or of a thing: "сказал консул [рыбакам]", "... [беду]"."""
         scene = self.scene
         bare = all(scene.pos[c] != "ADP" for c in scene.children[k]) and scene.pos[k - 1] != "ADP"
+        if scene.lower[k] in lexicon.words("acting"):  # "исполняющий [обязанности] ректора"
+            return False
         feats = scene.tag[k].feats
         if feats.get("Animacy") == "Inan" and scene.pos[k] == "NOUN" and scene.relation[k] in ("obj", "nmod"):
             return bare and feats.get("Case") == "Acc"
