@@ -72,7 +72,7 @@ class Attributions:
     def _past_posts(self, mention: Mention, comma: int, high: int) -> int:
         """Where the roles end that follow a name: "по словам Анны Ким, главы цеха, депутата, ..."."""
         scene = self.scene
-        while (stop := self._post(mention, comma + 1)) is not None:
+        while comma < high and (stop := self._post(mention, comma + 1)) is not None:
             end = next((j for j in range(stop, high) if scene.finite(j) or scene.lower[j] == ","), high)
             if end < high and scene.lower[end] != ",":
                 break
