@@ -11,6 +11,7 @@ from presslens.layout.lexicon import countries, field_label, fields, first_names
 from presslens.layout.paragraphs import Paragraph
 
 PHONE = re.compile(r"(?<![\w.])(?:\+|8\b|\(\d{3,5}\)|(?:\d{3}|0\d{3,4})[\s-]\d)[\d\s()–-]{6,18}\d(?!\w)")
+_LOCAL = re.compile(r"(?<![\d.-])\d{2}-\d{2}-\d{2}\.?$")  # a telephone of a town, behind somebody's name
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 LINK = re.compile(r"\[[^\]\[]{0,120}\]\((?:https?://|@)[^\s)]+\)|(?<!\w)(?:https?://|www\.)\S+|(?<![\w@])@\w{3,32}")
 _VIEWS = re.compile(r"\d[\d\s\xa0]*")
@@ -165,7 +166,9 @@ def is_contact(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > LONGEST:
         return False
-    reached = PHONE.search(text) or ("@" in text and MAIL.search(text))
+    reached = (
+        PHONE.search(text) or ("@" in text and MAIL.search(text)) or (_LOCAL.search(text) and names_somebody(text))
+    )
     return bool(reached) and _words_beside(text) <= MOST_WORDS
 
 

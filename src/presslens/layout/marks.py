@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from presslens.layout.dates import find_date
-from presslens.layout.fields import PHONE, Field, is_contact, is_link, read_fields
+from presslens.layout.fields import PHONE, Field, is_contact, is_link, names_somebody, read_fields
 from presslens.layout.lexicon import field_label, level, phrases, rubrics
 from presslens.layout.paragraphs import Paragraph
 from presslens.layout.teasers import Teaser, parse_teaser
@@ -142,6 +142,8 @@ def _look(paragraph: Paragraph) -> Look:
         return "footer"
     if _greets(low):
         return "greeting"
+    if " | " in low and is_contact(paragraph) and names_somebody(paragraph.text.split(" | ")[0]):
+        return "contacts"  # "Анна Ким | PR-директор | +7 000 000-00-00"
     if _is_furniture(low) or is_crumbs(low) or _is_link_row(paragraph.low):
         return "footer" if _FOOTER.match(low) else "navigation"
     if phrases("boilerplate").match(low) or _ABOUT.match(paragraph.text):

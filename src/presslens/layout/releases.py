@@ -17,6 +17,7 @@ from presslens.layout.markup import BLANK
 
 LOOK_AHEAD = 5  # paragraphs between a headline and the text under it
 NAMING = ("контактное лицо", "contact person", "media contact", "press contact")  # labels before a name, whatever it is
+SHORTEST_TEXT = 80  # characters of the text under a headline, where no place and date open it
 MOST_WORDS = 4  # of a place's name
 _DESCRIPTION = re.compile(r"(?:[а-яё-]+\s){1,5}(?=[А-ЯЁ])")  # "пресс-секретарь [Анна Ким]"
 _PARTS = re.compile(r"[,|·/\[\]()]")  # between the date of a line and what stands beside it
@@ -114,7 +115,7 @@ def _text_below(marks: Sequence[Mark], i: int) -> Mark | None:
     """The running text of some length within the next few paragraphs, if only titles and furniture stand before it."""
     for m in marks[i : i + LOOK_AHEAD]:
         if m.look == "plain" and is_text(m.paragraph):
-            return m if len(m.paragraph.text) >= 80 else None
+            return m if len(m.paragraph.text) >= SHORTEST_TEXT or dateline(m.paragraph.text) else None
         if m.look not in FURNITURE and m.look != "plain":
             return None
     return None

@@ -108,16 +108,20 @@ def _unmarked(text: str) -> bool:
 
 
 def is_announced(above: str, text: str) -> bool:
-    """Whether a paragraph without marks is what the one above announces, told of oneself.
+    """Whether a paragraph is what the one above announces: short words in marks, or without them told of oneself.
 
     >>> is_announced("Директор школы Анна Ким рассказала:", "Мы строили школу три года. Было трудно.")
     True
     >>> is_announced("Директор рассказала об итогах:", "Школа построена. Дороги отремонтированы.")
     False
     """
-    if above[-1:] != ":" or len(above) > LABEL or not text[0].isupper() or text[-1] not in ".!?…":
+    if above[-1:] != ":" or len(above) > LABEL:
         return False
-    return bool(_OWN.search(text)) and tells(above)
+    if text[0] in CLOSING:  # short words in marks under who says them
+        ends = closing_mark(text, 0)
+        whole = ends > 0 and not text[ends + 1 :].strip(" .!?…") and text.count(" ") >= 2
+        return whole and (tells(above) or names_somebody(above[:-1]))
+    return text[0].isupper() and text[-1] in ".!?…" and bool(_OWN.search(text)) and tells(above)
 
 
 def tells(line: str) -> bool:

@@ -21,7 +21,16 @@ LONG_LINES = 8  # words, on average, of a text without full stops
 SHORTEST_MENU = 3  # lines, of so many words and characters
 MOST_ITEM_WORDS = 3
 LONGEST_ITEM = 32
+LONGEST_TITLE = 120  # characters of a headline with a full stop
+LEAST_STEMS = 3  # of its words, by which the text below is known to tell the same
+RETOLD, RETOLD_BELOW_NOTICE = 0.7, 0.5  # how many of them that text has
+RETOLD_WITHIN = 300  # characters of it
 
+_STEM = re.compile(r"\b[а-я]{4}(?=[а-я])")
+_GOES_ON = re.compile(  # how a text opens that goes on with the sentence above it, or quotes
+    r"[«\"“„–—-]|(?:однако|также|кроме|ранее|при|по (?:словам|данным|мнению)|он|она|они|его|ее|их|это|эта?|этот|там)\b"
+)
+_INNER_END = re.compile(r"[.!?…]\s+[А-ЯЁ«\"]")
 _ORGANISATION = re.compile(
     r"(?:[а-я-]+(?:[ыи]й|ая|[ое]е|ые) ){0,3}"
     r"(?:министерств|правительств|администраци|управлени|департамент|комитет|мэри|профсоюз|митрополи|отдел|инспекци|отделени|колледж|больниц|заповедник|"
@@ -129,7 +138,7 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
         if m.look == "boilerplate" and len(m.paragraph.text) <= LONGEST_ITEM:  # "О музее" of a menu
             m.look, out[i] = "navigation", "navigation"
             continue
-        if is_text(m.paragraph):
+        if is_text(m.paragraph) and (titles or not _is_retold(marks, i)):
             lead = i
             break
         if titles and (m.look != "plain" or _ASKS.match(m.paragraph.low) or _labels(m.paragraph.text)):
@@ -155,6 +164,20 @@ def find_head(marks: Sequence[Mark], out: list[SegmentKind]) -> int:
                 out[i] = "navigation"
         return lead
     return titles[-1] if titles else -1
+
+
+def _is_retold(marks: Sequence[Mark], i: int) -> bool:
+    """Whether the first sentence is a headline with a full stop: the text below it opens with nearly all its words."""
+    text = marks[i].paragraph.text
+    below = marks[i + 1].paragraph if i + 1 < len(marks) and marks[i + 1].look == "plain" else None
+    if below is None or len(text) > LONGEST_TITLE or text[-1] != "." or _INNER_END.search(text):
+        return False
+    if not is_text(below) or len(below.text) <= len(text) or _GOES_ON.match(below.low):
+        return False
+    stems = set(_STEM.findall(marks[i].paragraph.low))
+    shared = stems.intersection(_STEM.findall(below.low[:RETOLD_WITHIN]))
+    marked = any(m.look == "notice" for m in marks[:i])  # "ПРЕСС-РЕЛИЗ"
+    return len(stems) >= LEAST_STEMS and len(shared) >= len(stems) * (RETOLD_BELOW_NOTICE if marked else RETOLD)
 
 
 def _labels(text: str) -> bool:

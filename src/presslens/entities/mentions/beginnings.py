@@ -71,7 +71,7 @@ class Beginnings(Wording):
             return True
         best = readings(self.words[i])[0]
         does = "VERB" in best.grammemes or {"PRTF", "actv", "past"} <= best.grammemes
-        return does and best.is_known and self.words[i + 1] != "."  # "Вести.ру"
+        return does and best.is_known and self.words[i + 1 : i + 2] != ["."]  # "Вести.ру"
 
     def left(self, head: int, first: int) -> int:
         """The first of the adjectives before the head that belong to the name."""

@@ -68,7 +68,7 @@ class Judging(Wording):
         if self.is_centre(i) and i not in self.kind:
             return True
         if SYLLABLES.fullmatch(word) and i not in self.kind and not self.context.shouted(i):
-            return not readings(word)[0].parse.is_known  # "СибГУТИ"
+            return not readings(word)[0].is_known  # "СибГУТИ"
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False

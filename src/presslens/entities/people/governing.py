@@ -173,7 +173,7 @@ def case_of_role_after(doc: Document, mention: Mention) -> str | None:
 @lru_cache(20_000)
 def _cases_of_person(word: str) -> frozenset[str | None]:
     """The cases that a noun said of somebody can be in, none where it may be a nominative."""
-    found = [r for r in readings(word) if r.parse.is_known and "sing" in r.grammemes]
+    found = [r for r in readings(word) if r.is_known and "sing" in r.grammemes]
     if not found or any("nomn" in r.grammemes or "anim" not in r.grammemes for r in found):
         return frozenset()
     return frozenset(r.feats.get("Case") for r in found)

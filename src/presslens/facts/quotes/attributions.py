@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.scene import Scene
@@ -70,7 +72,7 @@ class Attributions:
     def _past_posts(self, mention: Mention, comma: int, high: int) -> int:
         """Where the roles end that follow a name: "по словам Анны Ким, главы цеха, депутата, ..."."""
         scene = self.scene
-        while (stop := self._post(mention, comma + 1)) is not None:
+        while comma < high and (stop := self._post(mention, comma + 1)) is not None:
             end = next((j for j in range(stop, high) if scene.finite(j) or scene.lower[j] == ","), high)
             if end < high and scene.lower[end] != ",":
                 break
@@ -86,6 +88,9 @@ class Attributions:
         """Where what a noun adds of the speaker ends: at a comma, or with the sentence if nothing is said in it."""
         scene = self.scene
         of_person = scene.tag[noun].feats.get("Animacy") == "Anim"
+        parts = (scene.lower[j] for j in range(first, min(first + APPOSITION, high)))
+        if not of_person and any(map(DASH.__contains__, takewhile(",".__ne__, parts))):
+            return comma  # "Как отметил Ким, [дорога] — это жизнь"
         added = of_person and scene.relation[noun] == "appos" and scene.head[noun] < comma
         last = high if added else min(first + APPOSITION, high)
         end = next((j for j in range(first, last) if scene.finite(j) or scene.lower[j] == ","), last)
@@ -134,14 +139,19 @@ class Attributions:
     def _named_after(self, noun: int, comma: int, high: int) -> int | None:
         """Where an apposition ends that names whom a description means: "директор, депутат [Анна Ким], ..."."""
         scene = self.scene
-        if scene.tag[noun].feats.get("Animacy") == "Inan":  # "Как установил суд, Анна Ким, работая в банке, ..."
+        feats = scene.tag[noun].feats
+        if feats.get("Animacy") == "Inan" and not scene.living(
+            noun
+        ):  # "Как установил суд, Анна Ким, работая в банке, "
             return None
-        source = scene.tag[noun].feats.get("Case") == "Gen"  # beside it no subject stands: "по версии суда, Ким ..."
+        # beside it no subject stands: "по версии суда, Ким ..."
+        source = feats.get("Case") == "Gen" and scene.misread(noun) is None
         for j in range(comma + 1, min(comma + APPOSITION, high)):
             if scene.finite(j) or scene.lower[j] == ":" or scene.lower[j] in DASH:
                 return None
             m = scene.mention.get(j)
-            if m and m.kind == "person" and m.last < high and scene.pos[m.last] == "ADP" and self._named(m):
+            goes_on = m and m.last < high and (scene.lower[m.last] == "(" or scene.circumstance(m.last))
+            if m and m.kind == "person" and goes_on and self._named(m):
                 rest = next((k for k in range(m.last, high) if scene.lower[k] == ","), high)
                 return None if any(map(scene.finite, range(m.last, rest))) else rest  # "... Анна Ким в интервью"
             last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH
 from presslens.facts.quotes.extents import NEAR
+from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.tagging.morphology import readings
 
@@ -22,6 +23,7 @@ class Clauses:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.nouns = Nouns(scene)
 
     def predicative(self, k: int) -> bool:
         """Whether a token makes a sentence of the words around it: a verb, "нельзя", the dash of "смета — тайна"."""
@@ -99,25 +101,31 @@ class Clauses:
         return subject if subject is not None and scene.tag[subject].feats.get("Animacy") == "Anim" else None
 
     def at_once(self, cue: Cue) -> int | None:
-        """Who is named after the verb at once, or past where or when, whatever verb the syntax hangs him or her on.
+        """Who is told of after the verb at once, or past where, when or to whom, whatever the syntax hangs them on.
 
         "..., уверена [директор] Анна Ким", "Цех откроют, заявил на встрече с рабочими [директор] Анна Ким".
         """
         scene = self.scene
-        if scene.tag[cue.token].feats.get("Number") != "Sing":
-            return None
-        first, end = cue.last, min(cue.last + NEAR, scene.end(cue.token))
-        first = scene.past_adjectives(first, end)
-        for k in range(first, end if scene.pos[min(first, end - 1)] == "ADP" else min(first + 1, end)):
-            mention, feats = scene.mention.get(k), scene.tag[k].feats
+        several = scene.tag[cue.token].feats.get("Number") == "Plur"
+        end = min(cue.last + NEAR, scene.end(cue.token))
+        first = scene.past_adjectives(cue.last, end)
+        beside = first < end and any(map(scene.circumstance, (cue.last, first)))
+        for k in range(first, end if beside else min(first + 1, end)):
+            mention = scene.mention.get(k)
             if scene.lower[k] == "," or scene.lower[k] in DASH or scene.finite(k):
                 return None
             if mention is not None and mention.kind == "person":
-                return k if scene.nominative(mention) else None
-            noun = scene.pos[k] == "NOUN" and feats.get("Animacy") == "Anim" and feats.get("Number") == "Sing"
-            if noun and mention is None and feats.get("Case") == "Nom":
+                return k if not several and scene.nominative(mention) else None
+            if mention is None and (self.nouns.people(k) if several else self._one(k)):
                 return k
         return None
+
+    def _one(self, k: int) -> bool:
+        """Whether a noun is of one who acts, whatever a tagger makes of a form it does not know."""
+        scene, feats = self.scene, self.scene.tag[k].feats
+        if scene.pos[k] != "NOUN" or self.nouns.thing(k):
+            return False
+        return feats.get("Number") == "Sing" if feats.get("Case") == "Nom" else self.nouns.subject(k)
 
     def topic(self, cue: Cue, low: int) -> bool:
         """Whether a sentence opens with what its verb is about: "О том, как живут, рассказал Ким", "На вопрос Кима"."""

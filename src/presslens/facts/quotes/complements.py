@@ -6,6 +6,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.clauses import Clauses
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Cue, Scene
+from presslens.tagging.morphology import readings
 
 FAR = 25  # tokens between a verb and its "что"
 
@@ -46,10 +47,10 @@ class Complements:
             whether = scene.lower[j + 2 : j + 3] == ["ли"]  # "спросила, будет ли лагерь"
             asks = whether or (after in lexicon.words("question") and self._clause(cue, j))
             if word == "," and asks and cue.any("say"):
-                return None if self._answers(cue, j) else j + 1
+                return None if self._answers(cue, j) or self._will(cue) else j + 1
             if scene.colon(j):
                 speech = scene.text[scene.stop[j] : scene.stop[j] + 2].strip()[:1] in ("«", '"', "„", "“", "")
-                whole = any(map(self.clauses.predicative, range(j + 1, high)))
+                whole = self._at_once(cue, j, high) or any(map(self.clauses.predicative, range(j + 1, high)))
                 # not "подвёл итоги года:"
                 told = j == cue.last or cue.lemma in lexicon.words("drawing-attention") or self._named_at(j, cue)
                 tells = cue.any("say", "think") or (cue.any("phrase") and told) or self.wonders(cue, high)
@@ -94,10 +95,28 @@ class Complements:
         asked = not lexicon.words("inquiry").isdisjoint(self.scene.lower[cue.last : comma])
         return asked and cue.lemma in lexicon.words("answering")
 
-    def _clause(self, cue: Cue, comma: int) -> bool:
-        """Whether a clause after a comma is the verb's object."""
+    def _at_once(self, cue: Cue, colon: int, high: int) -> bool:
+        """Whether a colon stands at once after a verb of speech, so that what follows is said, with or without a verb.
+
+        "Ким уточнил: в планах ещё три цеха"; but a list may follow "перечислил:".
+        """
         scene = self.scene
-        return any(k > comma and scene.relation[k] in ("ccomp", "xcomp") for k in scene.children[cue.token])
+        reports = colon == cue.last and cue.any("say", "think") and not cue.any("call", "phrase")
+        if not reports or cue.form not in ("finite", "word") or cue.lemma in lexicon.words("listing"):
+            return False
+        subjects = [k for k in scene.subjects(cue.token) if k < cue.token]
+        return bool(subjects) and sum(word.isalnum() for word in scene.lower[colon + 1 : high]) > 1
+
+    def _will(self, cue: Cue) -> bool:
+        """Whether it is only announced what somebody speaks of: "Ким [расскажет], как открыть дело"."""
+        forms = readings(self.scene.lower[cue.token])
+        return bool(forms) and all("futr" in reading.grammemes for reading in forms)
+
+    def _clause(self, cue: Cue, comma: int) -> bool:
+        """Whether a clause after a comma is the verb's object; it is what somebody asks: "спросил, [когда] начнут"."""
+        scene = self.scene
+        objects = {"ccomp", "xcomp", "advcl"} if cue.lemma in lexicon.words("asking") else {"ccomp", "xcomp"}
+        return any(k > comma and scene.relation[k] in objects for k in scene.children[cue.token])
 
     def wonders(self, cue: Cue, high: int) -> bool:
         """Whether a colon follows a verb of wonder or doubt at once: "Директор недоумевает: места хватит всем"."""

@@ -49,7 +49,8 @@ class Descriptions:
         several = several or (number == "Plur" and self.cast.nouns.plural(node))
         plural = number != "Sing" and several
         gender = scene.gender(cue) or self.cast.voice or ("Fem" if self.cast.nouns.gender(node) == "Fem" else None)
-        words = self.cast.nouns.words(node, high)
+        words = self._post(self.cast.nouns.words(node, high))
+        labels = labels if words[0] == self.cast.nouns.lemma(node) else self.cast.labels.get(words[0], NONE)
         nobody = any("unnamed" in self.cast.labels.get(w, NONE) for w in words) or "collective" in labels
         nobody = nobody or ("anyone" in labels and (self._stranger(node) or self._examiner(node)))
         if (same := self._interlocutor(node)) is not None:
@@ -65,6 +66,19 @@ class Descriptions:
         if not name or thing:
             return None
         return Speaker(name, "other", gender=gender or feats.get("Gender"), plural=plural)
+
+    def _post(self, words: list[str]) -> list[str]:
+        """A description without the words for "acting", where somebody is told to act: "врио [главы региона]"."""
+        rest = [w for w in words[1:] if w not in lexicon.words("acting") and w != "обязанность"]
+        acts = lexicon.words("for-a-time")
+        if words[0] not in acts or not rest or len(self._in_office()) == len(self.profiles):
+            return words
+        return rest
+
+    def _in_office(self) -> set[int]:
+        """The people who are not told to act for others: they are no "врио губернатора"."""
+        acts = lexicon.words("for-a-time")
+        return {person_id for person_id, profile in self.profiles.items() if acts.isdisjoint(profile.words)}
 
     def _interlocutor(self, node: int) -> Speaker | None:
         """Whoever has just spoken without a name: "Источник сообщил, что ... [Собеседник] добавил"."""
@@ -186,6 +200,8 @@ class Descriptions:
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
             labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
         others = self._others(node, words[0], owner)
+        if self.cast.nouns.lemma(node) in lexicon.words("for-a-time") and len(self.cast.nouns.words(node, high)) > 1:
+            others |= self._in_office()
         newcomer = len(words) > 1 and bool(labels & NEWCOMERS) and self._opens_paragraph(node)
         nearest: dict[int, int] = {}
         for mention in self.cast.before(node):

@@ -10,6 +10,8 @@ from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene
 
+MEMORY = 120  # tokens before a paper among which it is told whose it is
+LETTERS = 4  # by which the forms of a noun are known
 SIGNED = 8  # tokens after "за подписью" among which it is told whose
 
 
@@ -78,6 +80,20 @@ class Documents:
                 return self.references.refer(owner, high)
             if lemma in lexicon.words("letter") and (author := self._author(noun)) is not None:
                 return self.references.refer(author, scene.end(author))
+            if known and (before := self._told_before(noun, lemma)) is not None:
+                return self.references.refer(before, scene.end(before))
+        return None
+
+    def _told_before(self, paper: int, lemma: str) -> int | None:
+        """Whose paper of that kind is told of further above: "[Обращение] дольщиков прочли. В обращении говорится"."""
+        scene = self.scene
+        release = scene.doc.sentences[scene.sentence[paper]].release_id
+        for k in range(paper - 1, max(paper - MEMORY, -1), -1):
+            if scene.lower[k][:LETTERS] != lemma[:LETTERS] or scene.pos[k] != "NOUN":
+                continue
+            owner = self.owned(k) if self.cast.nouns.lemma(k) == lemma else None
+            if owner is not None and scene.tag[owner].feats.get("Case") == "Gen":
+                return owner if scene.doc.sentences[scene.sentence[k]].release_id == release else None
         return None
 
     def _signed(self, paper: int, high: int) -> Mention | None:

@@ -39,6 +39,8 @@ class Extents:
             joined = joined and scene.acting_between(verb, j) is None
             if joined and (clause := scene.leftmost(j, start)) > start:  # else it is what is reported
                 return clause
+            if cue and (turns := self._turns(cue, j, start)) is not None:
+                return turns
             other = scene.cues.get(j)
             if not other:
                 verb_like = scene.pos[j] == "VERB" or (cue is not None and cue.form == "word" and scene.finite(j))
@@ -140,6 +142,23 @@ class Extents:
         ):
             return False
         return scene.alike(main, j) and scene.subject(j, start, min(j + NEAR, len(scene.pos))) is None
+
+    def _turns(self, cue: Cue, j: int, start: int) -> int | None:
+        """Where the main clause goes on against what is reported: "сказал, что цех откроют, [однако] срока не назвал".
+
+        What is reported has to have another verb than that, or it may go on itself.
+        """
+        scene = self.scene
+        if not scene.finite(j) or (main := self._main(cue)) is None or not scene.alike(main, j):
+            return None
+        near = range(j - 1, max(start + 1, j - APART), -1)
+        k = next((k for k in near if scene.lower[k] in lexicon.words("but") and scene.lower[k - 1] == ","), None)
+        if k is None or any(scene.finite(i) or scene.lower[i] in lexicon.words("place") for i in range(k, j)):
+            return None
+        if scene.subject(j, start, min(j + NEAR, len(scene.pos))) is not None:
+            return None
+        said = next(filter(scene.finite, range(k - 1, start - 1, -1)), None)
+        return k - 1 if said is not None and not scene.alike(said, j) else None
 
     def _main(self, cue: Cue) -> int | None:
         """The verb that another may go on with: the cue's, or that of its sentence: "[признал] вину, пояснив, что"."""

@@ -109,6 +109,8 @@ def _by_post(it: Comparison) -> float | None:
 def _is_of_another_post(it: Comparison) -> bool:
     """Whether a description is of a post beside which that of a person is another, though a word may stand for both."""
     head, profile = it.head, it.profile
+    if not lexicon.words("newcomer").isdisjoint(it.words) and _left(profile):
+        return True  # the "новый директор" is not the "предыдущий"
     if head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
         return True
     if it.roles & profile.heads and any((head, w) in lexicon.titles() for w in it.modifiers if w not in it.told):
@@ -223,6 +225,11 @@ def _came(profile: Profile) -> bool:
     """Whether it is told of somebody that he or she came into office."""
     deeds = {word[:STEM] for word in lexicon.words("coming")}
     return not lexicon.words("coming").isdisjoint(profile.words) or not deeds.isdisjoint(profile.deeds)
+
+
+def _left(profile: Profile) -> bool:
+    """Whether it is told of somebody that he or she left office, and not that they came into one."""
+    return not lexicon.words("outgoing").isdisjoint(profile.words) and not _came(profile)
 
 
 def _derived(head: str, profile: Profile) -> bool:

@@ -8,7 +8,7 @@ from presslens.facts.quotes.attributions import DASH
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.scene import Scene
-from presslens.tagging.morphology import Reading, best_reading, like, readings
+from presslens.tagging.morphology import best_reading, like, readings
 from presslens.tagging.morphology import lemma as lemma_of
 
 WHOM = (["ним"], ["ней"], ["ними"])  # pronouns after a preposition
@@ -40,7 +40,7 @@ class Nouns:
 
     def subject(self, k: int) -> bool:
         """Whether a noun can be a subject by its tag, or by the dictionary where that knows no such form."""
-        return self.scene.tag[k].feats.get("Case") == "Nom" or self._misread(k) is not None
+        return self.scene.tag[k].feats.get("Case") == "Nom" or self.scene.misread(k) is not None
 
     def plural(self, k: int) -> bool:
         """Whether a noun can be of several, whatever its tag: "[учителя] говорят"."""
@@ -55,10 +55,7 @@ class Nouns:
 
     def thing(self, k: int) -> bool:
         """Whether a noun is of a thing: by its tag, unless the dictionary knows it of living beings only."""
-        if self.scene.tag[k].feats.get("Animacy") != "Inan":
-            return False
-        found = [r.grammemes for r in readings(self.scene.doc.tokens.words[k])]
-        return not all({"NOUN", "anim"} <= g and "Name" not in g and "Surn" not in g for g in found)
+        return self.scene.tag[k].feats.get("Animacy") == "Inan" and not self.scene.living(k)
 
     def verb(self, k: int) -> bool:
         """Whether the dictionary knows a word as a verb only, whatever its tag: "[Пришёл] и говорит: «...»"."""
@@ -67,16 +64,8 @@ class Nouns:
 
     def gender(self, k: int) -> str | None:
         """The gender of a noun, by the dictionary where its tag cannot be right."""
-        reading = self._misread(k)
+        reading = self.scene.misread(k)
         return (reading or self.scene.tag[k]).feats.get("Gender")
-
-    def _misread(self, k: int) -> Reading | None:
-        """The reading as a nominative, where a tag gives a case that the form never has."""
-        case = self.scene.tag[k].feats.get("Case")
-        found = readings(self.scene.doc.tokens.words[k]) if case not in (None, "Nom") else ()
-        if any(r.feats.get("Case") == case for r in found):
-            return None
-        return next((r for r in found if r.feats.get("Case") == "Nom"), None)
 
     def _phrase(self, node: int, high: int) -> tuple[int, int]:
         """The tokens of a noun phrase, up to the first comma, bracket or verb."""
@@ -144,6 +133,8 @@ class Nouns:
         """Whether a noun is of those who are spoken to, or of a thing: "сказал консул [рыбакам]", "... [беду]"."""
         scene = self.scene
         bare = all(scene.pos[c] != "ADP" for c in scene.children[k]) and scene.pos[k - 1] != "ADP"
+        if scene.lower[k] in lexicon.words("acting"):  # "исполняющий [обязанности] ректора"
+            return False
         feats = scene.tag[k].feats
         if feats.get("Animacy") == "Inan" and scene.pos[k] == "NOUN" and scene.relation[k] in ("obj", "nmod"):
             return bare and feats.get("Case") == "Acc"

@@ -278,9 +278,13 @@ def _parts(word: str) -> list[str]:
 
 def _called(words: Sequence[str]) -> Iterator[str]:
     """The nouns of a role that say what its holder is: "заместитель" of "заместитель министра"."""
-    for i, word in enumerate(words):
-        if word in lexicon.words("acting") and i + 1 < len(words):
-            yield level(readings(words[i + 1])[0].normal)
+    acting = False
+    for word in words:
+        if word.rstrip(".") in lexicon.words("acting"):
+            acting = True  # "врио [губернатора]", "и. о. [ректора]"
+            continue
+        if acting:
+            yield level(readings(word)[0].normal)
             return
         found = [r.grammemes for r in readings(word)]
         if word in lexicon.labels() or any({"NOUN", "nomn", "sing"} <= g for g in found):

@@ -169,6 +169,8 @@ class Pronouns:
             if not agrees or feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
+            if speaker is not None and speaker.kind == "person" and speaker.gender not in (gender, None):
+                return None
             known = self.cast.nouns.lemma(k) in self.cast.labels
             here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
             described = speaker is not None and (speaker.kind == "person" or known or anybody or here)

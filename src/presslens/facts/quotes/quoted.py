@@ -266,8 +266,10 @@ class Quoted:
     def _somebody(self, j: int) -> bool:
         """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""
         scene = self.scene
-        subject = scene.relation[j] == "nsubj" and scene.pos[j] == "NOUN" and scene.tag[j].feats.get("Number") == "Sing"
-        return subject and scene.tag[j].feats.get("Animacy") == "Anim"
+        feats, noun = scene.tag[j].feats, scene.pos[j] in ("NOUN", "PROPN")
+        return (
+            noun and scene.relation[j] == "nsubj" and feats.get("Number") == "Sing" and feats.get("Animacy") == "Anim"
+        )
 
     def _after(self, m: Marked, segment: Segment, words: int) -> tuple[Turn | None, bool]:
         """The author's words after a mark, and whether no dash stands before them."""

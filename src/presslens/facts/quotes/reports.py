@@ -11,6 +11,7 @@ from presslens.facts.quotes.complements import Complements
 from presslens.facts.quotes.datelines import openings
 from presslens.facts.quotes.extents import NEAR, Extents
 from presslens.facts.quotes.found import Found, Spoken, trim
+from presslens.facts.quotes.headings import Headings
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.profiles import NONE
@@ -40,6 +41,7 @@ class Reports:
         self.complements = Complements(scene, self.clauses, self.nouns)
         self.urged = Urged(scene)
         self.signed = Signed(scene, self.spoken, self.nouns)
+        self.headings = Headings(scene, self.spoken, self.nouns)
         self.openings = openings(scene)
 
     def run(self) -> list[Found]:
@@ -56,7 +58,7 @@ class Reports:
             if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
-        kept = self._without_signature(kept, self.signed.run())
+        kept = [*self._without_signature(kept, self.signed.run()), *self.headings.run()]
         by_sentence: dict[int, list[Found]] = defaultdict(list)
         for f in kept:
             by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
@@ -109,12 +111,19 @@ class Reports:
         return False
 
     def _stands(self, cue: Cue) -> bool:
-        """Whether it is told where something stands written: "В письме министра [указано], что"."""
+        """Whether it is told where something stands written: "В письме министра [указано], что", "как [сказано] в"."""
         scene = self.scene
         if cue.form != "passive" or not cue.any("say") or not scene.lower[cue.token].endswith("но"):
             return False
-        places = (j for j in range(scene.begin(cue.token), cue.token) if scene.lower[j] in lexicon.words("place"))
-        nouns = (k for j in places for k in range(j + 1, min(j + 4, cue.token)) if scene.pos[k] in ("NOUN", "PROPN"))
+        how = cue.token > 0 and scene.lower[cue.token - 1] == "как"
+        where = (
+            range(cue.last, min(cue.last + 1, scene.end(cue.token)))
+            if how
+            else range(scene.begin(cue.token), cue.token)
+        )
+        places = (j for j in where if scene.lower[j] in lexicon.words("place"))
+        stop = scene.end(cue.token) if how else cue.token
+        nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)) if scene.pos[k] in ("NOUN", "PROPN"))
         kinds = lexicon.words("document") | lexicon.words("letter")
         return any(self.nouns.lemma(k) in kinds for k in nouns) or self._in_which(cue)
 
@@ -173,7 +182,7 @@ class Reports:
             return []
         if not denied and cue.lemma in lexicon.words("hidden"):
             return []
-        if self._shown(cue, low):
+        if self._shown(cue, low) or self._supposed(cue):
             return []
         says = cue.any("say", "think", "phrase", "text")
         if says and (about := self._about_this(cue, low)):
@@ -204,10 +213,12 @@ class Reports:
         subject = scene.subject(cue.token, low, cue.token) if cue.form == "finite" else None
         if subject is None or any(map(scene.finite, range(subject, cue.token))):  # where the syntax errs
             return False
+        if subject in scene.mention:  # "[Я]. Седых заявил, что"
+            return False
         word = scene.lower[subject]
         if word in lexicon.words("speechless"):
             return True
-        if cue.lemma not in lexicon.words("showing") or subject in scene.mention:
+        if cue.lemma not in lexicon.words("showing"):
             return False
         if word == "все":
             return scene.tag[cue.token].feats.get("Number") == "Sing"
@@ -215,6 +226,11 @@ class Reports:
         lemma = self.nouns.lemma(subject) if thing else ""
         known = lemma in GENERIC or lemma in lexicon.labels() or lemma in lexicon.words("document")
         return thing and not known and lemma not in lexicon.words("quantity")
+
+    def _supposed(self, cue: Cue) -> bool:
+        """Whether it is only supposed or wanted that somebody says something: "если Ким скажет, что"."""
+        words = lexicon.words("supposing")
+        return any(self.scene.lower[k] in words and k < cue.token for k in self.scene.children[cue.token])
 
     def _before_colon(self, cue: Cue, low: int, colon: int) -> list[Found]:
         """What is said already before words set in that end in a colon: "Хватит, заверил он: труба цела"."""
@@ -232,6 +248,7 @@ class Reports:
         subject = self.scene.subject(cue.token, start, high)
         if cue.any("text") and not self._in_document(cue, start, high):
             return []
+        subject = self.clauses.at_once(cue) if subject is None and cue.form == "finite" else subject
         plural = self.scene.tag[cue.token].feats.get("Number") == "Plur"
         if plural and subject is None and not self._in_organisation(cue, high):  # "как полагают"
             return []
@@ -255,7 +272,7 @@ class Reports:
         head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
         alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
         goes_on = head >= 0 and alone and self.extents.parallel(head, cue.token)
-        after = scene.lower[min(cue.last, high - 1)]
+        after = "" if cue.last in scene.mention else scene.lower[min(cue.last, high - 1)]  # not "пояснила [О]. В. Ким"
         # "Повесть о лоцманах, которых забыли, написала Ким"
         works = cue.lemma in lexicon.words("writing") or cue.lemma in lexicon.words("handing")
         told = works and any(scene.relation[k] == "obj" and k < cue.first for k in scene.children[cue.token])
@@ -280,7 +297,7 @@ class Reports:
         low, high = self._bounds(j)
         prepositions = lexicon.sources()[scene.lower[j]]
         start = next((k for k in range(j - 1, max(low, j - 3) - 1, -1) if scene.lower[k] in prepositions), low - 1)
-        if start < low or self.clauses.of_noun(start, j, low):
+        if start < low or self.clauses.of_noun(start, j, low) or self._on_request(start, j, low):
             return []
         if not lexicon.words("ownerless").isdisjoint(scene.lower[start:j]):  # "по имеющейся информации 46 домов"
             return []
@@ -294,6 +311,12 @@ class Reports:
                 return []
             comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
         return self._around(low, start, comma, high, None, j)
+
+    def _on_request(self, start: int, noun: int, low: int) -> bool:
+        """Whether something is done at somebody's word: "проверки проводились [по заявлениям] граждан"."""
+        scene = self.scene
+        grounds = scene.lower[noun] in lexicon.words("grounds") and start > low
+        return grounds and scene.lower[start - 1] != "," and scene.lower[start - 1] not in DASH
 
     def _next_owner(self, j: int, high: int) -> int | None:
         """The noun that whose words they are begins with, where the parser hangs it on another: "по мнению старшего

@@ -11,6 +11,7 @@ from presslens.document import Document, Mention, SegmentKind
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import MARKS
+from presslens.tagging.morphology import Reading, readings
 
 GENITIVES = (("а", "ы"), ("а", "и"), ("а", "ой"), ("я", "и"), ("й", "я"), ("ь", "я"), ("ий", "ого"), ("", "а"))
 SILENT: set[SegmentKind] = {"navigation", "metadata", "contacts"}  # parts of a page where nobody speaks
@@ -185,6 +186,25 @@ class Scene:
         """Whether two verbs have the same tense, number and gender, as those of one subject."""
         one, two = self.tag[verb].feats, self.tag[other].feats
         return all(one.get(name) == two.get(name) for name in ("Tense", "Number", "Gender"))
+
+    def circumstance(self, k: int) -> bool:
+        """Whether a token begins where, when or to whom somebody spoke: "[в] интервью", "[нашему] изданию", "ТАСС"."""
+        if self.lower[k].isdigit():  # "[5] мая"
+            return not lexicon.words("occasion").isdisjoint(self.lower[k + 1 : k + 2])
+        return self.pos[k] in ("ADP", "ADV") or self.tag[k].feats.get("Case") == "Dat" or self.names_body(k)
+
+    def living(self, k: int) -> bool:
+        """Whether the dictionary knows a word, or its last part, of living beings only: "[врач-хирург]"."""
+        found = [r.grammemes for r in readings(self.doc.tokens.words[k].rpartition("-")[2])]
+        return bool(found) and all({"NOUN", "anim"} <= g and "Name" not in g and "Surn" not in g for g in found)
+
+    def misread(self, k: int) -> Reading | None:
+        """The reading as a nominative, where a tag gives a case that the form never has."""
+        case = self.tag[k].feats.get("Case")
+        found = readings(self.doc.tokens.words[k]) if case not in (None, "Nom") else ()
+        if any(r.feats.get("Case") == case for r in found):
+            return None
+        return next((r for r in found if r.feats.get("Case") == "Nom"), None)
 
     def names_body(self, k: int) -> bool:
         """Whether a token is of a body's name, and no mark around it."""

@@ -8,6 +8,7 @@ from presslens.document import Mention
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
+from presslens.facts.quotes.clauses import Clauses
 from presslens.facts.quotes.documents import Documents
 from presslens.facts.quotes.found import Found, Spoken
 from presslens.facts.quotes.institutions import Institutions
@@ -33,6 +34,7 @@ class Speakers:
         self.cast = Cast(scene, Spoken(direct))
         self.subjects = Subjects(scene, self.cast)
         self.attributions = Attributions(scene)
+        self.clauses = Clauses(scene)
         self.institutions = Institutions(scene, self.cast, bodies)
         self.references = References(scene, self.cast, self.institutions)
         self.documents = Documents(scene, self.cast, self.references)
@@ -154,7 +156,8 @@ class Speakers:
         scene = self.scene
         if cue.any("quote") and (quoted := self._quoted(cue, first, last)):
             return quoted
-        near = range(cue.last, min(cue.last + (REACH if cue.any("text") else 3), last))
+        passes = cue.any("text") or cue.lemma in lexicon.words("passing-on")  # "приводит «Заря» слова мэра"
+        near = range(cue.last, min(cue.last + (REACH if passes else 3), last))
         passed_on = next((k for k in near if k in self._utterances(cue)), None)
         if passed_on is not None and (owner := self._owner(passed_on, passed_on, last)):
             return owner
@@ -168,6 +171,8 @@ class Speakers:
         node = self.subjects.find(cue, first, last)
         if node is not None and scene.lower[node] in lexicon.words("there"):  # where the syntax errs
             node = None
+        if node is None and cue.form == "finite":
+            node = self.clauses.at_once(cue)
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
             return speaker
@@ -335,18 +340,38 @@ class Speakers:
         for k in range(first, last):
             mention = scene.mention.get(k)
             if mention and mention.kind == "person" and self.scene.can_be_subject(mention):
-                return self.cast.of_mention(mention)
+                owned = self._somebody_of(mention, first)
+                return self.cast.of_mention(mention) if owned is None else self.references.refer(owned, last)
         if verbs:
             subject = next((s for k in verbs if (s := scene.subject(k, first, last)) is not None), None)
             words = "словами" in scene.lower[first : first + 3]
             if subject is None or (words and self._thing(subject)):
-                return self._ending(last) if words else None
+                return self._ending(last) if words else self._within(verbs[-1], first, last)
             if self.cast.nouns.lemma(subject) not in lexicon.words("document"):
                 return self.references.refer(subject, last) or self._latter(first, last)
             owner = self.documents.owned(subject)  # "на двери появилась записка сторожа: «...»"
             return self.references.refer(owner, last) if owner is not None else self.documents.written(first, last)
         named = {m.entity_id: m for m in map(scene.mention.get, range(first, last)) if m and m.kind == "person"}
-        return self.cast.of_mention(*named.values()) if len(named) == 1 else self._bare(first, last)
+        if len(named) != 1:
+            return self._bare(first, last)
+        (only,) = named.values()
+        owned = self._somebody_of(only, first)
+        return self.cast.of_mention(only) if owned is None else self.references.refer(owned, last)
+
+    def _somebody_of(self, named: Mention, first: int) -> int | None:
+        """Who is told of as somebody's, where nobody else is named: "[Мама] Пети: «...»"."""
+        scene, noun = self.scene, named.first - 1
+        owner = scene.tag[named.first].feats.get("Case") == "Gen" or scene.in_genitive(named)
+        feats = scene.tag[noun].feats if owner and noun >= first and scene.pos[noun] in ("NOUN", "PROPN") else {}
+        return noun if feats.get("Case") == "Nom" and feats.get("Animacy") == "Anim" else None
+
+    def _within(self, verb: int, first: int, last: int) -> Speaker | None:
+        """The body in which several act whom nobody names: "[В компании] обвинения отвергли: «...»"."""
+        scene = self.scene
+        several = scene.tag[verb].feats.get("Number") == "Plur" and scene.lower[last - 1] == ":"
+        places = (k for k in range(first, verb) if scene.lower[k] in lexicon.words("place"))
+        bodies = (self._place(k, verb) for k in places) if several else ()
+        return next((body for body in bodies if body), None)
 
     def _translated(self, verbs: list[int]) -> int | None:
         """Whose words somebody else passes on: "«...», — перевела Анна Ким слова [мастера]"."""

@@ -161,7 +161,9 @@ class Subjects:
             above = self._verb_above(verb)
             told = any(True for _ in self._subjects(above)) if above >= 0 else True
             # "Ким уехал в Омск, где стал директором", and "Уехал" alone
-            return self._subject_of(above, verb) if told else self._related(above)
+            if told:
+                return self._subject_of(above, verb)
+            return self._related(above) if above < verb else None  # parsers may go in circles
         if relation == "acl:relcl" and self._is_circumstance(verb):
             return None  # "наставница, у которой начинала лаборантом": she who had her
         if relation in ("acl", "acl:relcl", "amod") and above >= 0:
@@ -189,7 +191,7 @@ class Subjects:
                 return self._person(subject, verb)
             clause = t.relation[above] not in ("root", "conj")
             untold = t.relation[above] == "root" and self._said_gender(verb) == t.gender(above) is not None
-            if relation == "conj" and t.pos[above] == "VERB" and (clause or untold):
+            if relation == "conj" and t.pos[above] == "VERB" and (clause or untold) and above < verb:
                 return self._related(above)  # "Работал в фонде, затем был директором"
         if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
             return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
