@@ -323,7 +323,8 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and bare
     role = None if ahead else _role(doc, mention, i)
     initials = len(tokens.words[mention.first]) == 1
-    if role is None and (ahead or ((initials or not bare) and tokens.relation[i] == "appos")):
+    apposed = tokens.relation[i] == "appos" or _before_degree(doc, mention.first) < mention.first
+    if role is None and (ahead or ((initials or not bare) and apposed)):
         role = _role_before(doc, mention, any_noun=ahead)
     return NOWHERE if role is None else _beside(doc, mention, role)
 
@@ -409,8 +410,9 @@ def _is_plain(doc: Document, k: int, name: int) -> bool:
 def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
     """The same where the syntax is of no help: the nearest such noun, past those of others where it may be any noun."""
     tokens, quoted = doc.tokens, False
-    for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
-        if tokens.sentence[i] != tokens.sentence[mention.first] or not _is_plain(doc, i, mention.first):
+    last = _before_degree(doc, mention.first)
+    for i in range(last - 1, max(-1, last - NEAR), -1):
+        if tokens.sentence[i] != tokens.sentence[mention.first] or not _is_plain(doc, i, last):
             return None
         quoted = quoted != (tokens.words[i] in QUOTES)
         if quoted:
@@ -423,6 +425,14 @@ def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
         if someone and not any_noun:
             return None
     return None
+
+
+def _before_degree(doc: Document, first: int) -> int:
+    """Where a degree cut short begins that a comma sets off before a name: "доцент вуза |, к. э. н. Н. П. Седова"."""
+    words, k = doc.tokens.words, first
+    while k > 1 and words[k - 1] == "." and len(words[k - 2]) <= SHORTENED and words[k - 2].islower():
+        k -= 2 + (words[k - 3] == "-")
+    return k - 1 if k < first and words[k - 1] == "," else first
 
 
 def _beside(doc: Document, mention: Mention, role: int) -> Setting:
