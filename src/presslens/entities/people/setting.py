@@ -308,7 +308,8 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     """The gender of what a mention is the subject of, itself or as the name beside a role."""
     tokens = doc.tokens
     i = next((i for i in range(mention.first, mention.last) if not mention.first <= tokens.head[i] < mention.last), -1)
-    if i < 0 or tokens.head[i] < 0:
+    apposed = _before_degree(doc, mention.first) < mention.first
+    if i < 0 or (tokens.head[i] < 0 and not apposed):
         return NOWHERE
     if mention.last - mention.first == 1 and tokens.relation[i] in OBJECTS and acts(doc, i):
         return Setting("f", SUBJECT)
@@ -323,7 +324,7 @@ def _in_sentence(doc: Document, mention: Mention) -> Setting:
     ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and bare
     role = None if ahead else _role(doc, mention, i)
     initials = len(tokens.words[mention.first]) == 1
-    apposed = tokens.relation[i] == "appos" or _before_degree(doc, mention.first) < mention.first
+    apposed = apposed or tokens.relation[i] == "appos"
     if role is None and (ahead or ((initials or not bare) and apposed)):
         role = _role_before(doc, mention, any_noun=ahead)
     return NOWHERE if role is None else _beside(doc, mention, role)
