@@ -34,7 +34,7 @@ BRACKETS = 150  # characters on either side of a mark among which brackets aroun
 WINDOW = 10  # characters on either side that the rules see
 UNIT = re.compile(r"(?:[а-я]/|\d-)[а-я]{1,2}$")  # "12 м/с", "1960-х": no abbreviation of a word before a name
 YEAR = re.compile(r"\d{4}\s?гг?$")
-DEGREE = re.compile(r"\b[кд]\. ?[а-я]{1,4}\. ?н$", re.I)  # "к. м. н.", before a name
+DEGREE = re.compile(r"\b[кд]\. ?[а-я]{1,4}\.(?:-[а-я]\.)? ?н$", re.I)  # "к. м. н.", "д. ф.-м. н.", before a name
 INITIAL = re.compile(r"\s[А-ЯЁ]\.")
 # Initials after a surname, after which openers begin a sentence, but for those that are names too.
 INITIALS_LAST = re.compile(r"[а-яё]\s(?:[А-ЯЁ]\.\s?)?[А-ЯЁ]$")
@@ -71,7 +71,7 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
     1
     >>> len(sentence_ranges("Выступила к. м. н. Анна Ким. С ней был д. м. н. Он молчал."))
     3
-    >>> len(sentence_ranges("Лекцию прочла к. м. н. А. С. Ким."))
+    >>> len(sentence_ranges("Лекцию прочли к. м. н. А. С. Ким и д. ф.-м. н. О. П. Седов."))
     1
     >>> sentence_ranges("Анна Ким\\tдиректор")
     [(0, 8), (9, 17)]
