@@ -11,6 +11,7 @@ from presslens.document import Document, Mention
 from presslens.entities.people.lexicon import level, words
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrases import Reader
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import HIS_HER, SUBJECTS, stands_for_body, word_list
 from presslens.tagging.morphology import lemma, readings
 
@@ -294,7 +295,7 @@ class Subjects:
             fits = m is not None and m.kind == "person" and gender and self.gender[m.entity_id] in (None, gender)
             return m if fits else None
         if t.lower[i] in PRONOUNS:
-            return None if self._quoted_on(i) else self._discourse(i, t.gender(i))
+            return None if self._quoted_on(i) or self._is_spoken_of(i) else self._discourse(i, t.gender(i))
         if t.lower[i] in HIS_HER and t.relation[i] == "obj":
             m = self._discourse(i, HIS_HER[t.lower[i]])  # "Её избрали казначеем"
             # "мэр Ким назначил его": who does so is another
@@ -360,6 +361,14 @@ class Subjects:
     def _quoted_on(self, i: int) -> bool:
         """Whether speech goes on after its speaker, who is another than those it tells of: "сказал Ким. — Он"."""
         return i > 0 and self.tokens.words[i - 1] in ("-", "–", "—") and i - 1 == self.reader.begin_of(i)
+
+    def _is_spoken_of(self, i: int) -> bool:
+        """Whether a pronoun is in the words of somebody named before them: "Ким вспоминает: «Он работал врачом»"."""
+        words = self.tokens.words
+        for k in range(i - 1, max(self.reader.begin_of(i), i - CLAUSE) - 1, -1):
+            if words[k] in OPENING:
+                return k > 0 and words[k - 1] == ":"
+        return False
 
     def _discourse(self, i: int, gender: str | None) -> Mention | None:
         """The one person of that gender named before `i` in its sentence or else just before it."""
