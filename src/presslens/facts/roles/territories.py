@@ -30,6 +30,7 @@ SOLE = {"премьер-министр": "country", "премьер": "country",
 ACTING_FOR = frozenset(
     ("вице-премьер", "вице-министр", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр")
 )
+CONJUNCTS = 6  # roles of those who do something together
 LISTED = 12  # lines under a heading
 CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
@@ -181,7 +182,30 @@ class Territories:
             if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", ":", "а", "и")):
                 phrase.location = self._place_at.get(k + 1)
             if t.lower[k] == "от" or t.words[k] in (",", ";"):
-                return
+                break
+        if phrase.location is None:
+            phrase.location = self._represented(phrase)
+
+    def _represented(self, phrase: Phrase) -> Mention | None:
+        """ "Казахстан представляли министр Анна Ким и вице-министр Олег Седых", "Делегацию Казахстана возглавил министр
+        Анна Ким": the state that the verb says to be represented."""
+        t, i = self.doc.tokens, phrase.head
+        for _ in range(CONJUNCTS):
+            if t.relation[i] != "conj" or t.head[i] < 0:
+                break
+            i = t.head[i]
+        verb = t.head[i]
+        if verb < 0 or not t.relation[i].startswith("nsubj") or not t.lower[verb].startswith(("представля", "возглав")):
+            return None
+        objects = [c for c in t.children[verb] if t.relation[c] == "obj"]
+        if t.lower[verb].startswith("возглав"):
+            objects = [n for c in objects if t.lower[c].startswith("делегаци") for n in t.children[c]]
+            objects = [n for n in objects if t.relation[n] == "nmod" and t.case(n) == "Gen"]
+        return next((m for c in objects if (m := self._place_of.get(c)) is not None), None)
+
+    @cached_property
+    def _place_of(self) -> dict[int, Mention]:
+        return {i: m for m in self._place_at.values() for i in range(m.first, m.last)}
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
