@@ -71,7 +71,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     again = repeats(context, chosen, taken)
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
-    chosen += list(within(organisations, begin))
+    chosen += list(within(context, organisations, begin))
     chosen = outside(context, foreign, without_fields(context, chosen))
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]

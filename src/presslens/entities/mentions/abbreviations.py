@@ -52,11 +52,12 @@ def _is_other_case(context: Context, first: int) -> bool:
     return noun and None not in cases and cases[0] != cases[1] and cases[1] != "Gen"
 
 
-def within(found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:
-    """The bodies whose abbreviation follows them, at the end of the name of their branch."""
+def within(context: Context, found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:
+    """The bodies whose abbreviation follows them, at the end of the name of their branch, whose noun stands before."""
     for candidate in found:
-        if candidate.kind == "organisation" and candidate.first < begin.get(candidate.last, -1):
-            yield Candidate("organisation", begin[candidate.last], candidate.last)
+        first = begin.get(candidate.last, -1)
+        if candidate.kind == "organisation" and any(context.pos[i] != "ADJ" for i in range(candidate.first, first)):
+            yield Candidate("organisation", first, candidate.last)
 
 
 def spelt_bodies(context: Context, found: Iterable[Candidate], begin: dict[int, int]) -> Iterator[Candidate]:

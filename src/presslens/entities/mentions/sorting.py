@@ -44,7 +44,9 @@ from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import lemma, readings
 
 WORKS = re.compile("(?:завод|комбинат|фабрик)[а-я]{0,2}$")
-NETWORK = re.compile(".{3}(?:энерго|водоканал|автодор|телеком|нефтегаз)$")  # what no surname ends in
+NETWORK = re.compile(  # what no surname looks like
+    ".{3}(?:энерго|водоканал|автодор|телеком|нефтегаз)$|^деп(?:здрав|труд|транс|строй|спорт|культур|образ|фин)[а-я]*$"
+)
 CLOSED = "зато"  # what says that a town is closed
 FARMS = frozenset({"КФХ", "ГКФХ", "ЛПХ"})
 OF_FARMER = ("ой", "ых", "их", "ого", "а", "я")  # surnames in the genitive
@@ -259,8 +261,8 @@ def _is_of_people(context: Context, piece: Candidate) -> bool:
             return True  # "в ЛНИПУ"
     if single and _is_strange_acronym(context, piece.first):
         return True  # "опыт ЛИСИС"
-    if single and undeclined(context.words[piece.first]) in section("agencies"):
-        return True  # "в ЦЕРНе"
+    if single and (undeclined(context.words[piece.first]) in section("agencies") or NETWORK.search(first)):
+        return True  # "в ЦЕРНе", "Депобразования"
     if single and (first in forms("known") or SHORT_NAME.fullmatch(context.words[piece.first])):
         return True
     return (

@@ -15,6 +15,7 @@ from presslens.tagging.morphology import CACHE_SIZE, lemma, readings
 
 ABOUT = frozenset({"о", "об", "обо"})  # the first words of the titles of laws and orders
 MANAGING = re.compile("(?:управля|обслужива|эксплуатиру|снабжа|добыва|перерабатыва)ющ")  # "управляющая компания"
+SPEECH = (["–"], ["—"], ["-"])  # what follows direct speech and a comma
 PLURAL = ("ы", "и", "ов", "ам", "ами", "ах")
 AT = frozenset({"в", "во", "на"})
 SAINTS = frozenset({"св", "свв", "прп"})
@@ -154,8 +155,10 @@ class Wording:
         if closed is None:
             return None
         inner = next((word for word in self.words[i + 1 : closed] if word not in MARKS), "")
-        if closed - i > 6 and any(self.pos[k] == "VERB" and "Person" in self.tag[k].feats for k in range(i, closed)):
-            return None
+        said = self.words[closed : closed + 1] == [","] and self.words[closed + 1 : closed + 2] in SPEECH
+        long = said or closed - i > 6
+        if long and any(self.pos[k] == "VERB" and "Person" in self.tag[k].feats for k in range(i, closed)):
+            return None  # "«ЛФФ ждёт зрителей», – сказала ..."
         if inner.lower() in ABOUT:
             return None
         return closed if inner[:1].isupper() or inner[:1].isdigit() else None

@@ -29,10 +29,11 @@ BRANCH = re.compile(r" ([А-ЯЁ]\w+[сц]к|Дальневосточн)ого �
 SYLLABLES = re.compile(r"(?:[А-ЯЁ][а-яё]{0,4}){2,8}")
 PLACED = re.compile(r"([А-ЯЁ]{3,8})( [А-ЯЁ][а-яё]+)")  # "ЦРТ Тувы"
 VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—&] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"
-NAMESAKES = re.compile(r" [А-ЯЁ]\w+(?:[оеё]ва|[иы]на|ой|ого|ко|[иы]х)$")  # surnames in the genitive
+NAMESAKES = re.compile(r" [А-ЯЁ][а-яё-]+$")
 ATTRIBUTE = re.compile(r"(?:[иыо]й|[ая]я|[ое]е|[иы]е)$")
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
 PLACE = 4  # letters that a place and its adjective share
+SCHOOLS = {"сош": "школа", "оош": "школа", "сш": "школа", "гкб": "больница", "црб": "больница"}
 SMALL_WORDS = frozenset(
     ("и", "по", "в", "во", "на", "с", "со", "при", "для", "за", "о", "об", "от", "of", "and", "for", "the")
 )
@@ -86,6 +87,7 @@ def merged(
         *_by_order(names, keys),
         *_by_adjective(names, keys),
         *_by_number(names, distinct),
+        *_by_number_of_school(names, distinct),
         *_by_namesake(names, distinct),
         *_by_status(names, distinct),
         *_by_acronym_of_town(names, distinct),
@@ -325,8 +327,9 @@ def _by_syllables(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
             for k, key, inner in own
             if inner >= quoted and all(map(str.startswith, key, parts)) and _same_form(names[i], names[k])
         ]
-        if len(found) == 1 and len(parts) + bool(owner) > 2:
-            pairs.append((i, found[0]))
+        alike = {key for k, key, _ in own if k in found}  # «Омский университет» with a legal form and without
+        if len(alike) == 1 and len(parts) + bool(owner) > 2:
+            pairs += [(i, k) for k in found]
     return pairs
 
 
@@ -446,6 +449,17 @@ def _by_number(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
                 found = [k for k in own[:MOST_ALIKE] if own_words < set(names[k].words)]
                 pairs += [(i, found[0])] if len(found) == 1 else []
     return pairs
+
+
+def _by_number_of_school(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "Школа № 5" and "МБОУ СОШ № 5" or "МБОУ «Гимназия № 5»", where only one longer name has the number."""
+    longer: dict[Key, list[int]] = defaultdict(list)
+    for i in distinct:
+        words = (names[i].cores or (names[i].words,))[-1]
+        if len(words) > 1 and words[-1].isdigit() and len(names[i].words) > 2:
+            longer[SCHOOLS.get(words[-2], words[-2]), words[-1]].append(i)
+    short = ((i, longer.get(names[i].words, [])) for i in distinct if len(names[i].words) == 2)
+    return [(i, own[0]) for i, own in short if len(own) == 1]
 
 
 def _by_namesake(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:

@@ -479,8 +479,8 @@ def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, n
     opening = [n for n, form in enumerate(forms[:-1]) if form in MARKS and form not in CLOSING]
     own = [n for n in opening if forms[max(0, n - 1 - (forms[n - 1] in DASHES))] in CLOSING]
     opening = own or opening  # the name of a branch after that of its firm: "филиал АО «Сеть» «Тарские сети»"
-    cores = [tuple(w for w in lower[n + 1 :] if w not in MARKS and w != ".") for n in (*opening[:1], *opening[-1:])]
-    words = tuple(w for w in lower if w not in MARKS and w[:1].isalnum())
+    cores = [tuple(w for w in lower[n + 1 :] if w[:1].isalnum()) for n in (*opening[:1], *opening[-1:])]
+    words = tuple(w for w in lower if w[:1].isalnum())
     if words[:1] == ("гу",):
         words = ("главное", "управление", *words[1:])
     plain = [w for w in (forms[n] for n in range(len(forms))) if w not in MARKS and w.lower() not in section("legal")]
