@@ -31,7 +31,49 @@ def streets(context: Context) -> list[Candidate]:
     for noun, first in _nouns(context):
         if (last := _name_end(context, first)) > first:
             out.append(Candidate("location", noun if first == noun + 1 else first, last))
-    return out
+    return [*out, *_listed(context)]
+
+
+def _listed(context: Context) -> Iterator[Candidate]:
+    """The names in the genitive of several streets after their noun in the plural, of which the tagger knows the first
+    ones: "улицы Карла Маркса, Розы Люксембург, | Анны Ким и Мира"."""
+    for noun in context.tokens.places(forms("streets").keys()):
+        if context.tokens.number(noun) != "Plur":
+            continue
+        names, at, end = [], noun + 1, context.segment_ends[noun]
+        while at < end and (last := _name_end(context, at)) > at and _is_genitive(context, at, last):
+            names.append(Candidate("location", at, last))
+            if last + 1 >= end or context.lower[last] not in (",", "и"):
+                break
+            at = last + 1
+        if len(names) > 1:
+            yield from names
+
+
+def _overlooked(context: Context) -> Iterator[Candidate]:
+    """Streets by their noun and a name in the genitive: "по проспекту Ленина"."""
+    for noun in context.tokens.places(forms("streets").keys()):
+        first = noun + 1
+        if (
+            first < context.segment_ends[noun]
+            and context.tokens.case(first) == "Gen"
+            and context.words[first].istitle()
+        ):
+            last = _name_end(context, first)
+            if last > first and _is_genitive(context, first, last):
+                yield Candidate("location", noun, last)
+
+
+def _is_genitive(context: Context, first: int, last: int) -> bool:
+    """Whether a name may stand in the genitive: for the dictionary, or for the tagger where the dictionary lacks it;
+    surnames of women may not decline."""
+    for i in (first, last - 1)[: 1 + ("F" not in parts(context.words[first]))]:
+        known = [r for r in readings(context.words[i]) if r.is_known]
+        if known and not any("gent" in r.grammemes or "Fixd" in r.grammemes for r in known):
+            return False
+        if not known and context.tokens.case(i) not in ("Gen", None):
+            return False
+    return True
 
 
 def with_streets(context: Context, found: Iterable[Candidate], ways: Sequence[Candidate]) -> list[Candidate]:
@@ -47,6 +89,8 @@ def with_streets(context: Context, found: Iterable[Candidate], ways: Sequence[Ca
         if not any(c.kind == "location" and c.last > way.last for c in met.values()):
             gone.update(met)
             added.append(way)
+    taken = {i for way in added for i in range(way.first, way.last)}.union(at)
+    added += [way for way in _overlooked(context) if taken.isdisjoint(range(way.first, way.last))]
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
@@ -115,7 +159,9 @@ def _goes_on(context: Context, i: int) -> bool:
     word, after = context.words[i], context.words[i + 1]
     if context.pos[i] == "ADJ" and after.isalpha():
         return context.tokens.case(i) == "Gen" == context.tokens.case(i + 1) or context.capital(i + 1)
-    if not after.istitle() or context.tokens.case(i + 1) not in ("Gen", None):
+    if not after.istitle():
         return False
+    if context.tokens.case(i + 1) not in ("Gen", None):  # "Розы | Люксембург", which does not decline
+        return "F" in parts(word) and "F" not in parts(after) and context.tokens.case(i) == "Gen"
     best = readings(word)[0].grammemes
     return ({"NOUN", "anim", "gent"} <= best and NAMES.isdisjoint(best)) or "F" in parts(word)

@@ -72,7 +72,8 @@ def _is_called_after(tokens: Tokens, name: Name, store: Gazetteer) -> bool:
 
 
 def _nouns(word: str) -> list[Reading]:
-    return [r for r in readings(word)[:AMONG] if r.is_known and r.pos in ("NOUN", "PROPN")]
+    nouns = [r for r in readings(word)[:AMONG] if r.pos in ("NOUN", "PROPN")]
+    return [r for r in nouns if r.is_known] or [r for r in nouns if "Surn" in r.grammemes]  # "Лунёва"
 
 
 def mark_streets(tokens: Tokens, names: Sequence[Name], lists: Mapping[int, Sequence[int]], store: Gazetteer) -> None:
