@@ -79,8 +79,8 @@ def _parted(doc: Document, own: Range, names: list[Range], out: set[Range]) -> I
     begin = own[0]
     for first, last in [*names, (own[1], own[1])]:
         left = [word for word in doc.tokens.words[begin:first] if len(word) > 1 and is_capital(word)]
-        beside = bool(names and left) and first - begin == 1  # "Спасибо | О. Седову"
-        if left and not (beside and is_common(left[0]) and FAMILIAR.isdisjoint(parts(left[0]))):
+        before = bool(names and left) and begin == own[0] and first - begin == 1  # "Спасибо | О. Седову"
+        if left and not (before and is_common(left[0]) and parts(left[0]) == "W"):
             yield begin, first
         begin = last
 
