@@ -29,6 +29,8 @@ TEXTS = {
     "colons": "Компания: " * 5_000,
     "a last word like a verb": "Анна Ким избрана президентом МОК",
     "words that hang on each other": "в качестве виолончелиста, где находился до 2016 года Николас из",
+    "two subjects of a woman's verb": "10-ЛЕТИЕ ЛЕТОВА: «БУЛИ СИНГЛА ЗАНИМАЛАСЬ ПЕТЕРБУРГСКИЙ",
+    "an outlet at the end of a text": "Мост открыт, сообщает Agence France",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }
 

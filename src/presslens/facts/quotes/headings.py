@@ -51,7 +51,7 @@ class Headings:
             return None
         mention, closing = scene.mention.get(node), scene.mention.get(colon - 1)
         if mention is not None and mention.kind == "person":
-            alone = mention.last == colon or scene.lower[mention.last] in (",", "(")
+            alone = mention.last == colon or (mention.last < colon and scene.lower[mention.last] in (",", "("))
             return node if alone and scene.nominative(mention) else None
         body, informs = scene.mention.get(node), scene.lower[node] in lexicon.words("informing")
         if body is not None and body.kind == "organisation" and body.last >= colon:

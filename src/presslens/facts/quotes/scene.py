@@ -248,7 +248,7 @@ class Scene:
         if not self.lower[k].endswith(WOMEN) or self.tag[k].feats.get("Gender") != "Masc":
             return False
         feminine = self.finite(verb) and self.tag[verb].feats.get("Gender") == "Fem"
-        return feminine and self.subject(verb, *self.span(self.sentence[verb])) is None
+        return feminine and not any(self.relation[c].startswith("nsubj") for c in self.children[verb])
 
     def in_genitive(self, mention: Mention) -> bool:
         """Whether a name is in the genitive by its form, whatever its tag: "отец Грина", "менеджер Анны Ким"."""

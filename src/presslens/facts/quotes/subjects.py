@@ -132,7 +132,8 @@ class Subjects:
         scene, body = self.scene, self.scene.mention.get(subject)
         if body is None or body.kind != "organisation" or "Case" in scene.tag[subject].feats:
             return None
-        if body.first != cue.last or scene.lower[cue.token - 1] != "," or scene.lower[body.last] not in (",", ":"):
+        after = scene.lower[body.last : body.last + 1]  # nothing where a text breaks off
+        if body.first != cue.last or scene.lower[cue.token - 1] != "," or after not in ([","], [":"]):
             return None
         clause = range(max(scene.begin(cue.token), cue.token - REACH), cue.token)
         if any(map(scene.finite, clause)):
