@@ -72,8 +72,9 @@ class Analyzer:
     def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
 
-        This process is one of them; `n_jobs=-1` is a process for each core. `doc_id` counts the documents from 0. Where
-        a text is no `str`, or the source of texts fails, what comes before is analysed first.
+        This process is one of them, and each takes half as many at a time; `n_jobs=-1` is a process for each core.
+        `doc_id` counts the documents from 0. Where a text is no `str`, or the source of texts fails, what comes before
+        is analysed first.
 
         >>> [len(analysis.text) for analysis in Analyzer().pipe(["Раз.", "Два, три."])]
         [4, 9]
@@ -85,7 +86,9 @@ class Analyzer:
     def _piped(self, texts: Iterator[str], workers: int, batch_size: int) -> Iterator[Analysis]:
         failures: list[Exception] = []
         documents = _before_failure((Document(_checked(text, i), doc_id=i) for i, text in enumerate(texts)), failures)
-        batches = batched(documents, batch_size, BATCH_CHARACTERS, lambda doc: len(doc.text))
+        # smaller ones keep several processes busy to the end
+        count = batch_size if workers == 1 else (batch_size + 1) // 2
+        batches = batched(documents, count, BATCH_CHARACTERS, lambda doc: len(doc.text))
         for batch in mapped(partial(_annotated, self), batches, workers):
             yield from (Analysis(document, self.topics) for document in batch)
         for failure in failures:
