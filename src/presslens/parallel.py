@@ -98,7 +98,10 @@ class _Packed:
     """The result of another process as it travels: to unpack it is left to the process that wants it."""
 
     def __init__(self, function: Callable[[Any], Any], item: Any) -> None:
-        self.data = pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+        with uncollected():
+            self.data = pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+            gc.collect(0)  # now that the result itself is gone
+            gc.freeze()  # loky may search everything once a second, and what is left are the tables of words
 
 
 def _unpacked(result: Future[R] | Future[_Packed]) -> R:

@@ -14,6 +14,7 @@ from typing import Any
 from presslens.document import Tag
 
 CACHE_SIZE = 40_000
+KNOWN_SO = 4  # what is told of a form that the dictionary has: where, the form, its paradigm and place in that
 
 UD_POS = {
     "ADJF": "ADJ", "ADJS": "ADJ", "ADVB": "ADV", "COMP": "ADV", "VERB": "VERB", "GRND": "VERB", "INFN": "VERB",
@@ -40,14 +41,28 @@ COMPARED = ("Case", "Gender", "Number", "Aspect", "Person", "Tense", "Variant")
 class Reading:
     """One reading of a word form: its dictionary parse with Universal Dependencies features."""
 
-    __slots__ = ("_forms", "_known", "feats", "grammemes", "normal", "parse", "pos")
+    __slots__ = ("_at", "_forms", "_known", "_parse", "_unit", "feats", "grammemes", "normal", "pos", "tag", "word")
 
     def __init__(self, parse: Any) -> None:
-        self.parse = parse
-        self.normal: str = parse.normal_form
-        self.pos, self.grammemes, self.feats = _universal(parse.tag)
+        self.word: str
+        self.normal: str
+        self.word, self.tag, self.normal, score, found = parse
+        self.pos, self.grammemes, self.feats = _universal(self.tag)
         self._forms: dict[frozenset[str], str | None] = {}
         self._known: bool | None = None
+        # Tens of thousands are kept; those of words that the dictionary has as they are, as numbers, which the search
+        # for garbage passes over
+        self._parse, self._unit, self._at = parse, None, ()
+        if len(found) == 1 and len(found[0]) == KNOWN_SO:
+            self._parse, self._unit, self._at = type(parse), found[0][0], (score, *found[0][1:])
+
+    @property
+    def parse(self) -> Any:
+        """What pymorphy3 has of the form."""
+        if not self._at:
+            return self._parse
+        score, *found = self._at
+        return self._parse(self.word, self.tag, self.normal, score, ((self._unit, *found),))
 
     @property
     def is_known(self) -> bool:
@@ -67,7 +82,7 @@ class Reading:
     def _superlative(self, wanted: frozenset[str]) -> Any:
         """The form of the same superlative: the lexeme of "высший" has "высочайший" too."""
         forms = [f for f in self.parse.lexeme if wanted | {"Supr"} <= f.tag.grammemes]
-        return max(forms, key=lambda f: shared(f.word, self.parse.word), default=None)
+        return max(forms, key=lambda f: shared(f.word, self.word), default=None)
 
 
 def shared(one: str, other: str) -> int:

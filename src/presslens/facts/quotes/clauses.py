@@ -36,7 +36,7 @@ class Clauses:
             after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1
             return subject or after or scene.relation[k] in CLAUSES or (not adjective and self._compares(k))
         found = readings(scene.lower[k]) if scene.pos[k] == "NOUN" and scene.lower[k].endswith(SHORT) else ()
-        return bool(found) and all(r.parse.tag.POS == "PRTS" for r in found)  # taken for a noun
+        return bool(found) and all(r.tag.POS == "PRTS" for r in found)  # taken for a noun
 
     def _compares(self, k: int) -> bool:
         """Whether a comparative makes a sentence of a noun that the parser takes for it: "Скука [вреднее] курения"."""

@@ -171,7 +171,7 @@ def cue(form: str) -> Entry | None:
     found = readings(form)
     for reading in found:
         lemma = level(reading.normal)
-        pos = str(reading.parse.tag.POS)
+        pos = str(reading.tag.POS)
         if pos in FORMS and lemma in _verbs() and "impr" not in reading.grammemes:
             kind = "passive" if "pssv" in reading.grammemes else FORMS[pos]
             person = next((int(g[0]) for g in ("1per", "2per", "3per") if g in reading.grammemes), 0)

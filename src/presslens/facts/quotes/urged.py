@@ -43,7 +43,7 @@ class Urged:
         if self.scene.tag[j].feats.get("VerbForm") == "Inf":
             return True
         found = readings(self.scene.lower[j]) if self.scene.lower[j].endswith(REFLEXIVE) else ()
-        return bool(found) and all(r.parse.tag.POS == "INFN" for r in found)
+        return bool(found) and all(r.tag.POS == "INFN" for r in found)
 
     def _called(self, cue: Cue, high: int) -> int | None:
         """The first token of "назвал [решение ошибочным]": an object and, in the instrumental, what it is called."""

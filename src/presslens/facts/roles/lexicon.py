@@ -59,7 +59,7 @@ MODELS = tuple(tuple(model.split()) for model in ("ия ии ию ией ий и
 
 def inflected(word: str) -> list[str]:
     """The forms of a dictionary form, as noun or as adjective used as a noun; in lower case, with е for ё."""
-    matching = [r for r in readings(word) if level(r.parse.word) == level(word)]
+    matching = [r for r in readings(word) if level(r.word) == level(word)]
     nominal = [r for r in matching if {"NOUN", "ADJF", "PRTF"} & r.grammemes] or matching[:1]
     found = [word]
     for reading in nominal[:2]:
