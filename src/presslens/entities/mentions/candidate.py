@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from presslens.tagging.capitals import NAMES, is_shouted
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 CUTS = frozenset("()[]{}$€₽•|·;:*=→/\\") | {"//", "**", "***", "__", "…", "..."}
+BRACKET = frozenset("(")
 DASHES = frozenset("-–—−―")
 TWO_LANDS = re.compile(
     "(?:[А-ЯЁ][а-яё]+[сц]к|Франк|Англ|Герман|Япон|Армян|Грузин|Афган|Инд)о-[А-ЯЁ][а-яё]+[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$"
@@ -88,9 +89,9 @@ class Context:
         return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
 
     @cached_property
-    def brackets(self) -> list[int]:
+    def brackets(self) -> Sequence[int]:
         """The tokens that open a bracket."""
-        return [i for i, word in enumerate(self.words) if word == "("]
+        return self.tokens.places(BRACKET)
 
     @cached_property
     def capitalised(self) -> list[int]:

@@ -499,7 +499,7 @@ class Judging(Wording):
     def placed_bodies(self) -> set[tuple[str, str]]:
         """The bodies that the text tells with their place, as the "Омский областной суд"."""
         local, levels, capital = forms("local-bodies"), forms("tiers"), self.context.capital
-        heads = (i for i, word in enumerate(self.lower) if word in local and i > 1)
+        heads = (i for i in self.context.tokens.places(local.keys()) if i > 1)
         return {self.level(i) for i in heads if self.lower[i - 1] in levels and capital(i - 2)}
 
     def level(self, head: int) -> tuple[str, str]:

@@ -20,6 +20,7 @@ AFTER_LAND = (["."], [","], ["–"], ["—"], ["-"])
 BEFORE_DATE = ([","], ["."], ["("])
 DATED = 8  # tokens after the town of a dateline within which its date stands
 REPUBLIC = frozenset({"республика", "республики", "республике", "республику", "республикой"})
+FULL_STOP = frozenset(".")
 DISTRICT = frozenset({"район", "района", "району", "районе", "районом"})
 YEAR = "года"
 REGION = frozenset({"область", "области", "областью"})
@@ -49,9 +50,9 @@ def regions(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
 def _called(context: Context) -> Iterator[tuple[int, int, int]]:
     """The nouns of regions called by a name after them, and the range of that name."""
     store = load()
-    for noun in [i for i, word in enumerate(context.lower[:-1]) if word in REGION]:
+    for noun in context.tokens.places(REGION):
         name = noun + 1
-        told = context.capital(name) and name < context.segment_ends[noun]
+        told = name < context.segment_ends[noun] and context.capital(name)
         if told and store.find_level(level(f"область {context.words[name]}")):
             yield noun, name, name + 1
 
@@ -59,7 +60,7 @@ def _called(context: Context) -> Iterator[tuple[int, int, int]]:
 def _of_somebody(context: Context) -> Iterator[tuple[int, int, int]]:
     """The nouns of districts that are called after somebody, and the range of their names: "в | районе Шакена
     Айманова", "аким | района Шакена Айманова | Олег Седых", not "по словам главы района Олега Седых"."""
-    for noun in [i for i, word in enumerate(context.lower[:-2]) if word in DISTRICT]:
+    for noun in context.tokens.places(DISTRICT):
         last = noun + 3
         if last > context.segment_ends[noun] or not _is_mans_genitive(*context.words[noun + 1 : last]):
             continue
@@ -107,9 +108,14 @@ def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
 def _with_second_name(context: Context) -> Iterator[tuple[int, int, int]]:
     """The regions with another name of theirs after a dash: "Чувашской Республики – Чувашии"."""
     store = load()
-    for dash in [i for i, word in enumerate(context.words[:-1]) if word in DASHES and i > 1]:
+    for dash in context.tokens.places(DASHES):
         first, last = dash - 2, dash + 2
-        if not (context.capital(dash + 1) and context.capital(first)) or context.segment_ends[first] < last:
+        if (
+            first < 0
+            or last > len(context.words)
+            or not (context.capital(dash + 1) and context.capital(first))
+            or context.segment_ends[first] < last
+        ):
             continue
         second = {row for row in _rows(context, dash + 1, last) if row in store.first_level}
         if second.isdisjoint(_rows(context, first, dash) if second else ()):
@@ -304,7 +310,7 @@ def abbreviated(context: Context, found: Iterable[Candidate]) -> list[Candidate]
     at = {i: c for c in found for i in range(c.first, c.last)}
     gone: set[int] = set()
     added = []
-    marks = [i for i, word in enumerate(context.words[:-1]) if word == "." and i]
+    marks = [i for i in context.tokens.places(FULL_STOP) if 0 < i < len(context.words) - 1]
     for mark in marks:
         short, first = _joined_letters(context, mark), mark + 1
         nature = context.words[mark - 1].islower() and _is_nature(context, short, first)

@@ -111,8 +111,10 @@ def _nouns(context: Context) -> list[tuple[int, int]]:
     tagger knows the others."""
     short, full, wanted = section("street-abbreviations"), forms("streets"), _wanted()
     out = []
-    for i in [i for i, word in enumerate(context.lower[:-1]) if word in wanted]:
+    for i in context.tokens.places(wanted):
         word, after = context.lower[i], i + 1
+        if after == len(context.words):
+            break
         if word in short and context.words[after] == "." and context.words[i].islower():
             listed = i > 0 and word == "пр" and context.lower[i - 1] == "и"  # "и пр."
             if not listed and not context.words[max(i - 1, 0)].isdigit():

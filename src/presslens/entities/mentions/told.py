@@ -63,8 +63,7 @@ class Told(Extents, Judging):
     @cached_property
     def landmarks(self) -> list[int]:
         """The tokens, but for the first, with which names begin that `seeds` does not see."""
-        wanted = _landmarks()
-        return [i for i, word in enumerate(self.lower) if word in wanted and i]
+        return [i for i in self.context.tokens.places(_landmarks()) if i]
 
     def formations(self) -> list[tuple[int, int]]:
         """The numbers and nouns of military units."""

@@ -312,10 +312,11 @@ class Wording:
     @cached_property
     def vessel_names(self) -> set[str]:
         """The first words of the names of ships, in quotation marks or without."""
-        vessels, out = forms("vessels"), set()
-        for i in [i + 1 for i, word in enumerate(self.lower[:-2]) if word in vessels]:
-            name = i + (self.words[i] in MARKS)
-            if self.context.capital(name) and not self.context.acronym(name):
+        out = set()
+        for i in self.context.tokens.places(forms("vessels").keys()):
+            name = i + 1
+            name += name < len(self.words) and self.words[name] in MARKS
+            if name < len(self.words) and self.context.capital(name) and not self.context.acronym(name):
                 out.add(self.word(name))
         return out
 
