@@ -31,7 +31,7 @@ from presslens.document import Document
 from presslens.tagging import default_engine, weights
 
 BATCH = 64
-MANY = 300  # texts that processes share
+MANY = 1000  # texts that processes share
 COLD = """
 import sys, time
 from pathlib import Path
