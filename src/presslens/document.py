@@ -207,13 +207,10 @@ class Tokens:
             places.setdefault(word, []).append(i)
         return places
 
-    def places(self, words: Set[str]) -> Sequence[int]:
+    def places(self, words: Set[str]) -> list[int]:
         """The tokens that are one of some words, which are in lower case with е for ё."""
         places = self._places
-        found = places.keys() & words
-        if len(found) == 1:
-            return places[found.pop()]
-        return sorted(i for word in found for i in places[word])
+        return sorted(i for word in places.keys() & words for i in places[word])
 
     def case(self, i: int) -> str | None:
         return self.tag[i].feats.get("Case")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -89,7 +89,7 @@ class Context:
         return self.doc.segments[self.doc.sentences[self.tokens.sentence[i]].segment_id].kind
 
     @cached_property
-    def brackets(self) -> Sequence[int]:
+    def brackets(self) -> list[int]:
         """The tokens that open a bracket."""
         return self.tokens.places(BRACKET)
 

@@ -385,7 +385,7 @@ def called_so(context: Context, person: Candidate) -> EntityKind:
 
 def _is_of_leader(context: Context, kind: int) -> bool:
     """Whether somebody is told shortly before a noun: "лидер партии Седов"."""
-    begin = max(int(context.tokens.bounds[context.tokens.sentence[kind]]), kind - LED)
+    begin = max(context.tokens.bound[context.tokens.sentence[kind]], kind - LED)
     return any(context.tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, kind + 1))
 
 

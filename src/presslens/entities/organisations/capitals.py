@@ -26,8 +26,8 @@ def is_loud(word: str) -> bool:
 def in_capitals(tokens: Tokens, i: int) -> bool:
     """Whether a token stands in a sentence of capitals throughout."""
     sentence = tokens.sentence[i]
-    first = int(tokens.bounds[sentence])
-    words = tokens.words[first : min(int(tokens.bounds[sentence + 1]), first + LONGEST)]
+    first = tokens.bound[sentence]
+    words = tokens.words[first : min(tokens.bound[sentence + 1], first + LONGEST)]
     long = [word for word in words if len(word) >= LONG and word.isalpha()]
     return len(long) >= FEWEST and sum(map(str.isupper, long)) * 5 >= len(long) * 4
 

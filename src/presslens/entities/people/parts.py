@@ -21,7 +21,7 @@ def parts(word: str) -> str:
         return "I"
     if (len(word) == 2 and word.isupper()) or level(word) in words("title"):
         return ""
-    first = _is_first(word) or ("-" in word and level(word.split("-")[0]) in first_names())
+    first = bool(first_cells(word)) or ("-" in word and level(word.split("-")[0]) in first_names())
     patronymic = father(word) == KNOWN_FATHER
     ending = bool(SURNAME_ENDING.search(word.lower()))
     known = _is_known(word)
@@ -36,12 +36,6 @@ def parts(word: str) -> str:
     if level(word) in words("asian") and first:
         out += "A"
     return out
-
-
-def _is_first(word: str) -> bool:
-    if word.isalpha() and first_names().keys().isdisjoint(origins("first", word)):
-        return False  # as most words; it spares weighing their forms
-    return any(level(n) in first_names() for cell in forms("first", word).values() for n, w in cell if w > -2)
 
 
 def _is_known(word: str) -> bool:
@@ -76,6 +70,8 @@ def is_surname(word: str) -> bool:
 @lru_cache(20_000)
 def first_cells(word: str) -> frozenset[tuple[str, str]]:
     """The genders and cases in which a word is a first name of the lists."""
+    if word.isalpha() and first_names().keys().isdisjoint(origins("first", word)):
+        return frozenset()  # as most words; it spares weighing their forms
     cells = forms("first", word).items()
     return frozenset(cell for cell, found in cells if any(w > -2 and level(n) in first_names() for n, w in found))
 

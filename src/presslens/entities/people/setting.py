@@ -112,7 +112,7 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
 def _opens_before_verb(doc: Document, mention: Mention) -> bool:
     """Whether initials and a surname open a sentence before a verb without another subject: "Н. П. Мороз | пела"."""
     tokens = doc.tokens
-    opens = mention.first == tokens.bounds[tokens.sentence[mention.first]] and mention.last < len(tokens)
+    opens = mention.first == tokens.bound[tokens.sentence[mention.first]] and mention.last < len(tokens)
     initials = any(len(word) == 1 and word.isupper() for word in tokens.words[mention.first : mention.last])
     return opens and initials and lacks_other_subject(doc, mention.last)
 
@@ -467,7 +467,7 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
 def _is_credit(doc: Document, mention: Mention, role: int) -> bool:
     """Whether a sentence says nothing but who holds a role: "Главный секретарь | И. Лунина." """
     tokens = doc.tokens
-    begin, end = (int(tokens.bounds[tokens.sentence[role] + k]) for k in (0, 1))
+    begin, end = (tokens.bound[tokens.sentence[role] + k] for k in (0, 1))
     told = mention.last - mention.first > 1 and all(tokens.pos[k] == "ADJ" for k in range(begin, role))
     return told and (all(tokens.pos[k] == "PUNCT" for k in range(mention.last, end)) or _is_reached(doc, mention))
 

@@ -162,7 +162,7 @@ def _is_of_kin(doc: Document, first: int, last: int) -> bool:
     owned = "L" in parts(tokens.words[first + 1]) and level(tokens.words[first + 1]).endswith(OWNERS)
     if not owned or "F" not in parts(tokens.words[last - 1]):
         return False
-    begin = max(int(tokens.bounds[tokens.sentence[first]]), first - KIN)
+    begin = max(tokens.bound[tokens.sentence[first]], first - KIN)
     return any(level(word) in words("kin") for word in tokens.lower[begin:first])
 
 
@@ -264,7 +264,7 @@ def _is_surname_before(doc: Document, first: int, last: int) -> bool:
         return False
     if tokens.sentence[surname] != tokens.sentence[first] or "P" not in parts(tokens.words[first + 1]):
         return False
-    if surname == tokens.bounds[tokens.sentence[first]] and not is_listed(doc, surname):
+    if surname == tokens.bound[tokens.sentence[first]] and not is_listed(doc, surname):
         return False
     word = tokens.words[surname]
     if "W" not in parts(word) or not is_surname(word) or may_be_role(word) or are_apart(*tokens.words[surname:last]):

@@ -47,7 +47,7 @@ def _is_left_as_subject(doc: Document, mention: Mention) -> bool:
     verb -= verb > 0 and tokens.lower[verb] in ALSO  # "приехала и | Н. П. Лунина"
     if verb < 0 or tokens.sentence[verb] != tokens.sentence[mention.first] or tokens.case(verb) is not None:
         return False
-    begin = max(verb - BEHIND, int(tokens.bounds[tokens.sentence[verb]]))
+    begin = max(verb - BEHIND, tokens.bound[tokens.sentence[verb]])
     if _takes_no_object(tokens.lower[verb]):
         return (begin == verb or tokens.lower[verb - 1] != "не") and not _has_subject(doc, begin, verb)
     left = _is_one_womans(doc, verb) and begin < verb and not _has_subject(doc, begin, verb)
@@ -115,14 +115,14 @@ def _is_past_object(doc: Document, noun: int) -> bool:
         verb -= 1
     if verb < 0 or verb == noun or tokens.sentence[verb] != tokens.sentence[noun]:
         return False
-    begin = max(verb - BEHIND, int(tokens.bounds[tokens.sentence[verb]]))
+    begin = max(verb - BEHIND, tokens.bound[tokens.sentence[verb]])
     return _is_one_womans(doc, verb) and not _has_subject(doc, begin, verb)
 
 
 def _acts(doc: Document, noun: int) -> bool:
     """Whether a verb follows a noun before the next mark: "ректор института | уходит"."""
     tokens, i = doc.tokens, noun
-    end = min(noun + BEHIND, int(tokens.bounds[tokens.sentence[noun] + 1]))
+    end = min(noun + BEHIND, tokens.bound[tokens.sentence[noun] + 1])
     while i < end and tokens.pos[i] != "PUNCT":
         if tokens.pos[i] == "VERB" and tokens.tag[i].feats.get("VerbForm") == "Fin":
             return True
@@ -142,7 +142,7 @@ def _lacks_subject(doc: Document, verb: int) -> bool:
     """Whether a verb that may be a woman's has nobody before it who does it: "лекцию прочтёт |", not "не будет |" nor
     "школа наградила |"."""
     tokens = doc.tokens
-    begin = max(verb - BEHIND, int(tokens.bounds[tokens.sentence[verb]]))
+    begin = max(verb - BEHIND, tokens.bound[tokens.sentence[verb]])
     if not _is_one_womans(doc, verb) or begin == verb:
         return False
     return not any(tokens.case(i) == "Nom" or _may_be_subject(doc, i) for i in range(begin, verb))
@@ -214,7 +214,7 @@ def _is_named_so(doc: Document, mention: Mention) -> bool:
     tokens, dash = doc.tokens, before_title(doc, mention.first)
     if dash < 1 or tokens.words[dash] not in DASHES:
         return False
-    begin = int(tokens.bounds[tokens.sentence[dash]])
+    begin = tokens.bound[tokens.sentence[dash]]
     if tokens.sentence[dash] != tokens.sentence[mention.first] or dash - begin > BEHIND:
         return False
     noun = next((i for i in range(begin, dash) if tokens.pos[i] not in ("ADJ", "PUNCT")), dash)

@@ -67,6 +67,6 @@ def _is_kind_of_thing(doc: Document, first: int) -> bool:
         return False
     if "-" in kind:
         return True
-    opens = first == tokens.bounds[tokens.sentence[first]] and not FAMILIAR.isdisjoint(parts(named))
+    opens = first == tokens.bound[tokens.sentence[first]] and not FAMILIAR.isdisjoint(parts(named))
     owned = tokens.case(first + 1) == "Gen" != tokens.case(first)
     return owned and not opens and (tokens.pos[first] == "NOUN" or is_no_name(kind))

@@ -42,9 +42,7 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
         or is_queen(texts[first:last])
         or is_compound_thing(texts[first])
         or (
-            last - first == 3
-            and first == doc.tokens.bounds[doc.tokens.sentence[first]]
-            and _is_trade(texts[first:last])
+            last - first == 3 and first == doc.tokens.bound[doc.tokens.sentence[first]] and _is_trade(texts[first:last])
         )
         or _is_before_surname(texts[first:last])
     ):
@@ -69,7 +67,7 @@ def _is_preposition(doc: Document, i: int) -> bool:
         return False
     if len(tokens.words[i + 1]) == 1:
         return tokens.words[i + 2 : i + 3] == ["."]
-    opens = i == tokens.bounds[tokens.sentence[i]]
+    opens = i == tokens.bound[tokens.sentence[i]]
     return opens and tokens.words[i + 1].istitle() and level(tokens.words[i + 1]) not in words("asian")
 
 
@@ -93,7 +91,7 @@ def _is_before_initials(doc: Document, first: int, last: int) -> bool:
 def _is_named_thing(doc: Document, i: int) -> bool:
     """Whether a word that opens its sentence is said of a thing and no first name: "Картины | Л. Седовой"."""
     word = doc.tokens.words[i]
-    opens = i == doc.tokens.bounds[doc.tokens.sentence[i]]
+    opens = i == doc.tokens.bound[doc.tokens.sentence[i]]
     return opens and is_thing(word) and "F" not in parts(word) and level(word) not in words("asian")
 
 
@@ -112,7 +110,7 @@ def _is_other_word(doc: Document, i: int) -> bool:
     word = tokens.words[i]
     if AGE.search(word):
         return True
-    if i != tokens.bounds[tokens.sentence[i]] or not is_no_name(word) or level(word) in words("asian"):
+    if i != tokens.bound[tokens.sentence[i]] or not is_no_name(word) or level(word) in words("asian"):
         return False
     cases = tokens.case(i), tokens.case(i + 1)
     if tokens.pos[i] in OTHERS or is_verb(word):

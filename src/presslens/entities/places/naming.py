@@ -345,7 +345,7 @@ def _abbreviates(tokens: Tokens, i: int) -> bool:
     """Whether two or three capitals are an abbreviation: МО is not the town of Mo, but in a line of capitals or in
     front of a date."""
     word = tokens.words[i]
-    if i == tokens.bounds[tokens.sentence[i]] and tokens.words[i + 1 : i + 2] in ([","], ["."]):
+    if i == tokens.bound[tokens.sentence[i]] and tokens.words[i + 1 : i + 2] in ([","], ["."]):
         return False
     near = tokens.words[max(0, i - 5) : i] + tokens.words[i + 1 : i + 6]
     return 1 < len(word) < 4 and word.isupper() and any(w.islower() and len(w) > 3 for w in near)

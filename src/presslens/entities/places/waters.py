@@ -62,7 +62,7 @@ def _before(tokens: Tokens, i: int) -> str:
 def _of_water(tokens: Tokens, name: Name, bare: bool) -> bool:
     i = name.mention.first
     sentence = tokens.sentence[i]
-    begin, end = int(tokens.bounds[sentence]), int(tokens.bounds[sentence + 1])
+    begin, end = tokens.bound[sentence], tokens.bound[sentence + 1]
     if any(BEFORE.fullmatch(word) for word in tokens.lower[max(begin, i - REACH) : i]):
         return True
     if i > begin and tokens.lower[i - 1] in OVER and tokens.case(i) in ("Loc", "Ins") and bare:

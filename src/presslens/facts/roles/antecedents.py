@@ -277,7 +277,7 @@ class Antecedents(Possessives):
 
     def _another_kind(self, phrase: Phrase, body: Mention) -> bool:
         """Whether the sentence tells of another body before, by its kind: "куратором от | завода | назначен"."""
-        t, begin, said = self.tokens, int(self.tokens.bounds[self.tokens.sentence[phrase.head]]), self.bodies.said(body)
+        t, begin, said = self.tokens, self.tokens.bound[self.tokens.sentence[phrase.head]], self.bodies.said(body)
         if said.isdisjoint(NAMING):
             return False
         before = range(max(begin, phrase.outer - RELATIVE), phrase.outer)

@@ -429,7 +429,7 @@ class Implied(Offices):
 
     def _is_of_unnamed(self, phrase: Phrase, kinds: list[str]) -> bool:
         """Whether a body of such a kind that has no name is told before: "| хор | колледжа, хормейстер Анна Ким"."""
-        t, begin = self.doc.tokens, int(self.doc.tokens.bounds[self.doc.tokens.sentence[phrase.head]])
+        t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
         before = range(max(begin, phrase.outer - UNNAMED), phrase.outer)
         return any(t.pos[k] == "NOUN" and k not in self.bodies.inside and lemma_at(t, k) in kinds for k in before)
 

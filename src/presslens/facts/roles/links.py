@@ -69,9 +69,9 @@ class Linker(Appositions):
             if after is not None and [m.entity_id for m in holders] == [after[1].entity_id]:
                 phrase.status = after[0].status if phrase.status == "current" else phrase.status
                 after = None  # "Министр Олег Седых оставил этот пост"
-            if phrase.status == "current" and self._word(phrase.outer - 1, phrase.head) in POST_FORMS:
-                earlier = self._word(phrase.outer - 3, phrase.head).startswith(BEFOREHAND)
-                phrase.status = "former" if earlier else "current"  # "её предшественник на посту министра Олег Седых"
+            posted = phrase.status == "current" and self._word(phrase.outer - 1, phrase.head) in POST_FORMS
+            if posted and self._word(phrase.outer - 3, phrase.head).startswith(BEFOREHAND):
+                phrase.status = "former"  # "её предшественник на посту министра Олег Седых"
             if phrase.status in ("current", "acting") and len(holders) == 1 and self._leaves(phrase, holders[0]):
                 phrase.status, phrase.leaving = "former", True
                 where = phrase.organisation or phrase.location or phrase.generic
