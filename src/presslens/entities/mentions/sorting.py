@@ -17,9 +17,9 @@ from presslens.entities.mentions.candidate import (
     is_ordinary,
     undeclined,
 )
+from presslens.entities.mentions.coined import COMPOUND, INSTITUTE
 from presslens.entities.mentions.common import is_attribute, is_common, is_heading, is_of_money, shares_body
 from presslens.entities.mentions.fields import is_label
-from presslens.entities.mentions.judging import COMPOUND, INSTITUTE
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.namesakes import another_begins
 from presslens.entities.mentions.organisations import MAIN_OFFICES

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from presslens.document import Document, Mention, Tag
-from presslens.entities.mentions.judging import COMPOUND
+from presslens.entities.mentions.coined import COMPOUND
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import heads, section
 from presslens.entities.mentions.quotation import CLOSING, MARKS, OPENING
