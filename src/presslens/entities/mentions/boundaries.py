@@ -33,6 +33,9 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             if candidate.last - candidate.first > 1:
                 yield Candidate("person", candidate.first + 1, candidate.last)
             continue
+        if candidate.kind == "location" and _is_monk(context, candidate):
+            yield Candidate("person", candidate.first, candidate.last)
+            continue
         if candidate.kind == "location" and _is_of_head(context, candidate):
             yield Candidate("person", candidate.last - 1, candidate.last)
             continue
@@ -41,7 +44,7 @@ def parted(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
             yield Candidate("location", town, town + 1)
             yield Candidate("person", town + 1, candidate.last)
             continue
-        if candidate.kind == "person" and (cut := _past_acronym(context, candidate)) is not None:
+        if candidate.kind == "person" and (cut := _past_body(context, candidate)) is not None:
             yield Candidate("organisation", candidate.first, cut)
             yield Candidate("person", cut, candidate.last)
             continue
@@ -128,9 +131,12 @@ def _ends_in_surname(context: Context, body: Candidate, person: Candidate) -> bo
     return father and not {"L", "K"}.isdisjoint(named[0]) and context.words[surname].istitle()
 
 
-def _past_acronym(context: Context, person: Candidate) -> int | None:
-    """Where somebody's name begins after a town's body: "главврач Тарской ЦРБ | Ю. Ю. Седов"."""
+def _past_body(context: Context, person: Candidate) -> int | None:
+    """Where somebody's name begins after a town's body, or one that there is one of: "главврач Тарской ЦРБ | Ю. Ю.
+    Седов", "депутат Стортинга | Берит Седо"."""
     first = person.first
+    if person.last - first > 1 and context.lower[first] in forms("unique") and context.words[first + 1].istitle():
+        return first + 1
     if person.last - first < 3 or not context.acronym(first + 1):
         return None
     known = any(context.lower[first + 1] in section(name) for name in ("known", "placed-acronyms", "stations"))
@@ -141,6 +147,13 @@ def _past_acronym(context: Context, person: Candidate) -> int | None:
 def _is_of_cleric(context: Context, i: int) -> bool:
     """Whether a word is a cleric's rank, or a see after one."""
     return is_clerical(context.lower[i]) or (SEE.search(context.lower[i]) is not None and after_rank(context.doc, i))
+
+
+def _is_monk(context: Context, place: Candidate) -> bool:
+    """Whether a word after a monk's rank, before a surname in brackets, is his name: "митрополит | Калист (Седов)"."""
+    first, after = place.first, place.last
+    alone = after == first + 1 and first > 0 and is_clerical(context.lower[first - 1])
+    return alone and context.words[after : after + 3 : 2] == ["(", ")"] and context.words[after + 1].istitle()
 
 
 def _is_from(context: Context, i: int, last: int) -> bool:

@@ -39,7 +39,7 @@ def in_clause(doc: Document, mention: Mention) -> Setting:
         return NOWHERE
     if mention.last - mention.first == 1 and tokens.relation[i] in OBJECTS and acts(doc, i):
         return Setting("f", SUBJECT)
-    if tokens.relation[i].startswith("nsubj") and not _is_kin(doc, mention):
+    if tokens.relation[i].startswith("nsubj") and not is_kin(doc, mention):
         beside = tokens.children[tokens.head[i]][:SIBLINGS]
         alone = not any(k != i and tokens.relation[k].startswith("nsubj") for k in beside)
         return Setting(_predicate_gender(doc, i), SUBJECT * (alone and maybe_woman(doc, mention)))
@@ -169,7 +169,7 @@ def _beside(doc: Document, mention: Mention, role: int) -> Setting:
     gender = _predicate_gender(doc, role) or gender_after(doc, mention)
     bare = _is_bare(doc, mention)
     close = role == mention.first - 1
-    if close and bare and _is_kin(doc, mention):
+    if close and bare and is_kin(doc, mention):
         return Setting(nominative=DEPENDENT)
     if gender == "f" and (noun == "m" or bare):
         return Setting("f", APPOSED)
@@ -216,7 +216,7 @@ def _is_bare(doc: Document, mention: Mention) -> bool:
     return sum(len(doc.tokens.words[i]) > 1 for i in range(mention.first, mention.last)) == 1
 
 
-def _is_kin(doc: Document, mention: Mention) -> bool:
+def is_kin(doc: Document, mention: Mention) -> bool:
     """Whether a surname follows a word like "жена", which takes the genitive: "жена Петрова", not "дочь Полина"."""
     return (
         mention.first > 0

@@ -21,6 +21,7 @@ from presslens.entities.people.clause import (
     SUBJECT,
     gender_after,
     in_clause,
+    is_kin,
     is_plain,
     maybe_woman,
 )
@@ -41,6 +42,7 @@ from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
 from presslens.entities.people.standing import BESIDE, QUOTES, noun_after, stands_as_woman
+from presslens.entities.people.titles import is_nun
 from presslens.tagging.morphology import OBLIQUE
 
 LISTED = 2.5  # for the nominative
@@ -77,6 +79,8 @@ def read_mention(
     if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
         # initials tell nothing, and of a surname that women have too taggers guess: "Н. П. Мороз"
         found = read_name(whole, tuple((case, None, number) for case, _, number in evidence), setting, several)
+    if is_nun(doc, mention.first):
+        found = tuple(r for r in found if r.gender == "f") or found  # "игумения Сергия"
     return [r._replace(last=r.last and f"{r.last}{younger[1]}.") for r in found] if younger else list(found)
 
 
@@ -84,6 +88,8 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
     """What the words around a mention say of it."""
     if _is_object(doc, mention):
         return Setting(nominative=DEPENDENT)
+    if is_kin(doc, mention) and _is_followed_by_name(doc, mention):
+        return Setting(nominative=DEPENDENT, case="Gen")
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)
@@ -109,6 +115,13 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT, case="Gen")
     syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
+
+
+def _is_followed_by_name(doc: Document, mention: Mention) -> bool:
+    """Whether another name stands right after one, of whose kin its bearer is: "дочь | Седова Анна"."""
+    tokens, after = doc.tokens, mention.last
+    named = after < len(tokens) and tokens.sentence[after] == tokens.sentence[mention.first]
+    return named and tokens.words[after].istitle() and "F" in parts(tokens.words[after])
 
 
 def _opens_before_verb(doc: Document, mention: Mention) -> bool:
