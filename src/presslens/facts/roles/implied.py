@@ -16,7 +16,7 @@ from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import OPENING, end_quoted
-from presslens.facts.roles.words import BOARDS, POLITICAL, lemma_at, table, word_list
+from presslens.facts.roles.words import BOARDS, POLITICAL, head_of, lemma_at, table, word_list
 
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
@@ -28,6 +28,8 @@ STATED = frozenset(("министр", "замминистр", "заведующ�
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
 EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
 UNNAMED = 10  # tokens back to a body without a name
+MANAGING = frozenset(("гендиректор", "директор", "управляющий", "ректор"))  # whom no board has
+MEETING = frozenset(("конференция", "правление", "собрание", "совет"))
 WHOLE = frozenset(("ректор", "проректор"))
 HONORARY, MAIN = "почетный", "главный"
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
@@ -64,8 +66,15 @@ class Implied(Generics):
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
+            if where is not None and phrase.entry.lemma in MANAGING and self._is_board(where):
+                where = None  # "Совет попечителей музея утвердил директором": of the museum
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+
+    def _is_board(self, m: Mention) -> bool:
+        """Whether a body is who sits over another: "Попечительский совет музея", "Правление союза"."""
+        t = self.doc.tokens
+        return lemma_at(t, head_of(t, m)) in MEETING
 
     def _is_of_unknown(self, phrase: Phrase) -> bool:
         """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""
