@@ -40,6 +40,7 @@ RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаны
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
 UNLIKELY, NO_NOMINATIVE = -3.0, -4.5
+UNGOVERNED = 4.0  # by which the locative is doubted where no preposition stands before it
 NOMINATIVE, SEVERAL, SEVERAL_NAMED = 0.3, -1.5, -4.0
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
@@ -281,7 +282,7 @@ def _fill(
             if not all(cells):
                 continue
             start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + unlikely
-            start += ROLE_AGREES * (case == setting.case)
+            start += ROLE_AGREES * (case == setting.case) - UNGOVERNED * (case == "Loc" and not setting.locative)
             options: list[tuple[float, tuple[str, ...]]] = [(start + agreed, ())]
             for cell, (said, agreement, halved) in zip(cells, heard, strict=True):
                 more = (CASE_AGREES * (said == case) + agreement) / halved

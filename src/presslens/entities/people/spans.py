@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
 from presslens.entities.letters import CONSONANTS, FINALS
-from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.people.asian import asian_surname, is_asian, is_whole_asian
 from presslens.entities.people.commons import (
     is_body,
     is_coined,
@@ -112,6 +112,9 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
         last -= 1
     if last - first == 2 and _is_family(doc, first):
         first += 1  # several people, and nobody by name
+    elif second := _second_name(doc, first, last):
+        yield first, second
+        first = second
     elif _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
@@ -164,6 +167,19 @@ def _is_of_kin(doc: Document, first: int, last: int) -> bool:
         return False
     begin = max(tokens.bound[tokens.sentence[first]], first - KIN)
     return any(level(word) in words("kin") for word in tokens.lower[begin:first])
+
+
+def _second_name(doc: Document, first: int, last: int) -> int | None:
+    """Where the first and last name of somebody else begin after a whole name: "адвокат Йожены Новотны | Олег Седов",
+    "адвокат Пак Ын Су | Олег Седов"."""
+    texts, second = doc.tokens.words, last - 2
+    if second - first < 2 or "F" not in parts(texts[second]) or {"L", "K"}.isdisjoint(parts(texts[last - 1])):
+        return None
+    if is_whole_asian(texts[first:second]) and not is_asian(texts[first:last]):
+        return second
+    if second - first != 2 or "F" not in parts(texts[first]) or "P" in parts(texts[first + 1]):
+        return None
+    return second if first_cells(texts[first]).isdisjoint(first_cells(texts[second])) else None
 
 
 def _is_after_kin(doc: Document, first: int, last: int) -> bool:

@@ -68,7 +68,8 @@ def _is_preposition(doc: Document, i: int) -> bool:
     if len(tokens.words[i + 1]) == 1:
         return tokens.words[i + 2 : i + 3] == ["."]
     opens = i == tokens.bound[tokens.sentence[i]]
-    return opens and tokens.words[i + 1].istitle() and level(tokens.words[i + 1]) not in words("asian")
+    surname = level(tokens.words[i]) in words("asian") and level(tokens.words[i + 1]) in words("asian")  # "У Ван"
+    return opens and tokens.words[i + 1].istitle() and not surname
 
 
 def _is_before_initials(doc: Document, first: int, last: int) -> bool:
