@@ -97,7 +97,8 @@ def _by_type(tokens: Tokens, mention: Mention, at: list[int], said: Type | None,
     if head is not None:
         before, after = [i for i in at if i < head], [i for i in at if i > head]
         return _headed(tokens, mention, before, head, after)
-    if len(at) == 1 and kind != "city" and (shared := shared_head(tokens, at[0], store)) is not None:
+    shared = shared_head(tokens, at[0], store) if len(at) == 1 else None
+    if shared is not None and (kind != "city" or _are_lands(tokens, mention.first - 1, shared)):
         return _headed(tokens, mention, [*at, *own_adjectives(tokens, shared)], shared, [])
     if len(at) == 1 and (noun := shared_noun(tokens, at[0])) is not None:
         several = said is not None and tokens.number(mention.first - 1) == "Plur"  # "деревни Верхняя и Нижняя Ланка"
@@ -112,6 +113,12 @@ def _by_type(tokens: Tokens, mention: Mention, at: list[int], said: Type | None,
     if said and len(at) == 1 and name.kind:
         _agree_with_type(tokens, name, at[0], said)
     return name
+
+
+def _are_lands(tokens: Tokens, before: int, head: int) -> bool:
+    """Whether what names after the noun of settlements share tells where these are: "в сёлах | Омского и Тарского
+    районов"."""
+    return tokens.number(before) == "Plur" and tokens.number(head) == "Plur" and tokens.case(head) == "Gen"
 
 
 def _towns(name: Name, store: Gazetteer) -> frozenset[int]:
