@@ -9,11 +9,11 @@ from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_who
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
+from presslens.facts.roles.possessives import FARTHEST, LONGEST, OF_NO_BODY, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, UNITS, stands_for_body, word_list
+from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, POLITICAL, UNITS, stands_for_body, word_list
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
@@ -22,6 +22,8 @@ UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+SPEAKING = frozenset(("модератор", "участник", "участница", "докладчик", "организатор", "член"))  # of what is held
+BETWEEN_ROLES = DASHES | {",", ":"}
 OFTEN = 20  # statements of one office of somebody that are looked at
 
 
@@ -206,6 +208,27 @@ class Antecedents(Possessives):
         after = end_quoted(t, m)
         placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
         return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
+
+    def told_between(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "Анна Ким («Икс»), аналитик", "Анна Ким, «Икс», аналитик": what stands between a name and a role."""
+        t, opening = self.tokens, person.last
+        if phrase.entry.lemma in POLITICAL | SPEAKING | OF_NO_BODY or phrase.generic is not None:
+            return None
+        if person.last >= phrase.outer or t.words[opening] not in (",", "("):
+            return None
+        starting = self.bodies.starting
+        m = starting.get(opening + 1) or (starting.get(opening + 2) if t.words[opening + 1] in OPENING else None)
+        if m is None or m.last > phrase.outer:
+            return None
+        closing = end_quoted(t, m)
+        stop = closing + 1
+        if t.words[opening] == "(":
+            if t.words[closing] != ")":
+                return None
+            stop += t.words[stop] in BETWEEN_ROLES if stop < len(t) else 0
+        elif t.words[closing] != ",":
+            return None
+        return m if stop == phrase.outer else None
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.offices import Offices
@@ -24,10 +25,18 @@ LEVELS = {  # how a compound tells whose body it is: "облисполком"
     "гор": {"городской", "город"},
     "рай": {"районный", "район"},
 }
-# Adjectives of a territory that the text has named last.
-TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
+# Adjectives of a territory that the text has named last, and what the name of the body may have instead.
+TERRITORIAL: dict[str, frozenset[str]] = {
+    "областной": frozenset(("область",)), "краевой": frozenset(("край",)), "районный": frozenset(("район",)),
+    "городской": frozenset(("город",)), "окружной": frozenset(("округ",)), "республиканский": frozenset(("республика",)),
+    "региональный": frozenset(("область", "край", "республика", "округ", "областной", "краевой", "республиканский")),
+    "местный": frozenset(),
+}  # fmt: skip
+# ... and of which kind of place it is called else: "правительство Татарстана".
+PLACE_OF = {"городской": "city", "региональный": "region", "республиканский": "region", "районный": "district"}
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
+FRESH = "новый"  # "директор нового клуба": of none that is known
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 TASKED = BODIES | {"департамент", "отдел", "управление"}  # what is told apart by what follows "по"
@@ -95,7 +104,7 @@ class Generics(Offices):
         nouns = [w for w in words if stands_for_body(w)]
         if not nouns:
             return False
-        rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
+        rest = {w for w in words if w not in nouns and w not in TERRITORIES and (w not in DESCRIBING or w == FRESH)}
         typing = (*rest, *(_participle(t.lower[k]) for k in range(first, stop) if t.pos[k] == "VERB"))
         short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
         if short is not None:
@@ -178,9 +187,9 @@ class Generics(Offices):
         fitting = [
             m
             for m in known
-            if rest <= self._said(m) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
+            if self._told_by(m, rest) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
         ]
-        if not rest.isdisjoint(TERRITORIAL):
+        if not rest.isdisjoint(TERRITORIAL.keys() - {"городской"}):
             fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
         return fitting
 
@@ -221,6 +230,18 @@ class Generics(Offices):
         комитет"."""
         told = LEVELS.get(noun[:3]) if noun in table("aliases.tsv") else None
         return told is None or not (told | {noun}).isdisjoint(self._said(m))
+
+    def _told_by(self, m: Mention, rest: set[str]) -> bool:
+        """Whether the adjectives before a noun may be said of an organisation: "региональное" of "правительство Омской
+        области"."""
+        left = rest - self._said(m)
+        return all(word in TERRITORIAL and self._is_of_level(m, word) for word in left)
+
+    def _is_of_level(self, m: Mention, adjective: str) -> bool:
+        if not TERRITORIAL[adjective].isdisjoint(self._said(m)):
+            return True
+        place = home(self.doc, m) if adjective in PLACE_OF else None
+        return place is not None and place.kind == PLACE_OF[adjective]
 
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""

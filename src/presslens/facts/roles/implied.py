@@ -56,6 +56,9 @@ class Implied(Generics):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
+            if (where := antecedents.told_between(phrase, person)) is not None:
+                phrase.organisation = where
+                continue
             where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
+from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies, level
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
@@ -87,6 +88,11 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
+                within = self._within.get(release, {}).get(next(iter(kinds)), set()) if kinds and len(kinds) == 1 else ()
+                if len(within) == 1 and noun not in NAMED_SO and noun != STATE:
+                    phrase.adjectival = next(iter(within))
+                    phrase.words.remove(k)
+                    return
                 continue
             located = self._located(phrase, places)
             if not located and noun != STATE:  # of whichever state a text is
@@ -94,6 +100,17 @@ class Territories:
             if located:
                 phrase.words.remove(k)
                 return
+
+    @cached_property
+    def _within(self) -> dict[int, dict[str, set[tuple[str, str | None]]]]:
+        """The places that only the names of the organisations of each release tell, by kind: "Омск" of "мэрия Омска"."""
+        out: dict[int, dict[str, set[tuple[str, str | None]]]] = {}
+        for o in self.doc.organisations[:REACH]:
+            place = home(self.doc, self.bodies.first["organisation", o.organisation_id])
+            if place is not None:
+                told = out.setdefault(o.release_id, {})
+                told.setdefault(place.kind, set()).add((place.name, place.country))
+        return out
 
     def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
         """The one of several places that is named more often than each other, and last before a role; or that alone is
