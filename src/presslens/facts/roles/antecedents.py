@@ -13,7 +13,16 @@ from presslens.facts.roles.possessives import FARTHEST, LONGEST, OF_NO_BODY, Pos
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, POLITICAL, UNITS, stands_for_body, word_list
+from presslens.facts.roles.words import (
+    ASSISTING,
+    BOARDS,
+    GENERIC,
+    LEADERS,
+    POLITICAL,
+    UNITS,
+    stands_for_body,
+    word_list,
+)
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
@@ -22,6 +31,7 @@ UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+TOWN = 2  # letters of one after the name of a club
 SPEAKING = frozenset(("модератор", "участник", "участница", "докладчик", "организатор", "член"))  # of what is held
 BETWEEN_ROLES = DASHES | {",", ":"}
 OFTEN = 20  # statements of one office of somebody that are looked at
@@ -195,7 +205,7 @@ class Antecedents(Possessives):
         """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
         bare = phrase.words[-1] == phrase.head or (phrase.entry.kind == "profession" and phrase.generic is None)
-        if person.first != phrase.stop or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
+        if (person.first != phrase.stop and not phrase.plural) or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
             return None  # "историк картографии Анна Ким (музей «Икс»)", but "куратор проекта"
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
@@ -206,6 +216,7 @@ class Antecedents(Possessives):
         if m is None:
             return None
         after = end_quoted(t, m)
+        after += t.words[after + 1 : after + 2] == [")"] and len(t.words[after]) <= TOWN  # "(«Металлург» Мг)"
         placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
         return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
 
@@ -221,6 +232,9 @@ class Antecedents(Possessives):
         if m is None or m.last > phrase.outer:
             return None
         closing = end_quoted(t, m)
+        if t.words[opening] == "," and t.words[closing] == "(":
+            bracket = t.words[closing : closing + PLACE]  # "Анна Ким, Университет Осло (Норвегия), профессор"
+            closing += bracket.index(")") + 1 if ")" in bracket else 0
         stop = closing + 1
         if t.words[opening] == "(":
             if t.words[closing] != ")":

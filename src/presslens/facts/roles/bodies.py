@@ -167,11 +167,22 @@ class Bodies:
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
         """The mentions of organisations by release, kind, and whether the name has a part that only names."""
         out: dict[tuple[int, str, bool], list[Mention]] = {}
+        for m in self.organisations:
+            for kind in self.all_kinds(m.entity_id):
+                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+        return out
+
+    def all_kinds(self, entity_id: int) -> set[str]:
+        """The nouns that say what an organisation is, in its name or anywhere before it, or that every reader knows."""
+        return self.kinds[entity_id] | self.known[entity_id] | self.called[entity_id]
+
+    @cached_property
+    def called(self) -> dict[int, set[str]]:
+        """What each organisation is called by wherever it is mentioned: "компания" of "IT-компания Amur"."""
+        out: dict[int, set[str]] = {}
         last = 0  # of the name around, whose head introduces nothing
         for m in self.organisations:
-            introduced = self._introduced(m) if m.first >= last else set()
-            for kind in self.kinds[m.entity_id] | self.known[m.entity_id] | self._own(m) | introduced:
-                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+            out.setdefault(m.entity_id, set()).update(self._own(m), self._introduced(m) if m.first >= last else ())
             last = max(last, m.last)
         return out
 
@@ -185,6 +196,8 @@ class Bodies:
     def _introduced(self, m: Mention) -> set[str]:
         """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
         t, k = self.tokens, self._before(m)
+        if k >= 0 and t.pos[k] == "X" and "-" in t.words[k]:
+            return {level(t.words[k].rpartition("-")[2])} & GENERIC  # "IT-компания"
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
             return self._told_by(m, k - 1) if k > 0 and t.pos[k] == "ADJ" else set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"

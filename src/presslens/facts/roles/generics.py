@@ -28,7 +28,8 @@ LEVELS = {  # how a compound tells whose body it is: "облисполком"
 # Adjectives of a territory that the text has named last, and what the name of the body may have instead.
 TERRITORIAL: dict[str, frozenset[str]] = {
     "областной": frozenset(("область",)), "краевой": frozenset(("край",)), "районный": frozenset(("район",)),
-    "городской": frozenset(("город",)), "окружной": frozenset(("округ",)), "республиканский": frozenset(("республика",)),
+    "городской": frozenset(("город",)), "окружной": frozenset(("округ",)),
+    "республиканский": frozenset(("республика",)),
     "региональный": frozenset(("область", "край", "республика", "округ", "областной", "краевой", "республиканский")),
     "местный": frozenset(),
 }  # fmt: skip
@@ -58,6 +59,7 @@ class Generics(Offices):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
+        self._again: list[tuple[int, Mention]] = []  # where a noun stands for a body, and for which
         self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
 
     def _post_of(self, phrase: Phrase) -> tuple[int | str, ...]:
@@ -113,6 +115,9 @@ class Generics(Offices):
             return False  # "глава правящей партии"
         release = self.bodies.release(phrase.head)
         alikes = alike(short or nouns[0])
+        if (again := self._named_again(phrase, alikes, rest)) is not None:
+            self._set(phrase, again, first, stop)
+            return True
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
         found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
@@ -135,8 +140,20 @@ class Generics(Offices):
                     phrase.generic = None
                     return True
                 self._set(phrase, meant, first, stop)
+                self._again.append((phrase.head, meant))
                 return True
         return False
+
+    def _named_again(self, phrase: Phrase, kinds: set[str], rest: set[str]) -> Mention | None:
+        """What a noun of the role before stands for, if none is named since: "капитан сборной А, тренер команды Б"."""
+        at, body = self._again[-1] if self._again else (len(self.doc.tokens), None)
+        if body is None or at > phrase.head or self.bodies.segment(at) is not self.bodies.segment(phrase.first):
+            return None
+        k = bisect_left(self.bodies.organisations, at, key=lambda m: m.first)
+        since = self.bodies.organisations[k : k + 1]
+        if (since and since[0].first < phrase.first) or self.bodies.all_kinds(body.entity_id).isdisjoint(kinds):
+            return None
+        return body if self._told_by(body, rest) else None
 
     def _opens(self, fitting: list[Mention]) -> bool:
         """Whether the release begins with one of some bodies."""

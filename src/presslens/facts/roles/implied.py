@@ -5,6 +5,7 @@ Only what the release names is ever filled in, and only where one thing fits.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from presslens.document import Document, Mention
@@ -47,6 +48,7 @@ class Implied(Generics):
             return
         self._state(phrases, links)
         antecedents = Antecedents(self.doc, self.bodies, links)
+        self._each_his_own(links, antecedents)
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None:
                 continue
@@ -69,6 +71,14 @@ class Implied(Generics):
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+
+    @staticmethod
+    def _each_his_own(links: list[Link], antecedents: Antecedents) -> None:
+        """ "вратари Анна Ким («Икс») и Олег Седых («Игрек»)": of those in one role each is of what follows the name."""
+        for i, (phrase, person, possessed) in enumerate(links):
+            if phrase.plural and phrase.organisation is None and phrase.entry.kind in AT_WORK:
+                body = antecedents.told_after(phrase, person) if phrase.entry.lemma not in POLITICAL else None
+                links[i] = replace(phrase, words=list(phrase.words), organisation=body), person, possessed
 
     def _is_of_unknown(self, phrase: Phrase) -> bool:
         """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""

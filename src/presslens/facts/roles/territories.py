@@ -88,9 +88,9 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
-                within = self._within.get(release, {}).get(next(iter(kinds)), set()) if kinds and len(kinds) == 1 else ()
-                if len(within) == 1 and noun not in NAMED_SO and noun != STATE:
-                    phrase.adjectival = next(iter(within))
+                within = self._within_names(release, kinds or set(), noun)
+                if len(within) == 1 and noun != STATE:
+                    phrase.adjectival = within.pop()
                     phrase.words.remove(k)
                     return
                 continue
@@ -101,15 +101,18 @@ class Territories:
                 phrase.words.remove(k)
                 return
 
+    def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
+        """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
+        places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
+        return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+
     @cached_property
-    def _within(self) -> dict[int, dict[str, set[tuple[str, str | None]]]]:
-        """The places that only the names of the organisations of each release tell, by kind: "Омск" of "мэрия Омска"."""
-        out: dict[int, dict[str, set[tuple[str, str | None]]]] = {}
+    def _homes(self) -> dict[int, list[Location]]:
+        out: dict[int, list[Location]] = {}
         for o in self.doc.organisations[:REACH]:
             place = home(self.doc, self.bodies.first["organisation", o.organisation_id])
             if place is not None:
-                told = out.setdefault(o.release_id, {})
-                told.setdefault(place.kind, set()).add((place.name, place.country))
+                out.setdefault(o.release_id, []).append(place)
         return out
 
     def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
