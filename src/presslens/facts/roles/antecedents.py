@@ -9,11 +9,20 @@ from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_who
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
+from presslens.facts.roles.possessives import FARTHEST, LONGEST, OF_NO_BODY, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, UNITS, stands_for_body, word_list
+from presslens.facts.roles.words import (
+    ASSISTING,
+    BOARDS,
+    GENERIC,
+    LEADERS,
+    POLITICAL,
+    UNITS,
+    stands_for_body,
+    word_list,
+)
 
 BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
@@ -22,6 +31,9 @@ UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+TOWN = 2  # letters of one after the name of a club
+SPEAKING = frozenset(("модератор", "участник", "участница", "докладчик", "организатор", "член"))  # of what is held
+BETWEEN_ROLES = DASHES | {",", ":"}
 OFTEN = 20  # statements of one office of somebody that are looked at
 
 
@@ -193,7 +205,7 @@ class Antecedents(Possessives):
         """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
         bare = phrase.words[-1] == phrase.head or (phrase.entry.kind == "profession" and phrase.generic is None)
-        if person.first != phrase.stop or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
+        if (person.first != phrase.stop and not phrase.plural) or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
             return None  # "историк картографии Анна Ким (музей «Икс»)", but "куратор проекта"
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
@@ -204,8 +216,33 @@ class Antecedents(Possessives):
         if m is None:
             return None
         after = end_quoted(t, m)
+        after += t.words[after + 1 : after + 2] == [")"] and len(t.words[after]) <= TOWN  # "(«Металлург» Мг)"
         placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
         return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
+
+    def told_between(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "Анна Ким («Икс»), аналитик", "Анна Ким, «Икс», аналитик": what stands between a name and a role."""
+        t, opening = self.tokens, person.last
+        if phrase.entry.lemma in POLITICAL | SPEAKING | OF_NO_BODY or phrase.generic is not None:
+            return None
+        if person.last >= phrase.outer or t.words[opening] not in (",", "("):
+            return None
+        starting = self.bodies.starting
+        m = starting.get(opening + 1) or (starting.get(opening + 2) if t.words[opening + 1] in OPENING else None)
+        if m is None or m.last > phrase.outer:
+            return None
+        closing = end_quoted(t, m)
+        if t.words[opening] == "," and t.words[closing] == "(":
+            bracket = t.words[closing : closing + PLACE]  # "Анна Ким, Университет Осло (Норвегия), профессор"
+            closing += bracket.index(")") + 1 if ")" in bracket else 0
+        stop = closing + 1
+        if t.words[opening] == "(":
+            if t.words[closing] != ")":
+                return None
+            stop += t.words[stop] in BETWEEN_ROLES if stop < len(t) else 0
+        elif t.words[closing] != ",":
+            return None
+        return m if stop == phrase.outer else None
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""

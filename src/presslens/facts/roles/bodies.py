@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.trimming import OPENING
@@ -27,7 +27,11 @@ SHORTENED = {
     "министерство": re.compile("Мин(?!ск)[а-я]{3,}[^йея]$"),
     "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
     "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)(?:[А-Я][а-я]?){2,5}У$"),
+    "институт": re.compile("(?:И|НИИ)[А-Я]{2,5}$"),
+    "академия": re.compile("[А-Я]{3,5}А$"),
+    "центр": re.compile("[А-Я]{1,5}Ц$"),
 }
+ACRONYM = 6  # letters of one
 
 
 def bare(word: str) -> str:
@@ -36,11 +40,11 @@ def bare(word: str) -> str:
 
 def level(word: str) -> str:
     """The dictionary form of a word of a name; of guesses at an unknown one, the word itself: "маслихат"."""
-    word = bare(word)
+    short, word = word.isupper() and len(word) <= ACRONYM, bare(word)
     if not word:
         return ""
     found = readings(word)
-    if not found[0].is_known and any(r.normal == word for r in found):
+    if not found[0].is_known and (short or any(r.normal == word for r in found)):
         return word
     return found[0].normal.replace("ё", "е")
 
@@ -65,6 +69,16 @@ def _shortened(name: str) -> set[str]:
     """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
     first = name.partition(" ")[0]
     return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
+
+
+@cache
+def _known() -> dict[str, set[str]]:
+    """The nouns by which bodies that every reader knows are called, by their names."""
+    out: dict[str, set[str]] = {}
+    for kind, names in table("known.tsv").items():
+        for name in names:
+            out.setdefault(name, set()).add(kind)
+    return out
 
 
 BOARDS = ("наблюдательн", "правлени")
@@ -95,6 +109,12 @@ class Bodies:
         return {o.organisation_id: _heads(o.name) | _shortened(o.name) for o in self.doc.organisations}
 
     @cached_property
+    def known(self) -> dict[int, set[str]]:
+        """And those by which the ones that every reader knows are called again."""
+        known = _known()
+        return {o.organisation_id: known.get(bare(o.name), set()) for o in self.doc.organisations}
+
+    @cached_property
     def proper(self) -> dict[int, bool]:
         """Whether a name has a part that only names, in quotation marks or Latin letters, or is one: «Весна»."""
         words = self.tokens.words
@@ -123,7 +143,7 @@ class Bodies:
 
     def others_of_kind(self, release: int, kind: str, known: set[int]) -> bool:
         """Whether a longer name holds that of a body of this kind: "коллегия Минздрава", where others are `known`."""
-        pattern = SHORTENED.get(kind) if kind != "университет" else None
+        pattern = SHORTENED.get(kind) if kind in ("министерство", "ведомство") else None
         if pattern is None:
             return False
         said = {word[:STEM] for entity_id in known for word in self.names[entity_id]}
@@ -147,10 +167,22 @@ class Bodies:
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
         """The mentions of organisations by release, kind, and whether the name has a part that only names."""
         out: dict[tuple[int, str, bool], list[Mention]] = {}
+        for m in self.organisations:
+            for kind in self.all_kinds(m.entity_id):
+                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+        return out
+
+    def all_kinds(self, entity_id: int) -> set[str]:
+        """The nouns that say what an organisation is, in its name or anywhere before it, or that every reader knows."""
+        return self.kinds[entity_id] | self.known[entity_id] | self.called[entity_id]
+
+    @cached_property
+    def called(self) -> dict[int, set[str]]:
+        """What each organisation is called by wherever it is mentioned: "компания" of "IT-компания Amur"."""
+        out: dict[int, set[str]] = {}
         last = 0  # of the name around, whose head introduces nothing
         for m in self.organisations:
-            for kind in self.kinds[m.entity_id] | self._own(m) | (self._introduced(m) if m.first >= last else set()):
-                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+            out.setdefault(m.entity_id, set()).update(self._own(m), self._introduced(m) if m.first >= last else ())
             last = max(last, m.last)
         return out
 
@@ -164,14 +196,22 @@ class Bodies:
     def _introduced(self, m: Mention) -> set[str]:
         """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
         t, k = self.tokens, self._before(m)
+        if k >= 0 and t.pos[k] == "X" and "-" in t.words[k]:
+            return {level(t.words[k].rpartition("-")[2])} & GENERIC  # "IT-компания"
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
-            return set()
+            return self._told_by(m, k - 1) if k > 0 and t.pos[k] == "ADJ" else set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
         noun = lemma_at(t, k)
         said = {noun, short}
         if k and t.pos[k - 1] == "NOUN" and t.case(k) == "Gen" and t.number(k) == "Plur":
             said.add(lemma(t.words[k - 1], t.tag[k - 1]))  # "группа компаний", "сеть аптек"
-        return (said & GENERIC) | compounded(noun)
+        return (said & GENERIC) | compounded(noun) | self._told_by(m, k)
+
+    def _told_by(self, m: Mention, k: int) -> set[str]:
+        """What a noun before a name of no kind says of it: that it is a team, of "тренер «Весны»"."""
+        if self.tokens.pos[k] != "NOUN" or not self.kinds[m.entity_id].isdisjoint(NAMING):
+            return set()
+        return set(table("telling.tsv").get(lemma_at(self.tokens, k), ()))
 
     def _own(self, m: Mention) -> set[str]:
         """The noun that a mention of a name begins with, which the full name may not have: "холдинг «Заря»"."""

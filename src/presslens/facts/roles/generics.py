@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
 from presslens.facts.roles.offices import Offices
@@ -24,10 +25,19 @@ LEVELS = {  # how a compound tells whose body it is: "облисполком"
     "гор": {"городской", "город"},
     "рай": {"районный", "район"},
 }
-# Adjectives of a territory that the text has named last.
-TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
+# Adjectives of a territory that the text has named last, and what the name of the body may have instead.
+TERRITORIAL: dict[str, frozenset[str]] = {
+    "областной": frozenset(("область",)), "краевой": frozenset(("край",)), "районный": frozenset(("район",)),
+    "городской": frozenset(("город",)), "окружной": frozenset(("округ",)),
+    "республиканский": frozenset(("республика",)),
+    "региональный": frozenset(("область", "край", "республика", "округ", "областной", "краевой", "республиканский")),
+    "местный": frozenset(),
+}  # fmt: skip
+# ... and of which kind of place it is called else: "правительство Татарстана".
+PLACE_OF = {"городской": "city", "региональный": "region", "республиканский": "region", "районный": "district"}
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
+FRESH = "новый"  # "директор нового клуба": of none that is known
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 TASKED = BODIES | {"департамент", "отдел", "управление"}  # what is told apart by what follows "по"
@@ -49,6 +59,7 @@ class Generics(Offices):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
+        self._again: list[tuple[int, Mention]] = []  # where a noun stands for a body, and for which
         self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
 
     def _post_of(self, phrase: Phrase) -> tuple[int | str, ...]:
@@ -95,7 +106,7 @@ class Generics(Offices):
         nouns = [w for w in words if stands_for_body(w)]
         if not nouns:
             return False
-        rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
+        rest = {w for w in words if w not in nouns and w not in TERRITORIES and (w not in DESCRIBING or w == FRESH)}
         typing = (*rest, *(_participle(t.lower[k]) for k in range(first, stop) if t.pos[k] == "VERB"))
         short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
         if short is not None:
@@ -104,6 +115,9 @@ class Generics(Offices):
             return False  # "глава правящей партии"
         release = self.bodies.release(phrase.head)
         alikes = alike(short or nouns[0])
+        if (again := self._named_again(phrase, alikes, rest)) is not None:
+            self._set(phrase, again, first, stop)
+            return True
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
         found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
@@ -126,8 +140,20 @@ class Generics(Offices):
                     phrase.generic = None
                     return True
                 self._set(phrase, meant, first, stop)
+                self._again.append((phrase.head, meant))
                 return True
         return False
+
+    def _named_again(self, phrase: Phrase, kinds: set[str], rest: set[str]) -> Mention | None:
+        """What a noun of the role before stands for, if none is named since: "капитан сборной А, тренер команды Б"."""
+        at, body = self._again[-1] if self._again else (len(self.doc.tokens), None)
+        if body is None or at > phrase.head or self.bodies.segment(at) is not self.bodies.segment(phrase.first):
+            return None
+        k = bisect_left(self.bodies.organisations, at, key=lambda m: m.first)
+        since = self.bodies.organisations[k : k + 1]
+        if (since and since[0].first < phrase.first) or self.bodies.all_kinds(body.entity_id).isdisjoint(kinds):
+            return None
+        return body if self._told_by(body, rest) else None
 
     def _opens(self, fitting: list[Mention]) -> bool:
         """Whether the release begins with one of some bodies."""
@@ -178,9 +204,9 @@ class Generics(Offices):
         fitting = [
             m
             for m in known
-            if rest <= self._said(m) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
+            if self._told_by(m, rest) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
         ]
-        if not rest.isdisjoint(TERRITORIAL):
+        if not rest.isdisjoint(TERRITORIAL.keys() - {"городской"}):
             fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
         return fitting
 
@@ -221,6 +247,18 @@ class Generics(Offices):
         комитет"."""
         told = LEVELS.get(noun[:3]) if noun in table("aliases.tsv") else None
         return told is None or not (told | {noun}).isdisjoint(self._said(m))
+
+    def _told_by(self, m: Mention, rest: set[str]) -> bool:
+        """Whether the adjectives before a noun may be said of an organisation: "региональное" of "правительство Омской
+        области"."""
+        left = rest - self._said(m)
+        return all(word in TERRITORIAL and self._is_of_level(m, word) for word in left)
+
+    def _is_of_level(self, m: Mention, adjective: str) -> bool:
+        if not TERRITORIAL[adjective].isdisjoint(self._said(m)):
+            return True
+        place = home(self.doc, m) if adjective in PLACE_OF else None
+        return place is not None and place.kind == PLACE_OF[adjective]
 
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""

@@ -5,6 +5,7 @@ Only what the release names is ever filled in, and only where one thing fits.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from presslens.document import Document, Mention
@@ -49,6 +50,7 @@ class Implied(Generics):
             return
         self._state(phrases, links)
         antecedents = Antecedents(self.doc, self.bodies, links)
+        self._each_his_own(links, antecedents)
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None:
                 continue
@@ -57,6 +59,9 @@ class Implied(Generics):
             if phrase.entry.kind == "clergy":  # "священник Иоанн Седых из храма": what follows the name
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
+                continue
+            if (where := antecedents.told_between(phrase, person)) is not None:
+                phrase.organisation = where
                 continue
             where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
             if where is None and not antecedents.of_untold(phrase):
@@ -75,6 +80,14 @@ class Implied(Generics):
         """Whether a body is who sits over another: "Попечительский совет музея", "Правление союза"."""
         t = self.doc.tokens
         return lemma_at(t, head_of(t, m)) in MEETING
+
+    @staticmethod
+    def _each_his_own(links: list[Link], antecedents: Antecedents) -> None:
+        """ "вратари Анна Ким («Икс») и Олег Седых («Игрек»)": of those in one role each is of what follows the name."""
+        for i, (phrase, person, possessed) in enumerate(links):
+            if phrase.plural and phrase.organisation is None and phrase.entry.kind in AT_WORK:
+                body = antecedents.told_after(phrase, person) if phrase.entry.lemma not in POLITICAL else None
+                links[i] = replace(phrase, words=list(phrase.words), organisation=body), person, possessed
 
     def _is_of_unknown(self, phrase: Phrase) -> bool:
         """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""

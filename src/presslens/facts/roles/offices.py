@@ -85,6 +85,8 @@ class Offices(Territories):
             return None
         key = self.bodies.release(phrase.head), office
         where = _only(self._offices.get(key, {}))
+        if where is not None and where.first > phrase.first and office in CHAIRS:
+            where = None  # a board that is listed has a "заместитель председателя" too
         if where is None and office in CHAIRS:  # of several the last in its paragraph: no minister's deputy is so clear
             told = self._in_order_told.get(key, [])
             at = bisect_left(told, phrase.head, key=lambda x: x[0]) - 1

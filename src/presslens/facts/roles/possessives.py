@@ -79,9 +79,12 @@ class Possessives(Discourse):
     def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
         super().__init__(doc, bodies, links)
         self._held: dict[int | None, Mention] = {}  # where each person has a role
+        self._left: dict[int | None, tuple[int, Mention]] = {}  # where each has had one
         self._posts_in_order: dict[int | None, list[tuple[int, Mention | None]]] = {}
         for phrase, person, _ in links:
             where = phrase.organisation or phrase.location
+            if where is not None and phrase.status == "former" and not phrase.leaving:
+                self._left.setdefault(person.entity_id, (phrase.head, where))
             owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
             if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
@@ -151,7 +154,10 @@ class Possessives(Discourse):
         posts = self._posts_in_order.get(person.entity_id, [])
         k = bisect_left(posts, at, key=lambda x: x[0]) - 1
         same = k >= 0 and self.bodies.segment(posts[k][0]) is self.bodies.segment(at)
-        return posts[k][1] if same else self._held.get(person.entity_id)
+        if same or person.entity_id in self._held:
+            return posts[k][1] if same else self._held[person.entity_id]
+        role, left = self._left.get(person.entity_id, (-1, None))
+        return left if role >= 0 and self.tokens.sentence[role] == self.tokens.sentence[at] else None
 
     def _chief(self, phrase: Phrase, person: Mention) -> Mention | None:
         """Where the one works whose deputy somebody is told to be: "Заместителем Анны Ким стал Олег Седых"."""
@@ -177,9 +183,14 @@ class Possessives(Discourse):
         for k in range(max(t.bound[s], at - LONGEST), min(t.bound[s + 1], at)):
             if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
                 fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
-                if fits and not self._is_named(k):
+                if fits and not self._is_named(k) and not self._assists_after(phrase, k, at):
                     return True
         return is_of_no_body(t, phrase)
+
+    def _assists_after(self, phrase: Phrase, k: int, at: int) -> bool:
+        """Whether it is rather his deputy who is named since: "Суд арестовал главу «Икса» Олега Седых и его зама"."""
+        person = self._person_before(at, False) if phrase.entry.lemma in DEPUTIES else None
+        return person is not None and person.first > k
 
     def _is_named(self, k: int) -> bool:
         """Whether a noun is of an organisation's name, or stands before one and says of which kind that is."""

@@ -25,6 +25,7 @@ from presslens.facts.roles.words import (
 IN_CHARGE = EXECUTIVE | LEADERS
 # Offices of which a body or place has one.
 SINGLE = EXECUTIVE | POLITICAL
+CHIEFS = frozenset(("ceo", "cfo", "coo", "cto"))
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
@@ -119,10 +120,11 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
             return True  # "заместитель генерального директора — главный инженер «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
+    first = first or phrase.entry.lemma.lower() in CHIEFS
     main = phrase.entry.lemma in IN_CHARGE and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
     # "директор и преподаватель школы", "генеральный директор, член правления «Вектора»"
     on_board = other.entry.lemma == "член" and other.words[-1] != other.head
-    works = on_board or other.entry.kind == "profession" or lemma_at(t, other.head) in BESIDES
+    works = on_board or other.entry.kind in ("profession", FOUNDING) or lemma_at(t, other.head) in BESIDES
     return adjacent and (first or main) and (works or other.entry.lemma in IN_CHARGE)
 
 

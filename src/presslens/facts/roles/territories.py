@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
+from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies, level
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
@@ -87,6 +88,11 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
+                within = self._within_names(release, kinds or set(), noun)
+                if len(within) == 1 and noun != STATE:
+                    phrase.adjectival = within.pop()
+                    phrase.words.remove(k)
+                    return
                 continue
             located = self._located(phrase, places)
             if not located and noun != STATE:  # of whichever state a text is
@@ -94,6 +100,20 @@ class Territories:
             if located:
                 phrase.words.remove(k)
                 return
+
+    def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
+        """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
+        places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
+        return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+
+    @cached_property
+    def _homes(self) -> dict[int, list[Location]]:
+        out: dict[int, list[Location]] = {}
+        for o in self.doc.organisations[:REACH]:
+            place = home(self.doc, self.bodies.first["organisation", o.organisation_id])
+            if place is not None:
+                out.setdefault(o.release_id, []).append(place)
+        return out
 
     def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
         """The one of several places that is named more often than each other, and last before a role; or that alone is

@@ -95,6 +95,9 @@ class Trimming:
         """Whether a noun stands right before a name in quotation marks, and so says what it is."""
         if self.tokens.pos[k - 1] == "ADP" or self.tokens.tag[k].feats.get("Animacy") == "Anim":
             return False  # "директор по экспорту «Ромашки»", "член совета директоров «Ромашки»"
+        many = any({"NOUN", "plur", "gent"} <= r.grammemes for r in readings(self.tokens.words[k]))
+        if many and not stands_for_body(lemma(self.tokens.words[k], self.tokens.tag[k])):
+            return False  # "руководитель направления розничных продаж «Ромашки»"
         quoted = m.first + (self.tokens.words[m.first] in OPENING)
         return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
 
