@@ -13,7 +13,7 @@ from presslens.facts.roles.complements import FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, word_list
+from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, unnumbered, word_list
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
@@ -114,10 +114,10 @@ class Heads(Modifiers):
     def _inflection(self, phrase: Phrase) -> None:
         """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""
         t, i, entry = self.tokens, phrase.head, phrase.entry
-        fixed, cases, known = _as_noun(t.words[i], entry.lemma)
+        fixed, cases, known = _as_noun(unnumbered(t.words[i])[0], entry.lemma)
         if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
-        numbers = _numbers(t.words[i], entry.lemma, phrase.case)
+        numbers = _numbers(unnumbered(t.words[i])[0], entry.lemma, phrase.case)
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
