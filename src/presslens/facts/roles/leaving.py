@@ -24,6 +24,7 @@ TAKING = frozenset(("принять", "подтвердить", "подписа�
 DISSOLUTIONS = frozenset(("завершение", "окончание", "прекращение", "разрыв", "расторжение"))
 DISSOLVING = frozenset(("расторгнуть", "прекратить", "разорвать", "расторгать"))
 SEATS = frozenset(("пост", "должность", "кресло"))
+LOST = 2  # tokens of "от должности"
 HELD = SEATS | {"полномочие", "престол", "трон"}  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
 THIS = frozenset(("этой", "этого", "данной", "данного", "указанной"))
@@ -116,7 +117,17 @@ class Leaving(Workplaces):
         if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
-        return past and self._lemma(verb) in FIRING and self._asserted(verb)
+        told = self._lemma(verb) in FIRING or self._from_post(verb, phrase)
+        return past and told and self._asserted(verb)
+
+    def _from_post(self, verb: int, phrase: Phrase) -> bool:
+        """Whether a verb and what stands between it and a role say that its holder loses it: "отправил в отставку |
+        министра", "отстранил от работы | директора"."""
+        between = self.tokens.lower[verb + 1 : phrase.outer]
+        if self._lemma(verb) == "отправить":
+            return tuple(between) in RETIREMENT
+        taken = self._lemma(verb) in DISMISSING and len(between) == LOST and between[0] in LEFT_FROM
+        return taken and (between[1] == "работы" or self._lemma(phrase.outer - 1) in SEATS)
 
     def _has_resigned(self, phrase: Phrase) -> bool:
         """Whether a noun says that whoever has a role has left it: "принял отставку министра Олега Седых", "после ухода

@@ -257,6 +257,8 @@ class Linker(Appositions):
             if self.predicates.mark(phrase, phrase.outer - 1):
                 return []
             self._told.add(k)
+        if post == "поста" and phrase.stop in self.person_at and self.predicates.verb_of(phrase.outer - 1) >= 0:
+            self.predicates.mark(phrase, phrase.outer - 1)
         if post.startswith("рол"):
             return []  # "роль матроса"
         while True:
