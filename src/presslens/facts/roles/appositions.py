@@ -139,6 +139,9 @@ class Appositions(Titles):
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""
         phrase = self.phrases[k]
         stop = self._since(phrase)
+        if self._word(stop, phrase.head) == "(" and (closing := self._closing(stop, phrase)) is not None:
+            stop = closing + 1  # "врио директора (на время отпуска) – Анна Ким"
+        stop += self._word(stop, phrase.head) == "." and self._word(stop + 1, phrase.head) in DASHES  # "зам. –"
         separator = self._word(stop, phrase.head)
         if phrase.plural:
             self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})

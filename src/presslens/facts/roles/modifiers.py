@@ -33,9 +33,13 @@ APART_FROM = 5  # tokens between a participle and the role
 OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ", "заслуженн")  # those that say what a role is
 GUESTS, INVITED = word_list("guests"), "приглашенн"
 ATTRIBUTIVE = word_list("attributive")
+KNOWN = ("известн", "знаменит", "популярн")
+NOUNS = ("ль", "ор", "ер", "ик", "ист", "рь")  # endings of nouns for people, none of adjectives
 ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
     (["в", "прошлом"], "former"),
     (["в", "недавнем", "прошлом"], "former"),
+    (["в", "своем", "прошлом"], "former"),
+    (["в", "свое", "время"], "former"),
     (["по", "совместительству"], "current"),
     (["в", "настоящее", "время"], "current"),
 )
@@ -156,14 +160,16 @@ class Modifiers:
         for k in t.children[phrase.head]:
             if last - APART_FROM < k < last and t.relation[k] in ("acl", "amod") and t.case(k) == phrase.case:
                 verb = lemma(t.words[k], t.tag[k])
-                left = verb == "уйти" and any(t.lower[c].startswith("отставк") for c in t.children[k])
+                left = verb in ("уйти", "отправить") and any(t.lower[c].startswith("отставк") for c in t.children[k])
                 phrase.status = "former" if verb in GONE or left else phrase.status
 
     def _adjective(self, k: int) -> bool:
         """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол"."""
         t = self.tokens
+        if t.pos[k] == "ADJ":  # but "сооснователь", whatever the tagger takes it for
+            return not t.lower[k].endswith(NOUNS) or self.lexicon.find(t.lower[k]) is None
         noun = t.pos[k] in ("PROPN", "NOUN")
-        return t.pos[k] == "ADJ" or (noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k])))
+        return noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k]))
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
@@ -172,6 +178,8 @@ class Modifiers:
             first = phrase.outer - len(words)
             if first >= begin and t.lower[phrase.outer - 1] == words[-1] and t.lower[first : phrase.outer] == words:
                 phrase.outer, phrase.status = first, status if phrase.status == "current" else phrase.status
+                if first > begin and t.lower[first - 1].startswith(KNOWN) and t.case(first - 1) == phrase.case:
+                    phrase.outer -= 1  # "известный в прошлом вратарь"
                 return
 
     def _own(self, k: int) -> bool:

@@ -41,6 +41,7 @@ class Reader(Openings):
             if phrase and (inside := self.mention.get(k)) is not None and inside.kind == "organisation":
                 self._take_out(phrase, inside)
             if phrase:
+                self._part(phrase)
                 yield from self._with_inner(phrase)
                 i = max(phrase.stop, k + 1)
 
@@ -63,6 +64,17 @@ class Reader(Openings):
         named = self.tokens.lower[phrase.head + 1 : m.last]
         phrase.words = [k for k in phrase.words if k <= phrase.head]
         phrase.location = self._located.get(tuple(named))
+
+    def _part(self, phrase: Phrase) -> None:
+        """End a role before another that its holder has besides: "директора института | депутата Олега Седых"."""
+        body, m = phrase.organisation, self.mention.get(phrase.stop)
+        if body is None or not phrase.inner or phrase.case not in ANIMATE or m is None or m.kind != "person":
+            return
+        last = phrase.inner[-1]
+        other = self._headed(last) if last == phrase.stop - 1 and last >= body.last else None
+        if other is not None and other.outer >= body.last and other.plural == phrase.plural:
+            phrase.stop, phrase.inner = other.outer, phrase.inner[:-1]
+            phrase.words = [k for k in phrase.words if k < phrase.stop]
 
     @cached_property
     def _located(self) -> dict[tuple[str, ...], Mention]:

@@ -46,6 +46,7 @@ class Subjects:
 
     def __init__(self, doc: Document, reader: Reader) -> None:
         self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self._lower = doc.tokens.lower
         self.gender = reader.genders
         self.given: dict[int, list[Mention]] = {}  # by sentence, those whom it is told so far to have got a role
         self.by_sentence: dict[int, list[Mention]] = {}
@@ -388,11 +389,20 @@ class Subjects:
                 ]
             if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):
                 continue
+            if s < sentence and len(fitting) == 1 and self._joint(fitting[0], named):
+                if HIS_HER.keys().isdisjoint(self._lower[self.tokens.bound[s] : fitting[0].first]):
+                    return None
+                continue  # "Среди его учеников — А и Б. Был деканом": he whose they are
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self._of_paragraph(i) or self.topic(i)
         m = m if m is not None and not self._whose(m, i) else None
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
+
+    def _joint(self, m: Mention, named: list[Mention]) -> bool:
+        """Whether somebody is one of several that are told together: "Приехали А и Б", "А, Б и В"."""
+        joints = {k for k in (m.last, m.first - 1) if self._lower[k : k + 1] in (["и"], [","])}
+        return any(other.first - 1 in joints or other.last in joints for other in named if other is not m)
 
     def _new_holder(self, i: int, before: int, fitting: list[Mention]) -> list[Mention]:
         """Who has got a role in the sentence before one that tells what he was earlier: "Ранее он работал врачом"."""

@@ -38,6 +38,12 @@ def lemma_at(tokens: Tokens, i: int) -> str:
     return lemma(tokens.words[i], tokens.tag[i]).replace("ё", "е")
 
 
+def unnumbered(word: str) -> tuple[str, str]:
+    """A word without the number that is written together with it, and the number: "бортинженеру-2"."""
+    noun, hyphen, number = word.rpartition("-")
+    return (noun, hyphen + number) if number.isdecimal() else (word, "")
+
+
 def head_of(tokens: Tokens, name: Mention) -> int:
     """The token of a name that depends on what stands outside it."""
     outside = (i for i in range(name.first, name.last) if not name.first <= tokens.head[i] < name.last)
