@@ -373,8 +373,14 @@ class Descriptions:
         near = min(before, default=(RECENT, 0))[0]
         people = {entity_id for far, entity_id in before if far == near < 2} - self._beside(node)
         fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
+        if lexicon.roles().get(self.cast.nouns.lemma(node)) and any(map(self._has_post, fit)):
+            return None  # the "судья" is not the "прокурор" who acts alone
         acting = [p for p in fit if self._acts(p, node) or self._relative(p, node)]
         return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None
+
+    def _has_post(self, person_id: int) -> bool:
+        """Whether a post or trade is told of a person."""
+        return any(map(lexicon.roles().get, self.profiles[person_id].heads))
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""

@@ -38,6 +38,8 @@ class Documents:
         other = cue.form == "passive" and any(scene.lower[k] in lexicon.words("any-paper") for k in range(low, high))
         home = self.references.institutions.home(cue.token) if far > 1 and not (old or other) else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
+        if before and before.kind == "person":
+            before = None
         if before and self._of_many(low, high):
             before = None
         return home or before

@@ -113,6 +113,8 @@ def _is_of_another_post(it: Comparison) -> bool:
         return True  # the "новый директор" is not the "предыдущий"
     if head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
         return True
+    if head not in profile.words and not lexicon.rivals().get(head, NONE).isdisjoint(profile.heads - profile.made):
+        return True
     if it.roles & profile.heads and any((head, w) in lexicon.titles() for w in it.modifiers if w not in it.told):
         return True  # a "министр" is no "глава региона"
     # nor is the "художественный руководитель" a "директор театра"

@@ -242,7 +242,15 @@ class Speakers:
         of = ("nsubj", "nsubj:pass") if cue.any("text") else ("obj",)
         objects = (k for k in scene.children[cue.token] if scene.relation[k] in of)
         words = [k for k in objects if scene.lower[k] in lexicon.words("utterance")]
-        return [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
+        owned = [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
+        return owned or (self._named_utterances(cue) if cue.lemma in lexicon.words("citing") else [])
+
+    def _named_utterances(self, cue: Cue) -> list[int]:
+        """The words of who is told of after them, whatever the syntax joins: "приводятся в сообщении слова Килиан"."""
+        scene = self.scene
+        near = range(cue.last, min(cue.last + REACH, scene.end(cue.token) - 1))
+        words = (k for k in near if scene.lower[k] in lexicon.words("utterance"))
+        return [k for k in words if k + 1 in scene.mention or scene.tag[k + 1].feats.get("Animacy") == "Anim"]
 
     def _there(self, adverb: int) -> Speaker | None:
         """The organisation that "там же" points to: the last speaker, where it spoke just before, or where it is told
