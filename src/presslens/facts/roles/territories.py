@@ -233,23 +233,9 @@ class Territories:
         if not kind or phrase.words[-1] != phrase.head or phrase.place_adjective is not None:
             return
         places = self._places.get((release, kind), [])
-        within = self._within_names.get((release, kind), {})
-        if within.keys() <= {x.country if kind == "country" else x.name for x in places}:
+        within = {(x.name, x.country) for x in self._homes.get(release, ()) if x.kind == kind}
+        country = kind == "country"
+        if {place[country] for place in within} <= {x.country if country else x.name for x in places}:
             self._located(phrase, places)
         elif len(within) == 1 and not places:  # "Парламент Шри-Ланки избрал премьер-министра"
-            phrase.adjectival = next(iter(within.values()))
-
-    @cached_property
-    def _within_names(self) -> dict[tuple[int, str], dict[str | None, tuple[str, str | None]]]:
-        """By release and kind, the countries, regions and towns that the names of bodies end in: names and countries
-        by the code of a country, or the name."""
-        t, store = self.doc.tokens, load()
-        out: dict[tuple[int, str], dict[str | None, tuple[str, str | None]]] = {}
-        for m in self.bodies.organisations:
-            last = m.last - 1
-            if m.last - m.first < 2 or not t.words[last].istitle() or t.pos[last] == "ADJ":
-                continue
-            for row in store.find(lemma_at(t, last))[:1]:
-                kind, place = store.kinds[row], (store.names[row], store.countries[row])
-                out.setdefault((m.release_id, kind), {}).setdefault(place[kind == "country"], place)
-        return out
+            phrase.adjectival = within.pop()
