@@ -111,6 +111,9 @@ def phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         if unknown and not plural and (whose := WHOSE.fullmatch(word)):
             out.append(whose[1] + OWNED[case, gender])
             continue
+        if unknown and not plural and gender == "femn" and word.endswith("ы") and case == "nomn":
+            out.append(f"{word[:-1]}а")  # «Црвены Звезды»
+            continue
         shown = _inflected(word, _stressed(word, reading), wanted)
         out.append(f"{shown[:-2]}ой" if shown.endswith("ский") and _is_of_stressed(shown) else shown)
     return [*out, form + number[0] if number else form]
@@ -149,6 +152,8 @@ def _noun(word: str, tag: Tag) -> Reading | None:
     if best.pos not in ("NOUN", "ADJ") or several:
         return None  # "с Ярвито" is no verb in the past, "директор «МегаЛён»" of no several
     told = tag.feats.get("Case")
+    if told in ("Gen", "Ins") and word[-1] == "е":
+        return None  # "с «Хетафе»", which does not decline
     found = [r for r in readings(word) if r.pos == "NOUN" and r.feats.get("Case") == told and "Fixd" not in r.grammemes]
     if word.endswith("ии"):
         found = [r for r in found if r.normal.endswith("ия")]
