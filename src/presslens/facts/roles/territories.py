@@ -20,7 +20,7 @@ TERRITORIES = {
 }  # fmt: skip
 NAMED_SO = frozenset(("область", "округ", "район"))  # which the names of such regions say
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
-STATE = "государство"
+STATE, REGION = "государство", "регион"
 # The countries whose regions have such an office, and those whose regions do not.
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
@@ -88,7 +88,9 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
-                within = self._within_names(release, kinds or set(), noun)
+                within = self._within_names(release, kinds or set(), noun) or self._around(
+                    release, kinds or set(), noun
+                )
                 if len(within) == 1 and noun != STATE:
                     phrase.adjectival = within.pop()
                     phrase.words.remove(k)
@@ -105,6 +107,15 @@ class Territories:
         """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
         places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
         return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+
+    def _around(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
+        """The region, and its country, that all towns of a release lie in: "министр региона" in one about Барнаул."""
+        if "region" not in kinds:
+            return set()
+        told = (x for kind in ("city", "district") for x in self._places.get((release, kind), []))
+        regions = {(x.region, x.country) for x in told if x.region != x.name}
+        named = {(name, code) for name, code in regions if name and (noun == REGION or noun in name.lower().split())}
+        return named if len(regions) == 1 else set()
 
     @cached_property
     def _homes(self) -> dict[int, list[Location]]:
