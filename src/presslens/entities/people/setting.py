@@ -139,7 +139,7 @@ def _is_followed_by_name(doc: Document, mention: Mention) -> bool:
     """Whether another name stands right after one, of whose kin its bearer is: "дочь | Седова Анна"."""
     tokens, after = doc.tokens, mention.last
     named = after < len(tokens) and tokens.sentence[after] == tokens.sentence[mention.first]
-    return named and tokens.words[after].istitle() and "F" in parts(tokens.words[after])
+    return named and tokens.words[after].istitle() and not {"F", "U"}.isdisjoint(parts(tokens.words[after]))
 
 
 def _is_of_thing(doc: Document, mention: Mention) -> bool:

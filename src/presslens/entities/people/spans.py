@@ -28,6 +28,8 @@ OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университет�
 STEMS = CONSONANTS | {"ь"}
 GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
 CONTACTS = frozenset(("тел", "моб", "факс", "e-mail", "email"))  # after a name that they begin the contacts of
+NOMINATIVES = frozenset((("m", "Nom"), ("f", "Nom")))
+GENITIVES = frozenset((("m", "Gen"), ("f", "Gen")))
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -160,10 +162,12 @@ def _is_of_kin(doc: Document, first: int, last: int) -> bool:
     """Whether a first name in the nominative ends a span, after the first and last name of whose kin its bearer is, in
     the genitive: "дочь водителя Йоста Седова | Анна"."""
     tokens = doc.tokens
-    if last - first != 3 or tokens.case(first) != "Gen" or tokens.case(last - 1) == "Gen":
+    if last - first != 3 or "F" not in parts(tokens.words[last - 1]):
         return False
-    owned = "L" in parts(tokens.words[first + 1]) and level(tokens.words[first + 1]).endswith(OWNERS)
-    if not owned or "F" not in parts(tokens.words[last - 1]):
+    surname = {cell for cell, found in forms("last", tokens.words[first + 1]).items() if any(w > -2 for _, w in found)}
+    own = surname & first_cells(tokens.words[first])
+    alike = tokens.case(last - 1) == "Gen" and not own.isdisjoint(first_cells(tokens.words[last - 1]))
+    if alike or own.isdisjoint(GENITIVES) or not own.isdisjoint(NOMINATIVES):
         return False
     begin = max(tokens.bound[tokens.sentence[first]], first - KIN)
     return any(level(word) in words("kin") for word in tokens.lower[begin:first])
@@ -186,13 +190,17 @@ def _is_after_kin(doc: Document, first: int, last: int) -> bool:
     """Whether a first name ends a span, after the one name of whose kin its bearer is, with which it stands in no case:
     "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам"."""
     tokens, kin = doc.tokens, first - 1
-    if last - first != 2 or kin < 0 or "F" not in parts(tokens.words[last - 1]):
+    if last - first != 2 or kin < 0:
         return False
-    kin -= kin > 0 and tokens.case(kin) == "Gen"
-    whose = tokens.words[first]
+    kin -= kin > 0 and tokens.case(kin) == "Gen" and tokens.words[kin].islower()
     if level(tokens.lower[kin]) not in words("kin") or tokens.sentence[kin] != tokens.sentence[first]:
         return False
-    own = first_cells(whose) or {c for c, found in forms("last", whose).items() if any(w >= 0 for _, w in found)}
+    called = parts(tokens.words[last - 1])
+    word = tokens.words[first]
+    own = first_cells(word) or {c for c, found in forms("last", word).items() if any(w >= 0 for _, w in found)}
+    if "F" not in called:  # "жена Кючюка | Нильгюн"
+        strange = {"L", "K"}.isdisjoint(called) and word[-1] in "ая" and own.isdisjoint(NOMINATIVES)
+        return strange and tokens.words[last - 1][-1] in FINALS and tokens.case(last - 1) != "Gen"
     return bool(own) and own.isdisjoint(first_cells(tokens.words[last - 1]))
 
 
