@@ -20,13 +20,14 @@ from presslens.entities.mentions.places import abbreviated, datelines, mend_plac
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
-from presslens.entities.mentions.sorting import is_channel, sorted_out
+from presslens.entities.mentions.sorting import sorted_out
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, transliterated, universities
 from presslens.entities.mentions.streets import streets, with_streets
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
+from presslens.entities.mentions.unnamed import is_channel
 from presslens.entities.people.spans import mend_names
 
 
