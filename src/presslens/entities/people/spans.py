@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
-from presslens.entities.letters import CONSONANTS, FINALS
+from presslens.entities.letters import CONSONANTS, FINALS, UNDECLINED
 from presslens.entities.people.asian import asian_surname, is_asian, is_whole_asian
 from presslens.entities.people.commons import (
     is_body,
@@ -52,7 +52,8 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     people += _surnames_of_monks(doc, people)
     full = {n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in nominatives(doc.tokens.words[i])}
     for kept in people:
-        if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]):
+        alone = kept[1] == kept[0] + 1
+        if not alone or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]) or _is_told(doc, kept[0]):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
     return _with_surnames(doc, _apart(out))
 
@@ -320,6 +321,22 @@ def _is_doubled(doc: Document, first: int, last: int) -> bool:
     if last - first != 2 or not all("F" in parts(texts[i]) for i in (first - 1, first)) or is_listed(doc, first):
         return False
     return not first_cells(texts[first - 1]).isdisjoint(first_cells(texts[first]))
+
+
+def _is_told(doc: Document, i: int) -> bool:
+    """Whether a known surname that the dictionary has as something else stands after who somebody is, or is the subject
+    of a verb right before it: "эксперт | Коваль", "гол забил | Лебедь"."""
+    tokens, word = doc.tokens, doc.tokens.words[i]
+    if i == tokens.bound[tokens.sentence[i]] or not word.istitle() or not is_surname(word):
+        return False
+    if not any("anim" in r.grammemes for r in readings(word)[:2]) or tokens.capitals[i + 1 : i + 2] == [True]:
+        return False  # "тренеру | Зенита"
+    before = i - 1
+    someone = tokens.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
+    if someone and tokens.number(before) == "Sing" and tokens.words[before].islower():
+        return tokens.case(before) == tokens.case(i) or level(word)[-1] in UNDECLINED
+    past = tokens.pos[before] == "VERB" and tokens.tag[before].feats.get("Tense") == "Past"
+    return past and tokens.relation[i] == "nsubj" and tokens.head[i] == before
 
 
 def _names(word: str, full: set[str]) -> bool:
