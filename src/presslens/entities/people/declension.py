@@ -47,6 +47,7 @@ NOUN = frozenset(("NOUN", "sing"))
 NOUN_SURNAME, UNLIKE = -0.3, -9.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 OBLIQUE = tuple(FORMS.split())
+OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цкой")
 LOCATIVE_M = ("ове", "еве", "ёве", "ине", "ыне")
 IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь", "енк")  # no nominative, where another surname is
 
@@ -111,7 +112,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if len(word) < 4 and not same:
         weight -= 3 if level(word) in words("asian") else 1 - known  # "Ким" is of no "Кой", nor mostly "Мха" of "Мох"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
-        weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
+        # "Иванове" that does not decline; hardly anybody's surname is "Ивановой" in the nominative
+        weight -= 5 if plain.endswith(OF_WOMEN) and not known else 3
     if cell[0] == "f" and same and plain.endswith(MEN_ONLY) and len(plain) > 4:
         return weight - 2  # a woman's surname in the form of a man's
     if plain in words("stressed"):

@@ -114,6 +114,8 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT, case=told)
     if case := object_case(doc, mention) or case_of_role_after(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
+    if _is_of_subject_thing(doc, mention):
+        return Setting(nominative=DEPENDENT, case="Gen")
     if stands_as_woman(doc, mention):
         return Setting("f", OFFICIAL)
     if (acting := gender_after(doc, mention)) and is_acting(doc, mention.first):
@@ -139,7 +141,19 @@ def _is_followed_by_name(doc: Document, mention: Mention) -> bool:
     """Whether another name stands right after one, of whose kin its bearer is: "дочь | Седова Анна"."""
     tokens, after = doc.tokens, mention.last
     named = after < len(tokens) and tokens.sentence[after] == tokens.sentence[mention.first]
-    return named and tokens.words[after].istitle() and "F" in parts(tokens.words[after])
+    return named and tokens.words[after].istitle() and not {"F", "U"}.isdisjoint(parts(tokens.words[after]))
+
+
+def _is_of_subject_thing(doc: Document, mention: Mention) -> bool:
+    """Whether a surname alone stands right after a thing that is a verb's subject: "штраф | Вестера удивил всех"."""
+    tokens, noun = doc.tokens, mention.first - 1
+    if mention.last - mention.first > 1 or noun < 0 or tokens.sentence[noun] != tokens.sentence[mention.first]:
+        return False
+    thing = tokens.pos[noun] == "NOUN" and tokens.tag[noun].feats.get("Animacy") == "Inan"
+    subject = tokens.relation[noun].startswith("nsubj") and tokens.case(noun) == "Nom"
+    told = thing and subject and tokens.pos[tokens.head[noun]] == "VERB"
+    word = tokens.words[mention.first]
+    return told and "F" not in parts(word) and level(word)[-1] not in FINALS
 
 
 def _is_of_thing(doc: Document, mention: Mention) -> bool:
