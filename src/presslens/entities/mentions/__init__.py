@@ -18,6 +18,7 @@ from presslens.entities.mentions.people import honoured, kin, mend_people, of_na
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
+from presslens.entities.mentions.several import several
 from presslens.entities.mentions.shortened import shortened
 from presslens.entities.mentions.sorting import is_channel, sorted_out
 from presslens.entities.mentions.sources import sources
@@ -72,6 +73,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen += list(within(context, organisations, begin))
+    chosen = several(context, chosen, places)
     chosen = outside(context, foreign, without_fields(context, chosen))
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
@@ -109,4 +111,5 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
 def _mention(doc: Document, mention_id: int, candidate: Candidate) -> Mention:
     start, stop = doc.tokens.start[candidate.first], doc.tokens.stop[candidate.last - 1]
     release = doc.sentences[doc.tokens.sentence[candidate.first]].release_id
-    return Mention(mention_id, release, candidate.kind, -1, start, stop, candidate.first, candidate.last)
+    first, last = candidate.first, candidate.last
+    return Mention(mention_id, release, candidate.kind, -1, start, stop, first, last, candidate.words)

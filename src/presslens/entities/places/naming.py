@@ -13,7 +13,7 @@ from presslens.entities.places.adjectives import agree, town_names
 from presslens.entities.places.coordination import own_adjectives, shared_head, shared_noun
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
-from presslens.entities.places.normal import capitals, case_at, gender_of, nominative
+from presslens.entities.places.normal import GENITIVE, capitals, case_at, gender_of, nominative
 from presslens.entities.places.types import Type, type_at
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import OBLIQUE, like, readings
@@ -275,7 +275,7 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
 
 def is_only_genitive(word: str) -> bool:
     """Whether the gazetteer has a word as a genitive and not as it stands: "в сады | Ржева и Торжка"."""
-    return not load().find(word) and bool(known_forms((word,), ("Gen",), None)[1])
+    return word.endswith(GENITIVE) and not load().find(word) and bool(known_forms((word,), ("Gen",), None)[1])
 
 
 def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, after: list[int]) -> Name:
