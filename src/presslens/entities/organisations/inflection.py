@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from presslens.document import Tag
-from presslens.entities.mentions.judging import COMPOUND
+from presslens.entities.mentions.coined import COMPOUND
 from presslens.entities.mentions.lexicon import forms as forms_of
 from presslens.entities.mentions.lexicon import section
 from presslens.gazetteer import load
