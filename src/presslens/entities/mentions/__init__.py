@@ -11,6 +11,7 @@ from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
+from presslens.entities.mentions.local import local_bodies
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
@@ -43,7 +44,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not is_channel(context, c))]
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
-    told = without_tickers(context, outside(context, foreign, pieces(context)))
+    told = local_bodies(context, without_tickers(context, outside(context, foreign, pieces(context))))
     parts = parted(context, surnamed(context, honoured(context, kin(context, told))))
     tagged = headed(context, _beside(sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, of_named(context, tagged))))

@@ -20,6 +20,9 @@ from presslens.tagging.morphology import OBLIQUE, like, readings
 
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан", "остров", "архипелаг"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
+NO_LANDS = frozenset(
+    ("залив", "пролив", "бухта", "мыс", "река", "речка", "озеро", "гора", "вулкан", "ледник", "перевал")
+)
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 APOSTROPHES = frozenset("'’ʼ`")
 # Districts of many towns: they have their names from no town.
@@ -82,6 +85,10 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         name = _by_type(tokens, mention, at, said, store)
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
+    if name.kind == "other" and any(store.kinds[row] != "other" for row in name.rows):
+        types = (type_at(tokens, i) for i in range(max(mention.first - 1, 0), mention.last))
+        if any(found and found.lemma in NO_LANDS for found in types):  # "в заливе Восток"
+            name.rows = {row: own for row, own in name.rows.items() if store.kinds[row] == "other"}
     if len(at) == 1 and _abbreviates(tokens, at[0]):
         name.rows = {row: (w, form) for row, (w, form) in name.rows.items() if store.written(form).isupper()}
     name.towns = _towns(name, store)
