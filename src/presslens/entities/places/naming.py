@@ -13,13 +13,16 @@ from presslens.entities.places.adjectives import agree, town_names
 from presslens.entities.places.coordination import own_adjectives, shared_head, shared_noun
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
-from presslens.entities.places.normal import capitals, case_at, gender_of, nominative
+from presslens.entities.places.normal import GENITIVE, capitals, case_at, gender_of, nominative
 from presslens.entities.places.types import Type, type_at
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import OBLIQUE, like, readings
 
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан", "остров", "архипелаг"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
+NO_LANDS = frozenset(
+    ("залив", "пролив", "бухта", "мыс", "река", "речка", "озеро", "гора", "вулкан", "ледник", "перевал")
+)
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 APOSTROPHES = frozenset("'’ʼ`")
 # Districts of many towns: they have their names from no town.
@@ -82,6 +85,10 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         name = _by_type(tokens, mention, at, said, store)
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
+    if name.kind == "other" and any(store.kinds[row] != "other" for row in name.rows):
+        types = (type_at(tokens, i) for i in range(max(mention.first - 1, 0), mention.last))
+        if any(found and found.lemma in NO_LANDS for found in types):  # "в заливе Восток"
+            name.rows = {row: own for row, own in name.rows.items() if store.kinds[row] == "other"}
     if len(at) == 1 and _abbreviates(tokens, at[0]):
         name.rows = {row: (w, form) for row, (w, form) in name.rows.items() if store.written(form).isupper()}
     name.towns = _towns(name, store)
@@ -275,7 +282,7 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
 
 def is_only_genitive(word: str) -> bool:
     """Whether the gazetteer has a word as a genitive and not as it stands: "в сады | Ржева и Торжка"."""
-    return not load().find(word) and bool(known_forms((word,), ("Gen",), None)[1])
+    return word.endswith(GENITIVE) and not load().find(word) and bool(known_forms((word,), ("Gen",), None)[1])
 
 
 def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, after: list[int]) -> Name:
