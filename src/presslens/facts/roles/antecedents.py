@@ -126,8 +126,8 @@ class Antecedents(Possessives):
             return None  # "директор колледжа Анна Ким и коммерческий директор Олег Седых": of the college or the firm
         body = None
         if not is_grade(self.tokens, phrase) and not self.of_untold(phrase):
-            body = self._nearest(phrase)
-            if body is None or (of_whole(self.tokens, phrase) and self._is_unit(body)):
+            body = self.nearest(phrase)
+            if body is None or (of_whole(self.tokens, phrase) and self.is_unit(body)):
                 body = self._home(phrase)
         if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
             return None
@@ -136,14 +136,14 @@ class Antecedents(Possessives):
         held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
         if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
-        if of_whole(self.tokens, phrase) and self._is_unit(body):
+        if of_whole(self.tokens, phrase) and self.is_unit(body):
             return None  # "советник генерального директора": of the firm whose branch is told of
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
 
-    def _is_unit(self, body: Mention) -> bool:
+    def is_unit(self, body: Mention) -> bool:
         """Whether what a body is called by, or the noun before its name, says that it is a part of a firm."""
         before = before_quoted(self.tokens, body)
         return not UNITS.isdisjoint(self.bodies.said(body)) or (before >= 0 and self._lemma(before) in UNITS)
@@ -204,7 +204,8 @@ class Antecedents(Possessives):
     def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
-        bare = phrase.words[-1] == phrase.head or (phrase.entry.kind == "profession" and phrase.generic is None)
+        bare = phrase.words[-1] == phrase.head or phrase.prepositional
+        bare = bare or (phrase.entry.kind == "profession" and phrase.generic is None)
         if (person.first != phrase.stop and not phrase.plural) or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
             return None  # "историк картографии Анна Ким (музей «Икс»)", but "куратор проекта"
         k = j + 1
@@ -297,7 +298,7 @@ class Antecedents(Possessives):
             return last
         return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
 
-    def _nearest(self, phrase: Phrase) -> Mention | None:
+    def nearest(self, phrase: Phrase) -> Mention | None:
         """The one organisation that the sentence, or the one before it, tells of, or that of the release among them."""
         told = {m.entity_id: m for _, m in self._before(phrase.outer) if not self.bodies.is_board(m)}
         if len(told) == 1:

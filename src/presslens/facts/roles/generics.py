@@ -13,7 +13,7 @@ from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.words import DESCRIBING, stands_for_body, table
+from presslens.facts.roles.words import DESCRIBING, GENERIC, stands_for_body, table, word_list
 from presslens.tagging.morphology import lemma, readings
 
 # What any body may be called after it has been named.
@@ -37,6 +37,7 @@ TERRITORIAL: dict[str, frozenset[str]] = {
 PLACE_OF = {"городской": "city", "региональный": "region", "республиканский": "region", "районный": "district"}
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
+AUTHORITIES = word_list("authorities")
 FRESH = "новый"  # "директор нового клуба": of none that is known
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
@@ -235,7 +236,9 @@ class Generics(Offices):
         """Whether the words of a range are what firms are called by, and an organisation's name says of no kind."""
         words = self._lemmas(range(first, stop))
         called = len(words) == 1 and "@firms" in table("aliases.tsv").get(words[0], ())
-        return called and self.bodies.kinds[entity_id].isdisjoint(NAMING)
+        if not called or not self.bodies.kinds[entity_id].isdisjoint(NAMING | AUTHORITIES):
+            return False
+        return self.bodies.all_kinds(entity_id) & GENERIC <= alike(words[0])
 
     def _told_before(self, m: Mention, heads: set[str], phrase: Phrase, any_kind: bool) -> bool:
         """Whether more than its legal form says that an organisation is meant, or it is told of by then."""

@@ -16,8 +16,8 @@ from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.trimming import OPENING, end_quoted
-from presslens.facts.roles.words import BOARDS, POLITICAL, lemma_at, table, word_list
+from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
+from presslens.facts.roles.words import BOARDS, POLITICAL, lemma_at, stands_for_body, table, word_list
 
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
@@ -30,7 +30,9 @@ PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they 
 EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
 UNNAMED = 10  # tokens back to a body without a name
 WHOLE = frozenset(("ректор", "проректор"))
+VICE, PARTY = "вице-президент", "партия"
 HONORARY, MAIN = "почетный", "главный"
+STAFF, STAFF_JOINTS = word_list("staff"), frozenset(("и", ",", ":", "-", "–", "—"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
 
 
@@ -40,6 +42,7 @@ class Implied(Generics):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
+        self._staff: dict[int, Mention] = {}  # where they work of whom the next role is, by where it begins
         self._houses: dict[tuple[int, str], Mention | None] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
@@ -47,6 +50,9 @@ class Implied(Generics):
         if all(p.organisation or p.location or p.entry.kind not in COMPLETED for p, _, _ in links):
             return
         self._state(phrases, links)
+        self._staff = {
+            p.stop: p.organisation for p in phrases if p.plural and p.entry.lemma in STAFF and p.organisation
+        }
         antecedents = Antecedents(self.doc, self.bodies, links)
         self._each_his_own(links, antecedents)
         for phrase, person, _ in links:
@@ -64,13 +70,54 @@ class Implied(Generics):
             where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)
-            if where is None and phrase.entry.lemma not in POLITICAL:
+            if where is None and phrase.entry.lemma not in POLITICAL - {VICE}:
                 where = antecedents.told_after(phrase, person)
+                if where is not None and phrase.entry.lemma == VICE and PARTY in self.bodies.all_kinds(where.entity_id):
+                    where = None  # "вице-президент Пол Рид (Демократическая партия)"
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
+            if phrase.generic is not None and self._of_nearest_firm(phrase, antecedents):
+                continue
+            if where is None and phrase.generic is None and phrase.entry.lemma not in POLITICAL | COUNSEL:
+                where = self._represented(phrase, self._body_of)
+            where = where or self._of_staff(phrase, person)
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+
+    def _of_nearest_firm(self, phrase: Phrase, antecedents: Antecedents) -> bool:
+        """Give "директор компании" the one body just told of, if it has a name of its own that says of no kind."""
+        body = antecedents.nearest(phrase)
+        if (
+            phrase.generic is None
+            or body is None
+            or not self.bodies.proper[body.entity_id]
+            or antecedents.is_unit(body)
+        ):
+            return False
+        firm = self._may_be_firm(body.entity_id, *phrase.generic)
+        if firm:
+            self._set(phrase, body, *phrase.generic)
+        return firm
+
+    def _of_staff(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "сотрудники завода доцент Анна Ким и аспирант Олег Седых": where those of whom a role begins are."""
+        before = phrase.outer - (self.doc.tokens.words[phrase.outer - 1] in STAFF_JOINTS)
+        body = self._staff.get(before) or self._staff.get(phrase.outer)
+        if body is not None and phrase.stop == person.first:
+            self._staff[person.last] = body
+        return body if phrase.generic is None and phrase.entry.lemma not in POLITICAL else None
+
+    @cached_property
+    def _body_of(self) -> dict[int, Mention]:
+        """The organisations by their tokens, and by the noun before the name: "компанию «Икс»"."""
+        t, out = self.doc.tokens, {}
+        for m in self.bodies.organisations:
+            out.update(dict.fromkeys(range(m.first, m.last), m))
+            noun = before_quoted(t, m)
+            if noun >= 0 and noun not in out and t.pos[noun] == "NOUN" and stands_for_body(lemma_at(t, noun)):
+                out[noun] = m
+        return out
 
     @staticmethod
     def _each_his_own(links: list[Link], antecedents: Antecedents) -> None:

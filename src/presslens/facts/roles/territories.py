@@ -204,11 +204,11 @@ class Territories:
             if t.lower[k] == "от" or t.words[k] in (",", ";"):
                 break
         if phrase.location is None:
-            phrase.location = self._represented(phrase)
+            phrase.location = self._represented(phrase, self._place_of)
 
-    def _represented(self, phrase: Phrase) -> Mention | None:
+    def _represented(self, phrase: Phrase, bodies: dict[int, Mention]) -> Mention | None:
         """ "Казахстан представляли министр Анна Ким и вице-министр Олег Седых", "Делегацию Казахстана возглавил министр
-        Анна Ким": the state that the verb says to be represented."""
+        Анна Ким": which of some bodies the verb says to be represented."""
         t, i = self.doc.tokens, phrase.head
         for _ in range(CONJUNCTS):
             if t.relation[i] != "conj" or t.head[i] < 0:
@@ -221,7 +221,7 @@ class Territories:
         if t.lower[verb].startswith("возглав"):
             objects = [n for c in objects if t.lower[c].startswith("делегаци") for n in t.children[c]]
             objects = [n for n in objects if t.relation[n] == "nmod" and t.case(n) == "Gen"]
-        return next((m for c in objects if (m := self._place_of.get(c)) is not None), None)
+        return next((m for c in objects if (m := bodies.get(c)) is not None), None)
 
     @cached_property
     def _place_of(self) -> dict[int, Mention]:
