@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.bodies import NAMING, Bodies, alike
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.electing import elector
+from presslens.facts.roles.kinds import NAMING, alike
 from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_whole
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES

@@ -8,7 +8,8 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
-from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.kinds import EMPLOYERS, FIRMS, NAMING, alike, level
 from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES

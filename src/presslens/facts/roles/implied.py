@@ -10,8 +10,9 @@ from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
-from presslens.facts.roles.bodies import EMPLOYERS, Bodies
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.generics import Generics
+from presslens.facts.roles.kinds import EMPLOYERS
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from presslens.document import Document, Location, Mention
 from presslens.entities.places import home
-from presslens.facts.roles.bodies import REACH, Bodies, level
+from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.kinds import level
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
