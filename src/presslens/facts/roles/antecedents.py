@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.electing import elector
-from presslens.facts.roles.kinds import NAMING, alike
+from presslens.facts.roles.kinds import AUTHORITIES, NAMING, alike
 from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_whole
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
@@ -25,7 +27,7 @@ from presslens.facts.roles.words import (
     word_list,
 )
 
-BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
+BUSINESS = word_list("business_roles")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPOKESMEN = frozenset(("пресс-атташе", "пресс-секретарь"))
 UNIVERSITY = "университет"
@@ -250,12 +252,27 @@ class Antecedents(Possessives):
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""
         release = self._releases[person.release_id]
         company = self.bodies.companies.get(person.release_id)
-        if company is None or release.contact_start is None or release.contact_stop is None:
-            return None
-        if not release.contact_start <= person.start < release.contact_stop or phrase.generic is not None:
-            return None
         own = phrase.words[-1] == phrase.head or phrase.prepositional
-        return self.bodies.first["organisation", company] if own else None
+        if not own or phrase.generic is not None:
+            return None
+        if company is None:
+            return self._under_all(phrase)
+        if release.contact_start is None or release.contact_stop is None:
+            return None
+        told = release.contact_start <= person.start < release.contact_stop
+        return self.bodies.first["organisation", company] if told else None
+
+    def _under_all(self, phrase: Phrase) -> Mention | None:
+        """What a release is plainly about, for somebody among its contacts, where these tell of no body."""
+        segment = self.bodies.segment(phrase.head)
+        plainly = self.bodies.dominant.get(self.bodies.release(phrase.head))
+        if segment.kind != "contacts" or plainly is None:
+            return None
+        at = bisect_left(self.bodies.organisations, segment.start, key=lambda m: m.start)
+        others = self.bodies.organisations[at : at + 1]
+        if others and others[0].start < segment.stop:
+            return None
+        return self.bodies.first["organisation", plainly]
 
     # The ways
 

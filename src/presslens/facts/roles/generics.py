@@ -9,18 +9,16 @@ from presslens.document import Document, Mention
 from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.bodies import REACH, Bodies
-from presslens.facts.roles.kinds import EMPLOYERS, FIRMS, NAMING, alike, level
+from presslens.facts.roles.kinds import AUTHORITIES, EMPLOYERS, FIRM_LIKE, FIRMS, NAMING, alike, level
 from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.words import DESCRIBING, GENERIC, stands_for_body, table, word_list
+from presslens.facts.roles.words import DESCRIBING, GENERIC, stands_for_body, table
 from presslens.tagging.morphology import lemma, readings
 
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
-# What a name that only says its legal form is called as a rule.
-FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 LEVELS = {  # how a compound tells whose body it is: "облисполком"
     "обл": {"областной", "область"},
     "гор": {"городской", "город"},
@@ -38,7 +36,6 @@ TERRITORIAL: dict[str, frozenset[str]] = {
 PLACE_OF = {"городской": "city", "региональный": "region", "республиканский": "region", "районный": "district"}
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
-AUTHORITIES = word_list("authorities")
 FRESH = "новый"  # "директор нового клуба": of none that is known
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))

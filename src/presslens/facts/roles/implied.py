@@ -18,7 +18,7 @@ from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import BOARDS, POLITICAL, lemma_at, stands_for_body, table, word_list
+from presslens.facts.roles.words import BOARDS, GENERIC, POLITICAL, lemma_at, stands_for_body, table, word_list
 
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
@@ -69,6 +69,7 @@ class Implied(Generics):
                 phrase.organisation = where
                 continue
             where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
+            where = where or self._succeeding(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)
             if where is None and phrase.entry.lemma not in POLITICAL - {VICE}:
@@ -149,10 +150,12 @@ class Implied(Generics):
         if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in after):
             phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
         own = self._posts.get((person.entity_id, phrase.entry.lemma))
+        if phrase.organisation is not None and self._is_bare(phrase.organisation):
+            self._generic(phrase, phrase.organisation.first, phrase.organisation.last, None)
         if phrase.organisation is not None:
             self._attached.add(phrase.organisation.first)
             self._unnest(phrase, phrase.organisation)
-        elif phrase.generic is not None:
+        elif phrase.generic is not None and phrase.entry.kind != "rank":
             self._generic(phrase, *phrase.generic, own if own is not None and own.kind == "organisation" else None)
         if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
             self._territory(phrase, own if own is not None and own.kind == "location" else None)
@@ -168,6 +171,14 @@ class Implied(Generics):
             self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
             if phrase.names_organisation:
                 self._had.setdefault(self._post_of(phrase), set()).add(where.entity_id)
+
+    def _is_bare(self, m: Mention) -> bool:
+        """Whether what names a body is a noun that stands for it, with a capital: "директор Института"."""
+        return (
+            m.last == m.first + 1
+            and self.doc.tokens.words[m.first].istitle()
+            and lemma_at(self.doc.tokens, m.first) in GENERIC
+        )
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким", "банк «Икс» в лице директора Анны Ким"."""

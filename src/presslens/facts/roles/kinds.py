@@ -21,6 +21,10 @@ SHORTENED = {
     "академия": re.compile("[А-Я]{3,5}А$"),
     "центр": re.compile("[А-Я]{1,5}Ц$"),
 }
+AUTHORITIES, AUTHORITY = word_list("authorities"), "ведомство"
+OUTLETS = frozenset(("редакция", "телеканал"))
+# What a name that only says its legal form is called as a rule.
+FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 ACRONYM = 6  # letters of one
 
 
@@ -81,3 +85,11 @@ def alike(noun: str) -> set[str]:
     first = noun.partition("-")[0]
     kinds = {noun, first, *table("aliases.tsv").get(noun, table("aliases.tsv").get(first, []))}
     return kinds | FIRMS if "@firms" in kinds else kinds
+
+
+def has_one(name: str, noun: str) -> bool:
+    """Whether a body that is known to be of another kind has one: "музей НГУ", "госпиталь МВД", but "банк ВТБ"."""
+    if noun in FIRM_LIKE:
+        return False
+    kinds = known(name) | shortened(name) | ({AUTHORITY} if bare(name) in AUTHORITIES else set())
+    return not kinds <= OUTLETS and kinds.isdisjoint(alike(noun))

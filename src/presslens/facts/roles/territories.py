@@ -95,7 +95,7 @@ class Territories:
                     phrase.words.remove(k)
                     return
                 continue
-            located = self._located(phrase, places)
+            located = self._located(phrase, self._where_told(phrase, places)) or self._located(phrase, places)
             if not located and noun != STATE:  # of whichever state a text is
                 located = self._located(phrase, self._told_of(phrase, places))
             if located:
@@ -115,6 +115,15 @@ class Territories:
             if place is not None:
                 out.setdefault(o.release_id, []).append(place)
         return out
+
+    def _where_told(self, phrase: Phrase, places: list[Location]) -> list[Location]:
+        """ "Гости побывали в Омске, где их принял мэр города": the one place in which the sentence says to be."""
+        t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
+        at = bisect_left(self._in_order, begin, key=lambda m: m.first)
+        told = (m for m in self._in_order[at : at + REACH] if m.first < phrase.first)
+        inside = {m.entity_id for m in told if t.lower[m.first - 1] in ("в", "во")}
+        found = [x for x in places if x.location_id in inside]
+        return found if len(found) == 1 else []
 
     def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
         """The one of several places that is named more often than each other, and last before a role; or that alone is
