@@ -26,6 +26,7 @@ IN_CHARGE = EXECUTIVE | LEADERS
 # Offices of which a body or place has one.
 SINGLE = EXECUTIVE | POLITICAL | {"ректор", "декан", "главврач", "главред", "худрук", "настоятель", "аким"}
 CHIEFS = frozenset(("ceo", "cfo", "coo", "cto"))
+FOUNDERS = ("основател", "соосновател", "учредител", "соучредител")
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
@@ -124,7 +125,8 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     main = phrase.entry.lemma in IN_CHARGE and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
     # "директор и преподаватель школы", "генеральный директор, член правления «Вектора»"
     on_board = other.entry.lemma == "член" and other.words[-1] != other.head
-    works = on_board or other.entry.kind in ("profession", FOUNDING) or lemma_at(t, other.head) in BESIDES
+    founded = other.entry.kind == FOUNDING and other.entry.lemma.startswith(FOUNDERS)  # who owns it, may head another
+    works = on_board or founded or other.entry.kind == "profession" or lemma_at(t, other.head) in BESIDES
     return adjacent and (first or main) and (works or other.entry.lemma in IN_CHARGE)
 
 
