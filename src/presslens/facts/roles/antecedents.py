@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import Bodies
@@ -12,7 +13,7 @@ from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_who
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.possessives import FARTHEST, LONGEST, OF_NO_BODY, Possessives
+from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
@@ -35,7 +36,9 @@ TOGETHER = [[how, word] for how in ("вместе", "совместно", "на�
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
 TOWN = 2  # letters of one after the name of a club
-SPEAKING = frozenset(("модератор", "участник", "участница", "докладчик", "организатор", "член"))  # of what is held
+SPEAKING = word_list("of_works") | frozenset(
+    ("модератор", "участник", "участница", "докладчик", "организатор", "член")
+)  # of what is held
 BETWEEN_ROLES = DASHES | {",", ":"}
 OFTEN = 20  # statements of one office of somebody that are looked at
 
@@ -227,18 +230,25 @@ class Antecedents(Possessives):
     def told_between(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Анна Ким («Икс»), аналитик", "Анна Ким, «Икс», аналитик": what stands between a name and a role."""
         t, opening = self.tokens, person.last
-        if phrase.entry.lemma in POLITICAL | SPEAKING | OF_NO_BODY or phrase.generic is not None:
+        unit = phrase.generic is None or self._lemma(phrase.generic[0]) in UNITS  # "Анна Ким, «Икс», начальник отдела"
+        if not unit or phrase.entry.lemma in POLITICAL | SPEAKING:
             return None
         if person.last >= phrase.outer or t.words[opening] not in (",", "("):
             return None
         starting = self.bodies.starting
-        m = starting.get(opening + 1) or (starting.get(opening + 2) if t.words[opening + 1] in OPENING else None)
+        first = opening + 1
+        if first not in starting and t.lower[first] in GENERIC and t.words[first + 1] in OPENING:
+            first += 1  # "газета «Заря»"
+        m = starting.get(first) or (starting.get(first + 1) if t.words[first] in OPENING else None)
         if m is None or m.last > phrase.outer:
             return None
         closing = end_quoted(t, m)
         if t.words[opening] == "," and t.words[closing] == "(":
             bracket = t.words[closing : closing + PLACE]  # "Анна Ким, Университет Осло (Норвегия), профессор"
             closing += bracket.index(")") + 1 if ")" in bracket else 0
+        place = self._place_from.get(closing + 1) if t.words[closing] == "," else None
+        if place is not None and t.words[place.last : place.last + 1] == [","]:
+            closing = place.last  # "Анна Ким, «Икс», Омск, инженер"
         stop = closing + 1
         if t.words[opening] == "(":
             if t.words[closing] != ")":
@@ -247,6 +257,10 @@ class Antecedents(Possessives):
         elif t.words[closing] != ",":
             return None
         return m if stop == phrase.outer else None
+
+    @cached_property
+    def _place_from(self) -> dict[int, Mention]:
+        return {m.first: m for m in self.doc.mentions if m.kind == "location"}
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""

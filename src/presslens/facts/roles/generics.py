@@ -14,7 +14,7 @@ from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.words import DESCRIBING, GENERIC, stands_for_body, table
+from presslens.facts.roles.words import DESCRIBING, GENERIC, UNITS, stands_for_body, table
 from presslens.tagging.morphology import lemma, readings
 
 # What any body may be called after it has been named.
@@ -86,7 +86,8 @@ class Generics(Offices):
         if own is not None and self._may_be_firm(own.entity_id, first, stop):
             self._set(phrase, own, first, stop)
             return
-        nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
+        after_noun = range(first + 1, stop)  # "филиала" is taken for an adjective
+        nested = [k for k in after_noun if t.pos[k - 1] == "NOUN" or level(t.lower[k - 1]) in UNITS]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop, own):
                 return

@@ -105,7 +105,11 @@ class Territories:
     def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
         """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
         places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
-        return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+        found = {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+        cities = {(x.region, x.country) for x in self._places.get((release, "city"), ()) if x.region}
+        if not found and len(cities) == 1 and "region" in kinds:  # "губернатор области", where all towns are of one
+            found = {(name, country) for name, country in cities if name and noun in name.lower().split()}
+        return found
 
     @cached_property
     def _homes(self) -> dict[int, list[Location]]:
