@@ -23,6 +23,7 @@ from presslens.facts.roles.words import (
     GENERIC,
     LEADERS,
     POLITICAL,
+    SUBJECTS,
     UNITS,
     stands_for_body,
     word_list,
@@ -138,6 +139,8 @@ class Antecedents(Possessives):
         if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
             return None
         if self.tokens.sentence[body.first] != self.tokens.sentence[phrase.head] and self._another_kind(phrase, body):
+            return None
+        if not self._subject(body) and self._is_about_another(body):
             return None
         held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
         if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
@@ -344,6 +347,13 @@ class Antecedents(Possessives):
             return None
         body = self.bodies.first["organisation", entity_id]
         return body if not self.bodies.is_board(body) else None
+
+    def _is_about_another(self, body: Mention) -> bool:
+        """Whether its sentence is said of another of its kind: "Наша сборная обыграла сборную Греции"."""
+        t, s = self.tokens, self.tokens.sentence[body.first]
+        subjects = (k for k in range(t.bound[s], t.bound[s + 1]) if t.relation[k] in SUBJECTS and t.pos[k] == "NOUN")
+        kinds = self.bodies.all_kinds(body.entity_id)
+        return any(self._lemma(k) in kinds and not self._is_named(k) for k in subjects)
 
     def _another_kind(self, phrase: Phrase, body: Mention) -> bool:
         """Whether the sentence tells of another body before, by its kind: "куратором от | завода | назначен"."""

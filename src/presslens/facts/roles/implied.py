@@ -86,6 +86,8 @@ class Implied(Generics):
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+            if where is not None:
+                antecedents.note(phrase, person, where)
 
     def _of_nearest_firm(self, phrase: Phrase, antecedents: Antecedents) -> bool:
         """Give "директор компании" the one body just told of, if it has a name of its own that says of no kind."""

@@ -98,10 +98,10 @@ class Offices(Territories):
     def _deputy(self, phrase: Phrase) -> Mention | None:
         """ "заместитель начальника", after "начальник управления"."""
         office = self._assisted(phrase)
-        own = phrase.words
+        words = phrase.words
         if office in GOVERNORS:  # "заместитель губернатора по промышленности"
-            own = own[: next((i for i, k in enumerate(own) if self.doc.tokens.lower[k] == "по"), len(own))]
-        if office == phrase.entry.lemma or self._lemmas(own[-1:]) != [office]:
+            words = words[: next((i for i, k in enumerate(words) if self.doc.tokens.lower[k] == "по"), len(words))]
+        if office == phrase.entry.lemma or self._lemmas(words[-1:]) != [office]:
             return None
         key = self.bodies.release(phrase.head), office
         where = _only(self._offices.get(key, {}))

@@ -149,6 +149,16 @@ class Possessives(Discourse):
         t, last = self.tokens, m.last - 1
         return self._lemma(last) in TERRITORIES and t.gender(last) in BODIES[t.lower[at]]
 
+    def note(self, phrase: Phrase, person: Mention, where: Mention) -> None:
+        """Take note of what a role has turned out to be of: "его заместитель" works there."""
+        if phrase.status not in ("current", "acting") or phrase.entry.kind == FOUNDING:
+            return
+        self._held.setdefault(person.entity_id, where)
+        posts = self._posts_in_order.get(person.entity_id, [])
+        k = bisect_left(posts, phrase.head, key=lambda x: x[0])
+        if k < len(posts) and posts[k][0] == phrase.head:
+            posts[k] = phrase.head, where
+
     def _held_by(self, person: Mention, at: int) -> Mention | None:
         """Where somebody has the post that the paragraph told last, or any."""
         posts = self._posts_in_order.get(person.entity_id, [])
