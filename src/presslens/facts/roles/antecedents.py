@@ -95,7 +95,9 @@ class Antecedents(Possessives):
             return self._spoken_for(phrase)
         bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
         bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"
-        if not leading and not bracketed and not (phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS):
+        beside = phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS | {"главврач"}
+        beside = beside or self._words(phrase) == "главный врач"
+        if not leading and not bracketed and not beside:
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
@@ -231,12 +233,12 @@ class Antecedents(Possessives):
         return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
 
     def told_between(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "Анна Ким («Икс»), аналитик", "Анна Ким, «Икс», аналитик": what stands between a name and a role."""
+        """ "Анна Ким («Икс»), аналитик", "Анна Ким из «Икса», аналитик": what stands between a name and a role."""
         t, opening = self.tokens, person.last
         unit = phrase.generic is None or self._lemma(phrase.generic[0]) in UNITS  # "Анна Ким, «Икс», начальник отдела"
         if not unit or phrase.entry.lemma in POLITICAL | SPEAKING:
             return None
-        if person.last >= phrase.outer or t.words[opening] not in (",", "("):
+        if person.last >= phrase.outer or t.words[opening] not in (",", "(", "из"):
             return None
         starting = self.bodies.starting
         first = opening + 1
