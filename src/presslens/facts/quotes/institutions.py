@@ -15,7 +15,8 @@ from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
-from presslens.facts.roles.bodies import Bodies, alike
+from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.kinds import alike
 from presslens.facts.roles.words import table
 
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")

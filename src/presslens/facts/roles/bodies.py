@@ -5,90 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache, cached_property
+from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
+from presslens.facts.roles.kinds import EMPLOYERS, NAMING, SHORTENED, heads, known, level, normal, shortened
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table
+from presslens.tagging.morphology import lemma
 
-EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
-FIRMS = word_list("firms")
-NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
-HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
 STEM = 5  # letters that tell one "Минздрав" from another
 CERTAIN = 4  # the points that the organisation a release is about has at least
 DOMINANT = 6  # the points of one that nothing else competes with
 AHEAD = 2  # and how many more than the next
-# The shapes of names that are made of parts of words; not "Минский", "Россети", "ФГБУ".
-SHORTENED = {
-    "министерство": re.compile("Мин(?!ск)[а-я]{3,}[^йея]$"),
-    "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
-    "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)(?:[А-Я][а-я]?){2,5}У$"),
-    "институт": re.compile("(?:И|НИИ)[А-Я]{2,5}$"),
-    "академия": re.compile("[А-Я]{3,5}А$"),
-    "центр": re.compile("[А-Я]{1,5}Ц$"),
-}
-ACRONYM = 6  # letters of one
-
-
-def bare(word: str) -> str:
-    return word.strip("«»\"'“”„,.()").lower().replace("ё", "е")
-
-
-def level(word: str) -> str:
-    """The dictionary form of a word of a name; of guesses at an unknown one, the word itself: "маслихат"."""
-    short, word = word.isupper() and len(word) <= ACRONYM, bare(word)
-    if not word:
-        return ""
-    found = readings(word)
-    if not found[0].is_known and (short or any(r.normal == word for r in found)):
-        return word
-    return found[0].normal.replace("ё", "е")
-
-
-def _normal(name: str) -> list[str]:
-    return [n for word in name.split() if (n := level(word))]
-
-
-def _heads(name: str) -> set[str]:
-    """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
-    out = set()
-    for word in name.split()[:HEADS]:
-        normal = level(word)
-        if normal == bare(word):
-            out |= {normal, normal.rpartition("-")[2]} | compounded(normal)
-        elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
-            break
-    return out
-
-
-def _shortened(name: str) -> set[str]:
-    """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
-    first = name.partition(" ")[0]
-    return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
-
-
-@cache
-def _known() -> dict[str, set[str]]:
-    """The nouns by which bodies that every reader knows are called, by their names."""
-    out: dict[str, set[str]] = {}
-    for kind, names in table("known.tsv").items():
-        for name in names:
-            out.setdefault(name, set()).add(kind)
-    return out
-
-
 BOARDS = ("наблюдательн", "правлени")
-
-
-def alike(noun: str) -> set[str]:
-    """A noun that stands for an organisation, and those that the name may have instead."""
-    first = noun.partition("-")[0]
-    kinds = {noun, first, *table("aliases.tsv").get(noun, table("aliases.tsv").get(first, []))}
-    return kinds | FIRMS if "@firms" in kinds else kinds
 
 
 class Bodies:
@@ -101,18 +32,17 @@ class Bodies:
     @cached_property
     def names(self) -> dict[int, list[str]]:
         """The dictionary forms of the words of each organisation's name."""
-        return {o.organisation_id: _normal(f"{o.name} {o.abbreviation or ''}") for o in self.doc.organisations}
+        return {o.organisation_id: normal(f"{o.name} {o.abbreviation or ''}") for o in self.doc.organisations}
 
     @cached_property
     def kinds(self) -> dict[int, set[str]]:
         """The nouns that say what each organisation is: those in the nominative at the start of its name."""
-        return {o.organisation_id: _heads(o.name) | _shortened(o.name) for o in self.doc.organisations}
+        return {o.organisation_id: heads(o.name) | shortened(o.name) for o in self.doc.organisations}
 
     @cached_property
     def known(self) -> dict[int, set[str]]:
         """And those by which the ones that every reader knows are called again."""
-        known = _known()
-        return {o.organisation_id: known.get(bare(o.name), set()) for o in self.doc.organisations}
+        return {o.organisation_id: known(o.name) for o in self.doc.organisations}
 
     @cached_property
     def proper(self) -> dict[int, bool]:

@@ -8,18 +8,17 @@ from functools import cached_property
 from presslens.document import Document, Mention
 from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
-from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.kinds import AUTHORITIES, EMPLOYERS, FIRM_LIKE, FIRMS, NAMING, alike, level
 from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.words import DESCRIBING, stands_for_body, table
+from presslens.facts.roles.words import DESCRIBING, GENERIC, UNITS, stands_for_body, table
 from presslens.tagging.morphology import lemma, readings
 
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
-# What a name that only says its legal form is called as a rule.
-FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 LEVELS = {  # how a compound tells whose body it is: "облисполком"
     "обл": {"областной", "область"},
     "гор": {"городской", "город"},
@@ -87,7 +86,8 @@ class Generics(Offices):
         if own is not None and self._may_be_firm(own.entity_id, first, stop):
             self._set(phrase, own, first, stop)
             return
-        nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
+        after_noun = range(first + 1, stop)  # "филиала" is taken for an adjective
+        nested = [k for k in after_noun if t.pos[k - 1] == "NOUN" or level(t.lower[k - 1]) in UNITS]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop, own):
                 return
@@ -235,7 +235,9 @@ class Generics(Offices):
         """Whether the words of a range are what firms are called by, and an organisation's name says of no kind."""
         words = self._lemmas(range(first, stop))
         called = len(words) == 1 and "@firms" in table("aliases.tsv").get(words[0], ())
-        return called and self.bodies.kinds[entity_id].isdisjoint(NAMING)
+        if not called or not self.bodies.kinds[entity_id].isdisjoint(NAMING | AUTHORITIES):
+            return False
+        return self.bodies.all_kinds(entity_id) & GENERIC <= alike(words[0])
 
     def _told_before(self, m: Mention, heads: set[str], phrase: Phrase, any_kind: bool) -> bool:
         """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
