@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
+from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
@@ -11,7 +12,7 @@ from presslens.facts.roles.statements import ONCE, REMARK_WORDS
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.words import ASSISTING, word_list
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
@@ -94,10 +95,12 @@ class Appositions(Titles):
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
         whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
+        if (assisted := self._assisted(phrase)) is not None:
+            whose = assisted
         placed = (
             phrase.organisation is not None or phrase.location is not None
         )  # "глава района Адели Седых" is no whose
-        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] in phrase.words:
+        if not placed and whose is not None and (assisted is not None or self._is_whose(whose, phrase)):
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         if word == "и" and self._continued(j + 1, phrase):
@@ -110,6 +113,21 @@ class Appositions(Titles):
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
+
+    def _assisted(self, phrase: Phrase) -> Mention | None:
+        """Whose deputy somebody is who is named before in full: "Сергея Лосева, первого заместителя | Орлова"."""
+        comma, m = phrase.outer - 1, self._person(phrase.stop, phrase.head)
+        holder = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
+        if m is None or holder is None or phrase.case not in ANIMATE or phrase.entry.lemma not in ASSISTING:
+            return None
+        bare = phrase.words[-1] == phrase.head and not phrase.plural and m.last == m.first + 1
+        told = holder.last - holder.first > 1 and holder.entity_id != m.entity_id and " " in self._full[m.entity_id]
+        return m if bare and told and self._word(m.last, phrase.head) not in ("и", ",") else None
+
+    def _is_whose(self, m: Mention, phrase: Phrase) -> bool:
+        """Whether somebody named after a role is whose it is: "Олег Седых, адвокат | Анны Ким"."""
+        genitive = self.tokens.case(m.first) == "Gen" or self._is_genitive(m)
+        return genitive and self.tokens.head[m.first] in phrase.words
 
     def _reached(self, j: int) -> bool:
         """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""

@@ -275,7 +275,7 @@ class Linker(Appositions):
             if following is None or len(chain) > LONGEST:
                 return []
             chain.append(following)
-        if self._kin(phrase, m) or self._whose_kin(self.phrases[chain[-1]], m):
+        if self._kin(phrase, m) or self._assisted(phrase) is m or self._whose_kin(self.phrases[chain[-1]], m):
             return []
         if (told := self._of_named_body(phrase, self.phrases[chain[-1]], m)) is not None:
             self._after[k] = True

@@ -179,6 +179,8 @@ class Names:
             return False
         if phrase.case == "Nom" and self._whose_deputy(phrase, m):
             return False
+        if phrase.case == "Nom" and gender == "masculine" and self._is_genitive(m):
+            return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
         if gender == "feminine" and phrase.case not in (None, "Nom") and self._hers(m, gender):
@@ -235,6 +237,14 @@ class Names:
             return False
         told = self.reader.written_in(m, gender, phrase.case)
         return told and (phrase.organisation is not None or not self.reader.written_in(m, gender, "Gen"))
+
+    def _is_genitive(self, m: Mention) -> bool:
+        """Whether the words of a name are a genitive and no nominative, though the tagger may have one of them so."""
+        gender = self.predicates.gender[m.entity_id]
+        cut = any(len(word) == 1 for word in self.tokens.words[m.first : m.last])  # whose case is a guess
+        if gender is None or cut or "Gen" not in map(self.tokens.case, range(m.first, m.last)):
+            return False
+        return self.reader.written_in(m, gender, "Gen") and not self.reader.written_in(m, gender, "Nom")
 
     def _is_of_woman(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
         """Whether a name that is alike in four cases is hers who has the role, not its body's: "главе района А. П.
