@@ -116,9 +116,11 @@ class Appositions(Titles):
 
     def _assisted(self, phrase: Phrase) -> Mention | None:
         """Whose deputy somebody is who is named before in full: "Сергея Лосева, первого заместителя | Орлова"."""
+        if phrase.entry.lemma not in ASSISTING or phrase.case not in ANIMATE:
+            return None
         comma, m = phrase.outer - 1, self._person(phrase.stop, phrase.head)
         holder = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
-        if m is None or holder is None or phrase.case not in ANIMATE or phrase.entry.lemma not in ASSISTING:
+        if m is None or holder is None:
             return None
         bare = phrase.words[-1] == phrase.head and not phrase.plural and m.last == m.first + 1
         told = holder.last - holder.first > 1 and holder.entity_id != m.entity_id and " " in self._full[m.entity_id]

@@ -239,11 +239,12 @@ class Names:
         return told and (phrase.organisation is not None or not self.reader.written_in(m, gender, "Gen"))
 
     def _is_genitive(self, m: Mention) -> bool:
-        """Whether the words of a name are a genitive and no nominative, though the tagger may have one of them so."""
-        gender = self.predicates.gender[m.entity_id]
-        cut = any(len(word) == 1 for word in self.tokens.words[m.first : m.last])  # whose case is a guess
-        if gender is None or cut or "Gen" not in map(self.tokens.case, range(m.first, m.last)):
+        """Whether the words of a name are a genitive and no nominative, as the tagger may have them."""
+        gender, words = self.predicates.gender[m.entity_id], self.tokens.words[m.first : m.last]
+        if gender is None or m.last == m.first + 1 or words == self._full[m.entity_id].split():
             return False
+        if any(len(word) == 1 for word in words):
+            return False  # what the case of an initial is, is a guess
         return self.reader.written_in(m, gender, "Gen") and not self.reader.written_in(m, gender, "Nom")
 
     def _is_of_woman(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
