@@ -70,6 +70,8 @@ class Appositions(Titles):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
             return []
+        if phrase.case == "Nom" and separator in DASHES and self._is_owner(m):
+            return []
         self._after[k] = True
         if once and phrase.status == "current":
             phrase.status = "former"
@@ -79,6 +81,14 @@ class Appositions(Titles):
             people = self._and_before(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _is_owner(self, m: Mention) -> bool:
+        """Whether somebody is only whose husband or fund it is that a dash tells of: "Муж Анны Ким — врач"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        owner = t.relation[m.first] == "nmod" and 0 <= noun < m.first and t.pos[noun] == "NOUN"
+        if owner and (noun == m.first - 1 or t.case(m.first) == "Gen"):
+            return True
+        return self._is_genitive(m) and m.first > 0 and t.pos[m.first - 1] == "NOUN"
 
     def _before_complement(self, j: int, phrase: Phrase) -> int | None:
         """The role that ends before the preposition of a remark: "борец с коррупцией," ."""

@@ -241,10 +241,12 @@ class Names:
     def _is_genitive(self, m: Mention) -> bool:
         """Whether the words of a name are a genitive and no nominative, as the tagger may have them."""
         gender, words = self.predicates.gender[m.entity_id], self.tokens.words[m.first : m.last]
-        if gender is None or m.last == m.first + 1 or words == self._full[m.entity_id].split():
-            return False
-        if any(len(word) == 1 for word in words):
+        if gender is None or any(len(word) == 1 for word in words):
             return False  # what the case of an initial is, is a guess
+        if "Gen" not in map(self.tokens.case, range(m.first, m.last)) and not (
+            len(words) > 1 and set(words).isdisjoint(self._full[m.entity_id].split())
+        ):
+            return False
         return self.reader.written_in(m, gender, "Gen") and not self.reader.written_in(m, gender, "Nom")
 
     def _is_of_woman(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
