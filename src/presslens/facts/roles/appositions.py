@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.modifiers import ANIMATE
-from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
+from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL, WHOSE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
@@ -172,6 +172,9 @@ class Appositions(Titles):
         if self._word(stop, phrase.head) == "(" and (closing := self._closing(stop, phrase)) is not None:
             stop = closing + 1  # "врио директора (на время отпуска) – Анна Ким"
         stop += self._word(stop, phrase.head) == "." and self._word(stop + 1, phrase.head) in DASHES  # "зам. –"
+        client = self._person(stop, phrase.head) if phrase.entry.lemma in WHOSE else None
+        if client is not None and self._is_owner(client):
+            stop = client.last  # "защитник Лосевой – Олег Седых"
         separator = self._word(stop, phrase.head)
         if phrase.plural:
             self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
@@ -228,7 +231,7 @@ class Appositions(Titles):
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
         people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
-        people = [m for m in people if not self._beyond(k, m)]
+        people = [m for m in people if not self._beyond(k, m) and not self._kin(phrase, m)]
         people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])

@@ -199,6 +199,9 @@ class Modifiers:
         few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
         if few is not None and phrase.entry.kind in ("office", "profession"):
             phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
+        if phrase.plural and phrase.case == "Gen":  # "один из старейших, наиболее известных | врачей"
+            while k > self.begin_of(phrase.head) and (t.pos[k] in ("ADJ", "ADV") or t.lower[k] in (",", "и")):
+                k -= 1
         if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
             phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
 

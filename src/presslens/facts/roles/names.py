@@ -20,6 +20,7 @@ from presslens.tagging.morphology import readings
 DASHES = frozenset("-‐‑–—―−")
 # Words between a role and the name that say nothing about the role.
 COURTESY = word_list("courtesy")
+ADDRESSES = frozenset(word for word in COURTESY if word.startswith(("госпо", "г-")))
 SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
@@ -125,6 +126,7 @@ class Names:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
         k = self._bridge(j + 1, phrase)
         aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
+        aged = aged or self._word(j + 1, phrase.head) in ADDRESSES  # "посол Италии, господин Олег Седых"
         if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
         before = phrase.outer - 1
