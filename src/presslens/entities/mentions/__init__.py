@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, spelt_bodies, within
+from presslens.entities.mentions.boundaries import parted, surnamed
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
@@ -14,18 +15,19 @@ from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.overlooked import overlooked
-from presslens.entities.mentions.people import honoured, kin, mend_people, of_named, parted, surnamed
+from presslens.entities.mentions.people import honoured, kin, mend_people, of_named
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
 from presslens.entities.mentions.shortened import shortened
-from presslens.entities.mentions.sorting import is_channel, sorted_out
+from presslens.entities.mentions.sorting import sorted_out
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, transliterated, universities
 from presslens.entities.mentions.streets import streets, with_streets
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
+from presslens.entities.mentions.unnamed import is_channel
 from presslens.entities.people.spans import mend_names
 
 

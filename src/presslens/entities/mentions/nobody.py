@@ -26,6 +26,7 @@ OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цк�
 OF_PLACE = ("ского", "цкого", "ской", "цкой")
 CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
+AND = frozenset((",", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
 ORDINAL = re.compile(r"\d{1,2}-(?:я|й|ая|ый|ой)")
@@ -151,17 +152,31 @@ def _is_namesake(context: Context, person: Candidate) -> bool:
 
 
 def _is_honoured(context: Context, person: Candidate) -> bool:
-    """Whether a whole name in the genitive is that of a prize, or of whom a contest remembers: "премия Олега Седова",
-    "Кубок Олега Седова", "турнир памяти Олега Седова"."""
+    """Whether a name in the genitive is that of an order, a whole one that of a prize, or of whom a contest remembers:
+    "орден Седова", "премия Олега Седова", "Кубок Олега Седова", "турнир памяти Олега Седова"."""
     tokens, honour = context.tokens, person.first - 1
-    if _single(person) or honour < context.segment_starts[person.first] or tokens.case(person.first) != "Gen":
+    if honour < context.segment_starts[person.first] or tokens.case(person.first) != "Gen":
         return False
+    if _is_order(context, honour):
+        return True
+    if _single(person):
+        listed = honour  # "орденами Ленина и | Седова"
+        while listed > context.segment_starts[honour] and (context.capital(listed) or context.lower[listed] in AND):
+            listed -= 1
+        return listed < honour and context.tokens.number(listed) == "Plur" and _is_order(context, listed)
     if context.lower[honour] in forms("given"):
         return True
     if context.lower[honour] == "памяти" and honour > context.segment_starts[honour]:
         return context.lower[honour - 1] in forms("honours")
     called = context.capital(honour) and not context.sentence_start(honour)
     return called and context.lower[honour] in forms("honours")
+
+
+def _is_order(context: Context, i: int) -> bool:
+    """Whether a noun is that of an order or, where somebody gets one, of a medal: "награждён медалью | Седова"."""
+    return context.lower[i] in forms("orders") or (
+        context.tokens.case(i) == "Ins" and context.lower[i] in forms("medals")
+    )
 
 
 def _is_vessel(context: Context, person: Candidate) -> bool:

@@ -11,7 +11,8 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.shortened import is_group, is_hereafter
 from presslens.entities.organisations.merging import merged
-from presslens.entities.organisations.normal import Name, normal_name
+from presslens.entities.organisations.names import Name
+from presslens.entities.organisations.normal import normal_name
 from presslens.entities.organisations.owners import with_owners
 
 INITIAL = re.compile(r"\b[А-ЯЁ]\.")

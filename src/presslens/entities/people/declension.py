@@ -218,7 +218,8 @@ def forms(part: str, word: str) -> Forms:
 
 def _simple(part: str, word: str) -> Forms:
     if not any("а" <= c <= "я" or c == "ё" for c in word) or (part == "last" and level(word) in words("indeclinable")):
-        return {(g, c): ((word, KNOWN_LAST),) for g in "mf" for c in CASES}
+        known = first_names().get(level(word), "?") if part == "first" else "?"
+        return {(g, c): ((word, KNOWN_LAST),) for g in "mf" if known == "?" or g in known for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
     for ending, nominative in _candidates(part, word):
         if len(nominative) == 1 < len(word):
@@ -260,11 +261,15 @@ def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
 
 
 def _compound(part: str, pieces: list[str]) -> Forms:
-    """The parts of a double name decline each by itself, or only the last one does (Тер-Арутюнян, Жан-Жака)."""
+    """The parts of a double name decline each by itself, or only the last one does (Тер-Арутюнян, Жан-Жака); the first
+    one of a first name tells its gender (Мари-Клод)."""
     out: dict[Cell, tuple[tuple[str, float], ...]] = {}
     tables = [_simple(part, piece) if piece else {} for piece in pieces]
+    own, last = (first_names().get(level(piece), "?") for piece in (pieces[0], pieces[-1]))
+    known = part == "first" and own in ("m", "f") and own != last
     for cell, options in tables[-1].items():
-        names = [(name, weight) for name, weight in options]
+        told = known * (WRONG_GENDER * (cell[0] != own) - WRONG_GENDER * ({own, last} == {"f", "m"}))
+        names = [(name, weight + told) for name, weight in options]
         for piece, table in zip(reversed(pieces[:-1]), reversed(tables[:-1]), strict=True):
             before = [] if len(piece) <= 3 else [*table.get(cell, ())]
             if all(n != piece for n, _ in before):

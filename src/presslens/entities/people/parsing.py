@@ -167,6 +167,7 @@ def _monk(named: list[Unit], bracket: str) -> Unit | None:
     if len(named) != 1 or len(inside) != 1 or not inside[0][0].isupper():
         return None
     known = any(level(n) in first_names() for cell in forms("first", named[0].word).values() for n, _ in cell)
+    known = known or SURNAME_ENDING.search(inside[0].lower()) is not None
     return Unit(inside[0], named[0].at, "(", ")") if known else None
 
 

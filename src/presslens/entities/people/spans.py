@@ -115,7 +115,7 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
     elif _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
-    elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
+    elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last) or _is_after_kin(doc, first, last):
         yield first, last - 1
         first = last - 1
     elif end := _generation_end(doc, first, last):
@@ -164,6 +164,20 @@ def _is_of_kin(doc: Document, first: int, last: int) -> bool:
         return False
     begin = max(tokens.bound[tokens.sentence[first]], first - KIN)
     return any(level(word) in words("kin") for word in tokens.lower[begin:first])
+
+
+def _is_after_kin(doc: Document, first: int, last: int) -> bool:
+    """Whether a first name ends a span, after the one name of whose kin its bearer is, with which it stands in no case:
+    "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам"."""
+    tokens, kin = doc.tokens, first - 1
+    if last - first != 2 or kin < 0 or "F" not in parts(tokens.words[last - 1]):
+        return False
+    kin -= kin > 0 and tokens.case(kin) == "Gen"
+    whose = tokens.words[first]
+    if level(tokens.lower[kin]) not in words("kin") or tokens.sentence[kin] != tokens.sentence[first]:
+        return False
+    own = first_cells(whose) or {c for c, found in forms("last", whose).items() if any(w >= 0 for _, w in found)}
+    return bool(own) and own.isdisjoint(first_cells(tokens.words[last - 1]))
 
 
 def _is_owner(doc: Document, i: int) -> bool:
@@ -235,7 +249,7 @@ def _is_surname_of(doc: Document, first: int) -> bool:
     """Whether the surname before a first name is of the same person."""
     tokens, surname = doc.tokens, first - 1
     word = tokens.words[surname]
-    if {"L", "K"}.isdisjoint(parts(word)) or _is_family(doc, surname):
+    if {"L", "K"}.isdisjoint(parts(word)) or _is_family(doc, surname) or _is_after_kin(doc, surname, first + 1):
         return False
     if tokens.relation[first] == "flat:name" and tokens.head[first] == surname:
         return True

@@ -158,6 +158,11 @@ def is_ordained(doc: Document, i: int) -> bool:
     return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and after_rank(doc, i - 1))
 
 
+def is_nun(doc: Document, i: int) -> bool:
+    """Whether a nun's rank stands before a word."""
+    return i > 0 and is_clerical(doc.tokens.lower[i - 1], "nun")
+
+
 def after_rank(doc: Document, i: int) -> bool:
     """Whether a cleric's rank stands before a word, or before another see: "митрополит Омский и | Таврический"."""
     lower = doc.tokens.lower

@@ -24,6 +24,8 @@ def agree(word: str, gender: str) -> str:
     head, hyphen, tail = lower.rpartition("-")
     for reading in readings(tail):
         if reading.pos == "ADJ" and (form := reading.inflect({"nomn", "sing", gender})):
+            if form.endswith("ской") and gender == "masc" and not reading.is_known:
+                form = form.removesuffix("ой") + "ий"  # "Хобдинского": few are stressed on the last syllable
             return head + hyphen + form
     if (m := ADJECTIVE.fullmatch(tail)) and len(m[1]) > 2:
         stem = m[1]

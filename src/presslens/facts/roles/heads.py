@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from presslens.document import Document
+from presslens.entities.people.lexicon import level
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.adjuncts import GUARDS, is_rank
 from presslens.facts.roles.complements import FIELDS, Complements
@@ -34,6 +35,7 @@ CONTESTS, AWARDING = word_list("contests"), frozenset(("конкурс", "пре
 BEST = "лучш"
 COMERS = word_list("comers")
 RELATIONS = word_list("relations")
+CHARGED = word_list("charged")
 NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
 CROWNED, REGAL, REALMS = word_list("crowned"), word_list("regal"), word_list("realms")
 ALL_RUSSIA = ["и", "всея", "руси"]
@@ -84,7 +86,7 @@ class Heads(Modifiers):
         """The phrase whose head is at `i`."""
         t = self.tokens
         entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i) or self._of_man(i)
-        if entry is None or self._modifies(i):
+        if entry is None or self._modifies(i) or self._charged(i, entry):
             return None
         if (word := NEEDING.get(entry.lemma)) is not None and t.lower[i + 1 : i + 2] != [word]:
             return None
@@ -113,6 +115,12 @@ class Heads(Modifiers):
         if phrase.entry.lemma == "кандидат" and DEGREE & {t.lower[k] for k in phrase.words}:
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
+
+    def _charged(self, i: int, entry: Entry) -> bool:
+        """Whether the word is a participle that says what somebody is charged with: "Седых, осуждённый за кражу"."""
+        t = self.tokens
+        told = level(entry.lemma) in CHARGED and t.pos[i] == "VERB" and i + 1 < self.end_of(i)
+        return told and t.words[i - 1 : i] == [","] and t.pos[i + 1] != "PUNCT"
 
     def _inflection(self, phrase: Phrase) -> None:
         """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""

@@ -125,8 +125,8 @@ class Names:
     def _described(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
         k = self._bridge(j + 1, phrase)
-        aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
-        aged = aged or self._word(j + 1, phrase.head) in ADDRESSES  # "посол Италии, господин Олег Седых"
+        word = self._word(j + 1, phrase.head)  # "губернатор края, 35-летний Олег Седых", "посол, господин Олег Седых"
+        aged = AGED.search(word) is not None or word in ADDRESSES
         if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
         before = phrase.outer - 1

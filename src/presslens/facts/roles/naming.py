@@ -13,7 +13,9 @@ from presslens.tagging.morphology import Reading, readings, shared
 ACTING, DID_ACT = "исполняющ", "исполнявш"
 DECORATED = "герой"  # a title that is written with a capital letter
 LASTING = {"временной": "временный"}  # alike in the other cases
-DEGREE = re.compile(r"(к|д)(?:анд|окт|ок|-р)?\. ?([а-я./ -]+?)\.? ?(?:н\.|наук)")  # "к. т. н.", "канд. техн. наук"
+DEGREE = re.compile(
+    r"(к|д)(?:анд\.|окт\.|ок\.|-р|\.) ?([а-я./ -]+?)\.? ?(?:н\.|наук)"
+)  # "к. т. н.", "канд. техн. наук"
 ACTING_HEAD = re.compile(r"в\.? ?р\.? ?и\.? ?о\.? ?(?![а-яё])", re.I), re.compile(r"и\. ?о\. ?", re.I)
 SCIENCES = {short: science for science, cut in table("degrees.tsv").items() for short in cut}
 GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}

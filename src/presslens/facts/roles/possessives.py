@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from presslens.document import Document, Mention, Tokens
 from presslens.entities.mentions.lexicon import heads
@@ -20,6 +21,7 @@ from presslens.facts.roles.trimming import OPENING, before_quoted
 from presslens.facts.roles.words import (
     ASSISTING,
     EXECUTIVE,
+    GOVERNORS,
     HIS_HER,
     SUBJECTS,
     head_of,
@@ -33,7 +35,11 @@ OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
 BODIES = {"его": ("Masc", "Neut", None), "ее": ("Fem", None)}
 OF_NO_BODY = word_list("of_works") | RELATIONS
 SERVING = word_list("serving")
+RULING = GOVERNORS | {"глава", "градоначальник", "премьер", "премьер-министр", "президент"}  # whom places have
+TERRITORIES = word_list("territory_kinds")
 HEADING = EXECUTIVE | {"заведующий", "заведующая", "начальник", "начальница", "декан"}
+ADMINISTRATION = "администрация"
+JOINING = frozenset(("и", "лично", "также"))  # what may stand before "его" after whom or what it is of
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
@@ -96,8 +102,17 @@ class Possessives(Discourse):
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
-        told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]
+        named = self._before(at, OWNED)
+        told = [x for x in named if owns(t, x[1], t.lower[at])]
         last = told[-1] if told else None
+        if phrase.entry.lemma in RULING:
+            land = self._land(at)
+            rival = land is not None and last is not None and t.sentence[last[0]] == t.sentence[at]
+            if land is not None and (not rival or JOINING.issuperset(t.lower[land.last : at])):
+                return land
+            nearer = [m for _, m in named if (last is None or m.first > last[0])]
+            if (body := next((m for m in reversed(nearer) if self._is_of_land(m, at)), None)) is not None:
+                return body if phrase.entry.lemma == "глава" and ADMINISTRATION in self.bodies.said(body) else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
             subjects = [x for x in told if self._subject(x[1])]
             last = subjects[0] if len(subjects) == 1 or self._alone(subjects) else last
@@ -111,6 +126,25 @@ class Possessives(Discourse):
             sources = self._sources.get(t.sentence[at] - 1, [])
             return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
+
+    def _land(self, at: int) -> Mention | None:
+        """The place named last in the sentence that "его", "её" can be of: "посетил Тару и говорил с её мэром"."""
+        t, k = self.tokens, bisect_left(self._places, at, key=lambda m: m.first) - 1
+        begin = max(at - LONGEST, t.bound[t.sentence[at]])
+        while k >= 0 and (m := self._places[k]).first >= begin:
+            if t.gender(head_of(t, m)) in BODIES[t.lower[at]][:-1]:
+                return m
+            k -= 1
+        return None
+
+    @cached_property
+    def _places(self) -> list[Mention]:
+        return [m for m in self.doc.mentions if m.kind == "location"]
+
+    def _is_of_land(self, m: Mention, at: int) -> bool:
+        """Whether the name of a body ends in a territory whose "его", "её" can be: "администрация Тарского района"."""
+        t, last = self.tokens, m.last - 1
+        return self._lemma(last) in TERRITORIES and t.gender(last) in BODIES[t.lower[at]]
 
     def _held_by(self, person: Mention, at: int) -> Mention | None:
         """Where somebody has the post that the paragraph told last, or any."""

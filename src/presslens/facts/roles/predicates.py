@@ -120,6 +120,10 @@ class Predicates(Nominalisations):
         if post is None and phrase.case == "Ins" and 0 <= verb < (near := self._verb_before(phrase)):
             own = t.tag[near].feats.get("VerbForm") == "Fin" and self._lemma(near) in HOLDING
             verb = near if own else verb  # "станет Анна Ким, которая работает | врачом"
+        if post is None and phrase.case == "Ins" and verb >= phrase.stop and "," in t.words[phrase.stop : verb]:
+            near = self._verb_before(phrase)  # "Ким, назначенный в среду | тренером, провёл": of its own clause
+            part = near >= 0 and t.tag[near].feats.get("VerbForm") == "Part" and self._lemma(near) in HOLDING
+            verb = near if part else verb
         if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
             verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
         if post is None and verb >= 0 and phrase.case == "Ins" != t.case(verb) and t.relation[phrase.head] == "appos":

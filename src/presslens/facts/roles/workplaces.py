@@ -45,7 +45,8 @@ class Workplaces(Members, Statuses):
         for m in self._organisations(verb, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
         for m in self._organisations(phrase.head, ("obl", "nmod")):
-            phrase.organisation = phrase.organisation or m
+            own = m.first in phrase.words  # "представитель Тувы при ООН": of Tuva
+            phrase.organisation = phrase.organisation or (None if own else m)
 
     def _in_other_clause(self, first: int, verb: int) -> bool:
         """Whether a clause stands between a verb and a role after it: "поработав в банке, был | директором музея"."""
