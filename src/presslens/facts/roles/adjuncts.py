@@ -80,7 +80,7 @@ class Adjuncts(Coordination):
     def _model(self, phrase: Phrase, j: int, end: int) -> int:
         """The end of what a vehicle is called by its makers, after its noun: "пилот вертолёта | Ми-8", "Boeing 737"."""
         words = self.tokens.words
-        if phrase.words[-1] != j - 1 or j - 1 == phrase.head or phrase.organisation is not None:
+        if not words[j][0].isupper() or phrase.words[-1] != j - 1 or j - 1 == phrase.head or phrase.organisation:
             return j
         if MODEL.fullmatch(words[j]):
             return j + 1

@@ -31,7 +31,8 @@ AUTHORS = word_list("authors")
 PAGE = word_list("page")
 WINNERS = word_list("winners")
 NAMESAKES = word_list("namesakes")
-CONTESTS = word_list("contests")
+CONTESTS, AWARDING = word_list("contests"), frozenset(("конкурс", "премия", "фестиваль"))
+BEST = "лучш"
 COMERS = word_list("comers")
 RELATIONS = word_list("relations")
 CHARGED = word_list("charged")
@@ -207,9 +208,13 @@ class Heads(Modifiers):
             return phrase.location is None and phrase.head > self.begin_of(phrase.head)  # "боксёр Султан Седых"
         if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
             return True  # who has drafted the letter
-        if phrase.entry.lemma in WINNERS:
+        best = any(t.lower[k].startswith(BEST) for k in range(phrase.outer, phrase.head))
+        if best or phrase.entry.lemma in WINNERS:
             nouns = (k for k in phrase.words if k > phrase.head and t.pos[k] == "NOUN")
             of = next((lemma(t.words[k], t.tag[k]) for k in nouns), None)
+            if best and of in CONTESTS | AWARDING:
+                return True  # "лучшая актриса фестиваля"
+        if phrase.entry.lemma in WINNERS:
             placed = phrase.organisation or phrase.location or phrase.place_adjective is not None
             m = self.mention.get(phrase.stop)
             named = m is not None and m.kind == "person"  # "с лидером Олегом Седых"

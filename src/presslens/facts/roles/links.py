@@ -266,6 +266,13 @@ class Linker(Appositions):
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
             m = self._person(j, phrase.head) or self._described(j, last) or self._beyond_clause(j, last)
+            owned = m is not None and len(chain) == 1 and phrase.entry.lemma in ASSISTING and phrase.case == "Nom"
+            if owned and m is not None and self._is_genitive(m):
+                following = self._next_role(k, m.last)  # "заместитель Орлова | и начальник штаба Олег Седых"
+                if following is None:
+                    return []
+                chain.append(following)
+                continue
             if m is None and (m := self._set_off(j, chain)) is not None:
                 self._chained.update(dict.fromkeys(chain, m))
             if m is not None:
@@ -276,7 +283,7 @@ class Linker(Appositions):
             if following is None or len(chain) > LONGEST:
                 return []
             chain.append(following)
-        if self._kin(phrase, m) or self._whose_kin(self.phrases[chain[-1]], m):
+        if self._kin(phrase, m) or self._assisted(phrase) is m or self._whose_kin(self.phrases[chain[-1]], m):
             return []
         if (told := self._of_named_body(phrase, self.phrases[chain[-1]], m)) is not None:
             self._after[k] = True

@@ -35,14 +35,15 @@ GUESTS, INVITED = word_list("guests"), "приглашенн"
 ATTRIBUTIVE = word_list("attributive")
 KNOWN = ("известн", "знаменит", "популярн")
 NOUNS = ("ль", "ор", "ер", "ик", "ист", "рь")  # endings of nouns for people, none of adjectives
-ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
-    (["в", "прошлом"], "former"),
-    (["в", "недавнем", "прошлом"], "former"),
-    (["в", "своем", "прошлом"], "former"),
-    (["в", "свое", "время"], "former"),
-    (["по", "совместительству"], "current"),
-    (["в", "настоящее", "время"], "current"),
-)
+# Words before a role that say when it is held, by the last word, where the others stand before it.
+ASIDES: dict[str, tuple[tuple[list[str], RoleStatus], ...]] = {
+    "прошлом": ((["в", "недавнем"], "former"), (["в", "своем"], "former"), (["в"], "former")),
+    "время": ((["в", "настоящее"], "current"), (["в", "свое"], "former")),
+    "времени": ((["до", "последнего"], "former"), (["до", "недавнего"], "former")),
+    "пор": ((["до", "недавних"], "former"),),
+    "недавно": ((["еще"], "former"),),
+    "совместительству": ((["по"], "current"),),
+}
 
 
 class Modifiers:
@@ -173,13 +174,13 @@ class Modifiers:
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
-        t, begin = self.tokens, self.begin_of(phrase.head)
-        for words, status in ASIDES:
-            first = phrase.outer - len(words)
-            if first >= begin and t.lower[phrase.outer - 1] == words[-1] and t.lower[first : phrase.outer] == words:
+        t, last = self.tokens, phrase.outer - 1
+        for words, status in ASIDES.get(t.lower[last], ()) if last >= 0 else ():
+            first = last - len(words)
+            if first >= self.begin_of(phrase.head) and t.lower[first:last] == words:
                 phrase.outer, phrase.status = first, status if phrase.status == "current" else phrase.status
-                if first > begin and t.lower[first - 1].startswith(KNOWN) and t.case(first - 1) == phrase.case:
-                    phrase.outer -= 1  # "известный в прошлом вратарь"
+                known = t.lower[first - 1].startswith(KNOWN) if first > self.begin_of(phrase.head) else False
+                phrase.outer -= known and t.case(first - 1) == phrase.case  # "известный в прошлом вратарь"
                 return
 
     def _own(self, k: int) -> bool:
@@ -198,6 +199,9 @@ class Modifiers:
         few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
         if few is not None and phrase.entry.kind in ("office", "profession"):
             phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
+        if phrase.plural and phrase.case == "Gen":  # "один из старейших, наиболее известных | врачей"
+            while k > self.begin_of(phrase.head) and (t.pos[k] in ("ADJ", "ADV") or t.lower[k] in (",", "и")):
+                k -= 1
         if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
             phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
 

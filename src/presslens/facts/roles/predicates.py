@@ -29,6 +29,7 @@ RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
 STILL = frozenset(("ещё", "еще"))
+NO_MORE = [[word, "не"] for word in ("больше", "более", "уже")]
 PRESENTING = "представить"
 EARLIER_WORDS = [[word] for word in EARLIER]
 PRAISING = word_list("praising")
@@ -133,6 +134,9 @@ class Predicates(Nominalisations):
         """Of whom a verb says a role, or the post of one; sets its status and a workplace named beside the verb."""
         t, says = self.tokens, self._says(verb)
         name = self._lemma(verb)
+        if says is None and name in HOLDING | TAKING and self._lower[verb - 2 : verb] in NO_MORE:
+            phrase.status = "former"  # "больше не работает директором"
+            return self._subject(verb, name)
         if says is None:
             return self._remaining(verb, name) if post is not None and name in LEAVING else None
         if name == "начать" and any(self._lemma(c) in LIVES for c in t.children[verb]):

@@ -29,6 +29,7 @@ AUXILIARY = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "acl", "csubj")
 HEDGING = word_list("hedging")
 CLAIMING = word_list("claiming")
+DOUBTING = word_list("doubting")
 DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
@@ -79,6 +80,8 @@ class Subjects:
             return False
         if t.lower[above] in ("то", "того", "том", "тем") and t.head[above] >= 0:
             above = t.head[above]
+        if t.pos[above] == "NOUN":
+            return self._lemma(above) in DOUBTING  # "слухи о том, что он станет директором"
         return t.pos[above] == "VERB" and self._lemma(above) in CLAIMING
 
     def _coming(self, verb: int) -> bool:

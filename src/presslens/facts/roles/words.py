@@ -40,6 +40,8 @@ def lemma_at(tokens: Tokens, i: int) -> str:
 
 def unnumbered(word: str) -> tuple[str, str]:
     """A word without the number that is written together with it, and the number: "бортинженеру-2"."""
+    if not word[-1:].isdecimal():
+        return word, ""
     noun, hyphen, number = word.rpartition("-")
     return (noun, hyphen + number) if number.isdecimal() else (word, "")
 
