@@ -159,7 +159,7 @@ class Pronouns:
                     continue
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
-            main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
+            main = scene.relation[k] in ("nsubj", "nsubj:pass") and scene.relation[verb] == "root"
             noun = scene.pos[k] in ("NOUN", "PROPN") and feats.get("Animacy") == "Anim"
             if not (main and noun) and not self._opens(k):
                 continue
@@ -175,6 +175,17 @@ class Pronouns:
             here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
             described = speaker is not None and (speaker.kind == "person" or known or anybody or here)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
+        return self._object(low, token, gender)
+
+    def _object(self, low: int, token: int, gender: str) -> Speaker | None:
+        """Somebody without a name whom the sentence before tells of: "Полиция задержала [мужчину]. Он сказал, что"."""
+        scene = self.scene
+        for k in range(low, scene.begin(token)):
+            feats, labels = scene.tag[k].feats, self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
+            one = feats.get("Number") == "Sing" and feats.get("Gender") == gender and scene.relation[k] == "obj"
+            if one and not PRIVATE.isdisjoint(labels) and not self.cast.said.inside(scene.start[k]):
+                speaker = self.refer(k, token)
+                return speaker if speaker is not None and speaker.kind == "other" else None
         return None
 
     def _other_object(self, k: int, gender: str) -> bool:
