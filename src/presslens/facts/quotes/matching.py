@@ -97,7 +97,7 @@ class Matching:
         scholar = "scholar" in it.labels and any(h.endswith(SCHOLARS) for h in profile.heads)
         if it.roles & profile.heads or scholar:
             return 2.0
-        if head in profile.words or it.roles & profile.words or _derived(head, profile):
+        if head in profile.words or _derived(head, profile):
             return GOVERNED
         return 2.0 if self.of_country(head, profile) else None
 

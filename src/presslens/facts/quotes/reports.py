@@ -60,10 +60,16 @@ class Reports:
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
         kept = [*self._without_signature(kept, self.signed.run()), *self.headings.run()]
-        by_sentence: dict[int, list[Found]] = defaultdict(list)
-        for f in kept:
-            by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
-        return [f for f in kept if not self._second_hand(f, by_sentence) and not self._again(f, by_sentence)]
+        by_sentence = self._by_sentence(kept)
+        kept = [f for f in kept if not self._second_hand(f, by_sentence)]
+        by_sentence = self._by_sentence(kept)
+        return [f for f in kept if not self._again(f, by_sentence)]
+
+    def _by_sentence(self, reports: list[Found]) -> dict[int, list[Found]]:
+        out: dict[int, list[Found]] = defaultdict(list)
+        for f in reports:
+            out[self.scene.sentence[self.scene.token_at(f.start)]].append(f)
+        return out
 
     def _without_signature(self, reports: list[Found], signed: list[Found]) -> list[Found]:
         """All reports, none of which goes on to who says the whole: "Ким обещает, что цех [уцелеет], — источник"."""
