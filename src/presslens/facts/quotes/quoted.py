@@ -229,7 +229,8 @@ class Quoted:
             return turn
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
         words = WORD.findall(self.text[m.start : m.stop or m.start])
-        urges = cue.any("urge", "manner") and cue.form == "finite" and len(words) > 1 and self._urged(m)
+        urges = cue.any("urge", "manner") and cue.form == "finite" and len(words) > 1
+        urges = urges and (self._urged(m) or (last == "к" and cue.any("urge")))  # "призвал к «новым шагам»"
         # "обещал продолжить «дело Зорина»"
         if 1 < len(words) <= FEW and words[-1][0].isupper() and not urges and not self._verb(m):
             return None

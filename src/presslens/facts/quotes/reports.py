@@ -21,6 +21,7 @@ from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
 THIS = (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])  # what points to the sentence before
+IT = (["нем"], ["ней"], ["них"])
 LEAST = 3  # words of what somebody urges to do or calls something
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
@@ -132,7 +133,17 @@ class Reports:
         stop = scene.end(cue.token) if how else cue.token
         nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)) if scene.pos[k] in ("NOUN", "PROPN"))
         kinds = lexicon.words("document") | lexicon.words("letter")
-        return any(self.nouns.lemma(k) in kinds for k in nouns) or self._in_which(cue)
+        told = any(self.nouns.lemma(k) in kinds for k in nouns)
+        return told or self._in_which(cue) or (not how and self._in_it(where))
+
+    def _in_it(self, where: range) -> bool:
+        """Whether "in it" a paper is meant of the sentence before: "МЧС выпустило памятку. [В ней] сказано, что"."""
+        scene = self.scene
+        at = where.start
+        it = scene.lower[at] in lexicon.words("place") and scene.lower[at + 1 : at + 2] in IT
+        kinds = lexicon.words("document") | lexicon.words("letter")
+        before = range(scene.begin(at - 1), at) if it and at else range(0)
+        return any(self.nouns.lemma(k) in kinds for k in before)
 
     def _in_which(self, cue: Cue) -> bool:
         """Whether a clause tells what stands in a paper: "сослался на письмо МЧС, в котором [указано], что"."""

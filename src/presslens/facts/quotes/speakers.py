@@ -178,6 +178,8 @@ class Speakers:
             node = None
         if node is None and cue.form == "finite":
             node = self.clauses.at_once(cue)
+        if node is None and scene.tag[cue.token].feats.get("Number") == "Plur":
+            node = self._counted(cue)
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
             return speaker
@@ -202,6 +204,13 @@ class Speakers:
         agents = (k for k in scene.children[passive.token] if scene.relation[k] in ("obl", "obl:agent"))
         agents = (k for k in agents if scene.tag[k].feats.get("Case") == "Ins" and scene.pos[k - 1] != "ADP")
         return next((k for k in agents if k in scene.mention or scene.tag[k].feats.get("Animacy") == "Anim"), None)
+
+    def _counted(self, cue: Cue) -> int | None:
+        """Those who are counted right before a verb, whatever the syntax joins: "Несколько [врачей] сообщают, что"."""
+        scene, noun = self.scene, cue.first - 1
+        feats = scene.tag[noun].feats if noun >= scene.begin(cue.token) and scene.pos[noun] == "NOUN" else {}
+        genitive = feats.get("Case") == "Gen" and feats.get("Number") == "Plur"
+        return noun if genitive and any(scene.relation[k] == "nummod:gov" for k in scene.children[noun]) else None
 
     def _impersonal(self, converb: Cue) -> Cue | None:
         """The verb without a subject that a converb goes on with: "в полиции [сообщили], что цех цел, отметив, что"."""
