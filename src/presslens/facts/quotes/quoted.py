@@ -270,7 +270,11 @@ class Quoted:
         feats = self.scene.tag[cue.token].feats
         now = feats.get("Tense") == "Pres"
         if cue.form == "finite" and cue.any("call"):
-            everybody = now and feats.get("Number") == "Plur" and not self.scene.subjects(cue.token)
+            everybody = feats.get("Number") == "Plur" and not self.scene.subjects(cue.token)
+            clause = range(max(cue.first - SOON, self.scene.begin(cue.token)), cue.first)
+            # "налог, который окрестили «...»", but not "который в мэрии назвали «...»"
+            within = not lexicon.words("place").isdisjoint(self.scene.lower[clause.start : clause.stop])
+            everybody = everybody and (now or (any(map(self.scene.which, clause)) and not within))
             near = map(self.scene.mention.get, range(*self.scene.span(self.scene.sentence[cue.token])))
             return everybody and not any(m.kind == "organisation" for m in near if m)
         return cue.form in ("participle", "passive") and now and feats.get("Voice") == "Pass"
