@@ -333,7 +333,13 @@ class Quoted:
     def _verb(self, m: Marked) -> bool:
         stop = m.stop or m.start
         tokens = range(self.scene.token_at(m.start), self.scene.token_before(stop))
-        return any(map(self.scene.finite, tokens))
+        return any(map(self.scene.finite, tokens)) or any(map(self._predicative, tokens))
+
+    def _predicative(self, k: int) -> bool:
+        """Whether a token makes a sentence without a verb: "мост [надо] беречь", "мост [—] не игрушка"."""
+        lower = self.scene.lower
+        equals = lower[k] in DASHES and lower[k + 1 : k + 2] in (["не"], ["это"])
+        return equals or lower[k] in lexicon.words("predicative")
 
     def _sentence(self, m: Marked, segment: Segment, least: int) -> bool:
         """Whether a text in marks is a sentence of its own, or several."""
