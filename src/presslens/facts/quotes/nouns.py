@@ -94,6 +94,8 @@ class Nouns:
                 break  # "в министерстве [этих] данных не подтвердили"
             elif scene.lists(last, node, stop):
                 pass  # "министр торговли, связи и леса"
+            elif last == node + 1 and word.isdigit() and scene.tag[node].feats.get("Animacy") == "Anim":
+                break  # "отправил жене [33] письма"
             elif not quoted and (self._occasion(last) or self._himself(last)):
                 break  # "сказала мать погибшего [после] заседания", "ректор [и] сам"
             elif self._sufferer(last, node):

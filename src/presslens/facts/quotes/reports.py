@@ -21,6 +21,7 @@ from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
 THIS = (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])  # what points to the sentence before
+IT = (["нем"], ["ней"], ["них"])
 LEAST = 3  # words of what somebody urges to do or calls something
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
@@ -60,10 +61,16 @@ class Reports:
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
         kept = [*self._without_signature(kept, self.signed.run()), *self.headings.run()]
-        by_sentence: dict[int, list[Found]] = defaultdict(list)
-        for f in kept:
-            by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
-        return [f for f in kept if not self._second_hand(f, by_sentence) and not self._again(f, by_sentence)]
+        by_sentence = self._by_sentence(kept)
+        kept = [f for f in kept if not self._second_hand(f, by_sentence)]
+        by_sentence = self._by_sentence(kept)
+        return [f for f in kept if not self._again(f, by_sentence)]
+
+    def _by_sentence(self, reports: list[Found]) -> dict[int, list[Found]]:
+        out: dict[int, list[Found]] = defaultdict(list)
+        for f in reports:
+            out[self.scene.sentence[self.scene.token_at(f.start)]].append(f)
+        return out
 
     def _without_signature(self, reports: list[Found], signed: list[Found]) -> list[Found]:
         """All reports, none of which goes on to who says the whole: "Ким обещает, что цех [уцелеет], — источник"."""
@@ -126,7 +133,17 @@ class Reports:
         stop = scene.end(cue.token) if how else cue.token
         nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)) if scene.pos[k] in ("NOUN", "PROPN"))
         kinds = lexicon.words("document") | lexicon.words("letter")
-        return any(self.nouns.lemma(k) in kinds for k in nouns) or self._in_which(cue)
+        told = any(self.nouns.lemma(k) in kinds for k in nouns)
+        return told or self._in_which(cue) or (not how and self._in_it(where))
+
+    def _in_it(self, where: range) -> bool:
+        """Whether "in it" a paper is meant of the sentence before: "МЧС выпустило памятку. [В ней] сказано, что"."""
+        scene = self.scene
+        at = where.start
+        it = scene.lower[at] in lexicon.words("place") and scene.lower[at + 1 : at + 2] in IT
+        kinds = lexicon.words("document") | lexicon.words("letter")
+        before = range(scene.begin(at - 1), at) if it and at else range(0)
+        return any(self.nouns.lemma(k) in kinds for k in before)
 
     def _in_which(self, cue: Cue) -> bool:
         """Whether a clause tells what stands in a paper: "сослался на письмо МЧС, в котором [указано], что"."""

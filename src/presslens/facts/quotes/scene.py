@@ -160,9 +160,17 @@ class Scene:
         ушёл, а [врач] остался").
         """
         found = [k for k in self.children[verb] if self.relation[k].startswith("nsubj")]
+        if not found and self.tag[verb].feats.get("Gender") == "Neut" and self.finite(verb):
+            found = [k for k in self.children[verb] if self._neuter(k)]  # "заявило [ведомство]"
         if len(found) > 1:
             found = [k for k in found if (m := self.mention.get(k)) is None or self.nominative(m)] or found
         return [k for k, after in zip_longest(found, found[1:]) if after is None or not self._parted(k, after, verb)]
+
+    def _neuter(self, k: int) -> bool:
+        """Whether what is taken for the object of a verb of the neuter is its subject, which has the same form."""
+        feats = self.tag[k].feats
+        one = feats.get("Gender") == "Neut" and feats.get("Number") == "Sing" and feats.get("Case") == "Acc"
+        return one and self.relation[k] == "obj" and self.pos[k] == "NOUN"
 
     def _parted(self, first: int, second: int, verb: int) -> bool:
         """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""
