@@ -188,13 +188,14 @@ def _second_name(doc: Document, first: int, last: int) -> int | None:
 
 
 def _is_after_kin(doc: Document, first: int, last: int) -> bool:
-    """Whether a first name ends a span, after the one name of whose kin its bearer is, with which it stands in no case:
-    "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам"."""
+    """Whether a first name ends a span, after the one name of whose kin or coach its bearer is, with which it stands in
+    no case: "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам", "тренер Седюка | Тони"."""
     tokens, kin = doc.tokens, first - 1
     if last - first != 2 or kin < 0:
         return False
     kin -= kin > 0 and tokens.case(kin) == "Gen" and tokens.words[kin].islower()
-    if level(tokens.lower[kin]) not in words("kin") or tokens.sentence[kin] != tokens.sentence[first]:
+    noun = level(tokens.lower[kin])
+    if not (noun in words("kin") or noun in words("somebodys")) or tokens.sentence[kin] != tokens.sentence[first]:
         return False
     called = parts(tokens.words[last - 1])
     word = tokens.words[first]
@@ -202,7 +203,8 @@ def _is_after_kin(doc: Document, first: int, last: int) -> bool:
     if "F" not in called:  # "жена Кючюка | Нильгюн"
         strange = {"L", "K"}.isdisjoint(called) and word[-1] in "ая" and own.isdisjoint(NOMINATIVES)
         return strange and tokens.words[last - 1][-1] in FINALS and tokens.case(last - 1) != "Gen"
-    return bool(own) and own.isdisjoint(first_cells(tokens.words[last - 1]))
+    alone = own.isdisjoint(NOMINATIVES) and "F" not in parts(word) and tokens.case(last - 1) == "Nom"
+    return bool(own) and (alone or own.isdisjoint(first_cells(tokens.words[last - 1])))
 
 
 def _is_owner(doc: Document, i: int) -> bool:
