@@ -96,6 +96,9 @@ class Coordination(Phrases):
             self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"])
         ):
             return True
+        living = [self.tag[k].feats.get("Animacy") == "Anim" for k in (i - 1, noun)]
+        if all(living) and self.context.capital(i - 1) and not self.context.capital(noun):
+            return True  # "фонда Олега Седова | и студентов"
         if self.is_plural(noun):  # "колледжа культуры | и вузов Омска"
             several = heads().get(self.lower[noun]) == "institutions" and not self.is_plural(i - 1)
             return several and self.lower[head] in forms("undoubted")
