@@ -7,6 +7,7 @@ from presslens.entities.mentions.phrases import Phrases
 from presslens.entities.people.lexicon import NAMED_AFTER
 
 BRANCH = "хозяйства"
+GOING_ON = frozenset((",", "и", "или", "а"))  # a list has after its second member
 
 
 class Coordination(Phrases):
@@ -32,6 +33,8 @@ class Coordination(Phrases):
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
         if after is None or (case := self.known_case(after - 1)) is None:
             return None
+        if self.lower[i] == "," and not (after < end and (self.lower[after] in GOING_ON or self.case(after) == "Gen")):
+            return None  # "по словам института физики, | заявок много"
         if self.is_named(head, i, after - 1) or any(self.is_another(head, i, noun) for noun in {i + 1, after - 1}):
             return None
         partner = self.context.tokens.head[after - 1]
