@@ -24,11 +24,19 @@ def local_bodies(context: Context, found: Iterable[Candidate]) -> Iterator[Candi
         after = first + 1
         if candidate.kind == "location" and last <= after + 1 and _is_body(context, after):
             candidate.kind, candidate.last = "organisation", after + 1
+        if candidate.kind == "location" and after < last and _heads(context, first):
+            candidate.kind = "organisation"
         if candidate.kind == "location" and last - first > 3:
             candidate.last = next((i for i in range(first + 2, last - 1) if _is_somebody(context, i)), last)
             if candidate.last < last:
                 yield Candidate("person", candidate.last, last)
         yield candidate
+
+
+def _heads(context: Context, i: int) -> bool:
+    """Whether the noun of an assembly, which towns are called like, stands before what it is of: "Дума | Тарского
+    края"."""
+    return context.lower[i] in forms("nameless") and context.tokens.case(i + 1) == "Gen"
 
 
 def _is_somebody(context: Context, i: int) -> bool:
