@@ -137,7 +137,10 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if word == "(" and lower[i + 2 : i + 3] == [")"] and lower[i + 1] in section("second-names"):
             return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
-            return None if lower[head] in forms("unique") else i + 1
+            if lower[head] in forms("unique"):
+                return None
+            bare = i + 1 < end and self.context.capital(i + 1) and self.kind_at(i + 1) != "person"
+            return self.unquoted(i + 1, end) if bare else i + 1  # "банк | ПАО Ланбанк"
         if i == head + 1 and lower[head] in section("farms") and self.kind_at(i) == "person":
             return self.kind[i].last if self.is_farmer(head) else None
         if i == head + 1 and self.is_nursery(i):
