@@ -76,7 +76,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return 0
         for i in range(head, last):
             further = head < i < last - 2 and self.lower[i] == "и"
-            if further and (self.is_named(head, i, i + 1) or self.is_another(head, i, i + 1)):
+            noun = next((k for k in range(i + 1, last) if self.pos[k] != "ADJ"), i + 1) if further else i
+            if further and (self.is_named(head, i, i + 1) or self.is_another(head, i, noun)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             if self.ends_namesake(head, i) or (i > head + 1 and self.begins_other(head, i)):
                 return i
