@@ -74,6 +74,8 @@ COMPOUNDED = tuple(word_list("compounded"))
 
 def compounded(word: str) -> set[str]:
     """The noun that the last part of a compound says: "корпорация" of "госкорпорация", "музей" of "дом-музей"."""
+    if not word.endswith(COMPOUNDED):
+        return set()
     return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
 
 
