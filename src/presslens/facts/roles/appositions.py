@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
+from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL, WHOSE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
@@ -11,7 +12,7 @@ from presslens.facts.roles.statements import ONCE, REMARK_WORDS
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.words import ASSISTING, GENERIC, word_list
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
@@ -70,6 +71,8 @@ class Appositions(Titles):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
             return []
+        if phrase.case == "Nom" and separator in DASHES and self._is_owner(m):
+            return []
         self._after[k] = True
         if once and phrase.status == "current":
             phrase.status = "former"
@@ -96,6 +99,14 @@ class Appositions(Titles):
                 return m
         return None
 
+    def _is_owner(self, m: Mention) -> bool:
+        """Whether somebody is only whose husband or fund it is that a dash tells of: "Муж Анны Ким — врач"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        owner = t.relation[m.first] == "nmod" and 0 <= noun < m.first and t.pos[noun] == "NOUN"
+        if owner and (noun == m.first - 1 or t.case(m.first) == "Gen"):
+            return True
+        return self._is_genitive(m) and m.first > 0 and t.pos[m.first - 1] == "NOUN"
+
     def _before_complement(self, j: int, phrase: Phrase) -> int | None:
         """The role that ends before the preposition of a remark: "борец с коррупцией," ."""
         for k in range(j - 1, max(j - REMARK_WORDS, -1), -1):
@@ -111,10 +122,12 @@ class Appositions(Titles):
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
         whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
+        if (assisted := self._assisted(phrase)) is not None:
+            whose = assisted
         placed = (
             phrase.organisation is not None or phrase.location is not None
         )  # "глава района Адели Седых" is no whose
-        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] in phrase.words:
+        if not placed and whose is not None and (assisted is not None or self._is_whose(whose, phrase)):
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         if word == "и" and self._continued(j + 1, phrase):
@@ -127,6 +140,23 @@ class Appositions(Titles):
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
+
+    def _assisted(self, phrase: Phrase) -> Mention | None:
+        """Whose deputy somebody is who is named before in full: "Сергея Лосева, первого заместителя | Орлова"."""
+        if phrase.entry.lemma not in ASSISTING or phrase.case not in ANIMATE:
+            return None
+        comma, m = phrase.outer - 1, self._person(phrase.stop, phrase.head)
+        holder = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
+        if m is None or holder is None:
+            return None
+        bare = phrase.words[-1] == phrase.head and not phrase.plural and m.last == m.first + 1
+        told = holder.last - holder.first > 1 and holder.entity_id != m.entity_id and " " in self._full[m.entity_id]
+        return m if bare and told and self._word(m.last, phrase.head) not in ("и", ",") else None
+
+    def _is_whose(self, m: Mention, phrase: Phrase) -> bool:
+        """Whether somebody named after a role is whose it is: "Олег Седых, адвокат | Анны Ким"."""
+        genitive = self.tokens.case(m.first) == "Gen" or self._is_genitive(m)
+        return genitive and self.tokens.head[m.first] in phrase.words
 
     def _reached(self, j: int) -> bool:
         """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""
@@ -156,6 +186,12 @@ class Appositions(Titles):
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""
         phrase = self.phrases[k]
         stop = self._since(phrase)
+        if self._word(stop, phrase.head) == "(" and (closing := self._closing(stop, phrase)) is not None:
+            stop = closing + 1  # "врио директора (на время отпуска) – Анна Ким"
+        stop += self._word(stop, phrase.head) == "." and self._word(stop + 1, phrase.head) in DASHES  # "зам. –"
+        client = self._person(stop, phrase.head) if phrase.entry.lemma in WHOSE else None
+        if client is not None and self._is_owner(client):
+            stop = client.last  # "защитник Лосевой – Олег Седых"
         separator = self._word(stop, phrase.head)
         if phrase.plural:
             self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
@@ -212,7 +248,7 @@ class Appositions(Titles):
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
         people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
-        people = [m for m in people if not self._beyond(k, m)]
+        people = [m for m in people if not self._beyond(k, m) and not self._kin(phrase, m)]
         people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])

@@ -11,6 +11,7 @@ from presslens.tagging.morphology import lemma, readings
 
 REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
 MINISTER = "министр"
+TITLE = 12  # tokens of the title of a work
 ATTRIBUTES = 3  # tokens from a participle to its noun: "правящей Народной партии"
 
 
@@ -26,6 +27,8 @@ class Coordination(Trimming):
         t = self.tokens
         if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
             return 0
+        if t.words[j - 1] in CLOSING and (length := self._title(phrase, j, end)):
+            return length
         if phrase.organisation is not None and t.lower[j] == "и" and (length := self._other(phrase, j, end)):
             return length
         after = self.mention.get(j + 1)
@@ -56,6 +59,18 @@ class Coordination(Trimming):
         if phrase.words[-1] == j - 1:
             phrase.words.append(j)
         return 1
+
+    def _title(self, phrase: Phrase, j: int, end: int) -> int:
+        """The length of another title after that of a work: "автор книг «Лён» | и «Сад»"."""
+        t, opening = self.tokens, j + 1
+        joined = phrase.words[-1] == j - 1 and t.lower[j] in ("и", ",")
+        if not joined or opening >= end or t.words[opening] not in OPENING:
+            return 0
+        closing = next((k for k in range(opening + 1, min(end, opening + TITLE)) if t.words[k] in CLOSING), opening)
+        if closing == opening or any(k in self.mention for k in range(opening, closing)):
+            return 0
+        phrase.words += range(j, closing + 1)
+        return closing + 1 - j
 
     def _listed(self, phrase: Phrase, j: int, end: int) -> bool:
         """Whether a comma or "и" goes on with what a minister is of: "министр культуры, спорта и туризма"."""

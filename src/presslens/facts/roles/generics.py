@@ -132,7 +132,7 @@ class Generics(Offices):
                 meant = (
                     own
                     if own is not None and own.entity_id in {m.entity_id for m in fitting}
-                    else self._meant(phrase, fitting, nouns[0] in ANY)
+                    else self._meant(phrase, fitting, nouns[0])
                 )
                 alone = len({m.entity_id for m in fitting}) == 1 and nouns[0] in FIRM_LIKE and self._opens(fitting)
                 far = meant is not None and self._is_far(phrase, meant) and not alone
@@ -268,7 +268,7 @@ class Generics(Offices):
         """The words that tell which organisation is meant."""
         return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
 
-    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention | None:
+    def _meant(self, phrase: Phrase, fitting: list[Mention], noun: str) -> Mention | None:
         """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest; of
         several that stand far the one that the release begins with."""
         t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
@@ -277,7 +277,10 @@ class Generics(Offices):
         own = next((m for m in fitting if m.entity_id == home), None)
         if own is not None and last is not None and last.first in self._attached:
             return own  # "депутат Госдумы уехал, сказал спикер парламента"
-        if last is not None and (last_told or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
+        called = [m for m in before if noun in self._said(m) | self.bodies.said(m)]
+        if last is not None and last not in called and len({m.entity_id for m in called}) == 1:
+            return called[-1]  # the "корпорация «Весна» (входит в «Ростех»)", not «Ростех», which is one too
+        if last is not None and (noun in ANY or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last

@@ -18,7 +18,7 @@ from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import BOARDS, GENERIC, POLITICAL, lemma_at, stands_for_body, table, word_list
+from presslens.facts.roles.words import BOARDS, GENERIC, POLITICAL, head_of, lemma_at, stands_for_body, table, word_list
 
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
@@ -30,6 +30,8 @@ STATED = frozenset(("министр", "замминистр", "заведующ�
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
 EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
 UNNAMED = 10  # tokens back to a body without a name
+MANAGING = frozenset(("гендиректор", "директор", "управляющий", "ректор"))  # whom no board has
+MEETING = frozenset(("конференция", "правление", "собрание", "совет"))
 WHOLE = frozenset(("ректор", "проректор"))
 VICE, PARTY = "вице-президент", "партия"
 HONORARY, MAIN = "почетный", "главный"
@@ -84,6 +86,8 @@ class Implied(Generics):
                 where = self._represented(phrase, self._body_of)
             where = where or self._of_staff(phrase, person)
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
+            if where is not None and phrase.entry.lemma in MANAGING and self._is_board(where):
+                where = None  # "Совет попечителей музея утвердил директором": of the museum
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
             if where is not None:
@@ -122,6 +126,11 @@ class Implied(Generics):
             if noun >= 0 and noun not in out and t.pos[noun] == "NOUN" and stands_for_body(lemma_at(t, noun)):
                 out[noun] = m
         return out
+
+    def _is_board(self, m: Mention) -> bool:
+        """Whether a body is who sits over another: "Попечительский совет музея", "Правление союза"."""
+        t = self.doc.tokens
+        return lemma_at(t, head_of(t, m)) in MEETING
 
     @staticmethod
     def _each_his_own(links: list[Link], antecedents: Antecedents) -> None:

@@ -18,7 +18,9 @@ LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
 # What is meant by the place that it governs.
 GOVERNING = frozenset(("администрация", "губернатура", "кабмин", "мэрия", "муниципалитет", "правительство"))
-COLLECTIONS = frozenset(("собрания", "коллекции", "фондов"))
+COLLECTIONS = frozenset(
+    ("собрания", "собраний", "коллекции", "коллекций", "фонда", "фондов", "архива", "архивов", "запасников")
+)
 HOUSES = ("ея", "еи", "еев", "ки", "реи", "ого", "ской")  # "из Третьяковской галереи", "из музея"
 GONE = PARTING | DISMISSING | QUITTING
 OPENS = OPENING | {":", "("}

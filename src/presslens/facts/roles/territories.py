@@ -89,7 +89,9 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
-                within = self._within_names(release, kinds, noun) if kinds and noun != STATE else set()
+                within: set[tuple[str, str | None]] = set()
+                if kinds and noun != STATE:
+                    within = self._within_names(release, kinds, noun) or self._around(release, kinds, noun)
                 if len(within) == 1:
                     phrase.adjectival = within.pop()
                     phrase.words = [i for i in phrase.words if i != k]
@@ -111,12 +113,16 @@ class Territories:
     def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
         """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
         places = (x for x in self._homes.get(release, ()) if x.kind in kinds)
-        found = {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
-        if not found and "region" in kinds:  # "губернатор области", where all towns are of one
-            cities = {(x.region, x.country) for x in self._places.get((release, "city"), ()) if x.region}
-            found = {(name, country) for name, country in cities if name and noun in (*name.lower().split(), REGION)}
-            found = found if len(cities) == 1 else set()
-        return found
+        return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+
+    def _around(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
+        """The region, and its country, that all towns of a release lie in: "министр региона" in one about Барнаул."""
+        if "region" not in kinds:
+            return set()
+        told = (x for kind in ("city", "district") for x in self._places.get((release, kind), []))
+        regions = {(x.region, x.country) for x in told if x.region != x.name}
+        named = {(name, code) for name, code in regions if name and (noun == REGION or noun in name.lower().split())}
+        return named if len(regions) == 1 else set()
 
     @cached_property
     def _homes(self) -> dict[int, list[Location]]:
@@ -250,6 +256,13 @@ class Territories:
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
-        kind = SOLE.get(phrase.entry.lemma)
-        if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
-            self._located(phrase, self._places.get((self.bodies.release(phrase.head), kind), []))
+        kind, release = SOLE.get(phrase.entry.lemma), self.bodies.release(phrase.head)
+        if not kind or phrase.words[-1] != phrase.head or phrase.place_adjective is not None:
+            return
+        places = self._places.get((release, kind), [])
+        within = {(x.name, x.country) for x in self._homes.get(release, ()) if x.kind == kind}
+        country = kind == "country"
+        if {place[country] for place in within} <= {x.country if country else x.name for x in places}:
+            self._located(phrase, places)
+        elif len(within) == 1 and not places:  # "Парламент Шри-Ланки избрал премьер-министра"
+            phrase.adjectival = within.pop()
