@@ -40,7 +40,7 @@ CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 HONOURED = (*word_list("honorary"), "геро")
 TITLED = 4  # tokens from such a title to the place: "заслуженный работник культуры России"
-LANDS = word_list("lands")
+LANDS, SENT = word_list("lands"), word_list("sent")
 PLACE_KINDS = ("country", "region", "city", "district", "other")
 
 
@@ -83,7 +83,7 @@ class Territories:
         t, release = self.doc.tokens, self.bodies.release(phrase.head)
         if any(t.lower[k].startswith("заслуженн") for k in phrase.modifiers):
             return  # "заслуженный тренер республики" is a title
-        for k in phrase.words:
+        for k in (*phrase.words, *self._sent_to(phrase)):
             plain = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
             noun = level(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
@@ -91,29 +91,31 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
-                within = self._within_names(release, kinds or set(), noun) or self._around(
-                    release, kinds or set(), noun
-                )
-                if len(within) == 1 and noun != STATE:
+                within: set[tuple[str, str | None]] = set()
+                if kinds and noun != STATE:
+                    within = self._within_names(release, kinds, noun) or self._around(release, kinds, noun)
+                if len(within) == 1:
                     phrase.adjectival = within.pop()
-                    phrase.words.remove(k)
+                    phrase.words = [i for i in phrase.words if i != k]
                     return
                 continue
             located = self._located(phrase, self._where_told(phrase, places)) or self._located(phrase, places)
             if not located and noun != STATE:  # of whichever state a text is
                 located = self._located(phrase, self._told_of(phrase, places))
             if located:
-                phrase.words.remove(k)
+                phrase.words = [i for i in phrase.words if i != k]
                 return
+
+    def _sent_to(self, phrase: Phrase) -> tuple[int, ...]:
+        """ "уполномоченный по правам ребёнка в | регионе |": a place without a name, to which a role is sent."""
+        t, j = self.doc.tokens, phrase.stop
+        sent = phrase.entry.lemma in SENT and t.lower[j : j + 1] == ["в"] and j + 1 < len(t)
+        return (j + 1,) if sent and t.sentence[j + 1] == t.sentence[phrase.head] else ()
 
     def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
         """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
-        places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
-        found = {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
-        cities = {(x.region, x.country) for x in self._places.get((release, "city"), ()) if x.region}
-        if not found and len(cities) == 1 and "region" in kinds:  # "губернатор области", where all towns are of one
-            found = {(name, country) for name, country in cities if name and noun in name.lower().split()}
-        return found
+        places = (x for x in self._homes.get(release, ()) if x.kind in kinds)
+        return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
 
     def _around(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
         """The region, and its country, that all towns of a release lie in: "министр региона" in one about Барнаул."""
