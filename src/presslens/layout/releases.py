@@ -108,7 +108,8 @@ def _begins(marks: Sequence[Mark], i: int, closed: bool) -> bool:
     above = marks[i - 1].look
     if closed and above != "plain":
         return True
-    return above.startswith("contacts") and dateline(below.paragraph.text) is not None
+    parted = above.startswith("contacts") or above == "moment"  # the hour of each news of a feed
+    return parted and dateline(below.paragraph.text) is not None
 
 
 def _text_below(marks: Sequence[Mark], i: int) -> Mark | None:
@@ -124,7 +125,7 @@ def _text_below(marks: Sequence[Mark], i: int) -> Mark | None:
 def _with_furniture(marks: Sequence[Mark], i: int, floor: int) -> int:
     """Take the navigation and date lines above a headline into its release, but not the foot of the last page."""
     while i - 1 > floor and (
-        marks[i - 1].look in ("navigation", "notice", "greeting")
+        marks[i - 1].look in ("navigation", "notice", "greeting", "moment")
         or (marks[i - 1].look == "metadata" and not marks[i - 1].fields)
     ):
         i -= 1

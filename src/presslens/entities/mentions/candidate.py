@@ -37,6 +37,7 @@ class Candidate:
     kind: EntityKind
     first: int
     last: int
+    words: tuple[int, ...] = ()  # tokens of its name, where it shares some with others of a list
 
 
 class Context:

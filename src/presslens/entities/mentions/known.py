@@ -17,7 +17,7 @@ from presslens.tagging.morphology import lemma, readings
 
 WORKS = re.compile("(?:завод|комбинат|фабрик)[а-я]{0,2}$")
 NETWORK = re.compile(  # what no surname looks like
-    ".{3}(?:энерго|водоканал|автодор|телеком|нефтегаз)$|^деп(?:здрав|труд|транс|строй|спорт|культур|образ|фин)[а-я]*$"
+    ".{3}(?:энерго|энергосбыт|промстрой|водоканал|автодор|телеком|нефтегаз)$|^деп(?:здрав|труд|транс|строй|спорт|культур|образ|фин)[а-я]*$"
 )
 LONG = 5  # tokens of what the tagger hardly takes for a place
 

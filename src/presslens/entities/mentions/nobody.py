@@ -26,6 +26,7 @@ OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цк�
 OF_PLACE = ("ского", "цкого", "ской", "цкой")
 CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
+SIBLINGS = ("брат", "сест", "сёст", "близнец")  # not "семья | Седова"
 AND = frozenset((",", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
@@ -179,6 +180,14 @@ def _is_order(context: Context, i: int) -> bool:
     )
 
 
+def _is_siblings(context: Context, i: int) -> bool:
+    """Whether a word after that for brothers or sisters is their surname: "братья | Коэн", not "братья | Арег и Тигран
+    Седяны", "семья | Седова"."""
+    letters, after = parts(context.words[i]), context.lower[i + 1 : i + 2]
+    alone = not after or after[0] not in LISTING or "K" in letters
+    return context.lower[i - 1].startswith(SIBLINGS) and "F" not in letters and alone
+
+
 def _is_vessel(context: Context, person: Candidate) -> bool:
     """Whether a ship has the name: "теплоход Олег Седов пришёл", not "капитан теплохода Олег Седов"."""
     tokens, ship = context.tokens, person.first - 1
@@ -203,6 +212,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return True
     several = lower[i].endswith(OF_SEVERAL) or context.tokens.number(i) == "Plur"
     if several and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
+        return lower[i][:4] not in full
+    if i and lower[i - 1] in words("family") and _is_siblings(context, i):
         return lower[i][:4] not in full
     if i and lower[i].endswith(OF_SEVERAL) and (lower[i - 1] in words("kin") or lower[i - 1] in words("somebodys")):
         return lower[i][:4] not in full  # "сестра | Седовых"

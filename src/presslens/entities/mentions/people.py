@@ -221,6 +221,9 @@ def _after_initials(context: Context, person: Candidate) -> int | None:
     first, other = person.first, person.first + 1
     while other < person.last and (context.words[other] == "." or is_initial(context.words[other])):
         other += 1
+    rest = context.words[other : other + 3]
+    if other - first == BOTH - 2 and other + 3 == person.last and rest[2] == "." and is_initial(rest[1]):
+        return other if "F" in parts(rest[0]) and "F" in parts(context.words[first]) else None  # "Ивана С. | Анна К."
     if other == person.last or other - first < BOTH or context.words[other - 1] != ".":
         return None
     own, after, surnames = parts(context.words[first]), parts(context.words[other]), {"L", "K", "S"}

@@ -153,7 +153,7 @@ def _is_firm(context: Context, first: int, last: int, at: Mapping[int, Candidate
 
 def _is_told(context: Context, first: int) -> bool:
     """Whether a known first name is the subject of a verb right before it, or stands after a dash or a colon and who it
-    is: "победила | Emma Novak", "руководитель — | Emma Novak"."""
+    is, or before that: "победила | Emma Novak", "руководитель — | Emma Novak", "от фонда — | Emma Novak, юрист"."""
     tokens, before = context.tokens, first - 1
     if level(context.words[first]) not in first_names() or tokens.sentence[before] != tokens.sentence[first]:
         return False
@@ -162,6 +162,10 @@ def _is_told(context: Context, first: int) -> bool:
     begin = max(tokens.bound[tokens.sentence[first]], before - NEAR)
     if context.words[before] not in SAYING:
         return False
+    after = _last(context, first)
+    told = after + 1 < context.segment_ends[first] and context.words[after] == ","
+    if told and tokens.tag[after + 1].feats.get("Animacy") == "Anim" and tokens.case(after + 1) == "Nom":
+        return True
     someone = (context.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, before))
     return context.lower[before - 1] in CONTACTS or any(someone)
 

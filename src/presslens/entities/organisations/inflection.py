@@ -20,6 +20,11 @@ UNIVERSITY = re.compile("[А-ЯЁ](?:ГУ|АУ|ТУ|ПУ|МУ)$")
 FEMININE = re.compile("[оеё]й$|[ая]я$|[ую]ю$")  # adjectives; those in -й in a case other than the nominative
 NOMINATIVE = re.compile("(?:[иы]й|ая|яя|ое|ее)$")  # adjectives
 ATTRIBUTES = {"ий": "masc", "ый": "masc", "ая": "femn", "яя": "femn", "ое": "neut", "ее": "neut"}
+WHOSE = re.compile("(.+(?:[оеё]в|[иы]н))(?:а|о|у|ы|ым|ом|ой)")  # whose adjectives: "Карлова университета"
+OWNED = {
+    ("nomn", "masc"): "", ("nomn", "femn"): "а", ("nomn", "neut"): "о",
+    ("gent", "masc"): "а", ("gent", "femn"): "ой", ("gent", "neut"): "а",
+}  # fmt: skip
 NUMBER = re.compile(r"-\d+$")
 MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 CONSONANTS = frozenset("бвгджзклмнпрстфх")
@@ -102,6 +107,13 @@ def phrase(words: list[str], tags: list[Tag], case: str) -> list[str]:
         reading = best_reading(word, own) if agrees else None
         if not (reading and (reading.pos in ("ADJ", "VERB", "DET") or RELATIONAL.search(word))):  # "Вектор Сервисах"
             reading = _adjective(word, told or own.feats.get("Case"))
+        unknown = own.pos == "ADJ" and word.istitle() and not (reading and reading.is_known)
+        if unknown and not plural and (whose := WHOSE.fullmatch(word)):
+            out.append(whose[1] + OWNED[case, gender])
+            continue
+        if unknown and not plural and gender == "femn" and word.endswith("ы") and case == "nomn":
+            out.append(f"{word[:-1]}а")  # «Црвены Звезды»
+            continue
         shown = _inflected(word, _stressed(word, reading), wanted)
         out.append(f"{shown[:-2]}ой" if shown.endswith("ский") and _is_of_stressed(shown) else shown)
     return [*out, form + number[0] if number else form]
@@ -140,6 +152,8 @@ def _noun(word: str, tag: Tag) -> Reading | None:
     if best.pos not in ("NOUN", "ADJ") or several:
         return None  # "с Ярвито" is no verb in the past, "директор «МегаЛён»" of no several
     told = tag.feats.get("Case")
+    if told in ("Gen", "Ins") and word[-1] == "е":
+        return None  # "с «Хетафе»", which does not decline
     found = [r for r in readings(word) if r.pos == "NOUN" and r.feats.get("Case") == told and "Fixd" not in r.grammemes]
     if word.endswith("ии"):
         found = [r for r in found if r.normal.endswith("ия")]

@@ -16,6 +16,10 @@ NAMESAKE = 6  # words of whom a body is named after
 NAMESAKES = re.compile(r" [А-ЯЁ][а-яё-]+$")
 VENTURE = re.compile(r'[«"“„]?\w+ (?:[–—&] |[«"“„])')  # "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"
 APART = frozenset(("суд", "школа", "прокуратура"))  # a place has several, told by their adjectives
+ALONG = "по"  # the land of an office follows
+OFFICE = "управление"
+OFFICES = ((), ("главное",), ("территориальное",))  # what may stand before, of which an agency has one in a land
+STATE = frozenset(("россии", "рф"))
 SCHOOLS = {"сош": "школа", "оош": "школа", "сш": "школа", "гкб": "больница", "црб": "больница"}
 
 
@@ -165,3 +169,35 @@ def by_status(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if at > 1 and ADJECTIVE.search(words[0]) and all(word in section("statuses") for word in words[1:at]):
             longer[words[0], head].append(i)
     return [(i, own[0]) for i in distinct if len(own := longer.get(names[i].words, [])) == 1]
+
+
+def by_office(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "Росреестр по Тыве" and "Управление Росреестра по Тыве", "УФАС по Омской области" or "Омское УФАС" and
+    "Управление ФАС России по Омской области", where only one longer name is of the agency's office there."""
+    longer: dict[Key, list[int]] = defaultdict(list)
+    short: list[tuple[int, Key]] = []
+    first: dict[Key, int] = {}
+    same: Pairs = []
+    for i in distinct:
+        words = names[i].words
+        at = words.index(ALONG) if ALONG in words[1:LONGEST_PREFIX] else 0
+        stop = at - (at > 1 and words[at - 1] in STATE)
+        tail = canonical(words[at + 1 :])
+        if OFFICE in words[: max(stop - 1, 0)]:
+            office = words.index(OFFICE)
+            agency = canonical(words[office + 1 : stop])
+            if words[:office] in OFFICES and first.setdefault((*agency, *tail), i) != i:
+                same.append((i, first[*agency, *tail]))
+                continue
+            for land in {tail, tail[:-1]}:  # "Омской | области"
+                longer[*agency, *land].append(i)
+        elif stop == 1:
+            short.append((i, (*canonical((_agency(words[0]),)), *tail)))
+        elif len(words) == 2 and ADJECTIVE.search(words[0]) and _agency(words[1]) != words[1]:
+            short.append((i, (*canonical((_agency(words[1]),)), *canonical(words[:1]))))
+    return [*same, *((i, own[0]) for i, key in short if len(own := longer.get(key, [])) == 1)]
+
+
+def _agency(word: str) -> str:
+    """The agency of which an acronym is an office: "фас" of "уфас"."""
+    return word[1:] if word[:1] == "у" and word[1:] in section("agencies") else word

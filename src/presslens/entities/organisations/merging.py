@@ -13,6 +13,7 @@ from presslens.entities.organisations.longer import (
     by_namesake,
     by_number,
     by_number_of_school,
+    by_office,
     by_order,
     by_prefix,
     by_status,
@@ -62,6 +63,7 @@ def merged(
         *by_number_of_school(names, distinct),
         *by_namesake(names, distinct),
         *by_status(names, distinct),
+        *by_office(names, distinct),
         *by_acronym_of_town(names, distinct),
         *by_acronym_of_kind(names, distinct),
     ]:

@@ -12,6 +12,7 @@ from presslens.entities.organisations.capitals import calmed, in_capitals, is_lo
 from presslens.entities.organisations.headword import head_of
 from presslens.entities.organisations.inflection import phrase
 from presslens.entities.organisations.names import Name
+from presslens.entities.organisations.sharing import alone
 from presslens.tagging.morphology import readings
 
 DASHES = frozenset("-–—−")
@@ -20,15 +21,15 @@ DASHES = frozenset("-–—−")
 def normal_name(doc: Document, mention: Mention) -> Name:
     """The nominative of the name at a mention."""
     tokens = doc.tokens
-    words = tokens.words[mention.first : mention.last]
-    tags = tokens.tag[mention.first : mention.last]
-    if any(map(is_loud, words)) and in_capitals(tokens, mention.first):
-        words = calmed(words)
+    at = mention.words or range(mention.first, mention.last)
+    words, tags = _words(doc, at), [tokens.tag[i] for i in at]
+    if mention.words:
+        words, tags = alone(words, tags)
     if tokens.relation[mention.first + 1 : mention.last][:1] == ["obl:agent"] and words[0] in MARKS:
         tags = [tags[0], _as_agent(tags[1]), *tags[2:]]
     forms = list(words)
     nominative = True
-    begin = 1 if _stands_alone(doc, mention) else 0
+    begin = 1 if not mention.words and _stands_alone(doc, mention) else 0
     head = None
     while begin < len(words):
         head_at = head_of(words, tags, begin)
@@ -43,7 +44,13 @@ def normal_name(doc: Document, mention: Mention) -> Name:
         if dash is None or dash != head_at + 1:
             break
         begin = dash + 1
-    return _name(doc, mention, forms, head, nominative)
+    return _name(doc, at, forms, head, nominative)
+
+
+def _words(doc: Document, at: Sequence[int]) -> list[str]:
+    """The words of a name; of one from a line in capitals, as it is written elsewhere."""
+    words = [doc.tokens.words[i] for i in at]
+    return calmed(words) if any(map(is_loud, words)) and in_capitals(doc.tokens, at[0]) else words
 
 
 def _as_agent(tag: Tag) -> Tag:
@@ -64,20 +71,16 @@ def _as_single(word: str, tag: Tag) -> Tag:
 
 def genitive(doc: Document, mention: Mention, name: Name) -> str:
     """The name at a mention as others are told by it: "Омского музея" of "Омский музей"."""
-    tokens = doc.tokens
-    words, tags = tokens.words[mention.first : mention.last], tokens.tag[mention.first : mention.last]
+    tokens, words = doc.tokens, _words(doc, range(mention.first, mention.last))
+    tags = tokens.tag[mention.first : mention.last]
     head = None if _stands_alone(doc, mention) else head_of(words, tags, 0)
     if head is None or name.acronym:
         return name.text
-    rest = doc.text[tokens.stop[mention.first + head] : tokens.stop[mention.last - 1]]
-    own = (
-        words[: head + 1]
-        if tags[head].feats.get("Case") == "Gen"
-        else phrase(words[: head + 1], tags[: head + 1], "gent")
-    )
-    gaps = [doc.text[tokens.stop[i - 1] : tokens.start[i]] for i in range(mention.first + 1, mention.first + head + 1)]
-    whole = "".join(f"{word}{gap}" for word, gap in zip(own, (*gaps, ""), strict=True))
-    return " ".join(f"{whole}{rest}".split())
+    declined = tags[head].feats.get("Case") != "Gen"
+    own = phrase(words[: head + 1], tags[: head + 1], "gent") if declined else words[: head + 1]
+    gaps = [doc.text[tokens.stop[i - 1] : tokens.start[i]] for i in range(mention.first + 1, mention.last)]
+    whole = zip([*own, *words[head + 1 :]], (*gaps, ""), strict=True)
+    return " ".join("".join(f"{word}{gap}" for word, gap in whole).split())
 
 
 def _stands_alone(doc: Document, mention: Mention) -> bool:
@@ -92,11 +95,10 @@ def _stands_alone(doc: Document, mention: Mention) -> bool:
     return before < 0 or tokens.lower[before] not in heads() or tokens.lower[before] in forms_of("mouthpieces")
 
 
-def _name(doc: Document, mention: Mention, forms: list[str], head: int | None, nominative: bool) -> Name:
-    tokens = doc.tokens
-    start, stop = tokens.start, tokens.stop
+def _name(doc: Document, at: Sequence[int], forms: list[str], head: int | None, nominative: bool) -> Name:
+    start, stop = doc.tokens.start, doc.tokens.stop
     parts: list[str] = []
-    for n, i in enumerate(range(mention.first, mention.last)):
+    for n, i in enumerate(at):
         if n and start[i] > stop[i - 1]:
             parts.append(" ")
         parts.append(forms[n])

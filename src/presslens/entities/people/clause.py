@@ -42,7 +42,10 @@ def in_clause(doc: Document, mention: Mention) -> Setting:
     if tokens.relation[i].startswith("nsubj") and not is_kin(doc, mention):
         beside = tokens.children[tokens.head[i]][:SIBLINGS]
         alone = not any(k != i and tokens.relation[k].startswith("nsubj") for k in beside)
-        return Setting(_predicate_gender(doc, i), SUBJECT * (alone and maybe_woman(doc, mention)))
+        # "Директором является Н. Седова": whoever has a role said of him
+        told = any(tokens.case(k) == "Ins" and tokens.tag[k].feats.get("Animacy") == "Anim" for k in beside)
+        likely = OFFICIAL if told else SUBJECT
+        return Setting(_predicate_gender(doc, i), likely * (alone and maybe_woman(doc, mention)))
     if tokens.relation[i] == "conj" and _is_named_subject(doc, tokens.head[i]):
         return Setting(nominative=SUBJECT * maybe_woman(doc, mention))
     bare = _is_bare(doc, mention)

@@ -86,5 +86,11 @@ def are_apart(surname: str, first: str, patronymic: str) -> bool:
     return bool(own) and bool(given) and own.isdisjoint(given)
 
 
+def are_strangers(first: str, surname: str) -> bool:
+    """Whether a known first name and a surname stand in no case together: "Роман | Седова"."""
+    own = _cells("last", surname)
+    return bool(own) and own.isdisjoint(first_cells(first))
+
+
 def _cells(part: str, word: str) -> frozenset[tuple[str, str]]:
     return frozenset(cell for cell, found in forms(part, word).items() if any(w > -2 for _, w in found))

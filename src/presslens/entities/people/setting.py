@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from presslens.document import Document, Mention, Segment
-from presslens.entities.letters import FINALS
+from presslens.entities.letters import FINALS, UNDECLINED
 from presslens.entities.people.clause import (
     APPOSED,
     DEPENDENT,
@@ -49,11 +49,14 @@ LISTED = 2.5  # for the nominative
 ALONE = 9.0  # the same, of a name that is all its line says but for what follows in the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the last of several people
+LOCATIVE = frozenset(("о", "об", "обо", "в", "во", "на", "при", "по"))  # prepositions
+BEHIND = 25  # tokens before a name that a preposition may be among
 DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a person is told: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 NUMBER = re.compile(r"[ \t\xa0]*\d{1,3}[.)][ \t\xa0]*")
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 YOUNGER = re.compile(r"(-(?:мл|ст))\.?$")  # of a father and a son: "Седов-мл."
+CALLED = frozenset(("имени", "фамилии", "прозвищу", "кличке", "псевдонимом"))  # before a name in the nominative
 LISTING = frozenset((",", "и"))
 
 
@@ -74,6 +77,8 @@ def read_mention(
     younger = YOUNGER.search(whole)
     whole = whole[: younger.start()] if younger else whole
     setting = setting or setting_of(doc, mention)
+    if not _is_behind_preposition(doc, mention.first):
+        setting = setting._replace(locative=False)
     found = read_name(whole, tuple(evidence), setting, several)
     best = found[0] if found else None
     if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
@@ -82,6 +87,17 @@ def read_mention(
     if is_nun(doc, mention.first):
         found = tuple(r for r in found if r.gender == "f") or found  # "игумения Сергия"
     return [r._replace(last=r.last and f"{r.last}{younger[1]}.") for r in found] if younger else list(found)
+
+
+def _is_behind_preposition(doc: Document, first: int) -> bool:
+    """Whether a preposition of the locative stands before a token, not far off, and no verb between them."""
+    tokens = doc.tokens
+    for i in range(first - 1, max(tokens.bound[tokens.sentence[first]], first - BEHIND) - 1, -1):
+        if tokens.lower[i] in LOCATIVE:
+            return True
+        if tokens.tag[i].feats.get("VerbForm") == "Fin":
+            return False
+    return False
 
 
 def setting_of(doc: Document, mention: Mention) -> Setting:
@@ -98,6 +114,8 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT, case=told)
     if case := object_case(doc, mention) or case_of_role_after(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
+    if _is_of_subject_thing(doc, mention):
+        return Setting(nominative=DEPENDENT, case="Gen")
     if stands_as_woman(doc, mention):
         return Setting("f", OFFICIAL)
     if (acting := gender_after(doc, mention)) and is_acting(doc, mention.first):
@@ -113,6 +131,8 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         syntax = syntax._replace(nominative=SUBJECT)
     elif is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
+    if _is_of_thing(doc, mention):
+        return syntax._replace(case="Gen", nominative=DEPENDENT)
     syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
 
@@ -121,7 +141,34 @@ def _is_followed_by_name(doc: Document, mention: Mention) -> bool:
     """Whether another name stands right after one, of whose kin its bearer is: "дочь | Седова Анна"."""
     tokens, after = doc.tokens, mention.last
     named = after < len(tokens) and tokens.sentence[after] == tokens.sentence[mention.first]
-    return named and tokens.words[after].istitle() and "F" in parts(tokens.words[after])
+    return named and tokens.words[after].istitle() and not {"F", "U"}.isdisjoint(parts(tokens.words[after]))
+
+
+def _is_of_subject_thing(doc: Document, mention: Mention) -> bool:
+    """Whether a surname alone stands right after a thing that is a verb's subject: "штраф | Вестера удивил всех"."""
+    tokens, noun = doc.tokens, mention.first - 1
+    if mention.last - mention.first > 1 or noun < 0 or tokens.sentence[noun] != tokens.sentence[mention.first]:
+        return False
+    thing = tokens.pos[noun] == "NOUN" and tokens.tag[noun].feats.get("Animacy") == "Inan"
+    subject = tokens.relation[noun].startswith("nsubj") and tokens.case(noun) == "Nom"
+    told = thing and subject and tokens.pos[tokens.head[noun]] == "VERB"
+    word = tokens.words[mention.first]
+    return told and "F" not in parts(word) and level(word)[-1] not in FINALS
+
+
+def _is_of_thing(doc: Document, mention: Mention) -> bool:
+    """Whether a first name that does not decline stands with a surname right after a preposition and a thing, and no
+    verb after it: "при участии | Отто Вестера", not "на встрече | Отто Вестера сказал", "глава страны | Отто Вестера".
+    """
+    tokens, noun, after = doc.tokens, mention.first - 1, mention.last
+    if noun < 1 or not level(tokens.words[mention.first]).endswith(UNDECLINED) or tokens.pos[noun] != "NOUN":
+        return False
+    begin = noun - 1
+    begin -= begin > 0 and tokens.pos[begin] in ("ADJ", "DET")
+    if tokens.pos[begin] != "ADP" or tokens.sentence[begin] != tokens.sentence[mention.first]:
+        return False
+    thing = tokens.tag[noun].feats.get("Animacy") == "Inan" and tokens.lower[noun] not in CALLED
+    return thing and not (after < len(tokens) and tokens.tag[after].feats.get("VerbForm") == "Fin")
 
 
 def _opens_before_verb(doc: Document, mention: Mention) -> bool:

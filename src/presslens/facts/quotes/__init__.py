@@ -61,7 +61,7 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
             if m.stop is None or m.depth > DEPTH or not scene.text[m.start : m.start + 1].islower():
                 continue
             verb = any(map(scene.finite, range(scene.token_at(m.start), scene.token_before(m.stop))))
-            if not verb and _is_name(scene.text[m.start : m.stop]):
+            if not verb and _is_name(scene, m.start, m.stop):
                 continue
             k = bisect_right(starts, m.start) - 1
             if k < 0 or m.left >= reports[k].stop or len(WORD.findall(scene.text[m.start : m.stop])) < 2:
@@ -75,10 +75,11 @@ def fragments(scene: Scene, utterances: Utterances, direct: list[Found], indirec
     return out
 
 
-def _is_name(words: str) -> bool:
+def _is_name(scene: Scene, start: int, stop: int) -> bool:
     """Whether words in marks name something: few, and the last of them somebody's name ("закон Яковлева")."""
-    found = words.split()
-    return 1 < len(found) <= NAMING and found[-1][:1].isupper()
+    found = scene.text[start:stop].split()
+    of = any(scene.pos[k] == "ADP" for k in range(scene.token_at(start), scene.token_before(stop)))
+    return 1 < len(found) <= NAMING and found[-1][:1].isupper() and not of
 
 
 def attribute(

@@ -30,7 +30,9 @@ class Clauses:
         scene = self.scene
         if scene.finite(k) or scene.lower[k] in lexicon.words("predicative") or scene.lower[k] in DASH:
             return True
-        adjective = scene.pos[k] == "ADJ" and scene.tag[k].feats.get("Case") == "Nom"
+        feats = scene.tag[k].feats  # a neuter's nominative and accusative are one
+        case = "Nom" if feats.get("Gender") == "Neut" and feats.get("Case") == "Acc" else feats.get("Case")
+        adjective = scene.pos[k] == "ADJ" and case == "Nom"
         if adjective or scene.tag[k].feats.get("Degree") == "Cmp":  # "Лёд тонкий", "Билет дешевле"
             subject = any(scene.relation[c].startswith("nsubj") for c in scene.children[k])
             after = adjective and scene.relation[k] == "amod" and scene.head[k] == k - 1

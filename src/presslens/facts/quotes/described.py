@@ -247,10 +247,24 @@ class Descriptions:
             profile = self.profiles.get(said)  # "сам артист" is not the "худрук" who has just spoken of him
             if profile and head not in profile.heads:
                 others.add(said)
+        others |= self._his(node)
         agent = owner is not None and scene.relation[owner.first] == "nmod" and head in lexicon.words("acting-for")
         if owner and (agent or scene.in_genitive(owner)):
             others.add(owner.entity_id)
         return others
+
+    def _his(self, node: int) -> set[int]:
+        """Whose relative, colleague or the like somebody is: "Ким спорил. [Его] отец сказал"."""
+        scene = self.scene
+        whose = scene.lower[node - 1] if node else ""
+        if whose not in lexicon.words("possessive") - lexicon.words("they"):
+            return set()
+        gender = "Masc" if whose in lexicon.words("he") else "Fem"
+        speaker = self.cast.last[0] if self.cast.last else None
+        said = {speaker.person_id} if speaker and speaker.person_id is not None and speaker.gender == gender else set()
+        people = (self.cast.people.get(m.entity_id) for m in self.cast.before(node))
+        named = next((p.person_id for p in people if p and self.cast.gender(p) == gender), None)
+        return said if named is None else {named, *said}
 
     def _beside(self, node: int) -> set[int]:
         """Who does something with whom a noun means, or else with his words, and is somebody else.
@@ -373,8 +387,14 @@ class Descriptions:
         near = min(before, default=(RECENT, 0))[0]
         people = {entity_id for far, entity_id in before if far == near < 2} - self._beside(node)
         fit = [p for p in people if (known := self.cast.people.get(p)) and self.cast.gender(known) in (gender, None)]
+        if lexicon.roles().get(self.cast.nouns.lemma(node)) and any(map(self._has_post, fit)):
+            return None  # the "судья" is not the "прокурор" who acts alone
         acting = [p for p in fit if self._acts(p, node) or self._relative(p, node)]
         return self.cast.of_person(self.cast.people[acting[0]]) if len(acting) == len(fit) == 1 else None
+
+    def _has_post(self, person_id: int) -> bool:
+        """Whether a post or trade is told of a person."""
+        return any(map(lexicon.roles().get, self.profiles[person_id].heads))
 
     def _acts(self, person_id: int, node: int) -> bool:
         """Whether somebody was the subject when named last: of "Рамазанова вывела Мусаеву" the first is "женщина"."""

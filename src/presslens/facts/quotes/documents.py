@@ -38,6 +38,8 @@ class Documents:
         other = cue.form == "passive" and any(scene.lower[k] in lexicon.words("any-paper") for k in range(low, high))
         home = self.references.institutions.home(cue.token) if far > 1 and not (old or other) else None
         before = self.cast.last[0] if self.cast.last and far <= RECENT else None
+        if before and before.kind == "person":
+            before = None
         if before and self._of_many(low, high):
             before = None
         return home or before
@@ -113,11 +115,19 @@ class Documents:
             if scene.doc.sentences[s].release_id != release:
                 return None
             verbs = filter(scene.finite, range(*scene.span(s)))
-            sending = (k for k in verbs if self.cast.nouns.lemma(k) in lexicon.words("sending"))
+            sending = (
+                k for k in verbs if self.cast.nouns.lemma(k) in lexicon.words("sending") and self._to_somebody(k)
+            )
             subjects = (scene.subject(k, *scene.span(s)) for k in sending)
             if (subject := next((k for k in subjects if k is not None), None)) is not None:
                 return subject
         return None
+
+    def _to_somebody(self, verb: int) -> bool:
+        """Whether somebody sends something, or writes to somebody, not "«...», — [написал] Ким"."""
+        if self.cast.nouns.lemma(verb) not in lexicon.words("writing"):
+            return True
+        return any(self.scene.relation[k] in ("obj", "iobj") for k in self.scene.children[verb])
 
     def owned(self, noun: int) -> int | None:
         """Whose something is: "комментарий [директора]"."""

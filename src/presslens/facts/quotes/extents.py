@@ -27,7 +27,9 @@ class Extents:
         high = self._clause_end(start, cue, high)
         for j in range(start, high):
             word = scene.lower[j]
-            if (word == ";" and cue) or (word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"})):
+            if word == ";" and (cue or self._told_by_another(j + 1, high)):
+                return j
+            if word == ":" and (j + 1 >= high or scene.lower[j + 1] in {"«", '"', "„", "“"}):
                 return j
             if word == "о" and j > start and self._also_of(start, j):
                 return j - 1 - (scene.lower[j - 2] == ",")
@@ -61,6 +63,13 @@ class Extents:
             if set_off and (adds or self._tail(other, high)):
                 return j - 1
         return high
+
+    def _told_by_another(self, first: int, high: int) -> bool:
+        """Whether somebody else speaks in a clause: "По словам Кима, мост цел; [власти говорят об ином]"."""
+        scene = self.scene
+        cues = [c for c in scene.cues_in(first, high) if c.form == "finite" and c.any("say", "think")]
+        named = any((m := scene.mention.get(c.first - 1)) is not None and m.kind != "location" for c in cues)
+        return named or any(scene.subject(c.token, first, high) is not None for c in cues)
 
     def _also_of(self, start: int, j: int) -> bool:
         """Whether another thing follows that is told of too: "рассказал о том, что цех стоит, [и о том], как быть"."""

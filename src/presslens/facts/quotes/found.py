@@ -140,7 +140,7 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
             return start, stop
         spans, orphan = pair(text, start, stop)
         if spans and spans[0].left == start and spans[0].right in (None, stop):
-            start = spans[0].start
+            start, stop = spans[0].start, stop if spans[0].stop is None else spans[0].stop
         elif orphan == stop - 1:
             stop -= 1
         else:

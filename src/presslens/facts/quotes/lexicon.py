@@ -117,6 +117,16 @@ def expanded() -> dict[str, list[str]]:
 
 
 @cache
+def rivals() -> dict[str, frozenset[str]]:
+    """The posts and trades that each leaves out: nobody who is a "посол" is called "консул" next."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for line, _ in lines("rivals.txt"):
+        for word in line.split():
+            out[word].update(set(line.split()) - {word})
+    return {word: frozenset(of) for word, of in out.items()}
+
+
+@cache
 def implied() -> list[tuple[str, list[frozenset[str]]]]:
     """What somebody may be called of whom one word of each set is told: a "фермер" is the "глава" of a "хозяйство"."""
     return [(called, [frozenset(word.split("|")) for word in told]) for called, told in lines("implied.txt")]

@@ -52,6 +52,18 @@ def opens(text: str, at: int, mark: str, start: int, stop: int) -> bool | None:
     return False if mark == "”" or before in "«„“\"'…-–—" else None
 
 
+def _without_italics(found: list[Marked], text: str) -> list[Marked]:
+    """Marked texts, those that wikis set in italics with their marks as one: "''«Ждём»''"."""
+    out: list[Marked] = []
+    for item in found:
+        outer = out[-1] if out else None
+        if outer and (outer.start, outer.stop) == (item.left, item.right) and text.startswith("''", outer.left):
+            outer.start, outer.stop = item.start, item.stop
+        else:
+            out.append(item)
+    return out
+
+
 def pair(text: str, start: int, stop: int) -> tuple[list[Marked], int | None]:
     """Pair the marks of `text[start:stop]`, in the order of their beginnings.
 
@@ -89,6 +101,7 @@ def pair(text: str, start: int, stop: int) -> tuple[list[Marked], int | None]:
             item.stop, item.right = m.start(), m.end()
         elif orphan is None and not stack and family in ("angle", "double"):
             orphan = m.start()
+    found = _without_italics(found, text)
     enclosing: list[Marked] = []
     for item in found:
         while enclosing and (enclosing[-1].stop or 0) <= item.left:

@@ -9,7 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.profiles import NONE, STEM, Profile
-from presslens.facts.roles.bodies import alike
+from presslens.facts.roles.kinds import alike
 from presslens.facts.roles.words import GENERIC
 
 GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"
@@ -38,6 +38,11 @@ class Comparison:
     told: list[str]
     titles: list[str]
     roles: frozenset[str]
+
+    @property
+    def unknown(self) -> set[str]:
+        """The modifiers that nothing tells."""
+        return {*self.modifiers} - {*self.told, *self.titles}
 
     @property
     def missing(self) -> int:
@@ -92,7 +97,7 @@ class Matching:
         scholar = "scholar" in it.labels and any(h.endswith(SCHOLARS) for h in profile.heads)
         if it.roles & profile.heads or scholar:
             return 2.0
-        if head in profile.words or it.roles & profile.words or _derived(head, profile):
+        if head in profile.words or _derived(head, profile):
             return GOVERNED
         return 2.0 if self.of_country(head, profile) else None
 
@@ -113,10 +118,19 @@ def _is_of_another_post(it: Comparison) -> bool:
         return True  # the "новый директор" is not the "предыдущий"
     if head in lexicon.words("runner-up") and not lexicon.words("winning-makes").isdisjoint(profile.heads):
         return True
+    if head not in profile.words and not lexicon.rivals().get(head, NONE).isdisjoint(profile.heads - profile.made):
+        return True
     if it.roles & profile.heads and any((head, w) in lexicon.titles() for w in it.modifiers if w not in it.told):
         return True  # a "министр" is no "глава региона"
+    if it.missing and not lexicon.words("in-office").isdisjoint(profile.heads) and any(map(_of_body, it.unknown)):
+        return True  # nor a "руководитель хозяйства"
     # nor is the "художественный руководитель" a "директор театра"
     return head in lexicon.words("executive") and not lexicon.words("artistic").isdisjoint(profile.words)
+
+
+def _of_body(word: str) -> bool:
+    """Whether a word is of bodies."""
+    return not lexicon.BODIES.isdisjoint(lexicon.labels().get(word, NONE))
 
 
 def _untold(it: Comparison, far: int, last: bool) -> float | None:

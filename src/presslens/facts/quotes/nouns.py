@@ -94,6 +94,12 @@ class Nouns:
                 break  # "в министерстве [этих] данных не подтвердили"
             elif scene.lists(last, node, stop):
                 pass  # "министр торговли, связи и леса"
+            elif last == node + 1 and word.isdigit() and scene.tag[node].feats.get("Animacy") == "Anim":
+                break  # "отправил жене [33] письма"
+            elif not quoted and (self._occasion(last) or self._himself(last)):
+                break  # "сказала мать погибшего [после] заседания", "ректор [и] сам"
+            elif self._sufferer(last, node):
+                pass  # "мать погибшего"
             elif scene.pos[last] == "ADP" and last + 1 in scene.cues:
                 break  # "сто рыбаков с криками"
             elif scene.pos[last] == "ADP" and scene.tag[node].feats.get("VerbForm") == "Part":
@@ -122,6 +128,22 @@ class Nouns:
             or with_whom
             or (scene.lower[k] == "на" and scene.lower[k + 1 : k + 2] in (["вопрос"], ["вопросы"], ["слова"]))
         )
+
+    def _sufferer(self, k: int, node: int) -> bool:
+        """Whether a participle tells whose somebody is: "адвокат [потерпевшей]", "отец [убитого] журналиста"."""
+        feats = self.scene.tag[k].feats
+        genitive = feats.get("VerbForm") == "Part" and feats.get("Case") == "Gen"
+        return genitive and k not in self.scene.mention and self._under(k, node)
+
+    def _himself(self, k: int) -> bool:
+        """Whether a token begins what adds nothing to who is told of: "ректор [и] сам пишет"."""
+        after = self.scene.lower[k + 1 : k + 2]
+        return self.scene.lower[k] in lexicon.words("and") and not lexicon.words("himself").isdisjoint(after)
+
+    def _occasion(self, k: int) -> bool:
+        """Whether a preposition begins where or when somebody spoke: "источник [на] пресс-конференции"."""
+        near = self.scene.lower[k + 1 : k + 3] if self.scene.pos[k] == "ADP" else ()
+        return not lexicon.words("occasion").isdisjoint(near)
 
     def _opened(self, first: int) -> bool:
         """Whether a mark that opens stands before a token."""

@@ -19,6 +19,7 @@ from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import readings
 
 NAMED = ("appos", "flat", "flat:name", "flat:foreign")
+CALLED = ("nsubj:pass", "obj")  # how those hang on "признана лучшим режиссёром"
 DEEDS = (
     "leading",
     "founding",
@@ -194,6 +195,8 @@ class Profiles:
         self._befell(mention, verb, relation, profile)
         if prize := self.awards.of(mention, verb):
             profile.add(lexicon.words("prized"), prize)
+        if verb >= 0 and relation in CALLED and self.cast.nouns.lemma(verb) in lexicon.words("appointing"):
+            profile.add(self.cast.nouns.lemma(j) for j in scene.children[verb] if self._by_ending(j))
         becomes = relation == "xcomp" and scene.can_be_subject(mention)  # "Чемпионкой стала юная Анна Ким"
         if verb < 0 or not (relation == "nsubj" or becomes) or scene.pos[verb] != "VERB":
             return
@@ -218,7 +221,11 @@ class Profiles:
         if lemma in lexicon.words("playing") and any(scene.lower[j].startswith("рол") for j in nouns):
             profile.add(lexicon.words(f"playing-makes-{scene.tag[verb].feats.get('Gender', '').lower()}"))
         if lemma in lexicon.words("copula"):
-            profile.add(self.cast.nouns.lemma(j) for j in nouns if scene.lower[j].endswith(INSTRUMENTAL))
+            profile.add(self.cast.nouns.lemma(j) for j in nouns if self._by_ending(j))
+
+    def _by_ending(self, j: int) -> bool:
+        """Whether a noun says what somebody became: "стал [чемпионом]"."""
+        return self.scene.pos[j] in ("NOUN", "PROPN") and self.scene.lower[j].endswith(INSTRUMENTAL)
 
     def _victory(self, j: int) -> bool:
         """Whether an object tells of a victory: "взяла [золото]", "стала [первой]", "заняла первое [место]"."""

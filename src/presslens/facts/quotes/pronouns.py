@@ -159,14 +159,16 @@ class Pronouns:
                     continue
                 return None
             feats, verb = scene.tag[k].feats, scene.head[k]
-            main = scene.relation[k] == "nsubj" and scene.relation[verb] == "root"
+            main = scene.relation[k] in ("nsubj", "nsubj:pass") and scene.relation[verb] == "root"
             noun = scene.pos[k] in ("NOUN", "PROPN") and feats.get("Animacy") == "Anim"
             if not (main and noun) and not self._opens(k):
                 continue
             joined = any(scene.relation[c] == "conj" for c in scene.children[k])
             said = scene.tag[verb].feats.get("Gender") if scene.finite(verb) else None  # "[Спикер] попросила"
             agrees = (said if said in ("Masc", "Fem") else feats.get("Gender")) == gender
-            if not agrees or feats.get("Number") == "Plur" or joined:
+            if not agrees:
+                break
+            if feats.get("Number") == "Plur" or joined:
                 return None
             speaker = self.refer(k, token)
             if speaker is not None and speaker.kind == "person" and speaker.gender not in (gender, None):
@@ -175,7 +177,24 @@ class Pronouns:
             here = k >= scene.begin(token)  # "[Прокурор] не согласился: по его словам, ..."
             described = speaker is not None and (speaker.kind == "person" or known or anybody or here)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
+        return self._object(low, token, gender)
+
+    def _object(self, low: int, token: int, gender: str) -> Speaker | None:
+        """Somebody without a name to whom a body or a thing does something: "Полиция задержала [водителя]. Он ..."."""
+        scene = self.scene
+        for k in range(low, scene.begin(token)):
+            feats, labels = scene.tag[k].feats, self.cast.labels.get(self.cast.nouns.lemma(k), NONE)
+            one = feats.get("Number") == "Sing" and feats.get("Gender") == gender and feats.get("Animacy") == "Anim"
+            done = scene.relation[k] in ("obj", "iobj")
+            done = done and not any(self._of_gender(j, gender) for j in scene.subjects(scene.head[k]))
+            if one and done and labels and not self.cast.said.inside(scene.start[k]):
+                return self.refer(k, token)
         return None
+
+    def _of_gender(self, k: int, gender: str) -> bool:
+        """Whether a token can be of a living being of a gender."""
+        living = self.scene.living(k) or self.scene.pos[k] == "PRON"
+        return living and self.scene.tag[k].feats.get("Gender") in (gender, None)
 
     def _other_object(self, k: int, gender: str) -> bool:
         """Whether somebody named can be neither who acts nor who is meant: "Спикер попросила [Кима] ждать. Она"."""

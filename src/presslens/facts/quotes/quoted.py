@@ -15,6 +15,8 @@ from presslens.splitting import is_picture
 
 AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
 SIGNED = re.compile(rf"\s*([,.]?)\s*(?:[{DASHES}]\s+|\()(?=\w)")  # between a sentence in marks and who is named behind
+ARTICLE = re.compile(r"(?:\bстать\w+|\bст\.|кодекса?\b|\b(?:УК|УПК|КоАП)\b)[^«»\"()]*\($")  # of a law, and its title
+ARTICLE_FAR = 80  # characters from it to what it is called
 FEW = 3  # words of an utterance that a comma alone parts from the author's words
 LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
 TITLE = 8  # words that a title with a verb in it does not have
@@ -71,7 +73,7 @@ class Quoted:
         assert m.stop is not None and m.right is not None
         inner = self.text[m.start : m.stop]
         words = len(WORD.findall(inner))
-        if not words:
+        if not words or self._is_article(m):
             return 0
         parts, turn, _ = self.turns.split(m.start, m.stop)
         before = self._before(segment, m, announced)
@@ -100,6 +102,11 @@ class Quoted:
         self.passed = None
         self.last = self._ends(m, turn, after), turn or after or before or self.last[1]
         return after.stop if after and not turn else m.right
+
+    def _is_article(self, m: Marked) -> bool:
+        """Whether a bracket tells what an article of a law is called: "по статье 290 УК («получение взятки»)"."""
+        before = self.text[max(0, m.left - ARTICLE_FAR) : m.left]
+        return before.endswith("(") and ARTICLE.search(before) is not None
 
     def _goes_on(self, before: Turn, after: Turn | None) -> bool:
         """Whether the words after speech go on with those before: "[Он сказал]: «...» — [и пригласил гостей]"."""
@@ -229,11 +236,29 @@ class Quoted:
             return turn
         promise = cue.any("urge") and cue.any("say")  # "пообещал «...»"
         words = WORD.findall(self.text[m.start : m.stop or m.start])
-        if 1 < len(words) <= FEW and words[-1][0].isupper() and not self._verb(m):  # "обещал продолжить «дело Зорина»"
+        urges = cue.any("urge", "manner") and cue.form == "finite" and len(words) > 1
+        urges = urges and (self._urged(m) or (last == "к" and cue.any("urge")))  # "призвал к «новым шагам»"
+        # "обещал продолжить «дело Зорина»"
+        if 1 < len(words) <= FEW and words[-1][0].isupper() and not urges and not self._verb(m):
             return None
-        says = cue.any("say") and cue.form == "finite" and len(words) > 1
+        says = (cue.any("say") or self._thinks(cue, token)) and cue.form == "finite" and len(words) > 1
         wishes = cue.lemma == WISH and cue.form == "finite" and len(words) > 1  # "пожелал команде «мягких посадок»"
-        return turn if (promise or says or wishes or cue.any("call")) and near and lower else None
+        return turn if (promise or says or wishes or urges or cue.any("call")) and near and lower else None
+
+    def _urged(self, m: Marked) -> bool:
+        """Whether words in marks begin with what somebody is to do: "призвал «не [сдаваться]»"."""
+        first = self.scene.token_at(m.start)
+        first += self.scene.lower[first] == "не"
+        return first < len(self.scene.tag) and self._infinitive(first)
+
+    def _thinks(self, cue: Cue, token: int) -> bool:
+        """Whether somebody thinks so of something before a mark: "усомнился в «...»", not "думает купить «...»"."""
+        scene = self.scene
+        able = (scene.pos[k] == "PRON" or k in scene.mention or scene.living(k) for k in scene.subjects(cue.token))
+        return cue.any("think") and any(able) and not any(map(self._infinitive, range(cue.last, token)))
+
+    def _infinitive(self, k: int) -> bool:
+        return self.scene.tag[k].feats.get("VerbForm") == "Inf"
 
     def _owned(self, noun: int) -> bool:
         """Whether it is told whose words they are: "напомнил слова [деда]:", not "попросил слова:"."""
@@ -252,7 +277,11 @@ class Quoted:
         feats = self.scene.tag[cue.token].feats
         now = feats.get("Tense") == "Pres"
         if cue.form == "finite" and cue.any("call"):
-            everybody = now and feats.get("Number") == "Plur" and not self.scene.subjects(cue.token)
+            everybody = feats.get("Number") == "Plur" and not self.scene.subjects(cue.token)
+            clause = range(max(cue.first - SOON, self.scene.begin(cue.token)), cue.first)
+            # "налог, который окрестили «...»", but not "который в мэрии назвали «...»"
+            within = not lexicon.words("place").isdisjoint(self.scene.lower[clause.start : clause.stop])
+            everybody = everybody and (now or (any(map(self.scene.which, clause)) and not within))
             near = map(self.scene.mention.get, range(*self.scene.span(self.scene.sentence[cue.token])))
             return everybody and not any(m.kind == "organisation" for m in near if m)
         return cue.form in ("participle", "passive") and now and feats.get("Voice") == "Pass"
@@ -261,7 +290,8 @@ class Quoted:
         """Whether a text in marks is rather the title of a work: "Рябов: «Песня паромщика»"."""
         inner = self.text[m.start : m.stop or m.start].strip()
         own = not lexicon.words("myself").isdisjoint(level(word) for word in WORD.findall(inner))  # "Я против"
-        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in ENDS and not (own or self._verb(m))
+        says = own or self._verb(m) or any(f" {dash} " in inner for dash in DASHES)  # "Нервы — не оправдание"
+        return len(WORD.findall(inner)) <= FEW and inner[-1:] not in ENDS and not says
 
     def _somebody(self, j: int) -> bool:
         """Whether a token is a subject that can speak: "[Министр] остался доволен: «...»"."""
@@ -310,7 +340,13 @@ class Quoted:
     def _verb(self, m: Marked) -> bool:
         stop = m.stop or m.start
         tokens = range(self.scene.token_at(m.start), self.scene.token_before(stop))
-        return any(map(self.scene.finite, tokens))
+        return any(map(self.scene.finite, tokens)) or any(map(self._predicative, tokens))
+
+    def _predicative(self, k: int) -> bool:
+        """Whether a token makes a sentence without a verb: "мост [надо] беречь", "мост [—] не игрушка"."""
+        lower = self.scene.lower
+        equals = lower[k] in DASHES and lower[k + 1 : k + 2] in (["не"], ["это"])
+        return equals or lower[k] in lexicon.words("predicative")
 
     def _sentence(self, m: Marked, segment: Segment, least: int) -> bool:
         """Whether a text in marks is a sentence of its own, or several."""

@@ -20,6 +20,8 @@ from presslens.facts.quotes.signed import Signed
 from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
+THIS = (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])  # what points to the sentence before
+IT = (["нем"], ["ней"], ["них"])
 LEAST = 3  # words of what somebody urges to do or calls something
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
@@ -59,10 +61,16 @@ class Reports:
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
         kept = [*self._without_signature(kept, self.signed.run()), *self.headings.run()]
-        by_sentence: dict[int, list[Found]] = defaultdict(list)
-        for f in kept:
-            by_sentence[scene.sentence[scene.token_at(f.start)]].append(f)
-        return [f for f in kept if not self._second_hand(f, by_sentence) and not self._again(f, by_sentence)]
+        by_sentence = self._by_sentence(kept)
+        kept = [f for f in kept if not self._second_hand(f, by_sentence)]
+        by_sentence = self._by_sentence(kept)
+        return [f for f in kept if not self._again(f, by_sentence)]
+
+    def _by_sentence(self, reports: list[Found]) -> dict[int, list[Found]]:
+        out: dict[int, list[Found]] = defaultdict(list)
+        for f in reports:
+            out[self.scene.sentence[self.scene.token_at(f.start)]].append(f)
+        return out
 
     def _without_signature(self, reports: list[Found], signed: list[Found]) -> list[Found]:
         """All reports, none of which goes on to who says the whole: "Ким обещает, что цех [уцелеет], — источник"."""
@@ -125,7 +133,17 @@ class Reports:
         stop = scene.end(cue.token) if how else cue.token
         nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)) if scene.pos[k] in ("NOUN", "PROPN"))
         kinds = lexicon.words("document") | lexicon.words("letter")
-        return any(self.nouns.lemma(k) in kinds for k in nouns) or self._in_which(cue)
+        told = any(self.nouns.lemma(k) in kinds for k in nouns)
+        return told or self._in_which(cue) or (not how and self._in_it(where))
+
+    def _in_it(self, where: range) -> bool:
+        """Whether "in it" a paper is meant of the sentence before: "МЧС выпустило памятку. [В ней] сказано, что"."""
+        scene = self.scene
+        at = where.start
+        it = scene.lower[at] in lexicon.words("place") and scene.lower[at + 1 : at + 2] in IT
+        kinds = lexicon.words("document") | lexicon.words("letter")
+        before = range(scene.begin(at - 1), at) if it and at else range(0)
+        return any(self.nouns.lemma(k) in kinds for k in before)
 
     def _in_which(self, cue: Cue) -> bool:
         """Whether a clause tells what stands in a paper: "сослался на письмо МЧС, в котором [указано], что"."""
@@ -158,9 +176,13 @@ class Reports:
             return any(f.stop < report.stop if f.start == report.start else f.zone[0] == first for f in inner if f.zone)
         if report.stop > self.scene.start[report.zone[0]]:
             return False
-        inside = (f for f in others if f is not report and f.cue)
+        inside = [f for f in others if f is not report and f.cue and report.start < f.start and f.stop <= report.stop]
         long = 0.4 * (report.stop - report.start)
-        return any(report.start < f.start and f.stop <= report.stop and f.stop - f.start > long for f in inside)
+        return any(f.stop - f.start > long or self._whole(f, report) for f in inside)
+
+    def _whole(self, f: Found, report: Found) -> bool:
+        """Whether a report is nothing but who says something and what it is: "[Посол Анна Ким сообщила, что] ..."."""
+        return f.stop == report.stop and f.zone is not None and self.scene.start[f.zone[0]] <= report.start
 
     def _again(self, report: Found, by_sentence: dict[int, list[Found]]) -> bool:
         """Whether "по его словам" stands amid what its speaker is told to say: "отметил: это, по его словам, дар"."""
@@ -267,7 +289,7 @@ class Reports:
             between = (j for j in range(cue.first - 1, max(clause, cue.first - SOON), -1) if scene.lower[j] == ",")
             low, before = clause, next(between, before)
         predicate = cue.form == "finite" or (cue.form == "word" and cue.any("think"))  # "..., уверен Петров, ..."
-        if before <= low or scene.lower[before] not in {",", *DASH} or not predicate:
+        if before <= low or scene.lower[before] not in {",", *DASH} or not predicate or self._passes_on(cue, low):
             return []
         head = scene.head[cue.token] if scene.relation[cue.token] == "conj" else -1
         alone = head < cue.token and scene.subject(head, low, high) is None  # it may share the other verb's subject
@@ -347,7 +369,7 @@ class Reports:
         """ "Об этом сообщил Петров": the sentence before."""
         scene = self.scene
         head = scene.lower[low : low + 2]
-        known = head in (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])
+        known = head in THIS and not self._passes_on(cue, low)
         s = scene.sentence[low] - 1
         if not known or s < 0 or scene.doc.sentences[s].release_id != scene.doc.sentences[s + 1].release_id:
             return []
@@ -361,6 +383,12 @@ class Reports:
         ):
             return []  # "Ким сказал, что цех цел. Об этом он заявил на встрече": said already
         return [self._report(first, last, cue, self._bounds(cue.token))]
+
+    def _passes_on(self, cue: Cue, low: int) -> bool:
+        """Whether a verb only passes on who has told of something: "Об этом заявил Ким, [передаёт] агентство"."""
+        scene = self.scene
+        teller = scene.cues.get(scene.head[low + 1]) if scene.lower[low : low + 2] in THIS else None
+        return teller is not None and teller.token < cue.token and teller.any("say", "text")
 
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""

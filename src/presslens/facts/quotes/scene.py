@@ -21,6 +21,7 @@ PRESENT = ("ет", "ёт", "ит", "ут", "ют", "ат", "ят", "тся")  # 
 WOMEN = ("ова", "ева", "ёва", "ина", "ына")  # ends of women's surnames that men's have in the genitive
 REACH = 6  # tokens between a verb and the noun that makes a cue of it
 CLAUSE = 40  # tokens before a subject among which another verb parts it from the one before
+FOLLOWS = "следовать"
 STANCE = 4  # tokens among which "его" stands before a noun such as "совет"
 
 
@@ -75,6 +76,9 @@ class Scene:
             return None
         if entry.lemma in lexicon.words("phase") and self._goes_on(i):
             return None
+        so_called = self.lower[i - 1 : i] == ["так"] and entry.form == "passive" and "Case" in self.tag[i].feats
+        if so_called or (entry.lemma == FOLLOWS and self._ought(i)):  # "так [называемый]"
+            return None
         kinds, first, last = entry.kinds, i, i + 1
         if "phrase" in kinds:
             nouns = lexicon.phrase_nouns()[entry.lemma]
@@ -94,6 +98,10 @@ class Scene:
             return True
         infinitives = (k for k in self.children[verb] if k > verb and self.tag[k].feats.get("VerbForm") == "Inf")
         return any(lexicon.cue(self.lower[k]) is None for k in infinitives)
+
+    def _ought(self, verb: int) -> bool:
+        """Whether a verb says what ought to be done: "[следует] отметить"."""
+        return any(k > verb and self.tag[k].feats.get("VerbForm") == "Inf" for k in self.children[verb])
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after a place of the text."""
@@ -152,9 +160,17 @@ class Scene:
         ушёл, а [врач] остался").
         """
         found = [k for k in self.children[verb] if self.relation[k].startswith("nsubj")]
+        if not found and self.tag[verb].feats.get("Gender") == "Neut" and self.finite(verb):
+            found = [k for k in self.children[verb] if self._neuter(k)]  # "заявило [ведомство]"
         if len(found) > 1:
             found = [k for k in found if (m := self.mention.get(k)) is None or self.nominative(m)] or found
         return [k for k, after in zip_longest(found, found[1:]) if after is None or not self._parted(k, after, verb)]
+
+    def _neuter(self, k: int) -> bool:
+        """Whether what is taken for the object of a verb of the neuter is its subject, which has the same form."""
+        feats = self.tag[k].feats
+        one = feats.get("Gender") == "Neut" and feats.get("Number") == "Sing" and feats.get("Case") == "Acc"
+        return one and self.relation[k] == "obj" and self.pos[k] == "NOUN"
 
     def _parted(self, first: int, second: int, verb: int) -> bool:
         """Whether the clause of one subject ends before another: not "Ким, [который ушёл, врач] Орлов и другие"."""

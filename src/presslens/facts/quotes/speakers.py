@@ -143,7 +143,10 @@ class Speakers:
         """The person who is the subject before "по собственному признанию", in its sentence."""
         scene = self.scene
         before = (m for m in self.cast.before(token) if m.first >= scene.begin(token))
-        return next((self.cast.of_mention(m) for m in before if scene.acts(m)), None)
+        named = next((self.cast.of_mention(m) for m in before if scene.acts(m)), None)
+        pronouns = (k for k in range(token, scene.begin(token) - 1, -1) if scene.lower[k] in lexicon.words("subject"))
+        pronoun = next(pronouns, None) if named is None else None
+        return named if pronoun is None else self.references.refer(pronoun, token)
 
     def _just_spoken(self, token: int) -> Speaker | None:
         """Who has spoken in the sentence before: "Согласилась, по собственному признанию, не сразу"."""
@@ -161,6 +164,8 @@ class Speakers:
         passed_on = next((k for k in near if k in self._utterances(cue)), None)
         if passed_on is not None and (owner := self._owner(passed_on, passed_on, last)):
             return owner
+        if cue.form == "passive" and (agent := self._agent(cue)) is not None:
+            return self.references.refer(agent, last)
         if cue.any("text") or cue.form == "passive":
             return self.documents.speaker(cue, first, last)
         if self.subjects.of_object(cue.token):
@@ -173,6 +178,8 @@ class Speakers:
             node = None
         if node is None and cue.form == "finite":
             node = self.clauses.at_once(cue)
+        if node is None and scene.tag[cue.token].feats.get("Number") == "Plur":
+            node = self._counted(cue)
         speaker = self.references.refer(node, max(last, node + 1), cue) if node is not None else None
         if node is not None and (speaker or not self._thing(node)):
             return speaker
@@ -190,6 +197,20 @@ class Speakers:
             return self.cast.by_name(closing)  # "отметила в письме к участникам [Энхзул]"
         inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
         return speaker or (self.institutions.body(node, last) if inverted and node is not None else None)
+
+    def _agent(self, passive: Cue) -> int | None:
+        """By whom something is called or said: "закон, названный [депутатом] «позором»"."""
+        scene = self.scene
+        agents = (k for k in scene.children[passive.token] if scene.relation[k] in ("obl", "obl:agent"))
+        agents = (k for k in agents if scene.tag[k].feats.get("Case") == "Ins" and scene.pos[k - 1] != "ADP")
+        return next((k for k in agents if k in scene.mention or scene.tag[k].feats.get("Animacy") == "Anim"), None)
+
+    def _counted(self, cue: Cue) -> int | None:
+        """Those who are counted right before a verb, whatever the syntax joins: "Несколько [врачей] сообщают, что"."""
+        scene, noun = self.scene, cue.first - 1
+        feats = scene.tag[noun].feats if noun >= scene.begin(cue.token) and scene.pos[noun] == "NOUN" else {}
+        genitive = feats.get("Case") == "Gen" and feats.get("Number") == "Plur"
+        return noun if genitive and any(scene.relation[k] == "nummod:gov" for k in scene.children[noun]) else None
 
     def _impersonal(self, converb: Cue) -> Cue | None:
         """The verb without a subject that a converb goes on with: "в полиции [сообщили], что цех цел, отметив, что"."""
@@ -242,7 +263,15 @@ class Speakers:
         of = ("nsubj", "nsubj:pass") if cue.any("text") else ("obj",)
         objects = (k for k in scene.children[cue.token] if scene.relation[k] in of)
         words = [k for k in objects if scene.lower[k] in lexicon.words("utterance")]
-        return [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
+        owned = [k for k in words if any(scene.tag[c].feats.get("Case") == "Gen" for c in scene.children[k] if c > k)]
+        return owned or (self._named_utterances(cue) if cue.lemma in lexicon.words("citing") else [])
+
+    def _named_utterances(self, cue: Cue) -> list[int]:
+        """The words of who is told of after them, whatever the syntax joins: "приводятся в сообщении слова Килиан"."""
+        scene = self.scene
+        near = range(cue.last, min(cue.last + REACH, scene.end(cue.token) - 1))
+        words = (k for k in near if scene.lower[k] in lexicon.words("utterance"))
+        return [k for k in words if k + 1 in scene.mention or scene.tag[k + 1].feats.get("Animacy") == "Anim"]
 
     def _there(self, adverb: int) -> Speaker | None:
         """The organisation that "там же" points to: the last speaker, where it spoke just before, or where it is told

@@ -17,6 +17,8 @@ TURN = re.compile(rf"[,.!?…»“”\"'’)]\s*[{DASHES}]\s*(?=[а-яё])")  # 
 BARE = re.compile(r"(?<=\w)\s[–—-]\s(?=[а-яё])")  # the same where the comma is missing
 RESUME = re.compile(rf"[,.:;!?…»]\s*[{DASHES}](\s)\s*")  # the author's words, then speech again
 ASKED = re.compile(rf"\?\s+[{DASHES}]\s+(?=[А-ЯЁ\d])")  # a question, then a dash and what is answered
+REOPENED = re.compile(rf"[.!?…]\s+[{DASHES}]\s+(?=[А-ЯЁ])")  # a sentence, then a dash and speech anew
+SENTENCE = re.compile(r"[.!?…]\s+(?=[А-ЯЁ])")
 ATTRIBUTES = ("say", "think", "manner", "phrase", "text", "urge", "call", "cry", "quote")
 ADVERBS = 3  # tokens before which the verb of the author's words stands: "тут же перебила его Анна Ким"
 NAME = 8  # tokens after that verb among which its subject is named
@@ -120,13 +122,17 @@ class Turns:
         """The same for speech after a dash, in which several may speak: what each of them says, and where it ends.
 
         "– Готово? – спросил Ким. – Почти, – ответила Орлова." With `any_verb` words with a verb of another kind than
-        speech cut it too. A question before an answer, of which nothing tells who asks it, has no words.
+        speech cut it too. Where a dash opens speech again, the sentence before is the author's. A question before an
+        answer, of which nothing tells who asks it, has no words.
         """
         parts, end = self._cut(start, stop, any_verb)
         out: list[Said] = []
         last: Turn | None = None
         for span, turn in parts:
-            if last is None or (turn and self._another(last, turn)):
+            if last and turn and (again := self._reopened(span)) is not None:
+                out[-1][0].append(again[0])
+                out.append(([again[1]], turn))
+            elif last is None or (turn and self._another(last, turn)):
                 out.append(([span], turn))
             else:
                 out[-1][0].append(span)
@@ -137,6 +143,14 @@ class Turns:
             out[0][0][0] = asked.end(), first
             out.insert(0, ([(begin, asked.start() + 1)], None))
         return out, end
+
+    def _reopened(self, span: Span) -> tuple[Span, Span] | None:
+        """What is said before and after a sentence of the author: "— Ждём. Тут встал Ким. — А мы нет, — сказал он"."""
+        *_, dash = (None, *REOPENED.finditer(self.text, *span))
+        if dash is None:
+            return None
+        *_, narrated = (None, *SENTENCE.finditer(self.text, span[0], dash.start()))
+        return (span[0], (narrated or dash).start() + 1), (dash.end(), span[1])
 
     def _cut(self, start: int, stop: int, any_verb: bool) -> tuple[list[tuple[Span, Turn | None]], int]:
         """The parts of an utterance, each with the author's words after it, and where it ends."""

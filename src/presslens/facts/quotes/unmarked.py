@@ -9,7 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import ENDS, Turn
 from presslens.facts.quotes.marks import Marked
 from presslens.facts.quotes.scene import NARRATORS, Scene
-from presslens.facts.quotes.turns import DASHES, Span, Turns
+from presslens.facts.quotes.turns import DASHES, REOPENED, Span, Turns
 
 CAPITAL = re.compile(r":\s+(?=[А-ЯЁ])")  # a colon before what may be somebody's words
 OPEN = frozenset(",!?…")  # marks between speech and the dash before the author's words
@@ -34,6 +34,8 @@ class Unmarked:
             return None
         parts, turn, _ = self.turns.split(segment.start, segment.stop)
         if turn is None or turn.cue is None or turn.cue.form not in ("finite", "word") or not self._names(turn):
+            return None
+        if REOPENED.search(scene.text, segment.start, parts[0][1]):  # a dash opens it, as in dialogues
             return None
         last = turn.zone[0]
         closed = self._closed(segment.start, parts[0][1])

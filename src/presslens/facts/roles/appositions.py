@@ -12,12 +12,13 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.statements import ONCE, REMARK_WORDS
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
-from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import ASSISTING, word_list
+from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.words import ASSISTING, GENERIC, word_list
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 LONGEST = 6  # roles in a row
+LISTED = 2  # a body and a place between a name and a role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
@@ -66,7 +67,7 @@ class Appositions(Titles):
         if separator not in SEPARATORS:
             return []
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
-        m = m or self._before_bracket(j, phrase)
+        m = m or self._before_bracket(j, phrase) or self._before_bodies(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
@@ -82,6 +83,22 @@ class Appositions(Titles):
             people = self._and_before(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _before_bodies(self, j: int, phrase: Phrase) -> Mention | None:
+        """Who is named before the body and the place of a list: "Анна Ким, «Икс», Омск, | инженер"."""
+        t, mention = self.tokens, self.reader.mention
+        for _ in range(LISTED):
+            if self._word(j, phrase.head) != ",":
+                return None
+            body = mention.get(j - 1 - (t.words[j - 1] in CLOSING))
+            if body is None or body.kind == "person" or not (t.case(body.first) in ("Nom", None) or body.last < j):
+                return None
+            j = body.first - 1
+            while j > 0 and (t.words[j] in OPENING or (t.case(j) == "Nom" and t.lower[j] in GENERIC)):
+                j -= 1
+            if (m := self._name_before(j, phrase)) is not None:
+                return m
+        return None
 
     def _is_owner(self, m: Mention) -> bool:
         """Whether somebody is only whose husband or fund it is that a dash tells of: "Муж Анны Ким — врач"."""

@@ -45,6 +45,10 @@ class Coordination(Trimming):
         if self._listed(phrase, j, end):
             phrase.words.append(j)
             return 1
+        foreign = phrase.prepositional and t.words[j + 1].isascii() and t.words[j + 1].isalpha()
+        if foreign and j + 1 < end and phrase.words[-1] == j - 1:
+            phrase.words.append(j)  # "директор по маркетингу и PR"
+            return 1
         k = j + 1
         while k < end and t.case(k) in allowed and (t.pos[k] in ("ADJ", "DET") or self.attributive(k)):
             k += 1

@@ -6,28 +6,37 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
-from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.kinds import AUTHORITIES, EMPLOYERS, FIRM_LIKE, FIRMS, NAMING, alike, level
 from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.words import DESCRIBING, stands_for_body, table
+from presslens.facts.roles.words import DESCRIBING, GENERIC, UNITS, stands_for_body, table
 from presslens.tagging.morphology import lemma, readings
 
 # What any body may be called after it has been named.
 ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
-# What a name that only says its legal form is called as a rule.
-FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
 LEVELS = {  # how a compound tells whose body it is: "облисполком"
     "обл": {"областной", "область"},
     "гор": {"городской", "город"},
     "рай": {"районный", "район"},
 }
-# Adjectives of a territory that the text has named last.
-TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
+# Adjectives of a territory that the text has named last, and what the name of the body may have instead.
+TERRITORIAL: dict[str, frozenset[str]] = {
+    "областной": frozenset(("область",)), "краевой": frozenset(("край",)), "районный": frozenset(("район",)),
+    "городской": frozenset(("город",)), "окружной": frozenset(("округ",)),
+    "республиканский": frozenset(("республика",)),
+    "региональный": frozenset(("область", "край", "республика", "округ", "областной", "краевой", "республиканский")),
+    "местный": frozenset(),
+}  # fmt: skip
+# ... and of which kind of place it is called else: "правительство Татарстана".
+PLACE_OF = {"городской": "city", "региональный": "region", "республиканский": "region", "районный": "district"}
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
+FRESH = "новый"  # "директор нового клуба": of none that is known
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
 TASKED = BODIES | {"департамент", "отдел", "управление"}  # what is told apart by what follows "по"
@@ -49,6 +58,7 @@ class Generics(Offices):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._attached: set[int] = set()  # where the organisations of earlier roles are named
+        self._again: list[tuple[int, Mention]] = []  # where a noun stands for a body, and for which
         self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
 
     def _post_of(self, phrase: Phrase) -> tuple[int | str, ...]:
@@ -76,7 +86,8 @@ class Generics(Offices):
         if own is not None and self._may_be_firm(own.entity_id, first, stop):
             self._set(phrase, own, first, stop)
             return
-        nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
+        after_noun = range(first + 1, stop)  # "филиала" is taken for an adjective
+        nested = [k for k in after_noun if t.pos[k - 1] == "NOUN" or level(t.lower[k - 1]) in UNITS]
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop, own):
                 return
@@ -95,7 +106,7 @@ class Generics(Offices):
         nouns = [w for w in words if stands_for_body(w)]
         if not nouns:
             return False
-        rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
+        rest = {w for w in words if w not in nouns and w not in TERRITORIES and (w not in DESCRIBING or w == FRESH)}
         typing = (*rest, *(_participle(t.lower[k]) for k in range(first, stop) if t.pos[k] == "VERB"))
         short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
         if short is not None:
@@ -104,6 +115,9 @@ class Generics(Offices):
             return False  # "глава правящей партии"
         release = self.bodies.release(phrase.head)
         alikes = alike(short or nouns[0])
+        if (again := self._named_again(phrase, alikes, rest)) is not None:
+            self._set(phrase, again, first, stop)
+            return True
         # "сеть" is rather what is called one than any firm
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
         found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
@@ -116,7 +130,7 @@ class Generics(Offices):
                 meant = (
                     own
                     if own is not None and own.entity_id in {m.entity_id for m in fitting}
-                    else self._meant(phrase, fitting, nouns[0] in ANY)
+                    else self._meant(phrase, fitting, nouns[0])
                 )
                 alone = len({m.entity_id for m in fitting}) == 1 and nouns[0] in FIRM_LIKE and self._opens(fitting)
                 far = meant is not None and self._is_far(phrase, meant) and not alone
@@ -126,8 +140,20 @@ class Generics(Offices):
                     phrase.generic = None
                     return True
                 self._set(phrase, meant, first, stop)
+                self._again.append((phrase.head, meant))
                 return True
         return False
+
+    def _named_again(self, phrase: Phrase, kinds: set[str], rest: set[str]) -> Mention | None:
+        """What a noun of the role before stands for, if none is named since: "капитан сборной А, тренер команды Б"."""
+        at, body = self._again[-1] if self._again else (len(self.doc.tokens), None)
+        if body is None or at > phrase.head or self.bodies.segment(at) is not self.bodies.segment(phrase.first):
+            return None
+        k = bisect_left(self.bodies.organisations, at, key=lambda m: m.first)
+        since = self.bodies.organisations[k : k + 1]
+        if (since and since[0].first < phrase.first) or self.bodies.all_kinds(body.entity_id).isdisjoint(kinds):
+            return None
+        return body if self._told_by(body, rest) else None
 
     def _opens(self, fitting: list[Mention]) -> bool:
         """Whether the release begins with one of some bodies."""
@@ -178,9 +204,9 @@ class Generics(Offices):
         fitting = [
             m
             for m in known
-            if rest <= self._said(m) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
+            if self._told_by(m, rest) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
         ]
-        if not rest.isdisjoint(TERRITORIAL):
+        if not rest.isdisjoint(TERRITORIAL.keys() - {"городской"}):
             fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
         return fitting
 
@@ -209,7 +235,9 @@ class Generics(Offices):
         """Whether the words of a range are what firms are called by, and an organisation's name says of no kind."""
         words = self._lemmas(range(first, stop))
         called = len(words) == 1 and "@firms" in table("aliases.tsv").get(words[0], ())
-        return called and self.bodies.kinds[entity_id].isdisjoint(NAMING)
+        if not called or not self.bodies.kinds[entity_id].isdisjoint(NAMING | AUTHORITIES):
+            return False
+        return self.bodies.all_kinds(entity_id) & GENERIC <= alike(words[0])
 
     def _told_before(self, m: Mention, heads: set[str], phrase: Phrase, any_kind: bool) -> bool:
         """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
@@ -222,11 +250,23 @@ class Generics(Offices):
         told = LEVELS.get(noun[:3]) if noun in table("aliases.tsv") else None
         return told is None or not (told | {noun}).isdisjoint(self._said(m))
 
+    def _told_by(self, m: Mention, rest: set[str]) -> bool:
+        """Whether the adjectives before a noun may be said of an organisation: "региональное" of "правительство Омской
+        области"."""
+        left = rest - self._said(m)
+        return all(word in TERRITORIAL and self._is_of_level(m, word) for word in left)
+
+    def _is_of_level(self, m: Mention, adjective: str) -> bool:
+        if not TERRITORIAL[adjective].isdisjoint(self._said(m)):
+            return True
+        place = home(self.doc, m) if adjective in PLACE_OF else None
+        return place is not None and place.kind == PLACE_OF[adjective]
+
     def _said(self, m: Mention) -> set[str]:
         """The words that tell which organisation is meant."""
         return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
 
-    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention | None:
+    def _meant(self, phrase: Phrase, fitting: list[Mention], noun: str) -> Mention | None:
         """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest; of
         several that stand far the one that the release begins with."""
         t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
@@ -235,7 +275,10 @@ class Generics(Offices):
         own = next((m for m in fitting if m.entity_id == home), None)
         if own is not None and last is not None and last.first in self._attached:
             return own  # "депутат Госдумы уехал, сказал спикер парламента"
-        if last is not None and (last_told or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
+        called = [m for m in before if noun in self._said(m) | self.bodies.said(m)]
+        if last is not None and last not in called and len({m.entity_id for m in called}) == 1:
+            return called[-1]  # the "корпорация «Весна» (входит в «Ростех»)", not «Ростех», which is one too
+        if last is not None and (noun in ANY or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last

@@ -5,18 +5,20 @@ Only what the release names is ever filled in, and only where one thing fits.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.antecedents import Antecedents
-from presslens.facts.roles.bodies import EMPLOYERS, Bodies
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.generics import Generics
+from presslens.facts.roles.kinds import EMPLOYERS
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.trimming import OPENING, end_quoted
-from presslens.facts.roles.words import BOARDS, POLITICAL, lemma_at, table, word_list
+from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
+from presslens.facts.roles.words import BOARDS, GENERIC, POLITICAL, head_of, lemma_at, stands_for_body, table, word_list
 
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
@@ -28,8 +30,12 @@ STATED = frozenset(("министр", "замминистр", "заведующ�
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
 EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
 UNNAMED = 10  # tokens back to a body without a name
+MANAGING = frozenset(("гендиректор", "директор", "управляющий", "ректор"))  # whom no board has
+MEETING = frozenset(("конференция", "правление", "собрание", "совет"))
 WHOLE = frozenset(("ректор", "проректор"))
+VICE, PARTY = "вице-президент", "партия"
 HONORARY, MAIN = "почетный", "главный"
+STAFF, STAFF_JOINTS = word_list("staff"), frozenset(("и", ",", ":", "-", "–", "—"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
 
 
@@ -39,6 +45,7 @@ class Implied(Generics):
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
+        self._staff: dict[int, Mention] = {}  # where they work of whom the next role is, by where it begins
         self._houses: dict[tuple[int, str], Mention | None] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
@@ -46,7 +53,11 @@ class Implied(Generics):
         if all(p.organisation or p.location or p.entry.kind not in COMPLETED for p, _, _ in links):
             return
         self._state(phrases, links)
+        self._staff = {
+            p.stop: p.organisation for p in phrases if p.plural and p.entry.lemma in STAFF and p.organisation
+        }
         antecedents = Antecedents(self.doc, self.bodies, links)
+        self._each_his_own(links, antecedents)
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None:
                 continue
@@ -56,16 +67,78 @@ class Implied(Generics):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
+            if (where := antecedents.told_between(phrase, person)) is not None:
+                phrase.organisation = where
+                continue
             where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
+            where = where or self._succeeding(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)
-            if where is None and phrase.entry.lemma not in POLITICAL:
+            if where is None and phrase.entry.lemma not in POLITICAL - {VICE}:
                 where = antecedents.told_after(phrase, person)
+                if where is not None and phrase.entry.lemma == VICE and PARTY in self.bodies.all_kinds(where.entity_id):
+                    where = None  # "вице-президент Пол Рид (Демократическая партия)"
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
+            if phrase.generic is not None and self._of_nearest_firm(phrase, antecedents):
+                continue
+            if where is None and phrase.generic is None and phrase.entry.lemma not in POLITICAL | COUNSEL:
+                where = self._represented(phrase, self._body_of)
+            where = where or self._of_staff(phrase, person)
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
+            if where is not None and phrase.entry.lemma in MANAGING and self._is_board(where):
+                where = None  # "Совет попечителей музея утвердил директором": of the museum
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+            if where is not None:
+                antecedents.note(phrase, person, where)
+
+    def _of_nearest_firm(self, phrase: Phrase, antecedents: Antecedents) -> bool:
+        """Give "директор компании" the one body just told of, if it has a name of its own that says of no kind."""
+        body = antecedents.nearest(phrase)
+        if (
+            phrase.generic is None
+            or body is None
+            or not self.bodies.proper[body.entity_id]
+            or antecedents.is_unit(body)
+        ):
+            return False
+        firm = self._may_be_firm(body.entity_id, *phrase.generic)
+        if firm:
+            self._set(phrase, body, *phrase.generic)
+        return firm
+
+    def _of_staff(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "сотрудники завода доцент Анна Ким и аспирант Олег Седых": where those of whom a role begins are."""
+        before = phrase.outer - (self.doc.tokens.words[phrase.outer - 1] in STAFF_JOINTS)
+        body = self._staff.get(before) or self._staff.get(phrase.outer)
+        if body is not None and phrase.stop == person.first:
+            self._staff[person.last] = body
+        return body if phrase.generic is None and phrase.entry.lemma not in POLITICAL else None
+
+    @cached_property
+    def _body_of(self) -> dict[int, Mention]:
+        """The organisations by their tokens, and by the noun before the name: "компанию «Икс»"."""
+        t, out = self.doc.tokens, {}
+        for m in self.bodies.organisations:
+            out.update(dict.fromkeys(range(m.first, m.last), m))
+            noun = before_quoted(t, m)
+            if noun >= 0 and noun not in out and t.pos[noun] == "NOUN" and stands_for_body(lemma_at(t, noun)):
+                out[noun] = m
+        return out
+
+    def _is_board(self, m: Mention) -> bool:
+        """Whether a body is who sits over another: "Попечительский совет музея", "Правление союза"."""
+        t = self.doc.tokens
+        return lemma_at(t, head_of(t, m)) in MEETING
+
+    @staticmethod
+    def _each_his_own(links: list[Link], antecedents: Antecedents) -> None:
+        """ "вратари Анна Ким («Икс») и Олег Седых («Игрек»)": of those in one role each is of what follows the name."""
+        for i, (phrase, person, possessed) in enumerate(links):
+            if phrase.plural and phrase.organisation is None and phrase.entry.kind in AT_WORK:
+                body = antecedents.told_after(phrase, person) if phrase.entry.lemma not in POLITICAL else None
+                links[i] = replace(phrase, words=list(phrase.words), organisation=body), person, possessed
 
     def _is_of_unknown(self, phrase: Phrase) -> bool:
         """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""
@@ -88,10 +161,12 @@ class Implied(Generics):
         if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in after):
             phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
         own = self._posts.get((person.entity_id, phrase.entry.lemma))
+        if phrase.organisation is not None and self._is_bare(phrase.organisation):
+            self._generic(phrase, phrase.organisation.first, phrase.organisation.last, None)
         if phrase.organisation is not None:
             self._attached.add(phrase.organisation.first)
             self._unnest(phrase, phrase.organisation)
-        elif phrase.generic is not None:
+        elif phrase.generic is not None and phrase.entry.kind != "rank":
             self._generic(phrase, *phrase.generic, own if own is not None and own.kind == "organisation" else None)
         if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
             self._territory(phrase, own if own is not None and own.kind == "location" else None)
@@ -107,6 +182,14 @@ class Implied(Generics):
             self._posts.setdefault((person.entity_id, phrase.entry.lemma), where)
             if phrase.names_organisation:
                 self._had.setdefault(self._post_of(phrase), set()).add(where.entity_id)
+
+    def _is_bare(self, m: Mention) -> bool:
+        """Whether what names a body is a noun that stands for it, with a capital: "директор Института"."""
+        return (
+            m.last == m.first + 1
+            and self.doc.tokens.words[m.first].istitle()
+            and lemma_at(self.doc.tokens, m.first) in GENERIC
+        )
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким", "банк «Икс» в лице директора Анны Ким"."""

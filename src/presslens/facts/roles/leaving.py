@@ -198,7 +198,7 @@ class Leaving(Workplaces):
     def succeeded(self, phrase: Phrase, holder: Mention) -> Mention | None:
         """Who held an office before, by a participle: "глава района Олег Седых, | сменивший | Анну Ким"."""
         t, verb = self.tokens, holder.last + 1
-        if phrase.entry.lemma not in SINGLE | {"ректор", "декан"} or phrase.status != "current" or phrase.plural:
+        if phrase.entry.lemma not in SINGLE or phrase.status != "current" or phrase.plural:
             return None
         if verb >= self.reader.end_of(phrase.head) or t.words[verb - 1] != "," or holder.first != phrase.stop:
             return None

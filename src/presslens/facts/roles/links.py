@@ -23,9 +23,10 @@ from presslens.facts.roles.modifiers import ANIMATE, OFFICIAL
 from presslens.facts.roles.names import ADVERBS, DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body, owns
+from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body
 from presslens.facts.roles.predicates import DUTIES, Predicates
 from presslens.facts.roles.prepositions import PLACED
+from presslens.facts.roles.pronouns import owns
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING, lemma_at, word_list

@@ -81,8 +81,12 @@ COMPOUNDED = tuple(word_list("compounded"))
 
 
 def compounded(word: str) -> set[str]:
-    """The noun that the last part of a compound says: "корпорация" of "госкорпорация", "музей" of "дом-музей"."""
-    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
+    """The nouns that the parts of a compound say: "корпорация" of "госкорпорация", "музей" of "дом-музей" and
+    "музей-усадьба"."""
+    first, hyphen, _ = word.partition("-")
+    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun} | (
+        {first} & GENERIC if hyphen else set()
+    )
 
 
 def stands_for_body(word: str) -> bool:
