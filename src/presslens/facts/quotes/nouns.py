@@ -160,7 +160,8 @@ class Nouns:
         feats = scene.tag[k].feats
         if feats.get("Animacy") == "Inan" and scene.pos[k] == "NOUN" and scene.relation[k] in ("obj", "nmod"):
             return bare and feats.get("Case") == "Acc"
-        return bare and feats.get("Case") == "Dat" and feats.get("Animacy") == "Anim"
+        outlet = "outlet" in lexicon.labels().get(self.lemma(k), ())  # "сообщили в музее [газете] «Заря»"
+        return bare and feats.get("Case") == "Dat" and (feats.get("Animacy") == "Anim" or outlet)
 
     def _under(self, k: int, node: int) -> bool:
         """Whether a token depends on a noun, directly or not."""
