@@ -118,7 +118,8 @@ class Clauses:
                 return None
             if mention is not None and mention.kind == "person":
                 return k if not several and scene.nominative(mention) else None
-            if mention is not None and mention.kind == "organisation" and not several and self._closes(mention.last):
+            body = mention is not None and mention.kind == "organisation" and k == first and not several
+            if body and mention is not None and self._closes(mention.last):
                 return k if scene.tag[k].feats.get("Case", "Nom") == "Nom" else None
             if mention is None and (self.nouns.people(k) if several else self._one(k)):
                 return k

@@ -159,9 +159,10 @@ class Nouns:
             return False
         feats = scene.tag[k].feats
         if feats.get("Animacy") == "Inan" and scene.pos[k] == "NOUN" and scene.relation[k] in ("obj", "nmod"):
-            return bare and feats.get("Case") == "Acc"
-        outlet = "outlet" in lexicon.labels().get(self.lemma(k), ())  # "сообщили в музее [газете] «Заря»"
-        return bare and feats.get("Case") == "Dat" and (feats.get("Animacy") == "Anim" or outlet)
+            # "пояснили в музее [газете] «Заря»"
+            told = feats.get("Case") == "Dat" and "outlet" in lexicon.labels().get(self.lemma(k), ())
+            return bare and (feats.get("Case") == "Acc" or told)
+        return bare and feats.get("Case") == "Dat" and feats.get("Animacy") == "Anim"
 
     def _under(self, k: int, node: int) -> bool:
         """Whether a token depends on a noun, directly or not."""
