@@ -42,7 +42,7 @@ UNKNOWN = ("", "00")  # GeoNames' codes for towns of no known region
 CLOSE = 0.3  # degrees
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ]*(?:[- ’'][а-яёА-ЯЁ]+)*(?: \([А-Яа-яё]+\))?")
 FOREIGN = re.compile(r"ъ(?![еёюя])| (?:ош|хот|шаары|балгасн)$")
-DISTRICT = re.compile(r" район$", re.I)  # what GeoNames has of quarters as towns of their own
+DISTRICT = re.compile(r" (?:район|область)$", re.I)  # what GeoNames has of quarters as towns, and of towns
 UKRAINIAN = re.compile(r"([сзц])ь(?=к)|(?<=е)(ц)ь$")  # its ways to write what Russian has without a soft sign
 ADJECTIVE = re.compile(r"([А-Яа-яё-]+[сц]к)(?:ий|ая)\b")
 LATIN = {

@@ -133,3 +133,10 @@ def test_a_letterhead_names_whose_release_it_is():
 )
 def test_a_name_that_runs_over_a_line_end_is_whole(text, table, names):
     assert list(getattr(presslens.analyze(text), table)["name"]) == names
+
+
+def test_a_letterhead_in_capitals_tells_whose_unit_it_is():
+    head = "СИБИРСКИЙ ОЗЁРНЫЙ УНИВЕРСИТЕТ\nПресс-служба\n\nСОУ получил грант\n\n"
+    text = head + "Учёные Сибирского озёрного университета рады. Рассказывает доцент кафедры торфа СОУ Анна Ким."
+    names = list(presslens.analyze(text).organisations["name"])
+    assert names == ["Сибирский озёрный университет", "кафедра торфа Сибирского озёрного университета"]

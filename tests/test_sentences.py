@@ -44,6 +44,7 @@ def test_random_strings_of_the_characters_that_rules_speak_of():
         "С 2010 по 2013 гг. Иванов работал в школе.",
         "Школа построена в 2013 г. Иваном Беловым.",
         "Мэр г. Омска И.И. Белов приехал.",
+        "Принял эмира Карима I.| Лунёв подарил книгу.",
     ],
 )
 def test_a_year_ends_a_sentence_only_before_a_word_that_begins_one(marked):

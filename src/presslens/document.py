@@ -247,6 +247,7 @@ class Mention:
     stop: int
     first: int
     last: int
+    words: tuple[int, ...] = ()  # tokens of its name, where it shares some with others: "| Омский | и Томский суды"
 
 
 @dataclass(slots=True)

@@ -38,6 +38,7 @@ DEGREE = re.compile(r"\b[кд]\. ?[а-я]{1,4}\.(?:-[а-я]\.)? ?н$", re.I)  # 
 INITIAL = re.compile(r"\s[А-ЯЁ]\.")
 # Initials after a surname, after which openers begin a sentence, but for those that are names too.
 INITIALS_LAST = re.compile(r"[а-яё]\s(?:[А-ЯЁ]\.\s?)?[А-ЯЁ]$")
+NUMERAL = re.compile(r"[а-яё]\s[IVX]$")  # of a monarch
 UNLIKELY = frozenset(("во", "до", "том", "а", "и", "к", "о", "с", "у"))  # surnames and initials
 # Abbreviations of posts, before a name; the second ones are words too.
 POSTS = frozenset(("асп", "ген", "дириж", "доц", "инж", "науч", "преп", "реж", "режисс", "худ"))
@@ -142,6 +143,8 @@ def _abbreviation(left: str, left_token: str, right_token: str, right: str) -> b
         return following.replace("ё", "е") not in _openers()
     if INITIALS_LAST.search(left) and not INITIAL.match(right) and _opens(following):
         return False
+    if NUMERAL.search(left) and len(right_token) > 1 and right_token.istitle():
+        return False  # "при Карле I. Седов"
     if (word, following) in PAIR_SOKRS or word in INITIALS or (len(left_token) == 1 and left_token.isupper()):
         return True
     if pair := PAIR_SOKR.search(left):

@@ -6,26 +6,30 @@ from collections.abc import Iterable, Iterator
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.abbreviations import spelt, spelt_bodies, within
+from presslens.entities.mentions.boundaries import parted, surnamed
 from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
+from presslens.entities.mentions.local import local_bodies
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
 from presslens.entities.mentions.overlooked import overlooked
-from presslens.entities.mentions.people import honoured, kin, mend_people, of_named, parted, surnamed
+from presslens.entities.mentions.people import honoured, kin, mend_people, of_named
 from presslens.entities.mentions.places import abbreviated, datelines, mend_places, regions
 from presslens.entities.mentions.repeats import as_places, known_names, nested, repeats
 from presslens.entities.mentions.residents import homes
+from presslens.entities.mentions.several import several
 from presslens.entities.mentions.shortened import shortened
-from presslens.entities.mentions.sorting import is_channel, sorted_out
+from presslens.entities.mentions.sorting import sorted_out
 from presslens.entities.mentions.sources import sources
 from presslens.entities.mentions.strangers import employers, strangers, transliterated, universities
 from presslens.entities.mentions.streets import streets, with_streets
 from presslens.entities.mentions.tickers import without_tickers
 from presslens.entities.mentions.tongues import foreign_paragraphs, outside
 from presslens.entities.mentions.towns import bracketed, towns
+from presslens.entities.mentions.unnamed import is_channel
 from presslens.entities.people.spans import mend_names
 
 
@@ -40,7 +44,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     known = [*sources(context), *(c for c in known_names(context) if not is_channel(context, c))]
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
-    told = without_tickers(context, outside(context, foreign, pieces(context)))
+    told = local_bodies(context, without_tickers(context, outside(context, foreign, pieces(context))))
     parts = parted(context, surnamed(context, honoured(context, kin(context, told))))
     tagged = headed(context, _beside(sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, of_named(context, tagged))))
@@ -72,6 +76,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     chosen += [c for c in again if c.kind == "organisation" or c.first not in titles]
     chosen += list(nested(context, chosen, found))
     chosen += list(within(context, organisations, begin))
+    chosen = several(context, chosen, places)
     chosen = outside(context, foreign, without_fields(context, chosen))
     chosen.sort(key=lambda c: (c.first, -c.last))
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
@@ -109,4 +114,5 @@ def _apart(candidates: list[Candidate]) -> list[Candidate]:
 def _mention(doc: Document, mention_id: int, candidate: Candidate) -> Mention:
     start, stop = doc.tokens.start[candidate.first], doc.tokens.stop[candidate.last - 1]
     release = doc.sentences[doc.tokens.sentence[candidate.first]].release_id
-    return Mention(mention_id, release, candidate.kind, -1, start, stop, candidate.first, candidate.last)
+    first, last = candidate.first, candidate.last
+    return Mention(mention_id, release, candidate.kind, -1, start, stop, first, last, candidate.words)

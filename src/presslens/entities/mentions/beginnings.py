@@ -11,6 +11,7 @@ from presslens.entities.mentions.towns import is_town
 from presslens.entities.mentions.wording import AT, Wording
 from presslens.tagging.morphology import readings
 
+OWNING = re.compile("(?:[оеё]в|[иы]н)ом$")  # whose adjectives: "Карлов мост"
 OF_TOWN = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое)$")
 # "пост управляющего | клуба «Весна»", no "управляющей компании"
 MANAGERS = frozenset(("управляющий", "управляющего", "управляющему", "управляющим", "управляющем"))
@@ -147,6 +148,8 @@ class Beginnings(Wording):
         if self.pos[i] != "ADJ" or not self.context.capital(i):
             return self.pos[i] in ("PROPN", "NOUN")
         known = any(r.pos == "ADJ" and r.is_known for r in readings(self.words[i]))
+        if OWNING.search(self.lower[i]) and self.context.tokens.head[i] == i + 1 and self.case(i + 1) == "Loc":
+            return False  # "в Карловом университете"
         return not known and not OF_TOWN.search(self.lower[i]) and is_town(self.context, i, "Loc")
 
     def naming(self, i: int, head: int) -> bool:

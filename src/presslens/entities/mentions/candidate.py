@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from presslens.document import Document, EntityKind, Tokens
+from presslens.entities.letters import is_double_initial
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS, quotations
 from presslens.tagging.capitals import NAMES, is_shouted
@@ -36,6 +37,7 @@ class Candidate:
     kind: EntityKind
     first: int
     last: int
+    words: tuple[int, ...] = ()  # tokens of its name, where it shares some with others of a list
 
 
 class Context:
@@ -179,7 +181,7 @@ def is_latin(word: str) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
+    return word.isupper() and (len(word) == 1 or is_double_initial(word))
 
 
 @lru_cache(CACHE_SIZE)

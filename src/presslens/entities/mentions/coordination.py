@@ -32,7 +32,7 @@ class Coordination(Phrases):
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
         if after is None or (case := self.known_case(after - 1)) is None:
             return None
-        if self.is_named(head, i, after - 1) or self.is_another(i, after - 1):
+        if self.is_named(head, i, after - 1) or any(self.is_another(head, i, noun) for noun in {i + 1, after - 1}):
             return None
         partner = self.context.tokens.head[after - 1]
         tasked = self.lower[head] in forms("ministries") or self.lower[head] in section("centres")
@@ -89,15 +89,17 @@ class Coordination(Phrases):
         members = self.lower[head] in forms("unions") and self.is_plural(i - 1) and self.is_plural(noun)
         return self.name_in_quotes(noun + 1) is not None and not members
 
-    def is_another(self, i: int, noun: int) -> bool:
+    def is_another(self, head: int, i: int, noun: int) -> bool:
         """Whether an "и" at `i` joins a name to the noun of another body: "колледжа культуры | и факультета права", "и
         ТГСХА имени Седова"."""
         if self.is_legal_at(noun) or (
             self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"])
         ):
             return True
-        own = self.lower[noun] in forms("undoubted") and not self.is_plural(noun)
-        return own and self.lower[i - 1] not in heads()
+        if self.is_plural(noun):  # "колледжа культуры | и вузов Омска"
+            several = heads().get(self.lower[noun]) == "institutions" and not self.is_plural(i - 1)
+            return several and self.lower[head] in forms("undoubted")
+        return self.lower[noun] in forms("undoubted") and self.lower[i - 1] not in heads()
 
     def is_of_lands(self, head: int, place: int) -> bool:
         """Whether a place that the tagger has in the name is one of several that a unit is for: "отдел стран Азии | и

@@ -74,7 +74,7 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return 0
         for i in range(head, last):
             further = head < i < last - 2 and self.lower[i] == "и"
-            if further and (self.is_named(head, i, i + 1) or self.is_another(i, i + 1)):
+            if further and (self.is_named(head, i, i + 1) or self.is_another(head, i, i + 1)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
             if self.ends_namesake(head, i):
                 return i
@@ -124,6 +124,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
     def step(self, head: int, i: int, end: int) -> int | None:
         """The end of the next part of the name, which begins at `i`; None where the name has ended."""
         lower = self.lower
+        if i == head + 1 and lower[head] in forms("nameless") and i in self.context.quotations:
+            return None
         if (closed := self.name_in_quotes(i)) is not None:
             network = i > head + 1 and lower[i + 1] in section("channels")  # "группа Института болот | «ВКонтакте»"
             work = i > head + 1 and i in self.work_marks and heads().get(lower[head]) == "institutions"
@@ -134,7 +136,10 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if word == "(" and lower[i + 2 : i + 3] == [")"] and lower[i + 1] in section("second-names"):
             return i + 3 if self.kind_at(i - 1) == "location" else None
         if self.is_legal_at(i):
-            return None if lower[head] in forms("unique") else i + 1
+            if lower[head] in forms("unique"):
+                return None
+            bare = i + 1 < end and self.context.capital(i + 1) and self.kind_at(i + 1) != "person"
+            return self.unquoted(i + 1, end) if bare else i + 1  # "банк | ПАО Ланбанк"
         if i == head + 1 and lower[head] in section("farms") and self.kind_at(i) == "person":
             return self.kind[i].last if self.is_farmer(head) else None
         if i == head + 1 and self.is_nursery(i):

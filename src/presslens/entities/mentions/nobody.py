@@ -26,6 +26,8 @@ OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цк�
 OF_PLACE = ("ского", "цкого", "ской", "цкой")
 CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
+SIBLINGS = ("брат", "сест", "сёст", "близнец")  # not "семья | Седова"
+AND = frozenset((",", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
 ORDINAL = re.compile(r"\d{1,2}-(?:я|й|ая|ый|ой)")
@@ -151,17 +153,39 @@ def _is_namesake(context: Context, person: Candidate) -> bool:
 
 
 def _is_honoured(context: Context, person: Candidate) -> bool:
-    """Whether a whole name in the genitive is that of a prize, or of whom a contest remembers: "премия Олега Седова",
-    "Кубок Олега Седова", "турнир памяти Олега Седова"."""
+    """Whether a name in the genitive is that of an order, a whole one that of a prize, or of whom a contest remembers:
+    "орден Седова", "премия Олега Седова", "Кубок Олега Седова", "турнир памяти Олега Седова"."""
     tokens, honour = context.tokens, person.first - 1
-    if _single(person) or honour < context.segment_starts[person.first] or tokens.case(person.first) != "Gen":
+    if honour < context.segment_starts[person.first] or tokens.case(person.first) != "Gen":
         return False
+    if _is_order(context, honour):
+        return True
+    if _single(person):
+        listed = honour  # "орденами Ленина и | Седова"
+        while listed > context.segment_starts[honour] and (context.capital(listed) or context.lower[listed] in AND):
+            listed -= 1
+        return listed < honour and context.tokens.number(listed) == "Plur" and _is_order(context, listed)
     if context.lower[honour] in forms("given"):
         return True
     if context.lower[honour] == "памяти" and honour > context.segment_starts[honour]:
         return context.lower[honour - 1] in forms("honours")
     called = context.capital(honour) and not context.sentence_start(honour)
     return called and context.lower[honour] in forms("honours")
+
+
+def _is_order(context: Context, i: int) -> bool:
+    """Whether a noun is that of an order or, where somebody gets one, of a medal: "награждён медалью | Седова"."""
+    return context.lower[i] in forms("orders") or (
+        context.tokens.case(i) == "Ins" and context.lower[i] in forms("medals")
+    )
+
+
+def _is_siblings(context: Context, i: int) -> bool:
+    """Whether a word after that for brothers or sisters is their surname: "братья | Коэн", not "братья | Арег и Тигран
+    Седяны", "семья | Седова"."""
+    letters, after = parts(context.words[i]), context.lower[i + 1 : i + 2]
+    alone = not after or after[0] not in LISTING or "K" in letters
+    return context.lower[i - 1].startswith(SIBLINGS) and "F" not in letters and alone
 
 
 def _is_vessel(context: Context, person: Candidate) -> bool:
@@ -188,6 +212,8 @@ def _is_nobody(context: Context, i: int, full: set[str]) -> bool:
         return True
     several = lower[i].endswith(OF_SEVERAL) or context.tokens.number(i) == "Plur"
     if several and not forms("families").keys().isdisjoint(lower[max(0, i - FAMILY + 1) : i]):
+        return lower[i][:4] not in full
+    if i and lower[i - 1] in words("family") and _is_siblings(context, i):
         return lower[i][:4] not in full
     if i and lower[i].endswith(OF_SEVERAL) and (lower[i - 1] in words("kin") or lower[i - 1] in words("somebodys")):
         return lower[i][:4] not in full  # "сестра | Седовых"

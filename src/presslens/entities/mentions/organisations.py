@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import DASHES, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
+from presslens.entities.mentions.coined import COMPOUND, NUMBERED
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
-from presslens.entities.mentions.judging import COMPOUND, NUMBERED
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.told import SHORT_TITLE, Told

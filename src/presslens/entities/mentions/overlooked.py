@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from presslens.entities.mentions.candidate import Candidate, Context, is_ordinary
-from presslens.entities.mentions.lexicon import forms
-from presslens.entities.mentions.towns import is_towns_alone
+from presslens.entities.mentions.lexicon import forms, heads
+from presslens.entities.mentions.towns import INTO, is_towns_alone
 from presslens.entities.people.lexicon import words
 from presslens.entities.people.parts import parts
 from presslens.entities.places.adjectives import is_adjective
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
+from presslens.entities.places.pairs import agreed
 from presslens.gazetteer import load
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
@@ -24,6 +25,7 @@ PREPOSITIONS = frozenset(("в", "во", "из", "по", "с", "со", "чере�
 LANDS = ("ье", "ья", "ью", "ьем", "щина", "щины", "щине", "щину", "щиной", "чина", "чины", "чине", "чину", "чиной")
 STEM = 4  # letters that all forms of a surname have
 ENDINGS = ("", "а", "у", "о", "е", "я", "ю", "и")
+HEADS = ("town-heads", "town-offices", "residents")
 COURTESY = ("г-", "господин", "госпож")
 
 
@@ -45,6 +47,8 @@ def overlooked(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if last > i:
             gone.update(id(at[k]) for k in range(i, last) if k in at)
             added.append(Candidate("location", i, last))
+            if (beyond := at.get(last - 1)) is not None and beyond.last > last:
+                added.append(Candidate("person", last, beyond.last))
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
@@ -80,6 +84,8 @@ def _last(context: Context, i: int, at: dict[int, Candidate], somebody: set[str]
         within = own is None or own.last == after or (own.last == after + 1 and own.kind != "location")
         beyond = at.get(after)
         body = any(c is not None and c.kind == "organisation" for c in (own, beyond))
+        if _is_before_name(context, after + 1) and (beyond is None or beyond.first in (i, after)):
+            return after + 1 if _has_head(context, i) and _is_pair(context, i, body) else i
         if within and (beyond is None or beyond.last == after + 1) and _is_pair(context, i, body):
             return after + 1
         return i
@@ -116,16 +122,45 @@ def _is_pair(context: Context, i: int, body: bool) -> bool:
     """Whether an adjective and a noun are the name of a place: "Великого Устюга"; one that the tagger takes for a
     `body` may be a house ("Белый дом")."""
     after = i + 1
-    if context.pos[i] != "ADJ" or not context.words[i].istitle() or context.latin(i):
+    if not _is_adjective(context, i) or not context.words[i].istitle() or context.latin(i):
         return False
-    if after + 1 < context.segment_ends[i] and context.capital(after + 1):
+    if after + 1 < context.segment_ends[i] and context.capital(after + 1) and not _has_head(context, i):
         return False
     if not body and i > context.segment_starts[i] and context.lower[i - 1] in forms("settlements"):
         return not any("F" in parts(context.words[k]) for k in (i, after))  # "посёлку Чёрный Дол"
     words, cases = context.words[i : after + 1], [context.tokens.case(k) for k in (i, after)]
     store = load()
-    rows = [row for form, weight in phrase_forms(words, cases).items() if weight > SURE for row in store.find(form)]
-    return any(not body or store.kinds[row] != "other" for row in rows)
+    likely = [form for form, weight in phrase_forms(words, cases).items() if weight > SURE]
+    rows = [row for form in {*likely, *agreed(*words)} for row in store.find(form)]
+    return any(not body or store.kinds[row] != "other" for row in rows) or (not rows and _is_village(context, i))
+
+
+def _is_village(context: Context, i: int) -> bool:
+    """Whether an adjective and a noun that no dictionary has stand where the name of a settlement does: "глава | Новой
+    Ряки | Олег Седых", "в Старом Дрюкине"."""
+    noun = context.words[i + 1]
+    placed = _has_head(context, i) or (i > context.segment_starts[i] and context.lower[i - 1] in INTO)
+    if not placed or context.lower[i + 1] in heads() or readings(noun)[0].is_known or "F" in parts(noun):
+        return False
+    return bool(agreed(context.words[i], noun))
+
+
+def _is_adjective(context: Context, i: int) -> bool:
+    """Whether a word is an adjective; of those that the tagger takes for names none that people are called by."""
+    if context.pos[i] == "ADJ":
+        return True
+    return any(r.pos == "ADJ" for r in readings(context.words[i])) and "F" not in parts(context.words[i])
+
+
+def _has_head(context: Context, i: int) -> bool:
+    """Whether who leads a town, or is one's own, stands right before a word: "мэр | Сухого Лога"."""
+    return i > context.segment_starts[i] and any(context.lower[i - 1] in forms(kind) for kind in HEADS)
+
+
+def _is_before_name(context: Context, i: int) -> bool:
+    """Whether somebody's first name and surname, or what may be such, begin at `i`."""
+    named = i + 1 < context.segment_ends[i - 1] and context.words[i].istitle() and context.capital(i + 1)
+    return named and "F" in parts(context.words[i])
 
 
 def _is_district(context: Context, i: int) -> bool:

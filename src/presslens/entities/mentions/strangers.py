@@ -10,9 +10,13 @@ from presslens.document import EntityKind
 from presslens.entities.mentions.candidate import UNIVERSITY, Candidate, Context, is_common_noun
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import CLOSING
+from presslens.entities.people.lexicon import first_names, level
 
 MOST = 4  # words of a name
 GRADES = frozenset(("ранга", "класса"))  # "капитан 1 ранга"
+NEAR = 6  # tokens from a dash back to the noun that tells who is named after it
+CONTACTS = frozenset(("контакт", "контакты", "лицо"))
+SAYING = frozenset("—–:")
 OPENERS = frozenset("(,-–—")
 CLOSERS = frozenset(").,;:")
 
@@ -21,10 +25,11 @@ def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the Latin names beside a role as people's, whatever the tagger takes them for."""
 
     def end(first: int, at: Mapping[int, Candidate]) -> int:
-        if not first or context.tokens.relation[first] not in ("appos", "conj"):
+        if not first:
             return first
         last = _last(context, first)
-        named = last - first > 1 and _is_beside_role(context, first, at) and not _is_firm(context, first, last, at)
+        beside = context.tokens.relation[first] in ("appos", "conj") and _is_beside_role(context, first, at)
+        named = last - first > 1 and (beside or _is_told(context, first)) and not _is_firm(context, first, last, at)
         return last if named else first
 
     return _with_latin(context, found, "person", end)
@@ -144,6 +149,25 @@ def _is_firm(context: Context, first: int, last: int, at: Mapping[int, Candidate
         role -= 1
     holder = at.get(role - 2) if role > 1 and context.words[role - 1] == "," else None
     return holder is not None and holder.kind == "person"
+
+
+def _is_told(context: Context, first: int) -> bool:
+    """Whether a known first name is the subject of a verb right before it, or stands after a dash or a colon and who it
+    is, or before that: "победила | Emma Novak", "руководитель — | Emma Novak", "от фонда — | Emma Novak, юрист"."""
+    tokens, before = context.tokens, first - 1
+    if level(context.words[first]) not in first_names() or tokens.sentence[before] != tokens.sentence[first]:
+        return False
+    if context.pos[before] == "VERB":
+        return tokens.relation[first] == "nsubj" and tokens.head[first] == before
+    begin = max(tokens.bound[tokens.sentence[first]], before - NEAR)
+    if context.words[before] not in SAYING:
+        return False
+    after = _last(context, first)
+    told = after + 1 < context.segment_ends[first] and context.words[after] == ","
+    if told and tokens.tag[after + 1].feats.get("Animacy") == "Anim" and tokens.case(after + 1) == "Nom":
+        return True
+    someone = (context.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim" for i in range(begin, before))
+    return context.lower[before - 1] in CONTACTS or any(someone)
 
 
 def _is_beside_role(context: Context, first: int, at: Mapping[int, Candidate]) -> bool:

@@ -11,7 +11,8 @@ from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.shortened import is_group, is_hereafter
 from presslens.entities.organisations.merging import merged
-from presslens.entities.organisations.normal import Name, normal_name
+from presslens.entities.organisations.names import Name
+from presslens.entities.organisations.normal import normal_name
 from presslens.entities.organisations.owners import with_owners
 
 INITIAL = re.compile(r"\b[А-ЯЁ]\.")
@@ -150,7 +151,9 @@ def _bracketed(doc: Document, mentions: Sequence[Mention]) -> list[tuple[int, in
         ):
             own, owner = words[mention.first : mention.last], words[before.first : before.last]
             inner = i > 1 and mentions[i - 2].last == before.last  # "Институт болот РАН (ИБ РАН)" is not РАН
-            pairs.append((i - 1 - (inner and own[1:] == owner), i))
+            of_same = len(own) - len(owner) if own[-len(owner) :] == owner else 0
+            if of_same < 2:  # "(ФИЦ ТНЦ РАН)" is another of the same
+                pairs.append((i - 1 - (inner and of_same == 1), i))
     return pairs
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 KNOWN_BY = 7  # letters of a word of an alias, without its ending
 # They may stand before the name of a place or not.
-PLACE_WORDS = frozenset(("республики", "республике", "города", "городу", "г"))
+PLACE_WORDS = frozenset(("республики", "республике", "города", "городу", "г", "штата", "штате", "провинции"))
 ENDING = re.compile(
     r"(?:(?<=.{4})(?:[иыая]ми|[ое]го|[ое]му|[аяиы]х|[ауоеыиюя]м|[оеиы]й|[ая]я|[оеыи]е|[ую]ю|[ое]в)"
     r"|(?<=.{3})[аеиоуыюяьй])$"

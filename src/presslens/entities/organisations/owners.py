@@ -12,8 +12,9 @@ from functools import cache, cached_property
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical, is_alias
-from presslens.entities.organisations.merging import ADJECTIVE, WHERE
-from presslens.entities.organisations.normal import MINISTRY, Name, genitive
+from presslens.entities.organisations.inflection import MINISTRY
+from presslens.entities.organisations.names import ADJECTIVE, WHERE, Name
+from presslens.entities.organisations.normal import genitive
 from presslens.tagging.morphology import lemma
 
 LONGEST = 12  # words of a name that are looked at

@@ -76,9 +76,10 @@ def _are_kin(people: Sequence[Named], last: str) -> bool:
 
 
 def _is_plural(r: Reading) -> bool:
-    """Whether a surname is that of several people and of nobody alone: "Куландины"."""
+    """Whether a surname is that of several people and of nobody alone: "Куландины", not "Седошвили"."""
     last = level(r.last or "")
-    return r.gender == "p" and singular(last, "m") != last
+    several = r.gender == "p" and singular(last, "m") != last
+    return several and (not last.endswith("и") or PLURAL.search(last) is not None)
 
 
 def _given(n: Named) -> Reading:

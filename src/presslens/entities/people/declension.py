@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from presslens.entities.letters import VOWELS
 from presslens.entities.people.lexicon import first_names, level, surnames, words
+from presslens.tagging.capitals import NAMES
+from presslens.tagging.morphology import readings
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 LONGEST_ENDING = 5
@@ -41,10 +43,13 @@ SURNAME_ENDING = re.compile(
 NAMED_SO = """аба бай бек жан джан мурат мырат мухамед мамбет гали улла алла кул тай тегин темир гельды берди берген
 гирей герей султан назар мырза мирза"""
 TURKIC = tuple(NAMED_SO.split())
+NOUN = frozenset(("NOUN", "sing"))
+NOUN_SURNAME, UNLIKE = -0.3, -9.0
 KNOWN_FATHER, UNKNOWN_FATHER = 2.5, -0.5
 OBLIQUE = tuple(FORMS.split())
+OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цкой")
 LOCATIVE_M = ("ове", "еве", "ёве", "ине", "ыне")
-IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь")  # no nominative, where a surname in -ов, -ев, -ин is another
+IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь", "енк")  # no nominative, where another surname is
 
 Cell = tuple[str, str]  # gender and case
 Forms = Mapping[Cell, Sequence[tuple[str, float]]]  # nominatives with weights, the best first
@@ -107,7 +112,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if len(word) < 4 and not same:
         weight -= 3 if level(word) in words("asian") else 1 - known  # "Ким" is of no "Кой", nor mostly "Мха" of "Мох"
     if same and cell[0] != "p" and plain.endswith(OBLIQUE):
-        weight -= 3  # "Иванове" that does not decline, a woman whose surname is "Ивановой" in the nominative
+        # "Иванове" that does not decline; hardly anybody's surname is "Ивановой" in the nominative
+        weight -= 5 if plain.endswith(OF_WOMEN) and not known else 3
     if cell[0] == "f" and same and plain.endswith(MEN_ONLY) and len(plain) > 4:
         return weight - 2  # a woman's surname in the form of a man's
     if plain in words("stressed"):
@@ -218,7 +224,8 @@ def forms(part: str, word: str) -> Forms:
 
 def _simple(part: str, word: str) -> Forms:
     if not any("а" <= c <= "я" or c == "ё" for c in word) or (part == "last" and level(word) in words("indeclinable")):
-        return {(g, c): ((word, KNOWN_LAST),) for g in "mf" for c in CASES}
+        known = first_names().get(level(word), "?") if part == "first" else "?"
+        return {(g, c): ((word, KNOWN_LAST),) for g in "mf" if known == "?" or g in known for c in CASES}
     out: dict[Cell, dict[str, float]] = {}
     for ending, nominative in _candidates(part, word):
         if len(nominative) == 1 < len(word):
@@ -232,10 +239,29 @@ def _simple(part: str, word: str) -> Forms:
             best[nominative] = max(weight, best.get(nominative, weight))
     if part == "first":
         _doubt_undeclined(word, out)
+    elif part == "last":
+        _add_noun(word, out)
     return {
         cell: tuple(sorted(best.items(), key=lambda item: -item[1])[:KEPT] if len(best) > 1 else best.items())
         for cell, best in out.items()
     }
+
+
+def _add_noun(word: str, out: dict[Cell, dict[str, float]]) -> None:
+    """Add the surname that is a noun of the dictionary, in another case, where its stem changes as no ending tells:
+    "Зайца" is of "Заяц", "Орла" of "Орёл"."""
+    for r in readings(word)[:3] if len(word) > SHORT else ():
+        plain, case, man = level(r.normal), r.feats.get("Case") or "Nom", "masc" in r.grammemes
+        declined = man or ("neut" not in r.grammemes and plain[-1] != "ь")  # "Дали" is of nobody called "Даль"
+        if not (declined and r.is_known and r.normal != word and plain[0] == level(word)[0]):
+            continue
+        known = plain in surnames()
+        if not (known or "anim" in r.grammemes) or not r.grammemes >= NOUN or NAMES & r.grammemes:
+            continue
+        for gender in "m" if man else "mf":
+            best = out.setdefault((gender, case), {})
+            name = next((n for n in best if level(n) == plain), r.normal)
+            best[name] = max(best.get(name, UNLIKE), NOUN_SURNAME + KNOWN_LAST * known)
 
 
 def _weight(part: str, word: str, cell: Cell, nominative: str, weight: float) -> float:
@@ -260,11 +286,15 @@ def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
 
 
 def _compound(part: str, pieces: list[str]) -> Forms:
-    """The parts of a double name decline each by itself, or only the last one does (Тер-Арутюнян, Жан-Жака)."""
+    """The parts of a double name decline each by itself, or only the last one does (Тер-Арутюнян, Жан-Жака); the first
+    one of a first name tells its gender (Мари-Клод)."""
     out: dict[Cell, tuple[tuple[str, float], ...]] = {}
     tables = [_simple(part, piece) if piece else {} for piece in pieces]
+    own, last = (first_names().get(level(piece), "?") for piece in (pieces[0], pieces[-1]))
+    known = part == "first" and own in ("m", "f") and own != last
     for cell, options in tables[-1].items():
-        names = [(name, weight) for name, weight in options]
+        told = known * (WRONG_GENDER * (cell[0] != own) - WRONG_GENDER * ({own, last} == {"f", "m"}))
+        names = [(name, weight + told) for name, weight in options]
         for piece, table in zip(reversed(pieces[:-1]), reversed(tables[:-1]), strict=True):
             before = [] if len(piece) <= 3 else [*table.get(cell, ())]
             if all(n != piece for n, _ in before):
@@ -306,4 +336,4 @@ def father(word: str) -> float:
                 known = "m" in "".join(genders) or ("?" in genders and len(base) > SHORT)
                 if known or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):
                     return KNOWN_FATHER
-    return UNKNOWN_FATHER if names else -9.0
+    return UNKNOWN_FATHER if names else UNLIKE

@@ -92,10 +92,12 @@ def is_acting(doc: Document, first: int) -> bool:
 
 
 def object_case(doc: Document, mention: Mention) -> str | None:
-    """The case of a surname in -ову, by its role or its verb: "на начальника отдела | Лунину", "назначили Лунину"."""
+    """The case of a surname in -ову, by its role or its verb: "на начальника отдела | Лунину", "назначили Лунину"; of a
+    whole name by the verb alone: "назначили | Жоржи Алмейду"."""
     named = [i for i in range(mention.first, mention.last) if len(doc.tokens.words[i]) > 1]
     if len(named) != 1:
-        return None
+        ended = named and doc.tokens.lower[named[-1]].endswith(("у", "ю"))
+        return "Acc" if ended and _is_appointed(doc, mention) else None
     if doc.tokens.words[named[0]][-1] not in "ауюя" and not _is_left_by_women(doc, mention):
         return None
     if not level(doc.tokens.words[named[0]]).endswith(OBJECTS):
@@ -128,9 +130,11 @@ def governed(doc: Document, mention: Mention) -> tuple[bool, str | None]:
 def government(doc: Document, mention: Mention) -> tuple[bool, str | None]:
     """The same, whatever the looks of the name."""
     tokens, before = doc.tokens, before_title(doc, mention.first)
-    if before < 0 or tokens.sentence[before] != tokens.sentence[mention.first] or tokens.words[before].isupper():
+    if before < 0 or tokens.sentence[before] != tokens.sentence[mention.first]:
         return False, None
     word = tokens.lower[before]
+    if len(word) > 1 and tokens.words[before].isupper():
+        return False, None
     if word in GOVERNED:
         return True, GOVERNED[word]
     if word in words("said_by") and before and tokens.lower[before - 1] == "по":

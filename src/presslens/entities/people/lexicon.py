@@ -12,16 +12,19 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+LATER = "ё"  # after Russian letters, and before those of other languages
+RUSSIAN = str.maketrans("әіңғүұқөһўҳӣӯӘІҢҒҮҰҚӨҺЎҲӢӮ", "аингуукохухиуАИНГУУКОХУХИУ")
 NAMED_AFTER = frozenset(("им", "имени"))  # before whom something is named after: "школа имени | Седова"
 
 
 def level(word: str) -> str:
-    """A word as it is compared: in lower case, with е for ё.
+    """A word as it is compared: in lower case, with е for ё and Russian letters for those of Turkic languages.
 
-    >>> level("Лунёв")
-    'лунев'
+    >>> level("Лунёв"), level("Нұрғалиев")
+    ('лунев', 'нургалиев')
     """
-    return word.lower().replace("ё", "е")
+    plain = word.lower().replace("ё", "е")
+    return plain if max(plain, default="") < LATER else plain.translate(RUSSIAN)
 
 
 def _rows(file: str) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,9 @@ from presslens.entities.people.declension import father as fathers_name
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.listed import settings_of_lists
 from presslens.entities.people.parsing import is_clerical, read_name
-from presslens.entities.people.reading import Reading
+from presslens.entities.people.reading import NOWHERE, Reading, Setting
 from presslens.entities.people.setting import read_mention
+from presslens.entities.people.titles import is_nun
 from presslens.tagging.morphology import readings
 
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
@@ -131,7 +132,9 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
         alias = added.get(n.mention.mention_id)
         if alias and n.readings and n.mention.last - n.mention.first == 1 and _clerical(doc, n.mention):
             text = doc.text[n.mention.start : alias[0].stop] + ")"
-            n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), "Masc", None),))] or n.readings
+            gender = "Fem" if is_nun(doc, n.mention.first) else "Masc"
+            setting = Setting("f") if gender == "Fem" else NOWHERE
+            n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), gender, None),), setting)] or n.readings
 
 
 def _shown(doc: Document, named: Sequence[Named]) -> set[str]:

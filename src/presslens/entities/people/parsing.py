@@ -40,6 +40,7 @@ RARE_FIRST = 1.2  # of a first name that is in no dictionary: Форд, Жаны
 KNOWN_FIRST, STRONG_LAST, FIRST_AS_LAST, LAST_AS_FIRST = 2.5, 1.5, -1.5, -3.0
 CASE_AGREES, GENDER_AGREES, VERB_AGREES, ROLE_AGREES = 1.5, 0.8, 1.5, 3.0
 UNLIKELY, NO_NOMINATIVE = -3.0, -4.5
+UNGOVERNED = 4.0  # by which the locative is doubted where no preposition stands before it
 NOMINATIVE, SEVERAL, SEVERAL_NAMED = 0.3, -1.5, -4.0
 KEPT, DEPTH = 8, 6.0  # how many readings are kept, and how far behind the best
 
@@ -81,7 +82,7 @@ def read_name(
         evidence = (*evidence, evidence[-1])
     if not named:
         return (Reading(None, None, None, None, initials),) if initials else ()
-    if len(units) == 2 and units[1].initial and (hidden := _hidden(units, evidence, setting)):
+    if 1 < len(units) < 4 and units[-1].initial and (hidden := _hidden(units, evidence, setting)):
         return hidden
     if is_asian([u.word for u in named]) and not initials and not any(u.before or u.after for u in named):
         return _asian(named, evidence, setting.gender)
@@ -119,11 +120,14 @@ def _is_instrumental(named: list[Unit]) -> bool:
 
 
 def _hidden(units: list[Unit], evidence: tuple[Evidence, ...], setting: Setting) -> tuple[Reading, ...]:
-    """The readings of a known first name with the initial of a surname that is not told: "Марии С."."""
-    first, initial = units
-    if level(first.word) in words("asian"):
+    """The readings of a known first name, with a patronymic or without, and of the initial of a surname that is not
+    told: "Марии С.", "Марии Ивановны С."."""
+    *given, initial = units
+    fathered = len(given) == 2 and father(given[1].word) == KNOWN_FATHER
+    if any(u.initial for u in given) or level(given[0].word) in words("asian") or fathered != (len(given) == 2):
         return ()
-    alone = read_name(first.word, evidence[first.at : first.at + 1], setting)
+    named = " ".join(u.word for u in given)
+    alone = read_name(named, evidence[given[0].at : given[-1].at + 1], setting)
     known = [r for r in alone if r.first and not r.last and first_names().get(level(r.first), "?") != "?"]
     return tuple(r._replace(last=initial.word.rstrip(".") + ".") for r in known)
 
@@ -167,6 +171,7 @@ def _monk(named: list[Unit], bracket: str) -> Unit | None:
     if len(named) != 1 or len(inside) != 1 or not inside[0][0].isupper():
         return None
     known = any(level(n) in first_names() for cell in forms("first", named[0].word).values() for n, _ in cell)
+    known = known or SURNAME_ENDING.search(inside[0].lower()) is not None
     return Unit(inside[0], named[0].at, "(", ")") if known else None
 
 
@@ -207,10 +212,15 @@ def _units(found: Sequence[str]) -> Iterator[Unit]:
 
 
 def is_called_as_titled(name: Sequence[str]) -> bool:
-    """Whether a first name that is a title too stands before a surname that is nothing else: "Султан Лунёв"."""
+    """Whether a first name that is a title too stands before a surname that is nothing else: "Султан Лунёв", "Эмира
+    Кустурицы", not "Султан Омана"."""
     if len(name) != 2 or level(name[0]) not in words("namesake") or not name[0].istitle():
         return False
-    return SURNAME_ENDING.search(name[1].lower()) is not None and level(name[1]) not in first_names()
+    if level(name[1]) in first_names() or any("Geox" in r.grammemes and r.is_known for r in dictionary(name[1])[:2]):
+        return False
+    if SURNAME_ENDING.search(name[1].lower()):
+        return True
+    return any(level(n) in surnames() for cell in forms("last", name[1]).values() for n, _ in cell)
 
 
 def _orders(named: list[Unit], initials: bool) -> Iterator[tuple[str, float]]:
@@ -280,7 +290,7 @@ def _fill(
             if not all(cells):
                 continue
             start = prior + (NOMINATIVE + setting.nominative) * (case == "Nom") + unlikely
-            start += ROLE_AGREES * (case == setting.case)
+            start += ROLE_AGREES * (case == setting.case) - UNGOVERNED * (case == "Loc" and not setting.locative)
             options: list[tuple[float, tuple[str, ...]]] = [(start + agreed, ())]
             for cell, (said, agreement, halved) in zip(cells, heard, strict=True):
                 more = (CASE_AGREES * (said == case) + agreement) / halved

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from presslens.entities.letters import is_double_initial
 from presslens.entities.people.commons import is_common
 from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, SURNAME_ENDING, father, forms, origins
-from presslens.entities.people.lexicon import first_names, level, surnames, words
+from presslens.entities.people.lexicon import RUSSIAN, first_names, level, surnames, words
 
 FAMILIAR = frozenset("FPLK")
 
@@ -17,7 +18,8 @@ def parts(word: str) -> str:
     """What a capitalised word can be in a name, as letters: First, Patronymic, Last by its ending, Known last name,
     Initial, any other Word, one that is Unknown to the dictionary, a known Surname that is in it as something else
     ("Лапина"), an Asian surname that is a first name too ("Ким")."""
-    if len(word) == 1:
+    word = word.translate(RUSSIAN)
+    if len(word) == 1 or is_double_initial(word):
         return "I"
     if (len(word) == 2 and word.isupper()) or level(word) in words("title"):
         return ""
@@ -70,6 +72,7 @@ def is_surname(word: str) -> bool:
 @lru_cache(20_000)
 def first_cells(word: str) -> frozenset[tuple[str, str]]:
     """The genders and cases in which a word is a first name of the lists."""
+    word = word.translate(RUSSIAN)
     if word.isalpha() and first_names().keys().isdisjoint(origins("first", word)):
         return frozenset()  # as most words; it spares weighing their forms
     cells = forms("first", word).items()
@@ -81,6 +84,12 @@ def are_apart(surname: str, first: str, patronymic: str) -> bool:
     Ильиничне"."""
     own, given = _cells("last", surname), first_cells(first) & _cells("patronymic", patronymic)
     return bool(own) and bool(given) and own.isdisjoint(given)
+
+
+def are_strangers(first: str, surname: str) -> bool:
+    """Whether a known first name and a surname stand in no case together: "Роман | Седова"."""
+    own = _cells("last", surname)
+    return bool(own) and own.isdisjoint(first_cells(first))
 
 
 def _cells(part: str, word: str) -> frozenset[tuple[str, str]]:

@@ -15,7 +15,7 @@ from presslens.entities.letters import UNDECLINED
 from presslens.entities.people.declension import POSSESSIVE_F
 from presslens.entities.people.lexicon import NAMED_AFTER, level, words
 from presslens.entities.people.parts import are_apart, parts
-from presslens.entities.people.titles import is_queen
+from presslens.entities.people.titles import is_named_thing, is_queen
 
 # Orders of parts that make a name, as letters of `parts`. Longer ones first; the listed ones are where the name must
 # open a line or follow a colon.
@@ -121,6 +121,8 @@ def _order(units: tuple[str, ...], opens: bool) -> int:
 def _agree(doc: Document, first: int, last: int) -> bool:
     """Whether the tagger saw no two of the words in different cases."""
     tokens = doc.tokens
+    if last - first == 2 and is_named_thing(doc, first):
+        return False
     if last - first == 3 and "P" in parts(tokens.words[last - 1]) and are_apart(*tokens.words[first:last]):
         return False
     if _is_of_woman(doc, first, last):

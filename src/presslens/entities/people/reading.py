@@ -26,6 +26,7 @@ class Setting(NamedTuple):
     nominative: float = 0.0  # how much speaks for the nominative, below 0 against it
     official: bool = False  # whether it stands where surnames often come first
     case: str | None = None  # of the role right before it: "профессору"
+    locative: bool = True  # whether it may be in the case that only prepositions govern
 
 
 NOWHERE = Setting()

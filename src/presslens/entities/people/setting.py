@@ -11,13 +11,24 @@ from functools import lru_cache
 from typing import Literal
 
 from presslens.document import Document, Mention, Segment
-from presslens.entities.letters import FINALS
+from presslens.entities.letters import FINALS, UNDECLINED
+from presslens.entities.people.clause import (
+    APPOSED,
+    DEPENDENT,
+    NAMING_POS,
+    NEAR,
+    OFFICIAL,
+    SUBJECT,
+    gender_after,
+    in_clause,
+    is_kin,
+    is_plain,
+    maybe_woman,
+)
 from presslens.entities.people.commons import person_noun
-from presslens.entities.people.declension import POSSESSIVE_F, forms
+from presslens.entities.people.declension import forms
 from presslens.entities.people.governing import (
-    SIBLINGS,
     acts,
-    bare_surname,
     case_of_role_after,
     governed,
     is_acting,
@@ -31,26 +42,22 @@ from presslens.entities.people.parsing import WORD, read_name
 from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
 from presslens.entities.people.standing import BESIDE, QUOTES, noun_after, stands_as_woman
-from presslens.tagging.morphology import OBLIQUE, readings
+from presslens.entities.people.titles import is_nun
+from presslens.tagging.morphology import OBLIQUE
 
-LISTED, OFFICIAL, APPOSED, SUBJECT, DEPENDENT = 2.5, 4.5, 2.5, 2.5, -3.0  # for the nominative
+LISTED = 2.5  # for the nominative
 ALONE = 9.0  # the same, of a name that is all its line says but for what follows in the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
 JOINING = frozenset((",", "и", "или", "с", "со", "да"))  # before the last of several people
+LOCATIVE = frozenset(("о", "об", "обо", "в", "во", "на", "при", "по"))  # prepositions
+BEHIND = 25  # tokens before a name that a preposition may be among
 DASH = re.compile(r"(?:[–—]|(?<=[ \t\xa0])-)[ \t\xa0]*$")  # after it a person is told: "архитектор — Н. Седова"
 ABBREVIATION = re.compile(r"(?:^|[\n\r])[^\W\d_]{2,6}\.[ \t\xa0]?$")  # "Исп. Сергеева А. П."
 NUMBER = re.compile(r"[ \t\xa0]*\d{1,3}[.)][ \t\xa0]*")
 BROKEN = re.compile(r"(?<=[а-яё]-) (?=[А-ЯЁ])")  # a double name with its second half on the next line
 YOUNGER = re.compile(r"(-(?:мл|ст))\.?$")  # of a father and a son: "Седов-мл."
-REACHED = re.compile(
-    r"[ \t\xa0]*[,:;(—–-]?[ \t\xa0]*(?:(?:тел|моб|e-?mail|эл|почта)\b|\+?[78]?[ \t\xa0(-]*\d{3}|[\w.-]+@)", re.I
-)
-NAMING_POS = frozenset(["NOUN", "ADJ", "PROPN", "X", "ADP", "CCONJ", "SYM", "NUM"])  # the last two: "школы № 5"
-NAMING = frozenset(["appos", "nmod", "flat:name", "flat:foreign", "nummod:entity"])
-OBJECTS = frozenset(("obj", "obl", "nmod", "iobj", "appos"))  # what taggers take a woman for whose genitive it may be
+CALLED = frozenset(("имени", "фамилии", "прозвищу", "кличке", "псевдонимом"))  # before a name in the nominative
 LISTING = frozenset((",", "и"))
-SHORTENED = 4  # letters of a word before a full stop within a name: "г. Омска", "им. Седова"
-STEPS, NEAR = 5, 12  # how far up the tree and how many tokens before a name its role may stand
 
 
 def read_mention(
@@ -70,18 +77,35 @@ def read_mention(
     younger = YOUNGER.search(whole)
     whole = whole[: younger.start()] if younger else whole
     setting = setting or setting_of(doc, mention)
+    if not _is_behind_preposition(doc, mention.first):
+        setting = setting._replace(locative=False)
     found = read_name(whole, tuple(evidence), setting, several)
     best = found[0] if found else None
     if best and best.last and best.initials and not best.first and not is_gendered(level(best.last)):
         # initials tell nothing, and of a surname that women have too taggers guess: "Н. П. Мороз"
         found = read_name(whole, tuple((case, None, number) for case, _, number in evidence), setting, several)
+    if is_nun(doc, mention.first):
+        found = tuple(r for r in found if r.gender == "f") or found  # "игумения Сергия"
     return [r._replace(last=r.last and f"{r.last}{younger[1]}.") for r in found] if younger else list(found)
+
+
+def _is_behind_preposition(doc: Document, first: int) -> bool:
+    """Whether a preposition of the locative stands before a token, not far off, and no verb between them."""
+    tokens = doc.tokens
+    for i in range(first - 1, max(tokens.bound[tokens.sentence[first]], first - BEHIND) - 1, -1):
+        if tokens.lower[i] in LOCATIVE:
+            return True
+        if tokens.tag[i].feats.get("VerbForm") == "Fin":
+            return False
+    return False
 
 
 def setting_of(doc: Document, mention: Mention) -> Setting:
     """What the words around a mention say of it."""
     if _is_object(doc, mention):
         return Setting(nominative=DEPENDENT)
+    if is_kin(doc, mention) and _is_followed_by_name(doc, mention):
+        return Setting(nominative=DEPENDENT, case="Gen")
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)
@@ -90,23 +114,61 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT, case=told)
     if case := object_case(doc, mention) or case_of_role_after(doc, mention):
         return Setting(nominative=DEPENDENT, case=case)
+    if _is_of_subject_thing(doc, mention):
+        return Setting(nominative=DEPENDENT, case="Gen")
     if stands_as_woman(doc, mention):
         return Setting("f", OFFICIAL)
-    if (acting := _gender_after(doc, mention)) and is_acting(doc, mention.first):
+    if (acting := gender_after(doc, mention)) and is_acting(doc, mention.first):
         return Setting(acting, SUBJECT)
     several_words = mention.last - mention.first > 1
     apposed = several_words and doc.tokens.relation[mention.first] == "appos"
     if apposed and not _is_of_subject(doc, mention) and acts(doc, mention.last - 1):
         return Setting("f", SUBJECT)  # "приказом министра | Алия Седова назначена"
-    syntax = _in_sentence(doc, mention)
+    syntax = in_clause(doc, mention)
     if syntax == NOWHERE and _opens_before_verb(doc, mention):
-        syntax = Setting(_gender_after(doc, mention))
+        syntax = Setting(gender_after(doc, mention))
     elif syntax == NOWHERE and _is_listed(doc, mention):
         syntax = syntax._replace(nominative=SUBJECT)
     elif is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
+    if _is_of_thing(doc, mention):
+        return syntax._replace(case="Gen", nominative=DEPENDENT)
     syntax = syntax._replace(nominative=ALONE if nominative == ALONE else syntax.nominative or nominative)
     return _among_nouns(doc, mention, syntax) if several_words else syntax
+
+
+def _is_followed_by_name(doc: Document, mention: Mention) -> bool:
+    """Whether another name stands right after one, of whose kin its bearer is: "дочь | Седова Анна"."""
+    tokens, after = doc.tokens, mention.last
+    named = after < len(tokens) and tokens.sentence[after] == tokens.sentence[mention.first]
+    return named and tokens.words[after].istitle() and not {"F", "U"}.isdisjoint(parts(tokens.words[after]))
+
+
+def _is_of_subject_thing(doc: Document, mention: Mention) -> bool:
+    """Whether a surname alone stands right after a thing that is a verb's subject: "штраф | Вестера удивил всех"."""
+    tokens, noun = doc.tokens, mention.first - 1
+    if mention.last - mention.first > 1 or noun < 0 or tokens.sentence[noun] != tokens.sentence[mention.first]:
+        return False
+    thing = tokens.pos[noun] == "NOUN" and tokens.tag[noun].feats.get("Animacy") == "Inan"
+    subject = tokens.relation[noun].startswith("nsubj") and tokens.case(noun) == "Nom"
+    told = thing and subject and tokens.pos[tokens.head[noun]] == "VERB"
+    word = tokens.words[mention.first]
+    return told and "F" not in parts(word) and level(word)[-1] not in FINALS
+
+
+def _is_of_thing(doc: Document, mention: Mention) -> bool:
+    """Whether a first name that does not decline stands with a surname right after a preposition and a thing, and no
+    verb after it: "при участии | Отто Вестера", not "на встрече | Отто Вестера сказал", "глава страны | Отто Вестера".
+    """
+    tokens, noun, after = doc.tokens, mention.first - 1, mention.last
+    if noun < 1 or not level(tokens.words[mention.first]).endswith(UNDECLINED) or tokens.pos[noun] != "NOUN":
+        return False
+    begin = noun - 1
+    begin -= begin > 0 and tokens.pos[begin] in ("ADJ", "DET")
+    if tokens.pos[begin] != "ADP" or tokens.sentence[begin] != tokens.sentence[mention.first]:
+        return False
+    thing = tokens.tag[noun].feats.get("Animacy") == "Inan" and tokens.lower[noun] not in CALLED
+    return thing and not (after < len(tokens) and tokens.tag[after].feats.get("VerbForm") == "Fin")
 
 
 def _opens_before_verb(doc: Document, mention: Mention) -> bool:
@@ -143,7 +205,7 @@ def _is_of_several(doc: Document, mention: Mention) -> bool:
         someone = tokens.pos[i] == "NOUN" and tokens.tag[i].feats.get("Animacy") == "Anim"
         if someone and tokens.case(i) == "Nom":
             return tokens.number(i) == "Plur"
-        if someone or not _is_plain(doc, i, mention.first):
+        if someone or not is_plain(doc, i, mention.first):
             return False
     return False
 
@@ -242,7 +304,7 @@ def _in_line(doc: Document, mention: Mention) -> tuple[float, bool]:
         return ALONE if alone else OFFICIAL, True
     if alone:
         return ALONE, False
-    likely = mention.last - mention.first > 1 or _maybe_woman(doc, mention)
+    likely = mention.last - mention.first > 1 or maybe_woman(doc, mention)
     dash = likely and DASH.search(before) is not None and _is_told(doc, mention)
     told = mark and (mark in LINE_ENDS or dash)
     return (LISTED if told or not mark else 0.0), False
@@ -267,11 +329,6 @@ def _is_entry(doc: Document, mention: Mention, segment: Segment) -> bool:
     noun = noun_after(doc, after)
     told = rest[0] in BESIDE and noun < len(tokens) and tokens.start[noun] < segment.stop
     return told and person_noun(tokens.lower[noun]) is not None
-
-
-def _maybe_woman(doc: Document, mention: Mention) -> bool:
-    """Whether the last word of a mention has the ending of a woman's surname, and of the genitive of a man's."""
-    return level(doc.tokens.words[bare_surname(doc, mention)]).endswith(POSSESSIVE_F)
 
 
 def _is_object(doc: Document, mention: Mention) -> bool:
@@ -302,205 +359,3 @@ def _is_told(doc: Document, mention: Mention) -> bool:
         if any(aside):
             return True
     return head < 0 or tokens.pos[head] == "VERB" or tokens.case(head) in ("Nom", None)
-
-
-def _in_sentence(doc: Document, mention: Mention) -> Setting:
-    """The gender of what a mention is the subject of, itself or as the name beside a role."""
-    tokens = doc.tokens
-    i = next((i for i in range(mention.first, mention.last) if not mention.first <= tokens.head[i] < mention.last), -1)
-    apposed = _before_degree(doc, mention.first) < mention.first
-    if i < 0 or (tokens.head[i] < 0 and not apposed):
-        return NOWHERE
-    if mention.last - mention.first == 1 and tokens.relation[i] in OBJECTS and acts(doc, i):
-        return Setting("f", SUBJECT)
-    if tokens.relation[i].startswith("nsubj") and not _is_kin(doc, mention):
-        beside = tokens.children[tokens.head[i]][:SIBLINGS]
-        alone = not any(k != i and tokens.relation[k].startswith("nsubj") for k in beside)
-        return Setting(_predicate_gender(doc, i), SUBJECT * (alone and _maybe_woman(doc, mention)))
-    if tokens.relation[i] == "conj" and _is_named_subject(doc, tokens.head[i]):
-        return Setting(nominative=SUBJECT * _maybe_woman(doc, mention))
-    bare = _is_bare(doc, mention)
-    # initials that the parser gives to who is named next
-    ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and bare
-    role = None if ahead else _role(doc, mention, i)
-    initials = len(tokens.words[mention.first]) == 1
-    apposed = apposed or tokens.relation[i] == "appos"
-    if role is None and (ahead or ((initials or not bare) and apposed)):
-        role = _role_before(doc, mention, any_noun=ahead)
-    return NOWHERE if role is None else _beside(doc, mention, role)
-
-
-def _is_named_subject(doc: Document, i: int) -> bool:
-    """Whether somebody's name is a subject, so that who is named with him is one too: "Лапин (Омск) | и Седова"."""
-    tokens = doc.tokens
-    return tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.relation[i].startswith("nsubj")
-
-
-def _predicate_gender(doc: Document, subject: int) -> str | None:
-    """The gender of the past verb or short adjective of a subject, and of a noun for women that is said of her."""
-    tokens = doc.tokens
-    head = tokens.head[subject]
-    if head < 0 or not (tokens.relation[subject].startswith("nsubj") or _told_of(doc, subject)):
-        return None
-    if tokens.pos[head] == "NOUN":
-        return "f" if person_noun(tokens.lower[head]) == "f" else None
-    if tokens.pos[head] not in ("VERB", "ADJ"):
-        return None
-    # the tagger leaves the gender out where it does not agree: "пояснила бухгалтер"
-    # and may put one where there is none: "прочтёт"
-    said = [r for r in readings(tokens.words[head])[:2] if r.pos in ("VERB", "ADJ")]
-    known = [r.feats["Gender"] for r in said if "Gender" in r.feats]
-    gender = known and (tokens.gender(head) or known[0])
-    return gender[0].lower() if gender in ("Masc", "Fem") else None
-
-
-def _told_of(doc: Document, subject: int) -> bool:
-    """Whether a noun in the nominative is a verb's subject though the syntax calls it something else."""
-    tokens = doc.tokens
-    head = tokens.head[subject]
-    if tokens.pos[head] != "VERB":
-        return False
-    if head == subject - 1 and tokens.relation[subject] == "obj" and _is_plainly_somebody(tokens.lower[subject]):
-        return True  # "встречу вела | врач-биохимик"
-    if tokens.case(subject) != "Nom" or tokens.relation[subject] != "nmod":
-        return False
-    return not any(tokens.relation[i].startswith("nsubj") for i in tokens.children[head])
-
-
-def _gender_after(doc: Document, mention: Mention) -> str | None:
-    """The gender of a past verb right after a mention."""
-    tokens, last = doc.tokens, mention.last
-    if last == len(tokens) or tokens.pos[last] != "VERB" or tokens.sentence[last] != tokens.sentence[last - 1]:
-        return None
-    past = tokens.tag[last].feats.get("Tense") == "Past" and tokens.tag[last].feats.get("VerbForm") == "Fin"
-    return {"Masc": "m", "Fem": "f"}.get(tokens.gender(last) or "") if past else None
-
-
-def _role(doc: Document, mention: Mention, i: int) -> int | None:
-    """The noun in the nominative that says who somebody is, and that a mention follows with nothing but nouns and
-    adjectives in between."""
-    tokens = doc.tokens
-    last = mention.last
-    if last < len(tokens) and tokens.words[last][0].isupper() and tokens.sentence[last] == tokens.sentence[i]:
-        return None
-    for _ in range(STEPS):
-        head = tokens.head[i]
-        if not max(0, mention.first - NEAR) <= head < i or tokens.relation[i] not in NAMING:
-            return None
-        i = head
-        nominative = tokens.case(i) == "Nom" or tokens.relation[i].startswith("nsubj") or _told_of(doc, i)
-        nominative = nominative and not (i and tokens.words[i - 1] in QUOTES)  # "директора фирмы «Строитель»"
-        if nominative and person_noun(tokens.lower[i]):
-            between = range(i + 1, mention.first)
-            return i if all(_is_plain(doc, k, mention.first) for k in between) else None
-    return None
-
-
-def _is_plain(doc: Document, k: int, name: int) -> bool:
-    """Whether a token may stand between a role and a name: a noun, an adjective, an abbreviation, a quotation mark;
-    "имени" only where another is named after it: "директор музея имени Седова | Н. П. Лунина"."""
-    tokens = doc.tokens
-    if tokens.lower[k] in words("in_honour"):
-        return name - k > 1 and len(tokens.words[name - 1]) > 1
-    shortened = tokens.words[k] == "." and len(tokens.words[k - 1]) <= SHORTENED
-    if tokens.words[k] == "," and 0 < k < name - 1:  # "начальник отдела культуры, спорта и туризма"
-        return all(tokens.case(i) == "Gen" and tokens.words[i].islower() for i in (k - 1, k + 1))
-    return shortened or tokens.pos[k] in NAMING_POS or tokens.words[k] in QUOTES
-
-
-def _role_before(doc: Document, mention: Mention, any_noun: bool) -> int | None:
-    """The same where the syntax is of no help: the nearest such noun, past those of others where it may be any noun."""
-    tokens, quoted = doc.tokens, False
-    last = _before_degree(doc, mention.first)
-    for i in range(last - 1, max(-1, last - NEAR), -1):
-        if tokens.sentence[i] != tokens.sentence[mention.first] or not _is_plain(doc, i, last):
-            return None
-        quoted = quoted != (tokens.words[i] in QUOTES)
-        if quoted:
-            continue  # "директора фирмы «Строитель» | Глеба Седова"
-        if tokens.case(i) == "Nom" and person_noun(tokens.lower[i]):
-            return i
-        animacy = tokens.tag[i].feats.get("Animacy")  # "мостов" is a surname to the dictionary
-        unclear = not animacy and not tokens.words[i].isupper()
-        someone = animacy == "Anim" or (unclear and {"NOUN", "anim"} <= readings(tokens.words[i])[0].grammemes)
-        if someone and not any_noun:
-            return None
-    return None
-
-
-def _before_degree(doc: Document, first: int) -> int:
-    """Where a degree cut short begins that a comma sets off before a name: "доцент вуза |, к. э. н. Н. П. Седова"."""
-    words, k = doc.tokens.words, first
-    while k > 1 and words[k - 1] == "." and len(words[k - 2]) <= SHORTENED and words[k - 2].islower():
-        k -= 2 + (words[k - 3] == "-")
-    return k - 1 if k < first and words[k - 1] == "," else first
-
-
-def _beside(doc: Document, mention: Mention, role: int) -> Setting:
-    """What a role says of the name after it."""
-    tokens = doc.tokens
-    noun = person_noun(tokens.lower[role])
-    gender = _predicate_gender(doc, role) or _gender_after(doc, mention)
-    bare = _is_bare(doc, mention)
-    close = role == mention.first - 1
-    if close and bare and _is_kin(doc, mention):
-        return Setting(nominative=DEPENDENT)
-    if gender == "f" and (noun == "m" or bare):
-        return Setting("f", APPOSED)
-    if not bare:
-        near = mention.first - 1
-        # "владелец сети «Икс» | Анна Ким" is no owner of hers
-        noun_of = level(tokens.lower[role])
-        owned = role > 0 and tokens.lower[role - 1] in words("possessive")  # "его заместитель | Влада Седова"
-        somebodys = noun_of in words("kin") or (near == role and noun_of in words("somebodys") and not owned)
-        other = near != role and tokens.tag[near].feats.get("Animacy") == "Anim"  # "критик главы Амина Седова"
-        return NOWHERE if somebodys or other else Setting("f" if noun == "f" else None, OFFICIAL)
-    if gender == "m":
-        return Setting("m")
-    owned = role > 0 and tokens.lower[role - 1] in words("possessive")
-    owned = owned or _is_credit(doc, mention, role) or _is_item(doc, mention, role)
-    return (
-        NOWHERE if close and not owned and level(tokens.lower[role]) in words("somebodys") else Setting(None, APPOSED)
-    )
-
-
-def _is_credit(doc: Document, mention: Mention, role: int) -> bool:
-    """Whether a sentence says nothing but who holds a role: "Главный секретарь | И. Лунина." """
-    tokens = doc.tokens
-    begin, end = (tokens.bound[tokens.sentence[role] + k] for k in (0, 1))
-    told = mention.last - mention.first > 1 and all(tokens.pos[k] == "ADJ" for k in range(begin, role))
-    return told and (all(tokens.pos[k] == "PUNCT" for k in range(mention.last, end)) or _is_reached(doc, mention))
-
-
-def _is_reached(doc: Document, mention: Mention) -> bool:
-    """Whether how to reach somebody follows a name: "Пресс-секретарь | Н. П. Лунина, тел. 55-66-77"."""
-    return REACHED.match(doc.text, mention.stop) is not None
-
-
-def _is_item(doc: Document, mention: Mention, role: int) -> bool:
-    """Whether a role and initials follow a name in a list of such: "тренер И. Лунин, врач | Т. Лунина, повар"."""
-    tokens = doc.tokens
-    listed = role > 1 and tokens.words[role - 1] == "," and tokens.pos[role - 2] == "PROPN"
-    listed = listed and tokens.case(role - 2) == "Nom" and mention.last - mention.first > 1
-    return listed and mention.last < len(tokens) and tokens.words[mention.last] in (",", "и", ".")
-
-
-def _is_bare(doc: Document, mention: Mention) -> bool:
-    """Whether a mention has one word besides initials."""
-    return sum(len(doc.tokens.words[i]) > 1 for i in range(mention.first, mention.last)) == 1
-
-
-def _is_kin(doc: Document, mention: Mention) -> bool:
-    """Whether a surname follows a word like "жена", which takes the genitive: "жена Петрова", not "дочь Полина"."""
-    return (
-        mention.first > 0
-        and _is_bare(doc, mention)
-        and level(doc.tokens.lower[bare_surname(doc, mention)]) not in first_names()
-        and level(doc.tokens.lower[mention.first - 1]) in words("kin")
-    )
-
-
-@lru_cache(20_000)
-def _is_plainly_somebody(word: str) -> bool:
-    """Whether a noun said of people can be nothing but a nominative: "врач-биохимик", whatever the tagger sees."""
-    return person_noun(word) == "m" and all("nomn" in r.grammemes for r in readings(word)[:3])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 
 from presslens.document import Document
-from presslens.entities.letters import CONSONANTS, FINALS
-from presslens.entities.people.asian import asian_surname, is_asian
+from presslens.entities.letters import CONSONANTS, FINALS, UNDECLINED
+from presslens.entities.people.asian import asian_surname, is_asian, is_whole_asian
 from presslens.entities.people.commons import (
     is_body,
     is_coined,
@@ -28,6 +28,8 @@ OWNERS = (*POSSESSIVE_F, "ского", "цкого")  # "университет�
 STEMS = CONSONANTS | {"ь"}
 GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
 CONTACTS = frozenset(("тел", "моб", "факс", "e-mail", "email"))  # after a name that they begin the contacts of
+NOMINATIVES = frozenset((("m", "Nom"), ("f", "Nom")))
+GENITIVES = frozenset((("m", "Gen"), ("f", "Gen")))
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -50,7 +52,8 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     people += _surnames_of_monks(doc, people)
     full = {n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in nominatives(doc.tokens.words[i])}
     for kept in people:
-        if kept[1] - kept[0] > 1 or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]):
+        alone = kept[1] == kept[0] + 1
+        if not alone or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]) or _is_told(doc, kept[0]):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
     return _with_surnames(doc, _apart(out))
 
@@ -112,10 +115,13 @@ def _cut(doc: Document, first: int, last: int) -> Iterator[Range]:
         last -= 1
     if last - first == 2 and _is_family(doc, first):
         first += 1  # several people, and nobody by name
+    elif second := _second_name(doc, first, last):
+        yield first, second
+        first = second
     elif _is_others(doc, first, last) or (last - first == 2 and _is_owner(doc, first)):
         yield first, first + 1
         first += 1
-    elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last):
+    elif _is_after_initials(doc, first, last) or _is_of_kin(doc, first, last) or _is_after_kin(doc, first, last):
         yield first, last - 1
         first = last - 1
     elif end := _generation_end(doc, first, last):
@@ -157,13 +163,46 @@ def _is_of_kin(doc: Document, first: int, last: int) -> bool:
     """Whether a first name in the nominative ends a span, after the first and last name of whose kin its bearer is, in
     the genitive: "дочь водителя Йоста Седова | Анна"."""
     tokens = doc.tokens
-    if last - first != 3 or tokens.case(first) != "Gen" or tokens.case(last - 1) == "Gen":
+    if last - first != 3 or "F" not in parts(tokens.words[last - 1]):
         return False
-    owned = "L" in parts(tokens.words[first + 1]) and level(tokens.words[first + 1]).endswith(OWNERS)
-    if not owned or "F" not in parts(tokens.words[last - 1]):
+    surname = {cell for cell, found in forms("last", tokens.words[first + 1]).items() if any(w > -2 for _, w in found)}
+    own = surname & first_cells(tokens.words[first])
+    alike = tokens.case(last - 1) == "Gen" and not own.isdisjoint(first_cells(tokens.words[last - 1]))
+    if alike or own.isdisjoint(GENITIVES) or not own.isdisjoint(NOMINATIVES):
         return False
     begin = max(tokens.bound[tokens.sentence[first]], first - KIN)
     return any(level(word) in words("kin") for word in tokens.lower[begin:first])
+
+
+def _second_name(doc: Document, first: int, last: int) -> int | None:
+    """Where the first and last name of somebody else begin after a whole name: "адвокат Йожены Новотны | Олег Седов",
+    "адвокат Пак Ын Су | Олег Седов"."""
+    texts, second = doc.tokens.words, last - 2
+    if second - first < 2 or "F" not in parts(texts[second]) or {"L", "K"}.isdisjoint(parts(texts[last - 1])):
+        return None
+    if is_whole_asian(texts[first:second]) and not is_asian(texts[first:last]):
+        return second
+    if second - first != 2 or "F" not in parts(texts[first]) or "P" in parts(texts[first + 1]):
+        return None
+    return second if first_cells(texts[first]).isdisjoint(first_cells(texts[second])) else None
+
+
+def _is_after_kin(doc: Document, first: int, last: int) -> bool:
+    """Whether a first name ends a span, after the one name of whose kin its bearer is, with which it stands in no case:
+    "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам"."""
+    tokens, kin = doc.tokens, first - 1
+    if last - first != 2 or kin < 0:
+        return False
+    kin -= kin > 0 and tokens.case(kin) == "Gen" and tokens.words[kin].islower()
+    if level(tokens.lower[kin]) not in words("kin") or tokens.sentence[kin] != tokens.sentence[first]:
+        return False
+    called = parts(tokens.words[last - 1])
+    word = tokens.words[first]
+    own = first_cells(word) or {c for c, found in forms("last", word).items() if any(w >= 0 for _, w in found)}
+    if "F" not in called:  # "жена Кючюка | Нильгюн"
+        strange = {"L", "K"}.isdisjoint(called) and word[-1] in "ая" and own.isdisjoint(NOMINATIVES)
+        return strange and tokens.words[last - 1][-1] in FINALS and tokens.case(last - 1) != "Gen"
+    return bool(own) and own.isdisjoint(first_cells(tokens.words[last - 1]))
 
 
 def _is_owner(doc: Document, i: int) -> bool:
@@ -235,7 +274,7 @@ def _is_surname_of(doc: Document, first: int) -> bool:
     """Whether the surname before a first name is of the same person."""
     tokens, surname = doc.tokens, first - 1
     word = tokens.words[surname]
-    if {"L", "K"}.isdisjoint(parts(word)) or _is_family(doc, surname):
+    if {"L", "K"}.isdisjoint(parts(word)) or _is_family(doc, surname) or _is_after_kin(doc, surname, first + 1):
         return False
     if tokens.relation[first] == "flat:name" and tokens.head[first] == surname:
         return True
@@ -282,6 +321,22 @@ def _is_doubled(doc: Document, first: int, last: int) -> bool:
     if last - first != 2 or not all("F" in parts(texts[i]) for i in (first - 1, first)) or is_listed(doc, first):
         return False
     return not first_cells(texts[first - 1]).isdisjoint(first_cells(texts[first]))
+
+
+def _is_told(doc: Document, i: int) -> bool:
+    """Whether a known surname that the dictionary has as something else stands after who somebody is, or is the subject
+    of a verb right before it: "эксперт | Коваль", "гол забил | Лебедь"."""
+    tokens, word = doc.tokens, doc.tokens.words[i]
+    if i == tokens.bound[tokens.sentence[i]] or not word.istitle() or not is_surname(word):
+        return False
+    if not any("anim" in r.grammemes for r in readings(word)[:2]) or tokens.capitals[i + 1 : i + 2] == [True]:
+        return False  # "тренеру | Зенита"
+    before = i - 1
+    someone = tokens.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
+    if someone and tokens.number(before) == "Sing" and tokens.words[before].islower():
+        return tokens.case(before) == tokens.case(i) or level(word)[-1] in UNDECLINED
+    past = tokens.pos[before] == "VERB" and tokens.tag[before].feats.get("Tense") == "Past"
+    return past and tokens.relation[i] == "nsubj" and tokens.head[i] == before
 
 
 def _names(word: str, full: set[str]) -> bool:

@@ -8,8 +8,6 @@ from presslens.entities.people.parsing import ROMAN
 from presslens.entities.people.parts import FAMILIAR, parts
 from presslens.tagging.morphology import readings
 
-# How names of places begin, and none of people
-TOWNS = ("усть-", "верх-", "камень-", "гусь-", "комсомольск-", "спас-", "соль-")
 # Adjectives in the plural with the cases of the nouns that agree with them
 TOWNS = (
     "усть-",

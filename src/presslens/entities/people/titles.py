@@ -11,7 +11,7 @@ from presslens.entities.people.asian import is_whole_asian
 from presslens.entities.people.commons import NAMES, is_apart, is_no_name, is_role, is_thing, is_verb, may_be_role
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.parsing import ROMAN, SEE, is_called_as_titled, is_clerical
-from presslens.entities.people.parts import is_surname, parts
+from presslens.entities.people.parts import are_strangers, is_surname, parts
 from presslens.entities.people.things import is_compound_thing
 from presslens.tagging.morphology import readings
 
@@ -20,6 +20,7 @@ QUEENS = frozenset(("Королева", "Королевы", "Королеве", 
 FORMER = ("экс-", "вице-")
 AGE = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 HERO, HEROIC = "геро", {"труда": 1, "советского": 2, "социалистического": 2}  # words after "Герой"
+THING = frozenset(("NOUN", "inan", "nomn", "sing"))
 LETTERS = frozenset("СКОУ")  # prepositions that open a sentence: "С | Б. Р. Седых"
 OTHERS = frozenset(("VERB", "ADP", "ADV", "PART", "CCONJ", "SCONJ"))
 
@@ -68,7 +69,8 @@ def _is_preposition(doc: Document, i: int) -> bool:
     if len(tokens.words[i + 1]) == 1:
         return tokens.words[i + 2 : i + 3] == ["."]
     opens = i == tokens.bound[tokens.sentence[i]]
-    return opens and tokens.words[i + 1].istitle() and level(tokens.words[i + 1]) not in words("asian")
+    surname = level(tokens.words[i]) in words("asian") and level(tokens.words[i + 1]) in words("asian")  # "У Ван"
+    return opens and tokens.words[i + 1].istitle() and not surname
 
 
 def _is_before_initials(doc: Document, first: int, last: int) -> bool:
@@ -76,10 +78,10 @@ def _is_before_initials(doc: Document, first: int, last: int) -> bool:
     texts = doc.tokens.words
     second = parts(texts[first + 1])
     if (last - first == 3 and "P" not in parts(texts[last - 1]) and "F" in second) or (
-        last - first == 2 and "L" in second and "F" not in second
+        last - first == 2 and not {"L", "K"}.isdisjoint(second) and "F" not in second
     ):
-        return _is_named_thing(doc, first)  # "Картины | Анны Седовой", "Музыка | Седова"
-    if last - first < 4 or not (may_be_role(texts[first]) or _is_named_thing(doc, first)):
+        return is_named_thing(doc, first)  # "Картины | Анны Седовой", "Музыка | Седова"
+    if last - first < 4 or not (may_be_role(texts[first]) or is_named_thing(doc, first)):
         return False
     initial = len(texts[first + 1]) == 1 and texts[first + 2] == "."
     if initial:
@@ -88,11 +90,15 @@ def _is_before_initials(doc: Document, first: int, last: int) -> bool:
     return len(texts[first + 2]) == 1 and texts[first + 3 : first + 4] == ["."] and not {"L", "K"}.isdisjoint(letters)
 
 
-def _is_named_thing(doc: Document, i: int) -> bool:
+def is_named_thing(doc: Document, i: int) -> bool:
     """Whether a word that opens its sentence is said of a thing and no first name: "Картины | Л. Седовой"."""
-    word = doc.tokens.words[i]
-    opens = i == doc.tokens.bound[doc.tokens.sentence[i]]
-    return opens and is_thing(word) and "F" not in parts(word) and level(word) not in words("asian")
+    tokens, word = doc.tokens, doc.tokens.words[i]
+    if i != tokens.bound[tokens.sentence[i]] or level(word) in words("asian"):
+        return False
+    thing = any(r.is_known and r.grammemes >= THING for r in readings(word)[:2])
+    if "F" in parts(word):
+        return thing and are_strangers(word, tokens.words[i + 1])  # "Роман | Седова"
+    return is_thing(word) or (thing and tokens.case(i + 1) == "Gen")  # "Пас | Седова", which is a surname too
 
 
 def _is_before_surname(words: Sequence[str]) -> bool:
@@ -156,6 +162,11 @@ def is_ordained(doc: Document, i: int) -> bool:
     if not i or SEE.search(lower[i]):
         return False
     return is_clerical(lower[i - 1]) or (i > 1 and "ск" in lower[i - 1] and after_rank(doc, i - 1))
+
+
+def is_nun(doc: Document, i: int) -> bool:
+    """Whether a nun's rank stands before a word."""
+    return i > 0 and is_clerical(doc.tokens.lower[i - 1], "nun")
 
 
 def after_rank(doc: Document, i: int) -> bool:

@@ -22,8 +22,10 @@ def agree(word: str, gender: str) -> str:
     if gender == "masc" and lower.endswith("ской"):
         return lower  # "Режевской округ"
     head, hyphen, tail = lower.rpartition("-")
-    for reading in readings(tail):
+    for reading in sorted(readings(tail), key=lambda r: r.normal == "больший"):  # "Большим" is hardly of that
         if reading.pos == "ADJ" and (form := reading.inflect({"nomn", "sing", gender})):
+            if form.endswith("ской") and gender == "masc" and not reading.is_known:
+                form = form.removesuffix("ой") + "ий"  # "Хобдинского": few are stressed on the last syllable
             return head + hyphen + form
     if (m := ADJECTIVE.fullmatch(tail)) and len(m[1]) > 2:
         stem = m[1]

@@ -79,7 +79,7 @@ def shared_noun(tokens: Tokens, i: int) -> int | None:
     if noun >= len(tokens) or tokens.lower[i + 1] != "и" or not (tokens.words[i].istitle() and is_adjective(tokens, i)):
         return None
     told = tokens.words[i + 2].istitle() and _may_be_adjective(tokens.words[i + 2]) and tokens.words[noun].istitle()
-    return noun if told and type_at(tokens, noun) is None else None
+    return noun if told and type_at(tokens, noun) is None and not _may_be_adjective(tokens.words[noun]) else None
 
 
 def _is_in_list(tokens: Tokens, i: int, store: Gazetteer) -> bool:

@@ -13,13 +13,16 @@ from presslens.entities.places.adjectives import agree, town_names
 from presslens.entities.places.coordination import own_adjectives, shared_head, shared_noun
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
-from presslens.entities.places.normal import capitals, case_at, gender_of, nominative
+from presslens.entities.places.normal import GENITIVE, capitals, case_at, gender_of, nominative
 from presslens.entities.places.types import Type, type_at
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import OBLIQUE, like, readings
 
 NATURAL = frozenset(("ледник", "пик", "перевал", "бухта", "мыс", "залив", "пролив", "вулкан", "остров", "архипелаг"))
 GENITIVE_SURNAME = re.compile(r"^[А-ЯЁ].+(?:[оеё]ва|[иы]на|[сц]кого)$")
+NO_LANDS = frozenset(
+    ("залив", "пролив", "бухта", "мыс", "река", "речка", "озеро", "гора", "вулкан", "ледник", "перевал")
+)
 SMALL = frozenset(("район", "область", "край", "округ"))  # after their name, whatever the text has
 APOSTROPHES = frozenset("'’ʼ`")
 # Districts of many towns: they have their names from no town.
@@ -31,6 +34,7 @@ COMMON_DISTRICTS = frozenset((
 ))  # fmt: skip
 RELATIONAL = re.compile(r"[сц]к(?:ого|ому|ой|ую|им|ом)$")
 FEMININE = re.compile(r".+(?<![сц]к)(?<![оеё]в)(?<![иы]н)[ая]")
+FEMININES = {"Gen": ("ы", "ки", "ги", "хи"), "Dat": ("е",), "Acc": ("у",), "Ins": ("ой",), "Loc": ("е",)}
 POSSESSIVE = re.compile(r"(.+(?:[оеё]в|[иы]н))(?:а|у|е|ом|ым)")
 NEARBY = frozenset(("RU", "KZ", "BY", "UZ", "KG", "AM", "TJ", "UA", "TM", "AZ", "GE", "MD"))  # where Russian is written
 GREAT = 100_000  # people of a town whose name districts abroad are told by
@@ -81,6 +85,10 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         name = _by_type(tokens, mention, at, said, store)
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
+    if name.kind == "other" and any(store.kinds[row] != "other" for row in name.rows):
+        types = (type_at(tokens, i) for i in range(max(mention.first - 1, 0), mention.last))
+        if any(found and found.lemma in NO_LANDS for found in types):  # "в заливе Восток"
+            name.rows = {row: own for row, own in name.rows.items() if store.kinds[row] == "other"}
     if len(at) == 1 and _abbreviates(tokens, at[0]):
         name.rows = {row: (w, form) for row, (w, form) in name.rows.items() if store.written(form).isupper()}
     name.towns = _towns(name, store)
@@ -97,7 +105,8 @@ def _by_type(tokens: Tokens, mention: Mention, at: list[int], said: Type | None,
     if head is not None:
         before, after = [i for i in at if i < head], [i for i in at if i > head]
         return _headed(tokens, mention, before, head, after)
-    if len(at) == 1 and kind != "city" and (shared := shared_head(tokens, at[0], store)) is not None:
+    shared = shared_head(tokens, at[0], store) if len(at) == 1 else None
+    if shared is not None and (kind != "city" or _are_lands(tokens, mention.first - 1, shared)):
         return _headed(tokens, mention, [*at, *own_adjectives(tokens, shared)], shared, [])
     if len(at) == 1 and (noun := shared_noun(tokens, at[0])) is not None:
         several = said is not None and tokens.number(mention.first - 1) == "Plur"  # "деревни Верхняя и Нижняя Ланка"
@@ -112,6 +121,12 @@ def _by_type(tokens: Tokens, mention: Mention, at: list[int], said: Type | None,
     if said and len(at) == 1 and name.kind:
         _agree_with_type(tokens, name, at[0], said)
     return name
+
+
+def _are_lands(tokens: Tokens, before: int, head: int) -> bool:
+    """Whether what names after the noun of settlements share tells where these are: "в сёлах | Омского и Тарского
+    районов"."""
+    return tokens.number(before) == "Plur" and tokens.number(head) == "Plur" and tokens.case(head) == "Gen"
 
 
 def _towns(name: Name, store: Gazetteer) -> frozenset[int]:
@@ -176,14 +191,24 @@ def _agree_with_type(tokens: Tokens, name: Name, i: int, said: Type) -> None:
         forms, rows = known_forms((word,), (case,), name.kind)
         if rows:
             name.forms, name.rows = forms, rows
-        elif gender == "femn" and case in ("Loc", "Dat") and word.endswith("е") and said.kind == "other":
-            stem = word[:-1].lower()  # "на реке Алагее"
-            name.shown = like(stem + ("я" if stem[-1:] in VOWELS else "а"), capitals(word))
+        elif gender == "femn" and said.kind == "other" and (shown := _feminine(word, case, said)):
+            name.shown = shown
             name.forms = {level(name.shown): 1.0}
         elif shown := _only_in(case, word):
             name.shown = shown
     elif name.rows and tokens.case(i) in ("Nom", None) and not load().find(word):
         name.shown = like(max(name.rows.values())[1], capitals(word))  # "в деревню Ивановку", which is no nominative
+
+
+def _feminine(word: str, case: str | None, said: Type) -> str:
+    """The nominative of a word with the ending that a feminine has in the case of its type word: "на реке Алагее",
+    "реку Лавну"; "" where it has none, or may be whose or what something is called by: "улицы Тары"."""
+    endings = FEMININES.get(case or "", ())
+    ending = next((e for e in endings if word.endswith(e)), "")
+    if not ending or load().find(word) or (said.leaves != "noun" and case not in ("Loc", "Dat")):
+        return ""
+    stem = word.removesuffix(ending[-1:] if case == "Gen" else ending).lower()
+    return like(stem + ("я" if stem[-1:] in VOWELS else "а"), capitals(word))
 
 
 def _is_mans(word: str) -> bool:
@@ -242,7 +267,8 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     # "в сёлах | Южного Дагестана": a genitive does not say that the name is that of the village
     cases = tokens.case(i), case_at(tokens, first)
     mans = found.size == "village" and mention.last == first + 1 and _is_mans(tokens.words[first])  # "в селе Седова"
-    if cases[1] == "Gen" and cases[0] != "Gen" and len(tokens.words[i]) > 3 and not mans:
+    genitive = cases[1] == "Gen" or (tokens.number(i) == "Plur" and is_only_genitive(tokens.words[first]))
+    if genitive and cases[0] != "Gen" and len(tokens.words[i]) > 3 and not mans:
         return None
     # "из аэропорта | Ланска", but "из аэропорта Пулково"
     if found.lemma in PORTS and cases[1] == "Gen" and not load().find(" ".join(tokens.words[first : mention.last])):
@@ -252,6 +278,11 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
         named = found.kind == "district" and tokens.words[i - 1][:1].isupper()
         return None if named or cases[1] == "Gen" else found
     return found
+
+
+def is_only_genitive(word: str) -> bool:
+    """Whether the gazetteer has a word as a genitive and not as it stands: "в сады | Ржева и Торжка"."""
+    return word.endswith(GENITIVE) and not load().find(word) and bool(known_forms((word,), ("Gen",), None)[1])
 
 
 def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, after: list[int]) -> Name:
@@ -285,10 +316,12 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     bare = {level(t): w for t, w in tails.items()}
     whole = {level(f"{head_word} {t}"): w for t, w in tails.items()}
     cases = tokens.case(head), tokens.case(after[0]) if after else None
-    adjective = len(words) == 1 and words[0].isalpha() and readings(words[0])[0].pos == "ADJ"
+    adjective = len(words) == 1 and words[0].isalpha() and _is_full_adjective(words[0])
     noun = found.leaves == "noun" and cases[1] in ("Nom", None, cases[0]) and not adjective  # but "озеро Чёрное"
     named = cases[1] == "Nom" and not (adjective and all("nomn" not in r.grammemes for r in readings(words[0])))
     fixed = found.leaves == "fixed" and (named or (level(tail) == level(" ".join(words)) and cases[1] != "Nom"))
+    if len(after) == 1 and noun and gender == "femn" and found.kind == "other" and cases[1] in ("Nom", None):
+        tail = _feminine(words[0], cases[0], found) or tail
     if after and not called and (noun or fixed):
         return Name(mention, bare | whole, tail, found.kind)
     kept = tail if found.kind in ("region", "country") and found.lemma != "полуостров" else " ".join(words)
@@ -300,6 +333,12 @@ def _headed(tokens: Tokens, mention: Mention, before: list[int], head: int, afte
     return Name(
         mention, {level(f"{head_word} {kept}"): 1.0} | whole | bare, f"{like(head_word, capital)} {kept}", found.kind
     )
+
+
+def _is_full_adjective(word: str) -> bool:
+    """Whether a word is likeliest an adjective, and no short one, as "Лавны" is to the dictionary."""
+    best = readings(word)[0]
+    return best.pos == "ADJ" and best.feats.get("Variant") != "Short"
 
 
 def _ordinal(word: str, gender: str) -> str:

@@ -11,6 +11,7 @@ from presslens.entities.letters import CONSONANTS
 from presslens.entities.places.adjectives import agree
 from presslens.entities.places.lookup import known_forms
 from presslens.entities.places.nominative import hyphen_forms
+from presslens.entities.places.pairs import agreed
 from presslens.gazetteer import level, load
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, like, readings
 
@@ -27,6 +28,8 @@ def nominative(tokens: Tokens, at: list[int]) -> str:
 
     An adjective agrees with its noun; what stands in the genitive after a noun stays ("Майдане Независимости").
     """
+    if len(at) == 2 and (pair := _pair(*(tokens.words[i] for i in at))):
+        return pair
     words: list[str] = []
     noun: int | None = None
     for k, i in enumerate(at):
@@ -47,6 +50,14 @@ def nominative(tokens: Tokens, at: list[int]) -> str:
         else:
             words.append(_nominative_word(word, tokens.tag[i].pos, case, tokens.number(i), tokens.gender(i)))
     return " ".join(words)
+
+
+def _pair(adjective: str, noun: str) -> str:
+    """An adjective and a noun in an oblique case in the nominative, "" where they do not agree."""
+    if not (adjective.istitle() and noun.istitle()):
+        return ""
+    forms = [form.split(" ") for form in agreed(adjective, noun)[:1]]
+    return " ".join(like(form, word) for pair in forms for form, word in zip(pair, (adjective, noun), strict=True))
 
 
 @lru_cache(CACHE_SIZE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from presslens.document import Tokens
 from presslens.entities.places.lookup import find_rows
-from presslens.entities.places.naming import GREAT, Name
+from presslens.entities.places.naming import GREAT, Name, is_only_genitive
 from presslens.entities.places.types import type_at
 from presslens.gazetteer import Gazetteer, level
 from presslens.tagging.morphology import Reading, readings
@@ -110,6 +110,7 @@ def _called_so(tokens: Tokens, names: Sequence[Name], listed: Sequence[int]) -> 
     if not found or found.kind != "other":
         return []
     named = [i for i in listed if tokens.case(names[i].mention.last - 1) in ("Nom", None)]
+    named = [i for i in named if not is_only_genitive(tokens.words[names[i].mention.last - 1])]
     return [i for i in named if names[i].kind is None] if listed[0] in named else []
 
 

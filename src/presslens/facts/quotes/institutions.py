@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from presslens.document import Mention
+from presslens.entities.mentions.lexicon import forms
 from presslens.entities.organisations.aliases import canonical
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import MEMORY, Cast, Speaker
@@ -14,7 +15,8 @@ from presslens.facts.quotes.found import WORD
 from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
-from presslens.facts.roles.bodies import Bodies, alike
+from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.kinds import alike
 from presslens.facts.roles.words import table
 
 TITLED = re.compile(r"\s*(?:''|[«„“\"])([^\n«»„“”\"']{2,40})(?:''|[»“”\"])")
@@ -74,7 +76,8 @@ class Institutions:
         """
         scene = self.scene
         if titled := TITLED.match(scene.text, scene.stop[node]):
-            return titled[1]
+            # of the "пресс-служба «Весны»" it is another's
+            return None if self.cast.nouns.lemma(node) in forms("mouthpieces") else titled[1]
         if named:
             return None
         last = node + 1

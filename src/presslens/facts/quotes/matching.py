@@ -9,7 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.profiles import NONE, STEM, Profile
-from presslens.facts.roles.bodies import alike
+from presslens.facts.roles.kinds import alike
 from presslens.facts.roles.words import GENERIC
 
 GOVERNED = 1.2  # points for a word that is of what somebody is called: "министр" of "заместитель министра"

@@ -15,6 +15,8 @@ from presslens.splitting import is_picture
 
 AFTER = re.compile(rf"[»”\"]?\s*([,.!?…]*)\s*([{DASHES}]?)\s*")  # between a closing mark and what follows it
 SIGNED = re.compile(rf"\s*([,.]?)\s*(?:[{DASHES}]\s+|\()(?=\w)")  # between a sentence in marks and who is named behind
+ARTICLE = re.compile(r"(?:\bстать\w+|\bст\.|кодекса?\b|\b(?:УК|УПК|КоАП)\b)[^«»\"()]*\($")  # of a law, and its title
+ARTICLE_FAR = 80  # characters from it to what it is called
 FEW = 3  # words of an utterance that a comma alone parts from the author's words
 LONG = 5  # words of a text in marks that is somebody's speech though nobody is named beside it
 TITLE = 8  # words that a title with a verb in it does not have
@@ -71,7 +73,7 @@ class Quoted:
         assert m.stop is not None and m.right is not None
         inner = self.text[m.start : m.stop]
         words = len(WORD.findall(inner))
-        if not words:
+        if not words or self._is_article(m):
             return 0
         parts, turn, _ = self.turns.split(m.start, m.stop)
         before = self._before(segment, m, announced)
@@ -100,6 +102,11 @@ class Quoted:
         self.passed = None
         self.last = self._ends(m, turn, after), turn or after or before or self.last[1]
         return after.stop if after and not turn else m.right
+
+    def _is_article(self, m: Marked) -> bool:
+        """Whether a bracket tells what an article of a law is called: "по статье 290 УК («получение взятки»)"."""
+        before = self.text[max(0, m.left - ARTICLE_FAR) : m.left]
+        return before.endswith("(") and ARTICLE.search(before) is not None
 
     def _goes_on(self, before: Turn, after: Turn | None) -> bool:
         """Whether the words after speech go on with those before: "[Он сказал]: «...» — [и пригласил гостей]"."""

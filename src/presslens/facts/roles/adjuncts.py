@@ -17,6 +17,7 @@ EACH = frozenset(("двух", "трех", "четырех", "обеих", "об�
 LANDS = frozenset(("стран", "государств", "сторон"))
 YEARS, CLASS = frozenset(("класса", "курса")), 4  # tokens of "«А»" before them
 UNREAD = frozenset(("тел", "моб", "факс", "сайт"))  # what follows a role in contacts
+MODEL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]{0,5}[A-ZА-ЯЁ]{0,4}-?\d{1,5}[\w-]{0,6}|[A-ZА-ЯЁ]{1,5}-\d{1,5}[\w-]{0,6}")
 AGED = re.compile(r"\d-?летн\w{2,3}$")
 MONTHS = word_list("months")
 HAVING, HAD = word_list("having"), 4  # tokens of "с многолетним стажем"
@@ -48,6 +49,9 @@ class Adjuncts(Coordination):
         if (numbered := self._numbered(j, end)) > j:
             phrase.words += range(j, numbered)
             return numbered - j
+        if (model := self._model(phrase, j, end)) > j:
+            phrase.words += range(j, model)
+            return model - j
         if word in UNREAD or (word == GUARDS and self._ranks(j + 1, end)):
             return 0
         if word[0].isdigit() and AGED.search(word):
@@ -72,6 +76,16 @@ class Adjuncts(Coordination):
         while k < min(end, j + HAD) and self.tokens.pos[k] in ("ADJ", "NUM", "DET"):
             k += 1
         return k + 1 if k < end and self.tokens.lower[k] in HAVING else 0
+
+    def _model(self, phrase: Phrase, j: int, end: int) -> int:
+        """The end of what a vehicle is called by its makers, after its noun: "пилот вертолёта | Ми-8", "Boeing 737"."""
+        words = self.tokens.words
+        if not words[j][0].isupper() or phrase.words[-1] != j - 1 or j - 1 == phrase.head or phrase.organisation:
+            return j
+        if MODEL.fullmatch(words[j]):
+            return j + 1
+        numbered = words[j].isascii() and words[j].isalpha() and j + 1 < end and words[j + 1][0].isdigit()
+        return j + 2 if numbered else j
 
     def _numbered(self, j: int, end: int) -> int:
         """The end of a number that a noun of the role has: "участка № 3", "10 «А» класса"."""

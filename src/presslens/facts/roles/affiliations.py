@@ -63,7 +63,7 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         if id(phrase) in own:
             continue
         if person.last <= phrase.outer:
-            phrase.organisation = phrase.organisation or beside(doc, phrase, named)
+            phrase.organisation = beside(doc, phrase, named) or phrase.organisation
         elif phrase.organisation is None:
             phrase.organisation = listed_under(doc, phrase, named)
         if possessed is not None and phrase.organisation is None and phrase.location is None:

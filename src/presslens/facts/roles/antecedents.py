@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+
 from presslens.document import Document, Mention
-from presslens.facts.roles.bodies import NAMING, Bodies, alike
+from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.electing import elector
+from presslens.facts.roles.kinds import AUTHORITIES, NAMING, alike
 from presslens.facts.roles.leadership import LEADERSHIP, is_grade, leads, of_whole
 from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.names import DASHES
@@ -13,15 +17,30 @@ from presslens.facts.roles.possessives import FARTHEST, LONGEST, Possessives
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
-from presslens.facts.roles.words import ASSISTING, BOARDS, GENERIC, LEADERS, UNITS, stands_for_body, word_list
+from presslens.facts.roles.words import (
+    ASSISTING,
+    BOARDS,
+    GENERIC,
+    LEADERS,
+    POLITICAL,
+    SUBJECTS,
+    UNITS,
+    stands_for_body,
+    word_list,
+)
 
-BUSINESS, AUTHORITIES = word_list("business_roles"), word_list("authorities")
+BUSINESS = word_list("business_roles")
 APART = frozenset(("contacts", "metadata", "navigation"))  # parts whose roles are told with what stands beside them
 SPOKESMEN = frozenset(("пресс-атташе", "пресс-секретарь"))
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
 PLACE = 6  # tokens in brackets
+TOWN = 2  # letters of one after the name of a club
+SPEAKING = word_list("of_works") | frozenset(
+    ("модератор", "участник", "участница", "докладчик", "организатор", "член")
+)  # of what is held
+BETWEEN_ROLES = DASHES | {",", ":"}
 OFTEN = 20  # statements of one office of somebody that are looked at
 
 
@@ -76,7 +95,9 @@ class Antecedents(Possessives):
             return self._spoken_for(phrase)
         bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
         bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"
-        if not leading and not bracketed and not (phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS):
+        beside = phrase.words == [phrase.head] and phrase.entry.lemma in LEADERS | {"главврач"}
+        beside = beside or self._words(phrase) == "главный врач"
+        if not leading and not bracketed and not beside:
             return None
         if phrase.plural or self.known(phrase, person) or self._governs(phrase, person):
             return None
@@ -114,24 +135,26 @@ class Antecedents(Possessives):
             return None  # "директор колледжа Анна Ким и коммерческий директор Олег Седых": of the college or the firm
         body = None
         if not is_grade(self.tokens, phrase) and not self.of_untold(phrase):
-            body = self._nearest(phrase)
-            if body is None or (of_whole(self.tokens, phrase) and self._is_unit(body)):
+            body = self.nearest(phrase)
+            if body is None or (of_whole(self.tokens, phrase) and self.is_unit(body)):
                 body = self._home(phrase)
         if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
             return None
         if self.tokens.sentence[body.first] != self.tokens.sentence[phrase.head] and self._another_kind(phrase, body):
             return None
+        if not self._subject(body) and self._is_about_another(body):
+            return None
         held = {phrase.entry.lemma, *(self._lemma(k) for k in phrase.words if k >= phrase.head)}
         if not BUSINESS.isdisjoint(held) and not AUTHORITIES.isdisjoint(self.bodies.said(body)):
             return None  # "суд арестовал Седова и главного бухгалтера Анну Ким"
-        if of_whole(self.tokens, phrase) and self._is_unit(body):
+        if of_whole(self.tokens, phrase) and self.is_unit(body):
             return None  # "советник генерального директора": of the firm whose branch is told of
         if phrase.words == [phrase.head] and phrase.entry.lemma == "директор" and UNIVERSITY in self.bodies.said(body):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
 
-    def _is_unit(self, body: Mention) -> bool:
+    def is_unit(self, body: Mention) -> bool:
         """Whether what a body is called by, or the noun before its name, says that it is a part of a firm."""
         before = before_quoted(self.tokens, body)
         return not UNITS.isdisjoint(self.bodies.said(body)) or (before >= 0 and self._lemma(before) in UNITS)
@@ -192,8 +215,9 @@ class Antecedents(Possessives):
     def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
         t, j = self.tokens, person.last
-        bare = phrase.words[-1] == phrase.head or (phrase.entry.kind == "profession" and phrase.generic is None)
-        if person.first != phrase.stop or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
+        bare = phrase.words[-1] == phrase.head or phrase.prepositional
+        bare = bare or (phrase.entry.kind == "profession" and phrase.generic is None)
+        if (person.first != phrase.stop and not phrase.plural) or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
             return None  # "историк картографии Анна Ким (музей «Икс»)", but "куратор проекта"
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:
@@ -204,19 +228,70 @@ class Antecedents(Possessives):
         if m is None:
             return None
         after = end_quoted(t, m)
+        after += t.words[after + 1 : after + 2] == [")"] and len(t.words[after]) <= TOWN  # "(«Металлург» Мг)"
         placed = t.words[after : after + 1] == [","] and ")" in t.words[after : after + PLACE]  # "(«Икс», Омск)"
         return m if t.lower[j] == "из" or placed or t.words[after : after + 1] == [")"] else None
+
+    def told_between(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "Анна Ким («Икс»), аналитик", "Анна Ким из «Икса», аналитик": what stands between a name and a role."""
+        t, opening = self.tokens, person.last
+        unit = phrase.generic is None or self._lemma(phrase.generic[0]) in UNITS  # "Анна Ким, «Икс», начальник отдела"
+        if not unit or phrase.entry.lemma in POLITICAL | SPEAKING:
+            return None
+        if person.last >= phrase.outer or t.words[opening] not in (",", "(", "из"):
+            return None
+        starting = self.bodies.starting
+        first = opening + 1
+        if first not in starting and t.lower[first] in GENERIC and t.words[first + 1] in OPENING:
+            first += 1  # "газета «Заря»"
+        m = starting.get(first) or (starting.get(first + 1) if t.words[first] in OPENING else None)
+        if m is None or m.last > phrase.outer:
+            return None
+        closing = end_quoted(t, m)
+        if t.words[opening] == "," and t.words[closing] == "(":
+            bracket = t.words[closing : closing + PLACE]  # "Анна Ким, Университет Осло (Норвегия), профессор"
+            closing += bracket.index(")") + 1 if ")" in bracket else 0
+        place = self._place_from.get(closing + 1) if t.words[closing] == "," else None
+        if place is not None and t.words[place.last : place.last + 1] == [","]:
+            closing = place.last  # "Анна Ким, «Икс», Омск, инженер"
+        stop = closing + 1
+        if t.words[opening] == "(":
+            if t.words[closing] != ")":
+                return None
+            stop += t.words[stop] in BETWEEN_ROLES if stop < len(t) else 0
+        elif t.words[closing] != ",":
+            return None
+        return m if stop == phrase.outer else None
+
+    @cached_property
+    def _place_from(self) -> dict[int, Mention]:
+        return {m.first: m for m in self.doc.mentions if m.kind == "location"}
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""
         release = self._releases[person.release_id]
         company = self.bodies.companies.get(person.release_id)
-        if company is None or release.contact_start is None or release.contact_stop is None:
-            return None
-        if not release.contact_start <= person.start < release.contact_stop or phrase.generic is not None:
-            return None
         own = phrase.words[-1] == phrase.head or phrase.prepositional
-        return self.bodies.first["organisation", company] if own else None
+        if not own or phrase.generic is not None:
+            return None
+        if company is None:
+            return self._under_all(phrase)
+        if release.contact_start is None or release.contact_stop is None:
+            return None
+        told = release.contact_start <= person.start < release.contact_stop
+        return self.bodies.first["organisation", company] if told else None
+
+    def _under_all(self, phrase: Phrase) -> Mention | None:
+        """What a release is plainly about, for somebody among its contacts, where these tell of no body."""
+        segment = self.bodies.segment(phrase.head)
+        plainly = self.bodies.dominant.get(self.bodies.release(phrase.head))
+        if segment.kind != "contacts" or plainly is None:
+            return None
+        at = bisect_left(self.bodies.organisations, segment.start, key=lambda m: m.start)
+        others = self.bodies.organisations[at : at + 1]
+        if others and others[0].start < segment.stop:
+            return None
+        return self.bodies.first["organisation", plainly]
 
     # The ways
 
@@ -260,7 +335,7 @@ class Antecedents(Possessives):
             return last
         return last if t.lower[ends : ends + 2] == [",", "где"] and phrase.outer - ends <= RELATIVE else None
 
-    def _nearest(self, phrase: Phrase) -> Mention | None:
+    def nearest(self, phrase: Phrase) -> Mention | None:
         """The one organisation that the sentence, or the one before it, tells of, or that of the release among them."""
         told = {m.entity_id: m for _, m in self._before(phrase.outer) if not self.bodies.is_board(m)}
         if len(told) == 1:
@@ -274,6 +349,13 @@ class Antecedents(Possessives):
             return None
         body = self.bodies.first["organisation", entity_id]
         return body if not self.bodies.is_board(body) else None
+
+    def _is_about_another(self, body: Mention) -> bool:
+        """Whether its sentence is said of another of its kind: "Наша сборная обыграла сборную Греции"."""
+        t, s = self.tokens, self.tokens.sentence[body.first]
+        subjects = (k for k in range(t.bound[s], t.bound[s + 1]) if t.relation[k] in SUBJECTS and t.pos[k] == "NOUN")
+        kinds = self.bodies.all_kinds(body.entity_id)
+        return any(self._lemma(k) in kinds and not self._is_named(k) for k in subjects)
 
     def _another_kind(self, phrase: Phrase, body: Mention) -> bool:
         """Whether the sentence tells of another body before, by its kind: "куратором от | завода | назначен"."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
+from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL, WHOSE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.statements import ONCE, REMARK_WORDS
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
-from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import word_list
+from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.words import ASSISTING, GENERIC, word_list
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
 LONGEST = 6  # roles in a row
+LISTED = 2  # a body and a place between a name and a role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 ADDRESS = 6  # tokens of "a.kim@" before its sign
@@ -64,10 +66,12 @@ class Appositions(Titles):
         if separator not in SEPARATORS:
             return []
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
-        m = m or self._before_bracket(j, phrase)
+        m = m or self._before_bracket(j, phrase) or self._before_bodies(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
+            return []
+        if phrase.case == "Nom" and separator in DASHES and self._is_owner(m):
             return []
         self._after[k] = True
         if once and phrase.status == "current":
@@ -78,6 +82,30 @@ class Appositions(Titles):
             people = self._and_before(m)
             return people if len(people) > 1 else []
         return [m]
+
+    def _before_bodies(self, j: int, phrase: Phrase) -> Mention | None:
+        """Who is named before the body and the place of a list: "Анна Ким, «Икс», Омск, | инженер"."""
+        t, mention = self.tokens, self.reader.mention
+        for _ in range(LISTED):
+            if self._word(j, phrase.head) != ",":
+                return None
+            body = mention.get(j - 1 - (t.words[j - 1] in CLOSING))
+            if body is None or body.kind == "person" or not (t.case(body.first) in ("Nom", None) or body.last < j):
+                return None
+            j = body.first - 1
+            while j > 0 and (t.words[j] in OPENING or (t.case(j) == "Nom" and t.lower[j] in GENERIC)):
+                j -= 1
+            if (m := self._name_before(j, phrase)) is not None:
+                return m
+        return None
+
+    def _is_owner(self, m: Mention) -> bool:
+        """Whether somebody is only whose husband or fund it is that a dash tells of: "Муж Анны Ким — врач"."""
+        t, noun = self.tokens, self.tokens.head[m.first]
+        owner = t.relation[m.first] == "nmod" and 0 <= noun < m.first and t.pos[noun] == "NOUN"
+        if owner and (noun == m.first - 1 or t.case(m.first) == "Gen"):
+            return True
+        return self._is_genitive(m) and m.first > 0 and t.pos[m.first - 1] == "NOUN"
 
     def _before_complement(self, j: int, phrase: Phrase) -> int | None:
         """The role that ends before the preposition of a remark: "борец с коррупцией," ."""
@@ -94,10 +122,12 @@ class Appositions(Titles):
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
         whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
+        if (assisted := self._assisted(phrase)) is not None:
+            whose = assisted
         placed = (
             phrase.organisation is not None or phrase.location is not None
         )  # "глава района Адели Седых" is no whose
-        if not placed and whose is not None and self.tokens.case(j) == "Gen" and self.tokens.head[j] in phrase.words:
+        if not placed and whose is not None and (assisted is not None or self._is_whose(whose, phrase)):
             j = whose.last  # "Олег Седых, адвокат Анны Ким, уехал"
         word = self._word(j, phrase.head)
         if word == "и" and self._continued(j + 1, phrase):
@@ -110,6 +140,23 @@ class Appositions(Titles):
         return (
             not word or word in CLOSERS or j in self.starting or word.startswith("котор") or self.tokens.pos[j] == "ADP"
         )
+
+    def _assisted(self, phrase: Phrase) -> Mention | None:
+        """Whose deputy somebody is who is named before in full: "Сергея Лосева, первого заместителя | Орлова"."""
+        if phrase.entry.lemma not in ASSISTING or phrase.case not in ANIMATE:
+            return None
+        comma, m = phrase.outer - 1, self._person(phrase.stop, phrase.head)
+        holder = self.person_end.get(comma) if self._word(comma, phrase.head) == "," else None
+        if m is None or holder is None:
+            return None
+        bare = phrase.words[-1] == phrase.head and not phrase.plural and m.last == m.first + 1
+        told = holder.last - holder.first > 1 and holder.entity_id != m.entity_id and " " in self._full[m.entity_id]
+        return m if bare and told and self._word(m.last, phrase.head) not in ("и", ",") else None
+
+    def _is_whose(self, m: Mention, phrase: Phrase) -> bool:
+        """Whether somebody named after a role is whose it is: "Олег Седых, адвокат | Анны Ким"."""
+        genitive = self.tokens.case(m.first) == "Gen" or self._is_genitive(m)
+        return genitive and self.tokens.head[m.first] in phrase.words
 
     def _reached(self, j: int) -> bool:
         """Whether a telephone number or address begins: "PR-менеджер фонда | тел. 000"."""
@@ -139,6 +186,12 @@ class Appositions(Titles):
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""
         phrase = self.phrases[k]
         stop = self._since(phrase)
+        if self._word(stop, phrase.head) == "(" and (closing := self._closing(stop, phrase)) is not None:
+            stop = closing + 1  # "врио директора (на время отпуска) – Анна Ким"
+        stop += self._word(stop, phrase.head) == "." and self._word(stop + 1, phrase.head) in DASHES  # "зам. –"
+        client = self._person(stop, phrase.head) if phrase.entry.lemma in WHOSE else None
+        if client is not None and self._is_owner(client):
+            stop = client.last  # "защитник Лосевой – Олег Седых"
         separator = self._word(stop, phrase.head)
         if phrase.plural:
             self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
@@ -195,7 +248,7 @@ class Appositions(Titles):
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
         people = [m for m in people if self._agree(phrase, m, strict=True)]
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
-        people = [m for m in people if not self._beyond(k, m)]
+        people = [m for m in people if not self._beyond(k, m) and not self._kin(phrase, m)]
         people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])

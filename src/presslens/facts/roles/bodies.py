@@ -8,73 +8,18 @@ from collections import Counter
 from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
+from presslens.facts.roles.kinds import EMPLOYERS, NAMING, SHORTENED, heads, known, level, normal, shortened
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table, word_list
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table
+from presslens.tagging.morphology import lemma
 
-EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
-FIRMS = word_list("firms")
-NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
-HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 REACH = 50  # how many candidates on either side are looked at
 OFTEN = 4  # of more mentions none counts
 STEM = 5  # letters that tell one "Минздрав" from another
 CERTAIN = 4  # the points that the organisation a release is about has at least
 DOMINANT = 6  # the points of one that nothing else competes with
 AHEAD = 2  # and how many more than the next
-# The shapes of names that are made of parts of words; not "Минский", "Россети", "ФГБУ".
-SHORTENED = {
-    "министерство": re.compile("Мин(?!ск)[а-я]{3,}[^йея]$"),
-    "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
-    "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)(?:[А-Я][а-я]?){2,5}У$"),
-}
-
-
-def bare(word: str) -> str:
-    return word.strip("«»\"'“”„,.()").lower().replace("ё", "е")
-
-
-def level(word: str) -> str:
-    """The dictionary form of a word of a name; of guesses at an unknown one, the word itself: "маслихат"."""
-    word = bare(word)
-    if not word:
-        return ""
-    found = readings(word)
-    if not found[0].is_known and any(r.normal == word for r in found):
-        return word
-    return found[0].normal.replace("ё", "е")
-
-
-def _normal(name: str) -> list[str]:
-    return [n for word in name.split() if (n := level(word))]
-
-
-def _heads(name: str) -> set[str]:
-    """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
-    out = set()
-    for word in name.split()[:HEADS]:
-        normal = level(word)
-        if normal == bare(word):
-            out |= {normal, normal.rpartition("-")[2]} | compounded(normal)
-        elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
-            break
-    return out
-
-
-def _shortened(name: str) -> set[str]:
-    """The kinds that a name made of parts of words tells: "Минздрав", "Росреестр", "ТГПУ"."""
-    first = name.partition(" ")[0]
-    return {kind for kind, pattern in SHORTENED.items() if bare(first) not in GENERIC and pattern.match(first)}
-
-
 BOARDS = ("наблюдательн", "правлени")
-
-
-def alike(noun: str) -> set[str]:
-    """A noun that stands for an organisation, and those that the name may have instead."""
-    first = noun.partition("-")[0]
-    kinds = {noun, first, *table("aliases.tsv").get(noun, table("aliases.tsv").get(first, []))}
-    return kinds | FIRMS if "@firms" in kinds else kinds
 
 
 class Bodies:
@@ -87,12 +32,17 @@ class Bodies:
     @cached_property
     def names(self) -> dict[int, list[str]]:
         """The dictionary forms of the words of each organisation's name."""
-        return {o.organisation_id: _normal(f"{o.name} {o.abbreviation or ''}") for o in self.doc.organisations}
+        return {o.organisation_id: normal(f"{o.name} {o.abbreviation or ''}") for o in self.doc.organisations}
 
     @cached_property
     def kinds(self) -> dict[int, set[str]]:
         """The nouns that say what each organisation is: those in the nominative at the start of its name."""
-        return {o.organisation_id: _heads(o.name) | _shortened(o.name) for o in self.doc.organisations}
+        return {o.organisation_id: heads(o.name) | shortened(o.name) for o in self.doc.organisations}
+
+    @cached_property
+    def known(self) -> dict[int, set[str]]:
+        """And those by which the ones that every reader knows are called again."""
+        return {o.organisation_id: known(o.name) for o in self.doc.organisations}
 
     @cached_property
     def proper(self) -> dict[int, bool]:
@@ -123,7 +73,7 @@ class Bodies:
 
     def others_of_kind(self, release: int, kind: str, known: set[int]) -> bool:
         """Whether a longer name holds that of a body of this kind: "коллегия Минздрава", where others are `known`."""
-        pattern = SHORTENED.get(kind) if kind != "университет" else None
+        pattern = SHORTENED.get(kind) if kind in ("министерство", "ведомство") else None
         if pattern is None:
             return False
         said = {word[:STEM] for entity_id in known for word in self.names[entity_id]}
@@ -147,10 +97,22 @@ class Bodies:
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
         """The mentions of organisations by release, kind, and whether the name has a part that only names."""
         out: dict[tuple[int, str, bool], list[Mention]] = {}
+        for m in self.organisations:
+            for kind in self.all_kinds(m.entity_id):
+                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+        return out
+
+    def all_kinds(self, entity_id: int) -> set[str]:
+        """The nouns that say what an organisation is, in its name or anywhere before it, or that every reader knows."""
+        return self.kinds[entity_id] | self.known[entity_id] | self.called[entity_id]
+
+    @cached_property
+    def called(self) -> dict[int, set[str]]:
+        """What each organisation is called by wherever it is mentioned: "компания" of "IT-компания Amur"."""
+        out: dict[int, set[str]] = {}
         last = 0  # of the name around, whose head introduces nothing
         for m in self.organisations:
-            for kind in self.kinds[m.entity_id] | self._own(m) | (self._introduced(m) if m.first >= last else set()):
-                out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+            out.setdefault(m.entity_id, set()).update(self._own(m), self._introduced(m) if m.first >= last else ())
             last = max(last, m.last)
         return out
 
@@ -164,14 +126,22 @@ class Bodies:
     def _introduced(self, m: Mention) -> set[str]:
         """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
         t, k = self.tokens, self._before(m)
+        if k >= 0 and t.pos[k] == "X" and "-" in t.words[k]:
+            return {level(t.words[k].rpartition("-")[2])} & GENERIC  # "IT-компания"
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
-            return set()
+            return self._told_by(m, k - 1) if k > 0 and t.pos[k] == "ADJ" else set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
         noun = lemma_at(t, k)
         said = {noun, short}
         if k and t.pos[k - 1] == "NOUN" and t.case(k) == "Gen" and t.number(k) == "Plur":
             said.add(lemma(t.words[k - 1], t.tag[k - 1]))  # "группа компаний", "сеть аптек"
-        return (said & GENERIC) | compounded(noun)
+        return (said & GENERIC) | compounded(noun) | self._told_by(m, k)
+
+    def _told_by(self, m: Mention, k: int) -> set[str]:
+        """What a noun before a name of no kind says of it: that it is a team, of "тренер «Весны»"."""
+        if self.tokens.pos[k] != "NOUN" or not self.kinds[m.entity_id].isdisjoint(NAMING):
+            return set()
+        return set(table("telling.tsv").get(lemma_at(self.tokens, k), ()))
 
     def _own(self, m: Mention) -> set[str]:
         """The noun that a mention of a name begins with, which the full name may not have: "холдинг «Заря»"."""

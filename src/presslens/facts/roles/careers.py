@@ -224,6 +224,9 @@ class Careers(Names):
         the sentence, "С 2005 по 2010 год Анна Ким — мэр"."""
         if self._period(phrase.stop, phrase.head) > phrase.stop:
             return True
+        year = self._word(phrase.stop + 1, phrase.head) if self._word(phrase.stop, phrase.head) == "до" else ""
+        if YEAR.fullmatch(year) and m.last < phrase.outer and self._word(m.last, phrase.head) in (",", "("):
+            return True  # "Анна Ким (мэр до 2008 года)"
         begin = self.reader.begin_of(phrase.head)
         return begin < m.first == self._period(begin, phrase.head) and m.last <= phrase.outer <= m.last + 1
 

@@ -11,6 +11,7 @@ from presslens.tagging.morphology import lemma, readings
 
 REST = frozenset(("др", "другие", "других", "прочее", "пр", "т"))  # "министр труда и др."
 MINISTER = "министр"
+TITLE = 12  # tokens of the title of a work
 ATTRIBUTES = 3  # tokens from a participle to its noun: "правящей Народной партии"
 
 
@@ -18,14 +19,16 @@ class Coordination(Trimming):
     """Tells how the complements of the role phrases of one document go on after a conjunction or a comma."""
 
     def __init__(self, doc: Document, lexicon: Lexicon, mention: dict[int, Mention]) -> None:
-        super().__init__(doc.tokens, lexicon)
-        self.doc, self.mention = doc, mention
+        super().__init__(doc.tokens, lexicon, mention)
+        self.doc = doc
 
     def coordinated(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """A conjunction or comma between complements, where syntax says that the next noun is a conjunct of one."""
         t = self.tokens
         if j == phrase.head + 1 or ((j - 1) in self.mention and self.mention[j - 1].kind == "person"):
             return 0
+        if t.words[j - 1] in CLOSING and (length := self._title(phrase, j, end)):
+            return length
         if phrase.organisation is not None and t.lower[j] == "и" and (length := self._other(phrase, j, end)):
             return length
         after = self.mention.get(j + 1)
@@ -42,6 +45,10 @@ class Coordination(Trimming):
         if self._listed(phrase, j, end):
             phrase.words.append(j)
             return 1
+        foreign = phrase.prepositional and t.words[j + 1].isascii() and t.words[j + 1].isalpha()
+        if foreign and j + 1 < end and phrase.words[-1] == j - 1:
+            phrase.words.append(j)  # "директор по маркетингу и PR"
+            return 1
         k = j + 1
         while k < end and t.case(k) in allowed and (t.pos[k] in ("ADJ", "DET") or self.attributive(k)):
             k += 1
@@ -52,6 +59,18 @@ class Coordination(Trimming):
         if phrase.words[-1] == j - 1:
             phrase.words.append(j)
         return 1
+
+    def _title(self, phrase: Phrase, j: int, end: int) -> int:
+        """The length of another title after that of a work: "автор книг «Лён» | и «Сад»"."""
+        t, opening = self.tokens, j + 1
+        joined = phrase.words[-1] == j - 1 and t.lower[j] in ("и", ",")
+        if not joined or opening >= end or t.words[opening] not in OPENING:
+            return 0
+        closing = next((k for k in range(opening + 1, min(end, opening + TITLE)) if t.words[k] in CLOSING), opening)
+        if closing == opening or any(k in self.mention for k in range(opening, closing)):
+            return 0
+        phrase.words += range(j, closing + 1)
+        return closing + 1 - j
 
     def _listed(self, phrase: Phrase, j: int, end: int) -> bool:
         """Whether a comma or "и" goes on with what a minister is of: "министр культуры, спорта и туризма"."""

@@ -7,18 +7,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from presslens.document import Document
+from presslens.entities.people.lexicon import level
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.adjuncts import GUARDS, is_rank
 from presslens.facts.roles.complements import FIELDS, Complements
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, UNREPORTED, Entry, Lexicon
 from presslens.facts.roles.modifiers import Modifiers
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, word_list
+from presslens.facts.roles.words import FUTURE, HIS_HER, lemma_at, table, unnumbered, word_list
 from presslens.tagging.morphology import CACHE_SIZE, best_reading, lemma, readings
 
 TITULAR = re.compile(r"[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$")  # "принц Уэльский", but "король Испании"
 OBLIQUE = frozenset(("Gen", "Dat", "Loc"))
 HERS = ("ая", "ей", "ой")  # endings of participles said of a woman
+HIS = ("ого", "его", "ому", "ему", "ым", "им")  # endings of adjectives of no feminine noun
 POSSESSIVE = HIS_HER.keys() | {"их"}
 OWN = ("сво", "мой", "мое", "моя", "мои", "мою", "твой", "твое", "твоя", "твои", "твою")
 HONORARY = word_list("honorary")
@@ -29,13 +31,16 @@ AUTHORS = word_list("authors")
 PAGE = word_list("page")
 WINNERS = word_list("winners")
 NAMESAKES = word_list("namesakes")
-CONTESTS = word_list("contests")
+CONTESTS, AWARDING = word_list("contests"), frozenset(("конкурс", "премия", "фестиваль"))
+BEST = "лучш"
 COMERS = word_list("comers")
 RELATIONS = word_list("relations")
+CHARGED = word_list("charged")
 NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
 CROWNED, REGAL, REALMS = word_list("crowned"), word_list("regal"), word_list("realms")
 ALL_RUSSIA = ["и", "всея", "руси"]
 HEROIC = {"советского": 2, "социалистического": 2, "труда": 1}  # tokens of "Советского Союза"
+UNMISTAKABLE = 2  # tokens of "Советского Союза"
 TITLES_WON = ("чемпион", "рекордсмен")
 SEEN_OFF = frozenset(("VERB", "AUX", "PUNCT"))  # what may follow "герцог Омский"
 DEGREE = FIELDS | {"наук", "мастера"}  # what makes a candidate one of a degree
@@ -80,8 +85,8 @@ class Heads(Modifiers):
     def _headed(self, i: int) -> Phrase | None:
         """The phrase whose head is at `i`."""
         t = self.tokens
-        entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i)
-        if entry is None or self._modifies(i):
+        entry = self.lexicon.entry(t.lower[i], t.tag[i]) or self._of_place(i) or self._of_man(i)
+        if entry is None or self._modifies(i) or self._charged(i, entry):
             return None
         if (word := NEEDING.get(entry.lemma)) is not None and t.lower[i + 1 : i + 2] != [word]:
             return None
@@ -111,13 +116,19 @@ class Heads(Modifiers):
             phrase.entry = replace(entry, lemma="кандидат наук", kind="degree")
         return phrase
 
+    def _charged(self, i: int, entry: Entry) -> bool:
+        """Whether the word is a participle that says what somebody is charged with: "Седых, осуждённый за кражу"."""
+        t = self.tokens
+        told = level(entry.lemma) in CHARGED and t.pos[i] == "VERB" and i + 1 < self.end_of(i)
+        return told and t.words[i - 1 : i] == [","] and t.pos[i + 1] != "PUNCT"
+
     def _inflection(self, phrase: Phrase) -> None:
         """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""
         t, i, entry = self.tokens, phrase.head, phrase.entry
-        fixed, cases, known = _as_noun(t.words[i], entry.lemma)
+        fixed, cases, known = _as_noun(unnumbered(t.words[i])[0], entry.lemma)
         if len(cases) == 1 or (phrase.case is not None and known and phrase.case not in cases):
             phrase.case = "Dat" if len(cases) > 1 and "Dat" in cases else min(cases)  # the tagger may be wrong
-        numbers = _numbers(t.words[i], entry.lemma, phrase.case)
+        numbers = _numbers(unnumbered(t.words[i])[0], entry.lemma, phrase.case)
         if len(numbers) == 1:
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
@@ -161,6 +172,13 @@ class Heads(Modifiers):
         person = self.mention.get(place.last) if named and place is not None else None
         return self.lexicon.find(self.tokens.lower[i]) if person is not None and person.kind == "person" else None
 
+    def _of_man(self, i: int) -> Entry | None:
+        """The entry of a word that an adjective before it tells to be no science: "главного | энергетика"."""
+        t, before = self.tokens, i - 1
+        if before < self.begin_of(i) or t.pos[before] != "ADJ" or not t.lower[before].endswith(HIS):
+            return None
+        return self.lexicon.find(t.lower[i]) if t.gender(i) == "Fem" else None
+
     def _denied(self, phrase: Phrase) -> bool:
         """Whether somebody has another role than this: "не директор, а бухгалтер Анна Ким"."""
         lower = self.tokens.lower
@@ -190,9 +208,13 @@ class Heads(Modifiers):
             return phrase.location is None and phrase.head > self.begin_of(phrase.head)  # "боксёр Султан Седых"
         if phrase.entry.lemma == "исполнитель" and t.words[phrase.stop : phrase.stop + 1] == [":"]:
             return True  # who has drafted the letter
-        if phrase.entry.lemma in WINNERS:
+        best = any(t.lower[k].startswith(BEST) for k in range(phrase.outer, phrase.head))
+        if best or phrase.entry.lemma in WINNERS:
             nouns = (k for k in phrase.words if k > phrase.head and t.pos[k] == "NOUN")
             of = next((lemma(t.words[k], t.tag[k]) for k in nouns), None)
+            if best and of in CONTESTS | AWARDING:
+                return True  # "лучшая актриса фестиваля"
+        if phrase.entry.lemma in WINNERS:
             placed = phrase.organisation or phrase.location or phrase.place_adjective is not None
             m = self.mention.get(phrase.stop)
             named = m is not None and m.kind == "person"  # "с лидером Олегом Седых"
@@ -275,9 +297,11 @@ class Heads(Modifiers):
     def _decorated(self, phrase: Phrase) -> bool:
         """Whether "Герой" is the title that a state gives, "Герой Труда"; the state is part of it then."""
         t, first = self.tokens, phrase.head + 1
-        if not t.words[phrase.head].istitle() or first >= self.end_of(phrase.head):
+        if first >= self.end_of(phrase.head):
             return False
         stop = first + HEROIC.get(t.lower[first], 0)
+        if not t.words[phrase.head].istitle() and stop - first < UNMISTAKABLE:
+            return False  # "герой России" may be anybody's
         state = self.mention.get(stop)
         if state is not None and state.kind == "location" and state.first == stop:
             stop = state.last

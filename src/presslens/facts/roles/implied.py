@@ -5,29 +5,20 @@ Only what the release names is ever filled in, and only where one thing fits.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import replace
 from functools import cached_property
 
 from presslens.document import Document, Mention
-from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.antecedents import Antecedents
-from presslens.facts.roles.bodies import EMPLOYERS, FIRMS, NAMING, REACH, Bodies, alike, level
+from presslens.facts.roles.bodies import Bodies
+from presslens.facts.roles.generics import Generics
+from presslens.facts.roles.kinds import EMPLOYERS
 from presslens.facts.roles.lexicon import FOUNDING
-from presslens.facts.roles.offices import HELD, Offices
+from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.sharing import DASHES, Link
-from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.trimming import OPENING, end_quoted
-from presslens.facts.roles.words import (
-    BOARDS,
-    DESCRIBING,
-    POLITICAL,
-    lemma_at,
-    stands_for_body,
-    table,
-    word_list,
-)
-from presslens.tagging.morphology import lemma, readings
+from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
+from presslens.facts.roles.words import BOARDS, GENERIC, POLITICAL, head_of, lemma_at, stands_for_body, table, word_list
 
 # Posts that are of the firm a release is about, where it is about one.
 EMPLOYED = {(kind, "директор") for kind in ("генеральный", "исполнительный", "коммерческий", "технический")}
@@ -39,45 +30,22 @@ STATED = frozenset(("министр", "замминистр", "заведующ�
 PLAIN = frozenset(("прокурор", "судья"))  # and of which kind they are: "мировой судья"
 EVENTS = frozenset(("конкурс", "концерт", "программа", "проект", "фестиваль", "форум"))
 UNNAMED = 10  # tokens back to a body without a name
+MANAGING = frozenset(("гендиректор", "директор", "управляющий", "ректор"))  # whom no board has
+MEETING = frozenset(("конференция", "правление", "собрание", "совет"))
 WHOLE = frozenset(("ректор", "проректор"))
+VICE, PARTY = "вице-президент", "партия"
 HONORARY, MAIN = "почетный", "главный"
-# What any body may be called after it has been named.
-ANY = frozenset(("организация", "ведомство", "структура", "учреждение"))
-# What a name that only says its legal form is called as a rule.
-FIRM_LIKE = frozenset(("компания", "общество", "организация", "предприятие", "фирма"))
-LEVELS = {  # how a compound tells whose body it is: "облисполком"
-    "обл": {"областной", "область"},
-    "гор": {"городской", "город"},
-    "рай": {"районный", "район"},
-}
-# Adjectives of a territory that the text has named last.
-TERRITORIAL = frozenset(("областной", "краевой", "республиканский", "районный", "окружной", "местный"))
-# Where a release says what it is about.
-OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
+STAFF, STAFF_JOINTS = word_list("staff"), frozenset(("и", ",", ":", "-", "–", "—"))
 COUNSEL, CLIENTS = word_list("counsel"), tuple(word_list("clients"))
-SAINTS = frozenset(("святого", "святой", "святых"))
-BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
-TASKED = BODIES | {"департамент", "отдел", "управление"}  # what is told apart by what follows "по"
 
 
-def _participle(word: str) -> str:
-    """The dictionary form of a participle as an adjective: "управляющий"."""
-    participles = (r for r in readings(word) if "PRTF" in r.grammemes)
-    return next((form for r in participles if (form := r.inflect({"nomn", "sing", "masc"}))), word)
-
-
-def _any_before(mentions: list[Mention], at: int) -> bool:
-    return any(m.first < at for m in mentions)
-
-
-class Implied(Offices):
+class Implied(Generics):
     """Fills in what a role phrase refers back to."""
 
     def __init__(self, doc: Document, bodies: Bodies) -> None:
         super().__init__(doc, bodies)
-        self._attached: set[int] = set()  # where the organisations of earlier roles are named
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
-        self._had: dict[tuple[int | str, ...], set[int]] = {}  # the bodies that are told to have a post
+        self._staff: dict[int, Mention] = {}  # where they work of whom the next role is, by where it begins
         self._houses: dict[tuple[int, str], Mention | None] = {}
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
@@ -85,7 +53,11 @@ class Implied(Offices):
         if all(p.organisation or p.location or p.entry.kind not in COMPLETED for p, _, _ in links):
             return
         self._state(phrases, links)
+        self._staff = {
+            p.stop: p.organisation for p in phrases if p.plural and p.entry.lemma in STAFF and p.organisation
+        }
         antecedents = Antecedents(self.doc, self.bodies, links)
+        self._each_his_own(links, antecedents)
         for phrase, person, _ in links:
             if phrase.organisation is not None or phrase.location is not None:
                 continue
@@ -95,16 +67,78 @@ class Implied(Offices):
                 phrase.organisation = antecedents.told_after(phrase, person)
             if phrase.entry.kind not in AT_WORK:
                 continue
+            if (where := antecedents.told_between(phrase, person)) is not None:
+                phrase.organisation = where
+                continue
             where = self._told(phrase, person) or self._headed(phrase, person) or self._deputy(phrase)
+            where = where or self._succeeding(phrase)
             if where is None and not antecedents.of_untold(phrase):
                 where = self._beside_office(phrase)
-            if where is None and phrase.entry.lemma not in POLITICAL:
+            if where is None and phrase.entry.lemma not in POLITICAL - {VICE}:
                 where = antecedents.told_after(phrase, person)
+                if where is not None and phrase.entry.lemma == VICE and PARTY in self.bodies.all_kinds(where.entity_id):
+                    where = None  # "вице-президент Пол Рид (Демократическая партия)"
             if where is None:
                 where = self._housed(phrase, antecedents.known(phrase, person)) or self._employer(phrase)
+            if phrase.generic is not None and self._of_nearest_firm(phrase, antecedents):
+                continue
+            if where is None and phrase.generic is None and phrase.entry.lemma not in POLITICAL | COUNSEL:
+                where = self._represented(phrase, self._body_of)
+            where = where or self._of_staff(phrase, person)
             where = where or antecedents.find(phrase, person) or antecedents.contact(phrase, person)
+            if where is not None and phrase.entry.lemma in MANAGING and self._is_board(where):
+                where = None  # "Совет попечителей музея утвердил директором": of the museum
             phrase.organisation = where if where is not None and where.kind == "organisation" else None
             phrase.location = where if phrase.organisation is None else None
+            if where is not None:
+                antecedents.note(phrase, person, where)
+
+    def _of_nearest_firm(self, phrase: Phrase, antecedents: Antecedents) -> bool:
+        """Give "директор компании" the one body just told of, if it has a name of its own that says of no kind."""
+        body = antecedents.nearest(phrase)
+        if (
+            phrase.generic is None
+            or body is None
+            or not self.bodies.proper[body.entity_id]
+            or antecedents.is_unit(body)
+        ):
+            return False
+        firm = self._may_be_firm(body.entity_id, *phrase.generic)
+        if firm:
+            self._set(phrase, body, *phrase.generic)
+        return firm
+
+    def _of_staff(self, phrase: Phrase, person: Mention) -> Mention | None:
+        """ "сотрудники завода доцент Анна Ким и аспирант Олег Седых": where those of whom a role begins are."""
+        before = phrase.outer - (self.doc.tokens.words[phrase.outer - 1] in STAFF_JOINTS)
+        body = self._staff.get(before) or self._staff.get(phrase.outer)
+        if body is not None and phrase.stop == person.first:
+            self._staff[person.last] = body
+        return body if phrase.generic is None and phrase.entry.lemma not in POLITICAL else None
+
+    @cached_property
+    def _body_of(self) -> dict[int, Mention]:
+        """The organisations by their tokens, and by the noun before the name: "компанию «Икс»"."""
+        t, out = self.doc.tokens, {}
+        for m in self.bodies.organisations:
+            out.update(dict.fromkeys(range(m.first, m.last), m))
+            noun = before_quoted(t, m)
+            if noun >= 0 and noun not in out and t.pos[noun] == "NOUN" and stands_for_body(lemma_at(t, noun)):
+                out[noun] = m
+        return out
+
+    def _is_board(self, m: Mention) -> bool:
+        """Whether a body is who sits over another: "Попечительский совет музея", "Правление союза"."""
+        t = self.doc.tokens
+        return lemma_at(t, head_of(t, m)) in MEETING
+
+    @staticmethod
+    def _each_his_own(links: list[Link], antecedents: Antecedents) -> None:
+        """ "вратари Анна Ким («Икс») и Олег Седых («Игрек»)": of those in one role each is of what follows the name."""
+        for i, (phrase, person, possessed) in enumerate(links):
+            if phrase.plural and phrase.organisation is None and phrase.entry.kind in AT_WORK:
+                body = antecedents.told_after(phrase, person) if phrase.entry.lemma not in POLITICAL else None
+                links[i] = replace(phrase, words=list(phrase.words), organisation=body), person, possessed
 
     def _is_of_unknown(self, phrase: Phrase) -> bool:
         """Whether a name that is no organisation's follows a role: "директором | «Степной лиры» |" of a festival."""
@@ -127,10 +161,12 @@ class Implied(Offices):
         if phrase.entry.lemma in COUNSEL and any(self.doc.tokens.lower[k].startswith(CLIENTS) for k in after):
             phrase.words = [k for k in phrase.words if k <= phrase.head]  # "адвокат осуждённого"
         own = self._posts.get((person.entity_id, phrase.entry.lemma))
+        if phrase.organisation is not None and self._is_bare(phrase.organisation):
+            self._generic(phrase, phrase.organisation.first, phrase.organisation.last, None)
         if phrase.organisation is not None:
             self._attached.add(phrase.organisation.first)
             self._unnest(phrase, phrase.organisation)
-        elif phrase.generic is not None:
+        elif phrase.generic is not None and phrase.entry.kind != "rank":
             self._generic(phrase, *phrase.generic, own if own is not None and own.kind == "organisation" else None)
         if phrase.organisation is None and phrase.location is None and phrase.entry.kind in HELD:
             self._territory(phrase, own if own is not None and own.kind == "location" else None)
@@ -147,9 +183,13 @@ class Implied(Offices):
             if phrase.names_organisation:
                 self._had.setdefault(self._post_of(phrase), set()).add(where.entity_id)
 
-    def _post_of(self, phrase: Phrase) -> tuple[int | str, ...]:
-        """A role with its adjectives, in its release."""
-        return self.bodies.release(phrase.head), phrase.entry.lemma, *self._lemmas(phrase.modifiers)
+    def _is_bare(self, m: Mention) -> bool:
+        """Whether what names a body is a noun that stands for it, with a capital: "директор Института"."""
+        return (
+            m.last == m.first + 1
+            and self.doc.tokens.words[m.first].istitle()
+            and lemma_at(self.doc.tokens, m.first) in GENERIC
+        )
 
     def _leads(self, phrase: Phrase) -> None:
         """ "делегация «Икса» во главе с вице-президентом Анной Ким", "банк «Икс» в лице директора Анны Ким"."""
@@ -173,232 +213,7 @@ class Implied(Offices):
         short = ("(", ")")  # "Корпорации связи (КС)"
         return {m.last + 3 * (tuple(t.words[m.last : m.last + 3 : 2]) == short): m for m in named}
 
-    @cached_property
-    def _by_first_word(self) -> dict[str, list[int]]:
-        out: dict[str, list[int]] = {}
-        for entity_id, name in self.bodies.names.items():
-            if len(name) > 1:
-                out.setdefault(name[0], []).append(entity_id)
-        return out
-
     # The ways of completing
-
-    def _generic(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> None:
-        """ "фонда": that where somebody is told to have the role (`own`), or the nearest organisation before it (else
-        the next) whose name is of that kind."""
-        t = self.doc.tokens
-        if stop < len(t) and t.lower[stop] in SAINTS:
-            return  # "собора Святого Марка": another than the one that is known
-        if stop < len(t) and t.lower[stop] == "по" and lemma(t.words[stop - 1], t.tag[stop - 1]) in TASKED:
-            return  # "комитета по спорту": neither
-        if phrase.case not in ("Nom", None) and self._goes_on(stop):
-            return  # "начальником штаба — первым заместителем командующего флотом": told after the dash
-        if own is not None and self._may_be_firm(own.entity_id, first, stop):
-            self._set(phrase, own, first, stop)
-            return
-        nested = [k for k in range(first + 1, stop) if t.pos[k - 1] == "NOUN"]
-        for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
-            if self._completed(phrase, start, stop, own):
-                return
-        if t.lower[first - 1] in THIS and (told := self._just_told(phrase)) is not None:
-            self._set(phrase, told, first, stop)
-            return
-        self._firm(phrase, first, stop)
-
-    def _goes_on(self, stop: int) -> bool:
-        """Whether a dash and a word that is no name follow."""
-        t = self.doc.tokens
-        return stop + 1 < len(t) and t.words[stop] in DASHES and t.words[stop + 1].islower()
-
-    def _completed(self, phrase: Phrase, first: int, stop: int, own: Mention | None) -> bool:
-        t, words = self.doc.tokens, self._lemmas(range(first, stop))
-        nouns = [w for w in words if stands_for_body(w)]
-        if not nouns:
-            return False
-        rest = {w for w in words if w not in nouns and w not in TERRITORIES and w not in DESCRIBING}
-        typing = (*rest, *(_participle(t.lower[k]) for k in range(first, stop) if t.pos[k] == "VERB"))
-        short = next((pair for w in typing if (pair := f"{w} {nouns[0]}") in table("aliases.tsv")), None)
-        if short is not None:
-            rest.discard(short.partition(" ")[0])
-        elif not DESCRIBING.issuperset(typing[len(rest) :]):
-            return False  # "глава правящей партии"
-        release = self.bodies.release(phrase.head)
-        alikes = alike(short or nouns[0])
-        # "сеть" is rather what is called one than any firm
-        tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
-        found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
-        # "президент банка" of a "ПАО", before another that is called a "банк"
-        for heads, fitting in sorted(found, key=lambda x: not _any_before(x[1], phrase.first)):
-            if fitting and heads <= FIRMS and self._is_rival(phrase, fitting):
-                phrase.generic = None
-                return True
-            if fitting:
-                meant = (
-                    own
-                    if own is not None and own.entity_id in {m.entity_id for m in fitting}
-                    else self._meant(phrase, fitting, nouns[0] in ANY)
-                )
-                alone = len({m.entity_id for m in fitting}) == 1 and nouns[0] in FIRM_LIKE and self._opens(fitting)
-                far = meant is not None and self._is_far(phrase, meant) and not alone
-                if far and meant is not None and nouns[0] not in self._said(meant):
-                    meant = None
-                if meant is None:  # of one of them, and nothing tells of which
-                    phrase.generic = None
-                    return True
-                self._set(phrase, meant, first, stop)
-                return True
-        return False
-
-    def _opens(self, fitting: list[Mention]) -> bool:
-        """Whether the release begins with one of some bodies."""
-        return any(self.bodies.segment(m.first).kind in OPENING_KINDS for m in fitting)
-
-    def _of_kinds(self, phrase: Phrase, release: int, heads: set[str], rest: set[str], noun: str) -> list[Mention]:
-        """The organisations of some kinds that a noun may mean: rather those that have a name of their own."""
-        fitting = self._fitting(phrase, release, heads, True, rest, noun)
-        if not _any_before(fitting, phrase.first):
-            others = self._fitting(phrase, release, heads, False, rest, noun)
-            if not fitting or _any_before(others, phrase.first):
-                return others  # "Объединённый профсоюз", before another called «Шахтёр»
-        return fitting
-
-    def _is_rival(self, phrase: Phrase, fitting: list[Mention]) -> bool:
-        """Whether a release is about another firm than those whose kind nothing but a legal form tells: "завод" of a
-        brewery that has machines of "Braumeister GmbH"."""
-        home = self.bodies.home.get(self.bodies.release(phrase.head))
-        if home is None or home in {m.entity_id for m in fitting}:
-            return False
-        return not self.bodies.kinds[home].isdisjoint(EMPLOYERS)
-
-    def _is_far(self, phrase: Phrase, m: Mention) -> bool:
-        """Whether a body that is not what the release is about stands further away than in the paragraph before."""
-        here = self.bodies.segment(phrase.first).segment_id
-        at = self._told_in.get(m.entity_id, [])
-        last = bisect_left(at, here + 1) - 1  # of the paragraphs that name it
-        apart = here - at[last] if last >= 0 else 0
-        return apart > 1 and m.entity_id != self.bodies.home.get(self.bodies.release(phrase.head))
-
-    @cached_property
-    def _told_in(self) -> dict[int, list[int]]:
-        """The paragraphs in which each organisation is named."""
-        out: dict[int, list[int]] = {}
-        for m in self.bodies.organisations:
-            out.setdefault(m.entity_id, []).append(self.bodies.segment(m.first).segment_id)
-        return out
-
-    def _fitting(
-        self, phrase: Phrase, release: int, heads: set[str], proper: bool, rest: set[str], noun: str
-    ) -> list[Mention]:
-        """The organisations that a noun with adjectives may mean, of those with a name of their own or the others."""
-        known = [
-            m
-            for head in heads
-            for m in self.bodies.near(phrase.first, self.bodies.of_kind.get((release, head, proper), []))
-        ]
-        fitting = [
-            m
-            for m in known
-            if rest <= self._said(m) and self._on_level(m, noun) and self._told_before(m, heads, phrase, noun in ANY)
-        ]
-        if not rest.isdisjoint(TERRITORIAL):
-            fitting = [m for m in fitting if not self._elsewhere(m, phrase)]
-        return fitting
-
-    def _just_told(self, phrase: Phrase) -> Mention | None:
-        """The one organisation of the sentence before, which "этого ведомства" stands for."""
-        t, s = self.doc.tokens, self.doc.tokens.sentence[phrase.head] - 1
-        if s < 0 or self.doc.sentences[s].segment_id != self.doc.sentences[s + 1].segment_id:
-            return None
-        at = bisect_left(self.bodies.organisations, t.bound[s], key=lambda m: m.first)
-        told = [m for m in self.bodies.organisations[at : at + REACH] if t.sentence[m.first] == s]
-        return told[0] if len({m.entity_id for m in told}) == 1 else None
-
-    @staticmethod
-    def _set(phrase: Phrase, body: Mention, first: int, stop: int) -> None:
-        """Give a role its organisation, for which the words of a range stand."""
-        phrase.organisation, phrase.location, phrase.generic = body, None, None
-        phrase.words = [k for k in phrase.words if not first <= k < stop]
-
-    def _firm(self, phrase: Phrase, first: int, stop: int) -> None:
-        """ "директор компании" of what the release is about, where nothing says of which kind that is."""
-        home = self.bodies.home.get(self.bodies.release(phrase.head))
-        if home is not None and self._may_be_firm(home, first, stop):
-            self._set(phrase, self.bodies.first["organisation", home], first, stop)
-
-    def _may_be_firm(self, entity_id: int, first: int, stop: int) -> bool:
-        """Whether the words of a range are what firms are called by, and an organisation's name says of no kind."""
-        words = self._lemmas(range(first, stop))
-        called = len(words) == 1 and "@firms" in table("aliases.tsv").get(words[0], ())
-        return called and self.bodies.kinds[entity_id].isdisjoint(NAMING)
-
-    def _told_before(self, m: Mention, heads: set[str], phrase: Phrase, any_kind: bool) -> bool:
-        """Whether more than its legal form says that an organisation is meant, or it is told of by then."""
-        more = not any_kind and not (self.bodies.said(m) & heads) <= FIRMS
-        return more or m.first < phrase.first or m.entity_id == self.bodies.home.get(m.release_id)
-
-    def _on_level(self, m: Mention, noun: str) -> bool:
-        """Whether a name is of the level that a compound tells: no "облисполком" is a "городской исполнительный
-        комитет"."""
-        told = LEVELS.get(noun[:3]) if noun in table("aliases.tsv") else None
-        return told is None or not (told | {noun}).isdisjoint(self._said(m))
-
-    def _said(self, m: Mention) -> set[str]:
-        """The words that tell which organisation is meant."""
-        return {*self.bodies.names[m.entity_id], *self.bodies.described.get(m.entity_id, ())}
-
-    def _meant(self, phrase: Phrase, fitting: list[Mention], last_told: bool) -> Mention | None:
-        """Of those that fit the last before it (in its paragraph), or what the release is about, or the nearest; of
-        several that stand far the one that the release begins with."""
-        t, before = self.doc.tokens, [m for m in fitting if m.first < phrase.first]
-        last = max(before, key=lambda m: m.first, default=None)
-        home = self.bodies.home.get(self.bodies.release(phrase.head))
-        own = next((m for m in fitting if m.entity_id == home), None)
-        if own is not None and last is not None and last.first in self._attached:
-            return own  # "депутат Госдумы уехал, сказал спикер парламента"
-        if last is not None and (last_told or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
-            beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
-            subjects = [m for m in beside if self.bodies.subject(m)]
-            return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last
-        same = [m for m in fitting if m.entity_id in self._had.get(self._post_of(phrase), ())]
-        if len({m.entity_id for m in same}) == 1:
-            return same[0]  # "главный дирижёр театра" of the one that has had another by then
-        if own is None and last is not None and len({m.entity_id for m in fitting}) > 1:
-            return self._opening(phrase, fitting, last)
-        return own or last or min(fitting, key=lambda m: m.first)
-
-    def _opening(self, phrase: Phrase, fitting: list[Mention], last: Mention) -> Mention | None:
-        """Of several bodies of a kind the only one that the release begins with, or that the paragraph before names."""
-        segment = self.bodies.segment
-        if segment(phrase.first).segment_id - segment(last.first).segment_id <= 1:
-            return last
-        begun = {m.entity_id for m in fitting if segment(m.first).kind in OPENING_KINDS}
-        return next(m for m in fitting if m.entity_id in begun) if len(begun) == 1 else None
-
-    def _elsewhere(self, m: Mention, phrase: Phrase) -> bool:
-        """Whether another region or town is named between an organisation and what may mean it again."""
-        places = self._regional
-        at = bisect_left(places, phrase.first, key=lambda place: place.first)
-        return at > 0 and places[at - 1].first >= m.last
-
-    @cached_property
-    def _regional(self) -> list[Mention]:
-        kinds = {x.location_id: x.kind for x in self.doc.locations}
-        return [m for m in self.doc.mentions if m.kind == "location" and kinds[m.entity_id] in ("region", "district")]
-
-    def _unnest(self, phrase: Phrase, m: Mention) -> None:
-        """ "комиссии Общественной палаты по развитию": the commission is the role's where the chamber is known."""
-        t = self.doc.tokens
-        if level(t.lower[m.first]) not in BODIES:
-            return
-        words = [level(t.lower[k]) for k in range(m.first, m.last)]
-        for at, word in enumerate(words[1:], 1):
-            for entity_id in self._by_first_word.get(word, ())[:REACH]:
-                name = self.bodies.names[entity_id]
-                if entity_id != m.entity_id and words[at : at + len(name)] == name:
-                    inner = range(m.first + at, m.first + at + len(name))
-                    phrase.words += [k for k in range(m.first, m.last) if k not in inner]
-                    phrase.organisation = self.bodies.first["organisation", entity_id]
-                    return
 
     def _housed(self, phrase: Phrase, known: bool) -> Mention | None:
         """ "ректор Анна Ким" in a release that names one university, or is about one."""

@@ -13,7 +13,8 @@ from presslens.facts.roles.words import GENERIC, word_list
 from presslens.facts.roles.workplaces import Workplaces
 
 RETIRING = word_list("retiring")
-RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой")}
+RETIREMENT = {("в", "отставку"), ("на", "пенсию"), ("на", "покой"), ("об", "отставке"), ("об", "уходе")}
+REQUESTS = frozenset(("заявление", "прошение", "рапорт"))
 DISCHARGED = word_list("discharged")
 CEDING = word_list("ceding")
 ENDING = frozenset(("прекратить", "прекратиться", "сложить"))
@@ -23,10 +24,14 @@ TAKING = frozenset(("принять", "подтвердить", "подписа�
 DISSOLUTIONS = frozenset(("завершение", "окончание", "прекращение", "разрыв", "расторжение"))
 DISSOLVING = frozenset(("расторгнуть", "прекратить", "разорвать", "расторгать"))
 SEATS = frozenset(("пост", "должность", "кресло"))
-HELD = SEATS | {"полномочие"}  # what one leaves with the post
+LOST = 2  # tokens of "от должности"
+HELD = SEATS | {"полномочие", "престол", "трон"}  # what one leaves with the post
 LEFT_FROM = frozenset(("с", "со", "от"))
+THIS = frozenset(("этой", "этого", "данной", "данного", "указанной"))
 GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
+WHOM = frozenset(("которого", "которую"))
+AT_POST = 3  # tokens of "на этом посту"
 REPLACED = 8  # tokens between "вместо" and the name
 NEAR = 40  # tokens from a role to the words that say who held it before
 
@@ -48,9 +53,16 @@ class Leaving(Workplaces):
         if told in RETIREMENT:
             return t.lower[verb] in RETIRING
         first = verb + 1 if verb < stop - 1 else verb - 2
+        if self.told_before(stop - 1):
+            return False  # "освободив от этой должности архимандрита Олега"
         words = [i for i in range(first, first + len(told)) if t.pos[i] not in ("ADJ", "DET", "VERB")]
         post = bool(words) and self._lemma(words[-1]) in HELD and self._lemma(verb) in LEAVING
         return post and (len(words) == 1 or (len(words) == 2 and t.lower[words[0]] in LEFT_FROM))
+
+    def told_before(self, post: int) -> bool:
+        """Whether a post is that of a role told before: "от этой должности", not "до этого пост"."""
+        t = self.tokens
+        return post > 0 and t.lower[post - 1] in THIS and t.case(post - 1) == t.case(post) and t.lower[post - 2] != "до"
 
     def left_body(self, phrase: Phrase) -> Mention | None:
         """The body that a verb before a role says its holder has left: "Из фонда «Икс» ушёл директор Олег Седых"."""
@@ -105,7 +117,17 @@ class Leaving(Workplaces):
         if verb < 0 or t.relation[phrase.head] != "obj" or phrase.case not in ANIMATE:
             return False
         past = t.tag[verb].feats.get("Tense") == "Past" and self._active(verb)
-        return past and self._lemma(verb) in FIRING and self._asserted(verb)
+        told = self._lemma(verb) in FIRING or self._from_post(verb, phrase)
+        return past and told and self._asserted(verb)
+
+    def _from_post(self, verb: int, phrase: Phrase) -> bool:
+        """Whether a verb and what stands between it and a role say that its holder loses it: "отправил в отставку |
+        министра", "отстранил от работы | директора"."""
+        between = self.tokens.lower[verb + 1 : phrase.outer]
+        if self._lemma(verb) == "отправить":
+            return tuple(between) in RETIREMENT
+        taken = self._lemma(verb) in DISMISSING and len(between) == LOST and between[0] in LEFT_FROM
+        return taken and (between[1] == "работы" or self._lemma(phrase.outer - 1) in SEATS)
 
     def _has_resigned(self, phrase: Phrase) -> bool:
         """Whether a noun says that whoever has a role has left it: "принял отставку министра Олега Седых", "после ухода
@@ -176,14 +198,37 @@ class Leaving(Workplaces):
     def succeeded(self, phrase: Phrase, holder: Mention) -> Mention | None:
         """Who held an office before, by a participle: "глава района Олег Седых, | сменивший | Анну Ким"."""
         t, verb = self.tokens, holder.last + 1
-        if phrase.entry.lemma not in SINGLE | {"ректор", "декан"} or phrase.status != "current" or phrase.plural:
+        if phrase.entry.lemma not in SINGLE or phrase.status != "current" or phrase.plural:
             return None
         if verb >= self.reader.end_of(phrase.head) or t.words[verb - 1] != "," or holder.first != phrase.stop:
             return None
         if not t.lower[verb].startswith(SUCCEEDING) or t.tag[verb].feats.get("VerbForm") != "Part":
             return None
         objects = (c for c in t.children[verb] if t.relation[c] == "obj" and t.case(c) != "Nom")
-        return next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+        told = next((m for c in objects if (m := self._person(c, verb)) is not None), None)
+        at_post = t.lower[verb + 2 : verb + 3] in (["этом"], ["этой"])
+        beside = self.reader.mention.get(verb + 1 + (AT_POST if at_post else 0))
+        named = beside is not None and beside.kind == "person" and t.case(beside.first) in ANIMATE
+        return told or (beside if named else None)  # foreign names, which the parser hangs elsewhere
+
+    def relieved(self, phrase: Phrase, holder: Mention) -> Mention | None:
+        """Who has an office next, by a clause right after its holder: "глава района Олег Седых, | которого сменила
+        Анна Ким"; of those that several have only "на этом посту"."""
+        t, comma = self.tokens, holder.last
+        end = min(self.reader.end_of(phrase.head), comma + NEAR)
+        if comma + 2 >= end or t.words[comma] != "," or t.lower[comma + 1] not in WHOM or phrase.plural:
+            return None
+        stop = next((k for k in range(comma + 1, end) if t.words[k] == ","), end)
+        verb = next((k for k in range(comma + 2, stop) if t.lower[k].startswith(SUCCEEDING) and t.pos[k] == "VERB"), -1)
+        if verb < 0 or t.tag[verb].feats.get("Tense") != "Past" or not self._asserted(verb):
+            return None
+        posts = [k for k in range(comma + 2, stop) if self._lemma(k) in POSTS]
+        if not posts and phrase.entry.lemma not in SINGLE | {"ректор", "декан"}:
+            return None  # "форвард Глеб Лосев, которого сменил Олег Седых"
+        if any(t.lower[k - 1] not in ("этом", "этой") for k in posts):
+            return None  # "которого на посту директора сменила": said of that role
+        m = self._subject(verb, "")
+        return m if m is not None and m.entity_id != holder.entity_id and comma < m.first < stop else None
 
     def _clause_ends(self, first: int, stop: int) -> bool:
         """Whether a clause with a verb of its own ends between two tokens."""

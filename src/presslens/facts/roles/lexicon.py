@@ -119,7 +119,8 @@ class Lexicon:
                 entry = self._forms[first]  # "сенатор-демократ"
             if entry and len(first) > 1:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)
-            return self._forms.get(first) if first in self._forms and len(last) > 3 else None
+            numbered = last.isdecimal() and len(last) == 1  # "бортинженер-2"
+            return self._forms.get(first) if first in self._forms and (len(last) > 3 or numbered) else None
         for prefix in GOVERNING:
             if word.startswith(prefix) and word[len(prefix) :] in self._forms:
                 return Entry(word, "office", fixed=True)

@@ -16,16 +16,17 @@ from presslens.entities.casting import cast_sentences
 from presslens.entities.people.lexicon import first_names, level
 from presslens.facts.roles.appositions import LONGEST, Appositions
 from presslens.facts.roles.heads import POSSESSIVE, RELATIONS
-from presslens.facts.roles.leaving import DISCHARGED, RETIREMENT, RETIRING
+from presslens.facts.roles.leaving import AT_POST, DISCHARGED, REQUESTS, RETIREMENT, RETIRING
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import ENDS
-from presslens.facts.roles.modifiers import ANIMATE
+from presslens.facts.roles.modifiers import ANIMATE, OFFICIAL
 from presslens.facts.roles.names import ADVERBS, DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
-from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body, owns
+from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body
 from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.prepositions import PLACED
+from presslens.facts.roles.pronouns import owns
 from presslens.facts.roles.sharing import Link, distribute
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING, lemma_at, word_list
@@ -34,11 +35,11 @@ OWN = "сво"
 SUCCEEDING = frozenset(("преемник", "преемница"))
 PRECEDING = frozenset(("предшественник", "предшественница"))
 BEFOREHAND = "предшественни"
-AT_POST = 3  # tokens of "на этом посту"
 ENSEMBLES = word_list("ensembles")
 SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
+CHIEF = "главн"  # "главный врач" is a post
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -93,7 +94,7 @@ class Linker(Appositions):
             if before is not None and before.entity_id != holders[0].entity_id:
                 status: RoleStatus = "current" if phrase.status == "future" else "former"
                 yield replace(phrase, words=list(phrase.words), status=status, others=[]), before, possessed
-            after = after or self._succession(k) or self._precedence(k)
+            after = after or self._relieved(k) or self._succession(k) or self._precedence(k)
             if after is not None:
                 yield *after, possessed
             if k in self._told:
@@ -116,11 +117,11 @@ class Linker(Appositions):
 
     def _leaves(self, phrase: Phrase, m: Mention) -> bool:
         """Whether whoever is named right after his post leaves it: "Директор музея Анна Ким ушла в отставку"."""
-        if phrase.entry.kind not in ("office", "clergy", "profession") or m.first < phrase.stop:
+        if phrase.entry.kind not in (*OFFICIAL, "profession") or m.first < phrase.stop:
             return False
         if phrase.case not in ("Nom", None):  # "решением мэра Анны Ким уволен директор"
             return not phrase.plural and self.predicates.fired(phrase)
-        if phrase.entry.kind == "profession":
+        if phrase.entry.kind == "profession" and not any(self._lower[k].startswith(CHIEF) for k in phrase.modifiers):
             return False  # "врач Анна Ким ушла на пенсию" is one still
         if phrase.case is None and self.tokens.case(m.first) != "Nom":
             return False
@@ -138,12 +139,24 @@ class Linker(Appositions):
             another = self._word(stop, phrase.head) and (stop in self.starting or self.tokens.case(stop) == "Gen")
             return not another
         left = self._word(verb, phrase.head) in RETIRING
+        verb += left and self._word(verb + 1, phrase.head) in REQUESTS  # "подал заявление об отставке"
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
 
     def _note_offices(self, k: int) -> None:
         """Note who holds an office that may be said again of whoever comes after him."""
         for m in self.linked[k] if self.phrases[k].entry.kind == "office" and not self.phrases[k].plural else ():
             self._offices.setdefault(m.entity_id, []).append(k)
+
+    def _relieved(self, k: int) -> tuple[Phrase, Mention] | None:
+        """ "Глава района Олег Седых, которого сменила Анна Ким": the role again, and who has it then."""
+        phrase, holders = self.phrases[k], self.linked[k]
+        official = len(holders) == 1 and phrase.entry.kind in OFFICIAL and holders[0].first >= phrase.stop
+        heir = self.predicates.relieved(phrase, holders[0]) if official else None
+        if heir is None:
+            return None
+        again = replace(phrase, words=list(phrase.words), others=[])
+        phrase.status = "former" if phrase.status == "current" else phrase.status
+        return again, heir
 
     def _succession(self, k: int) -> tuple[Phrase, Mention] | None:
         """ "Преемником директора музея Анны Ким стал Олег Седых": the one office that was hers, and who has it then."""
@@ -232,7 +245,8 @@ class Linker(Appositions):
         phrase, chain = self.phrases[k], [k]
         if k in self._chained:
             return [self._chained[k]]
-        if (post := self._word(phrase.outer - 1, phrase.head)) in POST_FORMS:
+        post = self._word(phrase.outer - 1, phrase.head)
+        if post in POST_FORMS and not self.predicates.told_before(phrase.outer - 1):
             m = self._person(self._bridge(phrase.stop, phrase), phrase.head)
             if m is not None and self.tokens.case(m.first) == "Nom" and not phrase.plural:
                 self._told.add(k)
@@ -244,21 +258,32 @@ class Linker(Appositions):
             if self.predicates.mark(phrase, phrase.outer - 1):
                 return []
             self._told.add(k)
+        if post == "поста" and phrase.stop in self.person_at and self.predicates.verb_of(phrase.outer - 1) >= 0:
+            self.predicates.mark(phrase, phrase.outer - 1)
         if post.startswith("рол"):
             return []  # "роль матроса"
         while True:
             last = self.phrases[chain[-1]]
             j = self._bridge(last.stop, last)
             m = self._person(j, phrase.head) or self._described(j, last) or self._beyond_clause(j, last)
+            owned = m is not None and len(chain) == 1 and phrase.entry.lemma in ASSISTING and phrase.case == "Nom"
+            if owned and m is not None and self._is_genitive(m):
+                following = self._next_role(k, m.last)  # "заместитель Орлова | и начальник штаба Олег Седых"
+                if following is None:
+                    return []
+                chain.append(following)
+                continue
             if m is None and (m := self._set_off(j, chain)) is not None:
                 self._chained.update(dict.fromkeys(chain, m))
             if m is not None:
                 break
             following = self._next_role(chain[-1], j)
+            if following is None and len(chain) > 1 and (m := self._told_apart(chain)) is not None:
+                break
             if following is None or len(chain) > LONGEST:
                 return []
             chain.append(following)
-        if self._kin(phrase, m) or self._whose_kin(self.phrases[chain[-1]], m):
+        if self._kin(phrase, m) or self._assisted(phrase) is m or self._whose_kin(self.phrases[chain[-1]], m):
             return []
         if (told := self._of_named_body(phrase, self.phrases[chain[-1]], m)) is not None:
             self._after[k] = True
@@ -327,6 +352,15 @@ class Linker(Appositions):
         if not hers and (not self._word(m.last, phrase.head) or t.pos[m.last] not in ("VERB", "AUX", "ADV")):
             return None
         return m if t.case(m.first) == "Nom" and self._agree(phrase, m, strict=True) else None
+
+    def _told_apart(self, chain: list[int]) -> Mention | None:
+        """The name that is in apposition to the last of several roles, whatever stands between: "поэт и прозаик, автор
+        книг «Лён» и «Сад» Олег Седых"."""
+        last = self.phrases[chain[-1]]
+        if last.plural or last.case != "Nom":
+            return None
+        m = next(iter(self.apposed(chain[-1])), None)
+        return m if m is not None and m.first >= last.stop else None
 
     def _set_off(self, j: int, chain: list[int]) -> Mention | None:
         """The name that a comma or a dash sets off from two roles: "директор музея и археолог, Олег Седых"."""

@@ -10,7 +10,7 @@ from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.status import CHANGES, PARTING, QUITTING
 from presslens.facts.roles.subjects import DISMISSING, Subjects
-from presslens.facts.roles.trimming import CLOSING, OPENING
+from presslens.facts.roles.trimming import CLOSING, OPENING, end_quoted
 from presslens.facts.roles.words import GENERIC, SUBJECTS, head_of, word_list
 
 LEADERSHIP = word_list("leadership")
@@ -18,11 +18,14 @@ LED = LEADERSHIP | {"главе"}
 STANDING = word_list("standing")
 # What is meant by the place that it governs.
 GOVERNING = frozenset(("администрация", "губернатура", "кабмин", "мэрия", "муниципалитет", "правительство"))
-COLLECTIONS = frozenset(("собрания", "коллекции", "фондов"))
+COLLECTIONS = frozenset(
+    ("собрания", "собраний", "коллекции", "коллекций", "фонда", "фондов", "архива", "архивов", "запасников")
+)
 HOUSES = ("ея", "еи", "еев", "ки", "реи", "ого", "ской")  # "из Третьяковской галереи", "из музея"
 GONE = PARTING | DISMISSING | QUITTING
 OPENS = OPENING | {":", "("}
 OPENED = 5  # tokens from a noun to the name after a colon and quotation marks
+ITEMS = frozenset((":", ";", "•", "-", "–", "—", "*"))  # what the items of a list begin after
 BRACKET = 6  # tokens of the abbreviation in brackets after a name
 DESCRIBED = 8  # tokens of roles and adjectives before a name
 # The Latin letters that a name may begin with beside a Cyrillic one.
@@ -84,10 +87,25 @@ class Members(Subjects):
                         above = t.head[person.first]
                         gone = above >= 0 and self._lemma(above) in GONE  # "исключение Седых из партии"
                         yield Work(person, m, j, "former" if gone else "current")
+                elif j + 1 < len(t) and t.words[j] == "," and (m := self._item(person)) is not None:
+                    yield Work(person, m, j)
                 elif j + 2 < end and t.lower[j] == "(":
                     m = self._bracketed(j, end)
                     if m is not None and not self._spelt(person, m):
                         yield Work(person, m, j)
+
+    def _item(self, person: Mention) -> Mention | None:
+        """What is all that a list tells of somebody: "Выступят: Анна Ким, «Икс»; Олег Седых, «Игрек»"."""
+        t, parts, before, k = self.tokens, self.doc.parts, person.first - 1, person.last + 1
+        part = parts[t.sentence[person.first]]
+        begins = before < 0 or t.words[before] in ITEMS or parts[t.sentence[before]] != part
+        m = self.reader.mention.get(k) or (self.reader.mention.get(k + 1) if t.words[k] in OPENING else None)
+        if not begins or m is None or m.kind != "organisation" or t.case(m.first) not in ("Nom", None):
+            return None
+        after = end_quoted(t, m)
+        after += t.words[after : after + 1] == ["."] and (after + 1 >= len(t) or parts[t.sentence[after + 1]] != part)
+        ends = after >= len(t) or t.words[after] == ";" or parts[t.sentence[after]] != part
+        return m if ends else None
 
     def _is_of_work(self, person: Mention, m: Mention) -> bool:
         """Whether works of somebody are told to be from a house: "гравюры Лосева из Третьяковской галереи"."""

@@ -33,12 +33,17 @@ APART_FROM = 5  # tokens between a participle and the role
 OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ", "заслуженн")  # those that say what a role is
 GUESTS, INVITED = word_list("guests"), "приглашенн"
 ATTRIBUTIVE = word_list("attributive")
-ASIDES: tuple[tuple[list[str], RoleStatus], ...] = (
-    (["в", "прошлом"], "former"),
-    (["в", "недавнем", "прошлом"], "former"),
-    (["по", "совместительству"], "current"),
-    (["в", "настоящее", "время"], "current"),
-)
+KNOWN = ("известн", "знаменит", "популярн")
+NOUNS = ("ль", "ор", "ер", "ик", "ист", "рь")  # endings of nouns for people, none of adjectives
+# Words before a role that say when it is held, by the last word, where the others stand before it.
+ASIDES: dict[str, tuple[tuple[list[str], RoleStatus], ...]] = {
+    "прошлом": ((["в", "недавнем"], "former"), (["в", "своем"], "former"), (["в"], "former")),
+    "время": ((["в", "настоящее"], "current"), (["в", "свое"], "former")),
+    "времени": ((["до", "последнего"], "former"), (["до", "недавнего"], "former")),
+    "пор": ((["до", "недавних"], "former"),),
+    "недавно": ((["еще"], "former"),),
+    "совместительству": ((["по"], "current"),),
+}
 
 
 class Modifiers:
@@ -156,22 +161,26 @@ class Modifiers:
         for k in t.children[phrase.head]:
             if last - APART_FROM < k < last and t.relation[k] in ("acl", "amod") and t.case(k) == phrase.case:
                 verb = lemma(t.words[k], t.tag[k])
-                left = verb == "уйти" and any(t.lower[c].startswith("отставк") for c in t.children[k])
+                left = verb in ("уйти", "отправить") and any(t.lower[c].startswith("отставк") for c in t.children[k])
                 phrase.status = "former" if verb in GONE or left else phrase.status
 
     def _adjective(self, k: int) -> bool:
         """Whether a word is an adjective: by the tagger, or for the dictionary: "Полномочный Посол"."""
         t = self.tokens
+        if t.pos[k] == "ADJ":  # but "сооснователь", whatever the tagger takes it for
+            return not t.lower[k].endswith(NOUNS) or self.lexicon.find(t.lower[k]) is None
         noun = t.pos[k] in ("PROPN", "NOUN")
-        return t.pos[k] == "ADJ" or (noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k])))
+        return noun and all(r.grammemes & ADJECTIVAL for r in readings(t.words[k]))
 
     def _aside(self, phrase: Phrase) -> None:
         """Read the words before a role that say when it is held: "Анна Ким, в прошлом директор"."""
-        t, begin = self.tokens, self.begin_of(phrase.head)
-        for words, status in ASIDES:
-            first = phrase.outer - len(words)
-            if first >= begin and t.lower[phrase.outer - 1] == words[-1] and t.lower[first : phrase.outer] == words:
+        t, last = self.tokens, phrase.outer - 1
+        for words, status in ASIDES.get(t.lower[last], ()) if last >= 0 else ():
+            first = last - len(words)
+            if first >= self.begin_of(phrase.head) and t.lower[first:last] == words:
                 phrase.outer, phrase.status = first, status if phrase.status == "current" else phrase.status
+                known = t.lower[first - 1].startswith(KNOWN) if first > self.begin_of(phrase.head) else False
+                phrase.outer -= known and t.case(first - 1) == phrase.case  # "известный в прошлом вратарь"
                 return
 
     def _own(self, k: int) -> bool:
@@ -190,6 +199,9 @@ class Modifiers:
         few = next((i for i in range(max(k, self.begin_of(phrase.head)), phrase.head) if t.lower[i] in FEW), None)
         if few is not None and phrase.entry.kind in ("office", "profession"):
             phrase.plural, phrase.case, phrase.outer = True, "Nom", min(few, phrase.outer)
+        if phrase.plural and phrase.case == "Gen":  # "один из старейших, наиболее известных | врачей"
+            while k > self.begin_of(phrase.head) and (t.pos[k] in ("ADJ", "ADV") or t.lower[k] in (",", "и")):
+                k -= 1
         if phrase.plural and k > self.begin_of(phrase.head) and t.lower[k] == "из" and t.lower[k - 1] in ONE:
             phrase.plural, phrase.case, phrase.outer = False, t.case(k - 1), k - 1
 

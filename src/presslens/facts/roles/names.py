@@ -6,7 +6,6 @@ from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.entities.mentions.lexicon import forms as forms_of
-from presslens.entities.people.declension import forms
 from presslens.facts.roles.adjuncts import AGED, CALLED, NAMED
 from presslens.facts.roles.heads import RELATIONS
 from presslens.facts.roles.modifiers import ANIMATE
@@ -21,9 +20,11 @@ from presslens.tagging.morphology import readings
 DASHES = frozenset("-‐‑–—―−")
 # Words between a role and the name that say nothing about the role.
 COURTESY = word_list("courtesy")
+ADDRESSES = frozenset(word for word in COURTESY if word.startswith(("госпо", "г-")))
 SETTLEMENTS = word_list("settlements")
 TERRITORY_FORMS = word_list("territory_forms")
 FOREIGN = ("о", "и", "э")  # Лео Бенедетти: not declined where the dictionary does not know better
+OFFICIALS = word_list("political") | {"судья"}
 WHOSE = ASSISTING | RELATIONS | word_list("counsel")  # roles that are of somebody
 GENDERED = ("ова", "ева", "ёва", "ина", "ына")
 OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "ёву", "ину")  # of women, in whatever case
@@ -124,7 +125,8 @@ class Names:
     def _described(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
         k = self._bridge(j + 1, phrase)
-        aged = AGED.search(self._word(j + 1, phrase.head))  # "губернатор края, 35-летний Олег Седых"
+        word = self._word(j + 1, phrase.head)  # "губернатор края, 35-летний Олег Седых", "посол, господин Олег Седых"
+        aged = AGED.search(word) is not None or word in ADDRESSES
         if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
         before = phrase.outer - 1
@@ -179,6 +181,8 @@ class Names:
             return False
         if phrase.case == "Nom" and self._whose_deputy(phrase, m):
             return False
+        if phrase.case == "Nom" and gender == "masculine" and self._is_genitive(m):
+            return False
         if gender == "feminine" and not self._first_name_fits(phrase, m):
             return False
         if gender == "feminine" and phrase.case not in (None, "Nom") and self._hers(m, gender):
@@ -218,7 +222,7 @@ class Names:
             and phrase.case != "Nom"
             and (cases == {"Nom"} or (cases <= ALIKE and cases != {"Gen"}))
         )
-        if bare and self._written_in(m, "feminine", *self._alike(phrase)):
+        if bare and self.reader.written_in(m, "feminine", *self._alike(phrase)):
             return True  # "Асель Оганесян, директору": alike in every case
         if strict or cases == {"Gen"}:
             return False
@@ -233,31 +237,37 @@ class Names:
         Савелии Берге", and no "менеджеру фонда | Анны Седовой"."""
         if phrase.case in (None, "Nom", *ANIMATE) or gender is None or m.first != phrase.stop:
             return False
-        told = self._written_in(m, gender, phrase.case)
-        return told and (phrase.organisation is not None or not self._written_in(m, gender, "Gen"))
+        told = self.reader.written_in(m, gender, phrase.case)
+        return told and (phrase.organisation is not None or not self.reader.written_in(m, gender, "Gen"))
+
+    def _is_genitive(self, m: Mention) -> bool:
+        """Whether the words of a name are a genitive and no nominative, as the tagger may have them."""
+        gender, words = self.predicates.gender[m.entity_id], self.tokens.words[m.first : m.last]
+        if gender is None or any(len(word) == 1 for word in words):
+            return False  # what the case of an initial is, is a guess
+        if "Gen" not in map(self.tokens.case, range(m.first, m.last)) and not (
+            len(words) > 1 and set(words).isdisjoint(self._full[m.entity_id].split())
+        ):
+            return False
+        return self.reader.written_in(m, gender, "Gen") and not self.reader.written_in(m, gender, "Nom")
 
     def _is_of_woman(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
-        """Whether initials and a surname that is alike in four cases are hers who has the role, not its body's: "главе
-        района А. П. Орловой", but "советнику А. П. Орловой", "директором музея А. П. Орловой"."""
+        """Whether a name that is alike in four cases is hers who has the role, not its body's: "главе района А. П.
+        Орловой", "судье Марии Седых", but "советнику А. П. Орловой", "директором музея А. П. Орловой"."""
         t, j = self.tokens, m.first
         named = m.last - j > 1 and (_initial(t.words[j]) or t.words[m.last - 1] == ".")
-        if gender != "feminine" or phrase.case not in ALIKE or not named or j != phrase.stop:
+        if gender != "feminine" or phrase.case not in ALIKE or j != phrase.stop or phrase.plural:
             return False
         bare = phrase.words[-1] == phrase.head and phrase.organisation is None and phrase.location is None
         if bare and phrase.entry.lemma in WHOSE:
             return False
-        housed = phrase.generic is not None and _initial(t.words[j]) and t.lower[j - 1] in forms_of("houses")
+        housed = phrase.generic is not None and t.lower[j - 1] in forms_of("houses")
+        if not named:  # a name that the tagger has as a genitive often is one: "тренеру Марии Седых"
+            hers = t.gender(phrase.head) == "Fem" or phrase.entry.lemma in OFFICIALS
+            hers = hers and m.last - j > 1 and phrase.organisation is None and not housed
+            return hers and self.reader.written_in(m, gender, phrase.case)
+        housed = housed and _initial(t.words[j])
         return not housed and any(w.endswith(OBLIQUE) or w.endswith(ADJECTIVAL) for w in t.lower[j : m.last])
-
-    def _written_in(self, m: Mention, gender: str, *cases: str | None) -> bool:
-        """Whether all words of a name can be in one of the cases, by the paradigms of names, so that they are its
-        bearer's."""
-        own = self._full[m.entity_id].lower().replace("ё", "е").split()
-        words = [word for word in self.tokens.words[m.first : m.last] if len(word) > 1]
-        tables = [(forms("first", word), forms("last", word)) for word in words]
-        cells = [(gender[0], case) for case in cases if case is not None]
-        told = ([name for table in pair for cell in cells for name, _ in table.get(cell, ())] for pair in tables)
-        return all(any(name.replace("ё", "е") in own for name in names) for names in told)
 
     def _alike(self, phrase: Phrase) -> frozenset[str | None]:
         """The cases that a role may stand in: the accusative of a man's noun is its genitive."""

@@ -7,13 +7,15 @@ import re
 from presslens.document import Gender, Tag, Tokens
 from presslens.facts.roles.openings import SPELT
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import table
+from presslens.facts.roles.words import table, unnumbered
 from presslens.tagging.morphology import Reading, readings, shared
 
 ACTING, DID_ACT = "исполняющ", "исполнявш"
 DECORATED = "герой"  # a title that is written with a capital letter
 LASTING = {"временной": "временный"}  # alike in the other cases
-DEGREE = re.compile(r"(к|д)(?:анд|окт|ок|-р)?\. ?([а-я./ -]+?)\.? ?(?:н\.|наук)")  # "к. т. н.", "канд. техн. наук"
+DEGREE = re.compile(
+    r"(к|д)(?:анд\.|окт\.|ок\.|-р|\.) ?([а-я./ -]+?)\.? ?(?:н\.|наук)"
+)  # "к. т. н.", "канд. техн. наук"
 ACTING_HEAD = re.compile(r"в\.? ?р\.? ?и\.? ?о\.? ?(?![а-яё])", re.I), re.compile(r"и\. ?о\. ?", re.I)
 SCIENCES = {short: science for science, cut in table("degrees.tsv").items() for short in cut}
 GRAMMEMES = {"Masc": "masc", "Fem": "femn", "masculine": "masc", "feminine": "femn"}
@@ -76,15 +78,16 @@ def _spelt(role: str) -> str:
 
 def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tuple[str, str]:
     """The head in the nominative singular, and its grammatical gender."""
-    word, tag = tokens.words[phrase.head], tokens.tag[phrase.head]
+    (word, number), tag = unnumbered(tokens.words[phrase.head]), tokens.tag[phrase.head]
     candidates = [r for r in readings(word) if r.grammemes & {"NOUN", "ADJF", "PRTF"}]
     own = [r for r in candidates if r.normal == phrase.entry.lemma]  # "премьеру" is of no "премьера"
-    if not own and tokens.lower[phrase.head] == phrase.entry.lemma:
-        return word, "masc"  # "биоинформатик", which the dictionary has as a genitive of the science only
+    alike = word.lower().rpartition("-")[2] == phrase.entry.lemma
+    if not own and alike and not any(r.normal.endswith(phrase.entry.lemma) for r in candidates):
+        return word + number, "masc"  # "биоинформатик", which the dictionary has as a genitive of the science only
     noun = phrase.entry.lemma
     unknown = not own and "-" not in word and not any(r.is_known for r in candidates)
     if unknown and shared(noun, word.lower()) >= len(noun) - 2:
-        return _cased(noun, word), "femn" if noun.endswith(("а", "я")) else "masc"  # "игумению", "блогерку"
+        return _cased(noun, word) + number, "femn" if noun.endswith(("а", "я")) else "masc"  # "игумению", "блогерку"
     candidates = own or candidates
     plural = phrase.plural or tokens.number(phrase.head) == "Plur"
     of_woman = word.lower().endswith(("ая", "яя"))  # "Самозанятая", which the tagger has in the masculine
@@ -97,8 +100,8 @@ def nominative_head(tokens: Tokens, phrase: Phrase, gender: Gender | None) -> tu
             named = "femn" if "femn" in reading.grammemes and not adjectival else "masc"
             if adjectival:
                 named = want or GRAMMEMES.get(gender or "") or "masc"
-            return _cased(form, word), named
-    return word, "masc"
+            return _cased(form, word) + number, named
+    return word + number, "masc"
 
 
 def _ranked(candidates: list[Reading], tag: Tag) -> list[Reading]:

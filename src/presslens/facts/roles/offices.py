@@ -22,6 +22,7 @@ OFFICES = {
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 CHAIRS = frozenset(("председатель", "президент", "спикер"))
 PRESS = "пресс-"
+NOW = ("нынешн", "действующ", "сегодняшн")  # what tells a holder from the one before
 Places = dict[tuple[str, int], Mention]
 
 
@@ -38,6 +39,7 @@ class Offices(Territories):
         self._holders: dict[tuple[int, str], set[int | None]] = {}
         self._in_order_told: dict[tuple[int, str], list[tuple[int, Mention]]] = {}
         self._own: dict[tuple[int | None, tuple[str, ...]], Places] = {}  # roles in full, by who has them
+        self._left: dict[tuple[int | str, ...], Places] = {}  # of what offices are that somebody has had
         self._titles: dict[tuple[int, tuple[str, ...]], tuple[Places, set[int | None]]] = {}  # those of headlines
 
     def _state(self, phrases: list[Phrase], links: list[Link]) -> None:
@@ -48,6 +50,9 @@ class Offices(Territories):
             if where is not None and not phrase.plural:
                 key = self._office(phrase)
                 self._offices.setdefault(key, {})[where.kind, where.entity_id] = where
+                if phrase.status == "former":
+                    left = self._left.setdefault((key[0], *self._from_head(phrase)), {})
+                    left[where.kind, where.entity_id] = where
                 self._holders.setdefault(key, set()).add(holder.get(phrase.head))
                 self._in_order_told.setdefault(key, []).append((phrase.head, where))
                 full = tuple(self._lemmas(phrase.words))
@@ -78,13 +83,30 @@ class Offices(Territories):
         places, holders = self._titles.get((self.bodies.release(phrase.head), own), ({}, set()))
         return _only(places) if holders <= {person.entity_id, None} else None
 
+    def _succeeding(self, phrase: Phrase) -> Mention | None:
+        """ "нынешний министр спорта", after "бывший министр спорта Польши"."""
+        t = self.doc.tokens
+        if phrase.entry.kind not in HELD or not any(
+            t.lower[k].startswith(NOW) for k in range(phrase.outer, phrase.head)
+        ):
+            return None
+        return _only(self._left.get((self.bodies.release(phrase.head), *self._from_head(phrase)), {}))
+
+    def _from_head(self, phrase: Phrase) -> list[str]:
+        return self._lemmas(k for k in phrase.words if k >= phrase.head)
+
     def _deputy(self, phrase: Phrase) -> Mention | None:
         """ "заместитель начальника", after "начальник управления"."""
         office = self._assisted(phrase)
-        if office == phrase.entry.lemma or self._lemmas(phrase.words[-1:]) != [office]:
+        words = phrase.words
+        if office in GOVERNORS:  # "заместитель губернатора по промышленности"
+            words = words[: next((i for i, k in enumerate(words) if self.doc.tokens.lower[k] == "по"), len(words))]
+        if office == phrase.entry.lemma or self._lemmas(words[-1:]) != [office]:
             return None
         key = self.bodies.release(phrase.head), office
         where = _only(self._offices.get(key, {}))
+        if where is not None and where.first > phrase.first and office in CHAIRS:
+            where = None  # a board that is listed has a "заместитель председателя" too
         if where is None and office in CHAIRS:  # of several the last in its paragraph: no minister's deputy is so clear
             told = self._in_order_told.get(key, [])
             at = bisect_left(told, phrase.head, key=lambda x: x[0]) - 1

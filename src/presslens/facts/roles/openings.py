@@ -18,10 +18,11 @@ ACTING = re.compile(
     re.I,
 )
 ABBREVIATED = re.compile(
-    r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,8}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)|канд\. ?[а-я]{2,8}\. ?наук"
+    r"(?<!\w)(?:[кд]\. ?(?:[а-я]{1,8}\. ?(?:-? ?[а-я]{1,5}\. ?)?)н(?:аук)?\.?(?!\w)"
+    r"|(?:канд\.|докт?\.|д-р) ?[а-я]{1,8}\. ?(?:-? ?[а-я]{1,6}\. ?)?наук"
     r"|(?:[кд]|канд|докт?)\. ?(?:иск|арх|богосл|теол)\."
     r"|(?:канд|докт?)\. ?(?:искусство|архитект|богослов|теолог)[а-я]{1,7}"
-    r"|докт?\. ?[а-я]{2,8}\. ?наук|д-р(?= \w)|(?:спец|соб)\. ?корр\."
+    r"|д-р(?= \w)|(?:спец|соб)\. ?корр\."
     r"|(?:проф|доц|акад|гл|ген|зам|зав|пом|нач|ст|мл|ред|корр|дир|чл)\.(?:[- ]{1,2}корр\.)?(?= ?[\w«„]|,| ?$))",
     re.I,
 )
@@ -57,7 +58,7 @@ class Openings(Heads):
 
     def _openings(self) -> dict[int, tuple[int, bool]]:
         """By first token: where a fixed opening ends, and whether it is a degree or office of its own."""
-        out = {}
+        out: dict[int, tuple[int, bool]] = {}
         lower = self.tokens.lower
         starting = [
             i
@@ -70,7 +71,7 @@ class Openings(Heads):
                 match = pattern.match(self.doc.text, self.tokens.start[first]) if first >= free else None
                 if match:
                     _, free = self.tokens.covering(match.start(), match.end())
-                    if first not in self.mention:
+                    if first not in self.mention and (first not in out or free >= out[first][0]):
                         spelt = pattern is BEFORE_NAME
                         out[first] = (free, spelt or (whole and bool(DEGREE_ABBREVIATION.match(match[0]))))
         return out

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presslens.document import Gender, Mention
+from presslens.entities.people.declension import forms
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.openings import Openings
@@ -41,6 +42,7 @@ class Reader(Openings):
             if phrase and (inside := self.mention.get(k)) is not None and inside.kind == "organisation":
                 self._take_out(phrase, inside)
             if phrase:
+                self._part(phrase)
                 yield from self._with_inner(phrase)
                 i = max(phrase.stop, k + 1)
 
@@ -63,6 +65,17 @@ class Reader(Openings):
         named = self.tokens.lower[phrase.head + 1 : m.last]
         phrase.words = [k for k in phrase.words if k <= phrase.head]
         phrase.location = self._located.get(tuple(named))
+
+    def _part(self, phrase: Phrase) -> None:
+        """End a role before another that its holder has besides: "директора института | депутата Олега Седых"."""
+        body, m = phrase.organisation, self.mention.get(phrase.stop)
+        if body is None or not phrase.inner or phrase.case not in ANIMATE or m is None or m.kind != "person":
+            return
+        last = phrase.inner[-1]
+        other = self._headed(last) if last == phrase.stop - 1 and last >= body.last else None
+        if other is not None and other.outer >= body.last and other.plural == phrase.plural:
+            phrase.stop, phrase.inner = other.outer, phrase.inner[:-1]
+            phrase.words = [k for k in phrase.words if k < phrase.stop]
 
     @cached_property
     def _located(self) -> dict[tuple[str, ...], Mention]:
@@ -110,7 +123,8 @@ class Reader(Openings):
             self.complements.can_be(k, {"Gen"}) or not self.complements.can_be(k, {"Acc"}) for k in named
         )
         kin = kin and (cases <= alike or ("Gen" in cases and all(self.complements.can_be(k, {"Gen"}) for k in named)))
-        if not other and not kin and not (cases <= {"Gen", None} and apart):
+        owned = other or kin or (cases <= {"Gen", None} and apart)
+        if not owned or self._is_in_another(phrase, m):
             yield phrase
             return
         held = self._headed(phrase.inner[-1])
@@ -118,6 +132,24 @@ class Reader(Openings):
             phrase.stop = m.last
             yield held
         yield phrase
+
+    def _is_in_another(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a name stands in the case of a role and is no genitive: "секретарём мэра | Лопатиным", whatever the
+        tagger takes it for."""
+        gender = self.genders.get(m.entity_id)
+        if gender is None or phrase.case in (*ANIMATE, "Nom", None):
+            return False
+        return self.written_in(m, gender, phrase.case) and not self.written_in(m, gender, "Gen")
+
+    def written_in(self, m: Mention, gender: str, *cases: str | None) -> bool:
+        """Whether all words of a name can be in one of the cases, by the paradigms of names, so that they are its
+        bearer's."""
+        own = self._called[m.entity_id].lower().replace("ё", "е").split()
+        words = [word for word in self.tokens.words[m.first : m.last] if len(word) > 1]
+        tables = [(forms("first", word), forms("last", word)) for word in words]
+        cells = [(gender[0], case) for case in cases if case is not None]
+        told = ([name for table in pair for cell in cells for name, _ in table.get(cell, ())] for pair in tables)
+        return all(any(name.replace("ё", "е") in own for name in names) for names in told)
 
     def _is_as_called(self, m: Mention) -> bool:
         """Whether a name alone stands as its bearer is called, so that it is whose kin she is that is told."""

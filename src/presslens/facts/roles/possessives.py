@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from presslens.document import Document, Mention, Tokens
-from presslens.entities.mentions.lexicon import heads
 from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.discourse import Discourse
 from presslens.facts.roles.heads import RELATIONS
@@ -14,12 +14,14 @@ from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.naming import GRAMMEMES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import DEPUTIES
+from presslens.facts.roles.pronouns import BODIES, owns
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import GENDERS
-from presslens.facts.roles.trimming import OPENING, before_quoted
+from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import (
     ASSISTING,
     EXECUTIVE,
+    GOVERNORS,
     HIS_HER,
     SUBJECTS,
     head_of,
@@ -30,29 +32,21 @@ from presslens.facts.roles.words import (
 from presslens.tagging.morphology import readings
 
 OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
-BODIES = {"его": ("Masc", "Neut", None), "ее": ("Fem", None)}
 OF_NO_BODY = word_list("of_works") | RELATIONS
 SERVING = word_list("serving")
+RULING = GOVERNORS | {"глава", "градоначальник", "премьер", "премьер-министр", "президент"}  # whom places have
+TERRITORIES = word_list("territory_kinds")
 HEADING = EXECUTIVE | {"заведующий", "заведующая", "начальник", "начальница", "декан"}
+ADMINISTRATION = "администрация"
+JOINING = frozenset(("и", "лично", "также"))  # what may stand before "его" after whom or what it is of
 OWNED = 2  # sentences back to what "её директор" is of
 FARTHEST = 3  # sentences back to whose deputy "его заместитель" is
 OF_BODIES = frozenset(("менеджер", "представитель", "представительница"))  # rather a body's than somebody's
 OF_MEDIA = word_list("outlet_roles")
 OBJECTS = ("nsubj", "obj")  # what a sentence is about
 BETWEEN = 6  # tokens back to somebody whom a noun tells
+FAMILIES = frozenset(("семья", "династия", "чета"))
 LONGEST = 200  # tokens back to whom a pronoun stands for
-
-
-def owns(tokens: Tokens, body: Mention, pronoun: str) -> bool:
-    """Whether "его", "её" can be of a body, by the gender of the noun that says of which kind it is: "её" is not of
-    "завод «Лён»"."""
-    if pronoun in BODIES and tokens.pos[body.first] == "ADJ":
-        return tokens.gender(body.first) in BODIES[pronoun]  # "Омский Политех"
-    before = before_quoted(tokens, body)
-    for k in range(max(before, 0), body.last if pronoun in BODIES else 0):
-        if tokens.pos[k] == "NOUN" and not tokens.words[k].isupper() and tokens.lower[k] in heads():
-            return tokens.gender(k) in BODIES[pronoun]
-    return True
 
 
 def is_of_no_body(tokens: Tokens, phrase: Phrase) -> bool:
@@ -73,9 +67,12 @@ class Possessives(Discourse):
     def __init__(self, doc: Document, bodies: Bodies, links: list[Link]) -> None:
         super().__init__(doc, bodies, links)
         self._held: dict[int | None, Mention] = {}  # where each person has a role
+        self._left: dict[int | None, tuple[int, Mention]] = {}  # where each has had one
         self._posts_in_order: dict[int | None, list[tuple[int, Mention | None]]] = {}
         for phrase, person, _ in links:
             where = phrase.organisation or phrase.location
+            if where is not None and phrase.status == "former" and not phrase.leaving:
+                self._left.setdefault(person.entity_id, (phrase.head, where))
             owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
             if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
@@ -96,8 +93,19 @@ class Possessives(Discourse):
         if at is None:
             return None
         assists = phrase.entry.lemma in ASSISTING and phrase.entry.lemma not in OF_BODIES
-        told = [x for x in self._before(at, OWNED) if owns(t, x[1], t.lower[at])]
+        if t.lower[at] == "ее" and phrase.entry.lemma == "глава" and self._tells_of_family(at):
+            return None
+        named = self._before(at, OWNED)
+        told = [x for x in named if owns(t, x[1], t.lower[at])]
         last = told[-1] if told else None
+        if phrase.entry.lemma in RULING:
+            land = self._land(at)
+            rival = land is not None and last is not None and t.sentence[last[0]] == t.sentence[at]
+            if land is not None and (not rival or JOINING.issuperset(t.lower[land.last : at])):
+                return land
+            nearer = [m for _, m in named if (last is None or m.first > last[0])]
+            if (body := next((m for m in reversed(nearer) if self._is_of_land(m, at)), None)) is not None:
+                return body if phrase.entry.lemma == "глава" and ADMINISTRATION in self.bodies.said(body) else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
             subjects = [x for x in told if self._subject(x[1])]
             last = subjects[0] if len(subjects) == 1 or self._alone(subjects) else last
@@ -112,12 +120,49 @@ class Possessives(Discourse):
             return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
 
+    def _tells_of_family(self, at: int) -> bool:
+        """Whether a sentence or the one before tells of a family, whose "её глава" may be."""
+        t, s = self.tokens, self.tokens.sentence[at]
+        return any(self._lemma(k) in FAMILIES for k in range(max(t.bound[max(s - 1, 0)], at - LONGEST), at))
+
+    def _land(self, at: int) -> Mention | None:
+        """The place named last in the sentence that "его", "её" can be of: "посетил Тару и говорил с её мэром"."""
+        t, k = self.tokens, bisect_left(self._places, at, key=lambda m: m.first) - 1
+        begin = max(at - LONGEST, t.bound[t.sentence[at]])
+        while k >= 0 and (m := self._places[k]).first >= begin:
+            if t.gender(head_of(t, m)) in BODIES[t.lower[at]][:-1]:
+                return m
+            k -= 1
+        return None
+
+    @cached_property
+    def _places(self) -> list[Mention]:
+        return [m for m in self.doc.mentions if m.kind == "location"]
+
+    def _is_of_land(self, m: Mention, at: int) -> bool:
+        """Whether the name of a body ends in a territory whose "его", "её" can be: "администрация Тарского района"."""
+        t, last = self.tokens, m.last - 1
+        return self._lemma(last) in TERRITORIES and t.gender(last) in BODIES[t.lower[at]]
+
+    def note(self, phrase: Phrase, person: Mention, where: Mention) -> None:
+        """Take note of what a role has turned out to be of: "его заместитель" works there."""
+        if phrase.status not in ("current", "acting") or phrase.entry.kind == FOUNDING:
+            return
+        self._held.setdefault(person.entity_id, where)
+        posts = self._posts_in_order.get(person.entity_id, [])
+        k = bisect_left(posts, phrase.head, key=lambda x: x[0])
+        if k < len(posts) and posts[k][0] == phrase.head:
+            posts[k] = phrase.head, where
+
     def _held_by(self, person: Mention, at: int) -> Mention | None:
         """Where somebody has the post that the paragraph told last, or any."""
         posts = self._posts_in_order.get(person.entity_id, [])
         k = bisect_left(posts, at, key=lambda x: x[0]) - 1
         same = k >= 0 and self.bodies.segment(posts[k][0]) is self.bodies.segment(at)
-        return posts[k][1] if same else self._held.get(person.entity_id)
+        if same or person.entity_id in self._held:
+            return posts[k][1] if same else self._held[person.entity_id]
+        role, left = self._left.get(person.entity_id, (-1, None))
+        return left if role >= 0 and self.tokens.sentence[role] == self.tokens.sentence[at] else None
 
     def _chief(self, phrase: Phrase, person: Mention) -> Mention | None:
         """Where the one works whose deputy somebody is told to be: "Заместителем Анны Ким стал Олег Седых"."""
@@ -130,8 +175,11 @@ class Possessives(Discourse):
 
     def _pronoun(self, phrase: Phrase) -> int | None:
         """Where "его" or "её" stands before a role."""
-        k = max(phrase.outer, 0)
-        return next((i for i in (k, k - 1) if i >= 0 and self.tokens.lower[i] in OWNERS), None)
+        t, k = self.tokens, max(phrase.outer, 0)
+        at = next((i for i in (k, k - 1) if i >= 0 and t.lower[i] in OWNERS), None)
+        if at and t.lower[at - 1].startswith("возглав") and phrase.entry.lemma not in DEPUTIES:
+            return None  # "возглавил | его | министр Олег Седых"
+        return at
 
     def _of_another(self, phrase: Phrase) -> bool:
         """Whether "его", "её" is of a work, or of a body that is not named: "Лабораторию открыла фирма «Лён». Её"."""
@@ -143,9 +191,14 @@ class Possessives(Discourse):
         for k in range(max(t.bound[s], at - LONGEST), min(t.bound[s + 1], at)):
             if t.relation[k] in OBJECTS and t.number(k) == "Sing" and t.pos[k] in ("NOUN", "PROPN"):
                 fits = stands_for_body(self._lemma(k)) and t.gender(k) in BODIES[t.lower[at]]
-                if fits and not self._is_named(k):
+                if fits and not self._is_named(k) and not self._assists_after(phrase, k, at):
                     return True
         return is_of_no_body(t, phrase)
+
+    def _assists_after(self, phrase: Phrase, k: int, at: int) -> bool:
+        """Whether it is rather his deputy who is named since: "Суд арестовал главу «Икса» Олега Седых и его зама"."""
+        person = self._person_before(at, False) if phrase.entry.lemma in DEPUTIES else None
+        return person is not None and person.first > k
 
     def _is_named(self, k: int) -> bool:
         """Whether a noun is of an organisation's name, or stands before one and says of which kind that is."""

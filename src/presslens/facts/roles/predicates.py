@@ -12,8 +12,9 @@ from presslens.facts.roles.leaving import GOING
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.nominalisations import Nominalisations
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.status import BEING, ENTERING
-from presslens.facts.roles.subjects import APPOINTING, LEAVING, POSTS
+from presslens.facts.roles.subjects import APPOINTING, BEFORE_THAT, CLAUSES, EARLIER, LEAVING, POSTS, PRONOUNS
 from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
@@ -28,7 +29,10 @@ RISING = word_list("rising")
 LIVES = word_list("lives")
 FAMED = word_list("famed")
 STILL = frozenset(("ещё", "еще"))
+NO_MORE = [[word, "не"] for word in ("больше", "более", "уже")]
 PRESENTING = "представить"
+EARLIER_WORDS = [[word] for word in EARLIER]
+PRAISING = word_list("praising")
 OCCASIONAL = word_list("occasional")
 DUTIES = ("обязанност", "функци")
 FROM = frozenset(("с", "со"))
@@ -56,6 +60,8 @@ class Predicates(Nominalisations):
         misread = phrase.case == "Ins" and t.pos[anchor] == "VERB"  # "был учётчиком", to the tagger a participle
         if post is None and ("cop" in relations or (misread and not {"aux", "aux:pass"}.isdisjoint(relations))):
             return self._copular(phrase, anchor)
+        if phrase.case == "Nom" and post is None and (m := self._is_he(phrase)) is not None:
+            return m
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = self._governing(phrase, post)
@@ -69,6 +75,30 @@ class Predicates(Nominalisations):
         if verb < 0 or not (t.pos[verb] in ("VERB", "ADJ") or is_verb(t.words[verb])):
             return None
         return self._of_verb(phrase, verb, post)
+
+    def _is_he(self, phrase: Phrase) -> Mention | None:
+        """ "Сейчас он советник президента", "она – депутат": whom the pronoun right before a role stands for."""
+        t, k = self.tokens, phrase.outer - 1
+        k -= k > 0 and (t.lower[k] in DASHES or t.pos[k] == "ADV")
+        if k < 0 or t.lower[k] not in PRONOUNS or t.head[k] != phrase.head or t.relation[k] not in SUBJECTS:
+            return None
+        praised = phrase.outer < phrase.first or phrase.entry.lemma in PRAISING  # "он настоящий боец"
+        claimed = t.relation[phrase.head] in CLAUSES  # "уверял, что он врач"
+        unsaid = claimed or t.words[self.reader.end_of(k) - 1] == "?"
+        if phrase.plural or praised or unsaid or self._in_speech(k) or not self._asserted(phrase.head):
+            return None
+        m, said = self._person(k, phrase.head), self._lower[self.reader.begin_of(k) : k]
+        if m is not None and phrase.status == "current" and (said[-1:] in EARLIER_WORDS or said[-2:] in BEFORE_THAT):
+            phrase.status = "former"  # "До этого он — заместитель директора"
+        return m
+
+    def _in_speech(self, i: int) -> bool:
+        """Whether the sentence of a token has it within marks of quotation, or one that opens or closes alone."""
+        words, begin = self.tokens.words, self.reader.begin_of(i)
+        before, after = words[begin:i], words[i : self.reader.end_of(i)]
+        opened = before.count("«") + before.count("„") - before.count("»")
+        closed = after.count("»") - after.count("«") - after.count("„")
+        return opened > 0 or closed > 0 or before.count('"') % 2 == 1 or after.count('"') % 2 == 1
 
     def _post(self, phrase: Phrase) -> int | None:
         """The token of the post that a role is the holder's of, "на пост | директора", or what has its place in the
@@ -90,6 +120,10 @@ class Predicates(Nominalisations):
         if post is None and phrase.case == "Ins" and 0 <= verb < (near := self._verb_before(phrase)):
             own = t.tag[near].feats.get("VerbForm") == "Fin" and self._lemma(near) in HOLDING
             verb = near if own else verb  # "станет Анна Ким, которая работает | врачом"
+        if post is None and phrase.case == "Ins" and verb >= phrase.stop and "," in t.words[phrase.stop : verb]:
+            near = self._verb_before(phrase)  # "Ким, назначенный в среду | тренером, провёл": of its own clause
+            part = near >= 0 and t.tag[near].feats.get("VerbForm") == "Part" and self._lemma(near) in HOLDING
+            verb = near if part else verb
         if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
             verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
         if post is None and verb >= 0 and phrase.case == "Ins" != t.case(verb) and t.relation[phrase.head] == "appos":
@@ -100,6 +134,9 @@ class Predicates(Nominalisations):
         """Of whom a verb says a role, or the post of one; sets its status and a workplace named beside the verb."""
         t, says = self.tokens, self._says(verb)
         name = self._lemma(verb)
+        if says is None and name in HOLDING | TAKING and self._lower[verb - 2 : verb] in NO_MORE:
+            phrase.status = "former"  # "больше не работает директором"
+            return self._subject(verb, name)
         if says is None:
             return self._remaining(verb, name) if post is not None and name in LEAVING else None
         if name == "начать" and any(self._lemma(c) in LIVES for c in t.children[verb]):

@@ -9,6 +9,7 @@ from presslens.facts.roles.lists import Lists
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.predicates import OCCASIONAL
+from presslens.facts.roles.sharing import SINGLE
 from presslens.facts.roles.statements import BACK
 from presslens.facts.roles.status import CHANGES
 from presslens.facts.roles.subjects import APPOINTING, GENDERS
@@ -21,6 +22,7 @@ NEW = "нов"
 THIS = frozenset(("эта", "этой", "эту", "этот", "этом", "данную", "данной"))
 DUTY = "обязанность"
 POST = frozenset(("должность", "пост"))
+SOLE = SINGLE | {"ректор", "декан", "тренер", "наставник"}  # of whom there is one
 NEXT = 40  # tokens from a role to "эту должность"
 CLAUSE = 12  # tokens from a role to the words that resume it
 
@@ -102,6 +104,8 @@ class Resumed(Lists):
         phrase = self._bestowed_before(k) or phrase
         again = replace(phrase, words=list(phrase.words), status="current", others=[])
         m = self.predicates.takes(again, post)
+        if m is not None and again.status == "current" == phrase.status and self.tokens.lower[post - 1] in HIS_HER:
+            phrase.status = "former"  # "Его место занял Олег Седых"
         return (again, m) if m is not None else None
 
     def _bestowed_before(self, k: int) -> Phrase | None:
@@ -124,11 +128,19 @@ class Resumed(Lists):
         if self._word(phrase.stop, phrase.head) == "," and self._word(which, phrase.head).startswith("котор"):
             return which if lemma_at(t, phrase.outer - 1) in POST and which < end else None  # "пост директора, который"
         for i in range(phrase.stop, end - 1):
-            if t.lower[i] in HIS_HER and lemma_at(t, i + 1) == DUTY and self._word(i, phrase.head):
+            if t.lower[i] in HIS_HER and self._is_post(phrase, i + 1) and self._word(i, phrase.head):
                 return i + 1 if self._is_only_holder(k, i) else None
             if t.lower[i] in THIS and lemma_at(t, i + 1) in POST and self._word(i, phrase.head):
                 return i + 1
         return None
+
+    def _is_post(self, phrase: Phrase, i: int) -> bool:
+        """Whether a noun after "его" is of the post that somebody has: the place of a head, no player's, and no "место
+        на сцене"."""
+        t, noun = self.tokens, lemma_at(self.tokens, i)
+        if noun == "место":
+            return phrase.entry.lemma in SOLE and self._word(i + 1, i) != "" and t.pos[i + 1] in ("VERB", "ADJ", "ADV")
+        return noun == DUTY or noun in POST or noun == "кресло"
 
     def _is_only_holder(self, k: int, pronoun: int) -> bool:
         """Whether "его" or "её" can stand for who has a role, and nobody else is named after it."""

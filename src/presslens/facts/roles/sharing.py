@@ -24,7 +24,9 @@ from presslens.facts.roles.words import (
 
 IN_CHARGE = EXECUTIVE | LEADERS
 # Offices of which a body or place has one.
-SINGLE = EXECUTIVE | POLITICAL
+SINGLE = EXECUTIVE | POLITICAL | {"ректор", "декан", "главврач", "главред", "худрук", "настоятель", "аким"}
+CHIEFS = frozenset(("ceo", "cfo", "coo", "cto"))
+FOUNDERS = ("основател", "соосновател", "учредител", "соучредител")
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
@@ -119,10 +121,12 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
             return True  # "заместитель генерального директора — главный инженер «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"
     first = phrase.entry.lemma in EXECUTIVE | {"издатель"} or phrase.entry.kind == FOUNDING
+    first = first or phrase.entry.lemma.lower() in CHIEFS
     main = phrase.entry.lemma in IN_CHARGE and any(t.lower[k].startswith(MAIN) for k in phrase.modifiers)
     # "директор и преподаватель школы", "генеральный директор, член правления «Вектора»"
     on_board = other.entry.lemma == "член" and other.words[-1] != other.head
-    works = on_board or other.entry.kind == "profession" or lemma_at(t, other.head) in BESIDES
+    founded = other.entry.kind == FOUNDING and other.entry.lemma.startswith(FOUNDERS)  # who owns it, may head another
+    works = on_board or founded or other.entry.kind == "profession" or lemma_at(t, other.head) in BESIDES
     return adjacent and (first or main) and (works or other.entry.lemma in IN_CHARGE)
 
 
@@ -142,8 +146,10 @@ def _is_unit(doc: Document, m: Mention) -> bool:
 def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
     """ "Анна Ким, директор по продажам, Vector Group,", "Анна Ким, директор (Vector Group)": a name without a case."""
     t, j = doc.tokens, phrase.stop
-    if phrase.organisation is not None or phrase.location is not None:
+    if phrase.location is not None:
         return None
+    if phrase.organisation is not None:
+        return _owner(doc, phrase, named)
     part = _part(doc, phrase.head)
     if (below := _below(doc, phrase, named)) is not None or phrase.generic is not None:
         return below
@@ -162,6 +168,30 @@ def beside(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention 
     closed = after < len(t) and t.words[after] == ")"
     enclosed = closed and phrase.outer > 0 and t.words[phrase.outer - 1] == "("  # "Анна Ким (директор, «Икс»)"
     return m if ends and (enclosed or (t.words[j] == ",") != closed) else None
+
+
+def _owner(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:
+    """ "руководитель отдела маркетинга (Vector)", "начальник отдела кадров, Vector": whose the unit is."""
+    t, j, unit = doc.tokens, phrase.stop, phrase.organisation
+    if unit is None or unit.last != j or j + 1 >= len(t) or t.words[j] not in (",", "("):
+        return None
+    plain = not any(word[:1].isupper() or word in OPENING for word in t.words[unit.first + 1 : unit.last])
+    m = named.get(j + 1) or (named.get(j + 2) if t.words[j + 1] in OPENING else None)
+    if (
+        m is None
+        or m.entity_id == unit.entity_id
+        or not plain
+        or lemma_at(t, unit.first) not in UNITS
+        or t.case(m.first) not in ("Nom", None)
+    ):
+        return None
+    after = end_quoted(t, m)
+    same = after < len(t) and t.sentence[after] == t.sentence[j]
+    closed = same and t.words[after] == ")"
+    if (t.words[j] == "(") != closed or (same and t.words[after] not in ENDS):
+        return None
+    phrase.words += range(unit.first, unit.last)
+    return m
 
 
 def listed_under(doc: Document, phrase: Phrase, named: dict[int, Mention]) -> Mention | None:

@@ -11,7 +11,7 @@ from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.subjects import POST_FORMS
+from presslens.facts.roles.subjects import GENDERS, POST_FORMS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
@@ -134,6 +134,9 @@ class Statements(Careers):
         if above is None or self.phrases[above].entry.kind != UNREPORTED:
             return False
         kin, case = self.phrases[above], self.tokens.case(m.first)
+        gender = GENDERS.get(self.tokens.gender(kin.head) or "")
+        if phrase.case == kin.case == "Gen" and self.tokens.gender(phrase.head) != self.tokens.gender(kin.head):
+            return self.predicates.gender[m.entity_id] == gender is not None  # "дочери народного артиста Анны Ким"
         return self.tokens.head[m.first] == kin.head and case == kin.case != phrase.case
 
     def _whose_kin(self, phrase: Phrase, m: Mention) -> bool:

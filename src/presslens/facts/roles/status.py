@@ -7,7 +7,7 @@ from itertools import pairwise
 from presslens.document import RoleStatus
 from presslens.entities.people.commons import is_past
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.subjects import FARTHEST, LEAVING, Subjects
+from presslens.facts.roles.subjects import DOUBTING, FARTHEST, LEAVING, Subjects
 from presslens.facts.roles.words import SUBJECTS, word_list
 
 ABANDONING = word_list("abandoning")
@@ -16,7 +16,6 @@ JOINING = word_list("joining")
 PARTING = word_list("parting")
 BEING = word_list("being")
 NOMINATING = word_list("nominating")
-DOUBTING = word_list("doubting")
 EXPECTING = word_list("expecting")
 KEEPING = word_list("keeping")
 ENTERING, QUITTING = word_list("entering"), word_list("quitting")

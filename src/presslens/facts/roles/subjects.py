@@ -29,6 +29,7 @@ AUXILIARY = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "acl", "csubj")
 HEDGING = word_list("hedging")
 CLAIMING = word_list("claiming")
+DOUBTING = word_list("doubting")
 DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
@@ -46,6 +47,7 @@ class Subjects:
 
     def __init__(self, doc: Document, reader: Reader) -> None:
         self.doc, self.tokens, self.reader = doc, doc.tokens, reader
+        self._lower = doc.tokens.lower
         self.gender = reader.genders
         self.given: dict[int, list[Mention]] = {}  # by sentence, those whom it is told so far to have got a role
         self.by_sentence: dict[int, list[Mention]] = {}
@@ -78,6 +80,8 @@ class Subjects:
             return False
         if t.lower[above] in ("то", "того", "том", "тем") and t.head[above] >= 0:
             above = t.head[above]
+        if t.pos[above] == "NOUN":
+            return self._lemma(above) in DOUBTING  # "слухи о том, что он станет директором"
         return t.pos[above] == "VERB" and self._lemma(above) in CLAIMING
 
     def _coming(self, verb: int) -> bool:
@@ -388,11 +392,20 @@ class Subjects:
                 ]
             if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):
                 continue
+            if s < sentence and len(fitting) == 1 and self._joint(fitting[0], named):
+                if HIS_HER.keys().isdisjoint(self._lower[self.tokens.bound[s] : fitting[0].first]):
+                    return None
+                continue  # "Среди его учеников — А и Б. Был деканом": he whose they are
             if named:
                 return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
         m = self._of_paragraph(i) or self.topic(i)
         m = m if m is not None and not self._whose(m, i) else None
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
+
+    def _joint(self, m: Mention, named: list[Mention]) -> bool:
+        """Whether somebody is one of several that are told together: "Приехали А и Б", "А, Б и В"."""
+        joints = {k for k in (m.last, m.first - 1) if self._lower[k : k + 1] in (["и"], [","])}
+        return any(other.first - 1 in joints or other.last in joints for other in named if other is not m)
 
     def _new_holder(self, i: int, before: int, fitting: list[Mention]) -> list[Mention]:
         """Who has got a role in the sentence before one that tells what he was earlier: "Ранее он работал врачом"."""

@@ -6,7 +6,9 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Document, Location, Mention
-from presslens.facts.roles.bodies import REACH, Bodies, level
+from presslens.entities.places import home
+from presslens.facts.roles.bodies import REACH, Bodies
+from presslens.facts.roles.kinds import level
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
@@ -19,7 +21,7 @@ TERRITORIES = {
 }  # fmt: skip
 NAMED_SO = frozenset(("область", "округ", "район"))  # which the names of such regions say
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
-STATE = "государство"
+STATE, REGION = "государство", "регион"
 # The countries whose regions have such an office, and those whose regions do not.
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
@@ -87,13 +89,56 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
+                within = self._within_names(release, kinds or set(), noun) or self._around(
+                    release, kinds or set(), noun
+                )
+                if len(within) == 1 and noun != STATE:
+                    phrase.adjectival = within.pop()
+                    phrase.words.remove(k)
+                    return
                 continue
-            located = self._located(phrase, places)
+            located = self._located(phrase, self._where_told(phrase, places)) or self._located(phrase, places)
             if not located and noun != STATE:  # of whichever state a text is
                 located = self._located(phrase, self._told_of(phrase, places))
             if located:
                 phrase.words.remove(k)
                 return
+
+    def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
+        """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
+        places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
+        found = {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
+        cities = {(x.region, x.country) for x in self._places.get((release, "city"), ()) if x.region}
+        if not found and len(cities) == 1 and "region" in kinds:  # "губернатор области", where all towns are of one
+            found = {(name, country) for name, country in cities if name and noun in name.lower().split()}
+        return found
+
+    def _around(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
+        """The region, and its country, that all towns of a release lie in: "министр региона" in one about Барнаул."""
+        if "region" not in kinds:
+            return set()
+        told = (x for kind in ("city", "district") for x in self._places.get((release, kind), []))
+        regions = {(x.region, x.country) for x in told if x.region != x.name}
+        named = {(name, code) for name, code in regions if name and (noun == REGION or noun in name.lower().split())}
+        return named if len(regions) == 1 else set()
+
+    @cached_property
+    def _homes(self) -> dict[int, list[Location]]:
+        out: dict[int, list[Location]] = {}
+        for o in self.doc.organisations[:REACH]:
+            place = home(self.doc, self.bodies.first["organisation", o.organisation_id])
+            if place is not None:
+                out.setdefault(o.release_id, []).append(place)
+        return out
+
+    def _where_told(self, phrase: Phrase, places: list[Location]) -> list[Location]:
+        """ "Гости побывали в Омске, где их принял мэр города": the one place in which the sentence says to be."""
+        t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
+        at = bisect_left(self._in_order, begin, key=lambda m: m.first)
+        told = (m for m in self._in_order[at : at + REACH] if m.first < phrase.first)
+        inside = {m.entity_id for m in told if t.lower[m.first - 1] in ("в", "во")}
+        found = [x for x in places if x.location_id in inside]
+        return found if len(found) == 1 else []
 
     def _told_of(self, phrase: Phrase, places: list[Location]) -> list[Location]:
         """The one of several places that is named more often than each other, and last before a role; or that alone is
@@ -184,11 +229,11 @@ class Territories:
             if t.lower[k] == "от" or t.words[k] in (",", ";"):
                 break
         if phrase.location is None:
-            phrase.location = self._represented(phrase)
+            phrase.location = self._represented(phrase, self._place_of)
 
-    def _represented(self, phrase: Phrase) -> Mention | None:
+    def _represented(self, phrase: Phrase, bodies: dict[int, Mention]) -> Mention | None:
         """ "Казахстан представляли министр Анна Ким и вице-министр Олег Седых", "Делегацию Казахстана возглавил министр
-        Анна Ким": the state that the verb says to be represented."""
+        Анна Ким": which of some bodies the verb says to be represented."""
         t, i = self.doc.tokens, phrase.head
         for _ in range(CONJUNCTS):
             if t.relation[i] != "conj" or t.head[i] < 0:
@@ -201,7 +246,7 @@ class Territories:
         if t.lower[verb].startswith("возглав"):
             objects = [n for c in objects if t.lower[c].startswith("делегаци") for n in t.children[c]]
             objects = [n for n in objects if t.relation[n] == "nmod" and t.case(n) == "Gen"]
-        return next((m for c in objects if (m := self._place_of.get(c)) is not None), None)
+        return next((m for c in objects if (m := bodies.get(c)) is not None), None)
 
     @cached_property
     def _place_of(self) -> dict[int, Mention]:
@@ -209,6 +254,13 @@ class Territories:
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
-        kind = SOLE.get(phrase.entry.lemma)
-        if kind and phrase.words[-1] == phrase.head and phrase.place_adjective is None:
-            self._located(phrase, self._places.get((self.bodies.release(phrase.head), kind), []))
+        kind, release = SOLE.get(phrase.entry.lemma), self.bodies.release(phrase.head)
+        if not kind or phrase.words[-1] != phrase.head or phrase.place_adjective is not None:
+            return
+        places = self._places.get((release, kind), [])
+        within = {(x.name, x.country) for x in self._homes.get(release, ()) if x.kind == kind}
+        country = kind == "country"
+        if {place[country] for place in within} <= {x.country if country else x.name for x in places}:
+            self._located(phrase, places)
+        elif len(within) == 1 and not places:  # "Парламент Шри-Ланки избрал премьер-министра"
+            phrase.adjectival = within.pop()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from presslens.document import Mention, Tokens
+from presslens.facts.roles.kinds import FIRM_LIKE, has_one
 from presslens.facts.roles.lexicon import Lexicon
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.words import BODIES, EXECUTIVE, stands_for_body, word_list
@@ -32,8 +35,8 @@ def before_quoted(tokens: Tokens, name: Mention) -> int:
 class Trimming:
     """Takes out of role phrases what is not theirs."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.tokens, self.lexicon = tokens, lexicon
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, mention: Mapping[int, Mention]) -> None:
+        self.tokens, self.lexicon, self.mention = tokens, lexicon, mention
 
     def _dangling(self, j: int) -> bool:
         """Whether a token cannot be the last of a role."""
@@ -84,6 +87,16 @@ class Trimming:
         own = t.pos[noun] == "NOUN" and t.case(noun) == "Gen" and not t.words[noun].isupper()
         return own and stands_for_body(lemma(t.words[noun], t.tag[noun]))
 
+    def _owned(self, m: Mention, noun: str) -> bool:
+        """Whether a noun before a name is of what the body named has, and not what it is: "директор | музея НГУ",
+        "начальник | госпиталя Минобороны"."""
+        t, name = self.tokens, self.tokens.words[m.first : m.last]
+        if name[0] in OPENING or t.words[m.first - 1] in OPENING:
+            return False
+        cases = {r.feats.get("Case") for r in readings(name[0])}
+        declined = len(name) == 1 and name[0][1:].islower() and "Gen" in cases and "Nom" not in cases
+        return has_one(" ".join(name), noun) or (declined and t.pos[m.first] == "PROPN" and noun not in FIRM_LIKE)
+
     def _plain(self, k: int) -> bool:
         """Whether a token may say of what a body is, and is none itself."""
         t = self.tokens
@@ -93,6 +106,9 @@ class Trimming:
         """Whether a noun stands right before a name in quotation marks, and so says what it is."""
         if self.tokens.pos[k - 1] == "ADP" or self.tokens.tag[k].feats.get("Animacy") == "Anim":
             return False  # "директор по экспорту «Ромашки»", "член совета директоров «Ромашки»"
+        many = any({"NOUN", "plur", "gent"} <= r.grammemes for r in readings(self.tokens.words[k]))
+        if many and not stands_for_body(lemma(self.tokens.words[k], self.tokens.tag[k])):
+            return False  # "руководитель направления розничных продаж «Ромашки»"
         quoted = m.first + (self.tokens.words[m.first] in OPENING)
         return k + 1 < quoted and all(self.tokens.words[x] in OPENING for x in range(k + 1, quoted))
 
@@ -110,7 +126,8 @@ class Trimming:
             self._drop_adjectives(phrase, where.first)
             self._drop_task(phrase, where)
         own = [k for k in phrase.words if k > phrase.head]
-        for k in own:
+        named = [k for k in own if (m := self.mention.get(k)) and m.kind == "organisation"]  # "представитель при | ООН"
+        for k in sorted({*own}.difference(named)):
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
             m = phrase.organisation
             if m is None and phrase.location is not None and t.words[phrase.location.first - 1] in OPENING:
@@ -127,7 +144,7 @@ class Trimming:
                 if genitives and between and (t.words[m.first].isascii() or t.words[m.first - 1] in OPENING):
                     phrase.words = [x for x in phrase.words if not first <= x < m.first]  # "магазина книг «Икс»"
                     return
-                near = not between and not self._nested(m)
+                near = not between and not self._nested(m) and not self._owned(m, word)
                 if near and (word not in BODIES or m.first > k + 1):
                     phrase.words = [x for x in phrase.words if not first <= x <= k]
                     return

@@ -38,6 +38,14 @@ def lemma_at(tokens: Tokens, i: int) -> str:
     return lemma(tokens.words[i], tokens.tag[i]).replace("ё", "е")
 
 
+def unnumbered(word: str) -> tuple[str, str]:
+    """A word without the number that is written together with it, and the number: "бортинженеру-2"."""
+    if not word[-1:].isdecimal():
+        return word, ""
+    noun, hyphen, number = word.rpartition("-")
+    return (noun, hyphen + number) if number.isdecimal() else (word, "")
+
+
 def head_of(tokens: Tokens, name: Mention) -> int:
     """The token of a name that depends on what stands outside it."""
     outside = (i for i in range(name.first, name.last) if not name.first <= tokens.head[i] < name.last)
@@ -73,8 +81,12 @@ COMPOUNDED = tuple(word_list("compounded"))
 
 
 def compounded(word: str) -> set[str]:
-    """The noun that the last part of a compound says: "корпорация" of "госкорпорация", "музей" of "дом-музей"."""
-    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
+    """The nouns that the parts of a compound say: "корпорация" of "госкорпорация", "музей" of "дом-музей" and
+    "музей-усадьба"."""
+    first, hyphen, _ = word.partition("-")
+    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun} | (
+        {first} & GENERIC if hyphen else set()
+    )
 
 
 def stands_for_body(word: str) -> bool:

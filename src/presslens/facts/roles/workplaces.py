@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from presslens.document import Mention
-from presslens.facts.roles.members import Members, Work
+from presslens.facts.roles.members import Work
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.referring import Referring
 from presslens.facts.roles.status import ABANDONING, JOINING, MOVING, PARTING, Statuses
 from presslens.facts.roles.subjects import CLAUSE
 from presslens.facts.roles.trimming import CLOSING, OPENING
@@ -33,7 +34,7 @@ PREPOSITIONS |= dict.fromkeys(JOINING, frozenset(("в", "во", "на", "к")))
 PREPOSITIONS |= dict.fromkeys(PARTING, frozenset(("из", "с", "со")))
 
 
-class Workplaces(Members, Statuses):
+class Workplaces(Referring, Statuses):
     """The organisations in which people work, beside those of their roles."""
 
     def _workplace(self, phrase: Phrase, verb: int) -> None:
@@ -45,7 +46,8 @@ class Workplaces(Members, Statuses):
         for m in self._organisations(verb, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
         for m in self._organisations(phrase.head, ("obl", "nmod")):
-            phrase.organisation = phrase.organisation or m
+            own = m.first in phrase.words  # "представитель Тувы при ООН": of Tuva
+            phrase.organisation = phrase.organisation or (None if own else m)
 
     def _in_other_clause(self, first: int, verb: int) -> bool:
         """Whether a clause stands between a verb and a role after it: "поработав в банке, был | директором музея"."""
@@ -138,6 +140,19 @@ class Workplaces(Members, Statuses):
                 for body in self._bodies(i, verb):
                     if body.kind == "organisation" or name in HEADING:
                         yield person, body
+                return
+        if name in HEADING:
+            yield from self._headed_again(verb, says, case)
+
+    def _headed_again(self, verb: int, says: int, case: str) -> Iterator[tuple[Mention, Mention]]:
+        """ "Компанию возглавляет Анна Ким", "Её возглавляет": who heads what the sentence before tells of."""
+        t = self.tokens
+        for c in t.children[verb]:
+            fits = t.relation[c] in OBJECTS and t.case(c) in (case, "Acc" if t.pos[c] == "PRON" else case)
+            body = self.referred(c) if fits and not any(t.relation[k] == "case" for k in t.children[c]) else None
+            person = self._leader(says, c, case) if body is not None else None
+            if person is not None and body is not None:
+                yield person, body
                 return
 
     def _objects(self, verb: int, case: str) -> Iterator[int]:
