@@ -7,7 +7,7 @@ Natasha's. Everything here is in lower case with е for ё.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +17,7 @@ RUSSIAN = str.maketrans("әіңғүұқөһўҳӣӯӘІҢҒҮҰҚӨҺЎҲӢӮ", 
 NAMED_AFTER = frozenset(("им", "имени"))  # before whom something is named after: "школа имени | Седова"
 
 
+@lru_cache(50_000)
 def level(word: str) -> str:
     """A word as it is compared: in lower case, with е for ё and Russian letters for those of Turkic languages.
 
