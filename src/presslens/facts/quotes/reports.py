@@ -14,6 +14,7 @@ from presslens.facts.quotes.found import Found, Spoken, trim
 from presslens.facts.quotes.headings import Headings
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.nouns import Nouns
+from presslens.facts.quotes.otherforms import OtherForms
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Cue, Scene
 from presslens.facts.quotes.signed import Signed
@@ -21,7 +22,6 @@ from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
 THIS = (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])  # what points to the sentence before
-IT = (["нем"], ["ней"], ["них"])
 LEAST = 3  # words of what somebody urges to do or calls something
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
@@ -44,6 +44,7 @@ class Reports:
         self.urged = Urged(scene)
         self.signed = Signed(scene, self.spoken, self.nouns)
         self.headings = Headings(scene, self.spoken, self.nouns)
+        self.other_forms = OtherForms(scene, self.nouns)
         self.openings = openings(scene)
 
     def run(self) -> list[Found]:
@@ -56,7 +57,11 @@ class Reports:
             elif word == ACCORDING and not self.spoken.inside(scene.start[j]):
                 found += self._according(j)
         for cue in scene.cues.values():
-            told = cue.form not in ("infinitive", "passive") or self._sets_about(cue) or self._stands(cue)
+            told = (
+                cue.form not in ("infinitive", "passive")
+                or self.other_forms.sets_about(cue)
+                or self.other_forms.stands(cue)
+            )
             if told and not self.spoken.inside(scene.start[cue.token]):
                 found += self._cue(cue)
         kept = [f for f in found if self._says_something(f)]
@@ -107,52 +112,6 @@ class Reports:
         led = scene.lower[first] in lexicon.words("question") or scene.lower[first] in lexicon.words("leading")
         named = any(cue.last <= k < last for k in scene.subjects(cue.token))
         return ends and named and not led and any(map(scene.finite, clause)) and not scene.opens(first, before)
-
-    def _sets_about(self, cue: Cue) -> bool:
-        """Whether an infinitive is told as done: "поспешил [добавить], что", "счёл нужным [напомнить]"."""
-        scene, verb = self.scene, cue.token
-        for _ in range(2):
-            verb = scene.head[verb] if verb >= 0 else -1
-            if cue.form == "infinitive" and verb >= 0 and scene.finite(verb):
-                kind = "not-missing" if verb and scene.lower[verb - 1] == "не" else "setting-about"
-                return self.nouns.lemma(verb) in lexicon.words(kind) | lexicon.words("setting-about")
-        return False
-
-    def _stands(self, cue: Cue) -> bool:
-        """Whether it is told where something stands written: "В письме министра [указано], что", "как [сказано] в"."""
-        scene = self.scene
-        if cue.form != "passive" or not cue.any("say") or not scene.lower[cue.token].endswith("но"):
-            return False
-        how = cue.token > 0 and scene.lower[cue.token - 1] == "как"
-        where = (
-            range(cue.last, min(cue.last + 1, scene.end(cue.token)))
-            if how
-            else range(scene.begin(cue.token), cue.token)
-        )
-        places = (j for j in where if scene.lower[j] in lexicon.words("place"))
-        stop = scene.end(cue.token) if how else cue.token
-        nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)))
-        kinds = lexicon.words("document") | lexicon.words("letter")
-        told = any(self.nouns.lemma(k) in kinds for k in nouns)
-        return told or self._in_which(cue) or (not how and self._in_it(where))
-
-    def _in_it(self, where: range) -> bool:
-        """Whether "in it" a paper is meant of the sentence before: "МЧС выпустило памятку. [В ней] сказано, что"."""
-        scene = self.scene
-        at = where.start
-        it = scene.lower[at] in lexicon.words("place") and scene.lower[at + 1 : at + 2] in IT
-        kinds = lexicon.words("document") | lexicon.words("letter")
-        before = range(scene.begin(at - 1), at) if it and at else range(0)
-        return any(self.nouns.lemma(k) in kinds for k in before)
-
-    def _in_which(self, cue: Cue) -> bool:
-        """Whether a clause tells what stands in a paper: "сослался на письмо МЧС, в котором [указано], что"."""
-        scene = self.scene
-        low = max(cue.token - SOON, scene.begin(cue.token))
-        which = next((k for k in range(low, cue.token) if scene.which(k)), None)
-        papers = range(max(which - SOON, scene.begin(which)), which) if which is not None else range(0)
-        kinds = lexicon.words("document") | lexicon.words("letter")
-        return any(self.nouns.lemma(k) in kinds for k in papers)
 
     def _says_something(self, f: Found) -> bool:
         """Whether more than a preposition or the like is reported: in "передал: по словам Петрова, ..." it is not."""
