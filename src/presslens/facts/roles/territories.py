@@ -10,7 +10,8 @@ from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.kinds import level
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
+from presslens.facts.roles.sharing import DASHES
+from presslens.facts.roles.words import ASSISTING, GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -34,6 +35,7 @@ ACTING_FOR = frozenset(
 )
 CONJUNCTS = 6  # roles of those who do something together
 LISTED = 12  # lines under a heading
+SIDE = 60  # tokens from "с российской стороны" to who is on it
 CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 HONOURED = (*word_list("honorary"), "геро")
@@ -178,7 +180,11 @@ class Territories:
         """ "российский президент": the place that the adjective is of, if the release names it."""
         if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
             return
-        word = level(self.doc.tokens.lower[phrase.place_adjective])
+        self._told_by_adjective(phrase, phrase.place_adjective)
+
+    def _told_by_adjective(self, phrase: Phrase, adjective: int) -> None:
+        """Set the place that an adjective is of, or its name where no mention is one."""
+        word = level(self.doc.tokens.lower[adjective])
         names = place_adjectives().get(word, [])
         stem = word.removesuffix("ий")
         release, fitting = self.bodies.release(phrase.head), []
@@ -195,6 +201,20 @@ class Territories:
             ]
             if len(rows) == 1:
                 phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
+
+    def _side(self, phrase: Phrase) -> None:
+        """ "с российской стороны — министр А и посол Б, с узбекской — министр В": the state whose side it is."""
+        t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
+        if phrase.location is not None or ACTING_FOR.isdisjoint(lemma_at(t, k) for k in phrase.words):
+            return
+        for k in range(phrase.outer - 3, max(begin, phrase.outer - SIDE) - 1, -1):
+            if (
+                t.lower[k] == "с"
+                and t.pos[k + 1] == "ADJ"
+                and (t.lower[k + 2] == "стороны" or t.words[k + 2] in DASHES)
+            ):
+                self._told_by_adjective(phrase, k + 1)
+                return
 
     @cached_property
     def _place_at(self) -> dict[int, Mention]:
@@ -257,7 +277,10 @@ class Territories:
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
         kind, release = SOLE.get(phrase.entry.lemma), self.bodies.release(phrase.head)
-        if not kind or phrase.words[-1] != phrase.head or phrase.place_adjective is not None:
+        own = phrase.words[-1] == phrase.head
+        if phrase.entry.lemma in ASSISTING and phrase.inner[:1] == [phrase.head + 1]:  # "заместитель губернатора по"
+            kind, own = SOLE.get(lemma_at(self.doc.tokens, phrase.inner[0])), True
+        if not kind or not own or phrase.place_adjective is not None:
             return
         places = self._places.get((release, kind), [])
         within = {(x.name, x.country) for x in self._homes.get(release, ()) if x.kind == kind}
