@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
+from presslens.facts.roles.agreement import WHOSE
 from presslens.facts.roles.modifiers import ANIMATE
-from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL, WHOSE
+from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates

@@ -24,7 +24,7 @@ from presslens.facts.roles.names import ADVERBS, DASHES
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body
-from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.predicates import DUTIES, Predicates
 from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.pronouns import owns
 from presslens.facts.roles.sharing import Link, distribute
@@ -40,6 +40,8 @@ SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
 CHIEF = "главн"  # "главный врач" is a post
+MEMBERS, WENT = frozenset(("член", "участник", "участница")), frozenset(("вышел", "вышла"))
+BOARDS_LEFT = frozenset(("состав", "партия", "фракция", "правление", "совет", "комиссия", "палата", "движение"))
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -138,6 +140,9 @@ class Linker(Appositions):
         if stop:  # "покинул пост", not "покинул пост директора"
             another = self._word(stop, phrase.head) and (stop in self.starting or self.tokens.case(stop) == "Gen")
             return not another
+        if phrase.entry.lemma in MEMBERS and self._word(verb, phrase.head) in WENT:
+            collegial = self._word(verb + 2, phrase.head) and lemma_at(self.tokens, verb + 2) in BOARDS_LEFT
+            return bool(collegial) and self._word(verb + 1, phrase.head) == "из"  # "член совета А вышел из его состава"
         left = self._word(verb, phrase.head) in RETIRING
         verb += left and self._word(verb + 1, phrase.head) in REQUESTS  # "подал заявление об отставке"
         return left and (self._word(verb + 1, phrase.head), self._word(verb + 2, phrase.head)) in RETIREMENT
@@ -258,6 +263,10 @@ class Linker(Appositions):
             if self.predicates.mark(phrase, phrase.outer - 1):
                 return []
             self._told.add(k)
+        m = self._named(phrase.stop, phrase, "Nom") if post.startswith(DUTIES) else None
+        if m is not None and self.predicates.acts(phrase, m):
+            self._told.add(k)
+            return [m]
         if post == "поста" and phrase.stop in self.person_at and self.predicates.verb_of(phrase.outer - 1) >= 0:
             self.predicates.mark(phrase, phrase.outer - 1)
         if post.startswith("рол"):

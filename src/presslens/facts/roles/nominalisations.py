@@ -6,7 +6,7 @@ from presslens.document import Mention
 from presslens.facts.roles.leaving import NEAR, Leaving
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.status import CHANGES
-from presslens.facts.roles.subjects import FARTHEST, POSTS
+from presslens.facts.roles.subjects import DOUBTING, FARTHEST, POSTS
 from presslens.facts.roles.words import HIS_HER
 
 WORK = frozenset(("работа", "служба", "труд"))
@@ -65,6 +65,7 @@ class Nominalisations(Leaving):
         t, noun = self.tokens, self.tokens.head[post]
         for _ in range(FARTHEST):
             if noun >= 0 and t.lower[noun].startswith("кандидатур"):
-                return self._candidate(noun) if self._asserted(t.head[noun]) else None
+                said = self._asserted(t.head[noun]) and self._lemma(t.head[noun]) not in DOUBTING  # "отклонили"
+                return self._candidate(noun) if said else None
             noun = t.head[noun] if noun >= 0 else -1
         return None

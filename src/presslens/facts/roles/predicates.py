@@ -34,6 +34,7 @@ PRESENTING = "представить"
 EARLIER_WORDS = [[word] for word in EARLIER]
 PRAISING = word_list("praising")
 OCCASIONAL = word_list("occasional")
+ACTING = ("исполня", "выполня")
 DUTIES = ("обязанност", "функци")
 FROM = frozenset(("с", "со"))
 STARTING = ("приступ",)
@@ -348,6 +349,19 @@ class Predicates(Nominalisations):
         if name in APPOINTING:
             self._status(phrase, verb, name)
         return name in APPOINTING
+
+    def acts(self, phrase: Phrase, m: Mention) -> bool:
+        """Whether a verb before the duties of a role says that whoever is named after it has them; sets the status:
+        "исполняет обязанности мэра | Анна Ким"."""
+        t, verb = self.tokens, phrase.outer - 2
+        acting = verb >= 0 and t.lower[verb].startswith(ACTING) and t.pos[verb] == "VERB" and phrase.case == "Gen"
+        finite = acting and t.tag[verb].feats.get("VerbForm") == "Fin" and self._asserted(verb)
+        gender = self.gender[m.entity_id]
+        alike = gender is None or self.reader.written_in(m, gender, "Gen")  # who is named may be the mayor too
+        if not finite or (alike and any(t.relation[c] in SUBJECTS and c < verb for c in t.children[verb])):
+            return False
+        phrase.status = "acting"
+        return True
 
     def _copular(self, phrase: Phrase, anchor: int) -> Mention | None:
         t = self.tokens

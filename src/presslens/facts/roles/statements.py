@@ -11,6 +11,7 @@ from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.predicates import DUTIES, STARTING
 from presslens.facts.roles.subjects import GENDERS, POST_FORMS
 from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import SUBJECTS, word_list
@@ -312,11 +313,16 @@ class Statements(Careers):
         while j < begin + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
         verbal = self._word(j, phrase.head) and (t.pos[j] == "ADJ" or self._verbal(j))
-        post = self._word(phrase.outer - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
+        duties = self._word(phrase.outer - 1, phrase.head).startswith(DUTIES)
+        post = (duties or self._word(phrase.outer - 1, phrase.head) in POST_FORMS) and phrase.case == "Gen"
         if not verbal or not (post or self._instrumental(phrase)):
             return None
         m = self._named(j + 1, phrase, "Nom")
-        return m if m is not None and self.predicates.holds(phrase, j, post) else None
+        if m is None or not self.predicates.holds(phrase, j, post):
+            return None
+        if post and duties and not t.lower[j].startswith(STARTING):
+            phrase.status = "acting"  # "обязанности мэра исполняет Анна Ким"
+        return m
 
     def _beyond_term(self, j: int, phrase: Phrase) -> int:
         """What follows "на второй срок", "вместо Анны Ким" at `j`."""
