@@ -201,6 +201,9 @@ def _is_firm(context: Context, i: int, around: Candidate) -> bool:
     mark += mark < around.last and context.words[mark].isupper() and context.words[mark].isalpha()
     if context.words[mark : mark + 1] == [] or context.words[mark] not in MARKS or around.last != context.quoted(mark):
         return False
+    before = context.words[around.first]
+    if i == around.first + 1 and not (before.islower() or before.istitle()):
+        return False  # "СПб | ГУП «Сад»"
     legal = section("legal")
     return (
         context.lower[i] in legal and legal.isdisjoint(context.lower[around.first : i]) and context.words[i].isupper()
