@@ -13,10 +13,12 @@ HEADING = re.compile(
     r" (?:[^:.]{0,60} )?(?:заняты|играют|участвуют|снялись|снимаются|сыграют|сыграли|выступят))[^:.]{0,60}:\s?",
     re.I,
 )
+# The first of several parts, told by a verb: "Партию Аиды исполнила Анна Ким, Амнерис – Вера Лунь"
+FIRST_PART = re.compile(r"\b(?:парти[юи]|рол[ьи])\s(?:[^\s.,]+\s){1,3}(?:исполн|сыгра|игра|пое|спе|пел|танц)", re.I)
 # One of these is in each heading; most documents have none.
 SIGNS = frozenset((
-    "ролях", "партиях", "роли", "партии", "действующие", "исполнители", "исполнителей", "заняты", "играют", "участвуют",
-    "снялись", "снимаются", "сыграют", "сыграли", "выступят",
+    "ролях", "партиях", "роль", "роли", "партию", "партии", "действующие", "исполнители", "исполнителей", "заняты",
+    "играют", "участвуют", "снялись", "снимаются", "сыграют", "сыграли", "выступят",
 ))  # fmt: skip
 PLAYED = re.compile(r"\s[-–—]\s")
 
@@ -42,7 +44,7 @@ def cast_sentences(doc: Document) -> set[int]:
         apart = doc.text.count("\n", last, sentence.start) > 1
         below = below and not apart and PLAYED.search(line) is not None
         below = below or (heading is not None and heading.end() == len(line))
-        if heading or below:
+        if heading or below or FIRST_PART.search(line):
             out.add(n)
         last = sentence.stop
     return out

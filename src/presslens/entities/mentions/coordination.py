@@ -7,6 +7,7 @@ from presslens.entities.mentions.phrases import Phrases
 from presslens.entities.people.lexicon import NAMED_AFTER
 
 BRANCH = "хозяйства"
+GOING_ON = frozenset((",", "и", "или", "а"))  # a list has after its second member
 
 
 class Coordination(Phrases):
@@ -32,6 +33,8 @@ class Coordination(Phrases):
         after = self.phrase(i + 1, end, ("Gen", "Dat", "Ins", "Loc")) if i + 1 < end else None
         if after is None or (case := self.known_case(after - 1)) is None:
             return None
+        if self.lower[i] == "," and not (after < end and (self.lower[after] in GOING_ON or self.case(after) == "Gen")):
+            return None  # "по словам института физики, | заявок много"
         if self.is_named(head, i, after - 1) or any(self.is_another(head, i, noun) for noun in {i + 1, after - 1}):
             return None
         partner = self.context.tokens.head[after - 1]
@@ -96,6 +99,9 @@ class Coordination(Phrases):
             self.context.acronym(noun) and self.lower[noun + 1 : noun + 2] in (["им"], ["имени"])
         ):
             return True
+        living = [self.tag[k].feats.get("Animacy") == "Anim" for k in (i - 1, noun)]
+        if all(living) and self.context.capital(i - 1) and not self.context.capital(noun):
+            return True  # "фонда Олега Седова | и студентов"
         if self.is_plural(noun):  # "колледжа культуры | и вузов Омска"
             several = heads().get(self.lower[noun]) == "institutions" and not self.is_plural(i - 1)
             return several and self.lower[head] in forms("undoubted")

@@ -103,8 +103,9 @@ class Describing(Wording):
             begin > self.context.segment_starts[head] and self.pos[begin - 1] == "ADJ" and self.agree(begin - 1, head)
         ):
             begin -= 1
-        if self.context.capital(begin) and not (begin == head and self.context.sentence_start(begin)):
-            return None
+        opening = self.context.sentence_start(begin) and (begin == head or self.is_plural(head))
+        if self.context.capital(begin) and not opening:
+            return None  # but "Тарские клубы «Весна» и «Лён»"
         return self.name_in_quotes(head + 1)
 
     def is_titled(self, start: int, head: int) -> bool:

@@ -13,6 +13,8 @@ from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.whereabouts import Whereabouts
 from presslens.entities.mentions.wording import LONGEST_RUN, NURSERY
 from presslens.entities.people.lexicon import NAMED_AFTER
+from presslens.tagging.capitals import NAMES
+from presslens.tagging.morphology import readings
 
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
@@ -74,9 +76,10 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return 0
         for i in range(head, last):
             further = head < i < last - 2 and self.lower[i] == "и"
-            if further and (self.is_named(head, i, i + 1) or self.is_another(head, i, i + 1)):
+            noun = next((k for k in range(i + 1, last) if self.pos[k] != "ADJ"), i + 1) if further else i
+            if further and (self.is_named(head, i, i + 1) or self.is_another(head, i, noun)):
                 return i  # "министерства труда Омской области и | фонда «Весна»"
-            if self.ends_namesake(head, i):
+            if self.ends_namesake(head, i) or (i > head + 1 and self.begins_other(head, i)):
                 return i
             if i == head + 1 and self.lower[i] == "по" and self.lower[head] in forms("taskless"):
                 return i  # "проректор Университета | по науке"
@@ -92,6 +95,15 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if not (self.words[i].islower() and self.context.capital(i - 1) and self.pos[i] == "NOUN"):
             return False
         return self.case(i) not in (None, "Gen") and not NAMED_AFTER.isdisjoint(self.lower[head:i])
+
+    def begins_other(self, head: int, i: int) -> bool:
+        """Whether a noun in the nominative begins what is done in a body: "открыли во Дворце культуры | День мира"."""
+        if not self.words[i].istitle() or (self.case(i - 1), self.case(i)) != ("Gen", "Nom"):
+            return False
+        best = readings(self.words[i])[0]
+        thing = best.is_known and {"NOUN", "inan"} <= best.grammemes and NAMES.isdisjoint(best.grammemes)
+        apart = self.context.tokens.head[i] != i - 1  # not the "центр сети | Интернет"
+        return thing and apart and self.case(head) in ("Gen", "Dat", "Ins", "Loc")
 
     def owner(self, last: int) -> int:
         """The end of a name with the body of state after its quotation marks: «Больница» Минздрава Тувы."""

@@ -1,4 +1,5 @@
-"""Bodies told by a town's adjective and an acronym that the tagger takes for places: "в Тарском ГАУ"."""
+"""What the tagger takes for places: bodies told by a town's adjective and an acronym ("в Тарском ГАУ"), districts with
+the name of who leads them ("глава МО Тарский район Олег Седых")."""
 
 from __future__ import annotations
 
@@ -7,20 +8,41 @@ from collections.abc import Iterable, Iterator
 
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import Candidate, Context
-from presslens.entities.mentions.lexicon import section
+from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
+from presslens.entities.people.parts import parts
 from presslens.gazetteer import load
 
 ACRONYM = re.compile("[А-ЯЁ]{3,6}|[А-Я]{2,3}[а-я][А-Я]|ГУ")
 
 
 def local_bodies(context: Context, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates, those places as bodies whose adjective an acronym follows that is no region's."""
+    """The candidates, those places as bodies whose adjective an acronym follows that is no region's, and without the
+    people after their noun."""
     for candidate in found:
-        after = candidate.first + 1
-        if candidate.kind == "location" and candidate.last <= after + 1 and _is_body(context, after):
+        first, last = candidate.first, candidate.last
+        after = first + 1
+        if candidate.kind == "location" and last <= after + 1 and _is_body(context, after):
             candidate.kind, candidate.last = "organisation", after + 1
+        if candidate.kind == "location" and after < last and _heads(context, first):
+            candidate.kind = "organisation"
+        if candidate.kind == "location" and last - first > 3:
+            candidate.last = next((i for i in range(first + 2, last - 1) if _is_somebody(context, i)), last)
+            if candidate.last < last:
+                yield Candidate("person", candidate.last, last)
         yield candidate
+
+
+def _heads(context: Context, i: int) -> bool:
+    """Whether the noun of an assembly, which towns are called like, stands before what it is of: "Дума | Тарского
+    края"."""
+    return context.lower[i] in forms("nameless") and context.tokens.case(i + 1) == "Gen"
+
+
+def _is_somebody(context: Context, i: int) -> bool:
+    """Whether a name begins after the noun of a district: "Тарский район | Олег Седых"."""
+    told = context.lower[i - 1] in forms("districts") and "F" in parts(context.words[i])
+    return told and not {"L", "K", "P", "U"}.isdisjoint(parts(context.words[i + 1]))
 
 
 def _is_body(context: Context, i: int) -> bool:

@@ -26,7 +26,7 @@ OF_SEVERAL = ("овых", "евых", "иных", "ыных", "ских", "цк�
 OF_PLACE = ("ского", "цкого", "ской", "цкой")
 CASTING = frozenset(",;:•*-–—")
 LISTING = frozenset((",", ";", ":", "и"))
-SIBLINGS = ("брат", "сест", "сёст", "близнец")  # not "семья | Седова"
+SIBLINGS = ("брат", "сест", "сёст", "близнец", "супруги")  # not "семья | Седова"
 AND = frozenset((",", "и"))
 HOLIDAYS = frozenset(("день", "дня", "дню", "днем", "дне"))  # Ильин, Петров, Юрьев
 POSSESSIVES = tuple(stem + case for stem in ("ин", "ов", "ев") for case in ("", "а", "у", "ым", "ом"))
@@ -185,6 +185,7 @@ def _is_siblings(context: Context, i: int) -> bool:
     Седяны", "семья | Седова"."""
     letters, after = parts(context.words[i]), context.lower[i + 1 : i + 2]
     alone = not after or after[0] not in LISTING or "K" in letters
+    alone = alone and not (context.lower[i - 1] == "супруги" and context.lower[i].endswith((*GENITIVE, "а", "я")))
     return context.lower[i - 1].startswith(SIBLINGS) and "F" not in letters and alone
 
 

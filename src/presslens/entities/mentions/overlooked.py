@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(("в", "во", "из", "по", "с", "со", "чере�
 LANDS = ("ье", "ья", "ью", "ьем", "щина", "щины", "щине", "щину", "щиной", "чина", "чины", "чине", "чину", "чиной")
 STEM = 4  # letters that all forms of a surname have
 ENDINGS = ("", "а", "у", "о", "е", "я", "ю", "и")
-HEADS = ("town-heads", "town-offices", "residents")
+HEADS = ("town-heads", "town-offices", "residents", "town-bodies", "local-bodies")
 COURTESY = ("г-", "господин", "госпож")
 
 
@@ -153,7 +153,7 @@ def _is_adjective(context: Context, i: int) -> bool:
 
 
 def _has_head(context: Context, i: int) -> bool:
-    """Whether who leads a town, or is one's own, stands right before a word: "мэр | Сухого Лога"."""
+    """Whether who leads a town, or is of it, or what it has, stands right before a word: "мэр | Сухого Лога"."""
     return i > context.segment_starts[i] and any(context.lower[i - 1] in forms(kind) for kind in HEADS)
 
 

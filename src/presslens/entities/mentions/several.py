@@ -26,9 +26,8 @@ def several(context: Context, chosen: list[Candidate], found: Sequence[Candidate
     """The chosen names, those that run over the bodies of a list as one candidate for each: what a member shares with
     the others is among its `words`."""
     nouns = [i for i in context.tokens.places(heads().keys()) if _are_several(context, i)]
-    if not nouns:
-        return chosen
     lists = [*_of_lands(context, nouns, found), *_of_adjectives(context, nouns, found), *_of_numbers(context, nouns)]
+    lists += _of_acronyms(context, chosen)
     near: dict[int, list[Candidate]] = {}
     for c in chosen if lists else ():
         for i in range(c.first, c.last):
@@ -58,6 +57,8 @@ def _are_several(context: Context, i: int) -> bool:
         return False
     t = context.tokens
     subject = t.relation[i].startswith("nsubj") and t.head[i] >= 0 and t.number(t.head[i]) == "Plur"
+    if i and context.lower[i - 1].endswith(("ие", "ые")) and context.pos[i - 1] == "ADJ":
+        return True
     if subject and any({"plur", "nomn"} <= r.grammemes for r in readings(context.words[i])):
         return True
     return is_plural(context.words[i], t.tag[i])
@@ -165,6 +166,19 @@ def _of_numbers(context: Context, nouns: Iterable[int]) -> Iterator[list[Candida
             i += i < end and context.lower[i] in JOINING
         if len(own) > 1:
             yield own
+
+
+def _of_acronyms(context: Context, chosen: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """The bodies that an acronym tells after their adjectives: "| Омский | и | Томский ГАУ"."""
+    for last in chosen:
+        adjective, before = last.first, last.first - 2
+        if last.kind != "organisation" or last.last != adjective + 2 or before < context.segment_starts[adjective]:
+            continue
+        if context.lower[adjective - 1] != "и" or not context.words[adjective + 1].isupper():
+            continue
+        ending = RELATIONAL.search(context.lower[adjective])
+        if ending and context.capital(before) and context.lower[before].endswith(ending[0]):
+            yield [Candidate("organisation", before, before + 1, (before, adjective + 1)), last]
 
 
 def _is_plural_adjective(context: Context, i: int) -> bool:

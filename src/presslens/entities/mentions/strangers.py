@@ -16,6 +16,7 @@ MOST = 4  # words of a name
 GRADES = frozenset(("ранга", "класса"))  # "капитан 1 ранга"
 NEAR = 6  # tokens from a dash back to the noun that tells who is named after it
 CONTACTS = frozenset(("контакт", "контакты", "лицо"))
+LISTING = frozenset((",", "и"))
 SAYING = frozenset("—–:")
 OPENERS = frozenset("(,-–—")
 CLOSERS = frozenset(").,;:")
@@ -29,7 +30,7 @@ def strangers(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             return first
         last = _last(context, first)
         beside = context.tokens.relation[first] in ("appos", "conj") and _is_beside_role(context, first, at)
-        named = last - first > 1 and (beside or _is_told(context, first)) and not _is_firm(context, first, last, at)
+        named = last - first > 1 and (beside or _is_told(context, first, at)) and not _is_firm(context, first, last, at)
         return last if named else first
 
     return _with_latin(context, found, "person", end)
@@ -88,6 +89,7 @@ def _with_latin(
         if (last := end(first, at)) > first:
             gone.update(id(at[i]) for i in range(first, last) if i in at)
             added.append(Candidate(kind, first, last))
+            at |= dict.fromkeys(range(first, last), added[-1])
     return sorted([*(c for c in found if id(c) not in gone), *added], key=lambda c: c.first)
 
 
@@ -151,15 +153,19 @@ def _is_firm(context: Context, first: int, last: int, at: Mapping[int, Candidate
     return holder is not None and holder.kind == "person"
 
 
-def _is_told(context: Context, first: int) -> bool:
+def _is_told(context: Context, first: int, at: Mapping[int, Candidate]) -> bool:
     """Whether a known first name is the subject of a verb right before it, or stands after a dash or a colon and who it
-    is, or before that: "победила | Emma Novak", "руководитель — | Emma Novak", "от фонда — | Emma Novak, юрист"."""
+    is, or before that, or after another such name: "победила | Emma Novak", "руководитель — | Emma Novak", "от него — |
+    Emma Novak, юрист", "Emma Novak, | Lukas Sedy"."""
     tokens, before = context.tokens, first - 1
     if level(context.words[first]) not in first_names() or tokens.sentence[before] != tokens.sentence[first]:
         return False
     if context.pos[before] == "VERB":
         return tokens.relation[first] == "nsubj" and tokens.head[first] == before
     begin = max(tokens.bound[tokens.sentence[first]], before - NEAR)
+    if context.words[before] in LISTING:
+        other = at.get(before - 1)
+        return other is not None and other.kind == "person" and context.latin(before - 1)
     if context.words[before] not in SAYING:
         return False
     after = _last(context, first)

@@ -18,6 +18,7 @@ from presslens.entities.organisations.owners import with_owners
 INITIAL = re.compile(r"\b[А-ЯЁ]\.")
 SYLLABLES = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{2,5}")  # ОмГУ
 ACRONYM = re.compile(r"[А-ЯЁ]{2,8} \S+(?: \S+)?$")
+INNER = re.compile(r"^[^«\"“„]*[«\"“„](\w+)[»\"”“]$")  # "АО «РВК»"
 ALIKE = 4  # letters that a short name and a word of the whole one begin with
 DESCRIPTIVE = frozenset(("ведомство",))  # heads of what is said for the name of a body: "внешнеполитическое ведомство"
 HEAD = 4  # words of a name among which its kind stands: "АО «Банк"
@@ -134,7 +135,7 @@ def _abbreviation(names: Sequence[Name], name: str) -> str | None:
     others = [n for n in names if n.text != name]
     short = (n for n in others if ACRONYM.match(n.text) and len(n.text) * 2 < len(name))
     told = (n for n in short if n.head not in section("legal") and not n.cores)
-    whole = (n.text for n in others if n.acronym or SYLLABLES.fullmatch(n.text))
+    whole = (INNER.sub(r"\1", n.text) for n in others if n.acronym or SYLLABLES.fullmatch(n.text))
     return next(whole, next((n.text for n in told), None))
 
 

@@ -173,3 +173,17 @@ def by_acronym_of_kind(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
         if len(names[i].words) > 1 and names[i].text.split()[0].isupper()
     )
     return [(i, own[0]) for i, own in short if len(own) == 1]
+
+
+def by_acronym_after_town(names: Sequence[Name], distinct: Sequence[int]) -> Pairs:
+    """ "Донской ГТУ" and "Донской государственный технический университет имени Седова", where only one longer name
+    begins with the adjective and has these first letters up to its noun."""
+    short = [i for i in distinct if len(names[i].words) == 2 and names[i].text.split()[-1].isupper()]
+    longer: dict[Key, list[int]] = defaultdict(list)
+    for i in distinct if short else ():
+        words, head = names[i].words, names[i].head
+        at = words.index(head) if head in words[: MOST_LETTERS + 1] else 0
+        if at > 1 and ATTRIBUTE.search(words[0]):
+            letters = "".join(part[0] for word in words[1 : at + 1] for part in word.split("-") if part)
+            longer[words[0], letters].append(i)
+    return [(i, own[0]) for i in short if len(own := longer.get(names[i].words, [])) == 1]

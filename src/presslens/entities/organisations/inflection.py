@@ -144,6 +144,8 @@ def _told_lemma(word: str, plural: bool) -> str | None:
 def _noun(word: str, tag: Tag) -> Reading | None:
     """The reading of the noun of a name; of one that no dictionary has, the one in the case that the tagger saw."""
     best = best_reading(word, tag)
+    if best is not None and best.pos == "VERB" and "PRTF" not in best.grammemes:
+        return None  # "тренировал «Наполи»", to the dictionary what one does in a garden
     if best is None or best.is_known:
         return best
     if "-" in word:  # of the guesses at "ИТ-компании" some have no other forms

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from presslens.entities.mentions.lexicon import heads, section
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.names import ADJECTIVE, ATTRIBUTE, LONGEST_PREFIX, Key, Name, Pairs
 from presslens.entities.people.lexicon import NAMED_AFTER
@@ -48,7 +48,7 @@ def _is_venture(name: Name) -> bool:
     """Whether a name goes on from that of a firm with what the firm runs, in its own quotation marks or after a dash
     too, or of another one: "Весна Онлайн", "Yarvit Devices", "Весна — Омск", "КХЛ «Весна»", "Yarvit & Hasse"."""
     words = name.words
-    if not words or words[0] in heads():
+    if not words or (words[0] in heads() and words[0] not in forms("unique")):
         return False
     apart = VENTURE.match(name.text) is not None
     return apart or not section("ventures").isdisjoint(words[1:])

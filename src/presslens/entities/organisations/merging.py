@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from presslens.entities.mentions.lexicon import forms, section
-from presslens.entities.organisations.acronyms import by_acronym_of_kind, by_acronym_of_town, by_initials, by_syllables
+from presslens.entities.organisations.acronyms import (
+    by_acronym_after_town,
+    by_acronym_of_kind,
+    by_acronym_of_town,
+    by_initials,
+    by_syllables,
+)
 from presslens.entities.organisations.aliases import canonical
 from presslens.entities.organisations.longer import (
     by_adjective,
@@ -65,6 +71,7 @@ def merged(
         *by_status(names, distinct),
         *by_office(names, distinct),
         *by_acronym_of_town(names, distinct),
+        *by_acronym_after_town(names, distinct),
         *by_acronym_of_kind(names, distinct),
     ]:
         sets.join(i, k)

@@ -13,7 +13,7 @@ from presslens.entities.organisations.headword import head_of
 from presslens.entities.organisations.inflection import phrase
 from presslens.entities.organisations.names import Name
 from presslens.entities.organisations.sharing import alone
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import like, readings
 
 DASHES = frozenset("-–—−")
 
@@ -40,11 +40,24 @@ def normal_name(doc: Document, mention: Mention) -> Name:
             tags = [_as_single(words[0], tags[0]), *tags[1:]]
         nominative &= tags[head_at].feats.get("Case", "Nom") == "Nom"
         forms[begin : head_at + 1] = phrase(words[begin : head_at + 1], tags[begin : head_at + 1], "nomn")
+        forms[head_at + 1 : head_at + 2] = _surname(words, tags, head_at)
         dash = next((i for i in range(head_at + 1, len(words)) if words[i] in DASHES), None)
         if dash is None or dash != head_at + 1:
             break
         begin = dash + 1
     return _name(doc, at, forms, head, nominative)
+
+
+def _surname(words: Sequence[str], tags: Sequence[Tag], first: int) -> list[str]:
+    """The word after a first name that a body is called by; a surname in the nominative: «Салаватом Юлаевым»."""
+    beside = [*words[first + 1 : first + 2]]
+    case = tags[first].feats.get("Case", "Nom")
+    named = beside and case != "Nom" and beside[0].istitle() and case == tags[first + 1].feats.get("Case")
+    if not named or not any("Name" in r.grammemes for r in readings(words[first])):
+        return beside
+    own = (r for r in readings(beside[0]) if "Surn" in r.grammemes and r.feats.get("Case") == case)
+    forms = (form for r in own if (form := r.inflect({"nomn", "sing", "masc"})))
+    return [like(next(forms, beside[0]), beside[0])]
 
 
 def _words(doc: Document, at: Sequence[int]) -> list[str]:

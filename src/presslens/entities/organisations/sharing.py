@@ -5,44 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from presslens.document import Tag
-from presslens.entities.mentions.lexicon import heads
+from presslens.entities.mentions.lexicon import forms, heads
 from presslens.entities.mentions.several import is_plural
 from presslens.entities.places.adjectives import agree
 from presslens.entities.places.types import type_of
-from presslens.tagging.morphology import CASES, best_reading, like
+from presslens.tagging.morphology import CASES, best_reading, like, readings
 
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 
 
 def alone(words: Sequence[str], tags: Sequence[Tag]) -> tuple[list[str], list[Tag]]:
-    """The words and tags of one of several bodies, with the nouns that it shares in the singular: "Омского
-    университета" of "Омского и Томского университетов"."""
+    """The words and tags of one of several bodies, in the nominative of the singular up to their noun: "Омский
+    университет" of "Омского и Томского университетов"."""
     out, marks = list(words), list(tags)
-    head = next((i for i, word in enumerate(words) if word.lower() in heads()), None)
-    if head is not None:
-        gender = _make_single(out, marks, head)
-        for i in range(head):
-            if is_plural(words[i], tags[i]):
-                _make_single(out, marks, i, gender, tags[head].feats.get("Case", "Nom"))
+    head = next((i for i, word in enumerate(words) if word.lower() in heads()), -1)
+    if head >= 0:
+        lower = words[head].lower()
+        noun = forms(heads()[lower]).get(lower, lower)
+        gender = next((g for r in readings(noun) if "nomn" in r.grammemes for g in GENDERS if g in r.grammemes), "masc")
+        for i in range(head + 1):
+            form = noun if i == head else agree(words[i], gender)
+            out[i], marks[i] = like(form, words[i]), _nominative(tags[i], gender)
     last = len(words) - 1
-    if last != head and is_plural(words[last], tags[last]) and type_of(words[last]):
-        _make_single(out, marks, last)
+    if last > head and is_plural(words[last], tags[last]) and type_of(words[last]):
+        reading = best_reading(words[last], tags[last])
+        single = reading.inflect({CASES[tags[last].feats.get("Case", "Gen")], "sing"}) if reading else None
+        out[last] = like(single or words[last], words[last])
     return out, marks
 
 
-def _make_single(words: list[str], tags: list[Tag], i: int, gender: str = "", case: str = "") -> str:
-    """Put a word into the singular, in a gender and a case, or those that it has; its gender."""
-    reading = best_reading(words[i], tags[i])
-    case = case or tags[i].feats.get("Case", "Nom")
-    own = gender or next((g for g in GENDERS if reading and g in reading.grammemes), "")
-    if case == "Acc" and own != "femn":
-        case = "Nom"  # of what does not live
-    form = reading.inflect({CASES[case], "sing", *([gender] if gender else [])}) if reading else None
-    if form is None and gender:  # "торгово-промышленные", which no dictionary has
-        form, case = agree(words[i], gender), "Nom"
-    if reading is None or form is None:
-        return gender
-    words[i] = like(form, words[i])
-    feats = tags[i].feats | {"Number": "Sing", "Case": case} | ({"Gender": GENDERS[own]} if own else {})
-    tags[i] = Tag.parse(str(Tag(tags[i].pos, feats)))
-    return own
+def _nominative(tag: Tag, gender: str) -> Tag:
+    feats = {"Case": "Nom", "Gender": GENDERS[gender], "Number": "Sing"}
+    return Tag.parse(str(Tag(tag.pos, tag.feats | feats)))

@@ -18,7 +18,7 @@ from presslens.entities.people.couples import TOO_FAR, Named
 from presslens.entities.people.declension import feminine, masculine, singular
 from presslens.entities.people.foreign import is_same
 from presslens.entities.people.governing import is_gendered
-from presslens.entities.people.lexicon import first_names, level
+from presslens.entities.people.lexicon import first_names, level, short_names
 from presslens.entities.people.reading import Reading
 
 REACH = 12  # how many mentions of namesakes are looked at, each way
@@ -143,7 +143,7 @@ class Cast:
                 figure.last = max(figure.last or "", r.last or "", key=_words)
                 break
         else:
-            surnamed = self._declined(n) or self._surnames_of(n)
+            surnamed = self._declined(n) or self._surnames_of(n) or self._called_short(n)
             figure = surnamed or self._new(n, r)
             r = Reading(None, None, None, None) if surnamed else r
         self._put(n, r, figure)
@@ -155,6 +155,24 @@ class Cast:
                 if r.surname_first and (r.first, r.last) == (figure.first, figure.last):
                     return figure
         return None
+
+    def _called_short(self, n: Named) -> Figure | None:
+        """Whom a short name with the same surname is of: "Женя Лунёв" of "Евгений Лунёв", not "сын Женя Лунёв"."""
+        r, first = n.best, level(n.best.first or "")
+        found: dict[int, Figure] = {}
+        for figure in self.by_last[surname_key(r.last or "")].near(n.mention.start) if not n.kin else ():
+            own = level(figure.first or "")
+            shorter = own in short_names().get(first, ()) and not r.patronymic
+            longer = first in short_names().get(own, ()) and not figure.patronymic
+            if (shorter or longer) and _same_gender(r.gender, figure):
+                found[id(figure)] = figure
+        if len(found) != 1:
+            return None
+        figure = next(iter(found.values()))
+        self.by_first[first].add(n.mention.start, figure)  # "Женя" alone too
+        if level(figure.first or "") in short_names():
+            figure.first, figure.patronymic = r.first, r.patronymic
+        return figure
 
     def _surnames_of(self, n: Named) -> Figure | None:
         """Who has both words as surnames: "Гарсия Маркес", of "Габриэль Гарсия Маркес"."""

@@ -27,6 +27,7 @@ class Named:
     mention: Mention
     readings: list[Reading]
     elder: bool = False  # "его отец Олег Лунёв"
+    kin: bool = False  # "сын Олег Лунёв"
 
     @property
     def best(self) -> Reading:

@@ -29,6 +29,7 @@ WRONG_GENDER = -4.0
 
 MEN_FIRST = ("бая", "бека", "мурата")  # the genitive of men: Атабая, Асылбека
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
+UNLIKE_FIRST = 0.5  # by which an unknown first name in -е is doubted where others decline
 SHORT = 3  # letters of names of which little is known
 FAMILIES = ("овы", "евы", "ины", "ыны")  # nominatives, and no genitives of women: that is "Седовой"
 PLURAL = ("овых", "евых", "иных", "ыных")
@@ -276,6 +277,9 @@ def _doubt_undeclined(word: str, out: dict[Cell, dict[str, float]]) -> None:
     genders = first_names()
     known = {level(name) for best in out.values() for name in best if genders.get(level(name), "?") != "?"}
     doubt = UNKNOWN_BESIDE if word.endswith(("ой", "ей", "ёй", "ии", "ои", "еи")) else 0.0
+    for (_, case), best in out.items():
+        if not known and case != "Nom" and word.endswith("е") and word in best:
+            best[word] -= UNLIKE_FIRST  # "о Бушре"
     for (_, case), best in out.items() if known else ():
         common = not words("slavic").isdisjoint(map(level, best))
         for name in best:

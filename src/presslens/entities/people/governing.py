@@ -24,7 +24,8 @@ ONTO = frozenset(("на", "через", "про"))
 GOVERNED: dict[str, str | None] = {
     **dict.fromkeys(("о", "об", "обо"), "Loc"), **dict.fromkeys(("к", "ко"), "Dat"), **dict.fromkeys(("с", "со"), None),
     **dict.fromkeys(("у", "от", "без", "для", "против", "после", "кроме", "около", "ради", "вместо"), "Gen"),
-    **dict.fromkeys(("над", "перед", "между"), "Ins"),
+    **dict.fromkeys(("над", "перед", "между"), "Ins"), **dict.fromkeys(("из-за", "насчет"), "Gen"),
+    "на": None, "по": None, "при": "Loc", "через": "Acc", "про": "Acc", "благодаря": "Dat",
 }  # fmt: skip
 PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
 SIBLINGS = 20  # words beside a name that may be the subject

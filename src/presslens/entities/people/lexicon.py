@@ -46,6 +46,12 @@ def first_names() -> dict[str, str]:
 
 
 @cache
+def short_names() -> dict[str, frozenset[str]]:
+    """What people are called for short, with the first names that it may be short for."""
+    return {level(short): frozenset(level(names).split()) for short, names in _rows("names_short.tsv")}
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Surnames in the nominative, masculine where they have a gender."""
     spec = find_spec("natasha")

@@ -41,7 +41,10 @@ def resolve_release(doc: Document, mentions: Sequence[Mention]) -> Iterator[Figu
     """Yield the people of one release; every mention is in the `mentions` of exactly one of them."""
     plain, added = _aliases(doc, mentions)
     listed = settings_of_lists(doc, plain)
-    named = [Named(m, read_mention(doc, m, setting=listed.get(m.mention_id)), _is_elder(doc, m)) for m in plain]
+    named = [
+        Named(m, read_mention(doc, m, setting=listed.get(m.mention_id)), _is_elder(doc, m), _is_relative(doc, m))
+        for m in plain
+    ]
     _take_monks(doc, named, added)
     shared = dict(couples(doc, named))
     _let_mentions_decide(named, _shown(doc, named))
@@ -124,6 +127,11 @@ def _is_elder(doc: Document, mention: Mention) -> bool:
     lower, noun = doc.tokens.lower, mention.first - 1
     noun -= noun > 0 and lower[noun] in (",", "—", "–", "-")
     return noun > 0 and lower[noun] in words("elders") and lower[noun - 1] in ("его", "ее")
+
+
+def _is_relative(doc: Document, mention: Mention) -> bool:
+    """Whether a word for somebody's kin stands before a name: "сын Олег Лунёв"."""
+    return mention.first > 0 and level(doc.tokens.lower[mention.first - 1]) in words("kin")
 
 
 def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Mention]]) -> None:

@@ -31,6 +31,8 @@ ORDERS = (
     "SFP",
     "FPA",
     "AFP",
+    "IIIL",
+    "IIIK",
     "IIL",
     "IIK",
     "IIW",

@@ -30,6 +30,9 @@ GENERATION = re.compile(r"-(?:старш|младш)[а-я]{2,3}$")
 CONTACTS = frozenset(("тел", "моб", "факс", "e-mail", "email"))  # after a name that they begin the contacts of
 NOMINATIVES = frozenset((("m", "Nom"), ("f", "Nom")))
 GENITIVES = frozenset((("m", "Gen"), ("f", "Gen")))
+NAMED = frozenset(("NOUN", "nomn", "sing"))  # "Пластилин", "Псков"
+OF_SURNAMES = re.compile("(?:[оеё]в|[иы]н)(а|у|ым|е|ой|ых)?$")
+LISTING = frozenset((",", "и"))
 KIN = 6  # tokens from a word for somebody's kin to the name
 
 
@@ -51,9 +54,10 @@ def mend_names(doc: Document, people: Iterable[Range], taken: Set[int] = frozens
     ]
     people += _surnames_of_monks(doc, people)
     full = {n for a, b in (*people, *names) if b - a > 1 for i in range(a, b) for n in nominatives(doc.tokens.words[i])}
+    ends = {last - 1 for _, last in people}
     for kept in people:
-        alone = kept[1] == kept[0] + 1
-        if not alone or _names(doc.tokens.words[kept[0]], full) or is_ordained(doc, kept[0]) or _is_told(doc, kept[0]):
+        first, alone = kept[0], kept[1] == kept[0] + 1
+        if not alone or _names(doc.tokens.words[first], full) or is_ordained(doc, first) or _is_told(doc, first, ends):
             out |= set(_parted(doc, kept, sorted({at[i] for i in range(*kept) if i in at}), out))
     return _with_surnames(doc, _apart(out))
 
@@ -188,21 +192,23 @@ def _second_name(doc: Document, first: int, last: int) -> int | None:
 
 
 def _is_after_kin(doc: Document, first: int, last: int) -> bool:
-    """Whether a first name ends a span, after the one name of whose kin its bearer is, with which it stands in no case:
-    "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам"."""
+    """Whether a first name ends a span, after the one name of whose kin or coach its bearer is, with which it stands in
+    no case: "вдова Седюка | Магдалена", "отец погибшего Карима | Рустам", "тренер Седюка | Тони"."""
     tokens, kin = doc.tokens, first - 1
     if last - first != 2 or kin < 0:
         return False
     kin -= kin > 0 and tokens.case(kin) == "Gen" and tokens.words[kin].islower()
-    if level(tokens.lower[kin]) not in words("kin") or tokens.sentence[kin] != tokens.sentence[first]:
+    noun = level(tokens.lower[kin])
+    if not (noun in words("kin") or noun in words("somebodys")) or tokens.sentence[kin] != tokens.sentence[first]:
         return False
     called = parts(tokens.words[last - 1])
     word = tokens.words[first]
-    own = first_cells(word) or {c for c, found in forms("last", word).items() if any(w >= 0 for _, w in found)}
+    own = first_cells(word) or {c for c, found in forms("last", word).items() if any(w > -0.9 for _, w in found)}
     if "F" not in called:  # "жена Кючюка | Нильгюн"
         strange = {"L", "K"}.isdisjoint(called) and word[-1] in "ая" and own.isdisjoint(NOMINATIVES)
         return strange and tokens.words[last - 1][-1] in FINALS and tokens.case(last - 1) != "Gen"
-    return bool(own) and own.isdisjoint(first_cells(tokens.words[last - 1]))
+    alone = own.isdisjoint(NOMINATIVES) and "F" not in parts(word) and tokens.case(last - 1) == "Nom"
+    return bool(own) and (alone or own.isdisjoint(first_cells(tokens.words[last - 1])))
 
 
 def _is_owner(doc: Document, i: int) -> bool:
@@ -323,20 +329,41 @@ def _is_doubled(doc: Document, first: int, last: int) -> bool:
     return not first_cells(texts[first - 1]).isdisjoint(first_cells(texts[first]))
 
 
-def _is_told(doc: Document, i: int) -> bool:
+def _is_told(doc: Document, i: int, listed: Set[int]) -> bool:
     """Whether a known surname that the dictionary has as something else stands after who somebody is, or is the subject
-    of a verb right before it: "эксперт | Коваль", "гол забил | Лебедь"."""
-    tokens, word = doc.tokens, doc.tokens.words[i]
-    if i == tokens.bound[tokens.sentence[i]] or not word.istitle() or not is_surname(word):
+    of a verb right before it: "эксперт | Коваль", "гол забил | Лебедь"; one that has the ending of surnames needs that
+    only where a town is called so: "сказал Орехов", "Седов, | Канев". `listed` are the ends of other names."""
+    tokens, word, before = doc.tokens, doc.tokens.words[i], i - 1
+    if not word.istitle() or not is_surname(word) or tokens.capitals[i + 1 : i + 2] == [True]:
         return False
-    if not any("anim" in r.grammemes for r in readings(word)[:2]) or tokens.capitals[i + 1 : i + 2] == [True]:
+    best, ending = readings(word)[:2], OF_SURNAMES.search(tokens.lower[i])
+    beside = tokens.words[before] in LISTING and before - 1 in listed
+    beside = beside and not {"L", "K"}.isdisjoint(parts(tokens.words[before - 1]))
+    if ending and not ending[1] and not (_is_man(doc, i) or (beside and tokens.case(i) == "Nom")):
+        ending = None  # "ждёт Стрельцов"
+    if i == tokens.bound[tokens.sentence[i]]:
+        return bool(ending) and tokens.relation[i] == "nsubj" and tokens.pos[tokens.head[i]] == "VERB"
+    called = any(r.grammemes >= NAMED for r in best)
+    if ending and (not called or beside):
+        return True
+    if not any("anim" in r.grammemes for r in best):
         return False  # "тренеру | Зенита"
-    before = i - 1
     someone = tokens.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
     if someone and tokens.number(before) == "Sing" and tokens.words[before].islower():
         return tokens.case(before) == tokens.case(i) or level(word)[-1] in UNDECLINED
     past = tokens.pos[before] == "VERB" and tokens.tag[before].feats.get("Tense") == "Past"
     return past and tokens.relation[i] == "nsubj" and tokens.head[i] == before
+
+
+def _is_man(doc: Document, i: int) -> bool:
+    """Whether a word is the subject of a verb in the past, or stands beside who somebody is."""
+    tokens, head = doc.tokens, doc.tokens.head[i]
+    if tokens.case(i) != "Nom" or head < 0:
+        return False
+    if tokens.relation[i] == "nsubj":
+        return tokens.tag[head].feats.get("Tense") == "Past"
+    someone = tokens.pos[head] == "NOUN" and tokens.tag[head].feats.get("Animacy") == "Anim"
+    return someone and tokens.relation[i] == "appos"
 
 
 def _names(word: str, full: set[str]) -> bool:

@@ -14,7 +14,7 @@ from presslens.entities.places.coordination import own_adjectives, shared_head, 
 from presslens.entities.places.lookup import find_rows, known_forms, wide_rows
 from presslens.entities.places.nominative import hyphen_forms, phrase_forms
 from presslens.entities.places.normal import GENITIVE, capitals, case_at, gender_of, nominative
-from presslens.entities.places.types import Type, type_at
+from presslens.entities.places.types import Type, type_at, type_of
 from presslens.gazetteer import Gazetteer, level, load
 from presslens.tagging.morphology import OBLIQUE, like, readings
 
@@ -85,7 +85,8 @@ def read(tokens: Tokens, mention: Mention) -> Name:
         name = _by_type(tokens, mention, at, said, store)
     if not name.rows:
         name.rows = find_rows(name.forms, name.kind, store)
-    if name.kind == "other" and any(store.kinds[row] != "other" for row in name.rows):
+    owned = type_of(name.shown.partition(" ")[0]) is not None  # "горы Пакистана"
+    if name.kind == "other" and not owned and any(store.kinds[row] != "other" for row in name.rows):
         types = (type_at(tokens, i) for i in range(max(mention.first - 1, 0), mention.last))
         if any(found and found.lemma in NO_LANDS for found in types):  # "в заливе Восток"
             name.rows = {row: own for row, own in name.rows.items() if store.kinds[row] == "other"}

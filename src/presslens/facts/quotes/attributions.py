@@ -34,8 +34,11 @@ class Attributions:
         mention = scene.mention.get(after)
         at = mention.last if mention else after + 1
         breaks = (j for j in scene.unquoted(at, high) if scene.lower[j] == "," or scene.lower[j] in DASH)
-        comma = next((j for j in breaks if not scene.lists(j, after, high)), high)
+        comma = next((j for j in breaks if not scene.lists(j, after, high) or self._named_before(j, high)), high)
+        comma = self._past_others(comma, high)
         following = comma + 1
+        if following < high and (added := self._added(following, high)) is not None:
+            return added
         if self._relative(following, high):  # "..., которая руководит музеем, ..."
             verb = next((j for j in range(following, min(following + APPOSITION, high)) if scene.finite(j)), high)
             return next((j for j in range(verb, high) if scene.lower[j] == ","), high)
@@ -50,14 +53,51 @@ class Attributions:
             return body.last
         mention = mention or scene.mention.get(comma - 1)  # "обвинитель Анна Ким, помощник прокурора, ..."
         if not (mention and mention.kind == "person") and (named := self._named_after(after, comma, high)) is not None:
-            return named
+            bearer = self.scene.mention.get(named - 1)  # past what follows the name too
+            return named if bearer is None or bearer.first <= after else self.end(bearer.first, high)
         if mention and (past := self._past_posts(mention, comma, high)) > comma:
             return past
         person = mention and mention.kind == "person" and following < high and scene.pos[following] in ("NOUN", "ADJ")
         noun = scene.head[following] if person and scene.relation[following] == "amod" else following
-        if person and scene.tag[noun].feats.get("Case") == scene.tag[after].feats.get("Case"):
+        if person and self._of_one_case(noun, after):
             return self._apposition_end(noun, following, comma, high)
         return comma
+
+    def _past_others(self, comma: int, high: int) -> int:
+        """Past others who are named beside the first: "по словам Ивана Петрова, Анны Ким и Олега Седых, ..."."""
+        scene = self.scene
+        while comma + 1 < high and (m := scene.mention.get(comma + 1)) is not None and m.kind == "person":
+            genitive = scene.tag[m.first].feats.get("Case") == "Gen" and not self._named(m)
+            if (
+                not genitive
+                or scene.relation[m.first] != "conj"
+                or not comma - APPOSITION < scene.head[m.first] < comma
+            ):
+                break
+            comma = next((j for j in scene.unquoted(m.last, high) if scene.lower[j] == ","), high)
+        return comma
+
+    def _named_before(self, comma: int, high: int) -> bool:
+        """Whether a comma parts somebody's name from what else he is, rather than from others who are named."""
+        scene = self.scene
+        k = scene.past_adjectives(comma + 1, high)
+        before, after = scene.mention.get(comma - 1), scene.mention.get(k) if k < high else None
+        return before is not None and before.kind == "person" and (after is None or after.kind != "person")
+
+    def _added(self, first: int, high: int) -> int | None:
+        """Where words end that tell how somebody spoke or what he is: "выступая на форуме,", "по профессии врач,"."""
+        scene = self.scene
+        k = first + (scene.lower[first] == "не")
+        while_speaking = k < high and scene.lower[k] in lexicon.words("meanwhile")
+        in_turn = scene.lower[first : first + 3] == ["в", "свою", "очередь"]
+        by_birth = scene.lower[first] == "по" and not lexicon.words("by-birth").isdisjoint(
+            scene.lower[first + 1 : k + 2]
+        )
+        if not (while_speaking or in_turn or by_birth):
+            return None
+        comma = next((j for j in scene.unquoted(k + 1, high) if scene.lower[j] == ","), high)
+        clauses = lexicon.words("that") | lexicon.words("question")
+        return None if not clauses.isdisjoint(scene.lower[comma + 1 : comma + 2]) else comma
 
     def _relative(self, first: int, high: int) -> bool:
         """Whether a clause about the speaker begins: "которая ...", "чья ...", "жена которого ...", "с кем ..."."""
@@ -68,6 +108,11 @@ class Attributions:
             if scene.pos[k] not in ("NOUN", "ADP"):
                 return False
         return False
+
+    def _of_one_case(self, noun: int, other: int) -> bool:
+        """Whether two nouns of somebody stand in one case, of which taggers mix up two: "Зорина, отца двоих детей"."""
+        one, two = (self.scene.tag[k].feats.get("Case") for k in (noun, other))
+        return one == two or ({one, two} == {"Gen", "Acc"} and self.scene.living(noun))
 
     def _past_posts(self, mention: Mention, comma: int, high: int) -> int:
         """Where the roles end that follow a name: "по словам Анны Ким, главы цеха, депутата, ..."."""
@@ -151,7 +196,7 @@ class Attributions:
                 return None
             m = scene.mention.get(j)
             goes_on = m and m.last < high and (scene.lower[m.last] == "(" or scene.circumstance(m.last))
-            if m and m.kind == "person" and goes_on and self._named(m):
+            if m and m.kind == "person" and goes_on and (self._named(m) or (source and self.scene.in_genitive(m))):
                 rest = next((k for k in range(m.last, high) if scene.lower[k] == ","), high)
                 return None if any(map(scene.finite, range(m.last, rest))) else rest  # "... Анна Ким в интервью"
             last = j == high - 1  # "..., сказал её друг, агроном [Анна Ким]."

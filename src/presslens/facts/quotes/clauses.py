@@ -118,9 +118,16 @@ class Clauses:
                 return None
             if mention is not None and mention.kind == "person":
                 return k if not several and scene.nominative(mention) else None
+            body = mention is not None and mention.kind == "organisation" and k == first and not several
+            if body and mention is not None and self._closes(mention.last):
+                return k if scene.tag[k].feats.get("Case", "Nom") == "Nom" else None
             if mention is None and (self.nouns.people(k) if several else self._one(k)):
                 return k
         return None
+
+    def _closes(self, k: int) -> bool:
+        """Whether a sentence or clause ends before a token: "..., сообщает Уральский университет."."""
+        return k >= len(self.scene.lower) or self.scene.lower[k] in {".", ",", "!"}
 
     def _one(self, k: int) -> bool:
         """Whether a noun is of one who acts, whatever a tagger makes of a form it does not know."""

@@ -159,7 +159,9 @@ class Nouns:
             return False
         feats = scene.tag[k].feats
         if feats.get("Animacy") == "Inan" and scene.pos[k] == "NOUN" and scene.relation[k] in ("obj", "nmod"):
-            return bare and feats.get("Case") == "Acc"
+            # "пояснили в музее [газете] «Заря»"
+            told = feats.get("Case") == "Dat" and "outlet" in lexicon.labels().get(self.lemma(k), ())
+            return bare and (feats.get("Case") == "Acc" or told)
         return bare and feats.get("Case") == "Dat" and feats.get("Animacy") == "Anim"
 
     def _under(self, k: int, node: int) -> bool:

@@ -131,7 +131,7 @@ class Reports:
         )
         places = (j for j in where if scene.lower[j] in lexicon.words("place"))
         stop = scene.end(cue.token) if how else cue.token
-        nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)) if scene.pos[k] in ("NOUN", "PROPN"))
+        nouns = (k for j in places for k in range(j + 1, min(j + 4, stop)))
         kinds = lexicon.words("document") | lexicon.words("letter")
         told = any(self.nouns.lemma(k) in kinds for k in nouns)
         return told or self._in_which(cue) or (not how and self._in_it(where))
@@ -331,7 +331,10 @@ class Reports:
             mention = scene.mention.get(j + 1) or scene.mention.get(j + 2)
             if (owner is None and not mention) or (scene.pos[min(j + 1, high - 1)] == "ADP" and not mention):
                 return []
-            comma = self.attributions.end(max(owner or 0, mention.last - 1 if mention else 0), high)
+            named = mention is not None and (
+                owner is None or owner >= mention.first
+            )  # not "мэра [Плёса] Ивана Петрова"
+            comma = self.attributions.end(mention.last - 1 if mention is not None and named else owner or 0, high)
         return self._around(low, start, comma, high, None, j)
 
     def _on_request(self, start: int, noun: int, low: int) -> bool:
@@ -399,8 +402,9 @@ class Reports:
             rest += 1
         out = []
         after = self._report(rest, self.extents.end(rest, cue, high), cue, zone, source)
+        added = scene.converb(rest) and start > low if rest < high else False  # else it opens what is said
         told = rest < high and (
-            scene.converb(rest) or self.extents.closes(rest, high) or self.extents.circumstance(rest, high)
+            added or self.extents.closes(rest, high) or self.extents.circumstance(rest, high)
         )  # "..., добавив, что"
         words = not told and any(scene.lower[j].isalnum() for j in range(rest, high))
         if words:

@@ -284,8 +284,10 @@ class Antecedents(Possessives):
     def _under_all(self, phrase: Phrase) -> Mention | None:
         """What a release is plainly about, for somebody among its contacts, where these tell of no body."""
         segment = self.bodies.segment(phrase.head)
+        if segment.kind != "contacts":
+            return None
         plainly = self.bodies.dominant.get(self.bodies.release(phrase.head))
-        if segment.kind != "contacts" or plainly is None:
+        if plainly is None:
             return None
         at = bisect_left(self.bodies.organisations, segment.start, key=lambda m: m.start)
         others = self.bodies.organisations[at : at + 1]

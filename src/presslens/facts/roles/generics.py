@@ -36,6 +36,7 @@ TERRITORIAL: dict[str, frozenset[str]] = {
 PLACE_OF = {"городской": "city", "региональный": "region", "республиканский": "region", "районный": "district"}
 # Where a release says what it is about.
 OPENING_KINDS = frozenset(("metadata", "headline", "lead"))
+SOCIETY = "общество"  # as firms call themselves
 FRESH = "новый"  # "директор нового клуба": of none that is known
 SAINTS = frozenset(("святого", "святой", "святых"))
 BODIES = frozenset(("комиссия", "комитет", "подкомитет", "подкомиссия"))
@@ -88,6 +89,7 @@ class Generics(Offices):
             return
         after_noun = range(first + 1, stop)  # "филиала" is taken for an adjective
         nested = [k for k in after_noun if t.pos[k - 1] == "NOUN" or level(t.lower[k - 1]) in UNITS]
+        nested = [k for k in nested if t.number(k) != "Plur"]  # "кафедры банков"
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop, own):
                 return
@@ -234,7 +236,7 @@ class Generics(Offices):
     def _may_be_firm(self, entity_id: int, first: int, stop: int) -> bool:
         """Whether the words of a range are what firms are called by, and an organisation's name says of no kind."""
         words = self._lemmas(range(first, stop))
-        called = len(words) == 1 and "@firms" in table("aliases.tsv").get(words[0], ())
+        called = len(words) == 1 and (words == [SOCIETY] or "@firms" in table("aliases.tsv").get(words[0], ()))
         if not called or not self.bodies.kinds[entity_id].isdisjoint(NAMING | AUTHORITIES):
             return False
         return self.bodies.all_kinds(entity_id) & GENERIC <= alike(words[0])

@@ -172,6 +172,7 @@ class Implied(Generics):
             self._territory(phrase, own if own is not None and own.kind == "location" else None)
             self._adjective(phrase)
             self._on_behalf(phrase)
+            self._side(phrase)
             self._under_heading(phrase)
             self._leads(phrase)
             self._sole(phrase)

@@ -10,7 +10,8 @@ from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.kinds import level
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
+from presslens.facts.roles.sharing import DASHES
+from presslens.facts.roles.words import ASSISTING, GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -34,11 +35,12 @@ ACTING_FOR = frozenset(
 )
 CONJUNCTS = 6  # roles of those who do something together
 LISTED = 12  # lines under a heading
+SIDE = 60  # tokens from "с российской стороны" to who is on it
 CLAUSE = 15  # tokens from "от Казахстана" to who acts
 DOMINANT = 3  # how many times as often as the next the one place is named
 HONOURED = (*word_list("honorary"), "геро")
 TITLED = 4  # tokens from such a title to the place: "заслуженный работник культуры России"
-LANDS = word_list("lands")
+LANDS, SENT = word_list("lands"), word_list("sent")
 PLACE_KINDS = ("country", "region", "city", "district", "other")
 
 
@@ -81,7 +83,7 @@ class Territories:
         t, release = self.doc.tokens, self.bodies.release(phrase.head)
         if any(t.lower[k].startswith("заслуженн") for k in phrase.modifiers):
             return  # "заслуженный тренер республики" is a title
-        for k in phrase.words:
+        for k in (*phrase.words, *self._sent_to(phrase)):
             plain = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
             noun = level(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
@@ -89,29 +91,31 @@ class Territories:
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, level(t.lower[k - 1]), own)
             if not places:
-                within = self._within_names(release, kinds or set(), noun) or self._around(
-                    release, kinds or set(), noun
-                )
-                if len(within) == 1 and noun != STATE:
+                within: set[tuple[str, str | None]] = set()
+                if kinds and noun != STATE:
+                    within = self._within_names(release, kinds, noun) or self._around(release, kinds, noun)
+                if len(within) == 1:
                     phrase.adjectival = within.pop()
-                    phrase.words.remove(k)
+                    phrase.words = [i for i in phrase.words if i != k]
                     return
                 continue
             located = self._located(phrase, self._where_told(phrase, places)) or self._located(phrase, places)
             if not located and noun != STATE:  # of whichever state a text is
                 located = self._located(phrase, self._told_of(phrase, places))
             if located:
-                phrase.words.remove(k)
+                phrase.words = [i for i in phrase.words if i != k]
                 return
+
+    def _sent_to(self, phrase: Phrase) -> tuple[int, ...]:
+        """ "уполномоченный по правам ребёнка в | регионе |": a place without a name, to which a role is sent."""
+        t, j = self.doc.tokens, phrase.stop
+        sent = phrase.entry.lemma in SENT and t.lower[j : j + 1] == ["в"] and j + 1 < len(t)
+        return (j + 1,) if sent and t.sentence[j + 1] == t.sentence[phrase.head] else ()
 
     def _within_names(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
         """The names and countries of the places that only the names of organisations tell: "Омск" of "мэрия Омска"."""
-        places = [x for x in self._homes.get(release, ()) if x.kind in kinds] if kinds else []
-        found = {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
-        cities = {(x.region, x.country) for x in self._places.get((release, "city"), ()) if x.region}
-        if not found and len(cities) == 1 and "region" in kinds:  # "губернатор области", where all towns are of one
-            found = {(name, country) for name, country in cities if name and noun in name.lower().split()}
-        return found
+        places = (x for x in self._homes.get(release, ()) if x.kind in kinds)
+        return {(x.name, x.country) for x in places if noun not in NAMED_SO or noun in x.name.lower().split()}
 
     def _around(self, release: int, kinds: set[str], noun: str) -> set[tuple[str, str | None]]:
         """The region, and its country, that all towns of a release lie in: "министр региона" in one about Барнаул."""
@@ -176,7 +180,11 @@ class Territories:
         """ "российский президент": the place that the adjective is of, if the release names it."""
         if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
             return
-        word = level(self.doc.tokens.lower[phrase.place_adjective])
+        self._told_by_adjective(phrase, phrase.place_adjective)
+
+    def _told_by_adjective(self, phrase: Phrase, adjective: int) -> None:
+        """Set the place that an adjective is of, or its name where no mention is one."""
+        word = level(self.doc.tokens.lower[adjective])
         names = place_adjectives().get(word, [])
         stem = word.removesuffix("ий")
         release, fitting = self.bodies.release(phrase.head), []
@@ -193,6 +201,20 @@ class Territories:
             ]
             if len(rows) == 1:
                 phrase.adjectival = store.names[rows[0]], store.countries[rows[0]]
+
+    def _side(self, phrase: Phrase) -> None:
+        """ "с российской стороны — министр А и посол Б, с узбекской — министр В": the state whose side it is."""
+        t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
+        if phrase.location is not None or ACTING_FOR.isdisjoint(lemma_at(t, k) for k in phrase.words):
+            return
+        for k in range(phrase.outer - 3, max(begin, phrase.outer - SIDE) - 1, -1):
+            if (
+                t.lower[k] == "с"
+                and t.pos[k + 1] == "ADJ"
+                and (t.lower[k + 2] == "стороны" or t.words[k + 2] in DASHES)
+            ):
+                self._told_by_adjective(phrase, k + 1)
+                return
 
     @cached_property
     def _place_at(self) -> dict[int, Mention]:
@@ -255,7 +277,10 @@ class Territories:
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
         kind, release = SOLE.get(phrase.entry.lemma), self.bodies.release(phrase.head)
-        if not kind or phrase.words[-1] != phrase.head or phrase.place_adjective is not None:
+        own = phrase.words[-1] == phrase.head
+        if phrase.entry.lemma in ASSISTING and phrase.inner[:1] == [phrase.head + 1]:  # "заместитель губернатора по"
+            kind, own = SOLE.get(lemma_at(self.doc.tokens, phrase.inner[0])), True
+        if not kind or not own or phrase.place_adjective is not None:
             return
         places = self._places.get((release, kind), [])
         within = {(x.name, x.country) for x in self._homes.get(release, ()) if x.kind == kind}

@@ -84,9 +84,10 @@ def compounded(word: str) -> set[str]:
     """The nouns that the parts of a compound say: "корпорация" of "госкорпорация", "музей" of "дом-музей" and
     "музей-усадьба"."""
     first, hyphen, _ = word.partition("-")
-    return {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun} | (
-        {first} & GENERIC if hyphen else set()
-    )
+    parts = {first} & GENERIC if hyphen else set()
+    if word.endswith(COMPOUNDED):
+        parts |= {noun for noun in COMPOUNDED if word.endswith(noun) and word != noun}
+    return parts
 
 
 def stands_for_body(word: str) -> bool:
