@@ -215,3 +215,13 @@ def test_a_table_of_people(rows: str, expected: str):
 def test_a_line_that_goes_on_after_a_name_is_no_signature():
     text = "Вчера сюда приехала Анна Ким,\n\nруководитель завода «Вектор» Глеб Лосев остался дома."
     assert not any(found.startswith("Анна Ким") for found in roles(text))
+
+
+def test_who_is_sent_to_a_body_is_of_the_state_too():
+    text = "Представитель России при ЕСПЧ Глеб Лосев и российский постпред при ООН Олег Седых уехали."
+    table = presslens.analyze(text).affiliations
+    told = table[["person", "role", "organisation", "place"]].to_numpy().tolist()
+    assert told == [
+        ["Глеб Лосев", "представитель", "ЕСПЧ", "Россия"],
+        ["Олег Седых", "постпред", "ООН", "Россия"],
+    ]

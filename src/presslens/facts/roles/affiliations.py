@@ -150,7 +150,8 @@ def _holds(phrase: Phrase, person: Mention, posts: set[tuple[int, int]]) -> bool
 def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> Affiliation:
     t = doc.tokens
     organisation = phrase.organisation.entity_id if phrase.organisation else None
-    place = phrase.location.entity_id if phrase.location and organisation is None else None
+    placed = organisation is None or phrase.sent
+    place = phrase.location.entity_id if phrase.location and placed else None
     begin = phrase.first if phrase.adjectival is None or phrase.place_adjective is None else phrase.place_adjective
     first, last = min(begin, person.first), max(phrase.stop, person.last) - 1
     if abs(t.sentence[phrase.head] - t.sentence[person.first]) > 1:
@@ -158,7 +159,7 @@ def _affiliation(doc: Document, phrase: Phrase, person: Mention, role: str) -> A
     return Affiliation(
         person.release_id, person.entity_id, role, organisation, place,
         t.start[phrase.words[0]], t.stop[phrase.words[-1]], t.start[first], t.stop[last], phrase.status,
-        *((phrase.adjectival or ()) if organisation is None and place is None else ()),
+        *((phrase.adjectival or ()) if placed and place is None else ()),
     )  # fmt: skip
 
 

@@ -19,8 +19,8 @@ class Coordination(Trimming):
     """Tells how the complements of the role phrases of one document go on after a conjunction or a comma."""
 
     def __init__(self, doc: Document, lexicon: Lexicon, mention: dict[int, Mention]) -> None:
-        super().__init__(doc.tokens, lexicon, mention)
-        self.doc = doc
+        super().__init__(doc.tokens, lexicon)
+        self.doc, self.mention = doc, mention
 
     def coordinated(self, phrase: Phrase, j: int, end: int, allowed: set[str]) -> int:
         """A conjunction or comma between complements, where syntax says that the next noun is a conjunct of one."""

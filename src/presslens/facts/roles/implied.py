@@ -177,6 +177,8 @@ class Implied(Generics):
             self._leads(phrase)
             self._sole(phrase)
             self._topic(phrase)
+        elif phrase.sent:
+            self._adjective(phrase)
         elif phrase.organisation is None and phrase.location is None and MAIN in self._lemmas(phrase.modifiers):
             self._territory(phrase, None)  # "главный архитектор города"
         if (where := phrase.organisation or phrase.location) is not None:

@@ -25,6 +25,7 @@ class Phrase:
     location: Mention | None = None
     generic: tuple[int, int] | None = None
     place_adjective: int | None = None
+    sent: bool = False  # to its organisation, by the place that it is of too
     adjectival: tuple[str, str | None] | None = None  # name and country of the place that the adjective alone tells
     inner: list[int] = field(default_factory=list)
     others: list[Mention] = field(default_factory=list)  # "член палаты и союза": the organisations after the first

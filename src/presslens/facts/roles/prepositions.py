@@ -111,12 +111,10 @@ class Prepositions(Adjuncts):
         """ "в", "при", "от", "из" with an organisation or a place."""
         word = self.tokens.lower[j]
         if m.kind == "organisation":
-            # "премьер-министр Японии от партии", "представитель Японии при ООН": the office stays the country's
-            sent = phrase.location is not None or phrase.place_adjective is not None
-            if phrase.organisation is None and sent and word == "при" and phrase.entry.lemma in SENT:
-                phrase.words += range(j, m.last)
-            elif phrase.organisation is None and not (word == "от" and phrase.location is not None):
+            # "премьер-министр Японии от партии": the office stays the country's
+            if phrase.organisation is None and not (word == "от" and phrase.location is not None):
                 phrase.organisation = m
+                phrase.sent = word == "при" and phrase.entry.lemma in SENT  # "представитель Японии при ООН": of both
             return m.last - j
         own = range(phrase.head + 1, j)
         if phrase.entry.lemma.startswith("представител") and any(self._kind(k) for k in own if k in phrase.words):

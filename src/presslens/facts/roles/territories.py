@@ -10,8 +10,9 @@ from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.kinds import level
 from presslens.facts.roles.phrase import Phrase
+from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.sharing import DASHES
-from presslens.facts.roles.words import ASSISTING, GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
+from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
 
 # Nouns that say no more than the text's own place, and the kinds of place they may be.
@@ -278,7 +279,7 @@ class Territories:
         """ "премьер-министр" in a release about one country."""
         kind, release = SOLE.get(phrase.entry.lemma), self.bodies.release(phrase.head)
         own = phrase.words[-1] == phrase.head
-        if phrase.entry.lemma in ASSISTING and phrase.inner[:1] == [phrase.head + 1]:  # "заместитель губернатора по"
+        if phrase.entry.lemma in DEPUTIES and phrase.inner[:1] == [phrase.head + 1]:  # "заместитель губернатора по"
             kind, own = SOLE.get(lemma_at(self.doc.tokens, phrase.inner[0])), True
         if not kind or not own or phrase.place_adjective is not None:
             return

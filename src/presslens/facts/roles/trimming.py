@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from presslens.document import Mention, Tokens
 from presslens.facts.roles.kinds import FIRM_LIKE, has_one
 from presslens.facts.roles.lexicon import Lexicon
@@ -35,8 +33,8 @@ def before_quoted(tokens: Tokens, name: Mention) -> int:
 class Trimming:
     """Takes out of role phrases what is not theirs."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, mention: Mapping[int, Mention]) -> None:
-        self.tokens, self.lexicon, self.mention = tokens, lexicon, mention
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
 
     def _dangling(self, j: int) -> bool:
         """Whether a token cannot be the last of a role."""
@@ -126,8 +124,7 @@ class Trimming:
             self._drop_adjectives(phrase, where.first)
             self._drop_task(phrase, where)
         own = [k for k in phrase.words if k > phrase.head]
-        named = [k for k in own if (m := self.mention.get(k)) and m.kind == "organisation"]  # "представитель при | ООН"
-        for k in sorted({*own}.difference(named)):
+        for k in own:
             word = lemma(t.words[k], t.tag[k]) if t.pos[k] == "NOUN" or t.pos[k] == "PROPN" else ""
             m = phrase.organisation
             if m is None and phrase.location is not None and t.words[phrase.location.first - 1] in OPENING:

@@ -46,8 +46,7 @@ class Workplaces(Referring, Statuses):
         for m in self._organisations(verb, ("obl", "nmod")):
             phrase.organisation = phrase.organisation or m
         for m in self._organisations(phrase.head, ("obl", "nmod")):
-            own = m.first in phrase.words  # "представитель Тувы при ООН": of Tuva
-            phrase.organisation = phrase.organisation or (None if own else m)
+            phrase.organisation = phrase.organisation or m
 
     def _in_other_clause(self, first: int, verb: int) -> bool:
         """Whether a clause stands between a verb and a role after it: "поработав в банке, был | директором музея"."""
