@@ -207,6 +207,11 @@ class Tokens:
             places.setdefault(word, []).append(i)
         return places
 
+    @property
+    def vocabulary(self) -> Set[str]:
+        """The different words, in lower case with е for ё."""
+        return self._places.keys()
+
     def places(self, words: Set[str]) -> list[int]:
         """The tokens that are one of some words, which are in lower case with е for ё."""
         places = self._places

@@ -37,7 +37,8 @@ class Appositions(Titles):
     def after_name(self, k: int) -> list[Mention]:
         """ "Анна Ким, директор фонда,", "Анна Ким (директор)", "Анна Ким — директор", and the roles that follow one."""
         phrase, t = self.phrases[k], self.tokens
-        j = self._timed(phrase) if self._closed(phrase) else None
+        dated = phrase.outer > 0 and self._dates(phrase.outer - 1)
+        j = self._timed(phrase) if dated and self._closed(phrase) else None
         timed, j = j is not None, phrase.outer - 1 if j is None else j
         once = False
         j -= self._word(j, phrase.head) in DASHES and self._word(j - 1, phrase.head) in ADVERBS  # "Ким, раньше — мэр"

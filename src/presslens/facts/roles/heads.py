@@ -119,8 +119,8 @@ class Heads(Modifiers):
     def _charged(self, i: int, entry: Entry) -> bool:
         """Whether the word is a participle that says what somebody is charged with: "Седых, осуждённый за кражу"."""
         t = self.tokens
-        told = level(entry.lemma) in CHARGED and t.pos[i] == "VERB" and i + 1 < self.end_of(i)
-        return told and t.words[i - 1 : i] == [","] and t.pos[i + 1] != "PUNCT"
+        said = t.pos[i] == "VERB" and level(entry.lemma) in CHARGED and i + 1 < self.end_of(i)
+        return said and t.words[i - 1 : i] == [","] and t.pos[i + 1] != "PUNCT"
 
     def _inflection(self, phrase: Phrase) -> None:
         """Set the case and number of a head: the tagger's, but for what the dictionary says that the form cannot be."""

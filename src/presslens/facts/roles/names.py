@@ -42,7 +42,7 @@ class Names(Agreement):
                 j = place.last
                 if self._word(j, phrase.head) in (",", "и") and self._word(j + 1, phrase.head) in PLACED:
                     j += self._place(j + 2, phrase) is not None  # "в России, на Украине и в Польше"
-            elif self._word(j + 1, phrase.head) in BEYOND.get(word, ()):  # "в области", "по прозвищу"
+            elif word in BEYOND and self._word(j + 1, phrase.head) in BEYOND[word]:  # "в области", "по прозвищу"
                 j += 2
             elif word in PLACED and (after := self._remark(j + 1, phrase)):
                 j = after
@@ -67,10 +67,12 @@ class Names(Agreement):
 
     def _described(self, j: int, phrase: Phrase) -> Mention | None:
         """The name after a comma and an adjective: "футболисту, легендарному Пеле"."""
+        if self._word(j, phrase.head) != ",":
+            return None
         k = self._bridge(j + 1, phrase)
         word = self._word(j + 1, phrase.head)  # "губернатор края, 35-летний Олег Седых", "посол, господин Олег Седых"
         aged = AGED.search(word) is not None or word in ADDRESSES
-        if self._word(j, phrase.head) != "," or k == j + 1 or (phrase.case in (None, "Nom") and not aged):
+        if k == j + 1 or (phrase.case in (None, "Nom") and not aged):
             return None
         before = phrase.outer - 1
         if self._word(before, phrase.head) == "," and before in self.person_end:

@@ -33,8 +33,8 @@ class Reader(Openings):
     def phrases(self) -> Iterator[Phrase]:
         """Every role phrase outside the names of entities, in order."""
         i = 0
-        entries = map(self.lexicon.known.__getitem__, self.tokens.lower)
-        heads = [k for k, entry in enumerate(entries) if entry is not None]
+        known = self.lexicon.known
+        heads = self.tokens.places({word for word in self.tokens.vocabulary if known[word] is not None})
         for k in sorted({*heads, *self.openings}):
             if k < i or (k in self.mention and not self._titles(k)):
                 continue

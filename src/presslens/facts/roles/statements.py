@@ -292,6 +292,11 @@ class Statements(Careers):
     def _after_verb(self, phrase: Phrase) -> Mention | None:
         """ "Продюсером выступил актёр Олег Седых", "назначил министром адмирала Анну Ким"."""
         t, j = self.tokens, phrase.stop
+        before = self._word(phrase.outer - 1, phrase.head) if phrase.case == "Gen" else ""
+        duties = before.startswith(DUTIES)
+        post = duties or before in POST_FORMS
+        if not post and not self._instrumental(phrase):
+            return None
         if self.predicates.appointed(phrase):
             return self._named(j, phrase, "Acc")
         if self._instrumental(phrase) and not phrase.plural and self.predicates.without_subject(phrase):
@@ -313,9 +318,7 @@ class Statements(Careers):
         while j < begin + SKIPPED and (t.pos[j : j + 1] == ["ADV"] or t.pos[j : j + 2] == ["AUX", "VERB"]):
             j += 1
         verbal = self._word(j, phrase.head) and (t.pos[j] == "ADJ" or self._verbal(j))
-        duties = self._word(phrase.outer - 1, phrase.head).startswith(DUTIES)
-        post = (duties or self._word(phrase.outer - 1, phrase.head) in POST_FORMS) and phrase.case == "Gen"
-        if not verbal or not (post or self._instrumental(phrase)):
+        if not verbal:
             return None
         m = self._named(j + 1, phrase, "Nom")
         if m is None or not self.predicates.holds(phrase, j, post):
