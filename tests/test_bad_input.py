@@ -31,6 +31,8 @@ TEXTS = {
     "words that hang on each other": "в качестве виолончелиста, где находился до 2016 года Николас из",
     "two subjects of a woman's verb": "10-ЛЕТИЕ ЛЕТОВА: «БУЛИ СИНГЛА ЗАНИМАЛАСЬ ПЕТЕРБУРГСКИЙ",
     "an outlet at the end of a text": "Мост открыт, сообщает Agence France",
+    "a description of nobody but the young": "По мнению юного ухудшает школьников, эффективной.",
+    "a role that another asks for": "и дочери: Анна и главред совладелец компании T;",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }
 

@@ -198,7 +198,7 @@ class Descriptions:
         owner = self.cast.nouns.owner(node, high)  # "адвокат Ивана Петрова"
         speaking = None if owner else self._speaking(node)
         if not lexicon.words("young").isdisjoint(words):  # "юный математик" is any child
-            labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")]
+            labels, words = labels | {"anyone"}, [w for w in words if w not in lexicon.words("young")] or words
         others = self._others(node, words[0], owner)
         if self.cast.nouns.lemma(node) in lexicon.words("for-a-time") and len(self.cast.nouns.words(node, high)) > 1:
             others |= self._in_office()

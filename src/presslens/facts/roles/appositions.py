@@ -249,7 +249,8 @@ class Appositions(Titles):
         phrase, t = self.phrases[k], self.tokens
         people = [m for m in self.apposed_to.get(phrase.head, ()) if self._nameable(phrase, m)]
         people = [m for m in people if self._agree(phrase, m, strict=True)]
-        people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in self.linked[k - 1]]
+        told = self.linked.get(k - 1, ())  # nobody yet where a role before asks for one that comes later
+        people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in told]
         people = [m for m in people if not self._beyond(k, m) and not self._kin(phrase, m)]
         people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
