@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from presslens.document import Tag
 from presslens.entities.mentions.candidate import Candidate, Context
@@ -11,7 +12,7 @@ from presslens.entities.mentions.lexicon import forms, heads
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import type_at
 from presslens.gazetteer import load
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 RELATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ого|ому|ой|ую|им|ом|ие|их|ими)$")
 SEVERAL = re.compile("(?:[иы]е|[иы]х|[иы]ми?)$")  # adjectives
@@ -43,6 +44,7 @@ def several(context: Context, chosen: list[Candidate], found: Sequence[Candidate
     return [*(c for c in chosen if id(c) not in gone), *added]
 
 
+@lru_cache(CACHE_SIZE)
 def is_plural(word: str, tag: Tag) -> bool:
     """Whether a word is a plural by its tag, or by all that the dictionary has of it: "университетов"."""
     if tag.feats.get("Number") == "Plur" or (tag.pos == "ADJ" and SEVERAL.search(word)):
@@ -126,9 +128,9 @@ def _is_kind(context: Context, i: int) -> bool:
     return context.pos[i] == "ADJ" and (context.lower[i] in forms("kinds-of-bodies") or context.capital(i))
 
 
-def _of_adjectives(context: Context, nouns: Iterable[int], found: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+def _of_adjectives(context: Context, nouns: Sequence[int], found: Iterable[Candidate]) -> Iterator[list[Candidate]]:
     """The bodies that the adjectives of towns or lands tell: "| Омский | и | Томский университеты"."""
-    places = {c.first: c for c in found if c.kind == "location"}
+    places = {c.first: c for c in found if c.kind == "location"} if nouns else {}
     for noun in nouns:
         if heads()[context.lower[noun]] not in ("institutions", "bodies"):
             continue
