@@ -15,6 +15,7 @@ from presslens.entities.people.setting import read_mention
 from presslens.entities.people.titles import is_noble
 
 SHARED = 1.0  # how much likelier a surname in the plural is where several people share it
+SISTERS, BROTHERS = ("сестр", "сестер", "дочер", "подруг"), ("брат", "сынов")  # as words are compared
 TOO_FAR = 2.5  # a reading this much worse than the best is not meant
 # Surnames of several people, which hardly anybody has for one: Штерны, Битюки. Судзуки and Белуччи are of one.
 PLURAL = re.compile(r"(?:[^аеёиоуыэюя]ы|(?:чук|юк|ник|[лн]як|енк|[^ч]ич)и)$", re.IGNORECASE)
@@ -48,9 +49,10 @@ def couples(doc: Document, named: Sequence[Named]) -> Iterator[tuple[int, Named]
             listed = _between(doc, group[-1].mention, here.mention) != ","  # "сестра Ольги, Вера Бондарь" is one
             listed = listed and not any(_has_title(doc, member.mention) for member in group)
             if shared and shared.last and (_is_plural(shared) or (listed and _are_kin([*group, here], shared.last))):
+                told = _told_gender(doc, group[0].mention)
                 for member in [*group, here]:
                     own = (_given(member) if member is not here else shared)._replace(last=shared.last, weight=9.0)
-                    member.readings = [one_of_several(own._replace(gender="p")) if shared.gender == "p" else own]
+                    member.readings = [one_of_several(own._replace(gender="p"), told) if shared.gender == "p" else own]
                     yield member.mention.mention_id, member
         group = []
 
@@ -61,6 +63,12 @@ def _is_given(n: Named, whole: Set[tuple[str | None, str | None]]) -> bool:
     if words == 1:
         return not r.patronymic and bool(r.first) != bool(r.last)
     return words == 2 and bool(r.first and r.patronymic and not r.last) and (r.first, r.patronymic) not in whole
+
+
+def _told_gender(doc: Document, mention: Mention) -> str | None:
+    """The gender that the noun before several people tells: "сёстры | Айсулуу и Бермет Токтогуловы"."""
+    before = doc.tokens.lower[mention.first - 1] if mention.first else ""
+    return "f" if before.startswith(SISTERS) else "m" if before.startswith(BROTHERS) else None
 
 
 def _has_title(doc: Document, mention: Mention) -> bool:
@@ -116,10 +124,11 @@ def _likelihood(r: Reading) -> float:
     return r.weight + _is_plural(r) * SHARED * (1.5 if level(r.last or "").endswith(FAMILIES) else 1.0)
 
 
-def one_of_several(r: Reading) -> Reading:
-    """«Вера Куландины»: of several people this mention is the last, whose first name tells the gender."""
+def one_of_several(r: Reading, told: str | None = None) -> Reading:
+    """«Вера Куландины»: of several people this mention is the last, whose first name tells the gender that is not
+    `told`."""
     if r.gender != "p" or not r.first or not r.last:
         return r
     gender = "f" if level(r.first).endswith(("а", "я")) else "m"
-    gender = {"m": "m", "f": "f"}.get(first_names().get(level(r.first), "?"), gender)
+    gender = told or {"m": "m", "f": "f"}.get(first_names().get(level(r.first), "?"), gender)
     return r._replace(last=cased(singular(r.last.lower(), gender), r.last), gender=gender)

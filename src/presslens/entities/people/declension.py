@@ -120,7 +120,7 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     if plain in words("stressed"):
         return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
-        weight -= 3  # "Иванова" that declines like "Окуджава"
+        weight -= 4  # "Иванова" that declines like "Окуджава"
     if level(word).endswith(FAMILIES) and plain.endswith(POSSESSIVE_F) and plain not in surnames():
         weight -= 4
     if (plain.endswith(("ых", "их")) and weight < 0) or (
