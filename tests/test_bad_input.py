@@ -32,6 +32,8 @@ TEXTS = {
     "two subjects of a woman's verb": "10-ЛЕТИЕ ЛЕТОВА: «БУЛИ СИНГЛА ЗАНИМАЛАСЬ ПЕТЕРБУРГСКИЙ",
     "an outlet at the end of a text": "Мост открыт, сообщает Agence France",
     "a description of nobody but the young": "По мнению юного ухудшает школьников, эффективной.",
+    "one short name": "Ёo",
+    "an attribution with nothing after it": "ПО0СЛОBАМ0А-,",
     "a role that another asks for": "и дочери: Анна и главред совладелец компании T;",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }

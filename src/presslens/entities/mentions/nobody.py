@@ -132,7 +132,7 @@ def _is_title(context: Context, person: Candidate) -> bool:
     """Whether quotation marks hold a name of several words and nothing else, or one word after what it is the title of:
     the ship «Анна Седова», the film «Седов»."""
     mark = person.first - 1
-    if mark and context.words[mark - 1] in MARKS and level(context.words[mark]) in words("title"):
+    if mark > 0 and context.words[mark - 1] in MARKS and level(context.words[mark]) in words("title"):
         mark -= 1  # the cruiser «Адмирал Седов»
     if context.quotations.get(mark) != person.last + 1:
         return False

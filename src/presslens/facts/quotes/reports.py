@@ -369,7 +369,7 @@ class Reports:
         if words:
             out.append(after)
             low = next((j + 1 for j in range(start - 1, low, -1) if self.clauses.parts(j, low)), low)
-        marks = scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
+        marks = words and scene.text[after.start] in MARKS  # "Часть, как пошутил Петров, «приняла моль»"
         quoted = words and self.spoken.inside(after.start + marks)
         if start > low and not quoted and self.clauses.belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
