@@ -34,6 +34,8 @@ TEXTS = {
     "a description of nobody but the young": "По мнению юного ухудшает школьников, эффективной.",
     "one short name": "Ёo",
     "an attribution with nothing after it": "ПО0СЛОBАМ0А-,",
+    "a house at the end of a text": "офисах Музей",
+    "a closed town at the end of a text": "Экспедиция полагает ЗАТО",
     "a role that another asks for": "и дочери: Анна и главред совладелец компании T;",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }

@@ -92,7 +92,8 @@ class Judging(Coined, Describing, Lookalikes):
             return True
         if institution and context.shouted(head) and not self.is_shouted_name(first, last):
             return False
-        beside = self.lower[head] in forms("beside") and context.capital(head) and self.lower[head + 1] in BESIDE
+        beside = self.lower[head] in forms("beside") and context.capital(head) and head + 1 < context.size
+        beside = beside and self.lower[head + 1] in BESIDE
         if beside and self.proper_after(first, last):
             return True  # "Театр на Тарской"
         placed = self.kind_at(last - 1) == "location"

@@ -96,7 +96,7 @@ def _is_municipality(context: Context, piece: Candidate) -> bool:
     if not context.words[i].isupper() or context.shouted(i) or (word not in section("municipal") and word != CLOSED):
         return False
     if piece.last > after or word == CLOSED:
-        return context.capital(min(after, context.size - 1)) and context.words[after].istitle()
+        return after < context.size and context.capital(after) and context.words[after].istitle()
     told = after < context.segment_ends[i] and context.words[after].istitle() and is_known(context, after)
     return told and "F" not in parts(context.words[after])  # "губернатор МО Андрей Седых"
 
