@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from presslens.composition import composed
 from presslens.layout import without_markup
 from presslens.schema import INTEGER, OPTIONAL, TABLES, TEXT
 
+CASE_FILES = sorted(Path(__file__).parent.joinpath("cases").iterdir())
 # Text of the kind that the rules look at, so that what they do is reached far more often than by random letters.
 PIECES = (
     "Губернатор Курганской области Вадим Петров", "директор ООО «Заря» Анна Сергеевна Ким", "г. Екатеринбург", "НКО",
@@ -24,7 +26,11 @@ PIECES = (
     "\ud800", "\x00", "\u200b", "\u2028", "1.5", "100%", "№ 5", "ъ", "ЗАО", "академик", "министр", "ТАСС", "Казахстан",
     "пресс-служба", "в Рудном", "**", "__", "[", "](https://press.example)", "Андреи\u0306", "за\u0301мок", "\u0306",
 )  # fmt: skip
+# All words that a rule is known to look at, in any order: what ends or begins a text there is looked past most easily.
+CASES = [line.partition("\t")[0] for path in CASE_FILES for line in path.read_text("utf-8").splitlines()]
+WORDS = sorted({word for line in CASES for word in re.findall(r"\w+(?:-\w+)*|[^\w\s]", line)})
 texts = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=13).map(" ".join),
     st.text(max_size=200),
     st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
     st.lists(st.sampled_from(PIECES), max_size=25).map("".join),
