@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 from presslens.document import Document, Mention
 from presslens.facts.roles.bodies import Bodies
@@ -251,7 +250,7 @@ class Antecedents(Possessives):
         if t.words[opening] == "," and t.words[closing] == "(":
             bracket = t.words[closing : closing + PLACE]  # "Анна Ким, Университет Осло (Норвегия), профессор"
             closing += bracket.index(")") + 1 if ")" in bracket else 0
-        place = self._place_from.get(closing + 1) if t.words[closing] == "," else None
+        place = self.bodies.place_at.get(closing + 1) if t.words[closing] == "," else None
         if place is not None and t.words[place.last : place.last + 1] == [","]:
             closing = place.last  # "Анна Ким, «Икс», Омск, инженер"
         stop = closing + 1
@@ -262,10 +261,6 @@ class Antecedents(Possessives):
         elif t.words[closing] != ",":
             return None
         return m if stop == phrase.outer else None
-
-    @cached_property
-    def _place_from(self) -> dict[int, Mention]:
-        return {m.first: m for m in self.doc.mentions if m.kind == "location"}
 
     def contact(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Контактное лицо: Анна Ким, пресс-секретарь", beside the field that tells the company of a release."""

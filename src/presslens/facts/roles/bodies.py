@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cached_property
 
 from presslens.document import Document, Mention, Segment
-from presslens.facts.roles.kinds import EMPLOYERS, NAMING, SHORTENED, heads, known, level, normal, shortened
+from presslens.facts.roles.kinds import EMPLOYERS, NAMING, SHORTENED, dictionary_form, heads, known, normal, shortened
 from presslens.facts.roles.trimming import OPENING
 from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table
 from presslens.tagging.morphology import lemma
@@ -71,6 +71,16 @@ class Bodies:
     def starting(self) -> dict[int, Mention]:
         return {m.first: m for m in self.organisations}
 
+    @cached_property
+    def places(self) -> list[Mention]:
+        """The mentions of places, in order."""
+        return [m for m in self.doc.mentions if m.kind == "location"]
+
+    @cached_property
+    def place_at(self) -> dict[int, Mention]:
+        """The mention of a place that starts at a token."""
+        return {m.first: m for m in self.places}
+
     def others_of_kind(self, release: int, kind: str, known: set[int]) -> bool:
         """Whether a longer name holds that of a body of this kind: "коллегия Минздрава", where others are `known`."""
         pattern = SHORTENED.get(kind) if kind in ("министерство", "ведомство") else None
@@ -127,7 +137,7 @@ class Bodies:
         """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
         t, k = self.tokens, self._before(m)
         if k >= 0 and t.pos[k] == "X" and "-" in t.words[k]:
-            return {level(t.words[k].rpartition("-")[2])} & GENERIC  # "IT-компания"
+            return {dictionary_form(t.words[k].rpartition("-")[2])} & GENERIC  # "IT-компания"
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
             return self._told_by(m, k - 1) if k > 0 and t.pos[k] == "ADJ" else set()
         short = "".join(t.lower[k - 2 : k + 1])  # "ф/х «Нива»"
@@ -162,7 +172,7 @@ class Bodies:
             k = self._before(m)
             k -= k >= 0 and t.pos[k] == "NOUN" and bool(self._introduced(m))
             if k >= 0 and t.pos[k] == "ADJ" and t.sentence[k] == t.sentence[m.first]:
-                out.setdefault(m.entity_id, set()).add(level(t.lower[k]))
+                out.setdefault(m.entity_id, set()).add(dictionary_form(t.lower[k]))
         return out
 
     @cached_property

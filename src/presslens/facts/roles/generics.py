@@ -9,7 +9,7 @@ from presslens.document import Document, Mention
 from presslens.entities.places import home
 from presslens.facts.roles.adjuncts import THIS
 from presslens.facts.roles.bodies import REACH, Bodies
-from presslens.facts.roles.kinds import AUTHORITIES, EMPLOYERS, FIRM_LIKE, FIRMS, NAMING, alike, level
+from presslens.facts.roles.kinds import AUTHORITIES, EMPLOYERS, FIRM_LIKE, FIRMS, NAMING, alike, dictionary_form
 from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
@@ -88,7 +88,7 @@ class Generics(Offices):
             self._set(phrase, own, first, stop)
             return
         after_noun = range(first + 1, stop)  # "филиала" is taken for an adjective
-        nested = [k for k in after_noun if t.pos[k - 1] == "NOUN" or level(t.lower[k - 1]) in UNITS]
+        nested = [k for k in after_noun if t.pos[k - 1] == "NOUN" or dictionary_form(t.lower[k - 1]) in UNITS]
         nested = [k for k in nested if t.number(k) != "Plur"]  # "кафедры банков"
         for start in [first, *(k for k in nested if stands_for_body(lemma(t.words[k], t.tag[k])))]:
             if self._completed(phrase, start, stop, own):
@@ -313,9 +313,9 @@ class Generics(Offices):
     def _unnest(self, phrase: Phrase, m: Mention) -> None:
         """ "комиссии Общественной палаты по развитию": the commission is the role's where the chamber is known."""
         t = self.doc.tokens
-        if level(t.lower[m.first]) not in BODIES:
+        if dictionary_form(t.lower[m.first]) not in BODIES:
             return
-        words = [level(t.lower[k]) for k in range(m.first, m.last)]
+        words = [dictionary_form(t.lower[k]) for k in range(m.first, m.last)]
         for at, word in enumerate(words[1:], 1):
             for entity_id in self._by_first_word.get(word, ())[:REACH]:
                 name = self.bodies.names[entity_id]

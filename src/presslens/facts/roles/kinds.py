@@ -32,7 +32,7 @@ def bare(word: str) -> str:
     return word.strip("«»\"'“”„,.()").lower().replace("ё", "е")
 
 
-def level(word: str) -> str:
+def dictionary_form(word: str) -> str:
     """The dictionary form of a word of a name; of guesses at an unknown one, the word itself: "маслихат"."""
     short, word = word.isupper() and len(word) <= ACRONYM, bare(word)
     if not word:
@@ -44,14 +44,14 @@ def level(word: str) -> str:
 
 
 def normal(name: str) -> list[str]:
-    return [n for word in name.split() if (n := level(word))]
+    return [n for word in name.split() if (n := dictionary_form(word))]
 
 
 def heads(name: str) -> set[str]:
     """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
     out = set()
     for word in name.split()[:HEADS]:
-        normal = level(word)
+        normal = dictionary_form(word)
         if normal == bare(word):
             out |= {normal, normal.rpartition("-")[2]} | compounded(normal)
         elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:

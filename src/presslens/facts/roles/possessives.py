@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 from presslens.document import Document, Mention, Tokens
 from presslens.facts.roles.bodies import Bodies
@@ -17,7 +16,7 @@ from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.pronouns import BODIES, owns
 from presslens.facts.roles.sharing import Link
 from presslens.facts.roles.subjects import GENDERS
-from presslens.facts.roles.trimming import OPENING
+from presslens.facts.roles.trimming import OPENING, TERRITORY_KINDS
 from presslens.facts.roles.words import (
     ASSISTING,
     EXECUTIVE,
@@ -35,7 +34,6 @@ OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
 OF_NO_BODY = word_list("of_works") | RELATIONS
 SERVING = word_list("serving")
 RULING = GOVERNORS | {"глава", "градоначальник", "премьер", "премьер-министр", "президент"}  # whom places have
-TERRITORIES = word_list("territory_kinds")
 HEADING = EXECUTIVE | {"заведующий", "заведующая", "начальник", "начальница", "декан"}
 ADMINISTRATION = "администрация"
 JOINING = frozenset(("и", "лично", "также"))  # what may stand before "его" after whom or what it is of
@@ -103,7 +101,7 @@ class Possessives(Discourse):
             rival = land is not None and last is not None and t.sentence[last[0]] == t.sentence[at]
             if land is not None and (not rival or JOINING.issuperset(t.lower[land.last : at])):
                 return land
-            nearer = [m for _, m in named if (last is None or m.first > last[0])]
+            nearer = [m for _, m in named if last is None or m.first > last[0]]
             if (body := next((m for m in reversed(nearer) if self._is_of_land(m, at)), None)) is not None:
                 return body if phrase.entry.lemma == "глава" and ADMINISTRATION in self.bodies.said(body) else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
@@ -127,22 +125,19 @@ class Possessives(Discourse):
 
     def _land(self, at: int) -> Mention | None:
         """The place named last in the sentence that "его", "её" can be of: "посетил Тару и говорил с её мэром"."""
-        t, k = self.tokens, bisect_left(self._places, at, key=lambda m: m.first) - 1
+        t, places = self.tokens, self.bodies.places
+        k = bisect_left(places, at, key=lambda m: m.first) - 1
         begin = max(at - LONGEST, t.bound[t.sentence[at]])
-        while k >= 0 and (m := self._places[k]).first >= begin:
+        while k >= 0 and (m := places[k]).first >= begin:
             if t.gender(head_of(t, m)) in BODIES[t.lower[at]][:-1]:
                 return m
             k -= 1
         return None
 
-    @cached_property
-    def _places(self) -> list[Mention]:
-        return [m for m in self.doc.mentions if m.kind == "location"]
-
     def _is_of_land(self, m: Mention, at: int) -> bool:
         """Whether the name of a body ends in a territory whose "его", "её" can be: "администрация Тарского района"."""
         t, last = self.tokens, m.last - 1
-        return self._lemma(last) in TERRITORIES and t.gender(last) in BODIES[t.lower[at]]
+        return self._lemma(last) in TERRITORY_KINDS and t.gender(last) in BODIES[t.lower[at]]
 
     def note(self, phrase: Phrase, person: Mention, where: Mention) -> None:
         """Take note of what a role has turned out to be of: "его заместитель" works there."""

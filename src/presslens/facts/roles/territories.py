@@ -8,7 +8,7 @@ from functools import cached_property
 from presslens.document import Document, Location, Mention
 from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies
-from presslens.facts.roles.kinds import level
+from presslens.facts.roles.kinds import dictionary_form
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.sharing import DASHES
@@ -55,7 +55,7 @@ class Territories:
     def _places(self) -> dict[tuple[int, str], list[Location]]:
         """The places of each release by kind, without those that only somebody's title names ("народный писатель
         Якутии"), and lands that nobody heads: "Сибирь"."""
-        told = {m.entity_id for m in self._in_order if not self._is_of_title(m)}
+        told = {m.entity_id for m in self.bodies.places if not self._is_of_title(m)}
         surnames = {p.last for p in self.doc.people}  # "сам Нагорный" is no town of that name
         out: dict[tuple[int, str], list[Location]] = {}
         for x in self.doc.locations:
@@ -86,11 +86,11 @@ class Territories:
             return  # "заслуженный тренер республики" is a title
         for k in (*phrase.words, *self._sent_to(phrase)):
             plain = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
-            noun = level(t.lower[k])
+            noun = dictionary_form(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if len(places) > 1 or noun in NAMED_SO:
-                places = self._called(places, noun, level(t.lower[k - 1]), own)
+                places = self._called(places, noun, dictionary_form(t.lower[k - 1]), own)
             if not places:
                 within: set[tuple[str, str | None]] = set()
                 if kinds and noun != STATE:
@@ -139,8 +139,8 @@ class Territories:
     def _where_told(self, phrase: Phrase, places: list[Location]) -> list[Location]:
         """ "Гости побывали в Омске, где их принял мэр города": the one place in which the sentence says to be."""
         t, begin = self.doc.tokens, self.doc.tokens.bound[self.doc.tokens.sentence[phrase.head]]
-        at = bisect_left(self._in_order, begin, key=lambda m: m.first)
-        told = (m for m in self._in_order[at : at + REACH] if m.first < phrase.first)
+        at = bisect_left(self.bodies.places, begin, key=lambda m: m.first)
+        told = (m for m in self.bodies.places[at : at + REACH] if m.first < phrase.first)
         inside = {m.entity_id for m in told if t.lower[m.first - 1] in ("в", "во")}
         found = [x for x in places if x.location_id in inside]
         return found if len(found) == 1 else []
@@ -149,8 +149,8 @@ class Territories:
         """The one of several places that is named more often than each other, and last before a role; or that alone is
         named before it."""
         ids = {x.location_id for x in places}
-        at = bisect_left(self._in_order, phrase.first, key=lambda m: m.first)
-        before = {m.entity_id for m in self._in_order[:at]} & ids if at <= REACH else set()
+        at = bisect_left(self.bodies.places, phrase.first, key=lambda m: m.first)
+        before = {m.entity_id for m in self.bodies.places[:at]} & ids if at <= REACH else set()
         if len(before) == 1:
             return [x for x in places if x.location_id in before]
         times = [self.bodies.times["location", x.location_id] for x in places]
@@ -158,12 +158,8 @@ class Territories:
         if times.count(most) != 1:
             return []
         told = places[times.index(most)]
-        last = next((m for m in reversed(self._in_order[max(at - REACH, 0) : at]) if m.entity_id in ids), None)
+        last = next((m for m in reversed(self.bodies.places[max(at - REACH, 0) : at]) if m.entity_id in ids), None)
         return [told] if last is not None and last.entity_id == told.location_id else []
-
-    @cached_property
-    def _in_order(self) -> list[Mention]:
-        return [m for m in self.doc.mentions if m.kind == "location"]
 
     @staticmethod
     def _called(places: list[Location], noun: str, office: str, own: Mention | None) -> list[Location]:
@@ -172,7 +168,9 @@ class Territories:
             return [x for x in places if x.location_id == own.entity_id]
         only, never = OFFICES_OF.get(office), OFFICES_NOT_OF.get(office, set())
         named = [
-            x for x in places if noun in x.name.lower().split() or (noun == "округ" and level(x.name) in AUTONOMOUS)
+            x
+            for x in places
+            if noun in x.name.lower().split() or (noun == "округ" and dictionary_form(x.name) in AUTONOMOUS)
         ]
         named = named or (places if noun not in NAMED_SO else [])
         return [x for x in named if (only is None or x.country in only) and x.country not in never]
@@ -185,7 +183,7 @@ class Territories:
 
     def _told_by_adjective(self, phrase: Phrase, adjective: int) -> None:
         """Set the place that an adjective is of, or its name where no mention is one."""
-        word = level(self.doc.tokens.lower[adjective])
+        word = dictionary_form(self.doc.tokens.lower[adjective])
         names = place_adjectives().get(word, [])
         stem = word.removesuffix("ий")
         release, fitting = self.bodies.release(phrase.head), []
@@ -218,14 +216,10 @@ class Territories:
                 return
 
     @cached_property
-    def _place_at(self) -> dict[int, Mention]:
-        return {m.first: m for m in self.doc.mentions if m.kind == "location"}
-
-    @cached_property
     def _headings(self) -> dict[int, Mention]:
         """The places of lines like "От Омской области:", by the number of their paragraph."""
         t, doc, out = self.doc.tokens, self.doc, {}
-        for m in self._place_at.values():
+        for m in self.bodies.places:
             line, after = doc.parts[t.sentence[m.first]], m.last
             first = m.first == 1 or (m.first > 1 and doc.parts[t.sentence[m.first - 2]] != line)
             last = after + 1 >= len(t) or doc.parts[t.sentence[after + 1]] != line
@@ -248,7 +242,7 @@ class Territories:
             return
         for k in range(phrase.outer - 1, max(begin, phrase.outer - CLAUSE) - 1, -1):
             if t.lower[k] == "от" and (k == begin or t.lower[k - 1] in (",", ";", ":", "а", "и")):
-                phrase.location = self._place_at.get(k + 1)
+                phrase.location = self.bodies.place_at.get(k + 1)
             if t.lower[k] == "от" or t.words[k] in (",", ";"):
                 break
         if phrase.location is None:
@@ -273,7 +267,7 @@ class Territories:
 
     @cached_property
     def _place_of(self) -> dict[int, Mention]:
-        return {i: m for m in self._place_at.values() for i in range(m.first, m.last)}
+        return {i: m for m in self.bodies.places for i in range(m.first, m.last)}
 
     def _sole(self, phrase: Phrase) -> None:
         """ "премьер-министр" in a release about one country."""
