@@ -103,8 +103,8 @@ def presslens_stages() -> dict[str, Callable[[list[Document]], object]]:
     return {
         "layout": lambda docs: [parse_layout(doc) for doc in docs],
         "tagging": lambda docs: default_engine().tag(docs),
-        "entities": lambda docs: [find_entities(doc) for doc in docs],
-        "facts": lambda docs: [find_facts(doc) for doc in docs],
+        "entities": find_entities,
+        "facts": find_facts,
         "topics": find_topics,
     }
 

@@ -135,9 +135,8 @@ class Analyzer:
                 for doc in documents:
                     parse_layout(doc)
                 (self.engine or default_engine()).tag(documents)
-                for doc in documents:
-                    find_entities(doc)
-                    find_facts(doc, self.roles)
+                find_entities(documents)
+                find_facts(documents, self.roles)
             for doc in documents:
                 add_unseen(doc)
             find_topics(documents, self.topics)
