@@ -61,7 +61,7 @@ def analyze(text: str) -> Analysis:
     return _lens().analyze(text)
 
 
-def pipe(texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
+def pipe(texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 128) -> Iterator[Analysis]:
     """Analyse many documents, in order and streamed; see `Analyzer.pipe`."""
     return _lens().pipe(texts, n_jobs=n_jobs, batch_size=batch_size)
 

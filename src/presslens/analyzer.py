@@ -69,7 +69,7 @@ class Analyzer:
         self.annotate([document])
         return Analysis(document, self.topics)
 
-    def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 64) -> Iterator[Analysis]:
+    def pipe(self, texts: Iterable[str], *, n_jobs: int = 1, batch_size: int = 128) -> Iterator[Analysis]:
         """Analyse many documents, in order and streamed: `batch_size` of them at a time, in `n_jobs` processes.
 
         This process is one of them, and each takes half as many at a time; `n_jobs=-1` is a process for each core.

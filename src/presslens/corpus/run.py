@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from presslens.analyzer import Analyzer
 
-BATCH_FILES = 64
+BATCH_FILES = 256
 BATCH_BYTES = 1_000_000
 
 
