@@ -17,7 +17,9 @@ COMPOUND = re.compile(
     r"|юст|комсвяз|инвест|арх|тэк|жкх|агро|восток)[а-яё]*$"
 )
 INSTITUTE = re.compile(r"[А-ЯЁ]?[а-яё]*(?:НИИ|НИПИ|НИКИ|КБ)[а-яё]{3,}")
-UNIVERSITY = re.compile("[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ")  # ОшГУ, КубГАУ, ЛНИПУ
+PLAIN_UNIVERSITY = re.compile(
+    "[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{0,3}[ГТПМАНФИ]У|[А-ЯЁ]{2,4}[ГТП]У|[А-ЯЁ]ГУ"
+)  # ОшГУ, КубГАУ, ЛНИПУ
 SYLLABLES = re.compile("[А-ЯЁ][а-яё]{2,4}[А-ЯЁ]{3,5}")
 NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 
@@ -44,7 +46,7 @@ class Coined(Wording):
         word = self.words[i]
         if word[-1].isdigit() and (firm := NUMBERED.fullmatch(word)) and firm[1].lower() in section("numbered-firms"):
             return i not in self.kind
-        if UNIVERSITY.fullmatch(word) and i not in self.kind:
+        if PLAIN_UNIVERSITY.fullmatch(word) and i not in self.kind:
             best = readings(word)[0]
             ordinary = best.is_known and "Orgn" not in best.grammemes
             return not (ordinary or word.lower() in _no_universities() or self.context.shouted(i))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from presslens.document import Mention
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import Cast
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NAMED, NONE
 from presslens.facts.quotes.scene import Cue, Scene
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from presslens.document import Mention, Person, SpeakerKind
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import Spoken
 from presslens.facts.quotes.generations import Generations
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Scene
 

@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from presslens.document import Affiliation, Mention
 from presslens.entities.organisations.aliases import canonical
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.found import WORD
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.matching import GOES_ON, Matching
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.profiles import NONE, STEM, Profile, Profiles

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from presslens.document import Person
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.nouns import Nouns
 from presslens.facts.quotes.scene import Scene
 

@@ -9,10 +9,10 @@ from itertools import chain
 from presslens.document import Mention
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.organisations.aliases import canonical
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import MEMORY, Cast, Speaker
 from presslens.facts.quotes.found import WORD
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
 from presslens.facts.roles.bodies import Bodies

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from presslens.entities.people.lexicon import level
 from presslens.tagging.morphology import CACHE_SIZE, readings
 
 # labels that are no roles
@@ -25,15 +26,6 @@ PLAIN = {
 }
 BODIES = frozenset(("institution", "outlet"))  # labels of bodies
 PREFIX = 3  # letters of a word that decide whether it is worth looking up
-
-
-def level(word: str) -> str:
-    """A word as lexicons compare it: in lower case, with е for ё.
-
-    >>> level("Подчёркивать")
-    'подчеркивать'
-    """
-    return word.lower().replace("ё", "е")
 
 
 def lines(name: str) -> Iterator[tuple[str, list[str]]]:

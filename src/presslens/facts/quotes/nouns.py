@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from presslens.document import Mention
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import MARKS
 from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import best_reading, like, readings

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from presslens import gazetteer
 from presslens.document import Document
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.roles.words import place_adjectives
 from presslens.tagging.morphology import CACHE_SIZE
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from presslens.document import Mention
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.awards import Awards
 from presslens.facts.quotes.cast import Cast
 from presslens.facts.quotes.found import WORD
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.origins import Origins
 from presslens.facts.quotes.scene import Scene
 from presslens.tagging.morphology import readings

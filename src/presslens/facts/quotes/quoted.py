@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from presslens.document import Segment
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import ENDS, WORD, Found, Speech, Turn
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import Marked, pair
 from presslens.facts.quotes.scene import SILENT, Cue, Scene
 from presslens.facts.quotes.turns import ATTRIBUTES, DASHES, SOON, Turns

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from presslens.document import Document, Mention, SegmentKind
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.marks import MARKS
 from presslens.tagging.morphology import Reading, readings
 

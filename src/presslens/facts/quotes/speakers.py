@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from presslens.document import Mention
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.attributions import DASH, Attributions
 from presslens.facts.quotes.cast import Cast, Speaker
@@ -12,7 +13,6 @@ from presslens.facts.quotes.clauses import Clauses
 from presslens.facts.quotes.documents import Documents
 from presslens.facts.quotes.found import Found, Spoken
 from presslens.facts.quotes.institutions import Institutions
-from presslens.facts.quotes.lexicon import level
 from presslens.facts.quotes.profiles import NONE, STEM
 from presslens.facts.quotes.references import References
 from presslens.facts.quotes.scene import Cue, Scene

@@ -96,14 +96,10 @@ class Possessives(Discourse):
         named = self._before(at, OWNED)
         told = [x for x in named if owns(t, x[1], t.lower[at])]
         last = told[-1] if told else None
-        if phrase.entry.lemma in RULING:
-            land = self._land(at)
-            rival = land is not None and last is not None and t.sentence[last[0]] == t.sentence[at]
-            if land is not None and (not rival or JOINING.issuperset(t.lower[land.last : at])):
+        if phrase.entry.lemma in RULING and (land := self._ruled(at, named, last)) is not None:
+            if land.kind == "location":
                 return land
-            nearer = [m for _, m in named if last is None or m.first > last[0]]
-            if (body := next((m for m in reversed(nearer) if self._is_of_land(m, at)), None)) is not None:
-                return body if phrase.entry.lemma == "глава" and ADMINISTRATION in self.bodies.said(body) else None
+            return land if phrase.entry.lemma == "глава" and ADMINISTRATION in self.bodies.said(land) else None
         if last is not None and t.sentence[last[0]] != t.sentence[at]:  # what a sentence before is about
             subjects = [x for x in told if self._subject(x[1])]
             last = subjects[0] if len(subjects) == 1 or self._alone(subjects) else last
@@ -117,6 +113,15 @@ class Possessives(Discourse):
             sources = self._sources.get(t.sentence[at] - 1, [])
             return sources[0] if len(sources) == 1 else None
         return last[1] if last is not None else None
+
+    def _ruled(self, at: int, named: list[tuple[int, Mention]], last: tuple[int, Mention] | None) -> Mention | None:
+        """The land that who rules is of, or the body of one: "посетил Тару и говорил с её мэром"."""
+        t, land = self.tokens, self._land(at)
+        rival = land is not None and last is not None and t.sentence[last[0]] == t.sentence[at]
+        if land is not None and (not rival or JOINING.issuperset(t.lower[land.last : at])):
+            return land
+        nearer = [m for _, m in named if last is None or m.first > last[0]]
+        return next((m for m in reversed(nearer) if self._is_of_land(m, at)), None)
 
     def _tells_of_family(self, at: int) -> bool:
         """Whether a sentence or the one before tells of a family, whose "её глава" may be."""
