@@ -11,7 +11,7 @@ from presslens.tagging.morphology import lemma
 
 PLACED = frozenset(["в", "во", "на", "при", "от", "из", "с", "со"])
 # Words whose post is at the place or body named after a preposition.
-SENT = word_list("sent")
+SENT, DIPLOMATS = word_list("sent"), word_list("diplomats")
 # After these a preposition with any noun belongs to the role: "кандидат в президенты", "ответственный за качество".
 GOVERNING = {
     "кандидат": {"в", "на"}, "кандидатка": {"в", "на"}, "претендент": {"на"}, "ответственный": {"за"},
@@ -121,8 +121,9 @@ class Prepositions(Adjuncts):
             return m.last - j  # "представитель фонда в Омске": where the fund has him
         if phrase.entry.lemma in SENT or word == "от":
             if phrase.organisation is None:
-                # "испанский посол в России" is none of Russia's
-                if phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL:
+                # "посол в России" is none of Russia's
+                abroad = word != "от" and phrase.entry.lemma in DIPLOMATS
+                if not abroad and (phrase.place_adjective is None or phrase.entry.lemma not in POLITICAL):
                     phrase.location = phrase.location or m
                 phrase.words += range(j, m.last)
             return m.last - j
