@@ -71,7 +71,7 @@ class Beginnings(Wording):
         if feats.get("VerbForm") in ("Fin", "Inf") or feats.get("Variant") == "Short":
             return True
         best = readings(self.words[i])[0]
-        does = "VERB" in best.grammemes or {"PRTF", "actv", "past"} <= best.grammemes
+        does = not {"VERB", "PRTS"}.isdisjoint(best.grammemes) or {"PRTF", "actv", "past"} <= best.grammemes
         return does and best.is_known and self.words[i + 1 : i + 2] != ["."]  # "Вести.ру"
 
     def left(self, head: int, first: int) -> int:

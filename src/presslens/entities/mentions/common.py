@@ -31,6 +31,8 @@ def is_common(context: Context, piece: Candidate) -> bool:
         return True
     if single and _is_told_of(context, i):
         return True
+    if _is_supplied(context, piece):
+        return True
     if single and context.lower[i] in section("clippings") and context.words[i + 1 : i + 2] == ["."]:
         return True
     if not context.sentence_start(i) or (not single and not _is_plain(context, piece)):
@@ -51,6 +53,15 @@ def is_of_money(context: Context, piece: Candidate) -> bool:
     before = i - 2 if context.words[i - 1 : i] == ["."] else i - 1
     told = before >= context.segment_starts[i] and context.lower[before] in forms("currencies")
     return told and piece.last == i + 1 and context.acronym(i)
+
+
+def _is_supplied(context: Context, piece: Candidate) -> bool:
+    """Whether the noun of a region stands behind what it has plenty of: "Семенами край | обеспечен"."""
+    i, noun = piece.first, piece.first + 1
+    if piece.last != noun + 1 or not context.words[noun].islower() or not type_of(context.lower[noun]):
+        return False
+    cases = context.tokens.case(i), context.tokens.case(noun)
+    return cases in (("Ins", "Nom"), ("Ins", "Acc")) and is_common_noun(context.words[i])
 
 
 def _are_of_sign(context: Context, i: int) -> bool:

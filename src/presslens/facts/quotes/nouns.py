@@ -90,6 +90,8 @@ class Nouns:
             word = scene.lower[last]
             if word in ("«", "»", '"', "„", "“"):
                 quoted = word in ("«", "„") or (word == '"' and not quoted)
+            elif self._within(last, node):
+                pass  # "пресс-служба театра имени А[.] С. Седова"
             elif word in POINTING and scene.tag[node].feats.get("Animacy") == "Inan":
                 break  # "в министерстве [этих] данных не подтвердили"
             elif scene.lists(last, node, stop):
@@ -115,6 +117,11 @@ class Nouns:
             last += 1
         closes = not {"»", "“", '"'}.isdisjoint(scene.lower[first:last])
         return first - (opened and closes), last  # "пишет сам «Вестник порта»"
+
+    def _within(self, k: int, node: int) -> bool:
+        """Whether a token goes on with the name of a body that began after a noun."""
+        mention = self.scene.mention.get(k)
+        return mention is not None and mention.kind == "organisation" and node < mention.first < k
 
     def _theme(self, k: int, node: int) -> bool:
         """Whether a token opens what a person speaks of or to: "сказал министр [о] работе", "... [на] вопрос Ким"."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from presslens.document import Document, Mention, Segment
 from presslens.facts.roles.kinds import EMPLOYERS, NAMING, SHORTENED, dictionary_form, heads, known, normal, shortened
 from presslens.facts.roles.trimming import OPENING
-from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, lemma_at, table
+from presslens.facts.roles.words import GENERIC, SUBJECTS, compounded, head_of, lemma_at, table, word_list
 from presslens.tagging.morphology import lemma
 
 REACH = 50  # how many candidates on either side are looked at
@@ -20,6 +20,7 @@ CERTAIN = 4  # the points that the organisation a release is about has at least
 DOMINANT = 6  # the points of one that nothing else competes with
 AHEAD = 2  # and how many more than the next
 BOARDS = ("наблюдательн", "правлени")
+ATTENDING = word_list("attending")
 
 
 class Bodies:
@@ -105,12 +106,34 @@ class Bodies:
 
     @cached_property
     def of_kind(self) -> dict[tuple[int, str, bool], list[Mention]]:
-        """The mentions of organisations by release, kind, and whether the name has a part that only names."""
+        """The mentions of organisations by release, kind, and whether the name has a part that only names.
+
+        Those where somebody was only taught give way to others: "Окончил Тарский институт. [...] директор института".
+        """
         out: dict[tuple[int, str, bool], list[Mention]] = {}
         for m in self.organisations:
             for kind in self.all_kinds(m.entity_id):
                 out.setdefault((m.release_id, kind, self.proper[m.entity_id]), []).append(m)
+        if attended := self._attended:
+            for key, mentions in out.items():
+                out[key] = [m for m in mentions if m.entity_id not in attended] or mentions
         return out
+
+    @cached_property
+    def _attended(self) -> set[int]:
+        """The organisations that are told of only as where somebody was taught."""
+        attended: set[int] = set()
+        others: set[int] = set()
+        for m in self.organisations:
+            (attended if self._is_attended(m) else others).add(m.entity_id)
+        return attended - others
+
+    def _is_attended(self, m: Mention) -> bool:
+        """Whether a mention is of where somebody was taught: "окончила школу и [Тарский институт]"."""
+        t, k = self.tokens, head_of(self.tokens, m)
+        while t.relation[k] == "conj" and t.pos[t.head[k]] in ("NOUN", "PROPN"):
+            k = t.head[k]
+        return t.head[k] >= 0 and lemma_at(t, t.head[k]) in ATTENDING
 
     def all_kinds(self, entity_id: int) -> set[str]:
         """The nouns that say what an organisation is, in its name or anywhere before it, or that every reader knows."""
