@@ -225,7 +225,9 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         lower, word = self.lower, self.lower[i]
         handled = lower[i - 1] in forms("handling") and (i > head + 1 or self.chief(head) >= 0)
         if handled and self.case(i) == "Ins":
-            return self.attached(head, i, self.phrase(i, end, ("Ins",)))
+            after = self.phrase(i, end, ("Ins",))
+            somebody = after and self.tag[after - 1].feats.get("Animacy") == "Anim" and not self.is_plural(after - 1)
+            return None if somebody else self.attached(head, i, after)  # "начальником Управления | полковником Седовым"
         if lower[i - 1] in section("aiding") and i > head + 1 and self.case(i) == "Dat":
             return self.attached(head, i, self.phrase(i, end, ("Dat",)))  # "фонд помощи | детям"
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":

@@ -250,10 +250,9 @@ class _Finder(Told):
             (context.acronym(first) or NUMBERED.fullmatch(self.words[first]))
             and last < end - 1
             and self.lower[last] == "по"
-            and self.kind_at(last + 1 + (self.lower[last + 1] in forms("settlements"))) == "location"
+            and self.kind_at(place := last + 1 + self.is_municipality(last + 1)) == "location"
             and self.lower[first - 1] not in forms("strikes")  # "удары ВСУ | по Омску"
         ):
-            place = last + 1 + (self.lower[last + 1] in forms("settlements"))  # "УМВД по | городу | Омску"
             last = self.lands(self.kind[place].last, end)
         if last > first + 1 and self.kind_at(last - 1) == "location" and self.is_of_several(last):
             last = self.context.quotations[last]  # "МО МВД России | «Тарский»"
@@ -262,6 +261,10 @@ class _Finder(Told):
         if last + 1 < end and self.words[last] in DASHES and self.is_branch_of(last + 1):
             last = self.tail(last + 1)  # "ВСЖД | – филиал ОАО «РЖД»"
         return Candidate("organisation", first, last)
+
+    def is_municipality(self, i: int) -> bool:
+        """Whether a word says what a municipality is before its name: "УМВД по | городу | Омску", "| ЗАТО | Тарск"."""
+        return self.lower[i] in forms("settlements") or self.words[i] == "ЗАТО"
 
     def is_branch_of(self, i: int) -> bool:
         """Whether a noun says of which firm a body is a branch: "филиал ОАО «РЖД»"."""

@@ -192,7 +192,9 @@ def is_with_father(context: Context, piece: Candidate) -> bool:
 
 def is_named_person(context: Context, piece: Candidate) -> bool:
     """Whether the tagger takes a first and a last name for a place, which nothing says that they are."""
-    if not is_whole_name(context, piece) or context.lower[piece.first] in words("particle"):
+    of_three = piece.last == piece.first + 3 and piece.first > 0 and context.pos[piece.first - 1] != "ADP"
+    eastern = of_three and is_whole_asian(context.words[piece.first : piece.last])  # "тренер | Во Куок Бао"
+    if not (eastern or is_whole_name(context, piece)) or context.lower[piece.first] in words("particle"):
         return False
     if load().find(" ".join(context.words[piece.first : piece.last])):
         return False  # "Роза Хутор"
@@ -233,6 +235,13 @@ def _after_initials(context: Context, person: Candidate) -> int | None:
     return other if another else None
 
 
+def _is_short_surname(context: Context, i: int) -> bool:
+    """Whether a surname of two or three letters that no dictionary has goes on with a first name: "Сергей | Тё"."""
+    word, t = context.words[i], context.tokens
+    short = 1 < len(word) < 4 and word.istitle() and not context.latin(i) and not readings(word)[0].is_known
+    return short and t.relation[i] == "flat:name" and t.head[i] == i - 1 and _has(context, i - 1, "Name")
+
+
 def _grown(context: Context, person: Candidate, free: int) -> Candidate:
     """The name with the initials, patronymic or given name next to it."""
     first, last = person.first, person.last
@@ -262,6 +271,8 @@ def _grown(context: Context, person: Candidate, free: int) -> Candidate:
         and _has(context, last, "Surn")
         and _agree(context, first, last)
     ):
+        last += 1
+    if last - first == 1 and last < end and _is_short_surname(context, last):
         last += 1
     if (
         first - 1 >= begin

@@ -272,10 +272,11 @@ def _in_region(context: Context, i: int, last: int) -> bool:
     tokens = context.tokens
     own = (tokens.case(i - 1), tokens.gender(i - 1)) != (tokens.case(i), tokens.gender(i))
     named = context.pos[i - 1] == "PROPN" or (context.pos[i - 1] == "ADJ" and own)
-    if not named or not context.capital(i - 1) or i + 2 != last or not context.capital(i):
+    noun = next((k for k in range(i + 1, last) if context.pos[k] != "ADJ"), last)  # "Тарского муниципального округа"
+    if not named or not context.capital(i - 1) or noun + 1 != last or not context.capital(i):
         return False
     adjective = context.pos[i] == "ADJ" and context.tokens.case(i) == "Gen"
-    return adjective and context.lower[i + 1] in ("области", "края", "района")
+    return adjective and context.lower[noun] in ("области", "края", "района", "округа")
 
 
 def _begins_republic(context: Context, i: int) -> bool:

@@ -72,5 +72,5 @@ def asian_surname(word: str, several: bool) -> str | None:
 def is_drawn_out(given: Sequence[str]) -> bool:
     """Whether the last of several syllables has an ending: "Сан Хёка", "Чи Соном"."""
     vowels = [len(VOWELS.findall(word)) for word in given]
-    ended = given[-1].endswith(("а", "е", "у", "ом"))
+    ended = given[-1].endswith(("а", "е", "у", "ом", "я", "ю", "ем"))
     return len(given) > 1 and vowels[-1] == 2 and max(vowels[:-1]) == 1 and ended

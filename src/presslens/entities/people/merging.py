@@ -14,7 +14,7 @@ from math import log
 from presslens.document import Document, Mention, Person
 from presslens.entities.people.cast import CYRILLIC, GENDERS, Cast, Figure
 from presslens.entities.people.couples import TOO_FAR, Named, couples, one_of_several
-from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F
+from presslens.entities.people.declension import KNOWN_FATHER, POSSESSIVE_F, masculine
 from presslens.entities.people.declension import father as fathers_name
 from presslens.entities.people.lexicon import level, words
 from presslens.entities.people.listed import settings_of_lists
@@ -146,14 +146,18 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
 
 
 def _shown(doc: Document, named: Sequence[Named]) -> set[str]:
-    """The surnames that stand alone as the subject of a verb, and no woman's like a man's in the genitive: "Рантала
-    пишет" shows what "роман прозаика Юхани Рантала" leaves open."""
+    """The surnames that stand alone as the subject of a verb, and are no man's in the genitive: "Рантала пишет" shows
+    what "роман прозаика Юхани Рантала" leaves open, and "Лунина рассказала", where no Лунин is told of, who "Мила
+    Лунина" is."""
     t, out = doc.tokens, set()
+    men = {level(n.best.last or "") for n in named if n.readings and n.best.gender == "m" and _is_clear(n)}
     for n in named:
         i = n.mention.first
         alone = n.mention.last == i + 1 and t.relation[i] == "nsubj" and t.case(i) == "Nom" and t.capitals[i]
-        open_ending = t.lower[i].endswith("а") and not t.lower[i].endswith(POSSESSIVE_F)
-        if alone and open_ending and t.number(t.head[i]) == "Sing":
+        if not alone or not t.lower[i].endswith("а") or t.number(t.head[i]) != "Sing":
+            continue
+        told = t.gender(t.head[i]) == "Fem" and masculine(level(t.lower[i])) not in men
+        if told or not t.lower[i].endswith(POSSESSIVE_F):
             out.add(t.lower[i])
     return out
 

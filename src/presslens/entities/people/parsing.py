@@ -406,9 +406,12 @@ def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) ->
     drawn_out = is_drawn_out([unit.word for unit in named[1:]])
     if drawn_out and word.endswith("ом"):
         gender = "m"  # whatever the verb of a sentence says: "с Пак Чи Соном"
-    cases = (case,) if case not in (None, "Nom") else CASES[1:] if drawn_out or declined else ()
+    ends = forms("first", word)
+    cases: tuple[str, ...] = CASES[1:] if drawn_out or declined else ()
+    if case not in (None, "Nom") and (("m", case) in ends or not drawn_out):
+        cases = (case,)
     if gender != "f" and len(level(word)) > 2:
-        options = [(w, n) for c in cases for n, w in forms("first", word).get(("m", c), ()) if n != word.lower()]
+        options = [(w, n) for c in cases for n, w in ends.get(("m", c), ()) if n != word.lower()]
         if options:
             ending, gender = cased(max(options)[1], word), "m"
     first = " ".join([*given[:-1], ending])
@@ -416,7 +419,7 @@ def _asian(named: list[Unit], evidence: Sequence[Evidence], verb: str | None) ->
     if first != " ".join(given):
         readings.append(readings[0]._replace(first=" ".join(given), weight=0.0))
     elif case == "Nom" and heard == "Masc" and word.endswith(("а", "у", "ом")):  # "принял Ван Юйчэна"
-        known = [n for c in ("Gen", "Dat", "Ins") for n, _ in forms("first", word).get(("m", c), ())]
+        known = [n for c in ("Gen", "Dat", "Ins") for n, _ in ends.get(("m", c), ())]
         declined_so = [" ".join([*given[:-1], cased(n, word)]) for n in known if n != word.lower()]
         readings += [readings[0]._replace(first=name, weight=0.0) for name in declined_so]
     return tuple(readings)

@@ -22,6 +22,7 @@ from presslens.facts.quotes.urged import Urged
 from presslens.facts.roles.words import GENERIC
 
 THIS = (["об", "этом"], ["эту", "информацию"], ["данную", "информацию"])  # what points to the sentence before
+BRACKET = 20  # tokens of one after a name
 LEAST = 3  # words of what somebody urges to do or calls something
 ACCORDING = "согласно"
 LIMIT = 300  # tokens to either side that are looked at: a longer sentence is a list or a broken text
@@ -355,6 +356,7 @@ class Reports:
     def _around(self, low: int, start: int, comma: int, high: int, cue: Cue | None, source: int | None) -> list[Found]:
         """What is reported before and after an attribution that stands at `start:comma`."""
         scene = self.scene
+        comma = self._past_bracket(start, comma, high)
         zone = (start, comma)
         rest = comma + 1 if comma < high and scene.lower[comma] == "," else comma
         while rest < high and scene.lower[rest] in DASH:
@@ -374,6 +376,15 @@ class Reports:
         if start > low and not quoted and self.clauses.belongs(low, start, rest if words else None, cue):
             out.insert(0, self._report(low, start, cue, zone, source))
         return [f for f in out if not self.spoken.inside(f.start) and not self.spoken.inside(f.stop - 1)]
+
+    def _past_bracket(self, start: int, comma: int, high: int) -> int:
+        """Where an attribution ends whose end was taken to be a comma in brackets: "добавил Ким (Омск | , Россия)."."""
+        lower = self.scene.lower
+        opened = next((k for k in range(comma - 1, start, -1) if lower[k] in "()"), None)
+        if opened is None or lower[opened] == ")":
+            return comma
+        closed = next((k for k in range(comma, min(high, opened + BRACKET)) if lower[k] == ")"), None)
+        return comma if closed is None else closed + 1
 
     def _report(
         self, first: int, last: int, cue: Cue | None, zone: tuple[int, int], source: int | None = None

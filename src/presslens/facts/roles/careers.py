@@ -13,6 +13,7 @@ from presslens.facts.roles.names import DASHES, Names
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
+from presslens.facts.roles.subjects import BORN
 from presslens.facts.roles.words import SUBJECTS, word_list
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
@@ -20,7 +21,6 @@ RANGE = re.compile(r"(?:19|20)\d\d[-–—](?:19|20)\d\d(?!\d)")
 DATING = word_list("dating") | MONTHS
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
-BORN = ("родился", "родилась")
 ROLES = 6  # in a sentence of nothing else
 PARAGRAPH = 200  # tokens back to whom it is about
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"

@@ -48,9 +48,7 @@ class Lists(Statements):
         counted = (COUNTS.get(self.tokens.lower[i]) for i in range(phrase.outer, phrase.head))
         if separator == "," and len(people) not in counted:
             return []  # "два депутата, Анна Ким и Олег Седых,"
-        j = people[-1].last
-        if self._word(j, phrase.head) == "(":
-            j = next((k for k in range(j, j + REMARK) if self._word(k, phrase.head) == ")"), j) + 1
+        j = self._after_remark(people[-1].last, phrase)
         label = self.starting.get(j)  # "Вратари: Седов О. | Защитники:"
         ends = self._word(j, phrase.head) in ENDS or (label is not None and self.phrases[label].plural)
         ends = ends or (agree and phrase.case not in ("Nom", None))
@@ -69,14 +67,21 @@ class Lists(Statements):
         if phrase.entry.lemma == "член" and phrase.organisation is None and not is_collegial(self.tokens, phrase):
             return []
         people: list[Mention] = []
-        j = phrase.stop + 1
+        j = end = phrase.stop + 1
         while (m := self._named(j, phrase, "Nom")) is not None and (people or m.first > j):
             people.append(m)
-            j = m.last + 1
-            if self._word(m.last, phrase.head) not in (",", ";", "и"):
+            end = self._after_remark(m.last, phrase)
+            j = end + 1
+            if self._word(end, phrase.head) not in (",", ";", "и"):
                 break
-        ended = bool(people) and self._word(people[-1].last, phrase.head) in ENDS - {","}
+        ended = bool(people) and self._word(end, phrase.head) in ENDS - {","}
         return people if ended and len(people) > 1 else []
+
+    def _after_remark(self, j: int, phrase: Phrase) -> int:
+        """The token after a bracket that opens at a token, or that token: "врач Анна Ким | (Алматы)"."""
+        if self._word(j, phrase.head) != "(":
+            return j
+        return next((k for k in range(j, j + REMARK) if self._word(k, phrase.head) == ")"), j - 1) + 1
 
     def among(self, k: int) -> list[Mention]:
         """ "таких режиссёров, как А и Б", "писатели, среди которых А и Б"."""

@@ -8,7 +8,7 @@ from presslens.document import Mention
 from presslens.facts.roles.kinds import alike, heads, known, shortened
 from presslens.facts.roles.members import Members
 from presslens.facts.roles.pronouns import owns
-from presslens.facts.roles.trimming import before_quoted
+from presslens.facts.roles.trimming import before_quoted, end_quoted
 from presslens.facts.roles.words import lemma_at, stands_for_body
 
 # The possessives of the same gender as the pronouns that are objects.
@@ -19,9 +19,12 @@ class Referring(Members):
     """The organisations that nouns of their kind and pronouns stand for, beside verbs."""
 
     def referred(self, i: int) -> Mention | None:
-        """The one organisation that the sentence before a noun or pronoun tells of, where it may stand for that."""
+        """The one organisation that the sentence before a noun or pronoun tells of, or the clause before a pronoun,
+        where it may stand for that."""
         t = self.tokens
         pronoun, noun = PRONOUNS.get(t.lower[i], ""), lemma_at(t, i) if t.pos[i] == "NOUN" else ""
+        if pronoun and (m := self._ending_at(i - 1)) is not None and owns(t, m, pronoun):
+            return m  # "создан фонд «Кров», [его] возглавит Анна Ким"
         s = t.sentence[i] - 1
         if s < 0 or not (pronoun or stands_for_body(noun)) or any(t.relation[c] != "det" for c in t.children[i]):
             return None
@@ -32,6 +35,13 @@ class Referring(Members):
             return None
         m = told[0]
         return m if pronoun or not self._kinds(m).isdisjoint(alike(noun)) else None
+
+    def _ending_at(self, comma: int) -> Mention | None:
+        """The organisation whose name a comma follows."""
+        t = self.tokens
+        if comma < 1 or t.words[comma] != "," or t.sentence[comma] != t.sentence[comma + 1]:
+            return None
+        return next((m for m in self._bodies_of.get(t.sentence[comma], ()) if end_quoted(t, m) == comma), None)
 
     @cached_property
     def _bodies_of(self) -> dict[int, list[Mention]]:

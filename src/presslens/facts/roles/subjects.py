@@ -34,6 +34,7 @@ DECIDING = word_list("deciding")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
+BORN = ("родился", "родилась")
 LIFE = 12  # ... and of a life that a paragraph tells
 FARTHEST = 2  # sentences back to whom a pronoun stands for
 DOMINANT = 2  # how many times as often as the next the one whom a release is about is named
@@ -417,15 +418,25 @@ class Subjects:
         return [m for m in fitting if m.entity_id in known]
 
     def _of_paragraph(self, i: int) -> Mention | None:
-        """The one person whom a paragraph has named by a token, as the subject: "Ким родилась в Омске. ... Стала"."""
+        """The one person whom a paragraph has named by a token, as the subject: "Ким родилась в Омске. ... Стала", also
+        where that was a paragraph before, and nobody has been named since."""
         sentence, sentences = self.tokens.sentence[i], self.doc.sentences
         told: list[Mention] = []
+        segment = sentences[sentence].segment_id
         for s in range(sentence, max(sentence - LIFE, 0) - 1, -1):
-            if sentences[s].segment_id != sentences[sentence].segment_id:
-                break
+            if sentences[s].segment_id != segment:
+                if told or sentences[s].release_id != sentences[sentence].release_id:
+                    break
+                segment = sentences[s].segment_id
             told += (m for m in self.by_sentence.get(s, ())[:BESIDE] if m.first < i)
         alone = len({m.entity_id for m in told}) == 1 and self.tokens.relation[told[-1].first] in SUBJECTS
-        return told[-1] if alone else None
+        here = segment == sentences[sentence].segment_id
+        return told[-1] if alone and (here or self._tells_of_birth(told[-1])) else None
+
+    def _tells_of_birth(self, m: Mention) -> bool:
+        """Whether the sentence of a mention says that somebody was born."""
+        t, s = self.tokens, self.tokens.sentence[m.first]
+        return any(word.startswith(BORN) for word in t.lower[t.bound[s] : t.bound[s + 1]])
 
     def topic(self, i: int) -> Mention | None:
         """The last mention before token `i` of the one person whom its release is about."""

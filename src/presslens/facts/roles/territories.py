@@ -86,6 +86,7 @@ class Territories:
             return  # "заслуженный тренер республики" is a title
         for k in (*phrase.words, *self._sent_to(phrase)):
             plain = k > phrase.head and not (k - 1 > phrase.head and t.pos[k - 1] == "ADJ")  # no "приморского города"
+            plain = plain and k not in self.bodies.place_at  # "посол в | Республике Беларусь"
             noun = dictionary_form(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]

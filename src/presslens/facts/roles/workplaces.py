@@ -168,6 +168,9 @@ class Workplaces(Referring, Statuses):
             after += 1
         if after < end and t.case(after) in (case, None, "Nom") and self._body(after) is not None:
             yield after
+        before = self._body(verb - 1) if verb else None  # "Приказом мэра управление культуры | возглавил Олег Седых"
+        if case == "Acc" and before is not None and before.last == verb and t.case(before.first) in (case, "Nom"):
+            yield before.first
 
     def _remote(self, i: int, verb: int) -> bool:
         """Whether what the parser takes for the subject of a verb is that of another, which stands between them."""
