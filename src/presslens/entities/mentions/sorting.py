@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from presslens.entities.mentions.candidate import SHORT_NAME, Candidate, Context, is_deputy, is_initial
+from presslens.entities.mentions.candidate import DASHES, SHORT_NAME, Candidate, Context, is_deputy, is_initial
 from presslens.entities.mentions.coined import COMPOUND
 from presslens.entities.mentions.common import is_common, is_of_money
 from presslens.entities.mentions.known import NETWORK, as_known, is_institute, is_place, is_towns_body
@@ -224,8 +224,8 @@ def _after_namesake(context: Context, piece: Candidate) -> int | None:
 
 def _two_lands(context: Context, piece: Candidate) -> int | None:
     """The first of two countries or regions that the tagger takes for a body with whom they send: "Эксперты | России и
-    Перу"."""
+    Перу"; of the two ends of a route: "сервис «Омск – Тара»"."""
     first, last = piece.first, piece.last
     first += context.lower[first] in forms("roles")
-    joined = last - first == 3 and context.lower[first + 1] == "и"
+    joined = last - first == 3 and (context.lower[first + 1] == "и" or context.words[first + 1] in DASHES)
     return first if joined and is_place(context, first, first + 1) and is_place(context, last - 1, last) else None
