@@ -338,6 +338,7 @@ def father(word: str) -> float:
                 genders = {first_names().get(n, "f") for n in fathers}
                 # "Гулевич" is no child of a Гуля, nor surely of somebody called Гуль
                 known = "m" in "".join(genders) or ("?" in genders and len(base) > SHORT)
-                if known or base in ("павл", "льв") or (len(base) > 4 and soft.endswith(TURKIC)):
+                turkic = len(base) > 4 and soft.endswith((*TURKIC, "ы", "у"))  # "Абдыганыевич"
+                if known or turkic or base in ("павл", "льв"):
                     return KNOWN_FATHER
     return UNKNOWN_FATHER if names else UNLIKE

@@ -27,6 +27,7 @@ from presslens.tagging.morphology import readings
 FATHER = 3.0  # how much it weighs for a patronymic that somebody of that first name has another surname
 WHOLE = 4.0  # how much it weighs that another mention can hardly be read but as this whole name
 SHOWN = 7.0  # how much it weighs that a surname stands so where it can be nothing but a nominative
+SHOWN_BY_VERB = 3.5  # and where a verb says that it is a woman's
 NEAR = 40  # characters from a name to another of the same person in brackets
 UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\(\s*(?:[а-яё]{2,8}\.\s*)?(?:'')?")  # "(", "(англ. "
@@ -145,24 +146,25 @@ def _take_monks(doc: Document, named: Sequence[Named], added: dict[int, list[Men
             n.readings = [*read_name(text, ((doc.tokens.case(n.mention.first), gender, None),), setting)] or n.readings
 
 
-def _shown(doc: Document, named: Sequence[Named]) -> set[str]:
-    """The surnames that stand alone as the subject of a verb, and are no man's in the genitive: "Рантала пишет" shows
-    what "роман прозаика Юхани Рантала" leaves open, and "Лунина рассказала", where no Лунин is told of, who "Мила
-    Лунина" is."""
-    t, out = doc.tokens, set()
-    men = {level(n.best.last or "") for n in named if n.readings and n.best.gender == "m" and _is_clear(n)}
+def _shown(doc: Document, named: Sequence[Named]) -> dict[str, float]:
+    """The surnames that stand alone as the subject of a verb, and how surely they are no man's in the genitive:
+    "Рантала пишет" shows what "роман прозаика Юхани Рантала" leaves open, and "Лунина рассказала", where nobody can
+    only be a Лунин, who "Мила Лунина" is."""
+    t, out = doc.tokens, {}
+    men = {level(n.best.last or "") for n in named if n.readings and all(r.gender == "m" for r in n.readings)}
     for n in named:
         i = n.mention.first
         alone = n.mention.last == i + 1 and t.relation[i] == "nsubj" and t.case(i) == "Nom" and t.capitals[i]
         if not alone or not t.lower[i].endswith("а") or t.number(t.head[i]) != "Sing":
             continue
-        told = t.gender(t.head[i]) == "Fem" and masculine(level(t.lower[i])) not in men
-        if told or not t.lower[i].endswith(POSSESSIVE_F):
-            out.add(t.lower[i])
+        if not t.lower[i].endswith(POSSESSIVE_F):
+            out[t.lower[i]] = SHOWN
+        elif t.gender(t.head[i]) == "Fem" and masculine(level(t.lower[i])) not in men:
+            out[t.lower[i]] = SHOWN_BY_VERB
     return out
 
 
-def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
+def _let_mentions_decide(named: Sequence[Named], shown: dict[str, float]) -> None:
     """Weigh the readings of every mention by how many mentions of the release can be read so too; `shown` are surnames
     as they stand in the nominative."""
     support: dict[tuple[str, str], float] = defaultdict(float)
@@ -188,7 +190,7 @@ def _let_mentions_decide(named: Sequence[Named], shown: set[str]) -> None:
             father = father and fathers_name(r.patronymic or "") == KNOWN_FATHER  # nobody is called "Янук"
             own_name = _is_clear(n) and _full(r) == _full(n.best)
             elsewhere = bool(r.first and r.last) and r.gender != "p" and full[_full(r)] > own_name
-            alone = SHOWN * (level(r.last or "") in shown and bool(r.first))
+            alone = shown.get(level(r.last or ""), 0.0) * bool(r.first)
             known = sum([gain[key] for key in names]) / max(1, len(names))
             more = known + FATHER * father + WHOLE * elsewhere + alone
             weighed.append(Reading(*r[:-1], r.weight + more))

@@ -68,7 +68,7 @@ class Appositions(Titles):
         if separator not in SEPARATORS:
             return []
         m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
-        m = m or self._before_bracket(j, phrase) or self._before_bodies(j, phrase)
+        m = m or self._before_bracket(j, phrase) or self._before_bodies(j, phrase) or self._before_home(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
         if not (phrase.case == "Nom" and (separator != "," or timed)) and not self._agree(phrase, m, strict=True):
@@ -100,6 +100,13 @@ class Appositions(Titles):
             if (m := self._name_before(j, phrase)) is not None:
                 return m
         return None
+
+    def _before_home(self, comma: int, phrase: Phrase) -> Mention | None:
+        """Who is named before where he comes from: "согласилась Анна Ким из Омска, | врач больницы «Икс»"."""
+        place = self.reader.mention.get(comma - 1) if self._word(comma, phrase.head) == "," else None
+        if place is None or place.kind != "location" or self._word(place.first - 1, phrase.head) != "из":
+            return None
+        return self._name_before(place.first - 1, phrase)
 
     def _is_owner(self, m: Mention) -> bool:
         """Whether somebody is only whose husband or fund it is that a dash tells of: "Муж Анны Ким — врач"."""
