@@ -138,6 +138,8 @@ class Generics(Offices):
                 far = meant is not None and self._is_far(phrase, meant) and not alone
                 if far and meant is not None and nouns[0] not in self._said(meant):
                     meant = None
+                if meant is not None and self._beside_unnamed(meant, phrase, nouns[0]):
+                    meant = None
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
                     return True
@@ -145,6 +147,30 @@ class Generics(Offices):
                 self._again.append((phrase.head, meant))
                 return True
         return False
+
+    def _beside_unnamed(self, m: Mention, phrase: Phrase, noun: str) -> bool:
+        """Whether the sentence that names a body tells of another of its kind: "в музее истории открылась выставка из
+        собрания Музея Лунина. [...] директор музея"."""
+        t = self.doc.tokens
+        if m.entity_id == self.bodies.home.get(m.release_id) or m.first >= phrase.first:
+            return False
+        s = t.sentence[m.first]
+        others = (
+            k
+            for k in range(t.bound[s], min(t.bound[s + 1], phrase.first))
+            if t.pos[k] == "NOUN" and k not in self.bodies.inside and lemma(t.words[k], t.tag[k]) == noun
+        )
+        own = self.bodies.introducing(m)
+        return any(k != own and t.number(k) == "Sing" and self._is_told_apart(k) for k in others)
+
+    def _is_told_apart(self, noun: int) -> bool:
+        """Whether a noun has what says which one it is: "музей истории", "областной музей"."""
+        t = self.doc.tokens
+        return any(
+            (t.relation[c] == "nmod" and t.case(c) == "Gen" and c == noun + 1)
+            or (t.relation[c] == "amod" and dictionary_form(t.lower[c]) not in DESCRIBING)
+            for c in t.children[noun]
+        )
 
     def _named_again(self, phrase: Phrase, kinds: set[str], rest: set[str]) -> Mention | None:
         """What a noun of the role before stands for, if none is named since: "капитан сборной А, тренер команды Б"."""

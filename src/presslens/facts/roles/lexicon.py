@@ -113,6 +113,8 @@ class Lexicon:
 
     def _compound(self, word: str) -> Entry | None:
         first, hyphen, last = word.partition("-")
+        if first == FORMER and (governed := self._governing(last)):
+            return replace(governed, lemma=word, former=True)  # "экс-замглавы"
         if hyphen:
             entry = self._forms.get(last.rpartition("-")[2])
             if entry and entry.kind == UNREPORTED and first in self._forms:
@@ -121,11 +123,8 @@ class Lexicon:
                 return Entry(entry.lemma, entry.kind, former=first == FORMER)
             numbered = last.isdecimal() and len(last) == 1  # "бортинженер-2"
             return self._forms.get(first) if first in self._forms and (len(last) > 3 or numbered) else None
-        for prefix in GOVERNING:
-            if word.startswith(prefix) and word[len(prefix) :] in self._forms:
-                return Entry(word, "office", fixed=True)
-        if word.startswith(NO_COMPOUNDS):
-            return None
+        if (governed := self._governing(word)) or word.startswith(NO_COMPOUNDS):
+            return governed
         for prefix in PREFIXES:
             if (
                 word.startswith(prefix)
@@ -134,6 +133,11 @@ class Lexicon:
             ):
                 return Entry(entry.lemma, entry.kind, former=prefix == FORMER)
         return None
+
+    def _governing(self, word: str) -> Entry | None:
+        """The entry of a compound that does not decline: "замглавы"."""
+        told = any(word.startswith(prefix) and word[len(prefix) :] in self._forms for prefix in GOVERNING)
+        return Entry(word, "office", fixed=True) if told else None
 
     def entry(self, word: str, tag: Tag) -> Entry | None:
         """The entry of a tagged word, or None where another word is meant ("политика" as a policy)."""
