@@ -112,6 +112,10 @@ class Cast:
                 for half in figure.last.split("-") if "-" in figure.last else ():
                     if len(half) > SHORT and half[0].isupper():
                         self.halves[surname_key(half)].add(place, figure)
+                middle = figure.first.split()[1:] if not figure.patronymic else []  # "Рамос" of "Пабло Рамос Руис"
+                for word in middle:
+                    if len(word) > SHORT and word[0].isupper() and level(word) not in first_names():
+                        self.halves[surname_key(word)].add(place, figure)
                 surnames = figure.last.split()  # either of two alone: "Гарсия Маркес", "Гарсия"
                 for word, after in pairwise(surnames):
                     if len(word) > SHORT and word[0].isupper():
