@@ -12,6 +12,7 @@ import re
 BLANK = "\u2009"
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((?:https?://|tg://|mailto:)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")
 # Bold and italics, but neither "***" between paragraphs nor what stands within a word.
+_TYPED_DASH = re.compile(r"(?<!\S)--(?=[ \t\xa0]+\S)")
 _STRESS = re.compile(r"(?<!\*)\*\*(?!\*)(?:(?<!\w\*\*)|(?!\w))|(?<!_)(?:__)+(?!_)(?:(?<![^\W_]__)|(?![^\W_]))")
 
 _BREAKING = "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2"
@@ -30,10 +31,13 @@ _HIDDEN += [(re.compile(rf"<{name}\b"), f"</{name}>") for name in ("head", "scri
 
 
 def without_markup(text: str) -> str:
-    """The text with blanks for its Markdown, which is bold, italics, and links but for their words, and for HTML.
+    """The text with blanks for its Markdown, which is bold, italics, and links but for their words, and for HTML; two
+    hyphens apart from words are a dash, as on typewriters.
 
     >>> without_markup("**Мост** [откроют](https://example.org/a) __в мае__").split()
     ['Мост', 'откроют', 'в', 'мае']
+    >>> without_markup("Мост -- откроют").split()
+    ['Мост', '—', 'откроют']
     >>> without_markup("п**ц, 2**3, my__name, ***")
     'п**ц, 2**3, my__name, ***'
     >>> without_markup("<p>Мост <b>открыт</b>.</p><p>Ура, 2 < 3!<br>").split()
@@ -43,6 +47,8 @@ def without_markup(text: str) -> str:
         text = _without_tags(text)
     if "](" in text:
         text = _LINK.sub(lambda m: f"{BLANK}{m[1]}".ljust(m.end() - m.start(), BLANK), text)
+    if "--" in text:
+        text = _TYPED_DASH.sub(f"—{BLANK}", text)
     if "**" in text or "__" in text:
         text = _STRESS.sub(lambda m: BLANK * (m.end() - m.start()), text)
     return text
