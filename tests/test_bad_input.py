@@ -36,6 +36,8 @@ TEXTS = {
     "an attribution with nothing after it": "ПО0СЛОBАМ0А-,",
     "a house at the end of a text": "офисах Музей",
     "a closed town at the end of a text": "Экспедиция полагает ЗАТО",
+    "a body and a preposition at the end of a text": "парламент по",
+    "whose data they are at the end of a text": "является методом по данным IWSR",
     "a role that another asks for": "и дочери: Анна и главред совладелец компании T;",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }

@@ -71,7 +71,7 @@ class Whereabouts(Wording):
         """The end of the town or the municipality that words at `i` tell, in the nominative too: "г. Ланска", "г.о.
         Ланск", "городского округа Ланск"."""
         name = i
-        if self.lower[i] not in MUNICIPAL:
+        if i >= end or self.lower[i] not in MUNICIPAL:
             return None
         for kind in MUNICIPALITIES:
             if self.lower[i : i + len(kind)] == kind:
