@@ -135,7 +135,8 @@ class Speakers:
         lemma = self.cast.nouns.lemma(node) if kids else ""
         if lemma in lexicon.words("document") and lemma not in self.cast.labels:  # "по данным опроса ВЦИОМ"
             node = self.documents.owned(node) or self.documents.maker(node) or node
-        if (body := self.attributions.apposed(node, min(last + 2, len(self.scene.lower)))) is not None and node not in scene.mention:
+        high = min(last + 2, len(scene.lower))
+        if (body := self.attributions.apposed(node, high)) is not None and node not in scene.mention:
             return self.cast.of_mention(body)  # "по данным организатора, фонда «Икс», ..."
         return self.references.refer(node, max(last, node + 1)) if node < len(scene.pos) else None
 
