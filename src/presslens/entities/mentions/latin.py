@@ -33,6 +33,13 @@ class Latin(Wording):
             return False
         return self.latin_word(i + 1) and self.latin_word(i + 3) and self.lower[i + 3] in section("latin-legal")
 
+    def is_dot_within(self, i: int, end: int) -> bool:
+        """Whether a full stop stands within a Latin name, without blanks: "Yarvit | .Eye"."""
+        t = self.context.tokens
+        if i + 1 >= end or self.words[i] != "." or not (self.context.capital(i + 1) and self.latin_word(i + 1)):
+            return False
+        return t.start[i] == t.stop[i - 1] and t.start[i + 1] == t.stop[i]
+
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""
         begin = max(self.context.segment_starts[first], first - LONGEST_RUN)

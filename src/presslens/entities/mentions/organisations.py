@@ -177,8 +177,9 @@ class _Finder(Told):
             start = head + 1
         if start < stop and (closed := self.name_in_quotes(start)) is not None:
             return start, closed
-        while start < self.context.segment_ends[head] and self.context.capital(start) and self.context.latin(start):
-            start += 1
+        end = self.context.segment_ends[head]
+        while start < end and self.context.capital(start) and self.context.latin(start):
+            start += 1 + self.is_dot_within(start + 1, end)
         if start > head + 1 and self.words[start : start + 1] in (["("], [","]):
             start = self.latin_run(head + 1, start)[1]  # "компания Yarvit | (Pvt) Ltd."
         return head + 1, start
