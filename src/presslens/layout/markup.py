@@ -11,8 +11,8 @@ import re
 
 BLANK = "\u2009"
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\((?:https?://|tg://|mailto:)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\)")
-# Bold and italics, but neither "***" between paragraphs nor what stands within a word.
 _TYPED_DASH = re.compile(r"(?<!\S)--(?=[ \t\xa0]+\S)")
+# Bold and italics, but neither "***" between paragraphs nor what stands within a word.
 _STRESS = re.compile(r"(?<!\*)\*\*(?!\*)(?:(?<!\w\*\*)|(?!\w))|(?<!_)(?:__)+(?!_)(?:(?<![^\W_]__)|(?![^\W_]))")
 
 _BREAKING = "address article aside blockquote body br caption dd div dl dt fieldset figcaption figure footer form h1 h2"

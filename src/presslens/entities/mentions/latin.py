@@ -35,10 +35,12 @@ class Latin(Wording):
 
     def is_dot_within(self, i: int, end: int) -> bool:
         """Whether a full stop stands within a Latin name, without blanks: "Yarvit | .Eye"."""
+        return i + 1 < end and self.context.capital(i + 1) and self.latin_word(i + 1) and self.is_joint(i)
+
+    def is_joint(self, i: int) -> bool:
+        """Whether a full stop stands between two tokens without blanks."""
         t = self.context.tokens
-        if i + 1 >= end or self.words[i] != "." or not (self.context.capital(i + 1) and self.latin_word(i + 1)):
-            return False
-        return t.start[i] == t.stop[i - 1] and t.start[i + 1] == t.stop[i]
+        return self.words[i] == "." and t.start[i] == t.stop[i - 1] and t.start[i + 1] == t.stop[i]
 
     def latin_run(self, first: int, last: int) -> tuple[int, int]:
         """The range grown over the Latin words around it: "Ningbo Garden Tools Co., Ltd."."""

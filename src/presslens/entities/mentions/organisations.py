@@ -277,10 +277,7 @@ class _Finder(Told):
 
     def is_domain(self, dot: int) -> bool:
         """Whether a full stop and the end of an address follow without blanks."""
-        tokens = self.context.tokens
-        if dot + 1 >= self.context.size or self.words[dot] != "." or self.lower[dot + 1] not in section("domains"):
-            return False
-        return tokens.start[dot] == tokens.stop[dot - 1] and tokens.start[dot + 1] == tokens.stop[dot]
+        return dot + 1 < self.context.size and self.lower[dot + 1] in section("domains") and self.is_joint(dot)
 
     def is_declined(self, i: int) -> bool:
         """Whether a name in the genitive is whose a work is, as none is called: "проект | Ланктеха"."""

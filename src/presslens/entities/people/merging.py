@@ -166,7 +166,7 @@ def _shown(doc: Document, named: Sequence[Named]) -> dict[str, float]:
 
 def _let_mentions_decide(named: Sequence[Named], shown: dict[str, float]) -> None:
     """Weigh the readings of every mention by how many mentions of the release can be read so too; `shown` are surnames
-    as they stand in the nominative."""
+    as they stand in the nominative, with how much that weighs."""
     support: dict[tuple[str, str], float] = defaultdict(float)
     keys = [[_keys(r) for r in n.readings] for n in named]
     for n, own in zip(named, keys, strict=True):

@@ -149,7 +149,7 @@ class Bodies:
             last = max(last, m.last)
         return out
 
-    def introducing(self, m: Mention) -> int:
+    def _before(self, m: Mention) -> int:
         """The token before a name and the quotation marks that open it, -1 where its sentence begins."""
         t, k = self.tokens, m.first - 1
         while k >= 0 and t.words[k] in OPENING:
@@ -158,7 +158,7 @@ class Bodies:
 
     def _introduced(self, m: Mention) -> set[str]:
         """The noun before a name that says what it is: "концерн" of "концерн «Авангард»"."""
-        t, k = self.tokens, self.introducing(m)
+        t, k = self.tokens, self._before(m)
         if k >= 0 and t.pos[k] == "X" and "-" in t.words[k]:
             return {dictionary_form(t.words[k].rpartition("-")[2])} & GENERIC  # "IT-компания"
         if k < 0 or t.pos[k] not in ("NOUN", "PROPN"):
@@ -192,7 +192,7 @@ class Bodies:
         t = self.tokens
         out: dict[int, set[str]] = {}
         for m in self.organisations:
-            k = self.introducing(m)
+            k = self._before(m)
             k -= k >= 0 and t.pos[k] == "NOUN" and bool(self._introduced(m))
             if k >= 0 and t.pos[k] == "ADJ" and t.sentence[k] == t.sentence[m.first]:
                 out.setdefault(m.entity_id, set()).add(dictionary_form(t.lower[k]))

@@ -14,7 +14,8 @@ from presslens.facts.roles.offices import Offices
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.territories import TERRITORIES
-from presslens.facts.roles.words import DESCRIBING, GENERIC, UNITS, stands_for_body, table
+from presslens.facts.roles.trimming import before_quoted
+from presslens.facts.roles.words import DESCRIBING, GENERIC, UNITS, lemma_at, stands_for_body, table
 from presslens.tagging.morphology import lemma, readings
 
 # What any body may be called after it has been named.
@@ -158,9 +159,9 @@ class Generics(Offices):
         others = (
             k
             for k in range(t.bound[s], min(t.bound[s + 1], phrase.first))
-            if t.pos[k] == "NOUN" and k not in self.bodies.inside and lemma(t.words[k], t.tag[k]) == noun
+            if t.pos[k] == "NOUN" and k not in self.bodies.inside and lemma_at(t, k) == noun
         )
-        own = self.bodies.introducing(m)
+        own = before_quoted(t, m)
         return any(k != own and t.number(k) == "Sing" and self._is_told_apart(k) for k in others)
 
     def _is_told_apart(self, noun: int) -> bool:
