@@ -57,7 +57,19 @@ class Coined(Wording):
         acronym = word.rstrip("аеуомы")
         if i in self.kind or not acronym.isupper() or len(word) - len(acronym) > 2 or self.context.shouted(i):
             return False
-        return acronym.lower() in section("agencies")
+        return acronym.lower() in section("agencies") or self.is_agency_alone(i)
+
+    def is_agency_alone(self, i: int) -> bool:
+        """Whether it is the acronym of a body where no name follows: "в СК сообщили", "глава ЦБ России"."""
+        if self.lower[i] not in section("agencies-alone") or not self.words[i].isupper():
+            return False
+        if i and (self.words[i - 1][-1].isdigit() or self.lower[i - 1] in section("securities")):
+            return False
+        after = self.kind.get(i + 1)
+        if after is not None:
+            return after.kind != "organisation"
+        follows = i + 1 < self.context.segment_ends[i] and self.context.capital(i + 1)
+        return not follows and self.context.quoted(i + 1) is None
 
     def is_centre(self, i: int) -> bool:
         """Whether an acronym is a centre's that what it sees to tells: "НМИЦ | онкологии"."""

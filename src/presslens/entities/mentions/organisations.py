@@ -225,6 +225,7 @@ class _Finder(Told):
             last - first == 1
             and (plain if YEAR.fullmatch(year) else undeclined(self.words[first])) in self.bare_stops
             and self.kind_at(last) != "location"
+            and not self.is_agency_alone(first)
         ):
             return None
         if self.words[last - 1] in CLOSING_QUOTES:

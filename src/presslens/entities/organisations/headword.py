@@ -30,6 +30,8 @@ def head_of(words: list[str], tags: list[Tag], begin: int) -> int | None:
                 return i if i > begin and words[i].lower() in section("masculine") else None  # "Тарский НИИ горных рек"
             if words[i].lower() in section("farms"):
                 return None  # "КФХ Анны Седовой", "КФХ Седовых"
+            if words[i].lower() in section("agencies-alone") and "Geox" in readings(words[i + 1])[0].grammemes:
+                return None  # "ЦБ России"
             if words[i].lower() in section("placed-acronyms") and tags[i + 1].feats.get("Case") == "Gen":
                 return None  # "ЦРБ Тарского района"
             if tags[i + 1].feats.get("Case") == "Gen" and _is_owner(words[i + 1 :]):

@@ -131,7 +131,8 @@ def _name(doc: Document, at: Sequence[int], forms: list[str], head: int | None, 
     words = tuple(w for w in lower if w[:1].isalnum())
     if words[:1] == ("гу",):
         words = ("главное", "управление", *words[1:])
-    plain = [w for w in (forms[n] for n in range(len(forms))) if w not in MARKS and w.lower() not in section("legal")]
+    told = [w for w in forms if w not in MARKS]
+    plain = [w for w in told if w.lower() not in section("legal")] or told  # "ЦБ", which is no legal form alone
     acronym = len(plain) == 1 and _acronym(plain[0])
     kind = lower[head or 0]
     if _acronym(forms[head or 0]) and kind not in section("legal"):

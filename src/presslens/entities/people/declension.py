@@ -28,6 +28,7 @@ RARE_GENDER = -1.0
 WRONG_GENDER = -4.0
 
 MEN_FIRST = ("бая", "бека", "мурата")  # the genitive of men: Атабая, Асылбека
+WOMEN_FIRST = ("бика", "бике", "сылу", "гуль", "гюль", "бану", "айым")  # nominatives of women: Юмабика, Айсылу
 MEN_ONLY = ("ов", "ев", "ин", "ын", "ой", "ый")
 UNLIKE_FIRST = 0.5  # by which an unknown first name in -е is doubted where others decline
 SHORT = 3  # letters of names of which little is known
@@ -117,7 +118,7 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
         weight -= 5 if plain.endswith(OF_WOMEN) and not known else 3
     if cell[0] == "f" and same and plain.endswith(MEN_ONLY) and len(plain) > 4:
         return weight - 2  # a woman's surname in the form of a man's
-    if plain in words("stressed"):
+    if plain in words("stressed") or plain in words("whole"):
         return 2 * KNOWN_LAST
     if plain.endswith(POSSESSIVE_F) and not (cell[0] == "f" and weight == 0):
         weight -= 4  # "Иванова" that declines like "Окуджава"
@@ -142,6 +143,8 @@ def _is_oblique(plain: str) -> bool:
 def _weigh_first(cell: Cell, nominative: str) -> float:
     plain = level(nominative)
     genders = first_names().get(plain)
+    if genders is None and cell[0] == "f" and plain.endswith(WOMEN_FIRST):
+        return 0.0
     if genders is None or genders == "?":
         usual = "f" if plain.endswith(("а", "я")) else "m" if plain[-1] not in "аяоеэиуюыь" else cell[0]
         turkic = plain.endswith(MEN_FIRST) * (1 if cell[0] == "f" else 2)

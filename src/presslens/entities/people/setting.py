@@ -184,7 +184,7 @@ def _is_listed(doc: Document, mention: Mention) -> bool:
     first of those whom a noun in the plural tells: "врачи Игнат Лобов, | Н. В. Лунина", "врачи | Н. В. Лунина и"."""
     tokens, last = doc.tokens, mention.last
     if all(len(word) > 1 for word in tokens.words[mention.first : last]):
-        return False
+        return _is_one_of_several(doc, mention)
     follows = mention.first > 1 and tokens.words[mention.first - 1] in LISTING
     opens = last < len(tokens) and tokens.words[last] in LISTING
     if opens and _is_of_several(doc, mention):
@@ -194,6 +194,19 @@ def _is_listed(doc: Document, mention: Mention) -> bool:
         tokens.pos[i] == "PROPN" and tokens.case(i) == "Nom" and tokens.gender(i) == "Masc" and _is_bare_name(doc, i)
         for i in beside
     )
+
+
+def _is_one_of_several(doc: Document, mention: Mention) -> bool:
+    """Whether a whole name follows one that a noun for several people tells, in the nominative as that is: "врачи Анна
+    Ким и | Юмабика Седова"."""
+    tokens = doc.tokens
+    other = tokens.head[mention.first]
+    if tokens.relation[mention.first] != "conj" or other < 0 or tokens.relation[other] != "appos":
+        return False
+    noun = tokens.head[other]
+    named = tokens.pos[other] == "PROPN" and tokens.case(other) == "Nom" and mention.last - mention.first > 1
+    people = tokens.tag[noun].feats.get("Animacy") == "Anim" and tokens.number(noun) == "Plur"
+    return named and people and tokens.case(noun) == "Nom"
 
 
 def _is_of_several(doc: Document, mention: Mention) -> bool:

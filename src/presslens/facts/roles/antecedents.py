@@ -315,8 +315,9 @@ class Antecedents(Possessives):
         post = t.lower[begin - 1] in POST_FORMS or phrase.case == "Ins"
         if not where or not post or t.words[where - 1] != "," or t.sentence[where] != t.sentence[phrase.head]:
             return None
-        told = self._in_sentence.get(t.sentence[phrase.head], [])
-        return next((m for _, m in told if end_quoted(t, m) == where - 1), None)
+        at = bisect_left(self.bodies.organisations, where, key=lambda m: m.first) - 1
+        body = self.bodies.organisations[at] if at >= 0 else None  # one that somebody left as well
+        return body if body is not None and end_quoted(t, body) == where - 1 else None
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""

@@ -30,7 +30,9 @@ MOST = frozenset(("самый", "самая", "самого", "самой", "с�
 ADJECTIVAL = frozenset({"ADJF", "PRTF", "NUMR", "Apro", "Anum"})
 OFFICIAL = frozenset(("office", "clergy", "title"))  # what ends with its holder
 APART_FROM = 5  # tokens between a participle and the role
-OWN_PARTICIPLES = ("лечащ", "играющ", "практикующ", "руководящ", "заслуженн")  # those that say what a role is
+OWN_PARTICIPLES = (  # those that say what a role is
+    "выпускающ", "заслуженн", "играющ", "консультирующ", "лечащ", "оперирующ", "пишущ", "практикующ", "руководящ",
+)  # fmt: skip
 GUESTS, INVITED = word_list("guests"), "приглашенн"
 ATTRIBUTIVE = word_list("attributive")
 KNOWN = ("известн", "знаменит", "популярн")

@@ -30,7 +30,8 @@ FOUNDERS = ("основател", "соосновател", "учредител"
 MAIN = "главн"  # "главный дирижёр и руководитель хора"
 Link = tuple[Phrase, Mention, Mention | None]
 LATER = frozenset(("затем", "потом", "позже", "позднее", "впоследствии"))
-DEPUTIES, GOVERNMENTS = frozenset(("вице-губернатор", "вице-мэр")), frozenset(("правительство",))
+DEPUTIES, GOVERNMENTS = frozenset(("вице-губернатор", "вице-мэр", "вице-премьер")), frozenset(("правительство",))
+PREMIERS = frozenset(("премьер", "премьер-министр"))
 DASHES = frozenset("-–—")
 BESIDES = word_list("besides")
 KIND = 5  # tokens up to a name with the words for its kind
@@ -84,17 +85,21 @@ def _of_government(doc: Document, phrase: Phrase, other: Phrase) -> bool:
 
 
 def _seconded(doc: Document, phrase: Phrase, other: Phrase) -> bool:
-    """Whether a minister or head of the staff of a government is by a dash also a deputy of the head of a region."""
-    deputy = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ASSISTING and _of_governor(doc, phrase))
+    """Whether a minister or head of the staff of a government is also told to be a deputy of who rules a land."""
+    deputy = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ASSISTING and _of_ruler(doc, phrase))
     placed = other.organisation is not None or other.location is not None or other.place_adjective is not None
     if not deputy or phrase.location is None or placed:
         return False
     of_land = lemma_at(doc.tokens, other.words[-1]) in GOVERNMENTS or other.entry.lemma == "министр"
-    return of_land and phrase.stop == other.outer - 1 and doc.tokens.words[phrase.stop] in DASHES
+    return of_land and phrase.stop == other.outer - 1 and doc.tokens.words[phrase.stop] in DASHES | {","}
 
 
 def _of_governor(doc: Document, phrase: Phrase) -> bool:
     return any(lemma_at(doc.tokens, k) in GOVERNORS for k in phrase.words)
+
+
+def _of_ruler(doc: Document, phrase: Phrase) -> bool:
+    return any(lemma_at(doc.tokens, k) in GOVERNORS | PREMIERS for k in phrase.words)
 
 
 def _placed(phrase: Phrase) -> bool:
