@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, Candidate, is_initial, is_title
@@ -215,10 +216,14 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         return None if after and word == "для" and self.kind_at(after - 1) else self.attached(head, i, after)
 
     def superior(self, head: int, i: int, end: int) -> int:
-        """The end of the acronym, after its place, of what a unit is of: "следственный отдел по городу Тара | СУ СК
-        России"."""
+        """The end of the acronym of what a unit is of: "следственный отдел по городу Тара | СУ СК России", "департамент
+        Северной Америки | МИД", "лаборатория беспозвоночных | ЦМИ"."""
         told = i < end and self.lower[head] in forms("units") and self.context.acronym(i) and self.words[i].isupper()
-        return i + 1 if told and self.kind_at(i) == "organisation" and self.case(i) == "Gen" else i
+        if not told or self.case(i) not in ("Gen", None) or self.latin_word(i):
+            return i
+        if self.kind_at(i) == "organisation":
+            return i + 1
+        return i + 1 if self.case(i) is None and self.words[i] in self.acronyms else i
 
     def genitive(self, head: int, i: int, end: int) -> int | None:
         """The end of what follows a noun without a preposition: "институт | физики", "спутник | Dawn"."""
@@ -231,7 +236,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if lower[i - 1] in section("aiding") and i > head + 1 and self.case(i) == "Dat":
             return self.attached(head, i, self.phrase(i, end, ("Dat",)))  # "фонд помощи | детям"
         if self.kind_at(i - 1) == "location" and self.kind_at(i) != "location":
-            return None
+            after = self.superior(head, i, end)
+            return after if after > i else None
         if i > head + 1 and is_initial(self.words[i]) and self.words[i + 1 : i + 2] == ["."]:
             return None  # "музей имени Седова | А. К. Ли"
         if self.sits(i):
@@ -245,11 +251,19 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         if self.latin_word(i):
             return None if self.is_of_vessel(head) else self.latin_run(i, i + 1)[1]
         after = self.phrase(i, end, ("Gen",))
+        if after is None and i > head + 1 and (acronym := self.superior(head, i, end)) > i:
+            return acronym
         if after and i > head + 1 and self.is_independent(after - 1):
             return None
         if after and self.lower[head] not in forms("incumbencies") and self.is_of_somebody(after):
             return self.kind[after].last if self.is_memorial(head) else None
         return self.attached(head, i, after)
+
+    @cached_property
+    def acronyms(self) -> set[str]:
+        """The bodies that the tagger sees in one word in capitals."""
+        alone = (self.words[p.first] for p in self.organisations if p.last == p.first + 1)
+        return {word for word in alone if word.isupper()}
 
     def is_of_vessel(self, head: int) -> bool:
         """Whether the Latin name after a body is that of its ship or satellite: "спутник Тарского агентства | Dawn"."""

@@ -27,6 +27,11 @@ class Latin(Wording):
                 return i + size
         return i
 
+    def is_short_form(self, last: int) -> bool:
+        """Whether a legal form that ends in a full stop ends before `last`: "Ltd", "e. V"."""
+        pieces = "".join(self.lower[max(0, last - 3) : last])
+        return self.lower[last - 1] in LATIN_ABBREVIATED or ("." in pieces and pieces in section("latin-legal"))
+
     def in_bracket(self, i: int, end: int) -> bool:
         """Whether one word stands in brackets before a legal form that goes on the name: "Yarvit | (Pvt) Ltd"."""
         if i + 3 >= end or self.words[i] != "(" or self.words[i + 2] != ")":
@@ -67,6 +72,6 @@ class Latin(Wording):
                 last = ahead + 1
             else:
                 break
-        if last < end and self.words[last] == "." and self.lower[last - 1] in LATIN_ABBREVIATED:
+        if last < end and self.words[last] == "." and self.is_short_form(last):
             last += 1
         return first, last

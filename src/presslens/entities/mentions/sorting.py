@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from presslens.entities.mentions.candidate import DASHES, SHORT_NAME, Candidate, Context, is_deputy, is_initial
 from presslens.entities.mentions.coined import COMPOUND
@@ -31,7 +32,8 @@ LONGEST_LIST = 40  # tokens of districts that share their noun
 def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
     out: list[Candidate] = []
-    bodies = quoted_bodies(context)
+    bodies, found = quoted_bodies(context), _kinds_with_names(context, list(found))
+    known = {context.words[c.last - 1] for c in found if c.kind == "person" and c.last == c.first + 2}
     for piece in found:
         if not _begins(context, piece):
             continue
@@ -42,6 +44,8 @@ def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             piece = Candidate("location", first + 2, piece.last)
         if piece.kind != "organisation" or context.shouted(piece.first):
             piece = _of_people_or_places(context, piece)
+        if piece.kind == "location" and context.words[piece.first] in known and _acts(context, piece):
+            piece.kind = "person"  # "Олег Зима уехал. Зима обещал вернуться."
         if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.first]):
             out.append(Candidate("organisation", piece.first, piece.first + 1))
             piece.first += 1  # "студентке ОмГУ | Лель В. В."
@@ -58,6 +62,12 @@ def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         if not is_no_name(context, piece):
             out.append(as_known(context, piece))
     return out
+
+
+def _acts(context: Context, piece: Candidate) -> bool:
+    """Whether one word is the subject of a verb."""
+    t, i = context.tokens, piece.first
+    return piece.last == i + 1 and t.relation[i] == "nsubj" and t.head[i] >= 0 and t.pos[t.head[i]] == "VERB"
 
 
 def _begins(context: Context, piece: Candidate) -> bool:
@@ -87,6 +97,28 @@ def _begins(context: Context, piece: Candidate) -> bool:
     if "_".join(context.lower[piece.first : piece.first + 3]) in section("paired-tasks"):
         piece.first += 3  # "отдел по делам | ГО и ЧС | администрации Тары"
     return piece.first < piece.last
+
+
+def _kinds_with_names(context: Context, found: list[Candidate]) -> list[Candidate]:
+    """The pieces, with the noun for a place given to its name where the tagger takes it for another place's with who or
+    what lives there: "Осьминоги | залива Петра Седых"."""
+    for piece, name in pairwise(found):
+        if piece.kind == "location" and _opens_before_kind(context, piece):
+            piece.first += 1
+            if name.first == piece.last == piece.first + 1:
+                name.first, name.kind, piece.last = piece.first, "location", piece.first
+    return [piece for piece in found if piece.first < piece.last]
+
+
+def _opens_before_kind(context: Context, piece: Candidate) -> bool:
+    """Whether a place begins with who or what it has, by a capital of the sentence: "Рыбы | залива Петра Седых"."""
+    i, kind = piece.first, piece.first + 1
+    if kind >= piece.last or not context.words[kind].islower() or not context.sentence_start(i):
+        return False
+    best = readings(context.words[i])[0]
+    noun = best.is_known and best.pos == "NOUN" and NAMES.isdisjoint(best.grammemes) and "Geox" not in best.grammemes
+    told = context.lower[kind] in forms("place-types") or context.lower[kind] in forms("natural")
+    return noun and told and any("gent" in r.grammemes for r in readings(context.words[kind]))
 
 
 def _is_municipality(context: Context, piece: Candidate) -> bool:

@@ -61,7 +61,8 @@ def is_common(word: str) -> bool:
         return False  # "Седых-младший"; "секретарю" is a verb too
     if hyphen and not known:
         noun = readings(first)[0].pos == "NOUN"
-        return noun and len(last) > 4 and len(first) > 4 and is_common(first)  # "Певица-ложкистка"
+        told = len(first) > 4 or (len(first) == 4 and person_noun(level(first)) is not None)
+        return noun and len(last) > 4 and told and is_common(first)  # "Певица-ложкистка", "Врач-пульмонолог"
     return bool(known) and not any(NAMES & r.grammemes for r in known)
 
 

@@ -43,7 +43,7 @@ from presslens.entities.people.parts import parts
 from presslens.entities.people.reading import NOWHERE, Evidence, Reading, Setting
 from presslens.entities.people.standing import BESIDE, QUOTES, noun_after, stands_as_woman
 from presslens.entities.people.titles import is_nun
-from presslens.tagging.morphology import OBLIQUE
+from presslens.tagging.morphology import OBLIQUE, readings
 
 LISTED = 2.5  # for the nominative
 ALONE = 9.0  # the same, of a name that is all its line says but for what follows in the nominative
@@ -129,6 +129,8 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         syntax = Setting(gender_after(doc, mention))
     elif syntax == NOWHERE and _is_listed(doc, mention):
         syntax = syntax._replace(nominative=SUBJECT)
+    elif syntax == NOWHERE and _follows_her_verb(doc, mention):
+        syntax = Setting("f", SUBJECT)
     elif is_owned(doc, mention, syntax == NOWHERE):
         return Setting(nominative=DEPENDENT, case="Gen")
     if _is_of_thing(doc, mention):
@@ -177,6 +179,30 @@ def _opens_before_verb(doc: Document, mention: Mention) -> bool:
     opens = mention.first == tokens.bound[tokens.sentence[mention.first]] and mention.last < len(tokens)
     initials = any(len(word) == 1 and word.isupper() for word in tokens.words[mention.first : mention.last])
     return opens and initials and lacks_other_subject(doc, mention.last)
+
+
+def _follows_her_verb(doc: Document, mention: Mention) -> bool:
+    """Whether a sentence opens with what a woman did, and nothing but a name can be who: "Вела встречу | Родика Лунь",
+    not "Победила команда | Родика Луня", nor of a man: "Сняла фильм | Ивана Седова"."""
+    tokens = doc.tokens
+    first = tokens.bound[tokens.sentence[mention.first]]
+    if not 0 < mention.first - first < NEAR or mention.last - mention.first < 2 or len(tokens.words[mention.first]) < 2:
+        return False
+    if not {"VERB", "past", "femn"} <= readings(tokens.words[first])[0].grammemes:
+        return False
+    surname = tokens.words[mention.last - 1]
+    declined = any(level(name) != level(surname) for name, _ in forms("last", surname).get(("m", "Gen"), ()))
+    if declined and _is_declined(tokens.words[mention.first], "m", "Gen"):
+        return False
+    return all(_is_no_woman(tokens.words[k], tokens.pos[k]) for k in range(first + 1, mention.first))
+
+
+def _is_no_woman(word: str, pos: str) -> bool:
+    """Whether a word cannot be what a verb in the feminine is said of, and leads into no other phrase."""
+    if pos in ("ADV", "ADJ"):
+        return True
+    nouns = [r for r in readings(word) if r.pos == "NOUN" and "nomn" in r.grammemes]
+    return pos == "NOUN" and not any("femn" in r.grammemes or {"plur", "anim"} <= r.grammemes for r in nouns)
 
 
 def _is_listed(doc: Document, mention: Mention) -> bool:

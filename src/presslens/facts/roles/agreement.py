@@ -110,6 +110,9 @@ class Agreement:
         cases = {c for i in declined if (c := t.case(i))}
         if gender != "feminine" and m.last > m.first + 1 and self._endless(m):
             cases.add("Nom")  # whatever a foreign name without an ending is tagged as
+        if gender == "masculine" and phrase.case == "Nom" and cases == {"Gen"} and _bare(t.words[m.last - 1]):
+            told = self.reader.written_in(m, gender, "Nom")  # "Эрдни Бадмаев" can be no genitive
+            return told and not self.reader.written_in(m, gender, "Gen")
         if phrase.case is None or not cases or cases & self._alike(phrase):
             return True
         if phrase.case == "Nom" and gender == "feminine" and self._nominative(m):

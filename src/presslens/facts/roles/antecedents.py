@@ -84,13 +84,15 @@ class Antecedents(Possessives):
             return owner
         if (owner := self._possessor(phrase) or self._chief(phrase, person)) is not None:
             return owner
+        if self._pronoun(phrase) is not None:
+            return None  # whoever "его" is, none that the context tells of
         if (body := self._where(phrase)) is not None:
             return body
         leading = leads(self.tokens, phrase) or is_grade(self.tokens, phrase)
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leading or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
-        if phrase.words == [phrase.head] and phrase.entry.lemma in SPOKESMEN and self._pronoun(phrase) is None:
+        if phrase.words == [phrase.head] and phrase.entry.lemma in SPOKESMEN:
             return self._spoken_for(phrase)
         bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
         bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"
@@ -212,11 +214,13 @@ class Antecedents(Possessives):
         return any(fuller > own and words <= others for fuller, others in told[:OFTEN])
 
     def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
-        """ "журналист Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with its role before it."""
+        """ "журналист Анна Ким («Икс»)", "врач - Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with
+        its role before it."""
         t, j = self.tokens, person.last
+        beside = person.first - (person.first > 0 and t.words[person.first - 1] in DASHES) == phrase.stop
         bare = phrase.words[-1] == phrase.head or phrase.prepositional
         bare = bare or (phrase.entry.kind == "profession" and phrase.generic is None)
-        if (person.first != phrase.stop and not phrase.plural) or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
+        if not (beside or phrase.plural) or not bare or t.lower[j : j + 1] not in (["("], ["из"]):
             return None  # "историк картографии Анна Ким (музей «Икс»)", but "куратор проекта"
         k = j + 1
         while k < min(len(t), j + PLACE) and k not in self.bodies.starting:

@@ -35,6 +35,7 @@ CONTESTS, AWARDING = word_list("contests"), frozenset(("конкурс", "пре
 BEST = "лучш"
 COMERS = word_list("comers")
 RELATIONS = word_list("relations")
+STUDYING = word_list("studying")  # those of them that are posts too: "её аспирант"
 CHARGED = word_list("charged")
 NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
 CROWNED, REGAL, REALMS = word_list("crowned"), word_list("regal"), word_list("realms")
@@ -315,7 +316,7 @@ class Heads(Modifiers):
     def _owned(self, phrase: Phrase) -> bool:
         """Whether a word is of a relation, or an idiom: "своему учителю", "хозяин ковра"."""
         t, i = self.tokens, phrase.head
-        if phrase.entry.lemma in RELATIONS:
+        if phrase.entry.lemma in RELATIONS - STUDYING:
             theirs = phrase.outer > 0 and t.lower[phrase.outer - 1] in POSSESSIVE  # "её бывший ученик"
             return theirs or any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
         host = phrase.entry.lemma in ("хозяин", "хозяйка") and i + 1 < self.end_of(i)
