@@ -88,6 +88,8 @@ class Judging(Coined, Describing, Lookalikes):
             return True
         if self.lower[head] in section("legal") and context.acronym(head):
             return False  # "НПО региона"
+        if institution and not section("state-funds").isdisjoint(self.lower[head + 1 : last]):
+            return True  # "территориальный фонд ОМС"
         if self.is_dedicated(head, last):
             return True
         if institution and context.shouted(head) and not self.is_shouted_name(first, last):

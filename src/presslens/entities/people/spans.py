@@ -229,27 +229,29 @@ def _is_family(doc: Document, i: int) -> bool:
 def _is_others(doc: Document, first: int, last: int) -> bool:
     """Whether the first word of a span is not of the name that the others make."""
     tokens = doc.tokens
-    words, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
-    if len(words) == 4 and asian_surname(words[0], True) and is_asian(words[1:]) and not is_asian(words):
+    texts, cases = tokens.words[first:last], [tokens.case(i) for i in range(first, last)]
+    if len(texts) == 4 and asian_surname(texts[0], True) and is_asian(texts[1:]) and not is_asian(texts):
         return True
-    letters = [parts(word) for word in words]
-    if len(words) < 3 or len(words[1]) < 3 or "F" not in letters[1]:
+    letters = [parts(word) for word in texts]
+    if level(texts[-1]) in words("after_patronymic"):
+        return False  # "с Бакытом Асан уулу"
+    if len(texts) < 3 or len(texts[1]) < 3 or "F" not in letters[1]:
         return False
-    if len(words) == 3 + ("P" in letters[2]) and level(words[0]).endswith(OWNERS) and "L" in letters[-1]:
+    if len(texts) == 3 + ("P" in letters[2]) and level(texts[0]).endswith(OWNERS) and "L" in letters[-1]:
         return True
-    if len(words) == 3 and "P" in letters[2] and are_apart(*words):
+    if len(texts) == 3 and "P" in letters[2] and are_apart(*texts):
         return True  # "вдове Седова | Тамаре Васильевне"
-    own, following = (first_cells(word) for word in words[:2])
-    if len(words) == 3 and ("m", "Nom") in following and own and {("m", "Nom"), ("f", "Nom")}.isdisjoint(own):
+    own, following = (first_cells(word) for word in texts[:2])
+    if len(texts) == 3 and ("m", "Nom") in following and own and {("m", "Nom"), ("f", "Nom")}.isdisjoint(own):
         return own.isdisjoint(following)  # "тренер Анны | Магнус Седов"
     apart = None not in cases and cases[0] != cases[1] and len(set(cases[1:])) == 1
     if not apart:
         return False
-    if level(words[0])[-1] in FINALS:
+    if level(texts[0])[-1] in FINALS:
         return False  # no genitive: "соперник военного Луис Мария Седо"
     # taggers take the surname of a woman that comes first ("Зорина Анна Ильинична") for a genitive
-    owned = cases[0] == "Gen" and cases[1] != "Gen" and "P" not in letters[-1] and level(words[0]) not in first_names()
-    return (len(words) == 3 and "F" in letters[0]) or (owned and len(words) == 3 + ("P" in letters[2]))
+    owned = cases[0] == "Gen" and cases[1] != "Gen" and "P" not in letters[-1] and level(texts[0]) not in first_names()
+    return (len(texts) == 3 and "F" in letters[0]) or (owned and len(texts) == 3 + ("P" in letters[2]))
 
 
 def _with_surnames(doc: Document, people: Iterable[Range]) -> list[Range]:

@@ -84,7 +84,8 @@ class Antecedents(Possessives):
             return owner
         if (owner := self._possessor(phrase) or self._chief(phrase, person)) is not None:
             return owner
-        if self._pronoun(phrase) is not None:
+        at = self._pronoun(phrase)
+        if at is not None and at > self.tokens.bound[self.tokens.sentence[at]]:
             return None  # whoever "его" is, none that the context tells of
         if (body := self._where(phrase)) is not None:
             return body
@@ -92,7 +93,7 @@ class Antecedents(Possessives):
         named = self._in_sentence.get(self.tokens.sentence[phrase.head], [])
         if (leading or phrase.words[-1] == phrase.head) and (body := elector(self.bodies, phrase, named)) is not None:
             return body
-        if phrase.words == [phrase.head] and phrase.entry.lemma in SPOKESMEN:
+        if phrase.words == [phrase.head] and phrase.entry.lemma in SPOKESMEN and at is None:
             return self._spoken_for(phrase)
         bracketed = phrase.words[-1] == phrase.head and phrase.entry.kind == "office" and phrase.outer > 0
         bracketed = bracketed and self.tokens.words[phrase.outer - 1] == "("  # "бригада (старший тренер — Анна Ким)"

@@ -108,7 +108,7 @@ class Possessives(Discourse):
             return None  # "от дарительницы — её адвокат": of her
         if person is not None and (assists or last is None or person.first > last[0]):
             vague = person.entity_id in self._vague  # "Заведующим кафедрой станет директор «Икса». Его заместителем"
-            return self._held_by(person, at) if assists and not vague else None
+            return self._held_by(person, at, phrase.entry.lemma in DEPUTIES) if assists and not vague else None
         if last is None and self._lemma(phrase.head) in OF_MEDIA:  # "написала газета «Икс». Её обозреватель"
             sources = self._sources.get(t.sentence[at] - 1, [])
             return sources[0] if len(sources) == 1 else None
@@ -154,15 +154,17 @@ class Possessives(Discourse):
         if k < len(posts) and posts[k][0] == phrase.head:
             posts[k] = phrase.head, where
 
-    def _held_by(self, person: Mention, at: int) -> Mention | None:
-        """Where somebody has the post that the paragraph told last, or any."""
+    def _held_by(self, person: Mention, at: int, deputy: bool) -> Mention | None:
+        """Where somebody has the post that the paragraph told last, or any; or, of who is his deputy, has just been
+        told to have had it."""
         posts = self._posts_in_order.get(person.entity_id, [])
         k = bisect_left(posts, at, key=lambda x: x[0]) - 1
         same = k >= 0 and self.bodies.segment(posts[k][0]) is self.bodies.segment(at)
         if same or person.entity_id in self._held:
             return posts[k][1] if same else self._held[person.entity_id]
         role, left = self._left.get(person.entity_id, (-1, None))
-        return left if role >= 0 and self.tokens.sentence[role] == self.tokens.sentence[at] else None
+        apart = self.tokens.sentence[at] - self.tokens.sentence[role] if role >= 0 else OWNED
+        return left if apart <= deputy else None
 
     def _chief(self, phrase: Phrase, person: Mention) -> Mention | None:
         """Where the one works whose deputy somebody is told to be: "Заместителем Анны Ким стал Олег Седых"."""
