@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from presslens.document import Document, Mention, RoleStatus, Tag
+from presslens.facts.roles.adjuncts import is_rank
 from presslens.facts.roles.complements import WITH_INSTRUMENTAL
 from presslens.facts.roles.lexicon import UNREPORTED, Lexicon
 from presslens.facts.roles.phrase import Phrase
@@ -72,8 +73,11 @@ class Modifiers:
         if not instrumental and following.get("Animacy") == "Inan" and following.get("Gender") == t.gender(i) == "Fem":
             attribute = t.relation[i] == "amod" and t.head[i + 1] != i
             return attribute and t.case(i) == t.case(i + 1)  # "рабочей группы", not "ведущей программы"
-        if not all(self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)):
-            return False
+        entries = [self.lexicon.entry(t.lower[k], t.tag[k]) for k in (i, i + 1)]
+        if any(entry is None for entry in entries) or (entries[0] is not None and entries[0].kind == UNREPORTED):
+            return False  # "знакомый врач"
+        if entries[1] is not None and is_rank(entries[1]):
+            return False  # "командующий | генерал-лейтенант"
         cases, attribute = {t.case(i), t.case(i + 1)}, t.relation[i] == "amod" and t.head[i] == i + 1
         alike = len(cases) == 1 or cases <= ANIMATE or (attribute and None in cases)
         if alike and {t.number(i), t.number(i + 1)} != {"Sing", "Plur"}:
@@ -104,6 +108,8 @@ class Modifiers:
             alike = not case or not phrase.case or case == phrase.case or {case, phrase.case} <= ANIMATE
             if not alike and not self._attribute(k, i, phrase.case):
                 break
+            if is_rank(phrase.entry) and self.lexicon.find(t.lower[k]) is not None:
+                break  # "участковый уполномоченный | капитан полиции"
             reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
             if reading is None or not reading.grammemes & ADJECTIVAL or not _may_stand(t.words[k], phrase.case):
                 break

@@ -14,7 +14,16 @@ from presslens.facts.roles.nominalisations import Nominalisations
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.status import BEING, ENTERING
-from presslens.facts.roles.subjects import APPOINTING, BEFORE_THAT, CLAUSES, EARLIER, LEAVING, POSTS, PRONOUNS
+from presslens.facts.roles.subjects import (
+    APPOINTING,
+    BEFORE_THAT,
+    CLAUSES,
+    EARLIER,
+    GENDERS,
+    LEAVING,
+    POSTS,
+    PRONOUNS,
+)
 from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
@@ -61,7 +70,7 @@ class Predicates(Nominalisations):
         misread = phrase.case == "Ins" and t.pos[anchor] == "VERB"  # "был учётчиком", to the tagger a participle
         if post is None and ("cop" in relations or (misread and not {"aux", "aux:pass"}.isdisjoint(relations))):
             return self._copular(phrase, anchor)
-        if phrase.case == "Nom" and post is None and (m := self._is_he(phrase)) is not None:
+        if phrase.case == "Nom" and post is None and (m := self._is_he(phrase) or self._is_who(phrase)) is not None:
             return m
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
@@ -71,8 +80,8 @@ class Predicates(Nominalisations):
             # "назначил А. Ким директором": the parser hangs the role on the name
             above = t.head[verb]
             return m if self._lemma(above) in APPOINTING and self._asserted(above) else None
-        if post is None and "case" in relations:
-            return None
+        if post is None and ("case" in relations or t.pos[noun] == "ADP"):
+            return None  # "работала с | доктором"
         if verb < 0 or not (t.pos[verb] in ("VERB", "ADJ") or is_verb(t.words[verb])):
             return None
         return self._of_verb(phrase, verb, post)
@@ -92,6 +101,17 @@ class Predicates(Nominalisations):
         if m is not None and phrase.status == "current" and (said[-1:] in EARLIER_WORDS or said[-2:] in BEFORE_THAT):
             phrase.status = "former"  # "До этого он — заместитель директора"
         return m
+
+    def _is_who(self, phrase: Phrase) -> Mention | None:
+        """ "Анна Ким, которая ныне депутат": who is named right before such a clause without a verb."""
+        t, k = self.tokens, phrase.outer - 1
+        k -= k > 0 and t.pos[k] == "ADV"
+        if k < 1 or not t.lower[k].startswith("котор") or t.case(k) != "Nom" or t.words[k - 1] != ",":
+            return None
+        m = self.reader.mention.get(k - 2)
+        if m is None or m.kind != "person" or phrase.plural or self._in_speech(k):
+            return None
+        return m if self.gender[m.entity_id] in (None, GENDERS.get(t.gender(k) or "")) else None
 
     def _in_speech(self, i: int) -> bool:
         """Whether the sentence of a token has it within marks of quotation, or one that opens or closes alone."""

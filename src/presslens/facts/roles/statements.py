@@ -250,7 +250,8 @@ class Statements(Careers):
         role with another verb."""
         t, stop = self.tokens, phrase.outer
         post = self._word(stop - 1, phrase.head) in POST_FORMS and phrase.case == "Gen"
-        if phrase.plural or not (post or phrase.case == "Ins"):
+        with_whom = phrase.case == "Ins" and t.pos[stop - 1] == "ADP"
+        if phrase.plural or not (post or phrase.case == "Ins") or with_whom:
             return None
         stop -= post
         k = stop - 1

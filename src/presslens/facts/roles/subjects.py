@@ -121,7 +121,19 @@ class Subjects:
                 return None
         # the parser may hang the subject of the sentence on the verb of a clause too: its own is the nearest
         subject = min(self._subjects(verb), key=lambda c: abs(c - verb), default=None)
-        return self._related(verb) if subject is None else self._person(subject, verb)
+        return self._related(verb) if subject is None else self._agreeing(self._person(subject, verb), verb)
+
+    def _agreeing(self, m: Mention | None, verb: int) -> Mention | None:
+        """The subject of a verb, or who is named right before it where the parser takes another for it, of whom it is
+        not said: "Седых — врач, а Анна Ким | стала директором"."""
+        t, beside = self.tokens, self.reader.mention.get(verb - 1)
+        if m is None or beside is None or beside is m or beside.kind != "person":
+            return m
+        if t.relation[beside.first] not in SUBJECTS:
+            return m
+        gender = GENDERS.get(t.gender(verb) or "") if t.tag[verb].feats.get("Tense") == "Past" else None
+        wrong = gender is not None and self.gender[m.entity_id] not in (None, gender)
+        return beside if wrong and self.gender[beside.entity_id] == gender else m
 
     def _appointed(self, i: int, verb: int) -> bool:
         """Whether a name that the parser takes for the subject is in the accusative: "Айгуль Мусину назначили"."""
