@@ -47,6 +47,7 @@ class Implied(Generics):
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
         self._staff: dict[int, Mention] = {}  # where they work of whom the next role is, by where it begins
         self._houses: dict[tuple[int, str], Mention | None] = {}
+        self._led: dict[int, set[int]] = {}  # by release, the bodies whose rectors it tells
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
         """Complete what is left from the other statements of the release, and from what it is about."""
@@ -56,6 +57,9 @@ class Implied(Generics):
         self._staff = {
             p.stop: p.organisation for p in phrases if p.plural and p.entry.lemma in STAFF and p.organisation
         }
+        for p, _, _ in links:
+            if p.organisation is not None and p.entry.lemma in WHOLE:
+                self._led.setdefault(self.bodies.release(p.head), set()).add(p.organisation.entity_id)
         antecedents = Antecedents(self.doc, self.bodies, links)
         self._each_his_own(links, antecedents)
         for phrase, person, _ in links:
@@ -240,6 +244,8 @@ class Implied(Generics):
             named = {m.entity_id for k in keys for m in self.bodies.of_kind.get(k, ())}
             sole = len(named) == 1 and not any(self.bodies.others_of_kind(key[0], kind, named) for kind in kinds)
             found = named if sole else named & {self.bodies.home.get(key[0])}
+            if not found and office in WHOLE and len(self._led.get(key[0], ())) == 1:
+                found = set(self._led[key[0]])  # the one of which somebody is told to be the rector
             if not found and office in WHOLE and len(whole := self._whole(key[0], kinds)) == 1:
                 found = whole  # a university, whose institutes have directors
             self._houses[key] = self.bodies.first["organisation", found.pop()] if found else None

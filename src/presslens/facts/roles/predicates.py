@@ -7,7 +7,7 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from presslens.document import Mention
-from presslens.entities.people.commons import is_verb
+from presslens.entities.people.commons import is_verb, person_noun
 from presslens.facts.roles.leaving import GOING
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.nominalisations import Nominalisations
@@ -17,6 +17,7 @@ from presslens.facts.roles.status import BEING, ENTERING
 from presslens.facts.roles.subjects import (
     APPOINTING,
     BEFORE_THAT,
+    CLAUSE,
     CLAUSES,
     EARLIER,
     GENDERS,
@@ -45,6 +46,7 @@ PRAISING = word_list("praising")
 OCCASIONAL = word_list("occasional")
 ACTING = ("исполня", "выполня")
 DUTIES = ("обязанност", "функци")
+CALLED = (["зовут"], ["звали"])
 FROM = frozenset(("с", "со"))
 STARTING = ("приступ",)
 ASKED = 6  # tokens between "кто" and a role
@@ -63,6 +65,8 @@ class Predicates(Nominalisations):
             return self._capacity(phrase)
         if post is None and phrase.case == "Gen" and t.lower[noun] in ("до", "от"):
             return self._risen(phrase, t.lower[noun] == "от")
+        if post is None and (m := self._is_called(phrase)) is not None:
+            return m
         if post is None and phrase.case not in ("Ins", "Nom", None):
             return None
         anchor = phrase.head if post is None else post
@@ -70,8 +74,10 @@ class Predicates(Nominalisations):
         misread = phrase.case == "Ins" and t.pos[anchor] == "VERB"  # "был учётчиком", to the tagger a participle
         if post is None and ("cop" in relations or (misread and not {"aux", "aux:pass"}.isdisjoint(relations))):
             return self._copular(phrase, anchor)
-        if phrase.case == "Nom" and post is None and (m := self._is_he(phrase) or self._is_who(phrase)) is not None:
-            return m
+        if phrase.case == "Nom" and post is None:
+            m = self._is_he(phrase) or self._is_who(phrase) or self._is_told_first(phrase)
+            if m is not None:
+                return m
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = self._governing(phrase, post)
@@ -85,6 +91,16 @@ class Predicates(Nominalisations):
         if verb < 0 or not (t.pos[verb] in ("VERB", "ADJ") or is_verb(t.words[verb])):
             return None
         return self._of_verb(phrase, verb, post)
+
+    def _is_called(self, phrase: Phrase) -> Mention | None:
+        """ "Водителя автобуса зовут Олег Седых", not "Собаку водителя зовут"."""
+        t, before = self.tokens, phrase.outer - 1
+        if phrase.case not in ANIMATE or phrase.plural or t.lower[phrase.stop : phrase.stop + 1] not in CALLED:
+            return None
+        if before >= self.reader.begin_of(phrase.head) and t.pos[before] in ("NOUN", "PROPN"):
+            return None
+        m = self.reader.mention.get(phrase.stop + 1)
+        return m if m is not None and m.kind == "person" else None
 
     def _is_he(self, phrase: Phrase) -> Mention | None:
         """ "Сейчас он советник президента", "она – депутат": whom the pronoun right before a role stands for."""
@@ -112,6 +128,23 @@ class Predicates(Nominalisations):
         if m is None or m.kind != "person" or phrase.plural or self._in_speech(k):
             return None
         return m if self.gender[m.entity_id] in (None, GENDERS.get(t.gender(k) or "")) else None
+
+    def _is_told_first(self, phrase: Phrase) -> Mention | None:
+        """ "Заведующий отделением, врач высшей категории, он провёл сто операций": whom the pronoun stands for that the
+        roles at the head of a sentence are said of."""
+        t, begin, end = self.tokens, self.reader.begin_of(phrase.head), self.reader.end_of(phrase.head)
+        if phrase.plural or t.words[phrase.stop : phrase.stop + 1] != [","] or phrase.stop - begin > CLAUSE:
+            return None
+        he = next((k for k in range(phrase.stop, min(end, phrase.stop + CLAUSE)) if t.lower[k] in PRONOUNS), -1)
+        if he < 0 or t.relation[he] not in SUBJECTS or t.case(he) != "Nom" or self._in_speech(he):
+            return None
+        for k in range(begin, he):
+            m = self.reader.mention.get(k)
+            if (m is not None and m.kind == "person") or t.pos[k] in ("VERB", "AUX", "SCONJ") or t.words[k] in DASHES:
+                return None
+        first = next(k for k in range(begin, he) if k == phrase.head or t.pos[k] == "NOUN")
+        said = all(t.tag[k].feats.get("Animacy") != "Inan" and person_noun(t.lower[k]) for k in (first, phrase.head))
+        return self._person(he, t.head[he]) if said else None
 
     def _in_speech(self, i: int) -> bool:
         """Whether the sentence of a token has it within marks of quotation, or one that opens or closes alone."""
@@ -386,10 +419,13 @@ class Predicates(Nominalisations):
     def _copular(self, phrase: Phrase, anchor: int) -> Mention | None:
         t = self.tokens
         children = t.children[anchor]
-        subject = next((c for c in children if t.relation[c] in SUBJECTS), None)
         if not self._asserted(anchor):
             return None
         cop = next(c for c in children if t.relation[c] in ("cop", "aux", "aux:pass"))
+        subjects = [c for c in children if t.relation[c] in SUBJECTS]
+        subject = subjects[0] if subjects else None
+        if len(subjects) > 1 and t.lower[subjects[1]] in PRONOUNS and subjects[1] < cop:
+            subject = subjects[1]  # "Выпускник МГУ, он был врачом"
         above = t.head[anchor]
         if subject is None and t.lower[cop] == "будучи" and above >= 0 and t.pos[above] == "VERB":
             return self._subject(above, "")  # "будучи директором, Ким открыла"
