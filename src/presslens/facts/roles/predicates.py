@@ -140,11 +140,12 @@ class Predicates(Nominalisations):
             return None
         for k in range(begin, he):
             m = self.reader.mention.get(k)
-            if (m is not None and m.kind == "person") or t.pos[k] in ("VERB", "AUX", "SCONJ") or t.words[k] in DASHES:
+            said = t.pos[k] in ("AUX", "SCONJ") or t.tag[k].feats.get("VerbForm") in ("Fin", "Conv", "Inf")
+            if (m is not None and m.kind == "person") or said or t.words[k] in DASHES:
                 return None
         first = next(k for k in range(begin, he) if k == phrase.head or t.pos[k] == "NOUN")
-        said = all(t.tag[k].feats.get("Animacy") != "Inan" and person_noun(t.lower[k]) for k in (first, phrase.head))
-        return self._person(he, t.head[he]) if said else None
+        people = all(t.tag[k].feats.get("Animacy") != "Inan" and person_noun(t.lower[k]) for k in (first, phrase.head))
+        return self._person(he, t.head[he]) if people else None
 
     def _in_speech(self, i: int) -> bool:
         """Whether the sentence of a token has it within marks of quotation, or one that opens or closes alone."""
