@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -158,6 +159,7 @@ class Entry:
     sure: bool = True
 
 
+DOUBLED = re.compile(r"(.)\1")
 FORMS = {"VERB": "finite", "GRND": "converb", "PRTF": "participle", "PRTS": "passive", "INFN": "infinitive"}
 
 
@@ -173,12 +175,21 @@ def cue(form: str) -> Entry | None:
     found = readings(form)
     for reading in found:
         lemma = level(reading.normal)
+        if not reading.is_known:
+            lemma = _undoubled().get(DOUBLED.sub(r"\1", lemma), lemma)  # "расказала"
         pos = str(reading.tag.POS)
         if pos in FORMS and lemma in _verbs() and "impr" not in reading.grammemes:
             kind = "passive" if "pssv" in reading.grammemes else FORMS[pos]
             person = next((int(g[0]) for g in ("1per", "2per", "3per") if g in reading.grammemes), 0)
-            return Entry(lemma, _verbs()[lemma], kind, person, all(r.pos == "VERB" for r in found))
+            sure = all(r.pos == "VERB" for r in found) or lemma != level(reading.normal)
+            return Entry(lemma, _verbs()[lemma], kind, person, sure)
     return None
+
+
+@cache
+def _undoubled() -> dict[str, str]:
+    """The verbs by how they are spelt with no letter doubled, as typing errors have them."""
+    return {DOUBLED.sub(r"\1", verb): verb for verb in _verbs() if DOUBLED.search(verb)}
 
 
 @cache

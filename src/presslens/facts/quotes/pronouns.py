@@ -9,6 +9,7 @@ from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.cast import RECENT, Cast, Speaker
 from presslens.facts.quotes.profiles import NONE
 from presslens.facts.quotes.scene import Scene
+from presslens.facts.quotes.subjects import WHICH
 
 FARTHEST = 60  # tokens between a pronoun and the unnamed subject that it stands for
 PRIVATE = frozenset(("anyone", "relative", "accused", "party", "patient", "public"))  # labels of no officials
@@ -37,7 +38,7 @@ class Pronouns:
             if self._recalled(mention):
                 continue
             far = self.cast.apart(mention.first, token)
-            score = -1.0 * far + (0.7 if scene.acts(mention) or self._has_to(mention) else 0.0)
+            score = -1.0 * far + (0.7 if self._is_subject(mention) else 0.0)
             score += 0.4 if scene.begin(mention.first) == mention.first else 0.0
             scores[person.person_id] = max(scores.get(person.person_id, -9.0), score)
         best = max(scores, key=lambda p: scores[p], default=None)
@@ -104,6 +105,12 @@ class Pronouns:
         if k < 0 or scene.lower[k] not in lexicon.words("utterance") or scene.relation[k] != "obj":
             return False
         return self.cast.nouns.lemma(scene.head[k]) in lexicon.words("recalling")
+
+    def _is_subject(self, mention: Mention) -> bool:
+        """Whether something is told of somebody: as a subject, in a clause of his own, or as what he has to do."""
+        scene, clause = self.scene, self.scene.lower[mention.last : mention.last + 2]
+        own = clause[:1] == [","] and not set(clause).isdisjoint(WHICH[:2])  # "жалоба Олега Кима, который снял дорогу"
+        return scene.acts(mention) or own or self._has_to(mention)
 
     def _has_to(self, mention: Mention) -> bool:
         """Whether a sentence without a subject tells what somebody has to do: "Отвечать пришлось [Глебу Зорину]"."""

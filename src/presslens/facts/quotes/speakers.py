@@ -56,7 +56,7 @@ class Speakers:
         else:
             speaker = self._anyone(first, last)
         if speaker is None and found.cue and found.source is None:
-            speaker = self._elliptical(found.cue)
+            speaker = self._elliptical(found.cue, first)
         if speaker:
             gender = self.scene.gender(found.cue)
             if gender in ("Masc", "Fem") and found.cue and found.cue.form == "finite":
@@ -97,7 +97,7 @@ class Speakers:
         self.cast.heard.setdefault(person.person_id, gender)
         return Speaker(person.name, "person", person_id=person.person_id, gender=gender)
 
-    def _elliptical(self, cue: Cue) -> Speaker | None:
+    def _elliptical(self, cue: Cue, first: int) -> Speaker | None:
         """The last speaker, where a verb has no subject of its own: "«...», — и добавил, что ..."."""
         scene = self.scene
         if cue.any("text") or self.subjects.of_object(cue.token):
@@ -105,22 +105,36 @@ class Speakers:
         if self.subjects.find(cue, cue.token, cue.token) is not None:
             return None
         if not self.cast.last:
-            return self._understood(cue)
+            return self._understood(cue, first)
         speaker, at = self.cast.last
         feats = scene.tag[cue.token].feats
         fits = speaker.gender is None or scene.gender(cue) in (None, speaker.gender)
         near = scene.sentence[cue.token] - scene.sentence[at - 1] <= 1
         plural = feats.get("Number") == "Plur"
-        return speaker if near and fits and plural == speaker.plural else self._understood(cue)
+        return speaker if near and fits and plural == speaker.plural else self._understood(cue, first)
 
-    def _understood(self, cue: Cue) -> Speaker | None:
-        """Who is meant where a sentence opens with a verb: "Хасан Алиев вырос в ауле. [Говорил]: «...»"."""
+    def _understood(self, cue: Cue, first: int) -> Speaker | None:
+        """Who is meant where a sentence opens with a verb, or the words after speech do: "Хасан Алиев вырос в ауле.
+        [Говорил]: «...»", "Анна Ким долго думает. «...», — [отвечает] наконец"."""
         scene = self.scene
-        before = range(scene.begin(cue.token), cue.first)  # "Пришёл и [сказал]", "Потом [добавил]"
-        opens = all(scene.pos[k] in LEADING or (scene.finite(k) and not scene.subjects(k)) for k in before)
+        before = range(max(scene.begin(cue.token), first), cue.first)  # "Пришёл и [сказал]", "Потом [добавил]"
+        parts = (scene.pos[k] in LEADING or scene.lower[k] in DASH or scene.lower[k] == "," for k in before)
+        opens = all(part or (scene.finite(k) and not scene.subjects(k)) for k, part in zip(before, parts, strict=True))
+        if not opens or cue.form != "finite":
+            return None
         pronoun = {"Masc": "он", "Fem": "она"}.get(scene.gender(cue) or "")
-        told = opens and cue.form == "finite" and pronoun is not None
-        return self.references.pronouns.pronoun(pronoun, cue.token) if told and pronoun else None
+        if pronoun is not None:
+            return self.references.pronouns.pronoun(pronoun, cue.token)
+        return self._actor_before(first) if scene.tag[cue.token].feats.get("Number") == "Sing" else None
+
+    def _actor_before(self, first: int) -> Speaker | None:
+        """The one person whom the sentence before a quotation names, as its subject."""
+        scene = self.scene
+        named = [m for m in self.cast.before(first) if not self.cast.said.inside(m.start)]
+        if not named or scene.sentence[first] - scene.sentence[named[0].first] > 2:
+            return None
+        beside = {m.entity_id for m in named if scene.sentence[m.first] == scene.sentence[named[0].first]}
+        return self.cast.of_mention(named[0]) if len(beside) == 1 and scene.acts(named[0]) else None
 
     def _owner(self, noun: int, first: int, last: int) -> Speaker | None:
         """Whose words they are: "по словам Петрова", "по его словам"."""

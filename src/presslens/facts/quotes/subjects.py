@@ -11,6 +11,7 @@ NAMED = ("NOUN", "PROPN")
 PLURAL = ("ы", "и")  # how words that nobody knows end in the plural
 WHICH = ("который", "которая", "которое", "которые")
 FAMILY = "ы"  # how the name of a family does: "Зорины"
+AGAINST = lexicon.words("connective") - {"и"}
 REACH = 40  # tokens between a verb and its subject
 
 
@@ -32,6 +33,9 @@ class Subjects:
             unfit = False
             for k in scene.subjects(verb):
                 heard = first <= k < last or not self.cast.said.inside(scene.start[k])
+                if heard and self._of_next_clause(cue, k):
+                    m = scene.mention.get(cue.first - 1)
+                    return m.first if m is not None and m.kind == "person" else None
                 if heard and not cue.first <= k < cue.last:
                     own = self._right_before(cue.token, k)
                     if own is not None or (own := self._before_clause(cue, k)) is not None:
@@ -69,6 +73,14 @@ class Subjects:
                 return None
             verb = up
         return None
+
+    def _of_next_clause(self, cue: Cue, subject: int) -> bool:
+        """Whether a clause that is set against that of a verb begins before a subject after it: "Ким назвала его
+        лучшим, а [ректор] напомнил"."""
+        scene = self.scene
+        if not cue.last < subject < cue.last + REACH:
+            return False
+        return any(scene.lower[k] in AGAINST and scene.lower[k - 1] == "," for k in range(cue.last + 1, subject))
 
     def _torn_off(self, cue: Cue) -> int | None:
         """Who is told of before a verb, where the parser has it the subject of what is reported after it.
