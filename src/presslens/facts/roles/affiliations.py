@@ -96,7 +96,8 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             said.add(id(found[-1]))
             if phrase.entry.lemma in SINGLE and phrase.status == "current" and _is_new(doc, phrase):
                 fresh.append(found[-1])
-        if person.first == phrase.stop == person.last - 1 and person.entity_id in full:
+        called = person.first == phrase.stop == person.last - 1 and person.entity_id in full
+        if called or id(phrase) in implied.retold:
             again.add(id(found[-1]))
             if id(phrase) in bare and phrase.organisation is not None:
                 inferred.add(id(found[-1]))

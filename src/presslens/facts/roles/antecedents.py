@@ -40,6 +40,7 @@ SPEAKING = word_list("of_works") | frozenset(
     ("модератор", "участник", "участница", "докладчик", "организатор", "член")
 )  # of what is held
 BETWEEN_ROLES = DASHES | {",", ":"}
+FULL = 10  # of a role that says where it is
 OFTEN = 20  # statements of one office of somebody that are looked at
 
 
@@ -214,6 +215,12 @@ class Antecedents(Possessives):
         words = set(self._words(phrase).split())
         return any(fuller > own and words <= others for fuller, others in told[:OFTEN])
 
+    def told_in_full(self, phrase: Phrase, person: Mention) -> bool:
+        """Whether the release tells the same office of the same person in more words: "министр культуры"."""
+        words = set(self._words(phrase).split())
+        told = self._offices.get((person.entity_id, phrase.entry.lemma), ())[:OFTEN]
+        return any(fuller > FULL and words < others for fuller, others in told)
+
     def told_after(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "журналист Анна Ким («Икс»)", "врач - Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with
         its role before it."""
@@ -373,4 +380,4 @@ class Antecedents(Possessives):
 
 def _fullness(phrase: Phrase) -> int:
     """How much a role says: more words, and where it is."""
-    return len(phrase.words) + 10 * (phrase.organisation is not None or phrase.location is not None)
+    return len(phrase.words) + FULL * (phrase.organisation is not None or phrase.location is not None)

@@ -125,7 +125,10 @@ class Generics(Offices):
         tiers = (alikes,) if nouns[0] in FIRM_LIKE else (alikes - FIRMS, alikes & FIRMS)
         found = [(heads, self._of_kinds(phrase, release, heads, rest, nouns[0])) for heads in tiers]
         # "президент банка" of a "ПАО", before another that is called a "банк"
+        lands = {word for word in words if word in TERRITORIES}
         for heads, fitting in sorted(found, key=lambda x: not _any_before(x[1], phrase.first)):
+            # "правительства края", beside the government of a town
+            fitting = [m for m in fitting if not lands.isdisjoint(self._said(m))] or fitting
             if fitting and heads <= FIRMS and self._is_rival(phrase, fitting):
                 phrase.generic = None
                 return True

@@ -17,6 +17,7 @@ from presslens.facts.roles.lexicon import FOUNDING
 from presslens.facts.roles.offices import HELD
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import Link
+from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.trimming import OPENING, before_quoted, end_quoted
 from presslens.facts.roles.words import BOARDS, GENERIC, POLITICAL, head_of, lemma_at, stands_for_body, table, word_list
 
@@ -47,6 +48,7 @@ class Implied(Generics):
         self._posts: dict[tuple[int, str], Mention] = {}  # of what the role of somebody is that is told so far
         self._staff: dict[int, Mention] = {}  # where they work of whom the next role is, by where it begins
         self._houses: dict[tuple[int, str], Mention | None] = {}
+        self.retold: set[int] = set()  # posts of somebody who is told to have them by their full names
         self._led: dict[int, set[int]] = {}  # by release, the bodies whose rectors it tells
 
     def resolve_offices(self, phrases: list[Phrase], links: list[Link]) -> None:
@@ -66,6 +68,10 @@ class Implied(Generics):
             if phrase.organisation is not None or phrase.location is not None:
                 continue
             if self._is_of_unknown(phrase) or self._is_of_performer(phrase, person):
+                continue
+            post = phrase.words == [phrase.head] and self.doc.tokens.lower[phrase.outer - 1] in POST_FORMS
+            if post and antecedents.told_in_full(phrase, person):
+                self.retold.add(id(phrase))  # "Пост министра он занял в мае"
                 continue
             if phrase.entry.kind == "clergy":  # "священник Иоанн Седых из храма": what follows the name
                 phrase.organisation = antecedents.told_after(phrase, person)
