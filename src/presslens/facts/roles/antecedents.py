@@ -225,6 +225,9 @@ class Antecedents(Possessives):
         """ "журналист Анна Ким («Икс»)", "врач - Анна Ким («Икс»)", "врач Анна Ким из «Икса»": what follows a name with
         its role before it."""
         t, j = self.tokens, person.last
+        other = self._people.get(j + 1) if phrase.plural and t.lower[j : j + 1] == ["и"] else None
+        if other is not None and j - person.first == 1 < other.last - other.first:
+            j = other.last  # "врачи Ольга и Олег Седовы («Икс»)"
         beside = person.first - (person.first > 0 and t.words[person.first - 1] in DASHES) == phrase.stop
         bare = phrase.words[-1] == phrase.head or phrase.prepositional
         bare = bare or (phrase.entry.kind == "profession" and phrase.generic is None)
