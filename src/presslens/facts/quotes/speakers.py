@@ -21,6 +21,7 @@ from presslens.facts.roles.bodies import Bodies
 
 REACH = 8  # tokens after an impersonal verb among which it is told whose words a document has
 NEAR = 5  # tokens after a verb among which its subject stands
+ACTING = ["и", ".", "о", "."]
 CLAUSE = 40  # tokens of a clause before a thing that cannot speak
 LEADING = ("ADV", "PART", "CCONJ")  # parts of speech of what stands before the verb that opens a sentence
 LABEL = 2  # tokens of the label that opens a paragraph of an interview: "Вопрос:"
@@ -188,6 +189,8 @@ class Speakers:
         main = self._impersonal(cue) if cue.form == "converb" else None
         if main and (speaker := self._of_cue(main, scene.begin(main.token), cue.token)):
             return speaker  # "сообщили в полиции, отметив, что ..."
+        if (acting := self._acting(cue.last, last)) is not None:
+            return acting
         node = self.subjects.find(cue, first, last)
         if node is not None and scene.lower[node] in lexicon.words("there"):  # where the syntax errs
             node = None
@@ -212,6 +215,15 @@ class Speakers:
             return self.cast.by_name(closing)  # "отметила в письме к участникам [Энхзул]"
         inverted = node is not None and cue.last <= node and {":", ","}.isdisjoint(scene.lower[cue.last : node])
         return speaker or (self.institutions.body(node, last) if inverted and node is not None else None)
+
+    def _acting(self, first: int, last: int) -> Speaker | None:
+        """The one who is told to stand in for an office whose abbreviation follows a verb: "сказала [и. о. министра]"."""
+        scene, noun = self.scene, first + len(ACTING)
+        if noun >= last or scene.lower[first:noun] != ACTING or noun in scene.mention:
+            return None
+        acting = (a for a in scene.doc.affiliations if a.status == "acting")
+        holders = {a.person_id for a in acting if scene.lower[noun] in (a.role or "").split()}
+        return self.cast.of_person(self.cast.people[next(iter(holders))]) if len(holders) == 1 else None
 
     def _agent(self, passive: Cue) -> int | None:
         """By whom something is called or said: "закон, названный [депутатом] «позором»"."""
