@@ -217,7 +217,7 @@ class Speakers:
         return speaker or (self.institutions.body(node, last) if inverted and node is not None else None)
 
     def _acting(self, first: int, last: int) -> Speaker | None:
-        """The one who is told to stand in for an office whose abbreviation follows a verb: "сказала [и. о. министра]"."""
+        """The one who stands in for an office that is told of after a verb: "сказала [и. о. министра]"."""
         scene, noun = self.scene, first + len(ACTING)
         if noun >= last or scene.lower[first:noun] != ACTING or noun in scene.mention:
             return None
