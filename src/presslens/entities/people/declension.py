@@ -53,6 +53,8 @@ OF_WOMEN = ("овой", "евой", "иной", "ыной", "ской", "цко�
 LOCATIVE_M = ("ове", "еве", "ёве", "ине", "ыне")
 IMPOSSIBLE = ("овя", "евя", "иня", "овь", "евь", "енк")  # no nominative, where another surname is
 
+ROMANIAN = ("яну", "ару", "уцу", "еску")  # endings of surnames that take no case
+
 Cell = tuple[str, str]  # gender and case
 Forms = Mapping[Cell, Sequence[tuple[str, float]]]  # nominatives with weights, the best first
 
@@ -107,6 +109,8 @@ def _weigh_last(word: str, cell: Cell, nominative: str, weight: float) -> float:
     )
     if plain.endswith(IMPOSSIBLE):
         return weight - 4
+    if word.endswith(ROMANIAN) and (same or plain.endswith("а")):
+        weight += 1 if same else -2  # "Стелу Бутнару" is no Бутнара
     if same and cell[1] not in ("Nom", "Dat") and plain[-1] == "е":
         weight -= 1.5 if _is_oblique(plain) else 0.1  # "о Яне Шмидте" is of no Шмидте
     if cell[0] == "f" and word.endswith(LOCATIVE_M):
