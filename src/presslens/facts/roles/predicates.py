@@ -7,20 +7,14 @@ somebody appoints somebody), the noun that a relative clause or participle belon
 from __future__ import annotations
 
 from presslens.document import Mention
-from presslens.entities.people.commons import is_verb, person_noun
+from presslens.entities.people.commons import is_verb
+from presslens.facts.roles.equations import Equations
 from presslens.facts.roles.leaving import GOING
 from presslens.facts.roles.modifiers import ANIMATE
-from presslens.facts.roles.nominalisations import Nominalisations
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.status import BEING, ENTERING
 from presslens.facts.roles.subjects import (
     APPOINTING,
-    BEFORE_THAT,
-    CLAUSE,
-    CLAUSES,
-    EARLIER,
-    GENDERS,
     LEAVING,
     POSTS,
     PRONOUNS,
@@ -41,18 +35,15 @@ FAMED = word_list("famed")
 STILL = frozenset(("ещё", "еще"))
 NO_MORE = [[word, "не"] for word in ("больше", "более", "уже")]
 PRESENTING = "представить"
-EARLIER_WORDS = [[word] for word in EARLIER]
-PRAISING = word_list("praising")
 OCCASIONAL = word_list("occasional")
 ACTING = ("исполня", "выполня")
 DUTIES = ("обязанност", "функци")
-CALLED = (["зовут"], ["звали"])
 FROM = frozenset(("с", "со"))
 STARTING = ("приступ",)
 ASKED = 6  # tokens between "кто" and a role
 
 
-class Predicates(Nominalisations):
+class Predicates(Equations):
     """The roles that verbs say of somebody, and nouns."""
 
     def holder(self, phrase: Phrase) -> Mention | None:
@@ -74,10 +65,8 @@ class Predicates(Nominalisations):
         misread = phrase.case == "Ins" and t.pos[anchor] == "VERB"  # "был учётчиком", to the tagger a participle
         if post is None and ("cop" in relations or (misread and not {"aux", "aux:pass"}.isdisjoint(relations))):
             return self._copular(phrase, anchor)
-        if phrase.case == "Nom" and post is None:
-            m = self._is_he(phrase) or self._is_who(phrase) or self._is_told_first(phrase)
-            if m is not None:
-                return m
+        if phrase.case == "Nom" and post is None and (m := self.equated(phrase)) is not None:
+            return m
         if phrase.case == "Nom" or (phrase.plural and phrase.case != "Ins"):
             return None
         verb = self._governing(phrase, post)
@@ -91,69 +80,6 @@ class Predicates(Nominalisations):
         if verb < 0 or not (t.pos[verb] in ("VERB", "ADJ") or is_verb(t.words[verb])):
             return None
         return self._of_verb(phrase, verb, post)
-
-    def _is_called(self, phrase: Phrase) -> Mention | None:
-        """ "Водителя автобуса зовут Олег Седых", not "Собаку водителя зовут"."""
-        t, before = self.tokens, phrase.outer - 1
-        if phrase.case not in ANIMATE or phrase.plural or t.lower[phrase.stop : phrase.stop + 1] not in CALLED:
-            return None
-        if before >= self.reader.begin_of(phrase.head) and t.pos[before] in ("NOUN", "PROPN"):
-            return None
-        m = self.reader.mention.get(phrase.stop + 1)
-        return m if m is not None and m.kind == "person" else None
-
-    def _is_he(self, phrase: Phrase) -> Mention | None:
-        """ "Сейчас он советник президента", "она – депутат": whom the pronoun right before a role stands for."""
-        t, k = self.tokens, phrase.outer - 1
-        k -= k > 0 and (t.lower[k] in DASHES or t.pos[k] == "ADV")
-        if k < 0 or t.lower[k] not in PRONOUNS or t.head[k] != phrase.head or t.relation[k] not in SUBJECTS:
-            return None
-        praised = phrase.outer < phrase.first or phrase.entry.lemma in PRAISING  # "он настоящий боец"
-        claimed = t.relation[phrase.head] in CLAUSES  # "уверял, что он врач"
-        unsaid = claimed or t.words[self.reader.end_of(k) - 1] == "?"
-        if phrase.plural or praised or unsaid or self._in_speech(k) or not self._asserted(phrase.head):
-            return None
-        m, said = self._person(k, phrase.head), self._lower[self.reader.begin_of(k) : k]
-        if m is not None and phrase.status == "current" and (said[-1:] in EARLIER_WORDS or said[-2:] in BEFORE_THAT):
-            phrase.status = "former"  # "До этого он — заместитель директора"
-        return m
-
-    def _is_who(self, phrase: Phrase) -> Mention | None:
-        """ "Анна Ким, которая ныне депутат": who is named right before such a clause without a verb."""
-        t, k = self.tokens, phrase.outer - 1
-        k -= k > 0 and t.pos[k] == "ADV"
-        if k < 1 or not t.lower[k].startswith("котор") or t.case(k) != "Nom" or t.words[k - 1] != ",":
-            return None
-        m = self.reader.mention.get(k - 2)
-        if m is None or m.kind != "person" or phrase.plural or self._in_speech(k):
-            return None
-        return m if self.gender[m.entity_id] in (None, GENDERS.get(t.gender(k) or "")) else None
-
-    def _is_told_first(self, phrase: Phrase) -> Mention | None:
-        """ "Заведующий отделением, врач высшей категории, он провёл сто операций": whom the pronoun stands for that the
-        roles at the head of a sentence are said of."""
-        t, begin, end = self.tokens, self.reader.begin_of(phrase.head), self.reader.end_of(phrase.head)
-        if phrase.plural or t.words[phrase.stop : phrase.stop + 1] != [","] or phrase.stop - begin > CLAUSE:
-            return None
-        he = next((k for k in range(phrase.stop, min(end, phrase.stop + CLAUSE)) if t.lower[k] in PRONOUNS), -1)
-        if he < 0 or t.relation[he] not in SUBJECTS or t.case(he) != "Nom" or self._in_speech(he):
-            return None
-        for k in range(begin, he):
-            m = self.reader.mention.get(k)
-            said = t.pos[k] in ("AUX", "SCONJ") or t.tag[k].feats.get("VerbForm") in ("Fin", "Conv", "Inf")
-            if (m is not None and m.kind == "person") or said or t.words[k] in DASHES:
-                return None
-        first = next(k for k in range(begin, he) if k == phrase.head or t.pos[k] == "NOUN")
-        people = all(t.tag[k].feats.get("Animacy") != "Inan" and person_noun(t.lower[k]) for k in (first, phrase.head))
-        return self._person(he, t.head[he]) if people else None
-
-    def _in_speech(self, i: int) -> bool:
-        """Whether the sentence of a token has it within marks of quotation, or one that opens or closes alone."""
-        words, begin = self.tokens.words, self.reader.begin_of(i)
-        before, after = words[begin:i], words[i : self.reader.end_of(i)]
-        opened = before.count("«") + before.count("„") - before.count("»")
-        closed = after.count("»") - after.count("«") - after.count("„")
-        return opened > 0 or closed > 0 or before.count('"') % 2 == 1 or after.count('"') % 2 == 1
 
     def _post(self, phrase: Phrase) -> int | None:
         """The token of the post that a role is the holder's of, "на пост | директора", or what has its place in the
