@@ -412,7 +412,8 @@ def _staff() -> dict[str, frozenset[str]]:
         ("seats", ("chiefs", "deputies")),
         ("local", ("chiefs", "workers")),
     ):
-        out |= dict.fromkeys(forms(kind), frozenset().union(*(forms(section) for section in staff)))
+        leading = section("leading") if kind == "units" else frozenset()
+        out |= dict.fromkeys(forms(kind), leading.union(*(forms(section) for section in staff)))
     return out
 
 
