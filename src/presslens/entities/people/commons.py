@@ -13,7 +13,7 @@ BODIES = """стат парк штаб банк газ строй маш инв�
 центр фонд холдинг форум дом транс экспорт авиа телеком ресурс реестр информ ньюс"""
 COMPOUNDS = tuple(body + case for body in BODIES.split() for case in ("", "а", "у", "ом", "е"))
 # Endings of words that name no person, unless the word is a known surname: Рыбохрана, Ветакадемия, кейтеринг, ...
-SERVICES = tuple(body + case for body in ("охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
+SERVICES = tuple(body + case for body in ("бирж", "охран", "служб") for case in ("а", "ы", "е", "у", "ой"))
 SOFT = tuple(
     body + case for body in ("академи", "комисси", "компани", "гварди", "полици") for case in ("я", "и", "ю", "ей")
 )

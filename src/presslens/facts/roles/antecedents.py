@@ -327,12 +327,16 @@ class Antecedents(Possessives):
         """ "Ким перешла в фонд «Икс», где она займёт пост советника": what a clause with a post is set in."""
         t, begin = self.tokens, phrase.outer
         where = next((k for k in range(begin - 1, max(begin - RELATIVE, 0), -1) if t.lower[k] == "где"), 0)
-        post = t.lower[begin - 1] in POST_FORMS or phrase.case == "Ins"
+        risen = t.lower[begin - 1] == "до"  # "работала в банке «Икс», где дослужилась до директора"
+        post = t.lower[begin - 1] in POST_FORMS or phrase.case == "Ins" or risen
         if not where or not post or t.words[where - 1] != "," or t.sentence[where] != t.sentence[phrase.head]:
             return None
         at = bisect_left(self.bodies.organisations, where, key=lambda m: m.first) - 1
         body = self.bodies.organisations[at] if at >= 0 else None  # one that somebody left as well
-        return body if body is not None and end_quoted(t, body) == where - 1 else None
+        if body is None or end_quoted(t, body) != where - 1:
+            return None
+        phrase.status = "former" if risen and self._is_behind(body) else phrase.status
+        return body
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""

@@ -71,7 +71,8 @@ def share(doc: Document, links: list[Link]) -> None:
 
 def _governs(doc: Document, phrase: Phrase) -> bool:
     """Whether a role is a deputy of the head of a region that is not told: "первый заместитель губернатора"."""
-    return not _placed(phrase) and phrase.entry.lemma in ASSISTING and _of_governor(doc, phrase)
+    vice = phrase.entry.lemma in DEPUTIES and phrase.words[-1] == phrase.head
+    return not _placed(phrase) and (vice or (phrase.entry.lemma in ASSISTING and _of_governor(doc, phrase)))
 
 
 def _of_government(doc: Document, phrase: Phrase, other: Phrase) -> bool:
