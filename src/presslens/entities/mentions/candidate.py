@@ -38,6 +38,7 @@ class Candidate:
     first: int
     last: int
     words: tuple[int, ...] = ()  # tokens of its name, where it shares some with others of a list
+YEAR = re.compile(r"(?:19|20)\d\d-[а-я]{1,3}")
 
 
 class Context:
@@ -350,6 +351,8 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
     if candidate.kind == "organisation":
         while first < last - 1 and context.pos[first] == "ADP" and context.sentence_start(first):
             first += 1  # "Между | школой"
+        if last - first > 1 and YEAR.fullmatch(words[first]):
+            first += 1  # "в 2009-м | Yarvit"
         if last - first > 1 and context.sentence_start(first) and words[first + 1].islower() and _is_made(words[first]):
             first += 1  # "Куратором | секции «Весна»"
         while first < last - 1 and context.pos[last - 1] in ("ADV", "ADP") and words[last - 1].islower():

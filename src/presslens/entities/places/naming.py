@@ -255,7 +255,7 @@ def _type_before(tokens: Tokens, mention: Mention) -> Type | None:
     """The type word just before a mention: "в селе | Максимиха", "г. | Кокшетау"."""
     first = mention.first
     i = first - 2 if first > 1 and tokens.words[first - 1] == "." else first - 1
-    found = type_at(tokens, i) if i >= 0 else None
+    found = type_at(tokens, i) if i >= 0 and tokens.sentence[i] == tokens.sentence[first] else None
     if not found or found.lemma == "страна":
         return None
     # "из районов | Ланска"
