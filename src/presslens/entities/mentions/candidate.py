@@ -38,6 +38,8 @@ class Candidate:
     first: int
     last: int
     words: tuple[int, ...] = ()  # tokens of its name, where it shares some with others of a list
+
+
 YEAR = re.compile(r"(?:19|20)\d\d-[а-я]{1,3}")
 
 

@@ -47,12 +47,14 @@ class Bodies:
 
     @cached_property
     def proper(self) -> dict[int, bool]:
-        """Whether a name has a part that only names, in quotation marks or Latin letters, or is one: «Весна»."""
+        """Whether a name has a part that only names, or is one, as in quotation marks or Latin letters: «Весна»."""
         words = self.tokens.words
         quoted = {m.entity_id for m in self.organisations if words[m.first] in OPENING}
         quoted = {entity_id for entity_id in quoted if self.kinds[entity_id].isdisjoint(NAMING)}
         return {
-            o.organisation_id: o.organisation_id in quoted or bool(re.search('[«"“„A-Za-z]', o.name))
+            o.organisation_id: o.organisation_id in quoted
+            or bool(re.search('[«"“„A-Za-z]', o.name))
+            or (o.name.istitle() and _is_bank(o.name.lower()))
             for o in self.doc.organisations
         }
 
@@ -291,6 +293,11 @@ class Bodies:
         t = self.tokens
         own = (i for i in range(m.first, m.last) if not m.first <= t.head[i] < m.last)
         return any(t.relation[t.head[i] if t.relation[i] == "conj" else i] in SUBJECTS for i in own)
+
+
+def _is_bank(word: str) -> bool:
+    """Whether a word is the name of a bank made with that noun, and no noun for one: Сбербанк, not "госбанк"."""
+    return "банк" in compounded(word) and word not in GENERIC
 
 
 # What each place in which an organisation is named says for its being what the release is about.
