@@ -104,12 +104,14 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
         for other in phrase.others:
             found.append(replace(found[-1], organisation_id=other.entity_id, location_id=None))
     found = _succeeded(_without_posts_left(_fullest(found, again, inferred), said), fresh)
-    placed = {(a.person_id, a.organisation_id, a.location_id) for a in found}
+    placed = {_where(a) for a in found}
+    left = {_where(a) for a in found if a.status == "former"} - {_where(a) for a in found if a.status != "former"}
     for work in chain(predicates.workplaces(), predicates.members(), predicates.led()):
         new = _workplace(doc, work)
-        where = new.person_id, new.organisation_id, new.location_id
-        if where not in placed:
-            placed.add(where)
+        back = new.status == "current" and _where(new) in left  # "возглавила завод, до этого была его инженером"
+        if _where(new) not in placed or back:
+            placed.add(_where(new))
+            left.discard(_where(new))
             found.append(new)
     doc.affiliations = sorted(found, key=lambda a: (a.start, a.role_start or 0))
     doc.standings = standing
@@ -218,6 +220,11 @@ def _covers(full: Affiliation, short: Affiliation) -> bool:
         return True
     where = (short.organisation_id, short.location_id)
     return full.status == short.status and where == (full.organisation_id, full.location_id)
+
+
+def _where(a: Affiliation) -> tuple[int, int | None, int | None]:
+    """Who is told to be where."""
+    return a.person_id, a.organisation_id, a.location_id
 
 
 def _workplace(doc: Document, work: Work) -> Affiliation:

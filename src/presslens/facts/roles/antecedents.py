@@ -40,6 +40,7 @@ SPEAKING = word_list("of_works") | frozenset(
     ("модератор", "участник", "участница", "докладчик", "организатор", "член")
 )  # of what is held
 BETWEEN_ROLES = DASHES | {",", ":"}
+WHICH = (["котором"], ["которой"])
 FULL = 10  # of a role that says where it is
 OFTEN = 20  # statements of one office of somebody that are looked at
 
@@ -326,7 +327,7 @@ class Antecedents(Possessives):
     def _where(self, phrase: Phrase) -> Mention | None:
         """ "Ким перешла в фонд «Икс», где она займёт пост советника": what a clause with a post is set in."""
         t, begin = self.tokens, phrase.outer
-        where = next((k for k in range(begin - 1, max(begin - RELATIVE, 0), -1) if t.lower[k] == "где"), 0)
+        where = next((k for k in range(begin - 1, max(begin - RELATIVE, 0), -1) if self._is_where(k)), 0)
         risen = t.lower[begin - 1] == "до"  # "работала в банке «Икс», где дослужилась до директора"
         post = t.lower[begin - 1] in POST_FORMS or phrase.case == "Ins" or risen
         if not where or not post or t.words[where - 1] != "," or t.sentence[where] != t.sentence[phrase.head]:
@@ -337,6 +338,11 @@ class Antecedents(Possessives):
             return None
         phrase.status = "former" if risen and self._is_behind(body) else phrase.status
         return body
+
+    def _is_where(self, k: int) -> bool:
+        """Whether a token is "где", or "в" before "котором"."""
+        t = self.tokens
+        return t.lower[k] == "где" or (t.lower[k] == "в" and t.lower[k + 1 : k + 2] in WHICH)
 
     def _introducing(self, phrase: Phrase) -> Mention | None:
         """ "ансамбль «Икс», руководитель Анна Ким.", "в палате, где гостей принял председатель Анна Ким"."""

@@ -194,6 +194,8 @@ class Linker(Appositions):
         if m is None or before is None or len(held) != 1 or before.entity_id == m.entity_id:
             return None
         office = self.phrases[held[0]]
+        if office.status == "former":
+            return None  # what she had been before that
         return replace(office, words=list(office.words), status="former", others=[]), m
 
     def _gone_too(self, phrase: Phrase) -> bool:

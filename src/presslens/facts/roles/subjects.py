@@ -175,7 +175,8 @@ class Subjects:
         """The subject of a verb without one: the noun of its clause, the subject of the verb it is joined to."""
         t = self.tokens
         above, relation = t.head[verb], t.relation[verb]
-        if relation in ("acl", "acl:relcl", "advcl") and any(t.lower[c] == "где" for c in t.children[verb]):
+        where = any(t.lower[c] == "где" for c in t.children[verb])
+        if relation in ("acl", "acl:relcl", "advcl") and (where or self._is_set_in_body(verb)):
             above = self._verb_above(verb)
             told = any(True for _ in self._subjects(above)) if above >= 0 else True
             # "Ким уехал в Омск, где стал директором", and "Уехал" alone
@@ -245,6 +246,13 @@ class Subjects:
         t = self.tokens
         which = (c for c in t.children[verb] if c < verb and t.lower[c].startswith("котор"))
         return any(t.pos[c - 1] == "ADP" for c in which if c)
+
+    def _is_set_in_body(self, verb: int) -> bool:
+        """Whether a relative clause without a subject is set in a body: "играл за «Икс», в котором был капитаном"."""
+        t, m = self.tokens, self.reader.mention.get(self.tokens.head[verb])
+        if m is None or m.kind != "organisation" or not self._is_circumstance(verb):
+            return False
+        return not any(t.relation[c] in SUBJECTS for c in t.children[verb])
 
     def _said_gender(self, i: int) -> str | None:
         """The gender in which something is said: of a noun its verb's, "была директором"."""
