@@ -56,6 +56,8 @@ class Phrases(Wording):
                     and self.pos[i + 1] == "ADJ"
                     and self.case(i + 1) in cases
                 ):
+                    if [self.context.tokens.number(k) for k in (i - 1, i + 1)] == ["Plur", "Sing"]:
+                        return i  # "Союза левых | и бывшего мэра"
                     i += 1
                 elif self.are_people(i - 1, end, cases):
                     return i + 2

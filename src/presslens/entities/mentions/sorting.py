@@ -33,7 +33,9 @@ def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The tagger's pieces with the kinds that a dictionary knows better."""
     out: list[Candidate] = []
     bodies, found = quoted_bodies(context), _kinds_with_names(context, list(found))
-    known = {context.words[c.last - 1] for c in found if c.kind == "person" and c.last == c.first + 2}
+    whole = [c for c in found if c.kind == "person" and c.last == c.first + 2]
+    known = {context.words[c.last - 1] for c in whole}
+    given = {context.words[c.first] for c in whole if context.words[c.first].istitle()}
     for piece in found:
         if not _begins(context, piece):
             continue
@@ -46,6 +48,8 @@ def sorted_out(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             piece = _of_people_or_places(context, piece)
         if piece.kind == "location" and context.words[piece.first] in known and _acts(context, piece):
             piece.kind = "person"  # "Олег Зима уехал. Зима обещал вернуться."
+        if piece.kind == "organisation" and piece.last == piece.first + 1 and context.words[piece.first] in given:
+            piece.kind = "person"  # "Её дочь Нато Седова", "закончит Нато"
         if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.first]):
             out.append(Candidate("organisation", piece.first, piece.first + 1))
             piece.first += 1  # "студентке ОмГУ | Лель В. В."

@@ -45,6 +45,7 @@ from presslens.entities.people.standing import BESIDE, QUOTES, noun_after, stand
 from presslens.entities.people.titles import is_nun
 from presslens.tagging.morphology import OBLIQUE, readings
 
+AGED = "-летняя"
 LISTED = 2.5  # for the nominative
 ALONE = 9.0  # the same, of a name that is all its line says but for what follows in the nominative
 LINE_ENDS, MARKS = "\n\r", ":•·●▪|;*"
@@ -106,6 +107,8 @@ def setting_of(doc: Document, mention: Mention) -> Setting:
         return Setting(nominative=DEPENDENT)
     if is_kin(doc, mention) and _is_followed_by_name(doc, mention):
         return Setting(nominative=DEPENDENT, case="Gen")
+    if mention.first and doc.tokens.lower[mention.first - 1].endswith(AGED):
+        return Setting("f", OFFICIAL)  # "29-летняя | Евгения Лунина"
     nominative, official = _in_line(doc, mention)
     if official:
         return Setting(None, nominative, True)

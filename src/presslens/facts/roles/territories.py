@@ -19,7 +19,9 @@ from presslens.gazetteer import load
 TERRITORIES = {
     "город": {"city"}, "край": {"region"}, "область": {"region"}, "регион": {"region"}, "район": {"district"},
     "республика": {"region", "country"}, "страна": {"country"}, "государство": {"country"},
-    "округ": {"district", "region"}, "село": {"city"}, "поселок": {"city"},
+    "округ": {"district", "region"}, "село": {"city"}, "поселок": {"city"}, "муниципалитет": {"city", "district"},
+    "коммуна": {"city"}, "община": {"city", "district"}, "провинция": {"region"}, "штат": {"region"},
+    "графство": {"region"}, "кантон": {"region"},
 }  # fmt: skip
 NAMED_SO = frozenset(("область", "округ", "район"))  # which the names of such regions say
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
