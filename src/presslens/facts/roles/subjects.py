@@ -212,8 +212,10 @@ class Subjects:
             untold = t.relation[above] == "root" and self._said_gender(verb) == t.gender(above) is not None
             if relation == "conj" and t.pos[above] == "VERB" and (clause or untold) and above < verb:
                 return self._related(above)  # "Работал в фонде, затем был директором"
-        if relation == "parataxis" and above >= 0 and t.gender(above) == t.gender(verb) is not None:
-            return self._subject_of(above, verb)  # "Ким начала карьеру: была директором"
+        if relation == "parataxis" and above >= 0:
+            main = above if t.pos[above] == "VERB" else self._verb_above(verb)
+            if 0 <= main < verb and t.gender(main) == self._said_gender(verb) is not None:
+                return self._subject_of(main, verb) or self._subject_of(t.head[main], verb)  # "начала карьеру: была"
         if relation == "root" and t.tag[verb].feats.get("Number") == "Sing":
             m = self._discourse(verb, self._said_gender(verb))
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
