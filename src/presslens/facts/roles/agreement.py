@@ -153,6 +153,13 @@ class Agreement:
             return False
         return self.reader.written_in(m, gender, "Gen") and not self.reader.written_in(m, gender, "Nom")
 
+    def _is_nominative(self, m: Mention) -> bool:
+        """Whether the words of a full name are a nominative and no genitive."""
+        gender = self.predicates.gender[m.entity_id]
+        if gender is None or m.last - m.first == 1:
+            return False
+        return self.reader.written_in(m, gender, "Nom") and not self.reader.written_in(m, gender, "Gen")
+
     def _is_of_woman(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
         """Whether a name that is alike in four cases is hers who has the role, not its body's: "главе района А. П.
         Орловой", "судье Марии Седых", but "советнику А. П. Орловой", "директором музея А. П. Орловой"."""

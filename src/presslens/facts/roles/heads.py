@@ -35,6 +35,7 @@ CONTESTS, AWARDING = word_list("contests"), frozenset(("конкурс", "пре
 BEST = "лучш"
 COMERS = word_list("comers")
 RELATIONS = word_list("relations")
+TOGETHER = word_list("together")
 STUDYING = word_list("studying")  # those of them that are posts too: "её аспирант"
 CHARGED = word_list("charged")
 NEEDING = dict.fromkeys(word_list("elliptic"), "по") | dict.fromkeys(word_list("english_elliptic"), "of")
@@ -215,12 +216,15 @@ class Heads(Modifiers):
             of = next((lemma(t.words[k], t.tag[k]) for k in nouns), None)
             if best and of in CONTESTS | AWARDING:
                 return True  # "лучшая актриса фестиваля"
-        if phrase.entry.lemma in WINNERS:
             placed = phrase.organisation or phrase.location or phrase.place_adjective is not None
             m = self.mention.get(phrase.stop)
             named = m is not None and m.kind == "person"  # "с лидером Олегом Седых"
-            if of in CONTESTS or (of is None and phrase.case == "Ins" and not placed and not named):
-                return True  # "лидер первого тура", "лидером стала"
+            if of is None and phrase.case == "Ins" and not placed and not named:
+                return True  # "лидером стала", "лучшей актрисой названа"
+            if of in CONTESTS and phrase.entry.lemma in WINNERS:
+                return True  # "лидер первого тура"
+        if phrase.entry.lemma == "партнёр" and t.lower[phrase.head + 1 : phrase.head + 2] == ["по"]:
+            return phrase.head + 2 < self.end_of(phrase.head) and lemma_at(t, phrase.head + 2) in TOGETHER
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma_at(t, phrase.head + 1) in PAGE
 

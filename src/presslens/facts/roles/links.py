@@ -306,6 +306,7 @@ class Linker(Appositions):
         # "по приказу директора Орлова О. О. Ким уволен": nobody of whom the director would be
         own = phrase.words[-1] == phrase.head and phrase.entry.lemma not in ASSISTING and self._has_initials_last(m)
         own = own and phrase.case in ANIMATE
+        own = own or self._is_nominative(m)  # no "заместитель министра Олег Седых Путину сообщил"
         if holder is not None and not nested and not own and self._agree(phrase, holder, strict=True):
             m = holder  # "помощник президента Орловой Анна Ким"
         if phrase.plural and phrase.case in ANIMATE and lemma_at(self.tokens, phrase.outer - 1) in ENSEMBLES:
