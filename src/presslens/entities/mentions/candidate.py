@@ -23,10 +23,13 @@ TWO_LANDS = re.compile(
 )  # Российско-Тувинский
 SHORT_NAME = re.compile(r"[А-ЯЁ][а-яё]{1,4}(?:[А-ЯЁ]{1,4}У|[А-ЯЁ]{2,4})")  # УрФУ, ОмТПП
 UNIVERSITY = re.compile(r"(?=.{4})[А-ЯЁ]{1,2}[а-яё]{0,4}[А-ЯЁ]{1,4}У")  # ТГАУ, ОмГУ
+TOWNS = re.compile("(?:[сц]к|толичн)(?:ий|ая|ое|ого|ой|ому|им|ом|ую|ый|ым)$")  # adjectives of towns
 AGENTS = re.compile(r"[нр]атор(?:ом|ами)$")
 SMALL_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 DEPUTIES = frozenset(("зам", "пом"))
 SCHOLARS = frozenset(("акад", "доц", "проф"))
+FELLOWS = ("академик", "член-корр", "члена-корр", "члену-корр", "членом-корр", "члене-корр")  # of an academy
+ACADEMY = re.compile("Р?[А-ЯЁ]?[А-ЯЁ]*АН|РА[А-ЯЁ]{1,3}")  # РАН, НАН, РАМН, РАХ
 EDGES = MARKS | CUTS | DASHES | frozenset(",.!?'’")
 
 
@@ -333,9 +336,14 @@ def _adds_people(context: Context, first: int, i: int, last: int) -> bool:
 
 
 def is_degree(tokens: Tokens, i: int) -> bool:
-    """Whether somebody's learned degree begins at `i`: "доктора технических наук", "проф."."""
-    if tokens.lower[i] in SCHOLARS:
-        return tokens.words[i + 1 : i + 2] == ["."]
+    """Whether somebody's learned degree begins at `i`: "доктора технических наук", "проф.", "академика РАН"."""
+    word, after = tokens.lower[i], tokens.words[i + 1 : i + 2]
+    if word in SCHOLARS:
+        return after == ["."]
+    if word.startswith(FELLOWS):
+        return tokens.number(i) == "Sing" and (
+            word[0] == "ч" or (after != [] and ACADEMY.fullmatch(after[0]) is not None)
+        )
     return tokens.lower[i] in forms("degrees") and "наук" in tokens.lower[i + 1 : i + 4]
 
 
@@ -357,6 +365,13 @@ def trimmed(context: Context, candidate: Candidate) -> Candidate | None:
             first += 1  # "в 2009-м | Yarvit"
         if last - first > 1 and context.sentence_start(first) and words[first + 1].islower() and _is_made(words[first]):
             first += 1  # "Куратором | секции «Весна»"
+        if (
+            last - first > 2
+            and words[first + 1] in MARKS
+            and context.sentence_start(first)
+            and TOWNS.search(words[first])
+        ):
+            first += 2  # "Тарский | «Ротор»", as in the middle of a sentence
         while first < last - 1 and context.pos[last - 1] in ("ADV", "ADP") and words[last - 1].islower():
             last -= 1  # "библиотекой | ежегодно", "интернатом | для"
         last = next((i for i in range(first + 1, last) if _is_short_degree(context.lower, i)), last)

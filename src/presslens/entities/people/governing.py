@@ -167,7 +167,7 @@ def case_of_role_after(doc: Document, mention: Mention) -> str | None:
         noun += 1
     if tokens.sentence[noun] != tokens.sentence[mention.first] or tokens.pos[noun] != "NOUN":
         return None
-    cases = _cases_of_person(tokens.lower[noun])
+    cases = cases_of_person(tokens.lower[noun])
     if tokens.number(noun) != "Sing" or tokens.case(noun) not in cases:
         return None
     if "Gen" in cases and "Acc" in cases:
@@ -176,7 +176,7 @@ def case_of_role_after(doc: Document, mention: Mention) -> str | None:
 
 
 @lru_cache(20_000)
-def _cases_of_person(word: str) -> frozenset[str | None]:
+def cases_of_person(word: str) -> frozenset[str | None]:
     """The cases that a noun said of somebody can be in, none where it may be a nominative."""
     found = [r for r in readings(word) if r.is_known and "sing" in r.grammemes]
     if not found or any("nomn" in r.grammemes or "anim" not in r.grammemes for r in found):

@@ -28,8 +28,10 @@ from presslens.entities.people.clause import (
 from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import forms
 from presslens.entities.people.governing import (
+    OBJECTS,
     acts,
     case_of_role_after,
+    cases_of_person,
     governed,
     is_acting,
     is_gendered,
@@ -299,12 +301,15 @@ def _case_of_role(doc: Document, mention: Mention) -> str | None:
     """The case of the role before a name and what it is of: "директору завода «Икс» | Алие Седовой", "пригласил
     директора завода | Алию Седову"; a genitive only where it is of nobody: "по словам директора завода | Глеба Седова".
     """
-    tokens = doc.tokens
-    for i in range(mention.first - 1, max(-1, mention.first - NEAR), -1):
+    tokens, i = doc.tokens, mention.first
+    while i > max(0, mention.first - NEAR):
+        i = (_opening(doc, i - 1) or i) - 1
         if tokens.sentence[i] != tokens.sentence[mention.first]:
             return None
         case = tokens.case(i) if _is_someone(doc, i) else None
         head = tokens.head[i]
+        if case in ("Gen", "Acc") and _is_woman_as_object(doc, mention, i):
+            return "Acc"
         if case == "Gen" and (head < 0 or tokens.tag[head].feats.get("Animacy") != "Anim"):
             return case if _is_declined(tokens.words[mention.first], "m", "Gen") else None
         if case not in ("Gen", None):
@@ -313,6 +318,28 @@ def _case_of_role(doc: Document, mention: Mention) -> str | None:
         if not (tokens.pos[i] in NAMING_POS or tokens.words[i] in QUOTES):
             return None
     return None
+
+
+def _opening(doc: Document, i: int) -> int | None:
+    """The mark that opens what a mark at `i` closes, not far before it: "директора фонда | «Кров и сад»"."""
+    words = doc.tokens.words
+    if words[i] != "»":
+        return None
+    return next((k for k in range(i - 1, max(-1, i - NEAR), -1) if words[k] == "«"), None)
+
+
+def _is_woman_as_object(doc: Document, mention: Mention, role: int) -> bool:
+    """Whether a role in the accusative tells that a name in -у is no man's in the dative: "признал директора | Мавджуду
+    Седову виновной", but "помог сыну директора | Ивану Седову"."""
+    tokens, head = doc.tokens, doc.tokens.head[role]
+    if not level(tokens.words[mention.last - 1]).endswith(OBJECTS) or not tokens.words[mention.first].endswith(
+        ("у", "ю")
+    ):
+        return False
+    if head >= 0 and (tokens.tag[head].feats.get("Animacy") == "Anim" or tokens.case(head) == "Dat"):
+        return False
+    told = cases_of_person(tokens.lower[role])
+    return told == {"Gen", "Acc"} and not _is_declined(tokens.words[mention.first], "m", "Dat")
 
 
 def _is_man_as_object(doc: Document, mention: Mention) -> bool:

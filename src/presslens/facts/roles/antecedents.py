@@ -40,6 +40,7 @@ SPEAKING = word_list("of_works") | frozenset(
     ("модератор", "участник", "участница", "докладчик", "организатор", "член")
 )  # of what is held
 BETWEEN_ROLES = DASHES | {",", ":"}
+PRESIDING = frozenset(("председатель", "сопредседатель", "секретарь"))
 WHICH = (["котором"], ["которой"])
 FULL = 10  # of a role that says where it is
 OFTEN = 20  # statements of one office of somebody that are looked at
@@ -142,8 +143,12 @@ class Antecedents(Possessives):
             body = self.nearest(phrase)
             if body is None or (of_whole(self.tokens, phrase) and self.is_unit(body)):
                 body = self._home(phrase)
+            elif not self._subject(body) and t.sentence[body.first] != t.sentence[phrase.head]:
+                body = self._acting_before(phrase) or body
         if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
             return None
+        if beside == "(" and not PRESIDING.isdisjoint(map(self._lemma, phrase.words)) and self._listed(body, person):
+            return None  # "вошли актриса МХТ Анна Ким и продюсер Ольга Лель (председатель)": of what they are in
         if self.tokens.sentence[body.first] != self.tokens.sentence[phrase.head] and self._another_kind(phrase, body):
             return None
         if not self._subject(body) and self._is_about_another(body):
@@ -157,6 +162,13 @@ class Antecedents(Possessives):
             return None  # a university has a rector
         founded = phrase.entry.kind != FOUNDING or body.entity_id in self.bodies.named.get(body.release_id, ())
         return body if founded else None  # nobody is "учредитель" of an embassy
+
+    def _acting_before(self, phrase: Phrase) -> Mention | None:
+        """What a release is about, where its paragraph tells before a role what it did: "«Икс» купил врача. Сделку с
+        «Игреком» заключили в мае. Главный тренер ушёл"."""
+        home = self.bodies.home.get(self.bodies.release(phrase.head))
+        own = (m for m in self._paragraph(phrase) if m.entity_id == home and m.first < phrase.outer)
+        return next(filter(self._subject, own), None)
 
     def is_unit(self, body: Mention) -> bool:
         """Whether what a body is called by, or the noun before its name, says that it is a part of a firm."""
@@ -173,6 +185,11 @@ class Antecedents(Possessives):
     def _enclosed(self, body: Mention, phrase: Phrase) -> bool:
         """Whether a body is told in the brackets of somebody before: "А (начальник отдела кадров), Б (бухгалтер)"."""
         return ")" in self.tokens.words[max(body.last, phrase.outer - LONGEST) : phrase.outer]
+
+    def _listed(self, body: Mention, person: Mention) -> bool:
+        """Whether somebody else is named between a body and somebody."""
+        between = (self._people.get(k) for k in range(body.last, person.first))
+        return any(m is not None and m.entity_id != person.entity_id for m in between)
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:
         """Whether somebody else is told to hold the very role there, which he may hold after him."""

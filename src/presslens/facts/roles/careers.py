@@ -16,7 +16,7 @@ from presslens.facts.roles.predicates import Predicates
 from presslens.facts.roles.subjects import BORN
 from presslens.facts.roles.words import SUBJECTS, word_list
 
-YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?")
+YEAR = re.compile(r"(?:19|20)\d\d(?:\W(?:19|20)\d\d)?(?:-[ех]|-м|-му)?|\d0-[ех]")
 RANGE = re.compile(r"(?:19|20)\d\d[-–—](?:19|20)\d\d(?!\d)")
 DATING = word_list("dating") | MONTHS
 TIMES = word_list("times")

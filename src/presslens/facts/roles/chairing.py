@@ -14,6 +14,7 @@ from presslens.facts.roles.trimming import CLOSING
 from presslens.facts.roles.words import ASSISTING, SUBJECTS, lemma_at, word_list
 
 CHAIRED = frozenset(("председательством",))
+CHAIRMAN = "председателя"
 CHAIR = Entry("председатель", "office", fixed=True)
 MEETINGS = word_list("meetings")
 # Bodies whose meetings their own chairmen lead: others' may be led by whoever stands above.
@@ -28,12 +29,13 @@ def chairs(doc: Document, reader: Reader, predicates: Predicates) -> Iterator[Li
     t = doc.tokens
     for i in t.places(CHAIRED):
         person = predicates.named_after(i + 1, "Gen") if t.lower[i - 1] == "под" else None
-        if person is None or _stands_in(doc, reader, i + 1, person.first):
+        if person is None:
             continue
         meeting = _meeting(doc, i)
-        if meeting is None and (phrase := _of_body(t, reader, i - 1)) is not None:
+        deputy = CHAIRMAN in t.lower[i + 1 : person.first]  # no "заместителя министра", who may be its chairman
+        if meeting is None and not deputy and (phrase := _of_body(t, reader, i - 1)) is not None:
             yield phrase, person, None
-        if meeting is None:
+        if meeting is None or _stands_in(doc, reader, i + 1, person.first):
             continue
         phrase = Phrase(meeting, meeting, CHAIR, [meeting], [], outer=meeting, called=CHAIR.lemma)
         reader.complements.read(phrase)
@@ -46,8 +48,9 @@ def _of_body(t: Tokens, reader: Reader, stop: int) -> Phrase | None:
     m = reader.mention.get(stop - 1 - (stop > 1 and t.words[stop - 1] in CLOSING))
     if m is None or m.kind != "organisation":
         return None
-    noun = next((k for k in range(m.first, m.last) if t.pos[k] in ("NOUN", "PROPN")), m.first)
-    if lemma_at(t, noun) not in COLLEGIAL:
+    nouns = (k for k in range(m.first, m.last) if t.pos[k] == "NOUN" or lemma_at(t, k) in COLLEGIAL)
+    noun = next(nouns, None)  # after "Государственная", which may pass for a name
+    if noun is None or lemma_at(t, noun) not in COLLEGIAL:
         return None
     role = Phrase(noun, noun, CHAIR, [noun], [], stop=m.last, outer=noun, called=CHAIR.lemma)
     role.organisation = m

@@ -308,7 +308,10 @@ class Generics(Offices):
         if own is not None and last is not None and last.first in self._attached:
             return own  # "депутат Госдумы уехал, сказал спикер парламента"
         called = [m for m in before if any(word.endswith(noun) for word in self._said(m) | self.bodies.said(m))]
-        if last is not None and last not in called and len({m.entity_id for m in called}) == 1:
+        here = self.bodies.segment(phrase.first)
+        nearer = last is not None and self.bodies.segment(last.first) is here
+        nearer = nearer and all(self.bodies.segment(m.first) is not here for m in called)
+        if last is not None and last not in called and len({m.entity_id for m in called}) == 1 and not nearer:
             return called[-1]  # the "корпорация «Весна» (входит в «Ростех»)", not «Ростех», which is one too
         if last is not None and (noun in ANY or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from presslens.document import Mention
+from presslens.document import Mention, RoleStatus
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.sharing import SINGLE
 from presslens.facts.roles.status import BEING, NOMINATING, QUITTING
-from presslens.facts.roles.subjects import DISMISSING, LEAVING, POSTS
+from presslens.facts.roles.subjects import DISMISSING, GENDERS, LEAVING, POSTS
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import GENERIC, word_list
+from presslens.facts.roles.words import GENERIC, HIS_HER, word_list
 from presslens.facts.roles.workplaces import Workplaces
 
 RETIRING = word_list("retiring")
@@ -30,6 +30,10 @@ LEFT_FROM = frozenset(("с", "со", "от"))
 THIS = frozenset(("этой", "этого", "данной", "данного", "указанной"))
 GOING = 6  # tokens of "освобожден от занимаемой должности" before a role
 SUCCEEDING = ("смени", "замени")  # сменил, сменив, сменивший
+COMING = ("придёт", "придет", "пришёл", "пришел", "пришл")  # after "на смену"
+RELIEVING = (*SUCCEEDING, *COMING)
+IN_TURN, TO_WHOM = ["на", "смену"], {"ему": "Masc", "ей": "Fem"}
+THERE = [["на", "этом"], ["на", "этой"]]
 WHOM = frozenset(("которого", "которую"))
 AT_POST = 3  # tokens of "на этом посту"
 REPLACED = 8  # tokens between "вместо" and the name
@@ -211,24 +215,59 @@ class Leaving(Workplaces):
         named = beside is not None and beside.kind == "person" and t.case(beside.first) in ANIMATE
         return told or (beside if named else None)  # foreign names, which the parser hangs elsewhere
 
-    def relieved(self, phrase: Phrase, holder: Mention) -> Mention | None:
-        """Who has an office next, by a clause right after its holder: "глава района Олег Седых, | которого сменила
-        Анна Ким"; of those that several have only "на этом посту"."""
-        t, comma = self.tokens, holder.last
-        end = min(self.reader.end_of(phrase.head), comma + NEAR)
-        if comma + 2 >= end or t.words[comma] != "," or t.lower[comma + 1] not in WHOM or phrase.plural:
+    def relieved(self, phrase: Phrase, holder: Mention) -> tuple[Mention, RoleStatus] | None:
+        """Who has an office next, and whether already: "глава района Олег Седых, | которого сменила Анна Ким", "ушёл,
+        его | сменит Анна Ким", "Главу района Олега Седых | сменит"; of those that several have only "на этом посту"."""
+        t, told = self.tokens, max(phrase.stop, holder.last)
+        begin, end = self._relief(phrase, holder, told)
+        stop = next((k for k in range(begin, end) if t.words[k] == ","), end)
+        verb = next((k for k in range(begin, stop) if t.lower[k].startswith(RELIEVING) and t.pos[k] == "VERB"), -1)
+        tense = t.tag[verb].feats.get("Tense") if verb >= 0 else None
+        if tense not in ("Past", "Fut") or phrase.plural or not self._asserted(verb):
             return None
-        stop = next((k for k in range(comma + 1, end) if t.words[k] == ","), end)
-        verb = next((k for k in range(comma + 2, stop) if t.lower[k].startswith(SUCCEEDING) and t.pos[k] == "VERB"), -1)
-        if verb < 0 or t.tag[verb].feats.get("Tense") != "Past" or not self._asserted(verb):
-            return None
-        posts = [k for k in range(comma + 2, stop) if self._lemma(k) in POSTS]
-        if not posts and phrase.entry.lemma not in SINGLE | {"ректор", "декан"}:
+        posts = [k for k in range(begin, stop) if self._lemma(k) in POSTS]
+        if not posts and phrase.entry.lemma not in SINGLE | {"ректор", "декан"} and phrase.status != "former":
             return None  # "форвард Глеб Лосев, которого сменил Олег Седых"
         if any(t.lower[k - 1] not in ("этом", "этой") for k in posts):
             return None  # "которого на посту директора сменила": said of that role
         m = self._subject(verb, "")
-        return m if m is not None and m.entity_id != holder.entity_id and comma < m.first < stop else None
+        if m is None or m.entity_id == holder.entity_id or not told < m.first < stop:
+            return None
+        return m, "future" if tense == "Fut" else "current"
+
+    def _relief(self, phrase: Phrase, holder: Mention, told: int) -> tuple[int, int]:
+        """The tokens after an office and its holder that may say who has it next: a clause with "которого", a verb after
+        the accusative, or what "его" begins, with nobody else named before."""
+        t, end = self.tokens, min(self.reader.end_of(phrase.head), told + NEAR)
+        if t.words[told : told + 1] == [","] and t.lower[told + 1 : told + 2] and t.lower[told + 1] in WHOM:
+            return told + 1, end
+        succeeded = phrase.case in ANIMATE and t.lower[told : told + 1] and t.lower[told].startswith(SUCCEEDING[0])
+        followed = phrase.case == "Dat" and t.lower[phrase.outer - 2 : phrase.outer] == IN_TURN
+        if told == holder.last and (succeeded or followed):
+            return told, end
+        far = min(self.reader.end_of(end) if end < len(t) else end, told + NEAR)
+        for k in range(told, far - 1):
+            m = self.reader.mention.get(k)
+            if m is not None and m.kind == "person" and m.entity_id != holder.entity_id:
+                break
+            whom = GENDERS.get(HIS_HER.get(t.lower[k], "") or TO_WHOM.get(t.lower[k], ""))
+            if whom is not None and whom == self.gender[holder.entity_id]:
+                return (k, self.reader.end_of(k)) if self._relieves(phrase, k) else (0, 0)
+        return 0, 0
+
+    def _relieves(self, phrase: Phrase, pronoun: int) -> bool:
+        """Whether a clause begins with "его сменит", "на этом посту его сменила", "на смену ему придёт"; "заменит" is
+        said of those who are away too."""
+        t, begin, verb = self.tokens, pronoun, self.tokens.lower[pronoun + 1]
+        if t.lower[pronoun] in TO_WHOM:
+            begin -= len(IN_TURN)
+            told = t.lower[begin:pronoun] == IN_TURN and verb.startswith(COMING)
+        else:
+            at_post = t.lower[pronoun - AT_POST : pronoun - 1] in THERE
+            begin -= AT_POST if at_post else 0
+            sure = phrase.status == "former" or at_post
+            told = verb.startswith(SUCCEEDING if sure else SUCCEEDING[0]) or verb == "на"
+        return told and (begin == t.bound[t.sentence[begin]] or t.pos[begin - 1] in ("PUNCT", "CCONJ"))
 
     def _clause_ends(self, first: int, stop: int) -> bool:
         """Whether a clause with a verb of its own ends between two tokens."""

@@ -155,13 +155,14 @@ class Linker(Appositions):
     def _relieved(self, k: int) -> tuple[Phrase, Mention] | None:
         """ "Глава района Олег Седых, которого сменила Анна Ким": the role again, and who has it then."""
         phrase, holders = self.phrases[k], self.linked[k]
-        official = len(holders) == 1 and phrase.entry.kind in OFFICIAL and holders[0].first >= phrase.stop
+        official = len(holders) == 1 and phrase.entry.kind in OFFICIAL
         heir = self.predicates.relieved(phrase, holders[0]) if official else None
         if heir is None:
             return None
-        again = replace(phrase, words=list(phrase.words), others=[])
-        phrase.status = "former" if phrase.status == "current" else phrase.status
-        return again, heir
+        again = replace(phrase, words=list(phrase.words), status=heir[1], others=[])
+        if phrase.status == "current" == again.status:
+            phrase.status = "former"
+        return again, heir[0]
 
     def _succession(self, k: int) -> tuple[Phrase, Mention] | None:
         """ "Преемником директора музея Анны Ким стал Олег Седых": the one office that was hers, and who has it then."""

@@ -171,8 +171,14 @@ class Members(Subjects):
         """Who is named in a case at a token, after roles of his."""
         t, mention = self.tokens, self.reader.mention
         j, end = stop, min(self.reader.end_of(stop - 1), stop + DESCRIBED)
-        while j < end and j not in mention and (t.pos[j] == "ADJ" or self._role(j)) and t.case(j) in (case, None):
-            j += 1
+        while j < end:
+            m = mention.get(j)
+            if m is not None and m.kind != "person" and j == m.first > stop and t.case(j) in ("Gen", None):
+                j = m.last  # "с директором фонда «Кров»"
+            elif m is None and (t.pos[j] == "ADJ" or self._role(j)) and t.case(j) in (case, "Gen", None):
+                j += 1
+            else:
+                break
         person = mention.get(j) if j < end else None
         named = person is not None and person.kind == "person" and t.case(person.first) in (case, None)
         return person if named else None

@@ -105,7 +105,7 @@ class Predicates(Equations):
             near = self._verb_before(phrase)  # "Ким, назначенный в среду | тренером, провёл": of its own clause
             part = near >= 0 and t.tag[near].feats.get("VerbForm") == "Part" and self._lemma(near) in HOLDING
             verb = near if part else verb
-        if post is not None and verb >= 0 and t.pos[verb] == "NOUN" and t.relation[verb] == "obl" and self._onto(post):
+        if post is not None and verb >= 0 and t.relation[verb] == "obl" and self._onto(post) and t.pos[verb] != "VERB":
             verb = t.head[verb]  # "переведён в аппарат | на должность советника": beside the verb
         if post is None and verb >= 0 and phrase.case == "Ins" != t.case(verb) and t.relation[phrase.head] == "appos":
             verb = t.head[verb] if t.relation[verb] == "obl" else verb  # "работал в мэрии — | начальником отдела"
@@ -280,6 +280,9 @@ class Predicates(Equations):
             duties = self._lemma(post).startswith(DUTIES) and not name.startswith(STARTING)
             phrase.status = "acting" if duties else phrase.status
             self._status(phrase, verb, name)
+            self._workplace(phrase, verb)
+            where = self._organisations(post, ("obl", "nmod")) if phrase.organisation is None else iter(())
+            phrase.organisation = phrase.organisation or next(where, None)
         return person
 
     def holds(self, phrase: Phrase, verb: int, post: bool) -> bool:
@@ -296,6 +299,16 @@ class Predicates(Equations):
             return False
         self._status(phrase, verb, name)
         return True
+
+    def bestows(self, verb: int) -> bool:
+        """Whether a word is a verb by which somebody gets a role: "избраны", "назначить"."""
+        t = self.tokens
+        verbal = t.pos[verb] == "VERB" or is_verb(t.words[verb])
+        return verbal and self._lemma(verb) in APPOINTING | BECOMING and self._asserted(verb)
+
+    def set_status(self, phrase: Phrase, verb: int) -> None:
+        """Set the status of a role that a verb gives."""
+        self._status(phrase, verb, self._lemma(verb))
 
     def appointed(self, phrase: Phrase) -> bool:
         """Whether a verb gives the role to whom it names after it: "назначил министром адмирала Анну Ким"."""

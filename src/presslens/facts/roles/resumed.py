@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from presslens.document import Mention
+from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.lists import Lists
 from presslens.facts.roles.names import DASHES
 from presslens.facts.roles.phrase import Phrase
@@ -122,8 +123,8 @@ class Resumed(Lists):
         phrase, t = self.phrases[k], self.tokens
         end = self.reader.end_of(phrase.head)
         end = min(self.reader.end_of(end) if end < len(t) else end, phrase.stop + NEXT)
-        if k + 1 < len(self.phrases):
-            end = min(end, self.phrases[k + 1].outer)
+        following = next((p for p in self.phrases[k + 1 : k + 3] if p.entry.kind != UNREPORTED), None)
+        end = end if following is None else min(end, following.outer)
         which = phrase.stop + 1
         if self._word(phrase.stop, phrase.head) == "," and self._word(which, phrase.head).startswith("котор"):
             return which if lemma_at(t, phrase.outer - 1) in POST and which < end else None  # "пост директора, который"
@@ -139,7 +140,8 @@ class Resumed(Lists):
         на сцене"."""
         t, noun = self.tokens, lemma_at(self.tokens, i)
         if noun == "место":
-            return phrase.entry.lemma in SOLE and self._word(i + 1, i) != "" and t.pos[i + 1] in ("VERB", "ADJ", "ADV")
+            then = self._word(i - 2, i) == "на" or (self._word(i + 1, i) and t.pos[i + 1] in ("VERB", "ADJ", "ADV"))
+            return phrase.entry.lemma in SOLE and bool(then)
         return noun == DUTY or noun in POST or noun == "кресло"
 
     def _is_only_holder(self, k: int, pronoun: int) -> bool:

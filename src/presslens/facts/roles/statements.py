@@ -22,6 +22,9 @@ PLAYED = word_list("played")
 ACTED = ("игра", "сыгра", "озвуч", "воплоща", "воплоти")  # what actors do
 REMARK_WORDS = 6
 BACK = 3  # roles back to the one that a verb says
+ITEMS = 2  # lines of a list from one role to the next
+ASIDE = 8  # tokens of a participle with what belongs to it
+BULLETS = DASHES | frozenset("•·*▪")
 SKIPPED = 3  # adverbs and auxiliaries between a role and its verb
 
 
@@ -201,16 +204,26 @@ class Statements(Careers):
         """ "Мэром избран Седых, ректором — Ким", "Седых работает врачом, Ким — учителем": by the verb before."""
         phrase, t = self.phrases[k], self.tokens
         told = next((b for b in range(k - 1, max(k - 1 - BACK, -1), -1) if b in self._told), None)
-        if told is None or phrase.case != "Ins" or phrase.plural:
+        if phrase.case != "Ins" or phrase.plural:
+            return None
+        if told is None or self._segment(self.phrases[told].head) != self._segment(phrase.head):
+            verb = self._listing(phrase)
+            if verb >= 0:
+                return self._of_item(phrase, verb)
+        if told is None:
             return None
         before = self.phrases[told]
-        if before.case != "Ins" or t.sentence[before.head] != t.sentence[phrase.head]:
+        listed = self._opens_item(phrase) and self._opens_item(before)
+        listed = listed and 0 < self._segment(phrase.head) - self._segment(before.head) <= ITEMS
+        if before.case != "Ins" or not (listed or t.sentence[before.head] == t.sentence[phrase.head]):
             return None
-        person = None
-        if self._word(phrase.stop, phrase.head) in DASHES:
-            person = self._named(phrase.stop + 1, phrase, "Nom")
-            if person is None and self.predicates.gives(before):  # "Мэром избрали Седых, ректором — врача Анну Ким"
-                person = self._named(phrase.stop + 1, phrase, "Acc")
+        person, dash = None, self._after_aside(phrase)
+        if self._word(dash, phrase.head) in DASHES:
+            person = self._named(dash + 1, phrase, "Nom")
+            if person is None and (
+                listed or self.predicates.gives(before)
+            ):  # "Мэром избрали Седых, ректором — врача Анну Ким"
+                person = self._named(dash + 1, phrase, "Acc")
         else:
             dash = phrase.outer - 1
             while (
@@ -227,6 +240,46 @@ class Statements(Careers):
         if person is not None and phrase.status == "current":
             phrase.status = before.status
         return person
+
+    def _of_item(self, phrase: Phrase, verb: int) -> Mention | None:
+        """Who has a role by an item of a list and the verb above it: "Избраны: • председателем — Анна Ким"."""
+        dash = self._after_aside(phrase)
+        if self._word(dash, phrase.head) not in DASHES:
+            return None
+        m = self._named(dash + 1, phrase, "Nom") or self._named(dash + 1, phrase, "Acc")
+        if m is not None:
+            self.predicates.set_status(phrase, verb)
+        return m
+
+    def _listing(self, phrase: Phrase) -> int:
+        """The verb of the line with a colon right above the first item of a list, which gives or says roles; else -1."""
+        first = phrase.outer - self._bullet(phrase.outer)
+        if first < 1 or not self._opens_item(phrase) or self.tokens.words[first - 1] != ":":
+            return -1
+        begin = self.reader.begin_of(first - 1)
+        return next((i for i in range(first - 2, begin - 1, -1) if self.predicates.bestows(i)), -1)
+
+    def _bullet(self, first: int) -> int:
+        """How many tokens of a bullet or a number stand before a token in its line."""
+        t, mark = self.tokens, self._word(first - 1, first)
+        if mark in BULLETS:
+            return 1
+        return 2 if mark in (".", ")") and t.lower[first - 2].isdigit() and self._word(first - 2, first) else 0
+
+    def _opens_item(self, phrase: Phrase) -> bool:
+        """Whether a role opens an item of a list: "– финансовым директором — Анна Ким;"."""
+        first = phrase.outer
+        return not self._word(first - 1 - self._bullet(first), first)
+
+    def _after_aside(self, phrase: Phrase) -> int:
+        """The token after a role and a participle with its commas: "членом правления, курирующим риски, |"."""
+        t, j = self.tokens, phrase.stop
+        if self._word(j, phrase.head) != "," or not self._word(j + 1, phrase.head):
+            return j
+        if t.tag[j + 1].feats.get("VerbForm") != "Part" or t.case(j + 1) != phrase.case:
+            return j
+        closing = (k for k in range(j + 2, j + ASIDE) if self._word(k, phrase.head) in ("", ","))
+        return next(closing, j - 1) + 1
 
     def _only_dated(self, j: int, before: Phrase) -> bool:
         """Whether nothing but a time stands between a role and what ends at `j`: "был врачом, в 2004—2010 гг. | —"."""

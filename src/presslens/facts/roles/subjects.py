@@ -102,7 +102,9 @@ class Subjects:
         t, above = self.tokens, self.tokens.head[verb]
         if t.relation[verb] == "conj" and above >= 0 and t.tag[above].feats.get("VerbForm") == "Inf":
             above = t.head[above]
-        if above < 0 or self._lemma(above) not in DECIDING or self._lemma(verb) not in APPOINTING:
+        if above < 0 or self._lemma(verb) not in APPOINTING:
+            return False
+        if self._lemma(above) not in DECIDING and t.lower[above] not in DECIDING:
             return False
         said = above if t.pos[above] == "VERB" else t.head[above]
         return said >= 0 and t.tag[said].feats.get("Tense") == "Past" and self._asserted(said)
