@@ -103,7 +103,9 @@ def attribute(
         elif f.zone:
             speaker = zones[f.zone] = speakers.speaker(f)
         elif f.asks:
-            speaker = None
+            host = speakers.cast.people.get(interviews.hosts.get(scene.doc.segments[f.segment].release_id, -1))
+            out.append((f, speakers.cast.of_person(host) if host else None))
+            continue
         elif f.answers and last and segment - labelled <= RUNS_ON:
             speaker, labelled = last, segment  # "Анна Ким, тренер: ¶ — Играли плохо. ¶ Кто болен? ¶ — Ни один."
         elif f.answers:
@@ -144,7 +146,7 @@ def _utterance(f: Found) -> object:
 def _answered(found: list[tuple[Found, Speaker | None]]) -> list[tuple[Found, Speaker | None]]:
     """In an interview the one who is named beside some of the answers gives the others too."""
     run = [f.asks for f, _ in found]
-    names = {s.name: s for f, s in found if s and f.kind == "direct" and s.kind == "person"}
+    names = {s.name: s for f, s in found if s and f.kind == "direct" and s.kind == "person" and not f.asks}
     if not any(run) or len(names) != 1:
         return found
     (speaker,) = names.values()

@@ -209,6 +209,8 @@ class Descriptions:
                 nearest.setdefault(mention.entity_id, sentence - self.scene.sentence[mention.first])
         if self.cast.last and speaking is not None and speaking not in others:  # though only others told of her
             nearest.setdefault(speaking, sentence - self.scene.sentence[self.cast.last[1] - 1])
+        unlike = 0.6 if "anyone" in labels else 0.3
+        unlike = unlike / 3 if words[0] in lexicon.words("epicene") else unlike
         scores: dict[int, float] = {}
         for i, (person_id, far) in enumerate(nearest.items()):
             known = self.cast.gender(self.cast.people[person_id])
@@ -219,7 +221,7 @@ class Descriptions:
                 continue
             score += ACTS * (score > GOES_ON and self._acts(person_id, node))
             other = gender is None and known == "Fem" and self.cast.nouns.gender(node) == "Masc"
-            scores[person_id] = score - 0.1 * min(i, 4) - other * (0.6 if "anyone" in labels else 0.3)
+            scores[person_id] = score - 0.1 * min(i, 4) - other * unlike
         scores, alone = self._narrowed(words, labels, scores, nearest)
         held = self._holders(words[0], scores)
         if held and speaking in scores and self._goes_on(words, speaking, node):
@@ -231,7 +233,12 @@ class Descriptions:
         holders = [p for p in nearest if words[0] in self.profiles[p].heads]  # of names whose gender misleads
         if gender and len(holders) == 1 and self._fits_wholly(words, self.profiles[holders[0]]):
             return self.cast.of_person(self.cast.people[holders[0]])
-        return self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+        somebody = self._introduced(node, gender) if labels <= TRADES and self._plain(node, high) else None
+        if somebody is not None and self.origins.country(words[0]) and somebody.person_id is not None:
+            profile = self.profiles[somebody.person_id]  # the "литовец" is not who comes from Turku
+            told = profile.countries - {None}
+            return None if told and not self.matching.of_country(words[0], profile) else somebody
+        return somebody
 
     def _opens_paragraph(self, node: int) -> bool:
         """Whether a paragraph begins with a noun: there whoever is told of with a complement rather comes in."""
@@ -325,7 +332,7 @@ class Descriptions:
         Where it can be said of anyone too ("чиновник"), nobody at least of whom another role is told.
         """
         roles = lexicon.roles().get(head, NONE)
-        told = [p for p in scores if roles & self.profiles[p].heads]
+        told = [p for p in scores if (roles | {head}) & self.profiles[p].heads] if roles else []
         if head not in roles:
             plain = [p for p in scores if not any(map(lexicon.roles().get, self.profiles[p].heads))]
             anyone = bool(told) and "anyone" in self.cast.labels.get(head, NONE)

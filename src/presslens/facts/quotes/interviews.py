@@ -17,6 +17,8 @@ MOST = 8  # paragraphs of an answer
 RUN = 4  # paragraphs after a dash in which two take turns, at least
 SHOWN = 3  # of them that tell by their words whose they are
 LEAST = 2  # questions of an interview whose answers no dash tells
+SOURCE = 4  # tokens of "По словам врача Анны"
+SIGNS = 2  # tokens with which the signature of who has asked begins
 TITLE = 3  # words of a headline in marks that its hero said
 
 
@@ -38,6 +40,7 @@ class Interviews:
             if asked or (answered and not self.found[i]):
                 self.questions[segment.release_id].append(i)
         self.guests: dict[int, int] = {}  # who is interviewed, by release
+        self.hosts: dict[int, int] = {}  # who asks, where the signature tells
         self.within: list[Found] = []  # what is quoted within answers
 
     def run(self) -> list[Found]:
@@ -46,7 +49,8 @@ class Interviews:
         for release_id in {s.release_id for s in self.segments}:
             turns = self._turns(release_id)
             plain = [] if release_id in self.questions or turns else self._plain(release_id)
-            asked = turns[1::2] or self.questions.get(release_id) or plain
+            later = [i for i in self.questions.get(release_id, ()) if turns and i > turns[-1]]  # after a remark
+            asked = [*turns[1::2], *later] or self.questions.get(release_id) or plain
             if not asked or (guest := self._guest(release_id, asked)) is None:
                 continue
             if not self._told(asked, guest, strictly=bool(plain)):
@@ -55,12 +59,23 @@ class Interviews:
             if plain and not any(self._speaks(f) for f in answers):
                 continue
             self.guests[release_id] = guest
+            self._note_host(release_id, asked[-1])
             if turns:
                 out += self._take(turns)
-            else:
-                self._mark(asked)
+            self._mark(later if turns else asked)
             out += [*self._headline(asked[0], release_id), *answers]
         return out
+
+    def _note_host(self, release_id: int, last: int) -> None:
+        """Note who asks, by a line after the questions: "Беседовала Анна Ким"."""
+        for i in range(last + 1, len(self.segments)):
+            if self.segments[i].release_id == release_id and not self.found.get(i):
+                first, stop = self._tokens(i)
+                people = {m.entity_id for m in self._people(first, stop)}
+                if len(people) == 1 and not lexicon.words("conversed").isdisjoint(
+                    self.scene.lower[first : first + SIGNS]
+                ):
+                    self.hosts[release_id] = people.pop()
 
     def _turns(self, release_id: int) -> list[int]:
         """The paragraphs after a dash in which two take turns, from the first answer on; none where it is not clear.
@@ -261,6 +276,12 @@ class Interviews:
         told = (self.scene.mention.get(k) for k in self.scene.unquoted(*self._tokens(j)))
         if any(m.kind == "person" and m.entity_id == guest for m in told if m):
             return None
+        first, last = self._tokens(j)
+        source = self.scene.lower[first : first + 1] == ["по"] and not lexicon.sources().keys().isdisjoint(
+            self.scene.lower[first + 1 : first + 2]
+        )
+        if source and any(self._people(first, min(first + SOURCE, last))):
+            return None  # "По словам Анны Ким, ...": the author's words
         start, stop = trim(self.text, segment.start, segment.stop)
         return Found("direct", start, stop, chain=chain, segment=j, answers=True)
 

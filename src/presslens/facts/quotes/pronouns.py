@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from presslens.document import Mention
 from presslens.facts.quotes import lexicon
@@ -165,6 +166,8 @@ class Pronouns:
                 if self._other_object(k, gender):
                     continue
                 return None
+            if scene.start[k] in self._beside_names:
+                return None  # "Глава района Ким, он же [учитель], ..."
             feats, verb = scene.tag[k].feats, scene.head[k]
             main = scene.relation[k] in ("nsubj", "nsubj:pass") and scene.relation[verb] == "root"
             noun = scene.pos[k] in ("NOUN", "PROPN") and feats.get("Animacy") == "Anim"
@@ -185,6 +188,21 @@ class Pronouns:
             described = speaker is not None and (speaker.kind == "person" or known or anybody or here)
             return speaker if described and speaker is not None and speaker.kind != "organisation" else None
         return self._object(low, token, gender)
+
+    @cached_property
+    def _beside_names(self) -> set[int]:
+        """The places of the text in roles that stand after the names of those whose they are, in the same sentence."""
+        scene, named = self.scene, {m.first: m for m in self.scene.doc.mentions if m.kind == "person"}
+        found: set[int] = set()
+        for a in scene.doc.affiliations:
+            if a.role_start is None or a.role_stop is None or a.start == a.role_start:
+                continue
+            first = scene.token_at(a.role_start)
+            before = (named.get(k) for k in range(first - 1, max(first - FARTHEST, scene.begin(first) - 1), -1))
+            nearest = next(filter(None, before), None)
+            if nearest is not None and nearest.entity_id == a.person_id:
+                found.update(range(a.role_start, a.role_stop))
+        return found
 
     def _object(self, low: int, token: int, gender: str) -> Speaker | None:
         """Somebody without a name to whom a body or a thing does something: "Полиция задержала [водителя]. Он ..."."""

@@ -232,7 +232,7 @@ class Scene:
         tokens = range(mention.first, mention.last)
         last = mention.last - 1
         named = any(self.tag[k].feats.get("Case", "Nom") == "Nom" or self._as_named(k, mention) for k in tokens)
-        return named or self._of_woman(last)
+        return named or self._of_woman(last) or self._beside_subject(mention)
 
     def nominative(self, mention: Mention) -> bool:
         """Whether nothing of a name tells that it is no subject."""
@@ -246,6 +246,16 @@ class Scene:
         before = mention.first - 1
         noun = before >= 0 and self.pos[before] == "NOUN" and self.relation[before] == "nsubj"
         return bool(relations & {"nsubj", "nsubj:pass", "appos"}) or (noun and self.head[mention.first] == before)
+
+    def _beside_subject(self, mention: Mention) -> bool:
+        """Whether a name as its bearer is called belongs to a subject, whatever the tagger makes of its case: "её
+        представляет юрист [Наиля Зорина]"."""
+        noun = self.head[mention.first]
+        if noun != mention.first - 1 or self.relation[mention.first] != "appos" or self.relation[noun] != "nsubj":
+            return False
+        called = level(self.names.get(mention.entity_id, "")).split()
+        words = list(map(level, self.doc.tokens.words[mention.first : mention.last]))
+        return self.tag[noun].feats.get("Case") == "Nom" and words == called
 
     def _as_named(self, k: int, mention: Mention) -> bool:
         """Whether a man's surname stands in its first form, whatever the tagger makes of it: "поддержал его Оралов"."""

@@ -236,8 +236,8 @@ class Leaving(Workplaces):
         return m, "future" if tense == "Fut" else "current"
 
     def _relief(self, phrase: Phrase, holder: Mention, told: int) -> tuple[int, int]:
-        """The tokens after an office and its holder that may say who has it next: a clause with "которого", a verb after
-        the accusative, or what "его" begins, with nobody else named before."""
+        """The tokens after an office and its holder that may say who has it next: a clause with "которого", a verb
+        behind the accusative, or what "его" begins, with nobody else named before."""
         t, end = self.tokens, min(self.reader.end_of(phrase.head), told + NEAR)
         if t.words[told : told + 1] == [","] and t.lower[told + 1 : told + 2] and t.lower[told + 1] in WHOM:
             return told + 1, end

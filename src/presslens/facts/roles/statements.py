@@ -252,7 +252,7 @@ class Statements(Careers):
         return m
 
     def _listing(self, phrase: Phrase) -> int:
-        """The verb of the line with a colon right above the first item of a list, which gives or says roles; else -1."""
+        """The verb of the line with a colon right above the first item of a list that gives roles; else -1."""
         first = phrase.outer - self._bullet(phrase.outer)
         if first < 1 or not self._opens_item(phrase) or self.tokens.words[first - 1] != ":":
             return -1
