@@ -51,6 +51,7 @@ def somebody(context: Context, people: Iterable[Candidate]) -> list[Candidate]:
             or _is_title(context, c)
             or (_single(c) and (context.lower[c.first][:4] in called or _is_nobody(context, c.first, full)))
             or (_single(c) and (_is_ellipsis(context, c.first, whole) or _is_description(context, c.first, whole)))
+            or (_single(c) and _is_office(context, c.first))
             or _is_character(context, c)
             or (casts and _is_played(context, c, casts, whole))
         )
@@ -75,6 +76,13 @@ def _is_description(context: Context, i: int, whole: set[int]) -> bool:
     if not context.sentence_start(i) or i + 1 not in whole or "F" not in parts(context.words[i + 1]):
         return False
     return set("FPLK").isdisjoint(parts(context.words[i]))
+
+
+def _is_office(context: Context, i: int) -> bool:
+    """Whether a rare word for an office opens the sentence, in a case in which somebody is made or told to hold it:
+    "Башканом | избран Олег Ким"."""
+    made = context.sentence_start(i) and context.lower[i].endswith(("ом", "ем", "ём"))
+    return made and context.lower[i] in forms("officials") and set("FP").isdisjoint(parts(context.words[i]))
 
 
 def _is_character(context: Context, c: Candidate) -> bool:

@@ -35,7 +35,7 @@ def with_owners(
     plain = [i for i, name in enumerate(names) if _is_plain(name) and _is_plain(names[fullest[groups[i]]])]
     if not short and not plain and not told:
         return list(names)
-    owners = _Owners(names, groups, fullest)
+    owners, reserves = _Owners(names, groups, fullest), _placed(doc)
     out = list(names)
     for i in plain:
         if (owner := owners.kind(forms("bodies").get(names[i].head, names[i].head))) is not None:
@@ -60,6 +60,8 @@ def with_owners(
         owner = owners.acronym(word) if word.isupper() else owners.kind(noun)
         owner = owners.form(low) if low in section("ownership") and word.isupper() else owner
         owner = owners.alias(noun) if owner is None and is_alias(noun) and not word.isupper() else owner
+        if reserves.get(noun, begin) < begin:
+            continue  # "отдел заповедника" of the place, whatever others are named after it
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
         best = fullest[owner]
@@ -100,6 +102,15 @@ def _owner_from(doc: Document, mention: Mention) -> int | None:
     unit = next((i for i in range(first, last - 2) if any(tokens.lower[i] in kind for kind in units)), last)
     at = next((i for i in range(unit + 1, last - 1) if tokens.lower[i] in heads() and tokens.case(i) == "Gen"), None)
     return at if at is not None and tokens.pos[at - 1] != "ADJ" else None
+
+
+def _placed(doc: Document) -> dict[str, int]:
+    """Where the first place stands that each noun for a body ends: "Тарский заповедник"."""
+    out: dict[str, int] = {}
+    for m in doc.mentions:
+        if m.kind == "location" and m.last - m.first > 1 and doc.tokens.lower[m.last - 1] in heads():
+            out.setdefault(_noun(doc, m.last - 1), m.first)
+    return out
 
 
 def _is_plain(name: Name) -> bool:

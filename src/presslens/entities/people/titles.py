@@ -45,7 +45,7 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
         or (
             last - first == 3 and first == doc.tokens.bound[doc.tokens.sentence[first]] and _is_trade(texts[first:last])
         )
-        or _is_before_surname(texts[first:last])
+        or (_is_before_surname(texts[first:last]) and not _is_told(doc, first))
     ):
         first += 1
     if last - first == 2 and _of_see(doc, first):
@@ -107,6 +107,15 @@ def _is_before_surname(words: Sequence[str]) -> bool:
     letters = [parts(word) for word in words[1:]]
     surname = "L" in letters[0] if "F" not in letters[0] else any("L" in found for found in letters[1:])
     return surname and is_apart(words[0])
+
+
+def _is_told(doc: Document, i: int) -> bool:
+    """Whether a word follows right after what somebody is, as a first name does: "экономист | Ясна Седова"."""
+    tokens, before = doc.tokens, i - 1
+    if before < 0 or tokens.sentence[before] != tokens.sentence[i] or not tokens.words[before].islower():
+        return False
+    someone = tokens.pos[before] == "NOUN" and tokens.tag[before].feats.get("Animacy") == "Anim"
+    return someone and tokens.case(before) == tokens.case(i) and tokens.relation[i] in ("appos", "flat:name")
 
 
 def _is_other_word(doc: Document, i: int) -> bool:

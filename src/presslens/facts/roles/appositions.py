@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from presslens.document import Document, Mention
+from presslens.entities.people.lexicon import words
 from presslens.facts.roles.agreement import WHOSE
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
@@ -21,6 +22,7 @@ LONGEST = 6  # roles in a row
 LISTED = 2  # a body and a place between a name and a role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
+SOURCE = 12  # tokens between "по словам" and a name
 ADDRESS = 6  # tokens of "a.kim@" before its sign
 
 
@@ -75,6 +77,8 @@ class Appositions(Titles):
             return []
         if phrase.case == "Nom" and separator in DASHES and self._is_owner(m):
             return []
+        if phrase.case == "Nom" and separator == "," and self._is_source(m):
+            return []
         self._after[k] = True
         if once and phrase.status == "current":
             phrase.status = "former"
@@ -107,6 +111,12 @@ class Appositions(Titles):
         if place is None or place.kind != "location" or self._word(place.first - 1, phrase.head) != "из":
             return None
         return self._name_before(place.first - 1, phrase)
+
+    def _is_source(self, m: Mention) -> bool:
+        """Whether a comma after a name ends the words for a source: "По словам мэра Софи Жако, | депутат ушёл"."""
+        t = self.tokens
+        near = range(max(self.reader.begin_of(m.first), m.first - SOURCE), m.first)
+        return any(t.lower[k] == "по" and t.lower[k + 1] in words("said_by") for k in near)
 
     def _is_owner(self, m: Mention) -> bool:
         """Whether somebody is only whose husband or fund it is that a dash tells of: "Муж Анны Ким — врач"."""

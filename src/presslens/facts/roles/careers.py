@@ -21,6 +21,7 @@ RANGE = re.compile(r"(?:19|20)\d\d[-–—](?:19|20)\d\d(?!\d)")
 DATING = word_list("dating") | MONTHS
 TIMES = word_list("times")
 LASTING = frozenset(("последние", "сих"))  # those of them that last: "последние три года", "до сих пор"
+THEN = frozenset(("затем", "потом", "позднее", "позже"))
 ROLES = 6  # in a sentence of nothing else
 PARAGRAPH = 200  # tokens back to whom it is about
 DATES = 14  # tokens of "с марта 1990 года по апрель 1995 года —"
@@ -46,9 +47,12 @@ class Careers(Names):
         if phrase.plural or phrase.case not in ("Nom", None):
             return []
         begin = self.reader.begin_of(phrase.head)
-        before = self._by_stop.get(phrase.outer)
+        then = self._word(phrase.outer - 1, phrase.head) in THEN
+        before = self._by_stop.get(phrase.outer - then)
         if before is not None and before in self._careers:
             person: Mention | None = self.linked[before][0]
+            if then and self.phrases[before].status == "current":
+                self.phrases[before].status = "former"  # "с 2001 года — директор, затем мэр"
         elif (held := self._dated(phrase)) is not None:
             person = self.linked[held][0]
         else:
@@ -171,7 +175,7 @@ class Careers(Names):
             before = self.ending.get(j + 1)
             if before is not None:
                 return before if year and len(self.linked.get(before, ())) == 1 else None
-            if not self._dates(j) and self._word(j, phrase.head) not in (",", "и", ";"):
+            if not self._dates(j) and self._word(j, phrase.head) not in (",", "и", ";", "а"):
                 return None
             year = year or bool(YEAR.fullmatch(self._word(j, phrase.head)))
             j -= 1

@@ -118,7 +118,9 @@ class Generics(Offices):
             return False  # "глава правящей партии"
         release = self.bodies.release(phrase.head)
         alikes = alike(short or nouns[0])
-        if (again := self._named_again(phrase, alikes, rest)) is not None:
+        if (again := self._named_again(phrase, alikes, rest)) is not None and not self._is_anothers(
+            release, nouns[0], again
+        ):
             self._set(phrase, again, first, stop)
             return True
         # "сеть" is rather what is called one than any firm
@@ -186,6 +188,14 @@ class Generics(Offices):
         if (since and since[0].first < phrase.first) or self.bodies.all_kinds(body.entity_id).isdisjoint(kinds):
             return None
         return body if self._told_by(body, rest) else None
+
+    def _is_anothers(self, release: int, noun: str, body: Mention) -> bool:
+        """Whether a noun is in the name of another body, and not in that of one: no "ассоциация" is the «Союз» where
+        one is named so."""
+        called = [m for proper in (True, False) for m in self.bodies.of_kind.get((release, noun, proper), ())]
+        return noun not in self._said(body) and any(
+            m.entity_id != body.entity_id and noun in self._said(m) for m in called
+        )
 
     def _opens(self, fitting: list[Mention]) -> bool:
         """Whether the release begins with one of some bodies."""

@@ -118,6 +118,8 @@ def _adjective(word: str, tag: Tag, gender: str) -> str:
     for reading in _ranked([r for r in readings(word) if r.grammemes & {"ADJF", "PRTF", "NUMR"}], tag):
         form = reading.inflect({"nomn", "sing", gender})
         if form:
+            if not reading.is_known and form.endswith(("ской", "цкой")):
+                form = f"{form[:-2]}ий"  # "Видинским"
             return _cased(LASTING.get(form, form), word)
     return word
 

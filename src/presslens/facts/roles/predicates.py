@@ -370,6 +370,10 @@ class Predicates(Equations):
         if subject is None and t.lower[cop] == "будучи" and above >= 0 and t.pos[above] == "VERB":
             return self._subject(above, "")  # "будучи директором, Ким открыла"
         person = self._person(subject, anchor) if subject is not None else self._related(anchor)
+        if person is None and subject is None and t.relation[anchor] == "conj" and 0 <= above < cop:
+            verbal = t.pos[above] == "VERB" or is_verb(t.words[above])
+            same = t.gender(above) == t.gender(cop) is not None and t.number(cop) == "Sing"
+            person = self._subject(above, "") if verbal and same else None  # "Служил врачом, в 2001 году был деканом"
         if person is not None:
             self._status(phrase, cop, "быть")
         return person

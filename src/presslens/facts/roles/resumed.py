@@ -25,6 +25,7 @@ DUTY = "обязанность"
 POST = frozenset(("должность", "пост"))
 SOLE = SINGLE | {"ректор", "декан", "тренер", "наставник"}  # of whom there is one
 NEXT = 40  # tokens from a role to "эту должность"
+SIDE = 5  # tokens of "с российской стороны —"
 CLAUSE = 12  # tokens from a role to the words that resume it
 
 
@@ -42,7 +43,7 @@ class Resumed(Lists):
             return []
         one, people, j = replace(phrase, plural=False), [], verb + 1
         j += self._word(j, phrase.head) == ":"
-        while (m := self._named(j, one, "Nom")) is not None:
+        while (m := self._named(self._past_side(j, phrase), one, "Nom")) is not None:
             people.append(m)
             j = m.last
             if self._word(j, phrase.head) == "(":
@@ -57,6 +58,13 @@ class Resumed(Lists):
             return []
         self._told.add(k)
         return people
+
+    def _past_side(self, j: int, phrase: Phrase) -> int:
+        """The token after whose side somebody is on: "с российской стороны — | Анна Ким", "с узбекской — |"."""
+        if self._word(j, phrase.head) not in ("с", "со", "от"):
+            return j
+        dash = next((k for k in range(j + 1, j + SIDE) if self._word(k, phrase.head) in DASHES | {""}), j)
+        return dash + 1 if self._word(dash, phrase.head) in DASHES else j
 
     def _gap(self, told: Phrase, j: int) -> bool:
         """Whether a dash stands for the verb before: "Мэром избран А, заместителями — врач Б и юрист В"."""

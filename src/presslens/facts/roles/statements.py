@@ -310,9 +310,12 @@ class Statements(Careers):
         k = stop - 1
         while k > stop - DATES and self._word(k, phrase.head) and (self._dates(k) or t.lower[k] in ADVERBS):
             k -= 1
-        if t.tag[k].feats.get("VerbForm") != "Part" or self._word(k - 1, phrase.head) != ",":
+        comma = k - 1
+        while comma > k - DATES and self._word(comma, phrase.head) not in ("", ",") and self._dates(comma):
+            comma -= 1  # ", до прошлого года работавшая директором"
+        if t.tag[k].feats.get("VerbForm") != "Part" or self._word(comma, phrase.head) != ",":
             return None
-        m = self.person_end.get(k - 1)
+        m = self.person_end.get(comma)
         agrees = m is not None and t.case(m.first) == t.case(k) and t.number(k) == "Sing"
         return m if agrees and self.predicates.holds(phrase, k, post) else None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from presslens.document import Document, Mention
+from presslens.entities.people.commons import is_verb
 from presslens.entities.people.lexicon import level, words
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrases import Reader
@@ -31,6 +32,7 @@ HEDGING = word_list("hedging")
 CLAIMING = word_list("claiming")
 DOUBTING = word_list("doubting")
 DECIDING = word_list("deciding")
+ANNOUNCING = word_list("announcing")
 NAMING = ("appos", "flat", "flat:name")
 PRONOUNS = frozenset(("он", "она"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
@@ -204,6 +206,8 @@ class Subjects:
             own = m is None or gender is None or self.gender[m.entity_id] in (None, gender)
             own = own or (m is not named and t.gender(above) == t.gender(verb))  # "врач Анна Ким, ставший"
             return m if own else None  # "сестра Анна, а также ставший лётчиком брат"
+        if relation == "ccomp" and above >= 0 and self._announced(above, verb):
+            return self._subject(above, "")
         if relation == "conj" and (which := self._relative(above, verb)) is not None:
             return self._person(which, t.head[which])
         if (relation == "conj" or t.tag[verb].feats.get("VerbForm") == "Conv") and above >= 0:
@@ -212,7 +216,8 @@ class Subjects:
                 return self._person(subject, verb)
             clause = t.relation[above] not in ("root", "conj")
             untold = t.relation[above] == "root" and self._said_gender(verb) == t.gender(above) is not None
-            if relation == "conj" and t.pos[above] == "VERB" and (clause or untold) and above < verb:
+            verbal = t.pos[above] == "VERB" or is_verb(t.words[above])  # "Родился" passes for a name
+            if relation == "conj" and verbal and (clause or untold) and above < verb:
                 return self._related(above)  # "Работал в фонде, затем был директором"
         if relation == "parataxis" and above >= 0:
             main = above if t.pos[above] == "VERB" else self._verb_above(verb)
@@ -223,6 +228,16 @@ class Subjects:
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _announced(self, above: int, verb: int) -> bool:
+        """Whether somebody tells of himself what a clause says: "объявила, что | уходит с поста"."""
+        t = self.tokens
+        that = any(t.lower[c] == "что" and t.relation[c] == "mark" for c in t.children[verb])
+        one = t.number(verb) == "Sing" == t.number(above) and above < verb
+        if not that or not one or self._lemma(above) not in ANNOUNCING or not self._asserted(above):
+            return False
+        said = self._said_gender(verb)
+        return said is None or said == t.gender(above)
 
     def _clause_begin(self, verb: int) -> int:
         """Where the comma before a participle and its adverbs is: "Глеба Лосева, | до этого | занимавшего"."""
