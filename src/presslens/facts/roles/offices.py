@@ -11,7 +11,7 @@ from presslens.facts.roles.complements import LEADING
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import DEPUTIES
 from presslens.facts.roles.sharing import Link
-from presslens.facts.roles.territories import Territories
+from presslens.facts.roles.territories import AIDES, Territories
 from presslens.facts.roles.words import ASSISTING, GOVERNORS, POLITICAL, lemma_at
 
 # One office by two names.
@@ -22,6 +22,7 @@ OFFICES = {
 HELD = frozenset(("office", "title"))  # the kinds of role that are of some organisation or place
 CHAIRS = frozenset(("председатель", "президент", "спикер"))
 PRESS = "пресс-"
+MINISTER = "министр"
 NOW = ("нынешн", "действующ", "сегодняшн")  # what tells a holder from the one before
 Places = dict[tuple[str, int], Mention]
 
@@ -113,8 +114,8 @@ class Offices(Territories):
             same = at >= 0 and self.bodies.segment(told[at][0]) is self.bodies.segment(phrase.head)
             where = told[at][1] if same else None
         if where is not None and where.kind == "location":
-            own = office in GOVERNORS and phrase.entry.lemma in DEPUTIES
-            return where if own else None  # "заместитель губернатора"
+            own = office in GOVERNORS | {MINISTER} and phrase.entry.lemma in AIDES
+            return where if own else None  # "заместитель губернатора", "советник министра"
         return where
 
     def _beside_office(self, phrase: Phrase) -> Mention | None:

@@ -10,7 +10,7 @@ from presslens.entities.places import home
 from presslens.facts.roles.bodies import REACH, Bodies
 from presslens.facts.roles.kinds import dictionary_form
 from presslens.facts.roles.phrase import Phrase
-from presslens.facts.roles.phrases import DEPUTIES
+from presslens.facts.roles.phrases import ADVISERS, DEPUTIES
 from presslens.facts.roles.sharing import DASHES
 from presslens.facts.roles.words import GOVERNORS, POLITICAL, lemma_at, place_adjectives, word_list
 from presslens.gazetteer import load
@@ -32,6 +32,8 @@ _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
 OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
 # Of which kind of place these are when the release names only one of it.
 SOLE = {"премьер-министр": "country", "премьер": "country", "канцлер": "country", "губернатор": "region", "мэр": "city"}
+# Those of somebody in such an office: "пресс-секретарь губернатора".
+AIDES = ADVISERS | DEPUTIES | {"пресс-секретарь", "пресс-атташе", "референт"}
 # Those that act for a state or region.
 ACTING_FOR = frozenset(
     ("вице-премьер", "вице-министр", "замминистра", "губернатор", "министр", "посол", "премьер", "премьер-министр")
@@ -276,7 +278,7 @@ class Territories:
         """ "премьер-министр" in a release about one country."""
         kind, release = SOLE.get(phrase.entry.lemma), self.bodies.release(phrase.head)
         own = phrase.words[-1] == phrase.head
-        if phrase.entry.lemma in DEPUTIES and phrase.inner[:1] == [phrase.head + 1]:  # "заместитель губернатора по"
+        if phrase.entry.lemma in AIDES and phrase.inner[:1] == [phrase.head + 1]:  # "заместитель губернатора по"
             kind, own = SOLE.get(lemma_at(self.doc.tokens, phrase.inner[0])), True
         if not kind or not own or phrase.place_adjective is not None:
             return
