@@ -11,6 +11,7 @@ from itertools import chain
 from presslens.document import Affiliation, Document, Mention
 from presslens.facts.roles.bodies import Bodies
 from presslens.facts.roles.chairing import chairs
+from presslens.facts.roles.heads import is_teammate
 from presslens.facts.roles.implied import Implied
 from presslens.facts.roles.lexicon import FOUNDING, STANDING, lexicon
 from presslens.facts.roles.links import Linker
@@ -92,6 +93,8 @@ def find_affiliations(doc: Document, roles: tuple[str, ...], bodies: Bodies) -> 
             standing.append(_affiliation(doc, phrase, person, role))
             continue
         found.append(_affiliation(doc, phrase, person, role))
+        if is_teammate(doc.tokens, phrase):  # which is no post in the team
+            found[-1] = replace(found[-1], role=None, role_start=None, role_stop=None)
         if phrase.case == "Ins" and doc.tokens.lower[phrase.outer - 1] not in BEING_THEN:
             said.add(id(found[-1]))
             if phrase.entry.lemma in SINGLE and phrase.status == "current" and _is_new(doc, phrase):

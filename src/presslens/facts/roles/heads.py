@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from presslens.document import Document
+from presslens.document import Document, Tokens
 from presslens.entities.people.lexicon import level
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.adjuncts import GUARDS, is_rank
@@ -223,8 +223,8 @@ class Heads(Modifiers):
                 return True  # "лидером стала", "лучшей актрисой названа"
             if of in CONTESTS and phrase.entry.lemma in WINNERS:
                 return True  # "лидер первого тура"
-        if phrase.entry.lemma == "партнёр" and t.lower[phrase.head + 1 : phrase.head + 2] == ["по"]:
-            return phrase.head + 2 < self.end_of(phrase.head) and lemma_at(t, phrase.head + 2) in TOGETHER
+        if is_teammate(t, phrase):
+            return phrase.organisation is None
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma_at(t, phrase.head + 1) in PAGE
 
@@ -325,3 +325,10 @@ class Heads(Modifiers):
             return theirs or any(t.lower[k].startswith(OWN) for k in range(phrase.outer, i))
         host = phrase.entry.lemma in ("хозяин", "хозяйка") and i + 1 < self.end_of(i)
         return host and lemma_at(t, i + 1) in HOSTS
+
+
+def is_teammate(t: Tokens, phrase: Phrase) -> bool:
+    """Whether somebody only plays beside another: "партнёр по фильму", "партнёры по сборной Греции"."""
+    after = t.lower[phrase.head + 1 : phrase.head + 3]
+    together = phrase.entry.lemma == "партнёр" and len(after) > 1 and after[0] == "по"
+    return together and lemma_at(t, phrase.head + 2) in TOGETHER
