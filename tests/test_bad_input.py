@@ -39,6 +39,13 @@ TEXTS = {
     "a body and a preposition at the end of a text": "парламент по",
     "whose data they are at the end of a text": "является методом по данным IWSR",
     "a role that another asks for": "и дочери: Анна и главред совладелец компании T;",
+    "a title of which nothing is left": "школе открытку. ПОЗЖЕ отправила школе ОТКРЫТКУ.",
+    "clauses that ask for each other": "П закрыть « Глеба Зорина, {следовало бы словам передаёт агентство «Волна». "
+    "порт}:\n[Мы не знали трещине. Кто СКАЖЕТ, что знал, тот лжёт].",
+    "words that are joined in a circle": "Врио назначен бортинженер-2 Олег Лосев. министр и ГЛЕ",
+    "a role at the end of a text": "В жюри вошли актриса МХТ Дарья Мороз, оператор",
+    "a name of one letter": "Спорят клуб «Мотор» и профсоюз «Ш Секретарь организации Анна уже {рабочих ищут}.",
+    "words with which nothing was said": "«[Кому нужен этим вопросом нужнее], к МЭРУ этот мост?]» — с ЭТИМ",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }
 

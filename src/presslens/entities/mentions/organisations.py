@@ -196,6 +196,8 @@ class _Finder(Told):
             last = first + 1
         if first < last - 1 and self.is_thing(first) and self.is_body(first + 1, first):
             first += 1  # "Флаг | ОДКБ", "акции | Весны"
+        if first >= last:
+            return None  # a verb with what it has is all
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
         titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"

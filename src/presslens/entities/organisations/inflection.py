@@ -262,7 +262,7 @@ def _spelt_as(word: str, form: str) -> str:
     first = word.partition("-")[0].lower()
     if "-" in word and "-" not in form and form.startswith(first):
         form = f"{first}-{form[len(first) :]}"
-    stem = min(len(word), len(form)) - 2
+    stem = max(min(len(word), len(form)) - 2, 0)
     pairs = zip(form[:stem], word[:stem].lower(), strict=True)
     return "".join(w if {f, w} == {"и", "й"} else f for f, w in pairs) + form[stem:]
 

@@ -330,9 +330,9 @@ class Quoted:
         if any(scene.lower[first : first + len(words)] == words for words in IN_WORDS):
             return True
         with_it = scene.lower[first : first + 3]
-        if with_it[:1] == ["с"] and with_it[1:2] in SUCH and with_it[2] in lexicon.words("wherewith"):
+        if with_it[:1] == ["с"] and with_it[1:2] in SUCH and not lexicon.words("wherewith").isdisjoint(with_it[2:]):
             return True  # "«...» — с таким призывом обратилась к жителям директор"
-        so = scene.lower[first] == "так" and turn is not None and turn.cue is not None
+        so = with_it[:1] == ["так"] and turn is not None and turn.cue is not None
         if not so or turn is None or turn.cue is None or turn.cue.any("call"):
             return False
         return turn.cue.token <= first + 2 or self._verb(m)

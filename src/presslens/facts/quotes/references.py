@@ -59,6 +59,8 @@ class References:
         if (beside := self._before_which(node, scene.head[verb])) is not None:
             return self.cast.of_mention(beside)
         noun = self._bearer(scene.head[verb]) if verb >= 0 else -1
+        if noun >= node and scene.lower[noun] in lexicon.words("relative"):
+            return None  # parsers may go in circles
         return self.refer(noun, node, cue) if noun >= 0 and scene.pos[noun] in NOMINAL else None
 
     def _of_name(self, mention: Mention, high: int, cue: Cue | None) -> Speaker | None:

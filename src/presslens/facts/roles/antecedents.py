@@ -274,7 +274,8 @@ class Antecedents(Possessives):
             return None
         starting = self.bodies.starting
         first = opening + 1
-        if first not in starting and t.lower[first] in GENERIC and t.words[first + 1] in OPENING:
+        quoted = first + 1 < len(t) and t.words[first + 1] in OPENING
+        if first not in starting and t.lower[first] in GENERIC and quoted:
             first += 1  # "газета «Заря»"
         m = starting.get(first) or (starting.get(first + 1) if t.words[first] in OPENING else None)
         if m is None or m.last > phrase.outer:

@@ -133,8 +133,8 @@ class Bodies:
     def _is_attended(self, m: Mention) -> bool:
         """Whether a mention is of where somebody was taught: "окончила школу и [Тарский институт]"."""
         t, k = self.tokens, head_of(self.tokens, m)
-        while t.relation[k] == "conj" and t.pos[t.head[k]] in ("NOUN", "PROPN"):
-            k = t.head[k]
+        while t.relation[k] == "conj" and 0 <= t.head[k] < k and t.pos[t.head[k]] in ("NOUN", "PROPN"):
+            k = t.head[k]  # backwards only: parsers may go in circles
         return t.head[k] >= 0 and lemma_at(t, t.head[k]) in ATTENDING
 
     def all_kinds(self, entity_id: int) -> set[str]:

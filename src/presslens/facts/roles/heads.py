@@ -225,6 +225,10 @@ class Heads(Modifiers):
                 return True  # "лидер первого тура"
         if is_teammate(t, phrase):
             return phrase.organisation is None
+        if phrase.entry.lemma in AUTHORS and not own and t.words[phrase.stop : phrase.stop + 1] == [":"]:
+            at = self.doc.sentences[t.sentence[phrase.head]].segment_id
+            near = [s.kind for s in self.doc.segments[max(at - 1, 0) : at + 2]]
+            return near.count("metadata") > 1  # who has written the page, beside its date
         texts = phrase.entry.lemma in AUTHORS and own
         return texts and lemma_at(t, phrase.head + 1) in PAGE
 
