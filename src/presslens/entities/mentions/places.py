@@ -101,6 +101,7 @@ def _with_bracket(context: Context) -> Iterator[tuple[int, int, int]]:
             first > 0
             and context.lower[first - 1] in REPUBLIC
             and not second.isdisjoint(context.lower[bracket + 1 : last - 1])
+            and context.words[last - 1 : last] == [")"]
         ):
             yield first - 1, first - 1, last
 
