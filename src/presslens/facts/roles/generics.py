@@ -265,7 +265,7 @@ class Generics(Offices):
     def _set(phrase: Phrase, body: Mention, first: int, stop: int) -> None:
         """Give a role its organisation, for which the words of a range stand."""
         phrase.organisation, phrase.location, phrase.generic = body, None, None
-        phrase.words = [k for k in phrase.words if not first <= k < stop]
+        phrase.words = [k for k in phrase.words if not first <= k < stop or k == phrase.head]
 
     def _firm(self, phrase: Phrase, first: int, stop: int) -> None:
         """ "директор компании" of what the release is about, where nothing says of which kind that is."""
