@@ -13,7 +13,7 @@ from presslens.entities.mentions.shortened import is_group, is_hereafter
 from presslens.entities.organisations.merging import merged
 from presslens.entities.organisations.names import Name
 from presslens.entities.organisations.normal import normal_name
-from presslens.entities.organisations.owners import with_owners
+from presslens.entities.organisations.owners import placed, with_owners
 
 INITIAL = re.compile(r"\b[А-ЯЁ]\.")
 SYLLABLES = re.compile(r"[А-ЯЁ][а-яё]{1,4}[А-ЯЁ]{2,5}")  # ОмГУ
@@ -32,8 +32,9 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
     releases: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         releases[mention.release_id].append(mention)
+    reserves = placed(doc)
     for release_id, own in releases.items():
-        names, groups = _named(doc, own)
+        names, groups = _named(doc, own, reserves)
         found: dict[int, Organisation] = {}
         forms: dict[int, list[Name]] = defaultdict(list)
         for mention, name, group in zip(own, names, groups, strict=True):
@@ -48,7 +49,9 @@ def resolve_organisations(doc: Document, mentions: Sequence[Mention], ids: Itera
         doc.organisations += found.values()
 
 
-def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list[int]]:
+def _named(
+    doc: Document, mentions: Sequence[Mention], reserves: dict[tuple[int, str], int]
+) -> tuple[list[Name], list[int]]:
     """The names at mentions, and a number for each, the same for names of one body."""
     names = _as_written(doc, mentions, [normal_name(doc, mention) for mention in mentions])
     bracketed = _bracketed(doc, mentions)
@@ -61,7 +64,7 @@ def _named(doc: Document, mentions: Sequence[Mention]) -> tuple[list[Name], list
     for group, own in members.items():
         told = [names[i] for i in own]
         fullest[group] = own[told.index(_fullest(told))]
-    whole = with_owners(doc, mentions, names, groups, fullest)
+    whole = with_owners(doc, mentions, names, groups, fullest, reserves)
     return (whole, merged(whole, bracketed, defined)) if whole != names else (names, groups)
 
 

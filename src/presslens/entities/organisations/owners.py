@@ -23,11 +23,17 @@ KINDS = frozenset(("institutions", "plain", "bodies"))
 
 
 def with_owners(
-    doc: Document, mentions: Sequence[Mention], names: Sequence[Name], groups: Sequence[int], fullest: dict[int, int]
+    doc: Document,
+    mentions: Sequence[Mention],
+    names: Sequence[Name],
+    groups: Sequence[int],
+    fullest: dict[int, int],
+    reserves: dict[tuple[int, str], int],
 ) -> list[Name]:
     """The names, those of units with the names of their bodies in full.
 
-    `groups` holds a number for each name, the same for names of one body; `fullest` is which name is a group's best.
+    `groups` holds a number for each name, the same for names of one body; `fullest` is which name is a group's best,
+    `reserves` what `placed` tells.
     """
     short = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_at(doc, mention)) is not None]
     told = [(i, at) for i, mention in enumerate(mentions) if (at := _owner_from(doc, mention)) is not None]
@@ -35,7 +41,7 @@ def with_owners(
     plain = [i for i, name in enumerate(names) if _is_plain(name) and _is_plain(names[fullest[groups[i]]])]
     if not short and not plain and not told:
         return list(names)
-    owners, reserves = _Owners(names, groups, fullest), _placed(doc)
+    owners = _Owners(names, groups, fullest)
     out = list(names)
     for i in plain:
         if (owner := owners.kind(forms("bodies").get(names[i].head, names[i].head))) is not None:
@@ -60,7 +66,7 @@ def with_owners(
         owner = owners.acronym(word) if word.isupper() else owners.kind(noun)
         owner = owners.form(low) if low in section("ownership") and word.isupper() else owner
         owner = owners.alias(noun) if owner is None and is_alias(noun) and not word.isupper() else owner
-        if reserves.get(noun, begin) < begin:
+        if reserves.get((mentions[i].release_id, noun), begin) < begin:
             continue  # "отдел заповедника" of the place, whatever others are named after it
         if owner is None or owner == groups[i] or word not in name.text or low not in name.words:
             continue
@@ -104,12 +110,12 @@ def _owner_from(doc: Document, mention: Mention) -> int | None:
     return at if at is not None and tokens.pos[at - 1] != "ADJ" else None
 
 
-def _placed(doc: Document) -> dict[str, int]:
-    """Where the first place stands that each noun for a body ends: "Тарский заповедник"."""
-    out: dict[str, int] = {}
+def placed(doc: Document) -> dict[tuple[int, str], int]:
+    """Where the first place of each release stands that each noun for a body ends: "Тарский заповедник"."""
+    out: dict[tuple[int, str], int] = {}
     for m in doc.mentions:
         if m.kind == "location" and m.last - m.first > 1 and doc.tokens.lower[m.last - 1] in heads():
-            out.setdefault(_noun(doc, m.last - 1), m.first)
+            out.setdefault((m.release_id, _noun(doc, m.last - 1)), m.first)
     return out
 
 

@@ -69,7 +69,9 @@ class Interviews:
     def _note_host(self, release_id: int, last: int) -> None:
         """Note who asks, by a line after the questions: "Беседовала Анна Ким"."""
         for i in range(last + 1, len(self.segments)):
-            if self.segments[i].release_id == release_id and not self.found.get(i):
+            if self.segments[i].release_id != release_id:
+                break
+            if not self.found.get(i):
                 first, stop = self._tokens(i)
                 people = {m.entity_id for m in self._people(first, stop)}
                 if len(people) == 1 and not lexicon.words("conversed").isdisjoint(

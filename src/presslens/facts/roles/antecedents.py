@@ -40,6 +40,7 @@ SPEAKING = word_list("of_works") | frozenset(
     ("модератор", "участник", "участница", "докладчик", "организатор", "член")
 )  # of what is held
 BETWEEN_ROLES = DASHES | {",", ":"}
+NAMED = 500  # tokens back to who else is named in a list
 PRESIDING = frozenset(("председатель", "сопредседатель", "секретарь"))
 WHICH = (["котором"], ["которой"])
 FULL = 10  # of a role that says where it is
@@ -188,7 +189,7 @@ class Antecedents(Possessives):
 
     def _listed(self, body: Mention, person: Mention) -> bool:
         """Whether somebody else is named between a body and somebody."""
-        between = (self._people.get(k) for k in range(body.last, person.first))
+        between = (self._people.get(k) for k in range(max(body.last, person.first - NAMED), person.first))
         return any(m is not None and m.entity_id != person.entity_id for m in between)
 
     def _taken(self, phrase: Phrase, person: Mention, body: Mention) -> bool:

@@ -319,11 +319,11 @@ class Generics(Offices):
             return own  # "депутат Госдумы уехал, сказал спикер парламента"
         called = [m for m in before if any(word.endswith(noun) for word in self._said(m) | self.bodies.said(m))]
         here = self.bodies.segment(phrase.first)
-        nearer = last is not None and self.bodies.segment(last.first) is here
-        nearer = nearer and all(self.bodies.segment(m.first) is not here for m in called)
+        near = last is not None and self.bodies.segment(last.first) is here
+        nearer = near and all(self.bodies.segment(m.first) is not here for m in called)
         if last is not None and last not in called and len({m.entity_id for m in called}) == 1 and not nearer:
             return called[-1]  # the "корпорация «Весна» (входит в «Ростех»)", not «Ростех», which is one too
-        if last is not None and (noun in ANY or self.bodies.segment(last.first) is self.bodies.segment(phrase.first)):
+        if last is not None and (noun in ANY or near):
             beside = [m for m in before if t.sentence[m.first] == t.sentence[last.first]]
             subjects = [m for m in beside if self.bodies.subject(m)]
             return subjects[0] if len({m.entity_id for m in subjects}) == 1 else last

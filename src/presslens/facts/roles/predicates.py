@@ -191,7 +191,7 @@ class Predicates(Equations):
         for k in range(phrase.outer - 1, max(begin, phrase.outer - GOING) - 1, -1):
             if t.pos[k] in ("PUNCT", "CCONJ") or k in self.reader.mention:
                 return -1
-            if t.pos[k] == "VERB" or is_verb(t.words[k]):
+            if self._verbal(k):
                 return k
         return -1
 
@@ -302,9 +302,7 @@ class Predicates(Equations):
 
     def bestows(self, verb: int) -> bool:
         """Whether a word is a verb by which somebody gets a role: "избраны", "назначить"."""
-        t = self.tokens
-        verbal = t.pos[verb] == "VERB" or is_verb(t.words[verb])
-        return verbal and self._lemma(verb) in APPOINTING | BECOMING and self._asserted(verb)
+        return self._verbal(verb) and self._lemma(verb) in APPOINTING | BECOMING and self._asserted(verb)
 
     def set_status(self, phrase: Phrase, verb: int) -> None:
         """Set the status of a role that a verb gives."""
@@ -371,9 +369,9 @@ class Predicates(Equations):
             return self._subject(above, "")  # "будучи директором, Ким открыла"
         person = self._person(subject, anchor) if subject is not None else self._related(anchor)
         if person is None and subject is None and t.relation[anchor] == "conj" and 0 <= above < cop:
-            verbal = t.pos[above] == "VERB" or is_verb(t.words[above])
             same = t.gender(above) == t.gender(cop) is not None and t.number(cop) == "Sing"
-            person = self._subject(above, "") if verbal and same else None  # "Служил врачом, в 2001 году был деканом"
+            if same and self._verbal(above):
+                person = self._subject(above, "")  # "Служил врачом, в 2001 году был деканом"
         if person is not None:
             self._status(phrase, cop, "быть")
         return person

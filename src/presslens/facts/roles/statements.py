@@ -220,10 +220,8 @@ class Statements(Careers):
         person, dash = None, self._after_aside(phrase)
         if self._word(dash, phrase.head) in DASHES:
             person = self._named(dash + 1, phrase, "Nom")
-            if person is None and (
-                listed or self.predicates.gives(before)
-            ):  # "Мэром избрали Седых, ректором — врача Анну Ким"
-                person = self._named(dash + 1, phrase, "Acc")
+            if person is None and (listed or self.predicates.gives(before)):
+                person = self._named(dash + 1, phrase, "Acc")  # "Мэром избрали Седых, ректором — врача Анну Ким"
         else:
             dash = phrase.outer - 1
             while (

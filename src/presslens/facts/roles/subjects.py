@@ -216,8 +216,7 @@ class Subjects:
                 return self._person(subject, verb)
             clause = t.relation[above] not in ("root", "conj")
             untold = t.relation[above] == "root" and self._said_gender(verb) == t.gender(above) is not None
-            verbal = t.pos[above] == "VERB" or is_verb(t.words[above])  # "Родился" passes for a name
-            if relation == "conj" and verbal and (clause or untold) and above < verb:
+            if relation == "conj" and self._verbal(above) and (clause or untold) and above < verb:
                 return self._related(above)  # "Работал в фонде, затем был директором"
         if relation == "parataxis" and above >= 0:
             main = above if t.pos[above] == "VERB" else self._verb_above(verb)
@@ -228,6 +227,10 @@ class Subjects:
             # a subject that is left out was no complement before: "в администрации Джона Грина. Он ушёл."
             return m if m is not None and {t.case(k) for k in range(m.first, m.last)} - {None} != {"Gen"} else None
         return None
+
+    def _verbal(self, i: int) -> bool:
+        """Whether a word is a verb, by its tag or as the dictionary knows it: "Родился" passes for a name."""
+        return self.tokens.pos[i] == "VERB" or is_verb(self.tokens.words[i])
 
     def _announced(self, above: int, verb: int) -> bool:
         """Whether somebody tells of himself what a clause says: "объявила, что | уходит с поста"."""
