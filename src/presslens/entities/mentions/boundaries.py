@@ -94,7 +94,7 @@ def _ends_in_name(context: Context, body: Candidate, person: Candidate) -> bool:
     """Whether the last word that is taken for a body's or a place's is of the person who is named right after it."""
     noun, surname = body.first, body.last - 1
     if noun == surname and is_surname_aloud(context, noun):
-        return True
+        return person.last == person.first + 1 or "P" in parts(context.words[person.last - 1])  # "ГУФСИН | Олег Седов"
     letters, first = parts(context.words[person.first]), "F" in parts(context.words[surname])
     alone = "L" in letters and person.last == person.first + 1
     alone = alone and (surname > noun or not is_town(context, noun))

@@ -6,6 +6,7 @@ from presslens.entities.mentions.candidate import is_initial
 from presslens.entities.mentions.lexicon import forms
 from presslens.entities.mentions.namesakes import MEN, another_begins
 from presslens.entities.mentions.wording import Wording
+from presslens.entities.people.spans import is_capital
 from presslens.tagging.capitals import NAMES
 from presslens.tagging.morphology import readings
 
@@ -27,7 +28,11 @@ class Eponyms(Wording):
             return next((k for k in range(i + 1, piece.last) if self._is_next(k, end)), min(piece.last, end))
         honour = begin if self._is_honour(begin) else i
         named = honour + HONOUR * self._is_honour(honour)  # where the name itself may end
-        while i < end and (self.context.capital(i) or (self.words[i] == "." and len(self.words[i - 1]) <= 2)):
+        while i < end and (
+            self.context.capital(i)
+            or (i == begin and is_capital(self.words[i]))  # "имени аль-Хорезми"
+            or (self.words[i] == "." and len(self.words[i - 1]) <= 2)
+        ):
             if is_initial(self.words[i]) and self.words[i - 1] != "." and "." in self.words[begin:i]:
                 break  # "им. П. С. Латышева | И. В. Седова"
             if i > named and (

@@ -21,8 +21,9 @@ class Lookalikes(Wording):
         """Whether words are what somebody does or something is: "PR-менеджер", "Yarvit-канал", "Product Manager"."""
         if last - first > 1 and self.lower[last - 1] in section("latin-trades"):
             return all(word.isascii() and word.isalpha() for word in self.words[first:last])
-        field, _, noun = self.words[first].rpartition("-")
-        return last - first == 1 and len(noun) > 2 and (field.isupper() or field.isascii()) and noun.islower()
+        single = last - first == 1 or (last - first == 3 and self.words[first + 1].isdigit())  # "B2B-продажи"
+        field, _, noun = "".join(self.words[first:last]).rpartition("-")
+        return single and len(noun) > 2 and (field.isupper() or field.isascii()) and noun.islower()
 
     def is_somebody(self, first: int, last: int) -> bool:
         """Whether words are somebody's office, whom a sentence begins with, or half of a name: "Омского транспортного
@@ -42,6 +43,7 @@ class Lookalikes(Wording):
         """Whether the words name a ship or its model: "Буревестник" after "шаттл «Буревестник»", "Заря ТК-4"."""
         inner = [i for i in range(first, last) if self.words[i] not in MARKS] or [first]
         model = MODEL.fullmatch(self.words[inner[-1]]) is not None
+        model = model and self.lower[inner[0]] not in section("legal")  # "ФКУ ИК-6"
         if len(inner) > 1 and model and self.lower[inner[-1]].partition("-")[0] not in section("stations"):
             return True
         return len(inner) <= 2 and self.word(inner[0]) in self.vessel_names

@@ -158,7 +158,7 @@ def _is_one_womans(doc: Document, verb: int) -> bool:
 def _is_after_man(doc: Document, mention: Mention) -> bool:
     """Whether a name is listed after a man's that can be nothing but a nominative: "депутаты О. Седов, | Н. П. Лунина
     и Олег Ким"."""
-    tokens, i = doc.tokens, mention.first - 2
+    tokens, i = doc.tokens, before_title(doc, mention.first) - 1
     if i < 0 or tokens.words[i + 1] not in (",", "и") or tokens.sentence[i] != tokens.sentence[mention.first]:
         return False
     while i > 1 and tokens.words[i] == "." and len(tokens.words[i - 1]) == 1:
@@ -191,7 +191,7 @@ def _is_before_man(doc: Document, mention: Mention) -> bool:
 
 def _is_among_named(doc: Document, mention: Mention) -> bool:
     """Whether a name is listed with one in the nominative: "Вера Ким и | Н. П. Лунина пришли"."""
-    tokens, before = doc.tokens, mention.first - 1
+    tokens, before = doc.tokens, before_title(doc, mention.first)
     i = next((i for i in range(mention.first, mention.last) if not mention.first <= tokens.head[i] < mention.last), -1)
     if i < 0 or tokens.relation[i] not in ("conj", "appos") or before < 0 or tokens.words[before] not in (",", "и"):
         return False

@@ -183,8 +183,8 @@ class Utterances:
         turn = exchange[-1][1]
         if self.scene.ending(start, segment.stop) == ";" and not turn:  # the first of a list
             return segment.start
-        if turn or announced or self._speech_after_dash(i, start, segment.stop):
-            self._add(i, exchange, announced)
+        spoken = turn or announced or self._speech_after_dash(i, start, segment.stop)
+        if spoken and self._add(i, exchange, announced):
             self.speech.found[-1].asks = self._asks(start, segment.stop) and not (turn or announced)
             self.speech.found[-1].answers = self._asked(i)
             self.asking = segment.release_id if self.speech.found[-1].asks else self.asking
@@ -204,13 +204,15 @@ class Utterances:
         if turn and (turn.cue or turn.source is not None):
             self._add(i, exchange, announced)
 
-    def _add(self, i: int, exchange: list[Said], announced: Turn | None) -> None:
-        """Add the utterances of those who speak in a paragraph."""
+    def _add(self, i: int, exchange: list[Said], announced: Turn | None) -> bool:
+        """Add the utterances of those who speak in a paragraph; whether there are any."""
+        found, known = self.speech.found, len(self.speech.found)
         for n, (parts, turn) in enumerate(exchange, start=1):
-            asked = turn is None and n < len(exchange)
+            asked, before = turn is None and n < len(exchange), len(found)
             self.speech.add_parts(i, parts, None if asked else turn or announced)
-            if asked:
-                self.speech.found[-1].asks = True
+            if asked and len(found) > before:
+                found[-1].asks = True
+        return len(found) > known
 
     def _asked(self, i: int) -> bool:
         """Whether the paragraph before is nothing but a question, as interviews set them without a dash."""

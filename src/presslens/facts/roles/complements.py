@@ -17,7 +17,7 @@ RELATIVE = frozenset(("которого", "которой"))
 SERVICES = frozenset(("внутренней", "милиции", "полиции", "таможенной", "юстиции"))  # of a rank
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
 HOLDERS = frozenset(("rank", "clergy", "title"))
-LEADING = word_list("leading")
+LEADING, SETTLEMENTS = word_list("leading"), word_list("settlements")
 LONGEST = 40
 BETWEEN = 5  # tokens of "основатель и" before "директор которого"
 PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
@@ -93,9 +93,21 @@ class Complements(Prepositions):
         if case == "Nom" and not (genitive or self.tokens.words[m.first].isupper() or previous in OPENING):
             before, undeclined = m.first - 1, self.tokens.lower[m.first].endswith(UNDECLINED)
             if not (undeclined and before in (phrase.head, *phrase.inner)):  # "мэр Осло"
-                return before in phrase.words[1:] and self._kind(before)  # "преподаватель монастыря Шу"
+                if before not in phrase.words[1:]:
+                    return False
+                return self._settlement(phrase, m) or self._kind(before)  # "преподаватель монастыря Шу"
         if phrase.organisation is None and phrase.location is None:
             phrase.location = m
+        return True
+
+    def _settlement(self, phrase: Phrase, m: Mention) -> bool:
+        """Take the place that is called so after the noun of its kind: "староста | деревни Малые Липки"."""
+        noun = m.first - 1
+        if self.tokens.lower[noun] not in SETTLEMENTS or phrase.organisation or phrase.location:
+            return False
+        phrase.location = m
+        if noun - 1 == phrase.head or self.tokens.pos[noun - 1] != "ADJ":  # "глава сельского поселения"
+            phrase.words.remove(noun)
         return True
 
     def _is_acronym(self, i: int) -> bool:
@@ -123,7 +135,9 @@ class Complements(Prepositions):
             return case
         cases = {r.feats["Case"] for r in readings(self.tokens.words[j]) if "Case" in r.feats}
         assisted = phrase.entry.lemma in ASSISTING and j == phrase.head + 1  # "заместителя директора"
-        if (case == "Nom" and self._subject_matter(phrase, j)) or (case is None and self._foreign_kind(j)):
+        if case == "Nom" and (self._subject_matter(phrase, j) or self._undeclined(phrase, j)):
+            return "Gen"
+        if case is None and self._foreign_kind(j):
             return "Gen"
         if case in ("Dat", "Loc") and "Gen" in cases and (self._joined_to(phrase, j) or self._beside(phrase, j)):
             return "Gen"
@@ -151,6 +165,10 @@ class Complements(Prepositions):
         if j != phrase.head + 1 or self.tokens.relation[j] != "nmod":
             return False
         return any({"inan", "femn", "sing", "gent"} <= r.grammemes for r in readings(self.tokens.words[j]))
+
+    def _undeclined(self, phrase: Phrase, j: int) -> bool:
+        """Whether an acronym that is no body depends on the role right before it: "заведующая [ФАП] села"."""
+        return j == phrase.head + 1 and self._is_acronym(j) and self.tokens.relation[j] == "nmod"
 
     def _somebody(self, j: int) -> bool:
         m = self.mention.get(j)
@@ -249,9 +267,12 @@ class Complements(Prepositions):
         return 1
 
     def _latin_field(self, phrase: Phrase, j: int) -> bool:
-        """Whether a Latin word says in what field somebody works: "менеджер по PR"."""
-        word, before = self.tokens.words[j], self.tokens.lower[j - 1]
-        return phrase.prepositional and word.isascii() and word.isalpha() and before in ("по", "и", ",")
+        """Whether a Latin word says in what field somebody works, or a token goes on with one: "менеджер по | PR", "по
+        B2B-|продажам"."""
+        t, word, before = self.tokens, self.tokens.words[j], self.tokens.lower[j - 1]
+        goes_on = before.isascii() and before.isalnum() and t.start[j] == t.stop[j - 1] and phrase.words[-1] == j - 1
+        latin = word.isascii() and word.isalpha() and before in ("по", "и", ",")
+        return phrase.prepositional and (latin or (goes_on and word[0].isalnum()))
 
     def _new(self, phrase: Phrase, j: int) -> bool:
         """Whether somebody new in a role begins, whom a verb tells of: "представил депутатам | нового министра"."""
