@@ -28,6 +28,7 @@ GOVERNED: dict[str, str | None] = {
     "на": None, "по": None, "при": "Loc", "через": "Acc", "про": "Acc", "благодаря": "Dat",
 }  # fmt: skip
 PHRASE = frozenset(("NOUN", "ADJ", "NUM", "SYM", "DET"))
+DASHES = frozenset("—–-")
 SIBLINGS = 20  # words beside a name that may be the subject
 ADJECTIVES = 3  # tokens from a comma to the noun of a role
 BEHIND = 4  # tokens after a verb that its subject may be among
@@ -168,11 +169,18 @@ def case_of_role_after(doc: Document, mention: Mention) -> str | None:
     if tokens.sentence[noun] != tokens.sentence[mention.first] or tokens.pos[noun] != "NOUN":
         return None
     cases = cases_of_person(tokens.lower[noun])
-    if tokens.number(noun) != "Sing" or tokens.case(noun) not in cases:
+    if tokens.number(noun) != "Sing" or tokens.case(noun) not in cases or _is_of_another(doc, noun):
         return None
     if "Gen" in cases and "Acc" in cases:
         return "Acc" if tokens.lower[bare_surname(doc, mention)].endswith(("у", "ю")) else "Gen"
     return tokens.case(noun)
+
+
+def _is_of_another(doc: Document, noun: int) -> bool:
+    """Whether a dash after a role parts it from whose it is: "избран О. Лунь, секретарём | клуба — Анна Ким"."""
+    tokens, end = doc.tokens, doc.tokens.bound[doc.tokens.sentence[noun] + 1]
+    mark = next((i for i in range(noun + 1, min(end, noun + NEAR)) if tokens.pos[i] == "PUNCT"), noun)
+    return mark > noun and tokens.words[mark] in DASHES
 
 
 @lru_cache(20_000)

@@ -12,12 +12,11 @@ from functools import lru_cache
 from presslens.document import Document, Mention
 from presslens.entities.people.commons import person_noun
 from presslens.entities.people.declension import POSSESSIVE_F
-from presslens.entities.people.governing import bare_surname, before_title
+from presslens.entities.people.governing import DASHES, bare_surname, before_title
 from presslens.entities.people.lexicon import level, words
 from presslens.tagging.morphology import readings
 
 BESIDE = frozenset(",—–-(")  # between a name and what it is told by
-DASHES = frozenset("—–-")
 PHRASE = frozenset(("NOUN", "ADJ", "PROPN", "ADP", "CCONJ", "NUM", "SYM", "X"))  # of a role and its body
 OPENING = frozenset((",", ";", ":", "—", "–", "-", "и", "."))  # what no noun of hers stands before
 MAN = re.compile("[а-яё]{2}(?:[оеё]в|[иы]н|[сц]кий|[ое]вич)$")  # surnames and patronymics of men in the nominative

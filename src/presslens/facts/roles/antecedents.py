@@ -34,6 +34,7 @@ SPOKESMEN = frozenset(("пресс-атташе", "пресс-секретарь
 UNIVERSITY = "университет"
 TOGETHER = [[how, word] for how in ("вместе", "совместно", "наряду") for word in ("с", "со")]
 RELATIVE = 12  # tokens between "где" and the role
+SENTENCE = 25  # tokens back to a body that is told by its kind
 PLACE = 6  # tokens in brackets
 TOWN = 2  # letters of one after the name of a club
 SPEAKING = word_list("of_works") | frozenset(
@@ -142,8 +143,8 @@ class Antecedents(Possessives):
         body = None
         if not is_grade(self.tokens, phrase) and not self.of_untold(phrase):
             body = self.nearest(phrase)
-            if body is None or (of_whole(self.tokens, phrase) and self.is_unit(body)):
-                body = self._home(phrase)
+            if body is None or (self.is_unit(body) and (of_whole(t, phrase) or self._listed(body, person))):
+                body = self._home(phrase)  # "начальник отдела А и главный инженер Б": of the firm
             elif not self._subject(body) and t.sentence[body.first] != t.sentence[phrase.head]:
                 body = self._acting_before(phrase) or body
         if body is None or self._taken(phrase, person, body) or (beside == "(" and self._enclosed(body, phrase)):
@@ -404,7 +405,7 @@ class Antecedents(Possessives):
         t, begin, said = self.tokens, self.tokens.bound[self.tokens.sentence[phrase.head]], self.bodies.said(body)
         if said.isdisjoint(NAMING):
             return False
-        before = range(max(begin, phrase.outer - RELATIVE), phrase.outer)
+        before = range(max(begin, phrase.outer - SENTENCE), phrase.outer)
         nouns = ((k, self._lemma(k)) for k in before if t.pos[k] == "NOUN" and k not in self.bodies.inside)
         bodies = ((k, noun) for k, noun in nouns if stands_for_body(noun) and noun not in BOARDS)
         return any(alike(noun).isdisjoint(said) and not self._is_named(k) for k, noun in bodies)

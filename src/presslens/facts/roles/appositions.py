@@ -6,11 +6,11 @@ from presslens.document import Document, Mention
 from presslens.entities.people.lexicon import words
 from presslens.facts.roles.agreement import WHOSE
 from presslens.facts.roles.modifiers import ANIMATE
-from presslens.facts.roles.names import ADVERBS, DASHES, NOMINAL
+from presslens.facts.roles.names import ADVERBS, DASHES, REMARK
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.phrases import Reader
 from presslens.facts.roles.predicates import Predicates
-from presslens.facts.roles.statements import ONCE, REMARK_WORDS
+from presslens.facts.roles.statements import ONCE
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import CLOSING, OPENING
@@ -67,9 +67,10 @@ class Appositions(Titles):
                 self._after[k] = True
                 phrase.status = "former" if once and phrase.status == "current" else phrase.status
                 return self.linked[before]
-        if separator not in SEPARATORS:
+        parent = self._before_kin(j, phrase) if separator in (",", "и") else None
+        if separator not in SEPARATORS and parent is None:
             return []
-        m = self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
+        m = parent or self._name_before(j, phrase) or self._name_before(self._undated(j, phrase), phrase)
         m = m or self._before_bracket(j, phrase) or self._before_bodies(j, phrase) or self._before_home(j, phrase)
         if m is None or (not self._closed(phrase) and separator not in DASHES):
             return []
@@ -112,6 +113,15 @@ class Appositions(Titles):
             return None
         return self._name_before(place.first - 1, phrase)
 
+    def _before_kin(self, j: int, phrase: Phrase) -> Mention | None:
+        """Who is named before what he is to his kin: "Анна Ким, мать троих детей | и директор школы"."""
+        k = j - 1
+        while j - k < REMARK and self._word(k, phrase.head) not in ("", ",", "(") and k not in self.person_of:
+            k -= 1
+        kin = self._word(k, phrase.head) == "," and self.tokens.lower[k + 1] in words("kin")
+        m = self.person_end.get(k) if kin else None
+        return m if m is not None and self._agree(phrase, m, strict=True) else None
+
     def _is_source(self, m: Mention) -> bool:
         """Whether a comma after a name ends the words for a source: "По словам мэра Софи Жако, | депутат ушёл"."""
         t = self.tokens
@@ -125,17 +135,6 @@ class Appositions(Titles):
         if owner and (noun == m.first - 1 or t.case(m.first) == "Gen"):
             return True
         return self._is_genitive(m) and m.first > 0 and t.pos[m.first - 1] == "NOUN"
-
-    def _before_complement(self, j: int, phrase: Phrase) -> int | None:
-        """The role that ends before the preposition of a remark: "борец с коррупцией," ."""
-        for k in range(j - 1, max(j - REMARK_WORDS, -1), -1):
-            if not self._word(k, phrase.head) or k in self.person_end or k in self.starting:
-                return None
-            if self.tokens.pos[k] == "ADP":
-                return self.ending.get(k)
-            if self.tokens.pos[k] not in NOMINAL:
-                return None
-        return None
 
     def _closed(self, phrase: Phrase) -> bool:
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
@@ -199,7 +198,9 @@ class Appositions(Titles):
         named = (self.reader.mention.get(i) for i in (stop + 1, stop + 2))  # "архитектор — бюро «Лён»"
         other = any(m is not None and m.kind != "location" for m in named)
         other = other and stop + 1 not in self.starting  # "заместитель ректора — директор института"
-        return (dashed and other) or bool(self.introducing(k))
+        if (dashed and other) or self.introducing(k):
+            return True
+        return dashed and self.phrases[k].case == "Ins" and bool(self._ordered(self.phrases[k]))
 
     def introducing(self, k: int) -> list[Mention]:
         """ "Директор — Анна Ким", "Пресс-секретарь: Анна Ким", "Директор с 2020 года — Анна Ким"."""

@@ -21,6 +21,7 @@ ORDERING |= dict.fromkeys(NOMINATING, "future")
 ORDERING |= dict.fromkeys(LEAVING, "former")
 ORDERING |= dict.fromkeys(LAYING, "acting")
 CONGRATULATING = word_list("congratulating")
+DECIDING = frozenset(("решить", "решение", "решено", "постановить", "постановление"))
 BETWEEN = 4  # tokens from a name to the post: "от занимаемой должности"
 
 
@@ -30,6 +31,8 @@ class Decrees(Resumed):
     def decreed(self, k: int) -> list[Mention]:
         """ "Назначить Олега Седых министром", "Поздравляем Анну Ким с избранием депутатом"; sets the status."""
         phrase = self.phrases[k]
+        if phrase.case == "Ins" and (people := self._ordered(phrase)):
+            return people
         if phrase.plural or phrase.case not in ("Ins", "Gen", None):
             return []
         if (m := self._in_order(phrase)) is not None:
@@ -44,11 +47,52 @@ class Decrees(Resumed):
         phrase.status = status if phrase.status == "current" else phrase.status
         return [m]
 
+    def _ordered(self, phrase: Phrase) -> list[Mention]:
+        """ "Избрать председателем совета | Олега Седых", "Председателем избрать | Анну Ким", "Утвердить врачом Анну
+        Ким, тренером — | Олега Седых": who is named after the role, past other roles; sets the status."""
+        head, before, after = phrase.head, phrase.outer - 1, phrase.stop
+        dashed = self._word(after, head) in DASHES
+        if self._word(before, head) in (",", ";", "и") and (dashed or after in self.person_at):
+            verb, j = self._order(head), after + dashed
+        elif self._decides(before):
+            verb, j = before, after
+        else:
+            verb, j = self._order(head), after + 1
+            verb = verb if verb == after else -1
+        name = self._ordering(verb) if verb >= 0 else None
+        if name not in ORDERING:
+            return []
+        while (following := self.starting.get(j)) is not None:
+            j = self.phrases[following].stop
+        m = self._person(self._bridge(j, phrase), head)
+        if m is None or self._is_nominative(m):
+            return []
+        phrase.status = ORDERING[name] if phrase.status == "current" else phrase.status
+        return self._and_more(m) if phrase.plural else [m]
+
+    def _order(self, i: int) -> int:
+        """The verb that opens the sentence of a token as an order, or that follows the role which opens it, or -1."""
+        first = self.starting.get(self._opening(i))
+        verb = self.phrases[first].stop if first is not None else self._opening_verb(i)
+        return verb if verb >= 0 and self._word(verb, i) and self._ordering(verb) else -1
+
+    def _decides(self, verb: int) -> bool:
+        """Whether a verb opens its sentence, or tells what somebody has resolved: "РЕШИЛИ: | избрать"."""
+        if verb < 0 or verb == self._opening(verb):
+            return verb >= 0
+        said = verb - 1 - (self._word(verb - 1, verb) == ":")
+        return self._word(said, verb) != "" and lemma_at(self.tokens, said) in DECIDING
+
+    def _opening(self, i: int) -> int:
+        """The first word of the sentence of a token, its number overlooked."""
+        t, first = self.tokens, self.reader.begin_of(i)
+        while first < i and (t.words[first].isdigit() or not t.words[first][0].isalpha()):
+            first += 1
+        return first
+
     def _opening_verb(self, i: int) -> int:
         """The verb that opens the sentence of a token as an order or a congratulation, its number overlooked, or -1."""
-        t, verb = self.tokens, self.reader.begin_of(i)
-        while verb < i and (t.words[verb].isdigit() or not t.words[verb][0].isalpha()):
-            verb += 1
+        verb = self._opening(i)
         return verb if verb - self.reader.begin_of(i) <= DECREED and self._ordering(verb) else -1
 
     def _ordering(self, verb: int) -> str | None:

@@ -144,7 +144,9 @@ class Generics(Offices):
                 far = meant is not None and self._is_far(phrase, meant) and not alone
                 if far and meant is not None and nouns[0] not in self._said(meant):
                     meant = None
-                if meant is not None and self._beside_unnamed(meant, phrase, nouns[0]):
+                if meant is not None and (
+                    self._beside_unnamed(meant, phrase, nouns[0]) or self._beside_nested(meant, phrase, nouns[0])
+                ):
                     meant = None
                 if meant is None:  # of one of them, and nothing tells of which
                     phrase.generic = None
@@ -168,6 +170,29 @@ class Generics(Offices):
         )
         own = before_quoted(t, m)
         return any(k != own and t.number(k) == "Sing" and self._is_told_apart(k) for k in others)
+
+    def _beside_nested(self, m: Mention, phrase: Phrase, noun: str) -> bool:
+        """Whether a body of that kind is named before only as whose part another is: "заведующая отделом Тарского
+        исторического музея Анна Ким. В Музее Лунина рады. [...] директор музея"."""
+        t, release = self.doc.tokens, m.release_id
+        if m.entity_id == self.bodies.home.get(release):
+            return False
+        own = set(self.bodies.names[m.entity_id])
+        for body in self.bodies.near(phrase.first, self.bodies.organisations):
+            known = set(self.bodies.names[body.entity_id])
+            if body.release_id != release or body.first > phrase.first or own <= known:
+                continue
+            inner = (k for k in range(body.first + 1, body.last) if lemma_at(t, k) == noun)
+            if noun not in self.bodies.kinds[body.entity_id] and any(map(self._is_called, inner)):
+                return True
+        return False
+
+    def _is_called(self, noun: int) -> bool:
+        """Whether an adjective with a capital stands before a noun: "Тарского исторического | музея"."""
+        t, k = self.doc.tokens, noun - 1
+        while k > 0 and t.pos[k] == "ADJ" and t.words[k].islower():
+            k -= 1
+        return t.pos[k] == "ADJ" and t.words[k].istitle()
 
     def _is_told_apart(self, noun: int) -> bool:
         """Whether a noun has what says which one it is: "музей истории", "областной музей"."""

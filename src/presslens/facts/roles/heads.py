@@ -308,7 +308,7 @@ class Heads(Modifiers):
         t, first = self.tokens, phrase.head + 1
         if first >= self.end_of(phrase.head):
             return False
-        stop = first + HEROIC.get(t.lower[first], 0)
+        stop = min(first + HEROIC.get(t.lower[first], 0), self.end_of(phrase.head))
         if not t.words[phrase.head].istitle() and stop - first < UNMISTAKABLE:
             return False  # "герой России" may be anybody's
         state = self.mention.get(stop)

@@ -13,6 +13,7 @@ from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.tagging.morphology import readings
 
 ENDS = frozenset(("", ".", ",", ";", ")")) | DASHES
+OWN_WORDS = 40  # tokens of what is told of one of a list
 COUNTS = {"два": 2, "две": 2, "двое": 2, "оба": 2, "обе": 2, "три": 3, "трое": 3, "четыре": 4}
 
 
@@ -39,6 +40,8 @@ class Lists(Statements):
         """ "с музыкантами группы — Иваном Петровым, Анной Ким": a list that ends its clause."""
         listed = separator in DASHES or separator in (":", ",")
         if separator in DASHES | {":"} and (people := self._introduced_each(phrase)):
+            return people
+        if separator == ":" and (people := self._each_with_words(phrase)):
             return people
         m = self._person(phrase.stop + 1, phrase.head) if listed else None
         agree = m is not None and self._agree(phrase, m, strict=True)
@@ -76,6 +79,20 @@ class Lists(Statements):
                 break
         ended = bool(people) and self._word(end, phrase.head) in ENDS - {","}
         return people if ended and len(people) > 1 else []
+
+    def _each_with_words(self, phrase: Phrase) -> list[Mention]:
+        """ "Модераторы: Анна Ким, ректор, академик; Олег Седых (Омск)": each with words of his own to a semicolon."""
+        people: list[Mention] = []
+        j = phrase.stop + 1
+        while (m := self._person(j, phrase.head)) is not None:
+            people.append(m)
+            end = m.last
+            while end < m.last + OWN_WORDS and self._word(end, phrase.head) not in ("", ";", ":"):
+                end += 1
+            if self._word(end, phrase.head) != ";":
+                break
+            j = end + 1
+        return people if len(people) > 1 else []
 
     def _after_remark(self, j: int, phrase: Phrase) -> int:
         """The token after a bracket that opens at a token, or that token: "врач Анна Ким | (Алматы)"."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from presslens.document import Gender, Mention
 from presslens.entities.people.declension import forms
+from presslens.facts.roles.heads import RELATIONS
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.openings import Openings
@@ -23,6 +24,7 @@ SPOUSES = {
     **dict.fromkeys(("муж", "супруг", "вдовец", "жених"), "masculine"),
 }
 UNDECLINED = ("о", "е", "ё", "и", "у", "ю", "э", "ы")
+RELATED = RELATIONS | {"партнёр"}
 ADVISERS = frozenset(("советник", "советница", "помощник", "помощница", "консультант"))
 DEPUTIES = frozenset(("зам", "заместитель", "заместительница"))
 
@@ -99,6 +101,8 @@ class Reader(Openings):
         alike = {"Gen"} if t.gender(m.first) == "Fem" else ANIMATE  # of a woman's name the accusative is another form
         # "помощника генпрокурора Орлова": whose name it is, the syntax says
         inner = phrase.entry.lemma in ASSISTING and t.head[m.first] == phrase.inner[-1]
+        # "партнёра бизнесмена Орлова", "ученика художника Орлова": of whatever syntax
+        related = phrase.entry.lemma in RELATED and phrase.inner == [phrase.head + 1] and cases <= {None, *ANIMATE}
         # but "заместителя мэра Олега Седых", "советника председателя банка Олега Седых": who assists is named
         assists = phrase.entry.lemma in DEPUTIES or (phrase.entry.lemma in ADVISERS and phrase.organisation is not None)
         assists = assists and m.last > m.first + 1
@@ -123,7 +127,7 @@ class Reader(Openings):
             self.complements.can_be(k, {"Gen"}) or not self.complements.can_be(k, {"Acc"}) for k in named
         )
         kin = kin and (cases <= alike or ("Gen" in cases and all(self.complements.can_be(k, {"Gen"}) for k in named)))
-        owned = other or kin or (cases <= {"Gen", None} and apart)
+        owned = other or kin or related or (cases <= {"Gen", None} and apart)
         if not owned or self._is_in_another(phrase, m):
             yield phrase
             return

@@ -96,8 +96,10 @@ class Predicates(Equations):
         """The verb that governs a role or its post, wherever the parser hangs them; -1 for none."""
         t = self.tokens
         verb = self._own_verb(phrase, t.head[phrase.head if post is None else post])
-        if post is None and phrase.case == "Ins" and phrase.first <= verb < phrase.stop:
+        if post is None and phrase.case == "Ins" and (verb < 0 or phrase.first <= verb < phrase.stop):
             verb = self._verb_before(phrase)  # the parser may hang the role on what it is of: "секретарём завода"
+        elif post is None and phrase.case == "Ins" and t.pos[verb] == "ADV":
+            verb = t.head[verb]  # "начинал | там же, в Омске, мастером"
         if post is None and phrase.case == "Ins" and 0 <= verb < (near := self._verb_before(phrase)):
             own = t.tag[near].feats.get("VerbForm") == "Fin" and self._lemma(near) in HOLDING
             verb = near if own else verb  # "станет Анна Ким, которая работает | врачом"
@@ -189,9 +191,10 @@ class Predicates(Equations):
         """The verb before a role and some words: "работал | в своё время | завучем"; -1 for none."""
         t, begin = self.tokens, self.reader.begin_of(phrase.head)
         for k in range(phrase.outer - 1, max(begin, phrase.outer - GOING) - 1, -1):
-            if t.pos[k] in ("PUNCT", "CCONJ") or k in self.reader.mention:
+            m = self.reader.mention.get(k)
+            if t.pos[k] in ("PUNCT", "CCONJ") or (m is not None and m.kind != "location"):
                 return -1
-            if self._verbal(k):
+            if m is None and self._verbal(k):
                 return k
         return -1
 

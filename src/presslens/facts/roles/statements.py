@@ -9,7 +9,7 @@ from presslens.facts.roles.careers import DATES, PARAGRAPH, Careers
 from presslens.facts.roles.heads import POSSESSIVE
 from presslens.facts.roles.lexicon import UNREPORTED
 from presslens.facts.roles.modifiers import ANIMATE
-from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST
+from presslens.facts.roles.names import ADVERBS, DASHES, FARTHEST, NOMINAL
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.predicates import DUTIES, STARTING
 from presslens.facts.roles.subjects import GENDERS, POST_FORMS
@@ -185,10 +185,24 @@ class Statements(Careers):
             return people if len(people) > 1 else []
         return [person] if person is not None else []
 
+    def _before_complement(self, j: int, phrase: Phrase) -> int | None:
+        """The role that ends before the preposition of a remark: "борец с коррупцией," ."""
+        for k in range(j - 1, max(j - REMARK_WORDS, -1), -1):
+            if not self._word(k, phrase.head) or k in self.person_end or k in self.starting:
+                return None
+            if self.tokens.pos[k] == "ADP":
+                return self.ending.get(k)
+            if self.tokens.pos[k] not in NOMINAL:
+                return None
+        return None
+
     def _joined(self, k: int) -> bool:
         """Whether a role that a verb says is joined to the one told just before: "советником директора и куратором",
         "вице-премьером — министром"."""
-        phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
+        phrase, comma = self.phrases[k], self.phrases[k].outer - 1
+        before = self.ending.get(comma)
+        if before is None and phrase.case == "Ins" and self._word(comma, phrase.head) in (",", "и"):
+            before = self._before_complement(comma, phrase)  # "советником посольства в Омске, | послом"
         joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) in DASHES | {"и", ","}
         if not joined or k - 1 not in self._told or not self.linked[k - 1]:
             return False
@@ -415,7 +429,10 @@ class Statements(Careers):
 
     def signature(self, k: int) -> list[Mention]:
         """Roles alone on their line, under or over a name alone on its line."""
-        phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
+        phrase, comma = self.phrases[k], self.phrases[k].outer - 1
+        before = self.ending.get(comma)
+        if before is None and phrase.case == "Ins" and self._word(comma, phrase.head) in (",", "и"):
+            before = self._before_complement(comma, phrase)  # "советником посольства в Омске, | послом"
         if before in self._signed and self._word(phrase.outer - 1, phrase.head) == "," and self._ends_line(phrase):
             self._signed.add(k)
             return self.linked[before] if not phrase.plural else []

@@ -389,6 +389,22 @@ class Subjects:
         said = any(t.lower[k] in PRONOUNS and t.relation[k] in SUBJECTS for k in words)
         return said and not any(t.relation[m.first] in SUBJECTS for m in named)
 
+    def _tells_on(self, sentence: int, named: list[Mention]) -> bool:
+        """Whether a sentence tells on of somebody whom it does not name, and of others besides: "Учился у Орлова."."""
+        t = self.tokens
+        words = range(t.bound[sentence], t.bound[sentence + 1])
+        root = next((k for k in words if t.relation[k] == "root" and self._verbal(k)), None)
+        said = readings(t.words[root])[0].grammemes if root is not None else frozenset()
+        if root is None or "past" not in said or said.isdisjoint(("masc", "femn")):
+            return False
+        told = any(t.relation[c] in SUBJECTS and t.case(c) != "Acc" for c in t.children[root])
+        return not told and not any(t.relation[m.first] in SUBJECTS for m in named)
+
+    def _is_main_subject(self, m: Mention) -> bool:
+        """Whether the main verb of a sentence is said of somebody."""
+        t = self.tokens
+        return any(t.relation[i] in SUBJECTS and t.relation[t.head[i]] == "root" for i in range(m.first, m.last))
+
     def _aside(self, m: Mention) -> bool:
         """Whether somebody is only whose body it is that a sentence mentions: "работал в правительстве Орлова"."""
         t, noun = self.tokens, self.tokens.head[m.first]
@@ -419,7 +435,7 @@ class Subjects:
 
     def _discourse(self, i: int, gender: str | None) -> Mention | None:
         """The one person of that gender named before `i` in its sentence or else just before it."""
-        sentence = self.tokens.sentence[i]
+        sentence, told_on = self.tokens.sentence[i], False
         for s in range(sentence, max(sentence - FARTHEST, 0) - 1, -1):
             if self.doc.sentences[s].release_id != self.doc.sentences[sentence].release_id:
                 return None
@@ -433,6 +449,9 @@ class Subjects:
                 fitting = self._new_holder(i, s, fitting) or [
                     m for m in fitting if self.tokens.relation[m.first] in SUBJECTS
                 ]
+            if named and s < sentence and self._tells_on(s, named):
+                told_on = True
+                continue
             if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):
                 continue
             if s < sentence and len(fitting) == 1 and self._joint(fitting[0], named):
@@ -440,7 +459,8 @@ class Subjects:
                     return None
                 continue  # "Среди его учеников — А и Б. Был деканом": he whose they are
             if named:
-                return fitting[0] if len({m.entity_id for m in fitting}) == 1 else None
+                one = len({m.entity_id for m in fitting}) == 1
+                return fitting[0] if one and (not told_on or self._is_main_subject(fitting[0])) else None
         m = self._of_paragraph(i) or self.topic(i)
         m = m if m is not None and not self._whose(m, i) else None
         return m if m is not None and gender and self.gender[m.entity_id] == GENDERS.get(gender) else None
