@@ -168,3 +168,8 @@ def is_heading(context: Context, i: int) -> bool:
         return False
     lower = context.lower[i]
     return lower not in heads() and lower not in forms("known") and is_common_noun(context.words[i])
+
+
+def are_holdings(context: Context, i: int) -> bool:
+    """Whether a noun for assemblies tells what museums have collected: "из | собраний | Перу и Чили"."""
+    return i > 0 and context.lower[i - 1] == "из" and context.lower[i] == "собраний"

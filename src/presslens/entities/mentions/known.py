@@ -120,8 +120,11 @@ def _is_union(context: Context, piece: Candidate, stem: str) -> bool:
 
 
 def _is_district(context: Context, piece: Candidate) -> bool:
-    """Whether the words are an adjective and what it is the name of: "Большой район"."""
+    """Whether the words are an adjective and what it is the name of: "Большой район", not "фракция «Большой край»"."""
     last = piece.last - 1
+    before = piece.first - 1
+    if before > 0 and context.quotations.get(before) == piece.last + 1 and context.lower[before - 1] in heads():
+        return False
     named = last == piece.first + 1 and is_adjective(context.tokens, piece.first)
     return named and context.lower[last] in forms("districts")
 

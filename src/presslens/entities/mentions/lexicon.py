@@ -38,11 +38,12 @@ def heads() -> dict[str, str]:
 
 @cache
 def names() -> tuple[tuple[str, ...], ...]:
-    """The lemmas of the names that look like something else, word by word."""
-    return tuple(tuple(_lemma(word) for word in name.split("_")) for name in sorted(section("names")))
+    """The names that look like something else, word by word."""
+    return tuple(tuple(name.split("_")) for name in sorted(section("names")))
 
 
-def _lemma(word: str) -> str:
+def lexicon_lemma(word: str) -> str:
+    """The lemma of a word of a name, as it is looked up in a text."""
     return readings(word)[0].normal.replace("ё", "е") if word[:1] > "z" else word
 
 

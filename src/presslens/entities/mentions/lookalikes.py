@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from presslens.entities.mentions.candidate import DASHES
-from presslens.entities.mentions.lexicon import forms, section
+from presslens.entities.mentions.common import are_holdings
+from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.mentions.wording import Wording
 from presslens.tagging.morphology import readings
@@ -92,12 +93,18 @@ class Lookalikes(Wording):
         return bool(told) and self.is_kind(first) and self.lower[first] not in forms("levels")
 
     def is_collection(self, head: int, last: int) -> bool:
-        """Whether an assembly is what a museum has collected, or a meeting: "собрание Омского музея", "собрание
-        трудового коллектива", "торжественное собрание"."""
+        """Whether an assembly is what somebody has collected, or a meeting: "собрание Омского музея", "собрание икон",
+        "из собраний Перу и Чили", "собрание трудового коллектива", "торжественное собрание"."""
+        if self.word(head) != "собрание":
+            return False
         owner = next((i for i in range(head + 1, last) if self.pos[i] != "ADJ"), head)
+        if are_holdings(self.context, head):
+            return True
+        things = self.is_many(owner) and self.tag[owner].feats.get("Animacy") == "Inan"
+        if things and self.lower[owner] not in heads() and self.pos[head - 1] != "ADJ":
+            return True
         told = self.lower[owner] in forms("collected") or self.lower[owner] in forms("gathering")
-        told = told or (head > 0 and self.lower[head - 1] in forms("gathered"))
-        return told and self.word(head) == "собрание"
+        return told or (head > 0 and self.lower[head - 1] in forms("gathered"))
 
     def is_organ(self, first: int, head: int) -> bool:
         """Whether a noun names no body, as no adjective says that it is one: "орган власти", not "территориальный орган

@@ -131,6 +131,7 @@ class _Finder(Told):
         if tagged:
             first = self.after_noun(self.after_verb(first, head), head)
         start = self.left(head, first if tagged else head)
+        start += start < head and self.is_home_of_firm(start, head)
         if self.is_management(head):
             return None
         if self.is_owned(start, head) or self.is_tasked_firm(head, stop):
@@ -154,6 +155,12 @@ class _Finder(Told):
         if not self.accepted(candidate, head, group, tagged):
             return None
         return self.apposition(candidate) if stop == head + 1 else candidate
+
+    def is_home_of_firm(self, start: int, head: int) -> bool:
+        """Whether only the start of a sentence gives its capital to where a firm is: "Тувинский | холдинг «Лён»"."""
+        opens = self.lower[head] in forms("firms") and self.context.sentence_start(start)
+        opens = opens and self.name_in_quotes(head + 1) is not None
+        return opens and is_of_place(self.word(start).replace("ё", "е"))
 
     def head(self, first: int, last: int) -> int | None:
         """The first noun of the range that can head a name."""

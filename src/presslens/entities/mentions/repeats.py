@@ -9,7 +9,7 @@ from presslens.document import EntityKind, Tag
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import SMALL_LETTERS, Candidate, Context, is_latin, is_ordinary
 from presslens.entities.mentions.common import is_attribute
-from presslens.entities.mentions.lexicon import forms, heads, names, section
+from presslens.entities.mentions.lexicon import forms, heads, lexicon_lemma, names, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.parts import parts
 from presslens.gazetteer import load
@@ -61,14 +61,16 @@ def _inner(context: Context, quoted: Candidate) -> Key:
 
 def known_names(context: Context) -> list[Candidate]:
     """The names of the lexicon that look like something else ("Голос Америки")."""
-    return list(_matches(context, *_lexicon()))
+    return list(_matches(context, *_lexicon(), written=True))
 
 
 @cache
 def _lexicon() -> tuple[Known, frozenset[int], tuple[str, ...]]:
     known: Known = {}
     for name in names():
-        _know(known, name, "organisation")
+        # "Маджлиси милли", "Олий Мажлис" have words that no dictionary knows
+        for words in {name, tuple(map(lexicon_lemma, name)), (name[0], *map(lexicon_lemma, name[1:]))}:
+            _know(known, words, "organisation")
     return known, frozenset(), tuple({first[: min(SHARED, len(first) - 1)] for first in known})
 
 
@@ -76,14 +78,18 @@ def _know(known: Known, key: Key, kind: EntityKind) -> None:
     known.setdefault(key[0], {}).setdefault(len(key), {})[key] = kind
 
 
-def _matches(context: Context, known: Known, taken: Set[int], begins: tuple[str, ...]) -> Iterator[Candidate]:
-    """The known names; only a word that begins like the first of one is looked up in the dictionary."""
+def _matches(
+    context: Context, known: Known, taken: Set[int], begins: tuple[str, ...], written: bool = False
+) -> Iterator[Candidate]:
+    """The known names, also as they are `written`; only a word that begins like the first of one is looked up in the
+    dictionary."""
     last, lemmas, lower = 0, context.lemmas, context.lower
     for i in context.capitalised:
         if not lower[i].startswith(begins):
             continue
-        found = known.get(lemmas.get(i) or _lemma(context, i))
-        if found:
+        first = lemmas.get(i) or _lemma(context, i)
+        first = lower[i] if written and first not in known else first
+        if found := known.get(first):
             if i < last or i in taken or context.shouted(i):
                 continue
             for size in sorted(found, reverse=True):
@@ -92,6 +98,9 @@ def _matches(context: Context, known: Known, taken: Set[int], begins: tuple[str,
                     continue
                 key = tuple(_lemma(context, k) for k in range(i, stop))
                 kind = found[size].get(key)
+                if kind is None and written:
+                    kind = found[size].get(tuple(lower[i:stop]))
+                    kind = kind or found[size].get((first, *map(lexicon_lemma, lower[i + 1 : stop])))
                 if kind is not None and _told(context, i, key, kind):
                     yield Candidate(kind, i, stop)
                     last = stop

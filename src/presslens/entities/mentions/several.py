@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from presslens.document import Tag
 from presslens.entities.mentions.candidate import Candidate, Context
+from presslens.entities.mentions.common import are_holdings
 from presslens.entities.mentions.lexicon import forms, heads
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import type_at
@@ -68,7 +69,7 @@ def _are_several(context: Context, i: int) -> bool:
 
 def _of_lands(context: Context, nouns: Iterable[int], found: Iterable[Candidate]) -> Iterator[list[Candidate]]:
     """The bodies that each land of a list has: "Министерства образования | Омской | и | Томской областей"."""
-    wanted = [i for i in nouns if context.lower[i] in forms("one-each")]
+    wanted = [i for i in nouns if context.lower[i] in forms("one-each") and not are_holdings(context, i)]
     places = {c.first: c for c in found if c.kind == "location"} if wanted else {}
     for noun in wanted:
         end = context.segment_ends[noun]

@@ -22,6 +22,8 @@ def agree(word: str, gender: str) -> str:
     if gender == "masc" and lower.endswith("ской"):
         return lower  # "Режевской округ"
     head, hyphen, tail = lower.rpartition("-")
+    if gender == "masc" and tail.endswith("ой") and any({"ADJF", "nomn"} <= r.grammemes for r in readings(tail)):
+        return lower  # "Родной край": "родный" is a word too
     for reading in sorted(readings(tail), key=lambda r: r.normal == "больший"):  # "Большим" is hardly of that
         if reading.pos == "ADJ" and (form := reading.inflect({"nomn", "sing", gender})):
             if form.endswith("ской") and gender == "masc" and not reading.is_known:

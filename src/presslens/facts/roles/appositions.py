@@ -14,7 +14,7 @@ from presslens.facts.roles.statements import ONCE
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.titles import Titles
 from presslens.facts.roles.trimming import CLOSING, OPENING
-from presslens.facts.roles.words import ASSISTING, GENERIC, word_list
+from presslens.facts.roles.words import ASSISTING, GENERIC, SUBJECTS, word_list
 
 SEPARATORS = DASHES | {",", "("}
 CLOSERS = DASHES | frozenset(',.;:()!?…»”"“и/|') | {"а", "или", "но", "который", "которая", "чей", "чья"}
@@ -270,6 +270,9 @@ class Appositions(Titles):
         told = self.linked.get(k - 1, ())  # nobody yet where a role before asks for one that comes later
         people = [m for m in people if not (m.last < self.phrases[k - 1].head < phrase.head) or m in told]
         people = [m for m in people if not self._beyond(k, m) and not self._kin(phrase, m)]
+        verb = t.head[phrase.head] if t.relation[phrase.head] in SUBJECTS else -1
+        # "врач уехал с мэром Олегом Седых": what the parser hangs on the subject beyond its verb
+        people = [m for m in people if not phrase.stop <= verb < m.first or self._is_nominative(m)]
         people = [m for m in people if ";" not in t.words[m.last : phrase.outer]]  # "врачи А, Б; | педагоги В, Г"
         if not people and t.relation[phrase.head] == "appos":
             m = self.person_of.get(t.head[phrase.head])

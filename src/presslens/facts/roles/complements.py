@@ -13,6 +13,7 @@ from presslens.facts.roles.trimming import CLOSING, OPENING
 from presslens.facts.roles.words import ASSISTING, EXECUTIVE, HIS_HER, word_list
 from presslens.tagging.morphology import readings
 
+LATTER = frozenset(("последнего", "последней"))
 RELATIVE = frozenset(("которого", "которой"))
 SERVICES = frozenset(("внутренней", "милиции", "полиции", "таможенной", "юстиции"))  # of a rank
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
@@ -185,6 +186,8 @@ class Complements(Prepositions):
         if (length := self._adjunct(phrase, j, end)) is not None:
             return length
         word, case = t.lower[j], self._case(phrase, j, allowed)
+        if word in LATTER and (t.words[j + 1 : j + 2] == [","] or self._somebody(j + 1)):
+            return 1  # "армянская и чеченская общины; глава | последней | Олег Седых"
         if word == "имени" or (word in HIS_HER and t.case(j + 1 if j + 1 < end else j) in allowed):
             return 1
         if word in RELATIVE:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from presslens.document import Document, Tokens
+from presslens.entities.letters import CONSONANTS
 from presslens.entities.people.lexicon import level
 from presslens.entities.people.parsing import SEE
 from presslens.facts.roles.adjuncts import GUARDS, is_rank
@@ -135,8 +136,10 @@ class Heads(Modifiers):
             phrase.plural = numbers == {"Plur"}
         if t.relation[i] == "xcomp" and phrase.case in OBLIQUE and "Ins" in cases:
             phrase.case = "Ins"  # "ведущей стала": alike in four cases
-        misread = fixed is None or t.pos[i] == "ADJ"
-        if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or (misread and phrase.case in OBLIQUE)):
+        misread = phrase.case in OBLIQUE and (fixed is None or t.pos[i] == "ADJ")
+        bare = not known and t.lower[i][-1] in CONSONANTS  # but "бизнес-леди"
+        misread = misread or (bare and phrase.case in (*OBLIQUE, "Ins"))
+        if t.lower[i] == entry.lemma and (t.pos[i] == "VERB" or misread):
             phrase.case, phrase.plural = "Nom", False  # "биоинформатик", "хоким", whatever the tagger takes it for
         if entry.fixed:
             phrase.case, phrase.plural = None, False

@@ -35,7 +35,7 @@ OWN_PARTICIPLES = (  # those that say what a role is
     "выпускающ", "заслуженн", "играющ", "консультирующ", "лечащ", "оперирующ", "пишущ", "практикующ", "руководящ",
 )  # fmt: skip
 GUESTS, INVITED = word_list("guests"), "приглашенн"
-ATTRIBUTIVE = word_list("attributive")
+ATTRIBUTIVE, SENIOR = word_list("attributive"), "старш"
 KNOWN = ("известн", "знаменит", "популярн")
 NOUNS = ("ль", "ор", "ер", "ик", "ист", "рь")  # endings of nouns for people, none of adjectives
 # Words before a role that say when it is held, by the last word, where the others stand before it.
@@ -108,7 +108,8 @@ class Modifiers:
             alike = not case or not phrase.case or case == phrase.case or {case, phrase.case} <= ANIMATE
             if not alike and not self._attribute(k, i, phrase.case):
                 break
-            if is_rank(phrase.entry) and self.lexicon.find(t.lower[k]) is not None:
+            own = t.lower[k].startswith(SENIOR)  # "старший лейтенант"
+            if is_rank(phrase.entry) and not own and self.lexicon.find(t.lower[k]) is not None:
                 break  # "участковый уполномоченный | капитан полиции"
             reading = best_reading(t.words[k], Tag("ADJ", tag.feats))
             if reading is None or not reading.grammemes & ADJECTIVAL or not _may_stand(t.words[k], phrase.case):

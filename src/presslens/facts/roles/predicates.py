@@ -370,7 +370,11 @@ class Predicates(Equations):
         above = t.head[anchor]
         if subject is None and t.lower[cop] == "будучи" and above >= 0 and t.pos[above] == "VERB":
             return self._subject(above, "")  # "будучи директором, Ким открыла"
-        person = self._person(subject, anchor) if subject is not None else self._related(anchor)
+        beyond = self.reader.mention.get(cop + 1) if subject is None and cop >= phrase.stop else None
+        if beyond is not None and beyond.kind == "person" and t.case(beyond.first) == "Nom":
+            person: Mention | None = beyond  # "директором вместо Анны Ким, ушедшей в отпуск, будет | Олег Седых"
+        else:
+            person = self._person(subject, anchor) if subject is not None else self._related(anchor)
         if person is None and subject is None and t.relation[anchor] == "conj" and 0 <= above < cop:
             same = t.gender(above) == t.gender(cop) is not None and t.number(cop) == "Sing"
             if same and self._verbal(above):

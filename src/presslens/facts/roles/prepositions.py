@@ -25,6 +25,7 @@ GOVERNING = {
     "хоккей": {"с", "на"}, "стрельба": {"из", "с"}, "гребля": {"на"}, "прыжок": {"в", "на", "с"}, "гонка": {"на"},
     "плавание": {"в"}, "борьба": {"за", "против", "с", "со", "на"}, "танец": {"на"}, "катание": {"на"}, "бой": {"без"},
 }  # fmt: skip
+TRAINED = frozenset(("диплому", "образованию", "призванию", "профессии", "специальности"))
 MARKETS = frozenset(("странах", "регионе", "регионах", "рынке", "рынках", "городах", "государствах", "территории"))
 
 
@@ -42,6 +43,9 @@ class Prepositions(Adjuncts):
         after = self.mention.get(j + 1)
         unread = t.pos[j + 1] == "ADV" or (t.pos[j + 1] == "ADJ" and t.case(j + 1) is None)  # "научно-техническому"
         foreign = t.words[j + 1].isascii() and t.words[j + 1].isalpha()  # "по PR и маркетингу"
+        own = phrase.words[-1] == phrase.head and phrase.entry.kind == "profession"
+        if word == "по" and own and t.lower[j + 1] in TRAINED:
+            return 2  # "логопед | по образованию"
         if word == "по" and (after or foreign or t.case(j + 1 + (unread and j + 2 < end)) == "Dat"):
             allowed.add("Dat")
             if not after:

@@ -34,7 +34,7 @@ DOUBTING = word_list("doubting")
 DECIDING = word_list("deciding")
 ANNOUNCING = word_list("announcing")
 NAMING = ("appos", "flat", "flat:name")
-PRONOUNS = frozenset(("он", "она"))
+PRONOUNS, LATTER = frozenset(("он", "она")), frozenset(("последний", "последняя"))
 DECREED = 4  # tokens of "1." and a quotation mark before the verb of a decree
 BORN = ("родился", "родилась")
 LIFE = 12  # ... and of a life that a paragraph tells
@@ -343,6 +343,8 @@ class Subjects:
             return m if fits else None
         if t.lower[i] in PRONOUNS:
             return None if self._quoted_on(i) or self._is_spoken_of(i) else self._discourse(i, t.gender(i))
+        if t.lower[i] in LATTER and t.relation[i] in SUBJECTS:
+            return self._latter(i)
         if t.lower[i] in HIS_HER and t.relation[i] == "obj":
             m = self._discourse(i, HIS_HER[t.lower[i]])  # "Её избрали казначеем"
             # "мэр Ким назначил его": who does so is another
@@ -366,6 +368,15 @@ class Subjects:
                     return self._owned_by(m, i) or m
         m = self.reader.mention.get(t.head[i]) if t.relation[i] == "appos" and t.head[i] >= 0 else None
         return m if m is not None and m.kind == "person" else None  # "Анна Ким, астроном, которая"
+
+    def _latter(self, i: int) -> Mention | None:
+        """The last of several people named before "последний", in its sentence or else in the one before."""
+        s = self.tokens.sentence[i]
+        here = [m for m in self.by_sentence.get(s, ()) if m.first < i]
+        told = (here or self.by_sentence.get(s - 1, []))[-BESIDE:]
+        several = len({m.entity_id for m in told}) > 1
+        fits = several and self.gender[told[-1].entity_id] in (None, GENDERS.get(self.tokens.gender(i) or ""))
+        return told[-1] if fits else None
 
     def _owned_by(self, m: Mention, i: int) -> Mention | None:
         """Who is named right after another whose a noun is: "брат О. Седова | Пётр", "Предшественник Седова, | Глеб
