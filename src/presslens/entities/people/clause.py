@@ -52,7 +52,7 @@ def in_clause(doc: Document, mention: Mention) -> Setting:
     # initials that the parser gives to who is named next
     ahead = tokens.head[i] >= mention.last and tokens.relation[i] in NAMING and bare
     role = None if ahead else _role(doc, mention, i)
-    initials = len(tokens.words[mention.first]) == 1
+    initials = any(len(word) == 1 and word.isupper() for word in tokens.words[mention.first : mention.last])
     apposed = apposed or tokens.relation[i] == "appos"
     if role is None and (ahead or ((initials or not bare) and apposed)):
         role = _role_before(doc, mention, any_noun=ahead)

@@ -23,6 +23,7 @@ LISTED = 2  # a body and a place between a name and a role
 REACHED = word_list("reached")
 DIGITS = frozenset("(0123456789")
 SOURCE = 12  # tokens between "по словам" and a name
+MODEL = 4  # tokens of what somebody works on and the next: "пилот-инструктор | Airbus A320 |"
 ADDRESS = 6  # tokens of "a.kim@" before its sign
 
 
@@ -139,6 +140,9 @@ class Appositions(Titles):
     def _closed(self, phrase: Phrase) -> bool:
         """Whether the apposition ends where the phrase does, rather than going on as a subject with its verb."""
         j = self._bridge(phrase.stop, phrase)
+        model = self.tokens.words[j : j + MODEL] if self._word(j, phrase.head) else []
+        if model and model[0].isascii() and model[0].istitle() and "@" not in model:
+            j += next((k for k, word in enumerate(model) if not word.isascii() or not word.isalnum()), len(model))
         whose = self._person(j, phrase.head) if phrase.case == "Nom" else None
         if (assisted := self._assisted(phrase)) is not None:
             whose = assisted

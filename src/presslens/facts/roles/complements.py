@@ -18,7 +18,7 @@ RELATIVE = frozenset(("которого", "которой"))
 SERVICES = frozenset(("внутренней", "милиции", "полиции", "таможенной", "юстиции"))  # of a rank
 CARED_FOR = frozenset(("делам", "развитию", "вопросам", "освоению"))  # of a land, where an office is for it
 HOLDERS = frozenset(("rank", "clergy", "title"))
-LEADING, SETTLEMENTS = word_list("leading"), word_list("settlements")
+LEADING, SETTLEMENTS, TERRITORY_FORMS = word_list("leading"), word_list("settlements"), word_list("territory_forms")
 LONGEST = 40
 BETWEEN = 5  # tokens of "основатель и" before "директор которого"
 PARTS = frozenset(("NOUN", "ADJ", "CCONJ", "VERB", "ADV"))
@@ -253,6 +253,8 @@ class Complements(Prepositions):
             return 0  # "начальника отдела полиции | капитана Олега Седых"
         if entry and not entry.fixed and not self.can_be(j, allowed):
             return 0  # "капитан команды | студентка"
+        if entry and t.lower[phrase.words[-1]] in TERRITORY_FORMS and entry.kind == "profession" and self._somebody(j + 1):
+            return 0  # "почётного гражданина города | хирурга Олега Седова"
         leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
         if leading and t.number(j) != "Plur":
             return 0

@@ -38,7 +38,7 @@ PRESENTING = "представить"
 OCCASIONAL = word_list("occasional")
 ACTING = ("исполня", "выполня")
 DUTIES = ("обязанност", "функци")
-FROM = frozenset(("с", "со"))
+FROM, WITHIN = frozenset(("с", "со")), frozenset(("в", "во", "на"))
 STARTING = ("приступ",)
 ASKED = 6  # tokens between "кто" and a role
 
@@ -192,7 +192,9 @@ class Predicates(Equations):
         t, begin = self.tokens, self.reader.begin_of(phrase.head)
         for k in range(phrase.outer - 1, max(begin, phrase.outer - GOING) - 1, -1):
             m = self.reader.mention.get(k)
-            if t.pos[k] in ("PUNCT", "CCONJ") or (m is not None and m.kind != "location"):
+            # "работал | в Туле инженером", "переходит | в фонд «Икс» советником"
+            beside = m is not None and (m.kind == "location" or t.lower[m.first - 1] in WITHIN)
+            if t.pos[k] in ("PUNCT", "CCONJ") or (m is not None and not beside):
                 return -1
             if m is None and self._verbal(k):
                 return k
@@ -363,7 +365,8 @@ class Predicates(Equations):
         if not self._asserted(anchor):
             return None
         cop = next(c for c in children if t.relation[c] in ("cop", "aux", "aux:pass"))
-        subjects = [c for c in children if t.relation[c] in SUBJECTS]
+        # not "был директором: время, когда платили"
+        subjects = [c for c in children if t.relation[c] in SUBJECTS and ":" not in t.words[anchor:c]]
         subject = subjects[0] if subjects else None
         if len(subjects) > 1 and t.lower[subjects[1]] in PRONOUNS and subjects[1] < cop:
             subject = subjects[1]  # "Выпускник МГУ, он был врачом"

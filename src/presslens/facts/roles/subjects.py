@@ -456,11 +456,12 @@ class Subjects:
             fitting = [m for m in named if self.gender[m.entity_id] in (None, GENDERS.get(gender or ""))]
             if gender is None:
                 fitting = named
+            aside = not fitting and not any(self.tokens.relation[m.first] in SUBJECTS for m in named)
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
                 fitting = self._new_holder(i, s, fitting) or [
                     m for m in fitting if self.tokens.relation[m.first] in SUBJECTS
                 ]
-            if named and s < sentence and self._tells_on(s, named):
+            if named and s < sentence and (aside or self._tells_on(s, named)):
                 told_on = True
                 continue
             if named and s < sentence and (self._about_another(s, named) or all(map(self._aside, named))):

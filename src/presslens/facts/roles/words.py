@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from presslens.document import Mention, Tokens
-from presslens.tagging.morphology import lemma
+from presslens.tagging.morphology import lemma, readings
 
 
 @cache
@@ -93,4 +93,6 @@ def compounded(word: str) -> set[str]:
 def stands_for_body(word: str) -> bool:
     """Whether a noun (dictionary form), or a part of it, says of which kind an organisation is."""
     parts = {word, word.partition("-")[0], word.rpartition("-")[2]}
+    if "-" in word:
+        parts.add(readings(word.partition("-")[0])[0].normal)  # "компании-организатор" to those who see one noun
     return not parts.isdisjoint(GENERIC) or (word != "" and word.endswith(COMPOUNDED))
