@@ -253,7 +253,8 @@ class Complements(Prepositions):
             return 0  # "начальника отдела полиции | капитана Олега Седых"
         if entry and not entry.fixed and not self.can_be(j, allowed):
             return 0  # "капитан команды | студентка"
-        if entry and t.lower[phrase.words[-1]] in TERRITORY_FORMS and entry.kind == "profession" and self._somebody(j + 1):
+        trade = entry is not None and entry.kind == "profession" and self._somebody(j + 1)
+        if trade and t.lower[phrase.words[-1]] in TERRITORY_FORMS:
             return 0  # "почётного гражданина города | хирурга Олега Седова"
         leading = phrase.entry.lemma in LEADING and entry is not None and self._follows(phrase, j)
         if leading and t.number(j) != "Plur":

@@ -9,16 +9,17 @@ from __future__ import annotations
 from presslens.document import Mention
 from presslens.entities.people.commons import is_verb
 from presslens.facts.roles.equations import Equations
-from presslens.facts.roles.leaving import GOING
 from presslens.facts.roles.modifiers import ANIMATE
 from presslens.facts.roles.phrase import Phrase
 from presslens.facts.roles.status import BEING, ENTERING
 from presslens.facts.roles.subjects import (
     APPOINTING,
+    BESIDE,
     LEAVING,
     POSTS,
     PRONOUNS,
 )
+from presslens.facts.roles.trimming import CLOSING
 from presslens.facts.roles.words import SUBJECTS, word_list
 from presslens.tagging.morphology import readings
 
@@ -190,10 +191,12 @@ class Predicates(Equations):
     def _verb_before(self, phrase: Phrase) -> int:
         """The verb before a role and some words: "работал | в своё время | завучем"; -1 for none."""
         t, begin = self.tokens, self.reader.begin_of(phrase.head)
-        for k in range(phrase.outer - 1, max(begin, phrase.outer - GOING) - 1, -1):
+        for k in range(phrase.outer - 1, max(begin, phrase.outer - BESIDE) - 1, -1):
             m = self.reader.mention.get(k)
             # "работал | в Туле инженером", "переходит | в фонд «Икс» советником"
             beside = m is not None and (m.kind == "location" or t.lower[m.first - 1] in WITHIN)
+            if m is None and t.words[k] in CLOSING:
+                continue
             if t.pos[k] in ("PUNCT", "CCONJ") or (m is not None and not beside):
                 return -1
             if m is None and self._verbal(k):
