@@ -192,14 +192,13 @@ class Predicates(Equations):
         """The verb before a role and some words: "работал | в своё время | завучем"; -1 for none."""
         t, begin = self.tokens, self.reader.begin_of(phrase.head)
         for k in range(phrase.outer - 1, max(begin, phrase.outer - BESIDE) - 1, -1):
-            m = self.reader.mention.get(k)
-            # "работал | в Туле инженером", "переходит | в фонд «Икс» советником"
-            beside = m is not None and (m.kind == "location" or t.lower[m.first - 1] in WITHIN)
-            if m is None and t.words[k] in CLOSING:
-                continue
-            if t.pos[k] in ("PUNCT", "CCONJ") or (m is not None and not beside):
+            if (m := self.reader.mention.get(k)) is not None:
+                # "работал | в Туле инженером", "переходит | в фонд «Икс» советником"
+                if m.kind != "location" and t.lower[m.first - 1] not in WITHIN:
+                    return -1
+            elif t.pos[k] in ("PUNCT", "CCONJ") and t.words[k] not in CLOSING:
                 return -1
-            if m is None and self._verbal(k):
+            elif self._verbal(k):
                 return k
         return -1
 
