@@ -75,6 +75,8 @@ class Matching:
         it = self._compare(words, profile, labels)
         if it.missing and it.head in lexicon.words("holder"):  # of another prize
             return None
+        if it.labels & {"anyone", "diplomat"} and profile.countries and any(map(self.origins.national, it.unknown)):
+            return None  # the "норвежский дипломат" is no minister of Чад
         if (score := _by_post(it)) is None:
             if _is_of_another_post(it):
                 return None

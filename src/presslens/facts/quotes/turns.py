@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from presslens.document import Mention, Segment
+from presslens.entities.people.lexicon import level
 from presslens.facts.quotes import lexicon
 from presslens.facts.quotes.found import ENDS, Turn
 from presslens.facts.quotes.scene import Cue, Scene
@@ -56,16 +57,23 @@ class Turns:
             return None
         last = min(scene.end(first), scene.token_before(stop))
         near = min(first + (LATE if scene.lower[first] == "так" else SOON), last)
-        cues = (c for c in scene.cues_in(first, near) if c.any(*ATTRIBUTES) and c.form != "infinitive")
+        cues = (c for c in scene.cues_in(first, near) if c.any(*ATTRIBUTES) and self._tells_of_speech(c, first))
         cue = next(cues, None)
         source = next((j for j in range(first + 1, min(first + 4, last)) if self.is_source(j)), None)
         if not cue and source is None:
             return None
         if cue and any(
-            scene.finite(j) and j not in scene.cues and scene.pos[j] == "VERB" for j in range(first, cue.token)
+            scene.finite(j) and j not in scene.cues and scene.pos[j] == "VERB"
+            for j in range(first, cue.token - (cue.form == "infinitive"))
         ):
             return None
         return self._at(first, last, cue, source, cue.token if cue else source or first, stop)
+
+    def _tells_of_speech(self, cue: Cue, first: int) -> bool:
+        """Whether a cue is no infinitive, or one that a verb before it tells as done: "любит | повторять"."""
+        if cue.form != "infinitive" or cue.token == first:
+            return cue.form != "infinitive"
+        return level(readings(self.scene.lower[cue.token - 1])[0].normal) in lexicon.words("setting-about")
 
     def clause(self, at: int, stop: int) -> Turn | None:
         """The author's words that begin with any verb and then name somebody: "— перебила его Анна Ким."."""
