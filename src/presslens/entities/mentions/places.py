@@ -13,7 +13,7 @@ from presslens.entities.people.parsing import SEE, is_clerical
 from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import phrase_forms
 from presslens.entities.places.types import is_kind_of, type_of
-from presslens.gazetteer import level, load
+from presslens.gazetteer import level, load, lookup
 from presslens.tagging.morphology import CACHE_SIZE, lemma
 
 AFTER_LAND = (["."], [","], ["–"], ["—"], ["-"])
@@ -147,6 +147,10 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
         after = first + 1
         if words[first] == "(":
             first, after = first + 1, after + 1
+        if (last := _town_of_words(context, first)) and all(at[i].last <= last for i in range(first, last) if i in at):
+            gone.update(id(at[i]) for i in range(first, last) if i in at)
+            found.append(Candidate("location", first, last))  # "НИЖНЯЯ ТАРА. ..."
+            continue
         for i in _joined_towns(context, first):  # "ОМСК – ТАРА, 3 мая. ..."
             if i not in at or at[i].last == i + 1:
                 gone.add(id(at.get(i)))
@@ -165,6 +169,16 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
             gone.add(id(tagged))
             found.append(Candidate("location", first, after))
     return sorted((c for c in found if id(c) not in gone), key=lambda c: c.first)
+
+
+def _town_of_words(context: Context, first: int) -> int | None:
+    """Where a town of several words in capitals ends that a comma or a full stop parts from a text."""
+    for last in (first + 3, first + 2):
+        words = context.words[first:last]
+        opens = last + 1 < context.segment_ends[first] and context.words[last] in (",", ".")
+        if opens and all(word.isupper() and len(word) > 1 for word in words) and lookup(" ".join(words), kind="city"):
+            return last
+    return None
 
 
 def _joined_towns(context: Context, first: int) -> tuple[int, ...]:

@@ -48,7 +48,7 @@ def without_title(doc: Document, first: int, last: int) -> tuple[int, int]:
         or (_is_before_surname(texts[first:last]) and not _is_told(doc, first))
     ):
         first += 1
-    if last - first == 2 and _of_see(doc, first):
+    if last - first in (2, 3) and _of_see(doc, first):
         first += 1
     return first, last
 

@@ -14,8 +14,8 @@ NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which ki
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 # The shapes of names that are made of parts of words; not "Минский", "Россети", "ФГБУ".
 SHORTENED = {
-    "министерство": re.compile("Мин(?!ск)[а-я]{3,}[^йея]$"),
-    "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{3,}[^йея]$"),
+    "министерство": re.compile("Мин(?!ск)[а-я]{2,}[^йея]$"),
+    "ведомство": re.compile("(?:Мин(?!ск)|Рос(?!с|т))[а-я]{2,}[^йея]$"),
     "университет": re.compile("(?!ФГ|[ГМ]Б|[ГМФ]К|[ГМ]А)(?:[А-Я][а-я]?){2,5}У$"),
     "институт": re.compile("(?:И|НИИ)[А-Я]{2,5}$"),
     "академия": re.compile("[А-Я]{3,5}А$"),

@@ -24,7 +24,7 @@ TERRITORIES = {
     "графство": {"region"}, "кантон": {"region"},
 }  # fmt: skip
 NAMED_SO = frozenset(("область", "край", "округ", "район"))  # which the names of such regions say
-REPUBLIC = "республика"  # whose names need not
+REPUBLIC, FEDERATION = "республика", "Россия"  # whose names need not
 AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for these, each an "автономный округ"
 STATE, REGION = "государство", "регион"
 # The countries whose regions have such an office, and those whose regions do not.
@@ -95,8 +95,8 @@ class Territories:
             noun = dictionary_form(t.lower[k])
             kinds = TERRITORIES.get(noun) if plain else None
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
-            if noun == REPUBLIC:
-                places = [x for x in places if NAMED_SO.isdisjoint(x.name.lower().split())]
+            if noun == REPUBLIC:  # nor is Russia called one
+                places = [x for x in places if NAMED_SO.isdisjoint(x.name.lower().split()) and x.name != FEDERATION]
             if len(places) > 1 or noun in NAMED_SO:
                 places = self._called(places, noun, dictionary_form(t.lower[k - 1]), own)
             if not places:
