@@ -29,6 +29,9 @@ _TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d
 _CHANGED = re.compile(r"(?:обновл|измен|отредактир|редактир|актуализ|дополн)[а-яё]*[\s:]*(?:от\s+)?$", re.IGNORECASE)
 
 
+_DAYS = re.compile(r"(?<!\d)\d{1,2}\s*(?:[-–—]|и)\s*$")  # "16–17 мая 2023 года": when something takes place
+
+
 class Moment(NamedTuple):
     """A date with or without a time of day, and where it stands."""
 
@@ -60,14 +63,15 @@ def find_date(text: str) -> Moment | None:
 
 
 def find_publication(text: str) -> Moment | None:
-    """The first full date of a line that is not said to be of its last change.
+    """The first full date of a line that is not said to be of its last change, and is no range of days.
 
     >>> find_publication("Обновлено 5 мая 2021, опубликовано 3 мая 2021").when.day
     3
     """
     at = 0
     while moment := find_date(text[at:]):
-        if not _CHANGED.search(text, at, at + moment.start):
+        start = at + moment.start
+        if not _CHANGED.search(text, at, start) and not _DAYS.search(text, at, start):
             return moment._replace(start=at + moment.start, stop=at + moment.stop)
         at += moment.stop
     return None
