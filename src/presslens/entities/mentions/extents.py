@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from presslens.entities.mentions.beginnings import Beginnings
 from presslens.entities.mentions.candidate import DASHES, Candidate, is_initial, is_title
@@ -15,7 +15,7 @@ from presslens.entities.mentions.whereabouts import Whereabouts
 from presslens.entities.mentions.wording import LONGEST_RUN, NURSERY
 from presslens.entities.people.lexicon import NAMED_AFTER
 from presslens.tagging.capitals import NAMES
-from presslens.tagging.morphology import readings
+from presslens.tagging.morphology import CACHE_SIZE, readings
 
 LONGEST = 40  # tokens; a longer "name" is a clause
 PREPOSITIONS = {"по": ("Dat",), "при": ("Loc",), "для": ("Gen",), "против": ("Gen",)}
@@ -246,8 +246,8 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
             return None
         if word == "как":
             return self.taught(i, end)
-        if is_title(self.context.tokens, i):
-            return None
+        if is_title(self.context.tokens, i) or _names_somebody(self.words[i]):
+            return None  # "профессор Омского университета | гидролог"
         if self.latin_word(i):
             return None if self.is_of_vessel(head) else self.latin_run(i, i + 1)[1]
         after = self.phrase(i, end, ("Gen",))
@@ -378,3 +378,11 @@ class Extents(Beginnings, Coordination, Eponyms, Whereabouts, Latin):
         """Whether a noun has its participle before the name: "[осмотр] снятого для Областного музея дома"."""
         tokens = self.context.tokens
         return any(k < head and tokens.relation[k] in ("acl", "amod") for k in tokens.children[noun])
+
+
+@lru_cache(CACHE_SIZE)
+def _names_somebody(word: str) -> bool:
+    """Whether a noun said of people can be nothing but a nominative, whatever the tagger takes it for."""
+    found = readings(word)
+    known = found[0].is_known and {"NOUN", "anim"} <= found[0].grammemes and NAMES.isdisjoint(found[0].grammemes)
+    return known and word.islower() and not any("gent" in r.grammemes for r in found)

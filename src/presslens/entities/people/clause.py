@@ -72,7 +72,9 @@ def _predicate_gender(doc: Document, subject: int) -> str | None:
     if head < 0 or not (tokens.relation[subject].startswith("nsubj") or _told_of(doc, subject)):
         return None
     if tokens.pos[head] == "NOUN":
-        return "f" if person_noun(tokens.lower[head]) == "f" else None
+        # "Седо была директором"
+        cop = {tokens.gender(c) for c in tokens.children[head][:SIBLINGS] if tokens.relation[c] == "cop"}
+        return "f" if "Fem" in cop or person_noun(tokens.lower[head]) == "f" else "m" if "Masc" in cop else None
     if tokens.pos[head] not in ("VERB", "ADJ"):
         return None
     # the tagger leaves the gender out where it does not agree: "пояснила бухгалтер"

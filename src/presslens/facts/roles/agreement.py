@@ -22,6 +22,7 @@ OBLIQUE = ("овой", "евой", "ёвой", "иной", "ову", "еву", "
 ADJECTIVAL = ("ской", "цкой")  # Лужской: of women in four cases
 UNDECLINED = ("ых", "их", "ко", "аго", "яго", "ово", "дзе", "заде")  # Быстрых, Сечко: alike in every case
 NOMINATIVE = ("ский", "цкий", "ов", "ев", "ин")  # so no name of a man ends in another case
+FLEETING = ("ец", "ок", "ёк", "ек")  # surnames that lose a vowel: "Брезовец"
 BARE = frozenset("бвгджзйклнпрстфхцчшщ")  # "Сарновым" has an ending
 NAME_PARTS = frozenset(("Name", "Surn", "Patr"))
 ALIKE: frozenset[str | None] = frozenset(
@@ -245,7 +246,9 @@ class Agreement:
         """Whether a surname alone is not in the nominative, by which its man is known: "адвокат Орлова"."""
         last = self._surnames.get(m.entity_id)
         word = self.tokens.lower[m.last - 1]
-        return m.last == m.first + 1 and last is not None and word != last and word[:-1] == last
+        if m.last > m.first + 1 or last is None or word == last:
+            return False
+        return word[:-1] == last or (last.endswith(FLEETING) and word[:-2] == last[:-2])  # "защитник Брезовца"
 
     def _whose(self, phrase: Phrase, m: Mention, gender: str | None) -> bool:
         """Whether a name that is alike in every case may be the one whom somebody assists: "советник Мэрилин Грин"."""

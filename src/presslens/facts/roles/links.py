@@ -91,6 +91,8 @@ class Linker(Appositions):
                     yield own_phrase, person, possessed
             told = k in self._told and len(holders) == 1 and phrase.status != "acting"  # whose post he held is untold
             before = self.predicates.replaced(phrase, holders[0]) if told else None
+            if before is not None and phrase.status == "former" and self._another_post(k, holders[0], before):
+                before = None
             if not told and len(holders) == 1:
                 before = self.predicates.succeeded(phrase, holders[0])
             if before is not None and before.entity_id != holders[0].entity_id:
@@ -104,6 +106,13 @@ class Linker(Appositions):
             self._note_offices(k)
             if holders and (phrase.organisation or phrase.location):
                 last = k
+
+    def _another_post(self, k: int, holder: Mention, before: Mention) -> bool:
+        """Whether it is a later post in which somebody is succeeded: "Был врачом. В 1998 году стал деканом; на этом
+        посту сменил | Олега Седых"."""
+        here, sentence = self.tokens.sentence[self.phrases[k].head], self.tokens.sentence
+        later = (p for p in self.phrases[k + 1 : k + 1 + CLAUSE] if p.head < before.first and sentence[p.head] > here)
+        return any(p.case == "Ins" and self.predicates.replaced(p, holder) is before for p in later)
 
     def _is_of_gender(self, phrase: Phrase, m: Mention) -> bool:
         """Whether somebody can have a title of men or of women alone: no "принц" is the one "принцесса Мари" is."""

@@ -401,20 +401,34 @@ class Subjects:
         return said and not any(t.relation[m.first] in SUBJECTS for m in named)
 
     def _tells_on(self, sentence: int, named: list[Mention]) -> bool:
-        """Whether a sentence tells on of somebody whom it does not name, and of others besides: "Учился у Орлова."."""
+        """Whether a sentence tells on of somebody whom it does not name, or calls by a noun, and of others besides:
+        "Учился у Орлова.", "Экс-премьер обошёл Орлова."."""
         t = self.tokens
         words = range(t.bound[sentence], t.bound[sentence + 1])
         root = next((k for k in words if t.relation[k] == "root" and self._verbal(k)), None)
         said = readings(t.words[root])[0].grammemes if root is not None else frozenset()
         if root is None or "past" not in said or said.isdisjoint(("masc", "femn")):
             return False
-        told = any(t.relation[c] in SUBJECTS and t.case(c) != "Acc" for c in t.children[root])
-        return not told and not any(t.relation[m.first] in SUBJECTS for m in named)
+        told = [c for c in t.children[root] if t.relation[c] in SUBJECTS and t.case(c) != "Acc"]
+        told = [c for c in told if not self._in_clause_of_place(root, c)]
+        called = all(t.pos[c] == "NOUN" and t.tag[c].feats.get("Animacy") == "Anim" for c in told)
+        return called and not any(map(self._is_main_subject, named))
 
     def _is_main_subject(self, m: Mention) -> bool:
-        """Whether the main verb of a sentence is said of somebody."""
+        """Whether the main verb of a sentence is said of somebody, by his name or a noun before it."""
         t = self.tokens
-        return any(t.relation[i] in SUBJECTS and t.relation[t.head[i]] == "root" for i in range(m.first, m.last))
+        for i in range(m.first, m.last):
+            for _ in range(FARTHEST):
+                if t.relation[i] not in NAMING or t.head[i] < 0:
+                    break
+                i = t.head[i]
+            if t.relation[i] in SUBJECTS and t.relation[t.head[i]] == "root":
+                return not self._in_clause_of_place(t.head[i], i)
+        return False
+
+    def _in_clause_of_place(self, verb: int, subject: int) -> bool:
+        """Whether what the parser has as a verb's subject is of a clause after it: "окончил школу, где учил | Ким"."""
+        return any(word == "где" or word.startswith("котор") for word in self.tokens.lower[verb:subject])
 
     def _aside(self, m: Mention) -> bool:
         """Whether somebody is only whose body it is that a sentence mentions: "работал в правительстве Орлова"."""
@@ -458,9 +472,9 @@ class Subjects:
                 fitting = named
             aside = not fitting and not any(self.tokens.relation[m.first] in SUBJECTS for m in named)
             if len({m.entity_id for m in fitting}) > 1 and s < sentence:  # of several the subject
-                fitting = self._new_holder(i, s, fitting) or [
-                    m for m in fitting if self.tokens.relation[m.first] in SUBJECTS
-                ]
+                subjects = [m for m in fitting if self.tokens.relation[m.first] in SUBJECTS]
+                main = [m for m in subjects if self._is_main_subject(m)]
+                fitting = self._new_holder(i, s, fitting) or main or subjects
             if named and s < sentence and (aside or self._tells_on(s, named)):
                 told_on = True
                 continue
