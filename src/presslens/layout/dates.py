@@ -27,8 +27,6 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?(?![\d.:]|\s*(?:руб|%|млн|тыс))")
 
 _CHANGED = re.compile(r"(?:обновл|измен|отредактир|редактир|актуализ|дополн)[а-яё]*[\s:]*(?:от\s+)?$", re.IGNORECASE)
-
-
 _DAYS = re.compile(r"(?<!\d)\d{1,2}\s*(?:[-–—]|и)\s*$")  # "16–17 мая 2023 года": when something takes place
 
 

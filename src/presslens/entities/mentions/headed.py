@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from presslens.entities.letters import UNDECLINED
 from presslens.entities.mentions.candidate import DASHES, Candidate, Context, is_initial, is_latin, is_ordinary
-from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.lexicon import forms, heads
 from presslens.entities.people.lexicon import first_names
 from presslens.entities.people.parts import parts
 from presslens.entities.places.nominative import hyphen_forms
@@ -28,6 +28,7 @@ def headed(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, with the towns after offices as places, cut off from what the tagger has them in."""
     found, lower, starts = list(found), context.lower, context.segment_starts
     after = [i for i in context.capitalised if i and is_headship(lower[i - 1]) and i != starts[i]]
+    after = [i for i in after if lower[i] not in heads()]  # "депутат Думы", which is a town in Syria too
     if not after:
         return found
     at = {i: c for c in found for i in range(c.first, c.last)}

@@ -73,9 +73,16 @@ class Judging(Coined, Describing, Lookalikes):
         if (led := self.is_led_unit(first, head, last)) or group == "units":
             return led
         if any(self.name_in_quotes(i) for i in range(first, last) if i in context.quotations):
+            if self.is_meeting_of_body(head, last):
+                return False
             shown = first and self.is_plural(head) and self.lower[first - 1] in forms("works")
             return not shown  # "форум школ «Исток»"
         return False if self.is_plural(head) else None
+
+    def is_meeting_of_body(self, head: int, last: int) -> bool:
+        """Whether a noun for a meeting stands before a body with a name: "конференция общества книголюбов «Лён»"."""
+        within = range(head + 1, next((i for i in range(head + 1, last) if i in self.context.quotations), head))
+        return self.lower[head] in forms("meetings") and any(self.lower[i] in heads() for i in within)
 
     def told_by_words(self, first: int, head: int, last: int, group: str) -> bool | None:
         """Whether a number, a task, a place or whom it serves makes the words a name; None where none does."""
@@ -105,6 +112,8 @@ class Judging(Coined, Describing, Lookalikes):
             told = self.pos[head + 1] != "ADP" and self.kind_at(head + 1) != "location"
             if told or first == head:
                 return told
+        if self.word(head) == "федерация" and last > head + 1 and first < head and is_of_place(self.word(first)):
+            return True  # "Тувинская федерация стрельбы из лука"
         if self.is_union_of(head, last) or (institution and self.is_of_region(head, last)):
             return True
         return None

@@ -117,7 +117,7 @@ class Appositions(Titles):
     def _before_kin(self, j: int, phrase: Phrase) -> Mention | None:
         """Who is named before what he is to his kin: "Анна Ким, мать троих детей | и директор школы"."""
         k = j - 1
-        while j - k < REMARK and self._word(k, phrase.head) not in ("", ",", "(") and k not in self.person_of:
+        while j - k < REMARK and self._word(k, phrase.head) not in ("", ",", "("):
             k -= 1
         kin = self._word(k, phrase.head) == "," and self.tokens.lower[k + 1] in words("kin")
         m = self.person_end.get(k) if kin else None

@@ -71,12 +71,13 @@ class Possessives(Discourse):
             where = phrase.organisation or phrase.location
             if where is not None and phrase.status == "former" and not phrase.leaving:
                 self._left.setdefault(person.entity_id, (phrase.head, where))
-            owned = phrase.entry.kind == FOUNDING  # who assists him, need not do so there
+            # who assists an owner or a student, need not do so there
+            owned = phrase.entry.kind == FOUNDING or phrase.entry.lemma in RELATIONS
             if where is not None and not owned and (phrase.status in ("current", "acting") or phrase.leaving):
                 self._held.setdefault(person.entity_id, where)
             if (
                 phrase.entry.kind == "office"
-                and phrase.entry.lemma != "член"
+                and phrase.entry.lemma not in RELATIONS | {"член"}
                 and phrase.status in ("current", "acting")
             ):
                 self._posts_in_order.setdefault(person.entity_id, []).append((phrase.head, where))

@@ -122,7 +122,7 @@ def _joined(doc: Document, phrase: Phrase, other: Phrase) -> bool:
     if sign == "," and not _is_unit(doc, other.organisation):
         adjacent = _tells_post(doc, phrase) and phrase.status == other.status
     if sign in DASHES and not _is_unit(doc, other.organisation):
-        adjacent = True  # "генеральный директор — председатель правления «Вектора»"
+        adjacent = phrase.status == other.status  # "генеральный директор — председатель правления «Вектора»"
         if phrase.entry.lemma in ASSISTING and lemma_at(t, phrase.words[-1]) in EXECUTIVE:
             return True  # "заместитель генерального директора — главный инженер «Вектора»"
     # "основатель и глава «Вектора»", "издатель и главный редактор «Вектора»"

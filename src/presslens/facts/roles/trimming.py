@@ -44,7 +44,8 @@ class Trimming:
 
     def _holds(self, j: int) -> bool:
         """Whether what the tagger takes for an adjective names somebody: "заместитель [хокима]"."""
-        return self.tokens.case(j) is None and self.lexicon.find(self.tokens.lower[j]) is not None
+        strange = self.tokens.case(j) is None or not readings(self.tokens.words[j])[0].is_known
+        return strange and self.lexicon.find(self.tokens.lower[j]) is not None
 
     def _drop_adjectives(self, phrase: Phrase, first: int) -> None:
         """Take adjectives of the organisation out of the role: "солист московского «Центра»"."""
