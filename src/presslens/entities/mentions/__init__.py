@@ -11,7 +11,8 @@ from presslens.entities.mentions.candidate import Candidate, Context, pieces
 from presslens.entities.mentions.fields import without_fields
 from presslens.entities.mentions.foreign import told_in_brackets
 from presslens.entities.mentions.headed import headed
-from presslens.entities.mentions.local import local_bodies
+from presslens.entities.mentions.lexicon import forms
+from presslens.entities.mentions.local import branches, local_bodies
 from presslens.entities.mentions.namesakes import namesakes
 from presslens.entities.mentions.nobody import somebody
 from presslens.entities.mentions.organisations import find_organisations
@@ -41,12 +42,12 @@ def find_mentions(doc: Document) -> list[Mention]:
     if not len(doc.tokens):
         return []
     context = Context(doc)
-    known = [*sources(context), *(c for c in known_names(context) if not is_channel(context, c))]
+    known = [*sources(context), *branches(context), *(c for c in known_names(context) if not is_channel(context, c))]
     taken = _tokens(known)
     foreign = foreign_paragraphs(context)
     told = local_bodies(context, without_tickers(context, outside(context, foreign, pieces(context))))
     parts = parted(context, surnamed(context, honoured(context, kin(context, told))))
-    tagged = headed(context, _beside(sorted_out(context, homes(context, parts)), taken))
+    tagged = headed(context, _beside(context, sorted_out(context, homes(context, parts)), taken))
     placed = overlooked(context, bracketed(context, towns(context, of_named(context, tagged))))
     ways = streets(context)
     placed = with_streets(context, datelines(context, regions(context, placed)), ways)
@@ -82,7 +83,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     return [_mention(doc, n, candidate) for n, candidate in enumerate(chosen)]
 
 
-def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
+def _beside(context: Context, found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
     """The candidates without the tokens taken; of a person what is left stays: "Аль-Джазиры | Рами", and so does a body
     whose name ends in that of another: "Российское общество | Красного Креста"."""
     for piece in found:
@@ -92,7 +93,8 @@ def _beside(found: Iterable[Candidate], taken: set[int]) -> Iterator[Candidate]:
         last = max(i for i in range(piece.first, piece.last) if i in taken)
         if piece.kind == "person" and last + 1 < piece.last:
             yield Candidate("person", last + 1, piece.last)
-        if piece.kind == "organisation" and last + 1 == piece.last and piece.first not in taken:
+        whole = piece.kind == "organisation" and last + 1 == piece.last and piece.first not in taken
+        if whole and context.lower[piece.first] not in forms("chiefs"):
             yield piece
 
 

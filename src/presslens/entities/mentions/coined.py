@@ -27,7 +27,7 @@ NUMBERED = re.compile(r"([А-ЯЁ]{2,6})[-–]\d{1,4}")  # СМУ-7
 @cache
 def _no_universities() -> frozenset[str]:
     """Acronyms in -У that are no university's: ФГУ."""
-    return section("legal") | section("stop-acronyms")
+    return (section("legal") - section("legal-universities")) | section("stop-acronyms")
 
 
 class Coined(Wording):

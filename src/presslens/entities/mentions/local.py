@@ -1,5 +1,5 @@
 """What the tagger takes for places: bodies told by a town's adjective and an acronym ("в Тарском ГАУ"), districts with
-the name of who leads them ("глава МО Тарский район Олег Седых")."""
+the name of who leads them ("глава МО Тарский район Олег Седых"); and branches of the central bank."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from presslens.entities.mentions.candidate import Candidate, Context
 from presslens.entities.mentions.lexicon import forms, section
 from presslens.entities.mentions.quotation import MARKS
 from presslens.entities.people.parts import parts
-from presslens.gazetteer import load
+from presslens.gazetteer import load, lookup
 
+BRANCH, BANK = "отделени", ["банка", "россии"]
+OF_BRANCH = 6  # tokens from a branch's town to the bank: "Уральского главного управления Банка России"
 ACRONYM = re.compile("[А-ЯЁ]{3,6}|[А-Я]{2,3}[а-я][А-Я]|ГУ")
 
 
@@ -31,6 +33,18 @@ def local_bodies(context: Context, found: Iterable[Candidate]) -> Iterator[Candi
             if candidate.last < last:
                 yield Candidate("person", candidate.last, last)
         yield candidate
+
+
+def branches(context: Context) -> Iterator[Candidate]:
+    """The branches of the central bank that a town in the nominative tells, in small letters too: "отделение Омск Банка
+    России", "отделения Омск Сибирского ГУ Банка России"."""
+    lower = context.lower
+    for i in [i for i in context.capitalised if i and context.words[i - 1].startswith(BRANCH)]:
+        end = min(i + OF_BRANCH, context.segment_ends[i] - 1)
+        bank = next((k for k in range(i + 1, end) if lower[k : k + 2] == BANK), None)
+        office = range(i + 1, bank) if bank else ()
+        if bank and all(context.tokens.case(k) in ("Gen", None) for k in office) and lookup(context.words[i]):
+            yield Candidate("organisation", i - 1, bank + 2)
 
 
 def _heads(context: Context, i: int) -> bool:

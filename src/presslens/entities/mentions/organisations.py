@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from presslens.entities.mentions.abbreviations import parted_at_spelt, spelt_out
 from presslens.entities.mentions.beginnings import OF_TOWN
 from presslens.entities.mentions.candidate import DASHES, UNIVERSITY, Candidate, Context, is_ordinary, undeclined
-from presslens.entities.mentions.coined import COMPOUND, NUMBERED
+from presslens.entities.mentions.coined import COMPOUND, NUMBERED, PLAIN_UNIVERSITY
 from presslens.entities.mentions.extents import CLOSING_QUOTES, STATE
 from presslens.entities.mentions.lexicon import forms, heads, section
 from presslens.entities.mentions.quotation import MARKS
@@ -207,7 +207,9 @@ class _Finder(Told):
             return None  # a verb with what it has is all
         words = self.words[first:last]
         titled = self.is_work(first - 1) and not self.is_share(first - 1)
-        titled = titled and not UNIVERSITY.fullmatch(words[0])  # but "студент третьего курса | ТГАУ"
+        # but "студент третьего курса | ТГАУ"
+        studied = self.lower[first - 1] == "курса" and PLAIN_UNIVERSITY.fullmatch(words[0])
+        titled = titled and not UNIVERSITY.fullmatch(words[0]) and not studied
         titled = titled and not (context.acronym(first) and self.is_issuer(first))
         titled = titled and not (last == first + 1 and self.is_declined(first))
         if not any(word[:1].isupper() for word in words) or titled or first in self.works:
@@ -380,4 +382,4 @@ class _Finder(Told):
 
     @cached_property
     def bare_stops(self) -> frozenset[str]:
-        return section("stop-acronyms") | section("legal")
+        return (section("stop-acronyms") | section("legal")) - section("legal-universities")

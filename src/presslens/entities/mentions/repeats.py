@@ -247,7 +247,7 @@ def _is_owner(context: Context, i: int) -> bool:
 @cache
 def _no_owners() -> frozenset[str]:
     kinds = ("stop-acronyms", "legal", "known-places", "municipal", "acronyms-of-tasks")
-    return frozenset().union(*map(section, kinds))
+    return frozenset().union(*map(section, kinds)) - section("legal-universities")
 
 
 def _whole(context: Context, candidate: Candidate) -> Key:

@@ -191,6 +191,8 @@ class Leaving(Workplaces):
             if t.lower[i].startswith(SUCCEEDING) and t.pos[i] == "VERB" and self._asserted(i):
                 if any(word.startswith("котор") for word in t.lower[i:head]):
                     return None  # "сменила Седых, | который стал советником"
+                if i >= own_end and t.tag[i].feats.get("VerbForm") == "Part":
+                    return None  # "Директором станет Седых. | Сменивший его на этом посту Ким": on another one
                 if i >= own_end and t.tag[i].feats.get("Tense") == "Fut" and self._lemma(t.head[head]) in BEING:
                     return None  # "Ким, которая является худруком, уедет. На этом посту | сменит Седых": another post
                 subject = holder if i < own_end else self._subject(i, "")

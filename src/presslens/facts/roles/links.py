@@ -27,7 +27,7 @@ from presslens.facts.roles.possessives import OWNERS, SERVING, is_of_no_body
 from presslens.facts.roles.predicates import DUTIES, Predicates
 from presslens.facts.roles.prepositions import PLACED
 from presslens.facts.roles.pronouns import owns
-from presslens.facts.roles.sharing import Link, distribute
+from presslens.facts.roles.sharing import LATER, Link, distribute
 from presslens.facts.roles.subjects import POST_FORMS
 from presslens.facts.roles.words import ASSISTING, lemma_at, word_list
 
@@ -40,8 +40,10 @@ SINCE = 30  # tokens back to an organisation named after the last role
 HIS_TITLES, HER_TITLES = word_list("his_titles"), word_list("her_titles")
 WAS = frozenset(("был", "была"))
 CHIEF = "главн"  # "главный врач" is a post
+SITTING = frozenset(("депутат", "сенатор", "член"))  # what a further post does not end
 MEMBERS, WENT = frozenset(("член", "участник", "участница")), frozenset(("вышел", "вышла"))
 BOARDS_LEFT = frozenset(("состав", "партия", "фракция", "правление", "совет", "комиссия", "палата", "движение"))
+BEGINNING = ("нача", "приш", "поступи", "устрои")  # verbs of a first job
 CLAUSE = 12  # tokens of a participle and what belongs to it
 
 
@@ -60,6 +62,8 @@ class Linker(Appositions):
         for k, phrase in enumerate(self.phrases):
             rules = () if self._is_part(phrase) else RULES
             holders = next((found for rule in rules if (found := rule(self, k))), [])
+            if holders and (named := self._beyond_dash(phrase, holders)) is not None:
+                holders = [named]
             holders = [m for m in holders if k in self._bestowed or not self._of_name(phrase, m)]
             holders = [m for m in holders if self._is_of_gender(phrase, m)]
             self.linked[k] = holders
@@ -80,6 +84,7 @@ class Linker(Appositions):
                 where = phrase.organisation or phrase.location or phrase.generic
                 phrase.organisation = phrase.organisation if where else self.predicates.left_body(phrase)
                 after = after or self._handed_over(phrase, holders[0])
+            self._outgrow(k)
             self._holders.update(m.mention_id for m in holders)
             for person, place in self._shared.get(k, ()) if phrase.entry.kind != UNREPORTED else ():
                 own = [i for i in phrase.words if i <= phrase.head]
@@ -106,6 +111,32 @@ class Linker(Appositions):
             self._note_offices(k)
             if holders and (phrase.organisation or phrase.location):
                 last = k
+
+    def _outgrow(self, k: int) -> None:
+        """Note that the role told just before is over: "начала сварщиком, стала | мастером", "затем | директором"."""
+        phrase, before = self.phrases[k], self.phrases[k - 1]
+        if not {k - 1, k} <= self._told or self.linked[k] != self.linked[k - 1]:
+            return
+        if before.status != "current" or before.entry.lemma in SITTING:
+            return
+        between, start = self.tokens.lower[before.stop : phrase.outer], self.tokens.lower[before.outer - 1]
+        begun = start.startswith(BEGINNING) and any(word.startswith("стал") for word in between)
+        later = not LATER.isdisjoint(between) and "и" not in between  # "лидером партии, а затем и премьером": besides
+        if before.case == phrase.case == "Ins" and "." not in between and (begun or later):
+            before.status = "former"
+
+    def _beyond_dash(self, phrase: Phrase, holders: list[Mention]) -> Mention | None:
+        """Who is named after a dash and words that tell of him, where the role would be of somebody before: "директор —
+        Анна Ким, врач | — приехавший из Омска Олег Седов"."""
+        if self._word(phrase.stop, phrase.head) not in DASHES or any(m.last > phrase.outer for m in holders):
+            return None
+        for i in range(phrase.stop + 1, phrase.stop + CLAUSE):
+            if (m := self.person_at.get(i)) is not None:
+                return m if self._is_nominative(m) and self._word(i, phrase.head) else None
+            word, verbal = self._word(i, phrase.head), self.tokens.tag[i].feats.get("VerbForm")
+            if not word[:1].isalnum() or word in ("и", "а") or verbal not in (None, "Part"):
+                return None
+        return None
 
     def _another_post(self, k: int, holder: Mention, before: Mention) -> bool:
         """Whether it is a later post in which somebody is succeeded: "Был врачом. В 1998 году стал деканом; на этом

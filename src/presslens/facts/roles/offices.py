@@ -55,6 +55,10 @@ class Offices(Territories):
                     left = self._left.setdefault((key[0], *self._from_head(phrase)), {})
                     left[where.kind, where.entity_id] = where
                 self._holders.setdefault(key, set()).add(holder.get(phrase.head))
+                above = self._assisted(phrase)
+                if where.kind == "location" and above != phrase.entry.lemma and above in GOVERNORS:
+                    # "заместитель губернатора Омской области", then "губернатор Седов"
+                    self._offices.setdefault((key[0], above), {})[where.kind, where.entity_id] = where
                 self._in_order_told.setdefault(key, []).append((phrase.head, where))
                 full = tuple(self._lemmas(phrase.words))
                 if phrase.head in holder and not phrase.others:
@@ -70,7 +74,7 @@ class Offices(Territories):
         where = _only(self._offices.get(key, {}))
         if where is None or phrase.entry.kind not in HELD or phrase.entry.lemma in DEPUTIES:
             return None  # "его заместителем": not of the minister whose deputy he is besides
-        return where if self._stated(phrase, person, self._holders[key], where) else None
+        return where if self._stated(phrase, person, self._holders.get(key, set()), where) else None
 
     def _headed(self, phrase: Phrase, person: Mention) -> Mention | None:
         """ "Министром культуры стала Анна Ким", under "Назначен министр культуры Омской области"; where the same role
