@@ -50,6 +50,8 @@ TEXTS = {
     "words with which nothing was said": "«[Кому нужен этим вопросом нужнее], к МЭРУ этот мост?]» — с ЭТИМ",
     "a dash after which nothing is said": "Пришёл режиссёр Айсен Петров.\n– , – улыбается обладатель (",
     "half a title at the end of a text": "Олег Седых, герою Советского",
+    "a bracket alone": "(",
+    "a dash after a role at the end of a text": "Мэром её Глеба избрали врача ректором —",
     "a role after its holder": "Цех открыт, сообщил Глеб Зорин, директор завода. — Депутат Глеб Зорин ушёл.",
 }
 

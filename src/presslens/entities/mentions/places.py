@@ -173,9 +173,10 @@ def datelines(context: Context, found: Iterable[Candidate]) -> list[Candidate]:
 
 def _town_of_words(context: Context, first: int) -> int | None:
     """Where a town of several words in capitals ends that a comma or a full stop parts from a text."""
+    end = context.segment_ends[first] if first < context.size else first
     for last in (first + 3, first + 2):
         words = context.words[first:last]
-        opens = last + 1 < context.segment_ends[first] and context.words[last] in (",", ".")
+        opens = last + 1 < end and context.words[last] in (",", ".")
         if opens and all(word.isupper() and len(word) > 1 for word in words) and lookup(" ".join(words), kind="city"):
             return last
     return None

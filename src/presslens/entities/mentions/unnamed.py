@@ -15,6 +15,7 @@ from presslens.gazetteer import lookup
 
 ASIDE = ("contacts", "metadata")
 AIRCRAFT = re.compile(r"[A-Z]{2,4}-\d{2,4}[A-Z]?")  # SSJ-100, but G-20
+RUSSIAN_AIRCRAFT = re.compile(r"(?:Ан|Бе|Ил|Ка|МиГ|Ми|По|Су|Ту|Як)-\d{1,3}[А-ЯЁа-яё]{0,3}")
 
 
 def is_no_name(context: Context, piece: Candidate) -> bool:
@@ -26,6 +27,8 @@ def is_no_name(context: Context, piece: Candidate) -> bool:
         and (is_attribute(context, piece.first) or is_heading(context, piece.first) or _is_board(word))
     ):
         return True
+    if single and RUSSIAN_AIRCRAFT.fullmatch(context.words[piece.first]):
+        return True  # "летал на Ан-2"
     if single and (is_label(context, piece.first) or AGE.search(word) or shares_body(context, piece.first)):
         return True
     if (single or piece.kind == "location") and _is_of_two_lands(context, piece.first):

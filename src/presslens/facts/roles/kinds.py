@@ -11,6 +11,7 @@ from presslens.tagging.morphology import readings
 EMPLOYERS = word_list("employers")  # nouns that say that a name is a firm's
 FIRMS = word_list("firms")
 NAMING = GENERIC | FIRMS | EMPLOYERS  # the words of a name that say of which kind a body is
+SEVERAL = ("ие", "ые")  # of adjectives before a noun in the plural
 HEADS = 6  # how many words of a name may hold its kind: "женский хоккейный клуб"
 # The shapes of names that are made of parts of words; not "Минский", "Россети", "ФГБУ".
 SHORTENED = {
@@ -49,10 +50,12 @@ def normal(name: str) -> list[str]:
 
 def heads(name: str) -> set[str]:
     """The words of a name in the nominative, down to the first noun that another governs: "Совет" of "Совет банка"."""
-    out = set()
+    out, several = set(), False  # "Тарские верфи"
     for word in name.split()[:HEADS]:
         normal = dictionary_form(word)
-        if normal == bare(word):
+        plural = several and any({"NOUN", "nomn", "plur"} <= r.grammemes for r in readings(bare(word)))
+        several = word.endswith(SEVERAL)
+        if normal == bare(word) or plural:
             out |= {normal, normal.rpartition("-")[2]} | compounded(normal)
         elif out and word.islower() and "NOUN" in readings(word)[0].grammemes:
             break

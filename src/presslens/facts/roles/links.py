@@ -130,10 +130,11 @@ class Linker(Appositions):
         Анна Ким, врач | — приехавший из Омска Олег Седов"."""
         if self._word(phrase.stop, phrase.head) not in DASHES or any(m.last > phrase.outer for m in holders):
             return None
-        for i in range(phrase.stop + 1, phrase.stop + CLAUSE):
+        end = self.reader.end_of(phrase.head)
+        for i in range(phrase.stop + 1, min(end, phrase.stop + CLAUSE)):
             if (m := self.person_at.get(i)) is not None:
-                return m if self._is_nominative(m) and self._word(i, phrase.head) else None
-            word, verbal = self._word(i, phrase.head), self.tokens.tag[i].feats.get("VerbForm")
+                return m if self._is_nominative(m) else None
+            word, verbal = self.tokens.lower[i], self.tokens.tag[i].feats.get("VerbForm")
             if not word[:1].isalnum() or word in ("и", "а") or verbal not in (None, "Part"):
                 return None
         return None

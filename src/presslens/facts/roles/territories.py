@@ -29,6 +29,7 @@ AUTONOMOUS = frozenset(("югра", "ямал", "чукотка"))  # but for th
 STATE, REGION = "государство", "регион"
 # The countries whose regions have such an office, and those whose regions do not.
 OFFICES_OF = {"аким": {"KZ"}, "хоким": {"UZ"}, "хаким": {"UZ", "TM"}, "марзпет": {"AM"}}
+TOWN_OFFICES_OF = {**OFFICES_OF, "аким": {"KZ", "KG"}}  # the same of towns and districts
 _WITHOUT_GOVERNORS = {"KZ", "KG", "UZ", "TJ", "TM", "BY", "MD", "AZ"}
 OFFICES_NOT_OF = {"губернатор": _WITHOUT_GOVERNORS, "вице-губернатор": _WITHOUT_GOVERNORS}
 # Of which kind of place these are when the release names only one of it.
@@ -97,8 +98,9 @@ class Territories:
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if noun == REPUBLIC:  # nor is Russia called one
                 places = [x for x in places if NAMED_SO.isdisjoint(x.name.lower().split()) and x.name != FEDERATION]
-            if len(places) > 1 or noun in NAMED_SO:
-                places = self._called(places, noun, dictionary_form(t.lower[k - 1]), own)
+            office = dictionary_form(t.lower[k - 1])
+            if len(places) > 1 or noun in NAMED_SO or office in OFFICES_OF:
+                places = self._called(places, noun, office, own)
             if not places:
                 within: set[tuple[str, str | None]] = set()
                 if kinds and noun != STATE:
@@ -174,14 +176,15 @@ class Territories:
         """Of several places those that a noun after an office may mean: "аким | области" is of no Russian one."""
         if own is not None and any(x.location_id == own.entity_id for x in places):
             return [x for x in places if x.location_id == own.entity_id]
-        only, never = OFFICES_OF.get(office), OFFICES_NOT_OF.get(office, set())
+        never = OFFICES_NOT_OF.get(office, set())
         named = [
             x
             for x in places
             if noun in x.name.lower().split() or (noun == "округ" and dictionary_form(x.name) in AUTONOMOUS)
         ]
         named = named or (places if noun not in NAMED_SO else [])
-        return [x for x in named if (only is None or x.country in only) and x.country not in never]
+        having = ((x, (OFFICES_OF if x.kind == "region" else TOWN_OFFICES_OF).get(office)) for x in named)
+        return [x for x, only in having if (only is None or x.country in only) and x.country not in never]
 
     def _adjective(self, phrase: Phrase) -> None:
         """ "российский президент": the place that the adjective is of, if the release names it."""
