@@ -216,6 +216,7 @@ class Appositions(Titles):
         client = self._person(stop, phrase.head) if phrase.entry.lemma in WHOSE else None
         if client is not None and self._is_owner(client):
             stop = client.last  # "защитник Лосевой – Олег Седых"
+        stop = self._beyond_place(stop, phrase)
         separator = self._word(stop, phrase.head)
         if phrase.plural:
             self._shared.update({k: pairs} if (pairs := self._shared_out(phrase, separator)) else {})
@@ -232,6 +233,13 @@ class Appositions(Titles):
         if m is None or (phrase.case not in (None, "Nom") and separator == ":"):
             return []
         return [m] if self._agree(phrase, m, strict=True) else []
+
+    def _beyond_place(self, stop: int, phrase: Phrase) -> int:
+        """Where a preposition and a place end before a dash: "координатор в Астане | — Анна Ким"."""
+        t, place = self.tokens, self.reader.mention.get(stop + 1)
+        if place is None or place.kind != "location" or t.pos[stop] != "ADP":
+            return stop
+        return place.last if self._word(place.last, phrase.head) in DASHES else stop
 
     def detached(self, k: int) -> list[Mention]:
         """ "Лидер движения, Седых считался умеренным": an apposition before its name."""
