@@ -150,6 +150,7 @@ class Offices(Territories):
             return False
         # a country has one president, a party has another
         told = phrase.entry.lemma in POLITICAL and (where.kind == "location" or phrase.entry.lemma not in LEADING)
+        told = told or phrase.status == "acting"  # the office for which somebody is sought
         return holders <= ({person.entity_id, None} if told else {person.entity_id})
 
     def _assisted(self, phrase: Phrase) -> str:

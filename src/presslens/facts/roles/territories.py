@@ -274,6 +274,8 @@ class Territories:
         if t.lower[verb].startswith("возглав"):
             objects = [n for c in objects if t.lower[c].startswith("делегаци") for n in t.children[c]]
             objects = [n for n in objects if t.relation[n] == "nmod" and t.case(n) == "Gen"]
+        # "с колледжем «Лён», который представляла директор": the body right before the pronoun
+        objects = [c - 2 if t.lower[c].startswith("котор") and t.words[c - 1] == "," else c for c in objects]
         return next((m for c in objects if (m := bodies.get(c)) is not None), None)
 
     @cached_property
