@@ -107,10 +107,12 @@ def _is_power(context: Context, piece: Candidate) -> bool:
 
 
 def _is_parliament(context: Context, piece: Candidate) -> bool:
-    """Whether a span has the noun of a parliament: "Великий Хурал Тувы", not "село | Малая Дума"."""
-    seats = forms("seats")
-    told = piece.last - piece.first > 1 and any(word in seats for word in context.lower[piece.first : piece.last])
-    return told and (piece.first == 0 or context.lower[piece.first - 1] not in forms("settlements"))
+    """Whether a span has the noun of a parliament: "Великий Хурал Тувы", not "село | Малая Дума"; that alone after who
+    sits in one: "депутат | Хурала"."""
+    seats, before = forms("seats"), context.lower[piece.first - 1] if piece.first else ""
+    whole = piece.last - piece.first > 1 or before in forms("deputies") or before in forms("chiefs")
+    told = whole and any(word in seats for word in context.lower[piece.first : piece.last])
+    return told and before not in forms("settlements")
 
 
 def _is_union(context: Context, piece: Candidate, stem: str) -> bool:

@@ -36,7 +36,7 @@ def local_bodies(context: Context, found: Iterable[Candidate]) -> Iterator[Candi
 
 
 def branches(context: Context) -> Iterator[Candidate]:
-    """The branches of the central bank that a town in the nominative tells, in small letters too: "отделение Омск Банка
+    """The branches of the central bank that a town in the nominative tells, in small letters: "отделение Омск Банка
     России", "отделения Омск Сибирского ГУ Банка России"."""
     lower = context.lower
     for i in [i for i in context.capitalised if i and context.words[i - 1].startswith(BRANCH)]:

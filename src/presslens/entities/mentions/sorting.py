@@ -145,8 +145,6 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
         piece.kind = "person"
     if piece.last == piece.first + 1 and _is_of_districts(context, piece.first):
         piece.kind = "location"
-    if piece.kind == "location" and _is_assembly(context, piece):
-        piece.kind = "organisation"
     if piece.kind == "person" and _are_of_land(context, piece):
         piece = Candidate("location", piece.first + 1, piece.last)
     if piece.kind == "person" and piece.last > piece.first + 1 and SHORT_NAME.fullmatch(context.words[piece.last - 1]):
@@ -161,13 +159,6 @@ def _of_people_or_places(context: Context, piece: Candidate) -> Candidate:
     if piece.kind == "person" and farm and context.lower[piece.first + 1].endswith(OF_FARMER):
         piece.kind = "organisation"  # "КФХ Седовой"
     return piece
-
-
-def _is_assembly(context: Context, piece: Candidate) -> bool:
-    """Whether one word is what somebody who sits in an assembly is of: "депутат | Хурала"."""
-    before = context.lower[piece.first - 1] if piece.first else ""
-    sits = before in forms("deputies") or before in forms("chiefs")
-    return sits and piece.last == piece.first + 1 and context.lower[piece.first] in forms("seats")
 
 
 def _is_of_districts(context: Context, i: int) -> bool:

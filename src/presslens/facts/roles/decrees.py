@@ -21,7 +21,7 @@ ORDERING |= dict.fromkeys(NOMINATING, "future")
 ORDERING |= dict.fromkeys(LEAVING, "former")
 ORDERING |= dict.fromkeys(LAYING, "acting")
 CONGRATULATING = word_list("congratulating")
-DECIDING = frozenset(("решить", "решение", "решено", "постановить", "постановление"))
+RESOLVING = frozenset(("решить", "решение", "решено", "постановить", "постановление"))
 BETWEEN = 4  # tokens from a name to the post: "от занимаемой должности"
 
 
@@ -81,7 +81,7 @@ class Decrees(Resumed):
         if verb < 0 or verb == self._opening(verb):
             return verb >= 0
         said = verb - 1 - (self._word(verb - 1, verb) == ":")
-        return self._word(said, verb) != "" and lemma_at(self.tokens, said) in DECIDING
+        return self._word(said, verb) != "" and lemma_at(self.tokens, said) in RESOLVING
 
     def _opening(self, i: int) -> int:
         """The first word of the sentence of a token, its number overlooked."""

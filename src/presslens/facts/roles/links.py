@@ -45,6 +45,7 @@ MEMBERS, WENT = frozenset(("член", "участник", "участница")
 BOARDS_LEFT = frozenset(("состав", "партия", "фракция", "правление", "совет", "комиссия", "палата", "движение"))
 BEGINNING = ("нача", "приш", "поступи", "устрои")  # verbs of a first job
 CLAUSE = 12  # tokens of a participle and what belongs to it
+LATER_POSTS = 12  # roles between a post and whoever is succeeded in a later one
 
 
 class Linker(Appositions):
@@ -143,7 +144,8 @@ class Linker(Appositions):
         """Whether it is a later post in which somebody is succeeded: "Был врачом. В 1998 году стал деканом; на этом
         посту сменил | Олега Седых"."""
         here, sentence = self.tokens.sentence[self.phrases[k].head], self.tokens.sentence
-        later = (p for p in self.phrases[k + 1 : k + 1 + CLAUSE] if p.head < before.first and sentence[p.head] > here)
+        following = self.phrases[k + 1 : k + 1 + LATER_POSTS]
+        later = (p for p in following if p.head < before.first and sentence[p.head] > here)
         return any(p.case == "Ins" and self.predicates.replaced(p, holder) is before for p in later)
 
     def _is_of_gender(self, phrase: Phrase, m: Mention) -> bool:

@@ -32,6 +32,7 @@ from presslens.tagging.morphology import readings
 
 OWNERS = {pronoun: GENDERS[gender] for pronoun, gender in HIS_HER.items()}
 OF_NO_BODY = word_list("of_works") | RELATIONS
+WITHOUT_DEPUTIES = RELATIONS | {"член"}
 SERVING = word_list("serving")
 RULING = GOVERNORS | {"глава", "градоначальник", "премьер", "премьер-министр", "президент"}  # whom places have
 HEADING = EXECUTIVE | {"заведующий", "заведующая", "начальник", "начальница", "декан"}
@@ -77,7 +78,7 @@ class Possessives(Discourse):
                 self._held.setdefault(person.entity_id, where)
             if (
                 phrase.entry.kind == "office"
-                and phrase.entry.lemma not in RELATIONS | {"член"}
+                and phrase.entry.lemma not in WITHOUT_DEPUTIES
                 and phrase.status in ("current", "acting")
             ):
                 self._posts_in_order.setdefault(person.entity_id, []).append((phrase.head, where))

@@ -203,13 +203,10 @@ class Statements(Careers):
         before = self.ending.get(comma)
         if before is None and phrase.case == "Ins" and self._word(comma, phrase.head) in (",", "и"):
             before = self._before_complement(comma, phrase)  # "советником посольства в Омске, | послом"
-        joined = before == k - 1 and self._word(phrase.outer - 1, phrase.head) in DASHES | {"и", ","}
+        joined = before == k - 1 and self._word(comma, phrase.head) in DASHES | {"и", ","}
         if not joined or k - 1 not in self._told or not self.linked[k - 1]:
             return False
-        if (
-            self._word(phrase.outer - 1, phrase.head) == "-"
-            and self.phrases[k - 1].words[-1] == self.phrases[k - 1].head
-        ):
+        if self._word(comma, phrase.head) == "-" and self.phrases[k - 1].words[-1] == self.phrases[k - 1].head:
             return False  # "директором - распорядителем" is one word
         near = phrase.outer - self.linked[k - 1][0].last < PARAGRAPH
         return near and phrase.case == "Ins" == self.phrases[k - 1].case
@@ -429,10 +426,7 @@ class Statements(Careers):
 
     def signature(self, k: int) -> list[Mention]:
         """Roles alone on their line, under or over a name alone on its line."""
-        phrase, comma = self.phrases[k], self.phrases[k].outer - 1
-        before = self.ending.get(comma)
-        if before is None and phrase.case == "Ins" and self._word(comma, phrase.head) in (",", "и"):
-            before = self._before_complement(comma, phrase)  # "советником посольства в Омске, | послом"
+        phrase, before = self.phrases[k], self.ending.get(self.phrases[k].outer - 1)
         if before in self._signed and self._word(phrase.outer - 1, phrase.head) == "," and self._ends_line(phrase):
             self._signed.add(k)
             return self.linked[before] if not phrase.plural else []

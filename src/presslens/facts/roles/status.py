@@ -19,7 +19,7 @@ NOMINATING = word_list("nominating")
 EXPECTING = word_list("expecting")
 KEEPING = word_list("keeping")
 ENTERING, QUITTING = word_list("entering"), word_list("quitting")
-CHOSEN = frozenset(("избираться", "переизбираться", "назначаться", "становиться"))  # which may happen more than once
+OVER = BEING | {"избираться", "переизбираться", "назначаться", "становиться"}  # in the past they say no more
 STILL = 5  # tokens on either side of a verb that say that something goes on
 # Nouns that say that somebody enters or leaves a post, or works in it.
 CHANGES: dict[str, RoleStatus] = {**dict.fromkeys(ENTERING, "current"), **dict.fromkeys(QUITTING, "former")}
@@ -40,7 +40,7 @@ class Statuses(Subjects):
         status: RoleStatus = "current"
         if name in LEAVING:
             status = "current" if tense == "Fut" else "former"
-        elif tense == "Past" and name in BEING | CHOSEN:
+        elif tense == "Past" and name in OVER:
             status = "former"
         elif (tense == "Fut" and name not in KEEPING and not self._goes_on(verb)) or name in NOMINATING:
             status = "future"

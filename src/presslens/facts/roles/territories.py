@@ -98,7 +98,7 @@ class Territories:
             places = [x for kind in kinds or () for x in self._places.get((release, kind), [])]
             if noun == REPUBLIC:  # nor is Russia called one
                 places = [x for x in places if NAMED_SO.isdisjoint(x.name.lower().split()) and x.name != FEDERATION]
-            office = dictionary_form(t.lower[k - 1])
+            office = dictionary_form(t.lower[k - 1]) if places else ""
             if len(places) > 1 or noun in NAMED_SO or office in OFFICES_OF:
                 places = self._called(places, noun, office, own)
             if not places:
